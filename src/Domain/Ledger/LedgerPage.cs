@@ -1,0 +1,17 @@
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
+
+namespace Helicarrier.Domain.Ledger;
+
+/// <summary>One page of the ledger with what is needed to page further.</summary>
+/// <param name="Rows">At most the page size.</param>
+/// <param name="Total">All rows that the filters match.</param>
+/// <param name="Cost">Known cost of all rows that match; null when none is known.</param>
+/// <param name="Tabs">Rows by status under the same filters except status, for the tabs.</param>
+/// <param name="MissingCost">Rows with an unpriced call under the same filters except status and missing cost.</param>
+public sealed record LedgerPage(
+    IReadOnlyList<LedgerRow> Rows,
+    long Total,
+    NanoUsd? Cost,
+    IReadOnlyDictionary<SessionStatus, long> Tabs,
+    long MissingCost);

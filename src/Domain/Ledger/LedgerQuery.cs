@@ -1,0 +1,54 @@
+using Helicarrier.Domain.Sessions;
+
+namespace Helicarrier.Domain.Ledger;
+
+/// <summary>The ledger's filters, order and page. Every filter is optional; they combine with AND.</summary>
+public sealed record LedgerQuery
+{
+    /// <summary>Highest page size that is served.</summary>
+    public const int MaxPageSize = 100;
+
+    public string OrganizationId { get; init; } = "default";
+
+    /// <summary>An agent id or label, exact.</summary>
+    public string? Agent { get; init; }
+
+    public SessionStatus? Status { get; init; }
+
+    /// <summary>A model name, exact.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>A source name, exact.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>A working directory, exact.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>Started at or after, UTC.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Started before, UTC.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>Words looked for in session id, title and task text; each word is a prefix, all must occur.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Only sessions with a call whose cost is unknown.</summary>
+    public bool MissingCost { get; init; }
+
+    public LedgerSort Sort { get; init; } = LedgerSort.Newest;
+
+    /// <summary>Page number, 1 or more.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Rows a page, 1 to <see cref="MaxPageSize"/>.</summary>
+    public int PageSize { get; init; } = 20;
+}
+
+/// <summary>The ledger's orders: the latest start, the longest runtime or the highest cost first; ties by session id.</summary>
+public enum LedgerSort
+{
+    Newest,
+    Runtime,
+    Cost,
+}

@@ -1,0 +1,15 @@
+using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Sessions;
+
+namespace Helicarrier.Domain.Ledger;
+
+/// <summary>One session whole: its ledger row, every priced call and a stretch of its timeline.</summary>
+/// <param name="Row">The ledger row with usage.</param>
+/// <param name="Calls">Every call with its frozen price, oldest first.</param>
+/// <param name="Events">The timeline in order, at most the number asked for.</param>
+/// <param name="EventTotal">All events of the timeline.</param>
+public sealed record SessionDetail(
+    LedgerRow Row,
+    IReadOnlyList<PricedUsage> Calls,
+    IReadOnlyList<SessionEvent> Events,
+    long EventTotal);

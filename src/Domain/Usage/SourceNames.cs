@@ -1,0 +1,11 @@
+namespace Helicarrier.Domain.Usage;
+
+/// <summary>The stored names of the doors through which activity arrives.</summary>
+public static class SourceNames
+{
+    public const string ClaudeCode = "claude_code";
+    public const string Codex = "codex";
+
+    /// <summary>The ingest API.</summary>
+    public const string Ingest = "ingest";
+}

@@ -1,0 +1,32 @@
+namespace Helicarrier.Domain.Usage;
+
+/// <summary>What a reader or the pricing had to assume about an event. Stored as a bit field, shown as words.</summary>
+[Flags]
+public enum UsageFlags
+{
+    None = 0,
+
+    /// <summary>The cache-write split was absent; all writes are taken as short-lived.</summary>
+    TtlAssumed = 1,
+
+    /// <summary>The service tier is what was asked for, not what the provider says it served.</summary>
+    TierRequested = 2,
+
+    /// <summary>The counters of a forked thread could not be compared with its parent's.</summary>
+    PossibleReplay = 4,
+
+    /// <summary>The source's own total matches no reading of its counters.</summary>
+    Inconsistent = 8,
+
+    /// <summary>Some class has tokens but no published rate, so the cost is unknown.</summary>
+    PartlyUnpriced = 16,
+
+    /// <summary>A long prompt asked for the fast tier, which excludes long context: priced as standard.</summary>
+    LongContextNotFast = 32,
+
+    /// <summary>A subagent's summary was seen but not its own log.</summary>
+    SubagentUsageMissing = 64,
+
+    /// <summary>An API compaction iteration is billed here that the client's own figure leaves out.</summary>
+    CompactionBilled = 128,
+}
