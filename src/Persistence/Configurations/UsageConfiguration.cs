@@ -1,0 +1,62 @@
+using Helicarrier.Persistence.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Helicarrier.Persistence.Configurations;
+
+internal sealed class UsageEventConfiguration : IEntityTypeConfiguration<UsageEventEntry>
+{
+    public void Configure(EntityTypeBuilder<UsageEventEntry> builder)
+    {
+        builder.ToTable("usage_events", table =>
+        {
+            table.HasCheckConstraint(
+                "ck_usage_events_pricing_version",
+                "cost_nanos IS NULL OR cost_source <> 'derived' OR pricing_version IS NOT NULL");
+            table.HasCheckConstraint("ck_usage_events_tokens", "tokens_consumed IS NULL OR tokens_consumed >= 0");
+            table.HasCheckConstraint("ck_usage_events_latency", "latency_ms IS NULL OR latency_ms >= 0");
+        });
+        builder.HasKey(row => row.UsageKey);
+        builder.HasIndex(row => new { row.OrganizationId, row.EventId }).IsUnique();
+        builder.HasIndex(row => new { row.SessionKey, row.OccurredAt });
+        builder.HasIndex(row => new { row.OrganizationId, row.OccurredAt });
+        builder.HasIndex(row => new { row.ModelId, row.OccurredAt });
+        builder.HasOne<SessionLedgerEntry>().WithMany().HasForeignKey(row => row.SessionKey)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<PricingRate>().WithMany().HasForeignKey(row => row.RateKey).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<ApiKey>().WithMany().HasForeignKey(row => row.ApiKeyId).OnDelete(DeleteBehavior.Restrict);
+
+        // An index for the foreign keys alone would cost every insert and serve no query.
+        builder.WithoutIndexOn(nameof(UsageEventEntry.RateKey), nameof(UsageEventEntry.ApiKeyId));
+    }
+}
+
+internal sealed class UsageHourlyRollupConfiguration : IEntityTypeConfiguration<UsageHourlyRollup>
+{
+    public void Configure(EntityTypeBuilder<UsageHourlyRollup> builder)
+    {
+        builder.ToTable("usage_hourly_rollup");
+        builder.HasKey(row => new { row.OrganizationId, row.BucketStart, row.AgentId, row.ModelId, row.Source });
+    }
+}
+
+internal sealed class DailyUsageAggConfiguration : IEntityTypeConfiguration<DailyUsageAgg>
+{
+    public void Configure(EntityTypeBuilder<DailyUsageAgg> builder)
+    {
+        builder.ToTable("daily_usage_agg");
+        builder.HasKey(row => new { row.OrganizationId, row.BucketDate, row.AgentId, row.ModelId, row.TaskCategory });
+    }
+}
+
+internal sealed class ModelPerfAggConfiguration : IEntityTypeConfiguration<ModelPerfAgg>
+{
+    public void Configure(EntityTypeBuilder<ModelPerfAgg> builder)
+    {
+        builder.ToTable("model_perf_agg");
+        builder.HasKey(row => new
+        {
+            row.OrganizationId, row.WindowStart, row.WindowEnd, row.AgentId, row.TaskCategory, row.ModelId,
+        });
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Helicarrier.Persistence;
+
+/// <summary>The whole schema. Reads go through it; writes of events go through <see cref="Writing.StoreWriter"/>.</summary>
+public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> options) : DbContext(options)
+{
+    public DbSet<Organization> Organizations => Set<Organization>();
+
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<ModelRegistryEntry> ModelRegistryEntries => Set<ModelRegistryEntry>();
+
+    public DbSet<AuditLogEntry> AuditLogEntries => Set<AuditLogEntry>();
+
+    public DbSet<Agent> Agents => Set<Agent>();
+
+    public DbSet<SessionLedgerEntry> SessionLedger => Set<SessionLedgerEntry>();
+
+    public DbSet<SessionEventEntry> SessionEvents => Set<SessionEventEntry>();
+
+    public DbSet<SessionUsageEntry> SessionUsage => Set<SessionUsageEntry>();
+
+    public DbSet<UsageEventEntry> UsageEvents => Set<UsageEventEntry>();
+
+    public DbSet<UsageHourlyRollup> UsageHourlyRollup => Set<UsageHourlyRollup>();
+
+    public DbSet<DailyUsageAgg> DailyUsageAgg => Set<DailyUsageAgg>();
+
+    public DbSet<ModelPerfAgg> ModelPerfAgg => Set<ModelPerfAgg>();
+
+    public DbSet<AlertRule> AlertRules => Set<AlertRule>();
+
+    public DbSet<AlertState> AlertState => Set<AlertState>();
+
+    public DbSet<IngestIdempotency> IngestIdempotency => Set<IngestIdempotency>();
+
+    public DbSet<QuarantinedPayload> IngestQuarantine => Set<QuarantinedPayload>();
+
+    public DbSet<SourceFile> SourceFiles => Set<SourceFile>();
+
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    public DbSet<OpsJob> OpsJobs => Set<OpsJob>();
+
+    public DbSet<OpsJobEvent> OpsJobEvents => Set<OpsJobEvent>();
+
+    public DbSet<PricingBook> PricingBooks => Set<PricingBook>();
+
+    public DbSet<PricingRate> PricingRates => Set<PricingRate>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMillisecondsConverter>();
+        configurationBuilder.Properties<NanoUsd>().HaveConversion<NanoUsdConverter>();
+        configurationBuilder.Properties<UsageFlags>().HaveConversion<int>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(HelicarrierDbContext).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(SnakeCase(property.Name));
+                StoreEnumAsWord(property);
+            }
+        }
+    }
+
+    private static void StoreEnumAsWord(IMutableProperty property)
+    {
+        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        if (!type.IsEnum || type == typeof(UsageFlags)) return;
+        property.SetValueConverter(typeof(WireNameConverter<>).MakeGenericType(type));
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i])) text.Append('_');
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+}

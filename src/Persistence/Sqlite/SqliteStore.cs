@@ -1,0 +1,56 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helicarrier.Persistence.Sqlite;
+
+/// <summary>Opens connections to one SQLite file with the pragmas that durability rests on.</summary>
+public sealed class SqliteStore(string path)
+{
+    private const string Pragmas =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+
+    /// <summary>Absolute path of the database file.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    {
+        DataSource = System.IO.Path.GetFullPath(path),
+        ForeignKeys = true,
+        DefaultTimeout = 5,
+    }.ToString();
+
+    /// <summary>Version of the engine in use, e.g. <c>3.40.1</c>.</summary>
+    public static string EngineVersion => SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+
+    /// <summary>An open connection: WAL, foreign keys on, a 5 s busy timeout, and every commit synced to disk.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Options for <see cref="HelicarrierDbContext"/>: the same file, with migrations from their own assembly.</summary>
+    public DbContextOptions<HelicarrierDbContext> ContextOptions() => Configure(new DbContextOptionsBuilder<HelicarrierDbContext>()).Options;
+
+    public DbContextOptionsBuilder<HelicarrierDbContext> Configure(DbContextOptionsBuilder<HelicarrierDbContext> builder)
+    {
+        builder
+            .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsAssembly("Helicarrier.Migrations.Sqlite"))
+            .AddInterceptors(PragmaInterceptor.Instance);
+        return builder;
+    }
+
+    public HelicarrierDbContext CreateContext() => new(ContextOptions());
+}
