@@ -1,0 +1,60 @@
+using Helicarrier.Domain.Usage;
+
+namespace Helicarrier.Domain.Pricing;
+
+/// <summary>One line of a receipt.</summary>
+/// <param name="Class">What is billed.</param>
+/// <param name="Quantity">Tokens, or requests for <see cref="PriceClass.WebSearch"/>.</param>
+/// <param name="Rate">USD per million tokens, or per request; null when none is published.</param>
+/// <param name="Amount">Rounded once, here; null when there is no rate.</param>
+public sealed record ReceiptLine(PriceClass Class, long Quantity, decimal? Rate, NanoUsd? Amount);
+
+/// <summary>How a cost comes about: quantity times rate, a line for each class. A cost is the exact sum of its lines.</summary>
+public static class CostReceipt
+{
+    private const decimal TokensPerRate = 1_000_000m;
+
+    /// <summary>The lines behind a derived cost, classes without tokens left out; empty when the cost is reported or unknown.</summary>
+    public static IReadOnlyList<ReceiptLine> Lines(PricedUsage priced) =>
+        priced.Rate is null ? [] : Lines(priced.Usage.Tokens, priced.Usage.WebSearchRequests, priced.Rate);
+
+    /// <summary>The lines of counters under rates, classes without tokens left out.</summary>
+    /// <exception cref="OverflowException">An amount exceeds the range of <see cref="NanoUsd"/>.</exception>
+    public static IReadOnlyList<ReceiptLine> Lines(TokenUsage tokens, int webSearches, AppliedRate rate)
+    {
+        List<ReceiptLine> lines = [];
+        Add(PriceClass.Input, tokens.Input, rate.Input);
+        Add(PriceClass.CacheWriteShort, tokens.CacheWriteShort, rate.CacheWriteShort);
+        Add(PriceClass.CacheWriteLong, tokens.CacheWriteLong, rate.CacheWriteLong);
+        Add(PriceClass.CacheRead, tokens.CacheRead, rate.CacheRead);
+        Add(PriceClass.Output, tokens.Output, rate.Output);
+        Add(PriceClass.ToolInput, tokens.ToolInput, rate.ToolInput);
+        Add(PriceClass.ToolOutput, tokens.ToolOutput, rate.ToolOutput);
+        if (webSearches > 0)
+            lines.Add(new(PriceClass.WebSearch, webSearches, rate.WebSearch, Amount(webSearches, rate.WebSearch)));
+        return lines;
+
+        void Add(PriceClass priceClass, long? quantity, decimal? perMillion)
+        {
+            if (quantity is > 0)
+                lines.Add(new(priceClass, quantity.Value, perMillion, Amount(quantity.Value, perMillion / TokensPerRate)));
+        }
+    }
+
+    /// <summary>The sum of the lines; null when one of them has no rate.</summary>
+    public static NanoUsd? Total(IReadOnlyList<ReceiptLine> lines)
+    {
+        var total = NanoUsd.Zero;
+        foreach (var line in lines)
+        {
+            if (line.Amount is not { } amount)
+                return null;
+            total += amount;
+        }
+
+        return total;
+    }
+
+    private static NanoUsd? Amount(long quantity, decimal? each) =>
+        each is null ? null : NanoUsd.FromUsd(quantity * each.Value);
+}

@@ -1,0 +1,27 @@
+namespace Helicarrier.Domain.Pricing;
+
+/// <summary>One model's prices over time.</summary>
+/// <param name="Provider">The book's name for the provider.</param>
+/// <param name="Name">The book's name for the model, lower case.</param>
+/// <param name="Entries">At least one, ascending by date.</param>
+public sealed record ModelPrices(string Provider, string Name, IReadOnlyList<PriceEntry> Entries)
+{
+    /// <summary>The entry in force at an instant; null before the first.</summary>
+    public PriceEntry? FindEntry(DateTimeOffset at)
+    {
+        for (var i = Entries.Count - 1; i >= 0; i--)
+            if (Entries[i].From <= at)
+                return Entries[i];
+        return null;
+    }
+}
+
+/// <summary>Another name for a model, for a stretch of time when it is dated.</summary>
+/// <param name="Name">Lower case.</param>
+/// <param name="Model">A model of the same provider.</param>
+/// <param name="From">UTC, inclusive; null is always.</param>
+/// <param name="Until">UTC, exclusive; null is open.</param>
+public sealed record ModelAlias(string Name, string Model, DateTimeOffset? From = null, DateTimeOffset? Until = null)
+{
+    public bool Holds(DateTimeOffset at) => (From is null || From <= at) && (Until is null || at < Until);
+}

@@ -1,0 +1,28 @@
+namespace Helicarrier.Domain.Pricing;
+
+/// <summary>What a model costs from one instant until the next entry's.</summary>
+public sealed record PriceEntry
+{
+    /// <summary>Stands for "since the model exists" where no date is recorded; only a first entry may have it.</summary>
+    public static DateTimeOffset SinceLaunch => DateTimeOffset.UnixEpoch;
+
+    /// <summary>In force from here, UTC, inclusive. Vendors name a day; a day begins at 00:00 UTC.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    public required RateCard Rates { get; init; }
+
+    /// <summary>Long-prompt bands, ascending.</summary>
+    public IReadOnlyList<ContextBand> Bands { get; init; } = [];
+
+    /// <summary>Tiers other than standard, by name.</summary>
+    public IReadOnlyDictionary<string, TierPrice> Tiers { get; init; } = new Dictionary<string, TierPrice>();
+
+    /// <summary>Factors on all token classes by inference region; a model without any costs the same everywhere.</summary>
+    public IReadOnlyDictionary<string, decimal> Geo { get; init; } = new Dictionary<string, decimal>();
+
+    /// <summary>USD for one web search; null when none is published.</summary>
+    public decimal? WebSearch { get; init; }
+
+    /// <summary>Tokens; null is unknown.</summary>
+    public long? ContextWindow { get; init; }
+}

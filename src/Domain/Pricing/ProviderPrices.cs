@@ -1,0 +1,40 @@
+namespace Helicarrier.Domain.Pricing;
+
+/// <summary>One provider's part of the book.</summary>
+public sealed record ProviderPrices
+{
+    /// <summary>Lower case.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Other names under which sources know the provider; also accepted as a prefix of a model name.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>The provider's words for tiers, mapped to the book's (OpenAI: <c>priority</c> is <c>fast</c>).</summary>
+    public IReadOnlyDictionary<string, string> TierNames { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Models by lower-case name.</summary>
+    public required IReadOnlyDictionary<string, ModelPrices> Models { get; init; }
+
+    /// <summary>Further model names by lower-case name; ranges of one name do not overlap.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ModelAlias>> ModelAliases { get; init; } =
+        new Dictionary<string, IReadOnlyList<ModelAlias>>();
+
+    /// <summary>The model under exactly this name or an alias that holds at the instant; never a similar name.</summary>
+    public ModelPrices? Find(string name, DateTimeOffset at, out bool viaAlias)
+    {
+        viaAlias = false;
+        if (Models.TryGetValue(name, out var model))
+            return model;
+        if (!ModelAliases.TryGetValue(name, out var aliases))
+            return null;
+        foreach (var alias in aliases)
+        {
+            if (!alias.Holds(at))
+                continue;
+            viaAlias = true;
+            return Models[alias.Model];
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Helicarrier.Domain.Usage;
+
+namespace Helicarrier.Domain.Pricing;
+
+/// <summary>The choice of rates for one call: entry by date, band by prompt, tier, region.</summary>
+/// <param name="Rate">What applies; null when nothing published does.</param>
+/// <param name="Reason">An <see cref="UnpricedReasons"/> word when there is no rate.</param>
+/// <param name="Flags">What had to be decided on the way.</param>
+internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason, UsageFlags Flags)
+{
+    public static RateSelection For(PriceBook book, ModelMatch match, UsageEvent usage)
+    {
+        if (match.Model!.FindEntry(usage.OccurredAt) is not { } entry)
+            return Refuse(UnpricedReasons.BeforeFirstPrice);
+        if (Tiers.Of(usage, match) is not { } tier)
+            return Refuse(UnpricedReasons.TierUnpublished);
+        if (GeoFactor(entry, usage.InferenceGeo) is not { } geo)
+            return Refuse(UnpricedReasons.GeoUnpublished);
+
+        var prompt = usage.Tokens.PromptTotal ?? 0;
+        var band = ContextBand.Find(entry.Bands, prompt);
+        var rates = band?.Rates ?? entry.Rates;
+        var flags = UsageFlags.None;
+        List<string> modifiers = [];
+        if (tier is not TierPrice.Standard)
+        {
+            if (!entry.Tiers.TryGetValue(tier, out var price))
+                return Refuse(UnpricedReasons.TierUnpublished);
+            if (TierRates(price, band, rates, prompt, ref band) is { } tierRates)
+            {
+                rates = tierRates;
+                if (price.Multiplier is { } factor)
+                    modifiers.Add($"{tier} ×{Text(factor)}");
+            }
+            // The fast tier excludes long prompts: one that only asked for it was served, and is billed, as standard.
+            else if (tier is TierPrice.Fast && usage.Flags.HasFlag(UsageFlags.TierRequested))
+            {
+                tier = TierPrice.Standard;
+                flags |= UsageFlags.LongContextNotFast;
+            }
+            else
+            {
+                return Refuse(UnpricedReasons.TierUnpublished);
+            }
+        }
+
+        if (geo != 1m)
+            modifiers.Add($"inference_geo {usage.InferenceGeo} ×{Text(geo)}");
+        if (match.Region is not null)
+            modifiers.Add($"cloud region {match.Region} at base rates");
+        return new(Applied(book, match, entry, band, tier, rates.Times(geo), string.Join(", ", modifiers)), null, flags);
+    }
+
+    private static RateSelection Refuse(string reason) => new(null, reason, UsageFlags.None);
+
+    /// <summary>The tier's rates for this prompt, or null when the tier publishes none for it.</summary>
+    private static RateCard? TierRates(TierPrice price, ContextBand? standardBand, RateCard standard, long prompt, ref ContextBand? band)
+    {
+        if (price.Multiplier is { } factor)
+            return price.BaseBandOnly && standardBand is not null ? null : standard.Times(factor);
+        var own = ContextBand.Find(price.Bands, prompt);
+        if (own is null && standardBand is not null)
+            return null;
+        band = own;
+        return own?.Rates ?? price.Rates;
+    }
+
+    /// <summary>1 where regions cost the same; null when the model is billed by region but not for this one.</summary>
+    private static decimal? GeoFactor(PriceEntry entry, string? geo)
+    {
+        if (string.IsNullOrWhiteSpace(geo) || entry.Geo.Count == 0)
+            return 1m;
+        var region = geo.Trim().ToLowerInvariant();
+        if (region is "global" or "not_available")
+            return 1m;
+        return entry.Geo.TryGetValue(region, out var factor) ? factor : null;
+    }
+
+    private static AppliedRate Applied(
+        PriceBook book, ModelMatch match, PriceEntry entry, ContextBand? band, string tier, RateCard rates, string modifiers) => new()
+    {
+        BookVersion = book.Version,
+        BookHash = book.Hash,
+        Provider = match.Model!.Provider,
+        Model = match.Model.Name,
+        EffectiveFrom = entry.From,
+        Band = band?.Label ?? ContextBand.Base,
+        Tier = tier,
+        Input = rates.Input,
+        Output = rates.Output,
+        CacheWriteShort = rates.CacheWriteShort,
+        CacheWriteLong = rates.CacheWriteLong,
+        CacheRead = rates.CacheRead,
+        ToolInput = rates.ToolInput,
+        ToolOutput = rates.ToolOutput,
+        WebSearch = entry.WebSearch,
+        Modifiers = modifiers,
+    };
+
+    private static string Text(decimal factor) => factor.ToString("0.####", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Helicarrier.Domain.Usage;
+
+namespace Helicarrier.Domain.Pricing;
+
+/// <summary>Prices calls by one book. Pure: the same event and book give the same cost. Safe for use by many threads.</summary>
+public sealed class UsagePricer(PriceBook book)
+{
+    /// <summary>Model names come from outside: what is remembered about them is bounded.</summary>
+    private const int MostNames = 4096;
+
+    private const UsageFlags Assumptions = UsageFlags.TtlAssumed
+        | UsageFlags.TierRequested
+        | UsageFlags.PossibleReplay
+        | UsageFlags.Inconsistent
+        | UsageFlags.LongContextNotFast;
+
+    private readonly ConcurrentDictionary<(string? Provider, string? Model), NameResolution> _names = new();
+    private readonly ConcurrentDictionary<AppliedRate, AppliedRate> _rates = new();
+
+    public PriceBook Book => book;
+
+    /// <summary>
+    /// The event with its cost. A cost that came through the ingest API is the sender's bill and wins; a client's own log
+    /// states an estimate, so its calls are priced here and the stated figure stays beside on the event.
+    /// </summary>
+    public PricedUsage Price(UsageEvent usage)
+    {
+        if (usage is { Source: SourceNames.Ingest, ReportedCost: { } reported })
+            return new(usage, reported, ProvenanceSource.ProviderReported, Confidence.High, null, usage.Flags);
+        try
+        {
+            return Derive(usage);
+        }
+        catch (OverflowException)
+        {
+            return Unpriced(usage, UnpricedReasons.OutOfRange);
+        }
+    }
+
+    private PricedUsage Derive(UsageEvent usage)
+    {
+        if (UnusableTokens(usage) is { } unusable)
+            return Unpriced(usage, unusable);
+        var match = Match(usage);
+        if (match.Model is null)
+            return Unpriced(usage, match.Reason!);
+        var selection = RateSelection.For(book, match, usage);
+        if (selection.Rate is not { } chosen)
+            return Unpriced(usage, selection.Reason!);
+
+        var rate = Shared(chosen);
+        var flags = usage.Flags | selection.Flags | AssumedTtl(usage.Tokens, rate);
+        if (CostReceipt.Total(CostReceipt.Lines(usage.Tokens, usage.WebSearchRequests, rate)) is not { } cost)
+            return Unpriced(usage, UnpricedReasons.RateMissing, flags | UsageFlags.PartlyUnpriced);
+        var sure = match.IsExact && (flags & Assumptions) == UsageFlags.None;
+        return new(usage, cost, ProvenanceSource.Derived, sure ? Confidence.High : Confidence.Medium, rate, flags);
+    }
+
+    private static PricedUsage Unpriced(UsageEvent usage, string reason, UsageFlags? flags = null) =>
+        new(usage, null, ProvenanceSource.Missing, Confidence.Unknown, null, flags ?? usage.Flags, reason);
+
+    private static string? UnusableTokens(UsageEvent usage)
+    {
+        var tokens = usage.Tokens;
+        if (tokens.Input < 0 || tokens.Output < 0 || tokens.CacheRead < 0 || tokens.CacheWriteShort < 0
+            || tokens.CacheWriteLong < 0 || tokens.ToolInput < 0 || tokens.ToolOutput < 0 || usage.WebSearchRequests < 0)
+            return UnpricedReasons.OutOfRange;
+        if (tokens is { Input: not null, Output: not null })
+            return null;
+        if ((tokens with { UnclassifiedTotal = null, Reasoning = null }) != TokenUsage.Unknown)
+            return UnpricedReasons.TokensIncomplete;
+        return tokens.UnclassifiedTotal is null ? UnpricedReasons.TokensMissing : UnpricedReasons.TokensUnclassified;
+    }
+
+    /// <summary>Writes whose time-to-live nobody stated are taken as short; worth a flag only where the long rate differs.</summary>
+    private static UsageFlags AssumedTtl(TokenUsage tokens, AppliedRate rate) =>
+        tokens is { CacheWriteShort: > 0, CacheWriteLong: null } && rate.CacheWriteLong is { } longRate && longRate != rate.CacheWriteShort
+            ? UsageFlags.TtlAssumed
+            : UsageFlags.None;
+
+    private ModelMatch Match(UsageEvent usage)
+    {
+        var key = (usage.Provider, usage.Model);
+        if (!_names.TryGetValue(key, out var resolution))
+        {
+            resolution = new(book, usage.Provider, usage.Model);
+            if (_names.Count < MostNames)
+                _names.TryAdd(key, resolution);
+        }
+
+        return resolution.At(usage.OccurredAt);
+    }
+
+    /// <summary>One object for equal rates, so that the store finds the record it already holds by reference.</summary>
+    private AppliedRate Shared(AppliedRate rate) =>
+        _rates.TryGetValue(rate, out var known) || _rates.Count >= MostNames ? known ?? rate : _rates.GetOrAdd(rate, rate);
+}

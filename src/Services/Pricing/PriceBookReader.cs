@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Helicarrier.Domain.Pricing;
+
+namespace Helicarrier.Services.Pricing;
+
+/// <summary>
+/// Reads a book file (docs/wire/price-book.md). Strict: a key that it does not know, a rate that is not a price or an alias
+/// that leads nowhere refuses the whole book, because a book that is half understood prices wrongly without a trace.
+/// </summary>
+public static class PriceBookReader
+{
+    public const string Format = "helicarrier-price-book/1";
+
+    /// <exception cref="PriceBookException">The file is not a book; all faults are listed.</exception>
+    public static PriceBook Read(ReadOnlyMemory<byte> json, string name)
+    {
+        using var document = Parse(json, name);
+        List<string> errors = [];
+        var root = new BookNode(document.RootElement, "$", errors);
+        var book = ReadBook(root, CanonicalJson.Hash(document.RootElement));
+        return book ?? throw new PriceBookException(name, errors);
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> json, string name)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, new() { AllowDuplicateProperties = false });
+        }
+        catch (JsonException exception)
+        {
+            throw new PriceBookException(name, [$"$: {exception.Message}"], exception);
+        }
+    }
+
+    private static PriceBook? ReadBook(BookNode root, string hash)
+    {
+        if (!root.HasFields("format", "version", "published", "currency", "unit", "sources", "providers"))
+            return null;
+        root.Get("format")?.Exactly(Format);
+        root.Get("currency")?.Exactly("USD");
+        root.Get("unit")?.Exactly("per_million_tokens");
+        var version = root.Get("version")?.Text();
+        var published = root.Get("published")?.Instant();
+        var sources = root.Get("sources")?.Items().Select(ReadSource).OfType<string>().ToList();
+        var providers = new List<ProviderPrices>();
+        if (root.Get("providers") is { } all)
+        {
+            foreach (var (name, node) in all.Members())
+            {
+                node.RequireLower(name);
+                if (ProviderReader.Read(name, node) is { } provider)
+                    providers.Add(provider);
+            }
+
+            RequireDistinctNames(all, providers);
+        }
+
+        return root.IsFaulty || version is null || published is null
+            ? null
+            : new(version, hash, published.Value, sources ?? [], providers);
+    }
+
+    private static string? ReadSource(BookNode node)
+    {
+        if (!node.HasFields("name", "url", "covers"))
+            return null;
+        var name = node.Get("name")?.Text();
+        var url = node.Find("url")?.Text();
+        var covers = node.Find("covers")?.Text();
+        return $"{name}{(url is null ? "" : $" <{url}>")}{(covers is null ? "" : $": {covers}")}";
+    }
+
+    private static void RequireDistinctNames(BookNode node, List<ProviderPrices> providers)
+    {
+        var repeated = providers
+            .SelectMany(provider => provider.Aliases.Prepend(provider.Name))
+            .GroupBy(name => name, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1);
+        foreach (var group in repeated)
+            node.Fault($"\"{group.Key}\" names more than one provider");
+    }
+}

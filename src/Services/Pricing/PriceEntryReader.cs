@@ -1,0 +1,86 @@
+using Helicarrier.Domain.Pricing;
+
+namespace Helicarrier.Services.Pricing;
+
+/// <summary>Reads the dated prices of one model of a book file.</summary>
+internal static class PriceEntryReader
+{
+    public static IReadOnlyList<PriceEntry> ReadAll(BookNode model)
+    {
+        List<PriceEntry> entries = [];
+        foreach (var node in model.Get("prices")?.Items() ?? [])
+        {
+            if (!node.HasFields("from", "context_window", "rates", "per_request", "bands", "tiers", "geo"))
+                continue;
+            var from = node.Find("from")?.Instant();
+            if (from is null && entries.Count > 0 && node.Find("from") is null)
+                node.Fault("\"from\" is missing; only a first price may hold since launch");
+            if (from is not null && entries.Count > 0 && from <= entries[^1].From)
+                node.Fault("\"from\" must be later than the price before");
+            if (node.Get("rates") is not { } rates)
+                continue;
+            entries.Add(Read(node, from ?? PriceEntry.SinceLaunch, RateReader.Read(rates)));
+        }
+
+        if (entries.Count == 0)
+            model.Fault("has no price");
+        return entries;
+    }
+
+    private static PriceEntry Read(BookNode node, DateTimeOffset from, RateCard rates) => new()
+    {
+        From = from,
+        Rates = rates,
+        Bands = ReadBands(node),
+        Tiers = (node.Find("tiers")?.Members() ?? []).ToDictionary(item => item.Name, item => ReadTier(item.Name, item.Node), StringComparer.Ordinal),
+        Geo = (node.Find("geo")?.Members() ?? []).ToDictionary(item => item.Name, item => RateReader.Factor(item.Node), StringComparer.Ordinal),
+        WebSearch = ReadFees(node),
+        ContextWindow = node.Find("context_window")?.Count(),
+    };
+
+    private static decimal? ReadFees(BookNode entry) =>
+        entry.Find("per_request") is { } fees && fees.HasFields("web_search") ? fees.Get("web_search")?.Number(0.0001m, 10m, "USD for one request") : null;
+
+    private static IReadOnlyList<ContextBand> ReadBands(BookNode owner)
+    {
+        List<ContextBand> bands = [];
+        foreach (var node in owner.Find("bands")?.Items() ?? [])
+        {
+            if (!node.HasFields("above", "at_least", "rates"))
+                continue;
+            var (above, atLeast) = (node.Find("above"), node.Find("at_least"));
+            if (above is null == atLeast is null)
+                node.Fault("needs either \"above\" (strictly more) or \"at_least\"");
+            var threshold = (above ?? atLeast)?.Count();
+            if (node.Get("rates") is not { } rates || threshold is null)
+                continue;
+            if (bands.Count > 0 && threshold <= bands[^1].Threshold)
+                node.Fault("bands must ascend");
+            bands.Add(new(threshold.Value, above is null, RateReader.Read(rates)));
+        }
+
+        return bands;
+    }
+
+    private static TierPrice ReadTier(string name, BookNode node)
+    {
+        node.RequireLower(name);
+        if (name is TierPrice.Standard)
+            node.Fault("the standard tier is the entry itself");
+        node.HasFields("rates", "bands", "multiplier", "base_band_only");
+        var (rates, factor) = (node.Find("rates"), node.Find("multiplier"));
+        if (rates is null == factor is null)
+            node.Fault("needs either \"rates\" or \"multiplier\"");
+        if (rates is null && node.Find("bands") is not null)
+            node.Fault("\"bands\" belong to a tier with rates of its own");
+        if (factor is null && node.Find("base_band_only") is not null)
+            node.Fault("\"base_band_only\" belongs to a multiplier");
+        return new()
+        {
+            Rates = rates is null ? null : RateReader.Read(rates),
+            Bands = ReadBands(node),
+            Multiplier = factor is null ? null : RateReader.Factor(factor),
+            BaseBandOnly = node.Find("base_band_only")?.Flag() ?? false,
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using Helicarrier.Domain.Pricing;
+
+namespace Helicarrier.Services.Pricing;
+
+/// <summary>Reads one provider of a book file: its models, and the other names that lead to them.</summary>
+internal static class ProviderReader
+{
+    public static ProviderPrices? Read(string name, BookNode node)
+    {
+        if (!node.HasFields("aliases", "tier_names", "models", "model_aliases"))
+            return null;
+        var models = new Dictionary<string, ModelPrices>(StringComparer.Ordinal);
+        foreach (var (model, modelNode) in node.Get("models")?.Members() ?? [])
+        {
+            modelNode.RequireLower(model);
+            if (modelNode.HasFields("prices"))
+                models.Add(model, new(name, model, PriceEntryReader.ReadAll(modelNode)));
+        }
+
+        return new()
+        {
+            Name = name,
+            Aliases = [.. (node.Find("aliases")?.Items() ?? []).Select(alias => alias.Name()).OfType<string>()],
+            TierNames = (node.Find("tier_names")?.Members() ?? [])
+                .Select(item => (item.Name, Tier: item.Node.Name()))
+                .Where(item => item.Tier is not null)
+                .ToDictionary(item => item.Name, item => item.Tier!, StringComparer.Ordinal),
+            Models = models,
+            ModelAliases = ReadAliases(node, models),
+        };
+    }
+
+    private static Dictionary<string, IReadOnlyList<ModelAlias>> ReadAliases(BookNode provider, Dictionary<string, ModelPrices> models)
+    {
+        List<(ModelAlias Alias, BookNode Node)> all = [];
+        foreach (var node in provider.Find("model_aliases")?.Items() ?? [])
+        {
+            if (!node.HasFields("name", "model", "from", "until"))
+                continue;
+            var name = node.Get("name")?.Name();
+            var model = node.Get("model")?.Name();
+            if (name is null || model is null)
+                continue;
+            if (!models.ContainsKey(model))
+                node.Fault($"\"{name}\" leads to \"{model}\", which is no model of this provider");
+            if (models.ContainsKey(name))
+                node.Fault($"\"{name}\" is a model itself");
+            ModelAlias alias = new(name, model, node.Find("from")?.Instant(), node.Find("until")?.Instant());
+            if (alias.From >= alias.Until)
+                node.Fault($"\"{name}\" ends before it begins");
+            all.Add((alias, node));
+        }
+
+        var grouped = new Dictionary<string, IReadOnlyList<ModelAlias>>(StringComparer.Ordinal);
+        foreach (var group in all.GroupBy(item => item.Alias.Name, StringComparer.Ordinal))
+        {
+            var ordered = group.OrderBy(item => item.Alias.From ?? DateTimeOffset.MinValue).ToList();
+            for (var i = 1; i < ordered.Count; i++)
+                if (ordered[i].Alias.From is null || ordered[i - 1].Alias.Until is null || ordered[i].Alias.From < ordered[i - 1].Alias.Until)
+                    ordered[i].Node.Fault($"\"{group.Key}\" leads to two models at one time");
+            grouped.Add(group.Key, [.. ordered.Select(item => item.Alias)]);
+        }
+
+        return grouped;
+    }
+}

@@ -1,0 +1,36 @@
+using Helicarrier.Domain.Pricing;
+
+namespace Helicarrier.Services.Pricing;
+
+/// <summary>
+/// Reads rates and factors of a book file. The limits catch what catalogues use as placeholders (0, -1) and figures in
+/// another unit (USD per token is a million times smaller); no published token rate is near either.
+/// </summary>
+internal static class RateReader
+{
+    private const decimal Least = 0.0001m;
+    private const decimal Most = 10_000m;
+
+    public static RateCard Read(BookNode node)
+    {
+        if (!node.HasFields("input", "output", "cache_write_short", "cache_write_long", "cache_read", "tool_input", "tool_output"))
+            return new();
+        if (node.Find("input") is null)
+            node.Fault("\"input\" is missing");
+        return new()
+        {
+            Input = Rate(node, "input"),
+            Output = Rate(node, "output"),
+            CacheWriteShort = Rate(node, "cache_write_short"),
+            CacheWriteLong = Rate(node, "cache_write_long"),
+            CacheRead = Rate(node, "cache_read"),
+            ToolInput = Rate(node, "tool_input"),
+            ToolOutput = Rate(node, "tool_output"),
+        };
+    }
+
+    /// <summary>A multiplier; 1 after a fault, which refuses the book anyway.</summary>
+    public static decimal Factor(BookNode node) => node.Number(0.01m, 100m, "a factor") ?? 1m;
+
+    private static decimal? Rate(BookNode node, string key) => node.Find(key)?.Number(Least, Most, "USD per million tokens");
+}
