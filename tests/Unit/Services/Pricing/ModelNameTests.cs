@@ -1,0 +1,144 @@
+using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Usage;
+using static Helicarrier.Tests.Unit.Services.Pricing.Call;
+
+namespace Helicarrier.Tests.Unit.Services.Pricing;
+
+public sealed class ModelNameTests
+{
+    private static readonly DateTimeOffset Today = Utc("2026-11-20T00:00:00Z");
+
+    [Theory]
+    [InlineData("claude-sonnet-4-5")]
+    [InlineData("claude-sonnet-4-5-20250929")]
+    [InlineData("claude-sonnet-4-5@20250929")]
+    [InlineData("claude-sonnet-4-5@default")]
+    [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0")]
+    [InlineData("anthropic.claude-sonnet-4-5-20250929-v1:0")]
+    [InlineData("global.anthropic.claude-sonnet-4-5-20250929-v1:0")]
+    [InlineData("anthropic/claude-sonnet-4.5")]
+    [InlineData("publishers/anthropic/models/claude-sonnet-4-5@20250929")]
+    [InlineData("claude-4.5-sonnet")]
+    [InlineData("claude-sonnet-4-5[1m]")]
+    [InlineData("Claude-Sonnet-4-5")]
+    [InlineData("claude-sonnet-4-5-20250929-thinking")]
+    public void Price_OneModelUnderManyNames_CostsTheSame(string name)
+    {
+        Assert.Equal(Usd(0.0045m), Cost(Claude(name, 1000, 100)));
+        Assert.Equal(Usd(0.0045m), Cost(Claude(name, 1000, 100) with { Provider = null }));
+    }
+
+    [Fact]
+    public void Resolve_CloudRegionInTheName_IsKept()
+    {
+        var priced = Pricer.Price(Claude("us.anthropic.claude-sonnet-4-5-20250929-v1:0", 1000));
+
+        Assert.Equal("us", Book.Resolve("anthropic", "us.anthropic.claude-sonnet-4-5-20250929-v1:0", Today).Region);
+        Assert.Contains("us", priced.Rate!.Modifiers, StringComparison.Ordinal);
+        Assert.Equal(Confidence.Medium, priced.CostConfidence);
+    }
+
+    [Theory]
+    [InlineData("openrouter/anthropic/claude-sonnet-4.5", null)]
+    [InlineData("openrouter/anthropic/claude-sonnet-4.5", "anthropic")]
+    [InlineData("anthropic/claude-sonnet-4.5", "openrouter")]
+    [InlineData("claude-sonnet-4-5", "github_copilot")]
+    public void Price_SoldByAReseller_IsNotTheMakersPrice(string model, string? provider) =>
+        Assert.Equal(UnpricedReasons.ProviderUnknown, Pricer.Price(Claude(model, 1000) with { Provider = provider }).UnpricedReason);
+
+    [Theory]
+    [InlineData("claude-opus-9")]
+    [InlineData("claude-opus-4-60")]
+    [InlineData("claude-opus")]
+    [InlineData("opus")]
+    [InlineData("claude-opus-latest")]
+    [InlineData("gpt-5.4")]
+    [InlineData("arn:aws:bedrock:us-east-1:1:application-inference-profile/abc")]
+    [InlineData("claude-sonnet-4-5:free")]
+    [InlineData("claude-sonnet-4-5:online")]
+    [InlineData("<synthetic>")]
+    public void Price_NameThatTheBookDoesNotHold_IsUnknownNotZero(string model)
+    {
+        var priced = Pricer.Price(Claude(model, 1000, 1000));
+
+        Assert.Null(priced.Cost);
+        Assert.Equal(2000, priced.Usage.Tokens.Total);
+        Assert.Equal(
+            (ProvenanceSource.Missing, Confidence.Unknown, UnpricedReasons.ModelUnknown),
+            (priced.CostSource, priced.CostConfidence, priced.UnpricedReason));
+    }
+
+    [Fact]
+    public void Price_LongerNameOfTheSameFamily_HasItsOwnPrice()
+    {
+        Assert.Equal(Usd(0.03m), Cost(Claude("claude-opus-4-6", 1000, 1000)));
+        Assert.Equal(Usd(0.09m), Cost(Claude("claude-opus-4", 1000, 1000)));
+    }
+
+    [Fact]
+    public void Price_ModelTakenOutOfTheBook_FallsToNoOther()
+    {
+        var anthropic = Book.FindProvider("anthropic")!;
+        var models = anthropic.Models.Where(model => model.Key != "claude-opus-4-6").ToDictionary(StringComparer.Ordinal);
+        var aliases = anthropic.ModelAliases.Where(alias => alias.Value[0].Model != "claude-opus-4-6").ToDictionary(StringComparer.Ordinal);
+        var without = new PriceBook("t", "h", Today, [], [anthropic with { Models = models, ModelAliases = aliases }]);
+
+        Assert.Null(new UsagePricer(without).Price(Claude("claude-opus-4-6", 1000, 1000)).Cost);
+    }
+
+    [Theory]
+    [InlineData("grok-code-fast-1", "grok-code-fast-1", null)]
+    [InlineData("gpt-5.1-codex-max", "gpt-5.1-codex-max", null)]
+    [InlineData("gpt-5.1-codex-max-high", "gpt-5.1-codex-max", null)]
+    [InlineData("gpt-5.1-codex-high", "gpt-5.1-codex", null)]
+    [InlineData("gpt-5.1-2025-11-13", "gpt-5.1", null)]
+    [InlineData("gpt-4o-2024-05-13", "gpt-4o-2024-05-13", null)]
+    [InlineData("gpt-5.6", "gpt-5.6-sol", null)]
+    [InlineData("openai/gpt-5.6", "gpt-5.6-sol", null)]
+    [InlineData("gpt-reserve", "gpt-5.6-luna", null)]
+    [InlineData("claude-opus-4-8-fast", "claude-opus-4-8", "fast")]
+    [InlineData("gpt-5.5-high-fast", "gpt-5.5", "fast")]
+    [InlineData("gpt-5.5-fast-high", "gpt-5.5", "fast")]
+    [InlineData("models/gemini-2.5-pro", "gemini-2.5-pro", null)]
+    [InlineData("gemini/gemini-2.5-pro", "gemini-2.5-pro", null)]
+    public void Resolve_SuffixesAndPrefixes_AreTakenOffOnlyWhenTheRestExists(string name, string model, string? tier)
+    {
+        var match = Book.Resolve(null, name, Today);
+
+        Assert.Equal(model, match.Model?.Name);
+        Assert.Equal(tier, match.Tier);
+    }
+
+    [Fact]
+    public void Price_FastInTheNameAndInTheField_IsFastOnce() =>
+        Assert.Equal(Usd(0.01m), Cost(Claude("claude-opus-4-8-fast", 1000) with { Speed = "fast" }));
+
+    [Fact]
+    public void Price_FastAndBatchAtOnce_HasNoPublishedPrice() =>
+        Assert.Equal(
+            UnpricedReasons.TierUnpublished,
+            Pricer.Price(Claude("claude-opus-4-8", 1000) with { Speed = "fast", ServiceTier = "batch" }).UnpricedReason);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void Price_NoModel_IsUnpriced(string? model) =>
+        Assert.Equal(UnpricedReasons.ModelMissing, Pricer.Price(Claude("x", 1000) with { Model = model }).UnpricedReason);
+
+    [Fact]
+    public void Suggest_UnknownName_OffersNearOnesWithoutUsingThem()
+    {
+        Assert.Contains("anthropic/claude-opus-5", Book.Suggest("claude-opus-9"));
+        Assert.Null(Book.Resolve("anthropic", "claude-opus-9", Today).Model);
+    }
+
+    [Theory]
+    [InlineData("claude-opus-4-6", "2026-03-12T00:00:00Z", 200_000L)]
+    [InlineData("claude-opus-4-6", "2026-03-13T00:00:00Z", 1_000_000L)]
+    [InlineData("claude-sonnet-4-5", "2026-01-01T00:00:00Z", 200_000L)]
+    [InlineData("claude-sonnet-4-5[1m]", "2026-01-01T00:00:00Z", 1_000_000L)]
+    [InlineData("claude-haiku-5-5", "2026-11-01T00:00:00Z", null)]
+    [InlineData("claude-opus-9[1m]", "2026-11-01T00:00:00Z", null)]
+    public void ContextWindow_ByModelAndTime_IsTheBooksOrUnknown(string model, string at, long? tokens) =>
+        Assert.Equal(tokens, Book.ContextWindow("anthropic", model, Utc(at)));
+}
