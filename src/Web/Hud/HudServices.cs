@@ -1,4 +1,7 @@
+using System.Reflection;
+using Helicarrier.Domain.Fleet;
 using Helicarrier.Web.Components;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Helicarrier.Web.Hud;
 
@@ -7,8 +10,13 @@ public static class HudServices
 {
     public static IServiceCollection AddHud(this IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorizationCore();
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSingleton(new FleetFeed(() => FleetSnapshot.Empty, _ => new MemoryStream()));
+        services.AddTransient(_ => new HudFacts(ProgramVersion));
         return services;
     }
 
@@ -17,4 +25,7 @@ public static class HudServices
         app.MapStaticAssets();
         return app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
+
+    private static string ProgramVersion =>
+        typeof(HudServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 }

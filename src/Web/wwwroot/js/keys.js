@@ -1,0 +1,82 @@
+// Keys of the whole HUD. Single keys are ignored while typing and can be switched off (WCAG 2.1.4).
+import { openPalette } from './palette.js';
+
+const chord = 1500;
+const stored = 'hc-single-keys';
+let goUntil = 0;
+
+const keysDialog = () => document.getElementById('keys');
+const singleKeys = () => localStorage.getItem(stored) !== 'off';
+const typing = target => !!target.closest?.('input, textarea, select, [contenteditable]');
+
+export function openKeys() {
+  const dialog = keysDialog();
+  if (!dialog || dialog.open) return;
+  dialog.querySelector('[data-act=single-keys]').checked = singleKeys();
+  dialog.showModal();
+}
+
+export function closeDialog(actor) {
+  actor.closest('dialog')?.close();
+}
+
+document.addEventListener('change', event => {
+  if (event.target.matches?.('[data-act=single-keys]'))
+    localStorage.setItem(stored, event.target.checked ? 'on' : 'off');
+});
+
+document.addEventListener('click', event => {
+  if (event.target === keysDialog()) keysDialog().close();
+});
+
+document.addEventListener('keydown', event => {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+    event.preventDefault();
+    openPalette();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+  if (event.key === 'Escape') {
+    if (document.activeElement?.matches('[data-nav], [data-search]')) document.activeElement.blur();
+    return;
+  }
+  if (typing(event.target) || !singleKeys()) return;
+  if (act(event.key)) event.preventDefault();
+});
+
+function act(key) {
+  if (goUntil > performance.now()) {
+    goUntil = 0;
+    const place = document.querySelector(`[data-go="${CSS.escape(key)}"]`);
+    place?.click();
+    return !!place;
+  }
+  switch (key) {
+    case 'g': goUntil = performance.now() + chord; return true;
+    case '?': openKeys(); return true;
+    case '/': return search();
+    case 'j': return move(1);
+    case 'k': return move(-1);
+    case 'ArrowDown': return document.activeElement?.matches('[data-nav]') && move(1);
+    case 'ArrowUp': return document.activeElement?.matches('[data-nav]') && move(-1);
+    default: return false;
+  }
+}
+
+function search() {
+  const field = document.querySelector('main [data-search]');
+  if (field) field.focus();
+  else openPalette();
+  return true;
+}
+
+// Moving is focusing: the card or row under the cursor is the one that Enter opens and a reader announces.
+function move(step) {
+  const items = [...document.querySelectorAll('main [data-nav]')];
+  if (items.length === 0) return false;
+  const at = items.indexOf(document.activeElement);
+  const next = at < 0 ? (step > 0 ? 0 : items.length - 1) : Math.min(items.length - 1, Math.max(0, at + step));
+  items[next].focus();
+  items[next].closest('article, tr, li')?.scrollIntoView({ block: 'nearest' });
+  return true;
+}

@@ -1,0 +1,155 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Helicarrier.Domain.Fleet;
+using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Web.Components.Layout;
+using Helicarrier.Web.Components.Shell;
+using Helicarrier.Web.Hud;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using static Helicarrier.Tests.Unit.Web.Components.Agents;
+
+namespace Helicarrier.Tests.Unit.Web.Components;
+
+public sealed class ShellTests : BunitContext
+{
+    private readonly Publisher _fleet = new();
+    private readonly ManualTimeProvider _time = new();
+    private readonly BunitAuthorizationContext _auth;
+
+    public ShellTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton(_fleet.Feed);
+        Services.AddSingleton<TimeProvider>(_time);
+        Services.AddSingleton(new HudFacts("4.2.0", "SQLite 3.40.1 WAL", "14", TimeSpan.FromMilliseconds(84)));
+        _auth = AddAuthorization();
+    }
+
+    [Fact]
+    public void Layout_AnyPage_HasItsLandmarksOnceEach()
+    {
+        var shell = Layout();
+
+        Assert.Single(shell.FindAll("main#main"));
+        Assert.Single(shell.FindAll("a.hc-skip[href='#main']"));
+        Assert.Single(shell.FindAll("header.hc-top"));
+        Assert.Single(shell.FindAll("#announce[aria-live=polite]"));
+        Assert.All(shell.FindAll("nav"), nav => Assert.NotNull(nav.GetAttribute("aria-label")));
+    }
+
+    [Fact]
+    public void Layout_NoMarkup_CarriesInlineStyleOrScript()
+    {
+        _fleet.Publish(Agent("peter"), Agent("scott", AgentState.Error));
+        var markup = Layout().Markup;
+
+        Assert.DoesNotContain(" style=", markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(" onclick=", markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Layout_FleetChanges_PulseFollowsAndAttentionIsAnnounced()
+    {
+        _fleet.Publish(Agent("peter"));
+        var shell = Layout();
+
+        _fleet.Publish(Agent("peter"), Agent("banner", AgentState.Stuck));
+
+        shell.WaitForAssertion(() => Assert.Equal("banner: Stuck loop suspected", shell.Find("#announce").TextContent));
+        Assert.Contains("2 agents, 1 working, 1 need you", shell.Find(".hc-pulse").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Layout_Disposed_ListensNoMore()
+    {
+        Layout();
+        Assert.Equal(1, _fleet.Listeners);
+
+        await DisposeComponentsAsync();
+
+        Assert.Equal(0, _fleet.Listeners);
+        Assert.Equal(0, _time.ActiveTimers);
+    }
+
+    [Fact]
+    public void Layout_PageThrows_OnlyThePageIsReplaced()
+    {
+        var shell = Render<MainLayout>(p => p.Add(l => l.Body, _ => throw new InvalidOperationException("secret detail")));
+
+        Assert.NotNull(shell.Find("main [role=alert]"));
+        Assert.NotNull(shell.Find("nav.hc-rail"));
+        Assert.DoesNotContain("secret detail", shell.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://localhost/", "Bridge")]
+    [InlineData("http://localhost/ledger", "Ledger")]
+    [InlineData("http://localhost/ledger/abc?tab=receipt", "Ledger")]
+    [InlineData("http://localhost/health", "Systems")]
+    public void Rail_AnyAddress_MarksItsPageAndNoOther(string address, string expected)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+        var rail = Render<Rail>();
+
+        Assert.Equal([expected], rail.FindAll(".hc-rail [aria-current=page]").Select(item => item.TextContent));
+    }
+
+    [Fact]
+    public void OperatorMenu_SignedIn_SaysWhoAndPostsSignOut()
+    {
+        _auth.SetAuthorized("Maria Hill").SetRoles("operator");
+
+        var menu = Render<OperatorMenu>();
+
+        Assert.Equal("MH", menu.Find(".hc-avatar").TextContent);
+        Assert.Contains("operator", menu.Find(".hc-menu").TextContent, StringComparison.Ordinal);
+        Assert.Equal("post", menu.Find("form[action='/logout']").GetAttribute("method"));
+    }
+
+    [Fact]
+    public void OperatorMenu_Nobody_OffersNoSignOut() => Assert.Empty(Render<OperatorMenu>().FindAll("form"));
+
+    [Fact]
+    public void StatusLine_UnknownFacts_AreLeftOut()
+    {
+        var known = Render<StatusLine>(p => p.Add(s => s.Facts, new HudFacts("4.2.0", "SQLite 3.40.1 WAL", "14", TimeSpan.FromMilliseconds(84))));
+        var unknown = Render<StatusLine>(p => p.Add(s => s.Facts, new HudFacts("4.2.0")));
+
+        Assert.Contains("schema 14", known.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("schema", unknown.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("p95", unknown.Markup, StringComparison.Ordinal);
+        Assert.Contains("v4.2.0", unknown.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Palette_Opened_ListsTheFleetAndEveryPage()
+    {
+        _fleet.Publish(Agent("peter"), Agent("scott", AgentState.Error));
+        var palette = Render<Palette>();
+
+        await palette.InvokeAsync(palette.Instance.Fill);
+
+        var addresses = palette.FindAll("[role=option]").Select(option => option.GetAttribute("href")).ToList();
+        Assert.Contains("/ledger/session-peter", addresses);
+        Assert.All(Destination.All, page => Assert.Contains(page.Href, addresses));
+    }
+
+    [Fact]
+    public void FleetLamps_LargeFleet_LeavesTheCountsToSpeak() =>
+        Assert.Empty(Render<FleetLamps>(p => p.Add(l => l.Agents, [.. Enumerable.Range(0, 500).Select(i => Agent($"a{i}"))])).FindAll("i"));
+
+    [Fact]
+    public void Announcement_ManyAtOnce_AreCounted()
+    {
+        var before = FleetSnapshot.Empty;
+        var after = before with { Agents = [.. Enumerable.Range(0, 5).Select(i => Agent($"a{i}", AgentState.Waiting))] };
+
+        Assert.Equal("5 agents newly need attention", Announcement.Between(before, after));
+        Assert.Null(Announcement.Between(after, after with { Agents = [.. after.Agents] }));
+    }
+
+    private IRenderedComponent<MainLayout> Layout() => Render<MainLayout>(p => p.Add(l => l.Body, "page"));
+}
