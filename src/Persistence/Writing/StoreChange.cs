@@ -1,0 +1,38 @@
+using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Sessions;
+
+namespace Helicarrier.Persistence.Writing;
+
+/// <summary>Something that a commit made true; handed to subscribers after it is on disk.</summary>
+/// <param name="OrganizationId">Whose it is.</param>
+public abstract record StoreChange(string OrganizationId);
+
+/// <summary>A session appeared or changed.</summary>
+/// <param name="OrganizationId">Whose it is.</param>
+/// <param name="Session">The session as stored now.</param>
+/// <param name="FirstSeen">True when it was not there before.</param>
+public sealed record SessionChange(string OrganizationId, StoredSession Session, bool FirstSeen)
+    : StoreChange(OrganizationId);
+
+/// <summary>A priced call was added or replaced.</summary>
+/// <param name="OrganizationId">Whose it is.</param>
+/// <param name="SessionId">Its session.</param>
+/// <param name="AgentId">The session's agent.</param>
+/// <param name="Now">The call as stored now.</param>
+/// <param name="Before">What it replaced; null when it is new.</param>
+public sealed record UsageChange(
+    string OrganizationId, string SessionId, string AgentId, PricedUsage Now, PricedUsage? Before)
+    : StoreChange(OrganizationId);
+
+/// <summary>A timeline entry was added.</summary>
+public sealed record TimelineChange(string OrganizationId, string SessionId, string AgentId, SessionEvent Event)
+    : StoreChange(OrganizationId);
+
+/// <summary>A payload went to quarantine.</summary>
+public sealed record QuarantineChange(string OrganizationId, long QuarantineId) : StoreChange(OrganizationId);
+
+/// <summary>API keys were created, rotated or revoked.</summary>
+public sealed record ApiKeysChange(string OrganizationId) : StoreChange(OrganizationId);
+
+/// <summary>An import started, moved on or ended.</summary>
+public sealed record ImportRunChange(string OrganizationId, Guid ImportRunId) : StoreChange(OrganizationId);

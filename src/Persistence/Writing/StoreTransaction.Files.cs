@@ -1,0 +1,54 @@
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Entities;
+
+namespace Helicarrier.Persistence.Writing;
+
+public sealed partial class StoreTransaction
+{
+    private const string PutFileSql =
+        """
+        INSERT INTO source_files (organization_id, source, host, path, fingerprint, size_bytes, modified_at, offset_bytes, line_count,
+            reader_state, event_count, skipped_count, skipped_reasons, last_parsed_at, last_error)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14)
+        ON CONFLICT (organization_id, host, path) DO UPDATE SET
+            source = excluded.source, fingerprint = excluded.fingerprint, size_bytes = excluded.size_bytes,
+            modified_at = excluded.modified_at, offset_bytes = excluded.offset_bytes, line_count = excluded.line_count,
+            reader_state = excluded.reader_state, event_count = excluded.event_count, skipped_count = excluded.skipped_count,
+            skipped_reasons = excluded.skipped_reasons, last_parsed_at = excluded.last_parsed_at, last_error = excluded.last_error
+        """;
+
+    private const string MoveFileSql =
+        "UPDATE OR REPLACE source_files SET path = @3 WHERE organization_id = @0 AND host = @1 AND path = @2";
+
+    private const string PutRunSql =
+        """
+        INSERT INTO import_runs (import_run_id, organization_id, "trigger", status, started_at, finished_at, files, bytes_read, read_count,
+            written_count, skipped_count, error_count, report_json)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12)
+        ON CONFLICT (import_run_id) DO UPDATE SET
+            status = excluded.status, finished_at = excluded.finished_at, files = excluded.files, bytes_read = excluded.bytes_read,
+            read_count = excluded.read_count, written_count = excluded.written_count, skipped_count = excluded.skipped_count,
+            error_count = excluded.error_count, report_json = excluded.report_json
+        """;
+
+    /// <summary>Records how far a file was read: written with what was read, it makes a kill in between harmless.</summary>
+    public void PutSourceFile(SourceFile file) => Statement(PutFileSql, 15).Run(
+        file.OrganizationId, file.Source, file.Host, file.Path, file.Fingerprint, file.SizeBytes, Ms(file.ModifiedAt), file.OffsetBytes,
+        file.LineCount, file.ReaderState, file.EventCount, file.SkippedCount, file.SkippedReasons, Ms(file.LastParsedAt), file.LastError);
+
+    /// <summary>Follows a file that was renamed.</summary>
+    public void MoveSourceFile(string organizationId, string host, string from, string to) =>
+        Statement(MoveFileSql, 4).Run(organizationId, host, from, to);
+
+    /// <summary>Records an import's progress or end.</summary>
+    public void PutImportRun(ImportRun run)
+    {
+        Statement(PutRunSql, 13).Run(
+            Key(run.ImportRunId), run.OrganizationId, run.Trigger, WireName.Of(run.Status), Ms(run.StartedAt), Ms(run.FinishedAt), run.Files,
+            run.BytesRead, run.ReadCount, run.WrittenCount, run.SkippedCount, run.ErrorCount, run.ReportJson);
+        _unit.Changes.Add(new ImportRunChange(run.OrganizationId, run.ImportRunId));
+    }
+
+    // The form in which EF's SQLite provider stores and compares a Guid.
+    private static string Key(Guid id) => id.ToString("D").ToUpperInvariant();
+}

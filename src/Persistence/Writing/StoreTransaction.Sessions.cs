@@ -1,0 +1,118 @@
+using System.Data.Common;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Sessions;
+
+namespace Helicarrier.Persistence.Writing;
+
+public sealed partial class StoreTransaction
+{
+    private const string SessionColumns =
+        "session_id, agent_id, agent_label, agent_kind, source, source_version, run_id, parent_session_id, model_id, " +
+        "provider, task_title, task_text, task_category, project, git_branch, host, status, started_at, ended_at, " +
+        "last_event_at, runtime_ms, error_code, error_message";
+
+    private const string FindSessionSql =
+        "SELECT session_key, " + SessionColumns + " FROM session_ledger WHERE organization_id = @0 AND session_id = @1";
+
+    private const string InsertSessionSql =
+        "INSERT INTO session_ledger (" + SessionColumns + ", organization_id, ingested_at, updated_at, artifact_count, event_count) " +
+        "VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, " +
+        "@23, @24, @24, 0, 0) RETURNING session_key";
+
+    private const string UpdateSessionSql =
+        "UPDATE session_ledger SET agent_id = @1, agent_label = @2, agent_kind = @3, source = @4, source_version = @5, " +
+        "run_id = @6, parent_session_id = @7, model_id = @8, provider = @9, task_title = @10, task_text = @11, " +
+        "task_category = @12, project = @13, git_branch = @14, host = @15, status = @16, started_at = @17, ended_at = @18, " +
+        "last_event_at = @19, runtime_ms = @20, error_code = @21, error_message = @22, updated_at = @24 " +
+        "WHERE organization_id = @23 AND session_id = @0";
+
+    private const string SeeAgentSql =
+        """
+        INSERT INTO agents (organization_id, agent_id, label, kind, host, last_session_id, first_seen_at, last_seen_at)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7)
+        ON CONFLICT (organization_id, agent_id) DO UPDATE SET
+            label = excluded.label,
+            kind = coalesce(excluded.kind, agents.kind),
+            host = coalesce(excluded.host, agents.host),
+            last_session_id = CASE WHEN excluded.last_seen_at >= agents.last_seen_at THEN excluded.last_session_id ELSE agents.last_session_id END,
+            first_seen_at = min(agents.first_seen_at, excluded.first_seen_at),
+            last_seen_at = max(agents.last_seen_at, excluded.last_seen_at)
+        """;
+
+    /// <summary>Adds what a source knows about a session to what is stored and returns the session's key.</summary>
+    public long PutSession(string organizationId, SessionPatch patch)
+    {
+        var (key, stored) = FindSession(organizationId, patch.SessionId);
+        var merged = SessionMerge.Merge(stored, patch, Now);
+        if (merged != stored)
+        {
+            var values = Values(organizationId, merged);
+            if (key == 0) key = (long)Statement(InsertSessionSql, 25).Scalar(values)!;
+            else Statement(UpdateSessionSql, 25).Run(values);
+            _unit.Changes.Add(new SessionChange(organizationId, merged, stored is null));
+        }
+
+        _unit.See(
+            (organizationId, merged.AgentId),
+            new(merged.AgentLabel, merged.AgentKind, merged.Host, merged.SessionId, merged.StartedAt, merged.LastEventAt));
+        return key;
+    }
+
+    /// <summary>The stored session and its key; key 0 and null when there is none.</summary>
+    public (long Key, StoredSession? Session) FindSession(string organizationId, string sessionId)
+    {
+        using var reader = Statement(FindSessionSql, 2).Query(organizationId, sessionId);
+        return reader.Read() ? (reader.GetInt64(0), ReadSession(reader)) : (0, null);
+    }
+
+    private static StoredSession ReadSession(DbDataReader reader) => new()
+    {
+        SessionId = reader.GetString(1),
+        AgentId = reader.GetString(2),
+        AgentLabel = reader.GetString(3),
+        AgentKind = Text(reader, 4),
+        Source = reader.GetString(5),
+        SourceVersion = Text(reader, 6),
+        RunId = Text(reader, 7),
+        ParentSessionId = Text(reader, 8),
+        Model = Text(reader, 9),
+        Provider = Text(reader, 10),
+        Title = Text(reader, 11),
+        TaskText = Text(reader, 12),
+        TaskCategory = Text(reader, 13),
+        Project = Text(reader, 14),
+        GitBranch = Text(reader, 15),
+        Host = Text(reader, 16),
+        Status = WireName.Parse<SessionStatus>(reader.GetString(17)),
+        StartedAt = Time(reader.GetInt64(18)),
+        EndedAt = reader.IsDBNull(19) ? null : Time(reader.GetInt64(19)),
+        LastEventAt = Time(reader.GetInt64(20)),
+        RuntimeMs = reader.GetInt64(21),
+        ErrorCode = Text(reader, 22),
+        ErrorMessage = Text(reader, 23),
+    };
+
+    private object?[] Values(string organizationId, StoredSession session) =>
+    [
+        session.SessionId, session.AgentId, session.AgentLabel, session.AgentKind, session.Source, session.SourceVersion,
+        session.RunId, session.ParentSessionId, session.Model, session.Provider, session.Title, session.TaskText,
+        session.TaskCategory, session.Project, session.GitBranch, session.Host, WireName.Of(session.Status),
+        Ms(session.StartedAt), Ms(session.EndedAt), Ms(session.LastEventAt), session.RuntimeMs, session.ErrorCode,
+        session.ErrorMessage, organizationId, Ms(Now),
+    ];
+
+    private void WriteAgents()
+    {
+        foreach (var ((organizationId, agentId), seen) in _touched.Agents)
+        {
+            Statement(SeeAgentSql, 8).Run(
+                organizationId, agentId, seen.Label, seen.Kind, seen.Host, seen.SessionId, Ms(seen.First), Ms(seen.Last));
+        }
+    }
+
+    private static DateTimeOffset Time(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
+
+    private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static long? Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+}

@@ -1,0 +1,177 @@
+using System.Data.Common;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Usage;
+
+namespace Helicarrier.Persistence.Writing;
+
+public sealed partial class StoreTransaction
+{
+    private const string UsageColumns =
+        "session_key, agent_id, subagent_id, api_key_id, source, request_id, provider, model_id, requested_model, " +
+        "occurred_at, tokens_consumed, input_tokens, output_tokens, cache_write_short_tokens, cache_write_long_tokens, " +
+        "cache_read_tokens, tool_input_tokens, tool_output_tokens, reasoning_tokens, web_search_requests, context_window, " +
+        "latency_ms, status, error_code, region, service_tier, speed, cost_nanos, reported_cost_nanos, cost_source, " +
+        "cost_confidence, pricing_version, rate_key, unpriced_reason, flags, witness_rank, witness_order";
+
+    private const string UsageValues =
+        "@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23, " +
+        "@24, @25, @26, @27, @28, @29, @30, @31, @32, @33, @34, @35, @36";
+
+    private const string InsertUsageSql =
+        "INSERT INTO usage_events (" + UsageColumns + ", organization_id, event_id, created_at) VALUES (" + UsageValues +
+        ", @37, @38, @39) ON CONFLICT (organization_id, event_id) DO NOTHING";
+
+    private const string UpdateUsageSql =
+        "UPDATE usage_events SET (" + UsageColumns + ") = (" + UsageValues + ") WHERE organization_id = @37 AND event_id = @38";
+
+    private const string FindUsageSql =
+        "SELECT " + UsageColumns + ", (SELECT session_id FROM session_ledger l WHERE l.session_key = u.session_key) " +
+        "FROM usage_events u WHERE organization_id = @0 AND event_id = @1";
+
+    /// <summary>
+    /// Writes a priced call. One that is there already is merged by <see cref="UsageMerge"/>, so that reading it again, in
+    /// another order or from another copy, changes nothing in the end.
+    /// </summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="sessionKey">The session it was seen in.</param>
+    /// <param name="agentId">That session's agent.</param>
+    /// <param name="incoming">The call with its price.</param>
+    /// <param name="price">Prices a merge that is neither of the two copies.</param>
+    /// <param name="apiKeyId">The key that brought it.</param>
+    public UsageOutcome PutUsage(
+        string organizationId, long sessionKey, string agentId, PricedUsage incoming, Func<UsageEvent, PricedUsage> price,
+        Guid? apiKeyId = null)
+    {
+        if (InsertUsage(organizationId, sessionKey, agentId, incoming, apiKeyId)) return UsageOutcome.Added;
+
+        var stored = FindUsage(organizationId, incoming.Usage.Id)!;
+        var merged = UsageMerge.Merge(stored.Priced.Usage, incoming.Usage);
+        if (merged == stored.Priced.Usage) return UsageOutcome.Unchanged;
+        var winnerIsIncoming = merged.SessionId == incoming.Usage.SessionId;
+        Replace(
+            organizationId, stored, winnerIsIncoming ? sessionKey : stored.SessionKey,
+            winnerIsIncoming ? agentId : stored.AgentId, merged == incoming.Usage ? incoming : price(merged), apiKeyId);
+        return UsageOutcome.Merged;
+    }
+
+    /// <summary>Writes a priced call in the place of the one with its id, whatever that held: the caller's word is the latest.</summary>
+    public UsageOutcome ReplaceUsage(
+        string organizationId, long sessionKey, string agentId, PricedUsage incoming, Guid? apiKeyId = null)
+    {
+        if (InsertUsage(organizationId, sessionKey, agentId, incoming, apiKeyId)) return UsageOutcome.Added;
+        var stored = FindUsage(organizationId, incoming.Usage.Id)!;
+        if (stored.Priced.Usage == incoming.Usage && stored.Priced.Cost == incoming.Cost) return UsageOutcome.Unchanged;
+        Replace(organizationId, stored, sessionKey, agentId, incoming, apiKeyId);
+        return UsageOutcome.Merged;
+    }
+
+    private bool InsertUsage(string organizationId, long sessionKey, string agentId, PricedUsage incoming, Guid? apiKeyId)
+    {
+        object?[] values =
+        [
+            .. UsageRow(sessionKey, agentId, incoming, apiKeyId), organizationId, incoming.Usage.Id.ToBytes(), Ms(Now),
+        ];
+        if (Statement(InsertUsageSql, 40).Run(values) == 0) return false;
+        _unit.UsageSessions.Add(sessionKey);
+        _unit.AddRollup(RollupKey.Of(organizationId, agentId, incoming.Usage), RollupDelta.Of(incoming));
+        _unit.Changes.Add(new UsageChange(organizationId, incoming.Usage.SessionId, agentId, incoming, null));
+        return true;
+    }
+
+    private void Replace(
+        string organizationId, StoredUsage stored, long sessionKey, string agentId, PricedUsage now, Guid? apiKeyId)
+    {
+        object?[] values =
+        [
+            .. UsageRow(sessionKey, agentId, now, apiKeyId ?? stored.ApiKeyId), organizationId, now.Usage.Id.ToBytes(),
+        ];
+        Statement(UpdateUsageSql, 39).Run(values);
+        _unit.UsageSessions.Add(sessionKey);
+        _unit.UsageSessions.Add(stored.SessionKey);
+        _unit.AddRollup(RollupKey.Of(organizationId, stored.AgentId, stored.Priced.Usage), -RollupDelta.Of(stored.Priced));
+        _unit.AddRollup(RollupKey.Of(organizationId, agentId, now.Usage), RollupDelta.Of(now));
+        _unit.Changes.Add(new UsageChange(organizationId, now.Usage.SessionId, agentId, now, stored.Priced));
+    }
+
+    private object?[] UsageRow(long sessionKey, string agentId, PricedUsage priced, Guid? apiKeyId)
+    {
+        var usage = priced.Usage;
+        var tokens = usage.Tokens;
+        return
+        [
+            sessionKey, agentId, usage.SubagentId, apiKeyId is { } key ? Key(key) : null, usage.Source, usage.RequestId,
+            usage.Provider, usage.Model, usage.RequestedModel, Ms(usage.OccurredAt), tokens.Total, tokens.Input, tokens.Output,
+            tokens.CacheWriteShort, tokens.CacheWriteLong, tokens.CacheRead, tokens.ToolInput, tokens.ToolOutput,
+            tokens.Reasoning, usage.WebSearchRequests, usage.ContextWindow, usage.LatencyMs, WireName.Of(usage.Status),
+            usage.ErrorCode, usage.InferenceGeo, usage.ServiceTier, usage.Speed, priced.Cost?.Value, usage.ReportedCost?.Value,
+            WireName.Of(priced.CostSource), WireName.Of(priced.CostConfidence), priced.PricingVersion,
+            priced.Rate is null ? null : RateKey(priced.Rate), priced.UnpricedReason, (int)priced.Flags, usage.WitnessRank,
+            usage.WitnessOrder,
+        ];
+    }
+
+    private StoredUsage? FindUsage(string organizationId, EventId id)
+    {
+        using var reader = Statement(FindUsageSql, 2).Query(organizationId, id.ToBytes());
+        if (!reader.Read()) return null;
+        var apiKey = Text(reader, 3);
+        return new(
+            reader.GetInt64(0), reader.GetString(1), apiKey is null ? null : Guid.Parse(apiKey), ReadPriced(reader, id));
+    }
+
+    private static PricedUsage ReadPriced(DbDataReader reader, EventId id)
+    {
+        var total = Number(reader, 10);
+        var tokens = new TokenUsage
+        {
+            Input = Number(reader, 11),
+            Output = Number(reader, 12),
+            CacheWriteShort = Number(reader, 13),
+            CacheWriteLong = Number(reader, 14),
+            CacheRead = Number(reader, 15),
+            ToolInput = Number(reader, 16),
+            ToolOutput = Number(reader, 17),
+            Reasoning = Number(reader, 18),
+        };
+        var flags = (UsageFlags)reader.GetInt32(34);
+        var usage = new UsageEvent
+        {
+            Id = id,
+            SubagentId = Text(reader, 2),
+            Source = reader.GetString(4),
+            RequestId = Text(reader, 5),
+            Provider = Text(reader, 6),
+            Model = Text(reader, 7),
+            RequestedModel = Text(reader, 8),
+            OccurredAt = Time(reader.GetInt64(9)),
+            Tokens = tokens.Total is null ? tokens with { UnclassifiedTotal = total } : tokens,
+            WebSearchRequests = reader.GetInt32(19),
+            ContextWindow = Number(reader, 20),
+            LatencyMs = Number(reader, 21),
+            Status = WireName.Parse<UsageStatus>(reader.GetString(22)),
+            ErrorCode = Text(reader, 23),
+            InferenceGeo = Text(reader, 24),
+            ServiceTier = Text(reader, 25),
+            Speed = Text(reader, 26),
+            ReportedCost = Number(reader, 28) is { } reported ? new NanoUsd(reported) : null,
+            Flags = flags & ~PricingFlags,
+            WitnessRank = reader.GetInt32(35),
+            WitnessOrder = reader.GetInt64(36),
+            SessionId = reader.GetString(37),
+        };
+        return new(
+            usage,
+            Number(reader, 27) is { } cost ? new NanoUsd(cost) : null,
+            WireName.Parse<ProvenanceSource>(reader.GetString(29)),
+            WireName.Parse<Confidence>(reader.GetString(30)),
+            Rate: null,
+            flags,
+            Text(reader, 33));
+    }
+
+    // What pricing adds to an event's own flags; taken off again so that a stored event equals the one that was read.
+    private const UsageFlags PricingFlags = UsageFlags.PartlyUnpriced | UsageFlags.LongContextNotFast;
+
+    private sealed record StoredUsage(long SessionKey, string AgentId, Guid? ApiKeyId, PricedUsage Priced);
+}

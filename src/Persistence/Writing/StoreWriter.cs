@@ -1,0 +1,194 @@
+using System.Threading.Channels;
+using Helicarrier.Persistence.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Helicarrier.Persistence.Writing;
+
+/// <summary>
+/// The one writer of the store. Units of work wait in a bounded queue; the writer drains it into one transaction, commits,
+/// and only then answers, so a completed task means "on disk". A unit that throws takes back its own writes and no other's.
+/// </summary>
+public sealed class StoreWriter : IAsyncDisposable
+{
+    private readonly Channel<WriteUnit> _queue;
+    private readonly StoreWriterOptions _options;
+    private readonly SqliteStore _store;
+    private readonly TimeProvider _time;
+    private readonly ILogger<StoreWriter> _logger;
+    private readonly Lazy<Task> _loop;
+    private readonly Lock _gate = new();
+    private Action<IReadOnlyList<StoreChange>>[] _subscribers = [];
+    private long _commits;
+    private long _units;
+    private volatile bool _failing;
+
+    public StoreWriter(SqliteStore store, TimeProvider time, ILogger<StoreWriter> logger, StoreWriterOptions? options = null)
+    {
+        _store = store;
+        _time = time;
+        _logger = logger;
+        _options = options ?? new StoreWriterOptions();
+        _queue = Channel.CreateBounded<WriteUnit>(new BoundedChannelOptions(_options.QueueCapacity) { SingleReader = true });
+        _loop = new(() => Task.Factory.StartNew(
+            Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+    }
+
+    /// <summary>Commits since the start.</summary>
+    public long Commits => Interlocked.Read(ref _commits);
+
+    /// <summary>Units committed since the start; divided by <see cref="Commits"/> it tells how well commits are shared.</summary>
+    public long Units => Interlocked.Read(ref _units);
+
+    /// <summary>Units waiting now.</summary>
+    public int Waiting => _queue.Reader.Count;
+
+    /// <summary>False while the latest transaction could not be begun or committed.</summary>
+    public bool Healthy => !_failing;
+
+    /// <summary>Queues work, waiting for room; completes when its commit is on disk.</summary>
+    public async Task<T> WriteAsync<T>(Func<StoreTransaction, T> work, CancellationToken cancellationToken = default)
+    {
+        _ = _loop.Value;
+        var unit = new WriteUnit<T>(work);
+        await _queue.Writer.WriteAsync(unit, cancellationToken);
+        return await unit.Promise;
+    }
+
+    /// <summary>Queues work if there is room; completes when its commit is on disk.</summary>
+    /// <exception cref="StoreBusyException">The queue is full.</exception>
+    public Task<T> EnqueueAsync<T>(Func<StoreTransaction, T> work)
+    {
+        _ = _loop.Value;
+        var unit = new WriteUnit<T>(work);
+        return _queue.Writer.TryWrite(unit) ? unit.Promise : Task.FromException<T>(new StoreBusyException());
+    }
+
+    /// <summary>
+    /// Calls back after each commit with what it changed, on the writer's thread: return quickly, and never write from it.
+    /// </summary>
+    public IDisposable Subscribe(Action<IReadOnlyList<StoreChange>> afterCommit)
+    {
+        lock (_gate) _subscribers = [.. _subscribers, afterCommit];
+        return new Subscription(this, afterCommit);
+    }
+
+    /// <summary>Takes no more, writes what waits, and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        if (_loop.IsValueCreated) await _loop.Value;
+    }
+
+    private void Loop()
+    {
+        StoreTransaction? transaction = null;
+        var batch = new List<WriteUnit>(_options.MaxUnitsPerCommit);
+        try
+        {
+            while (WaitForWork())
+            {
+                while (batch.Count < _options.MaxUnitsPerCommit && _queue.Reader.TryRead(out var unit)) batch.Add(unit);
+                try
+                {
+                    transaction ??= new StoreTransaction(_store.Open(), _time);
+                    Commit(transaction, batch);
+                    if (_failing) Log.Recovered(_logger);
+                    _failing = false;
+                }
+                catch (Exception exception)
+                {
+                    if (!_failing) Log.CommitFailed(_logger, exception.Message);
+                    _failing = true;
+                    foreach (var unit in batch) unit.Fail(exception);
+                    transaction?.Dispose();
+                    transaction = null;
+                }
+
+                batch.Clear();
+            }
+        }
+        finally
+        {
+            transaction?.Dispose();
+        }
+    }
+
+    private bool WaitForWork()
+    {
+        var wait = _queue.Reader.WaitToReadAsync();
+        return wait.IsCompletedSuccessfully ? wait.Result : wait.AsTask().GetAwaiter().GetResult();
+    }
+
+    private void Commit(StoreTransaction transaction, List<WriteUnit> batch)
+    {
+        transaction.Begin();
+
+        // Checkpoint 1: the transaction is open and nothing was answered. A kill here loses only what nobody was promised.
+        for (var i = 0; i < batch.Count; i++)
+        {
+            transaction.BeginUnit();
+            try
+            {
+                batch[i].Run(transaction);
+                transaction.EndUnit();
+            }
+            catch (Exception exception) when (!IsFatal(exception))
+            {
+                transaction.RollBackUnit();
+                batch[i].Fail(exception);
+                batch.RemoveAt(i--);
+            }
+        }
+
+        var changes = transaction.Commit();
+
+        // Checkpoint 2: on disk, not yet answered. A kill here makes the caller try again, and identity makes that harmless.
+        Interlocked.Increment(ref _commits);
+        Interlocked.Add(ref _units, batch.Count);
+        foreach (var unit in batch) unit.Complete();
+        if (changes.Count > 0) Publish(changes);
+    }
+
+    // After these the engine has rolled the whole transaction back by itself, or cannot be trusted to go on.
+    private static bool IsFatal(Exception exception) =>
+        exception is SqliteException
+        {
+            SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_NOMEM
+                or SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_BUSY,
+        };
+
+    private void Publish(IReadOnlyList<StoreChange> changes)
+    {
+        foreach (var subscriber in Volatile.Read(ref _subscribers))
+        {
+            try
+            {
+                subscriber(changes);
+            }
+            catch (Exception exception)
+            {
+                Log.SubscriberFailed(_logger, exception);
+            }
+        }
+    }
+
+    private sealed class Subscription(StoreWriter writer, Action<IReadOnlyList<StoreChange>> callback) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (writer._gate) writer._subscribers = [.. writer._subscribers.Where(other => other != callback)];
+        }
+    }
+
+    private static class Log
+    {
+        public static void CommitFailed(ILogger logger, string reason) =>
+            logger.LogError("The store cannot be written: {Reason}", reason);
+
+        public static void Recovered(ILogger logger) => logger.LogInformation("The store can be written again");
+
+        public static void SubscriberFailed(ILogger logger, Exception exception) =>
+            logger.LogError(exception, "A subscriber to store changes failed");
+    }
+}

@@ -1,0 +1,63 @@
+namespace Helicarrier.Persistence.Writing;
+
+/// <summary>
+/// What units of work changed and what has to be written through once for all of them before the commit: session sums,
+/// event counts, agents, hourly buckets.
+/// </summary>
+internal sealed class Touched
+{
+    /// <summary>Sessions whose usage changed.</summary>
+    public HashSet<long> UsageSessions { get; } = [];
+
+    /// <summary>Timeline entries added, by session.</summary>
+    public Dictionary<long, EventCounts> Events { get; } = [];
+
+    public Dictionary<(string OrganizationId, string AgentId), AgentSighting> Agents { get; } = [];
+
+    public Dictionary<RollupKey, RollupDelta> Rollup { get; } = [];
+
+    public List<StoreChange> Changes { get; } = [];
+
+    public void Clear()
+    {
+        UsageSessions.Clear();
+        Events.Clear();
+        Agents.Clear();
+        Rollup.Clear();
+        Changes.Clear();
+    }
+
+    public void Add(Touched other)
+    {
+        UsageSessions.UnionWith(other.UsageSessions);
+        foreach (var (session, counts) in other.Events) AddEvents(session, counts);
+        foreach (var (key, sighting) in other.Agents) See(key, sighting);
+        foreach (var (key, delta) in other.Rollup) AddRollup(key, delta);
+        Changes.AddRange(other.Changes);
+    }
+
+    public void AddEvents(long session, EventCounts counts) =>
+        Events[session] = Events.TryGetValue(session, out var sum) ? sum + counts : counts;
+
+    public void See((string OrganizationId, string AgentId) key, AgentSighting sighting) =>
+        Agents[key] = Agents.TryGetValue(key, out var earlier) ? earlier.Then(sighting) : sighting;
+
+    public void AddRollup(RollupKey key, RollupDelta delta) =>
+        Rollup[key] = Rollup.TryGetValue(key, out var sum) ? sum + delta : delta;
+}
+
+internal readonly record struct EventCounts(int All, int Artifacts)
+{
+    public static EventCounts operator +(EventCounts left, EventCounts right) =>
+        new(left.All + right.All, left.Artifacts + right.Artifacts);
+}
+
+internal sealed record AgentSighting(
+    string Label, string? Kind, string? Host, string SessionId, DateTimeOffset First, DateTimeOffset Last)
+{
+    public AgentSighting Then(AgentSighting other)
+    {
+        var newer = other.Last >= Last ? other : this;
+        return newer with { First = First < other.First ? First : other.First };
+    }
+}
