@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources.Lines;
+
+namespace Helicarrier.Services.Sources.Codex;
+
+/// <summary>Codex's six counters as written: overlapping (input includes cache, output includes reasoning).</summary>
+public readonly record struct CodexCounts(long Input, long Cached, long? CacheWrite, long Output, long Reasoning, long Total)
+{
+    /// <summary>No prompt and no output: what Codex writes as an estimate after a compaction is not usage.</summary>
+    public bool IsNothing => Input == 0 && Output == 0 && Cached == 0;
+
+    public static CodexCounts operator -(CodexCounts left, CodexCounts right) => new(
+        left.Input - right.Input,
+        left.Cached - right.Cached,
+        left.CacheWrite is null && right.CacheWrite is null ? null : (left.CacheWrite ?? 0) - (right.CacheWrite ?? 0),
+        left.Output - right.Output,
+        left.Reasoning - right.Reasoning,
+        left.Total - right.Total);
+
+    /// <summary>Whether any counter went down: the thread's running total was started anew.</summary>
+    public bool IsNegative => Input < 0 || Cached < 0 || CacheWrite < 0 || Output < 0 || Reasoning < 0 || Total < 0;
+
+    /// <summary>
+    /// The disjoint classes. A log does not say how long a cache write lives: it is taken as short and flagged. Counters
+    /// whose parts exceed the whole, or whose total is not input plus output, are flagged too.
+    /// </summary>
+    public TokenUsage ToTokens(out UsageFlags flags)
+    {
+        var uncached = Input - Cached - (CacheWrite ?? 0);
+        flags = CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None;
+        if (uncached < 0 || Reasoning > Output || (Total != 0 && Total != Input + Output))
+            flags |= UsageFlags.Inconsistent;
+        return new()
+        {
+            Input = Math.Max(0, uncached),
+            CacheRead = Math.Min(Cached, Input),
+            CacheWriteShort = CacheWrite,
+            Output = Output,
+            Reasoning = Math.Min(Reasoning, Output),
+        };
+    }
+
+    /// <summary>Reads the object that follows.</summary>
+    /// <returns>Null when it is absent, null or empty; <paramref name="bad"/> when a counter is no whole number of zero or more.</returns>
+    internal static CodexCounts? Read(ref Utf8JsonReader reader, ReadCounters counters, ref bool bad)
+    {
+        if (!JsonFields.EnterObject(ref reader))
+            return null;
+        long? input = null, cached = null, write = null, output = null, reasoning = null, total = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var good = true;
+            if (reader.ValueTextEquals("input_tokens"u8)) good = JsonFields.TryReadCount(ref reader, out input);
+            else if (reader.ValueTextEquals("cached_input_tokens"u8)) good = JsonFields.TryReadCount(ref reader, out cached);
+            else if (reader.ValueTextEquals("cache_write_input_tokens"u8)) good = JsonFields.TryReadCount(ref reader, out write);
+            else if (reader.ValueTextEquals("output_tokens"u8)) good = JsonFields.TryReadCount(ref reader, out output);
+            else if (reader.ValueTextEquals("reasoning_output_tokens"u8)) good = JsonFields.TryReadCount(ref reader, out reasoning);
+            else if (reader.ValueTextEquals("total_tokens"u8)) good = JsonFields.TryReadCount(ref reader, out total);
+            else
+            {
+                counters.Unfamiliar("usage:" + System.Text.Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 40)]));
+                JsonFields.SkipValue(ref reader);
+            }
+
+            bad |= !good;
+        }
+
+        return input is null && output is null && total is null
+            ? null
+            : new(input ?? 0, cached ?? 0, write, output ?? 0, reasoning ?? 0, total ?? (input ?? 0) + (output ?? 0));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Buffers.Text;
+using System.Text.Json;
+
+namespace Helicarrier.Services.Sources.Lines;
+
+/// <summary>A piece of the line being read, by position, so that nothing is copied before it is wanted.</summary>
+internal readonly record struct Slice(int Start, int Length)
+{
+    public bool IsEmpty => Length == 0;
+
+    public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> line) => line.Slice(Start, Length);
+}
+
+/// <summary>Reads single values as clients really write them.</summary>
+internal static class JsonFields
+{
+    /// <summary>Deep enough for any tool input seen, shallow enough that hostile nesting is refused at once.</summary>
+    public static readonly JsonReaderOptions Options = new() { MaxDepth = 128, CommentHandling = JsonCommentHandling.Disallow };
+
+    /// <summary>Reads a token counter: a whole number of zero or more, or the same as a string. Null is absent.</summary>
+    /// <returns>False when the value is present and is no such number.</returns>
+    public static bool TryReadCount(ref Utf8JsonReader reader, out long? count)
+    {
+        count = null;
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return true;
+            case JsonTokenType.Number when reader.TryGetInt64(out var number) && number >= 0:
+                count = number;
+                return true;
+            case JsonTokenType.String when Utf8Parser.TryParse(reader.ValueSpan, out long text, out var used) && used == reader.ValueSpan.Length && text >= 0:
+                count = text;
+                return true;
+            default:
+                reader.Skip();
+                return false;
+        }
+    }
+
+    /// <summary>The inside of a string value; empty for anything else.</summary>
+    public static Slice ReadSlice(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String)
+            return new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        reader.Skip();
+        return default;
+    }
+
+    /// <summary>The raw JSON of a value of any kind.</summary>
+    public static Slice ReadRaw(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return new(start, (int)reader.BytesConsumed - start);
+    }
+
+    /// <summary>A string value, pooled; null for anything else.</summary>
+    public static string? ReadString(ref Utf8JsonReader reader, StringPool pool)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String)
+            return reader.ValueIsEscaped ? reader.GetString() : pool.Get(reader.ValueSpan);
+        reader.Skip();
+        return null;
+    }
+
+    /// <summary>True only for the literal <c>true</c>.</summary>
+    public static bool ReadTrue(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var value = reader.TokenType == JsonTokenType.True;
+        reader.Skip();
+        return value;
+    }
+
+    /// <summary>An ISO 8601 time with offset; null for anything else.</summary>
+    public static DateTimeOffset? ReadTime(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time))
+            return time.ToUniversalTime();
+        reader.Skip();
+        return null;
+    }
+
+    /// <summary>Steps into an object value; steps over anything else and says false.</summary>
+    public static bool EnterObject(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject)
+            return true;
+        reader.Skip();
+        return false;
+    }
+
+    public static void SkipValue(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        reader.Skip();
+    }
+}

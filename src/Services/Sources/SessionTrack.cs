@@ -1,0 +1,123 @@
+using Helicarrier.Domain.Sessions;
+
+namespace Helicarrier.Services.Sources;
+
+/// <summary>What a reader has learnt of one session so far; becomes a <see cref="SessionPatch"/> whenever lines touched it.</summary>
+internal sealed class SessionTrack(string sessionId)
+{
+    public const int PromptTitle = 1;
+    public const int SummaryTitle = 2;
+    public const int AiTitle = 3;
+    public const int CustomTitle = 4;
+
+    public string SessionId { get; } = sessionId;
+
+    public string? ParentSessionId { get; set; }
+
+    public string? Project { get; set; }
+
+    public string? GitBranch { get; set; }
+
+    public string? Version { get; set; }
+
+    public string? Model { get; set; }
+
+    public string? TaskText { get; private set; }
+
+    /// <summary>Whether the task was found, in this run or an earlier one.</summary>
+    public bool HasTask { get; set; }
+
+    public string? Title { get; private set; }
+
+    /// <summary>How good the title is that was found, in this run or an earlier one: a lower one does not replace it.</summary>
+    public int TitleRank { get; set; }
+
+    public SessionStatus? Status { get; private set; }
+
+    public string? ErrorCode { get; private set; }
+
+    public string? ErrorMessage { get; private set; }
+
+    public DateTimeOffset? First { get; private set; }
+
+    public DateTimeOffset? Last { get; private set; }
+
+    public bool Touched { get; set; }
+
+    public void See(DateTimeOffset? at)
+    {
+        Touched = true;
+        if (at is not { } time)
+            return;
+        if (First is null || time < First)
+            First = time;
+        if (Last is null || time > Last)
+            Last = time;
+    }
+
+    public void Entitle(string title, int rank)
+    {
+        if (rank < TitleRank || title.Length == 0)
+            return;
+        Title = title;
+        TitleRank = rank;
+        Touched = true;
+    }
+
+    /// <summary>Takes the first real prompt as the task and, for want of a better one, its first line as the title.</summary>
+    public void Prompt(string text)
+    {
+        if (HasTask)
+            return;
+        HasTask = true;
+        TaskText = text;
+        if (TitleRank < PromptTitle)
+            Entitle(PromptText.Title(text), PromptTitle);
+        Touched = true;
+    }
+
+    public void Move(SessionStatus status, string? errorCode = null, string? errorMessage = null)
+    {
+        Status = status;
+        ErrorCode = errorCode;
+        ErrorMessage = errorMessage;
+        Touched = true;
+    }
+
+    /// <param name="client">The client's name, which is also the agent's kind.</param>
+    /// <param name="source">A <see cref="Domain.Usage.SourceNames"/> value.</param>
+    /// <param name="provider">Who serves the client's models.</param>
+    /// <param name="fallbackProject">What to call the project while no line told its folder.</param>
+    public SessionPatch ToPatch(string client, string source, string provider, string fallbackProject)
+    {
+        var label = Leaf(Project) ?? fallbackProject;
+        return new()
+        {
+            SessionId = SessionId,
+            AgentId = $"{client}:{label}",
+            AgentLabel = label,
+            AgentKind = client,
+            Source = source,
+            SourceVersion = Version,
+            ParentSessionId = ParentSessionId,
+            Model = Model,
+            Provider = provider,
+            Title = Title,
+            TaskText = TaskText,
+            Project = Project,
+            GitBranch = GitBranch,
+            Status = Status,
+            StartedAt = First,
+            LastEventAt = Last,
+            ErrorCode = ErrorCode,
+            ErrorMessage = ErrorMessage,
+        };
+    }
+
+    /// <summary>The last folder of a path of either kind of system.</summary>
+    private static string? Leaf(string? path)
+    {
+        var trimmed = path?.TrimEnd('/', '\\');
+        return string.IsNullOrEmpty(trimmed) ? null : trimmed[(trimmed.LastIndexOfAny(['/', '\\']) + 1)..];
+    }
+}

@@ -1,0 +1,29 @@
+namespace Helicarrier.Services.Sources;
+
+/// <summary>The stable words under which refused lines and events are counted and reported.</summary>
+public static class SkipReasons
+{
+    /// <summary>Not JSON, cut off in the middle, or nested deeper than any client writes.</summary>
+    public const string InvalidJson = "invalid_json";
+
+    /// <summary>JSON, but not an object.</summary>
+    public const string NotAnObject = "not_an_object";
+
+    /// <summary>Longer than <see cref="Lines.LineSplitter.MaxLineBytes"/>.</summary>
+    public const string LineTooLong = "line_too_long";
+
+    /// <summary>A token counter that is negative, fractional or no number.</summary>
+    public const string BadCounter = "bad_counter";
+
+    /// <summary>Usage without any counter.</summary>
+    public const string NoCounters = "no_counters";
+
+    /// <summary>Usage on a line without a readable time.</summary>
+    public const string NoTimestamp = "no_timestamp";
+
+    /// <summary>Usage that nothing identifies, so a second sighting could not be recognised.</summary>
+    public const string NoIdentity = "no_identity";
+
+    /// <summary>Usage on a line that names no session, in a file that names none either.</summary>
+    public const string NoSession = "no_session";
+}
