@@ -1,0 +1,210 @@
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources;
+using Helicarrier.Services.Sources.Codex;
+
+namespace Helicarrier.Tests.Unit.Services.Sources;
+
+public sealed class CodexReaderTests
+{
+    private const string Case = """{"input_tokens":12000,"cached_input_tokens":8000,"cache_write_input_tokens":500,"output_tokens":300,"reasoning_output_tokens":120,"total_tokens":12300}""";
+    private const string Context = """{"timestamp":"2026-11-20T10:00:01Z","type":"turn_context","payload":{"turn_id":"t1","model":"gpt-6.1-sol"}}""";
+
+    [Fact]
+    public void Read_Record_SplitsOverlappingCounters()
+    {
+        var usage = Assert.Single(Reading.Codex(Meta(), Context, Record("resp_1")).Usage);
+        Assert.Equal(new TokenUsage { Input = 3500, CacheRead = 8000, CacheWriteShort = 500, Output = 300, Reasoning = 120 }, usage.Tokens);
+        Assert.Equal(12300, usage.Tokens.Total);
+        Assert.Equal(("openai", "gpt-6.1-sol", "T", "resp_1", UsageFlags.TtlAssumed), (usage.Provider, usage.Model, usage.SessionId, usage.RequestId, usage.Flags));
+    }
+
+    [Fact]
+    public void Read_RecordsAndTotals_BillRecordsOnly()
+    {
+        var stored = Reading.Codex(
+            Meta(), Context, Record("resp_1"), Count(total: Case, last: Case), Record("resp_2"),
+            Count(total: """{"input_tokens":24000,"cached_input_tokens":16000,"cache_write_input_tokens":1000,"output_tokens":600,"reasoning_output_tokens":240,"total_tokens":24600}""", last: Case),
+            $$$$"""{"timestamp":"2026-11-20T10:00:09Z","type":"compacted","payload":{"latest_token_usage_record":{"thread_id":"T","response_id":"resp_2","usage":{{{{Case}}}}}}}""").Usage;
+        Assert.Equal(2, stored.Count);
+        Assert.Equal(24600, stored.Sum(usage => usage.Tokens.Total));
+    }
+
+    [Fact]
+    public void Read_RepeatedTotals_AddNothing()
+    {
+        var first = Counts(900, 0, 100);
+        var second = Counts(2200, 600, 300);
+        var third = second;
+        var stored = Reading.Codex(Meta(), Context, Count(first), Count(first), Count(second), Count(third), Count(second)).Usage;
+
+        Assert.Equal(2, stored.Count);
+        Assert.Equal((1600L, 600L, 300L), (stored.Sum(usage => usage.Tokens.Input), stored.Sum(usage => usage.Tokens.CacheRead), stored.Sum(usage => usage.Tokens.Output)));
+    }
+
+    [Fact]
+    public void Read_RateLimitsAndEstimates_AreNotUsage() =>
+        Assert.Empty(Reading.Codex(
+            Meta(), Context,
+            """{"timestamp":"2026-11-20T10:00:02Z","type":"event_msg","payload":{"type":"token_count","info":null,"rate_limits":{}}}""",
+            Count(total: Counts(0, 0, 0, total: 6050), last: Counts(0, 0, 0, total: 6050)),
+            Count(total: Counts(5000, 0, 100), last: Counts(0, 0, 0, total: 6050))).Usage);
+
+    [Fact]
+    public void Read_Reasoning_IsAPartOfOutput()
+    {
+        var usage = Assert.Single(Reading.Codex(Meta(), Record("r")).Usage);
+        Assert.Equal((300L, 120L), (usage.Tokens.Output, usage.Tokens.Reasoning));
+    }
+
+    [Fact]
+    public void Advance_ExecTotalsOverAResume_GiveEachTurnItsOwn()
+    {
+        var firstRun = new CodexTotals();
+        Assert.Equal(24000, firstRun.Advance(new(24000, 0, null, 0, 0, 24000), null)?.Input);
+        var resumed = new CodexTotals(firstRun.Watermark);
+        Assert.Equal(12000, resumed.Advance(new(36000, 0, null, 0, 0, 36000), null)?.Input);
+    }
+
+    [Fact]
+    public void Read_ResetAndMissingTotals_CountEachCallOnce()
+    {
+        var stored = Reading.Codex(
+            Meta(), Count(Counts(5000, 0, 0)), Count(Counts(8000, 0, 0)), Count(Counts(1200, 0, 0), Counts(1200, 0, 0)), Count(Counts(2000, 0, 0))).Usage;
+        Assert.Equal(10000, stored.Sum(usage => usage.Tokens.Total));
+        Assert.Equal(700, Assert.Single(Reading.Codex(Meta(), Count(null, Counts(700, 0, 0))).Usage).Tokens.Total);
+    }
+
+    [Fact]
+    public void Read_FirstRecordAfterTotalsOfAnOlderBuild_KeepsBoth()
+    {
+        var stored = Reading.Codex(Meta(), Count(Counts(900, 0, 100)), Record("resp_1"), Count(Counts(12900, 8000, 400))).Usage;
+        Assert.Equal(1000 + 12300, stored.Sum(usage => usage.Tokens.Total));
+    }
+
+    [Fact]
+    public void Read_PaginatedFork_CountsWhatItAdded()
+    {
+        var child = Reading.Codex(Meta(thread: "C", forkedFrom: "P"), Count(Counts(48000, 0, 0), Counts(12000, 0, 0)));
+        Assert.Equal(12000, Assert.Single(child.Usage).Tokens.Total);
+        Assert.Equal("P", Assert.Single(child.Sessions).ParentSessionId);
+    }
+
+    [Fact]
+    public void Read_LegacyReplay_BelongsToTheParentInEitherOrder()
+    {
+        var parent = Reading.Codex(Meta(thread: "P"), Totals(100, "10:00:00"), Totals(250, "10:01:00"), Totals(450, "10:02:00"));
+        var child = Reading.Codex(
+            Meta(thread: "C", forkedFrom: "P"), Meta(thread: "P"),
+            Totals(100, "11:00:00.100"), Totals(250, "11:00:00.200"), Totals(450, "11:00:00.300"), Totals(600, "11:05:00"));
+
+        foreach (var stored in new[] { Reading.Stored(parent, child), Reading.Stored(child, parent) })
+        {
+            Assert.Equal(450, stored.Where(usage => usage.SessionId == "P").Sum(usage => usage.Tokens.Total));
+            Assert.Equal(150, stored.Where(usage => usage.SessionId == "C").Sum(usage => usage.Tokens.Total));
+            Assert.DoesNotContain(stored, usage => usage.Flags.HasFlag(UsageFlags.PossibleReplay));
+        }
+
+        Assert.Equal(600, child.Usage.Sum(usage => usage.Tokens.Total));
+        Assert.Equal(3, child.Usage.Count(usage => usage.Flags.HasFlag(UsageFlags.PossibleReplay)));
+    }
+
+    [Fact]
+    public void Read_EqualNumbersInTwoThreads_AreTwoEvents()
+    {
+        var one = Reading.Codex(Meta(thread: "A"), Count(Counts(1000, 0, 50)));
+        var two = Reading.Codex(Meta(thread: "B"), Count(Counts(1000, 0, 50)));
+        Assert.Equal(2, Reading.Stored(one, two).Count);
+    }
+
+    [Fact]
+    public void Read_SameThreadInTwoPlaces_CountsOnce()
+    {
+        string[] lines = [Meta(), Count(Counts(900, 0, 100)), Record("resp_1")];
+        var active = Reading.Feed(Reading.CodexFile("a", 1), lines);
+        var archived = Reading.Feed(Reading.CodexFile("b", 2), lines);
+        Assert.Equal(2, Reading.Stored(active, archived).Count);
+    }
+
+    [Fact]
+    public void Read_TierChangesBetweenTurns_FollowsTheRequest()
+    {
+        const string Priority = """{"timestamp":"2026-11-20T10:00:05Z","type":"event_msg","payload":{"type":"thread_settings_applied","thread_settings":{"model":"gpt-5.5","service_tier":"priority"}}}""";
+        var stored = Reading.Codex(Meta(), Record("r1"), Priority, Record("r2", at: "2026-11-20T10:00:06Z")).Usage;
+        Assert.Equal((null, UsageFlags.TtlAssumed), (stored[0].ServiceTier, stored[0].Flags));
+        Assert.Equal(("priority", UsageFlags.TtlAssumed | UsageFlags.TierRequested), (stored[1].ServiceTier, stored[1].Flags));
+    }
+
+    [Fact]
+    public void Read_NoModelYet_StaysUnknown() => Assert.Null(Assert.Single(Reading.Codex(Meta(), Record("r")).Usage).Model);
+
+    [Fact]
+    public void Read_InPieces_EqualsReadWhole()
+    {
+        string[] lines = [Meta(), Context, Count(Counts(900, 0, 100)), Count(Counts(2200, 600, 300)), Record("r1"), Count(Counts(3200, 600, 300))];
+        var whole = Reading.Stored(Reading.Codex(lines));
+        for (var cut = 1; cut < lines.Length; cut++)
+        {
+            var first = Reading.CodexFile("T", 1000);
+            var before = Reading.Feed(first, lines[..cut]);
+            var after = Reading.Feed(Reading.CodexFile("T", 1000, first.SaveState()), lines[cut..]);
+            Assert.Equal(whole, Reading.Stored(before, after));
+        }
+    }
+
+    [Fact]
+    public void Read_BadCounter_IsCountedNotBilled()
+    {
+        var reader = Reading.CodexFile("T", 1);
+        var batch = Reading.Feed(reader, Meta(), """{"timestamp":"2026-11-20T10:00:03Z","type":"token_usage_record","payload":{"thread_id":"T","response_id":"r","usage":{"input_tokens":-5,"output_tokens":1}}}""");
+        Assert.Empty(batch.Usage);
+        Assert.Equal(1, reader.Counters.Skipped[SkipReasons.BadCounter]);
+    }
+
+    [Fact]
+    public void Read_Turn_DescribesSessionAndTimeline()
+    {
+        var batch = Reading.Codex(
+            Meta(), Context,
+            Item("""{"type":"message","role":"user","content":[{"type":"input_text","text":"<environment_context>x"}]}""", 3),
+            Item("""{"type":"message","role":"user","content":[{"type":"input_text","text":"say hi"}]}""", 4),
+            Item("""{"type":"function_call","name":"exec_command","arguments":"{\"cmd\": \"echo hi\"}","call_id":"c1"}""", 5),
+            Item("""{"type":"function_call_output","call_id":"c1","output":"hi\n"}""", 6),
+            Item("""{"type":"message","role":"assistant","content":[{"type":"output_text","text":"Done"}]}""", 7),
+            """{"timestamp":"2026-11-20T10:00:20Z","ordinal":8,"type":"event_msg","payload":{"type":"task_complete","turn_id":"t1"}}""");
+
+        var session = Assert.Single(batch.Sessions);
+        Assert.Equal(("say hi", "say hi", "codex:proj", SessionStatus.Success), (session.Title, session.TaskText, session.AgentId, session.Status));
+        Assert.Equal(["n4", "n5", "n6", "n7"], batch.Timeline.Select(entry => entry.Event.EventId));
+        Assert.Equal("""{"tool":"exec_command","input":"{\"cmd\": \"echo hi\"}"}""", batch.Timeline[1].Event.PayloadJson);
+        Assert.Equal("""{"tool":"exec_command","output":"hi\n"}""", batch.Timeline[2].Event.PayloadJson);
+    }
+
+    [Fact]
+    public void Read_ErrorThenTurnEnd_StaysFailed()
+    {
+        var batch = Reading.Codex(
+            Meta(),
+            """{"timestamp":"2026-11-20T10:00:20Z","type":"event_msg","payload":{"type":"error","message":"stream disconnected"}}""",
+            """{"timestamp":"2026-11-20T10:00:21Z","type":"event_msg","payload":{"type":"task_complete"}}""");
+        Assert.Equal((SessionStatus.Failed, "stream disconnected"), (batch.Sessions[0].Status, batch.Sessions[0].ErrorMessage));
+        Assert.Equal(SessionEventType.Error, Assert.Single(batch.Timeline).Event.Type);
+    }
+
+    private static string Meta(string thread = "T", string? forkedFrom = null) =>
+        $$$"""{"timestamp":"2026-11-20T10:00:00Z","ordinal":0,"type":"session_meta","payload":{"id":"{{{thread}}}","session_id":"{{{thread}}}","cwd":"/w/proj","cli_version":"0.169.0","source":"exec"{{{(forkedFrom is null ? "" : $",\"forked_from_id\":\"{forkedFrom}\"")}}}}}""";
+
+    private static string Record(string response, string at = "2026-11-20T10:00:03Z") =>
+        $$$"""{"timestamp":"{{{at}}}","ordinal":9,"type":"token_usage_record","payload":{"thread_id":"T","turn_id":"t1","response_id":"{{{response}}}","usage":{{{Case}}},"turn_token_usage":{{{Case}}},"thread_token_usage":{{{Case}}}}}""";
+
+    private static string Count(string? total, string? last = null, string at = "2026-11-20T10:00:04Z") =>
+        $$$"""{"timestamp":"{{{at}}}","type":"event_msg","payload":{"type":"token_count","info":{"total_token_usage":{{{total ?? "null"}}},"last_token_usage":{{{last ?? "null"}}},"model_context_window":258400},"rate_limits":null}}""";
+
+    private static string Totals(long total, string at) => Count(Counts(total, 0, 0), at: $"2026-11-20T{at}Z");
+
+    private static string Counts(long input, long cached, long output, long? total = null) =>
+        $$"""{"input_tokens":{{input}},"cached_input_tokens":{{cached}},"output_tokens":{{output}},"reasoning_output_tokens":0,"total_tokens":{{total ?? input + output}}}""";
+
+    private static string Item(string payload, int ordinal) =>
+        $$"""{"timestamp":"2026-11-20T10:00:{{ordinal + 5:00}}Z","ordinal":{{ordinal}},"type":"response_item","payload":{{payload}}}""";
+}
