@@ -52,7 +52,7 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved)
     {
         if (_hasRecords || line.BadCounter || line.Timestamp is not { } at)
             return null;
-        if (_totals.Watermark is null && line.Total != line.Last)
+        if (_totals.Watermark is null && line.Last is not null && line.Total != line.Last)
             _replayOver = true; // A fork that begins with an inherited total copies no history.
         if (_totals.Advance(line.Total, line.Last, isInherited: _forkedFrom is not null) is not { } added)
             return null;

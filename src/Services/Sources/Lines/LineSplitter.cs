@@ -14,6 +14,7 @@ public sealed class LineSplitter : IDisposable
     private const int InitialBytes = 256 << 10;
 
     private readonly Stream _stream;
+    private readonly int _maxLineBytes;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
     private int _start;
     private int _end;
@@ -22,9 +23,11 @@ public sealed class LineSplitter : IDisposable
 
     /// <param name="stream">Positioned at <paramref name="offset"/>; stays the caller's to dispose.</param>
     /// <param name="offset">Bytes of the file that are already read.</param>
-    public LineSplitter(Stream stream, long offset)
+    /// <param name="maxLineBytes">The longest line that is returned.</param>
+    public LineSplitter(Stream stream, long offset, int maxLineBytes = MaxLineBytes)
     {
         _stream = stream;
+        _maxLineBytes = maxLineBytes;
         Offset = offset;
     }
 
@@ -85,7 +88,7 @@ public sealed class LineSplitter : IDisposable
 
     private bool Fill()
     {
-        if (_end - _start > MaxLineBytes)
+        if (_end - _start > _maxLineBytes)
         {
             // The line is given up: its bytes are dropped as they come, up to its end.
             if (!_discarding)
@@ -111,7 +114,8 @@ public sealed class LineSplitter : IDisposable
             _buffer = larger;
         }
 
-        var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+        var room = Math.Min(_buffer.Length - _end, _maxLineBytes + 1 - (_end - _start));
+        var read = _stream.Read(_buffer, _end, room);
         _end += read;
         return read > 0;
     }
