@@ -10,8 +10,8 @@ public abstract record StoreChange(string OrganizationId);
 /// <summary>A session appeared or changed.</summary>
 /// <param name="OrganizationId">Whose it is.</param>
 /// <param name="Session">The session as stored now.</param>
-/// <param name="FirstSeen">True when it was not there before.</param>
-public sealed record SessionChange(string OrganizationId, StoredSession Session, bool FirstSeen)
+/// <param name="Before">What was stored; null when it was not there.</param>
+public sealed record SessionChange(string OrganizationId, StoredSession Session, StoredSession? Before)
     : StoreChange(OrganizationId);
 
 /// <summary>A priced call was added or replaced.</summary>

@@ -49,7 +49,7 @@ public sealed partial class StoreTransaction
             var values = Values(organizationId, merged);
             if (key == 0) key = (long)Statement(InsertSessionSql, 25).Scalar(values)!;
             else Statement(UpdateSessionSql, 25).Run(values);
-            _unit.Changes.Add(new SessionChange(organizationId, merged, stored is null));
+            _unit.Changes.Add(new SessionChange(organizationId, merged, stored));
         }
 
         _unit.See(

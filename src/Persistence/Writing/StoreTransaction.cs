@@ -23,6 +23,9 @@ public sealed partial class StoreTransaction : IDisposable
     /// <summary>The time that everything in this transaction is stamped with, UTC.</summary>
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>Differs from one transaction to a later one if another connection or process committed in between.</summary>
+    public long ForeignVersion => (long)Statement("PRAGMA data_version", 0).Scalar()!;
+
     internal void Begin()
     {
         Now = _time.GetUtcNow();

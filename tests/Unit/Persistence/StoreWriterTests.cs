@@ -71,7 +71,7 @@ public sealed class StoreWriterTests : IAsyncLifetime
         using var subscription = writer.Subscribe(changes => heard.TrySetResult(changes));
         await writer.WriteAsync(tx => Put(tx, "s1", Call("s1", "e1", 10)));
         var changes = await heard.Task;
-        Assert.Contains(changes, change => change is SessionChange { FirstSeen: true });
+        Assert.Contains(changes, change => change is SessionChange { Before: null });
         Assert.Contains(changes, change => change is UsageChange { Before: null });
     }
 

@@ -1,0 +1,211 @@
+using Helicarrier.Domain.Fleet;
+using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Writing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Helicarrier.Services.Fleet;
+
+/// <summary>
+/// The live fleet in memory: read once from the store, then fed by every commit, and read again when another process wrote
+/// to the database. Until the first reading is done <see cref="Current"/> has sequence 0.
+/// </summary>
+public sealed class FleetState(
+    StoreWriter writer, SqliteStore store, TimeProvider time, ILogger<FleetState> logger, FleetOptions options) : BackgroundService
+{
+    /// <summary>Changes that are held back while the store is read; more of them and it is read anew.</summary>
+    private const int MaxHeldBack = 200_000;
+
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _changed = new(0, 1);
+    private FleetSnapshot _current = FleetSnapshot.Empty;
+    private Action<FleetSnapshot>[] _subscribers = [];
+    private FleetBoard? _board;
+    private List<StoreChange>? _heldBack;
+    private long _foreignVersion;
+    private bool _stale = true;
+    private bool _failing;
+    private DateTimeOffset _nextPoll;
+
+    public FleetSnapshot Current => Volatile.Read(ref _current);
+
+    /// <summary>
+    /// Calls back with each new snapshot, one at a time, at most ten a second. Agents that did not change are the same
+    /// objects as before. Read <see cref="Current"/> after subscribing.
+    /// </summary>
+    public IDisposable Subscribe(Action<FleetSnapshot> onSnapshot)
+    {
+        lock (_gate) _subscribers = [.. _subscribers, onSnapshot];
+        return new Subscription(this, onSnapshot);
+    }
+
+    public override void Dispose()
+    {
+        _changed.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var feed = writer.Subscribe(OnCommit);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RoundAsync(stoppingToken);
+                if (_failing) Log.Recovered(logger);
+                _failing = false;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                if (!_failing) Log.Failed(logger, exception);
+                _failing = true;
+                _stale = true;
+                await Task.Delay(options.PollInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        if (_stale || time.GetUtcNow() >= _nextPoll)
+        {
+            var began = time.GetTimestamp();
+            await LookForOthersAsync(cancellationToken);
+            if (_stale) await ReadStoreAsync(cancellationToken);
+
+            // A long reading is not repeated at once: at most a tenth of the time goes into it.
+            var pause = 10 * time.GetElapsedTime(began);
+            _nextPoll = time.GetUtcNow() + (pause > options.PollInterval ? pause : options.PollInterval);
+        }
+
+        Publish();
+        await Task.Delay(options.PublishInterval, time, cancellationToken);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var wake = _changed.WaitAsync(timeout.Token);
+        await Task.WhenAny(wake, Task.Delay(options.PollInterval, time, timeout.Token));
+        await timeout.CancelAsync();
+        await ((Task)wake).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task LookForOthersAsync(CancellationToken cancellationToken)
+    {
+        if (_stale) return;
+        var version = await writer.WriteAsync(transaction => transaction.ForeignVersion, cancellationToken);
+        _stale = version != _foreignVersion;
+    }
+
+    private async Task ReadStoreAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = store.Open();
+        await using var pinned = connection.BeginTransaction(deferred: true);
+
+        // The writer's thread pins the view: every earlier commit is inside it, every later one is held back until it is read.
+        _foreignVersion = await writer.WriteAsync(
+            transaction =>
+            {
+                Pin(connection, pinned);
+                lock (_gate) _heldBack = [];
+                return transaction.ForeignVersion;
+            },
+            cancellationToken);
+        var earlier = _board;
+        var board = await Task.Run(
+            () => new FleetWarmUp(connection, options, time.GetUtcNow(), earlier).Read(), cancellationToken);
+        lock (_gate)
+        {
+            _stale = _heldBack is null;
+            var now = time.GetUtcNow();
+            foreach (var change in _heldBack ?? []) board.Apply(change, now);
+            _heldBack = null;
+            _board = board;
+        }
+    }
+
+    private static void Pin(SqliteConnection connection, SqliteTransaction transaction)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT count(*) FROM sqlite_master";
+        command.ExecuteScalar();
+    }
+
+    private void OnCommit(IReadOnlyList<StoreChange> changes)
+    {
+        lock (_gate)
+        {
+            if (_heldBack is not null)
+            {
+                if (_heldBack.Count + changes.Count > MaxHeldBack) _heldBack = null;
+                else _heldBack.AddRange(changes);
+            }
+
+            var now = time.GetUtcNow();
+            if (_board is not null) foreach (var change in changes) _board.Apply(change, now);
+            if (_changed.CurrentCount == 0) _changed.Release();
+        }
+    }
+
+    private void Publish()
+    {
+        Action<FleetSnapshot>[] subscribers;
+        FleetSnapshot next;
+        lock (_gate)
+        {
+            if (_board is null) return;
+            next = _board.Take(_current.Sequence + 1, time.GetUtcNow());
+            if (_current.Sequence > 0 && SameFigures(_current, next)) return;
+            Volatile.Write(ref _current, next);
+            subscribers = _subscribers;
+        }
+
+        foreach (var subscriber in subscribers)
+        {
+            try
+            {
+                subscriber(next);
+            }
+            catch (Exception exception)
+            {
+                Log.SubscriberFailed(logger, exception);
+            }
+        }
+    }
+
+    private static bool SameFigures(FleetSnapshot left, FleetSnapshot right) =>
+        ReferenceEquals(left.Agents, right.Agents)
+        && left.TokensByMinute.SequenceEqual(right.TokensByMinute)
+        && left.SpendByHour.SequenceEqual(right.SpendByHour)
+        && left == right with
+        {
+            Sequence = left.Sequence,
+            TakenAt = left.TakenAt,
+            TokensByMinute = left.TokensByMinute,
+            SpendByHour = left.SpendByHour,
+        };
+
+    private sealed class Subscription(FleetState fleet, Action<FleetSnapshot> callback) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (fleet._gate) fleet._subscribers = [.. fleet._subscribers.Where(other => other != callback)];
+        }
+    }
+
+    private static class Log
+    {
+        public static void Failed(ILogger logger, Exception exception) =>
+            logger.LogError(exception, "The live fleet cannot follow the store");
+
+        public static void Recovered(ILogger logger) => logger.LogInformation("The live fleet follows the store again");
+
+        public static void SubscriberFailed(ILogger logger, Exception exception) =>
+            logger.LogError(exception, "A subscriber to the live fleet failed");
+    }
+}
