@@ -21,13 +21,26 @@ internal static class ProviderReader
         {
             Name = name,
             Aliases = [.. (node.Find("aliases")?.Items() ?? []).Select(alias => alias.Name()).OfType<string>()],
-            TierNames = (node.Find("tier_names")?.Members() ?? [])
-                .Select(item => (item.Name, Tier: item.Node.Name()))
-                .Where(item => item.Tier is not null)
-                .ToDictionary(item => item.Name, item => item.Tier!, StringComparer.Ordinal),
+            TierNames = ReadTierNames(node, models),
             Models = models,
             ModelAliases = ReadAliases(node, models),
         };
+    }
+
+    private static Dictionary<string, string> ReadTierNames(BookNode provider, Dictionary<string, ModelPrices> models)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, node) in provider.Find("tier_names")?.Members() ?? [])
+        {
+            node.RequireLower(name);
+            if (node.Name() is not { } tier)
+                continue;
+            if (tier is not TierPrice.Standard && !models.Values.Any(model => model.Entries.Any(entry => entry.Tiers.ContainsKey(tier))))
+                node.Fault($"\"{tier}\" is no tier of any model here");
+            names.Add(name, tier);
+        }
+
+        return names;
     }
 
     private static Dictionary<string, IReadOnlyList<ModelAlias>> ReadAliases(BookNode provider, Dictionary<string, ModelPrices> models)
