@@ -26,12 +26,15 @@ public sealed record RateCard
             ? this
             : new()
             {
-                Input = Input * factor,
-                Output = Output * factor,
-                CacheWriteShort = CacheWriteShort * factor,
-                CacheWriteLong = CacheWriteLong * factor,
-                CacheRead = CacheRead * factor,
-                ToolInput = ToolInput * factor,
-                ToolOutput = ToolOutput * factor,
+                Input = Scaled(Input, factor),
+                Output = Scaled(Output, factor),
+                CacheWriteShort = Scaled(CacheWriteShort, factor),
+                CacheWriteLong = Scaled(CacheWriteLong, factor),
+                CacheRead = Scaled(CacheRead, factor),
+                ToolInput = Scaled(ToolInput, factor),
+                ToolOutput = Scaled(ToolOutput, factor),
             };
+
+    /// <summary>The product is exact; dividing by 1 with 28 zeros drops trailing zeros, so that a receipt reads 2 and not 2.0.</summary>
+    private static decimal? Scaled(decimal? rate, decimal factor) => rate * factor / 1.0000000000000000000000000000m;
 }

@@ -10,14 +10,17 @@ namespace Helicarrier.Services.Pricing;
 /// </summary>
 internal static class CanonicalJson
 {
-    /// <summary>Lower-case hex SHA-256 of the canonical form.</summary>
-    public static string Hash(JsonElement root)
+    /// <summary>The canonical form, UTF-8.</summary>
+    public static ReadOnlyMemory<byte> Write(JsonElement root)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
             Write(writer, root);
-        return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+        return buffer.WrittenMemory;
     }
+
+    /// <summary>Lower-case hex SHA-256 of the canonical form.</summary>
+    public static string Hash(ReadOnlyMemory<byte> canonical) => Convert.ToHexStringLower(SHA256.HashData(canonical.Span));
 
     private static void Write(Utf8JsonWriter writer, JsonElement element)
     {

@@ -11,13 +11,20 @@ public static class PriceBookReader
 {
     public const string Format = "helicarrier-price-book/1";
 
+    /// <param name="json">The file, UTF-8.</param>
+    /// <param name="name">What the book is called in errors.</param>
     /// <exception cref="PriceBookException">The file is not a book; all faults are listed.</exception>
-    public static PriceBook Read(ReadOnlyMemory<byte> json, string name)
+    public static PriceBook Read(ReadOnlyMemory<byte> json, string name) => Read(json, name, out _);
+
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string)"/>
+    /// <param name="canonical">The content that <see cref="PriceBook.Hash"/> is the SHA-256 of.</param>
+    internal static PriceBook Read(ReadOnlyMemory<byte> json, string name, out ReadOnlyMemory<byte> canonical)
     {
         using var document = Parse(json, name);
         List<string> errors = [];
         var root = new BookNode(document.RootElement, "$", errors);
-        var book = ReadBook(root, CanonicalJson.Hash(document.RootElement));
+        canonical = CanonicalJson.Write(document.RootElement);
+        var book = ReadBook(root, CanonicalJson.Hash(canonical));
         return book ?? throw new PriceBookException(name, errors);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Helicarrier.Domain.Pricing;
 
 namespace Helicarrier.Services.Pricing;
@@ -9,13 +10,13 @@ public sealed class PriceBooks
 {
     private const string ResourcePrefix = "Helicarrier.Services.Pricing.Books.";
 
-    private static readonly Lazy<PriceBook> Shipped = new(ReadShipped);
+    private static readonly Lazy<Loaded> Shipped = new(ReadShipped);
 
     /// <param name="bookPath">A book file; null takes the shipped book.</param>
     /// <exception cref="PriceBookException">The file cannot be read or is not a book; the message lists every fault.</exception>
     public PriceBooks(string? bookPath = null)
     {
-        Current = bookPath is null ? Shipped.Value : ReadFile(bookPath);
+        (Current, ContentJson, Source) = bookPath is null ? Shipped.Value : ReadFile(bookPath);
         Pricer = new(Current);
     }
 
@@ -23,11 +24,17 @@ public sealed class PriceBooks
 
     public UsagePricer Pricer { get; }
 
-    private static PriceBook ReadFile(string path)
+    /// <summary>The book in canonical form: what its hash is taken over, and what the store keeps of it.</summary>
+    public string ContentJson { get; }
+
+    /// <summary>Where the book came from: the shipped file's name, or the operator's path.</summary>
+    public string Source { get; }
+
+    private static Loaded ReadFile(string path)
     {
         try
         {
-            return PriceBookReader.Read(File.ReadAllBytes(path), path);
+            return Load(File.ReadAllBytes(path), path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -35,7 +42,7 @@ public sealed class PriceBooks
         }
     }
 
-    private static PriceBook ReadShipped()
+    private static Loaded ReadShipped()
     {
         var assembly = typeof(PriceBooks).Assembly;
         // Names end in a date, so the last one is the newest.
@@ -46,6 +53,14 @@ public sealed class PriceBooks
         using var stream = assembly.GetManifestResourceStream(name)!;
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
-        return PriceBookReader.Read(memory.ToArray(), name[ResourcePrefix.Length..]);
+        return Load(memory.ToArray(), name[ResourcePrefix.Length..]);
     }
+
+    private static Loaded Load(byte[] json, string name)
+    {
+        var book = PriceBookReader.Read(json, name, out var canonical);
+        return new(book, Encoding.UTF8.GetString(canonical.Span), name);
+    }
+
+    private sealed record Loaded(PriceBook Book, string ContentJson, string Source);
 }

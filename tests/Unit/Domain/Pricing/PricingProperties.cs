@@ -11,7 +11,9 @@ public sealed class PricingProperties
 {
     private static readonly ModelPrices[] Models = [.. Call.Book.Providers.SelectMany(provider => provider.Models.Values)];
 
-    private static readonly Gen<TokenUsage> Counters =
+    private static readonly Gen<TokenUsage> Counters = Gen.Frequency((3, AnyCounters()), (1, PromptsAtAThreshold()));
+
+    private static Gen<TokenUsage> AnyCounters() =>
         from counts in Gen.Frequency((3, Gen.Choose(0, 5_000)), (2, Gen.Choose(0, 400_000)), (1, Gen.Constant(0))).ArrayOf(7)
         select new TokenUsage
         {
@@ -23,6 +25,12 @@ public sealed class PricingProperties
             ToolInput = counts[5],
             ToolOutput = counts[6],
         };
+
+    private static Gen<TokenUsage> PromptsAtAThreshold() =>
+        from threshold in Gen.Elements(100_000, 200_000, 272_000)
+        from input in Gen.Choose(0, 1000)
+        from output in Gen.Choose(0, 1000)
+        select new TokenUsage { Input = input, CacheRead = threshold - input, CacheWriteShort = 0, CacheWriteLong = 0, Output = output };
 
     private static readonly Gen<UsageEvent> Calls =
         from model in Gen.Elements(Models)
@@ -84,5 +92,5 @@ public sealed class PricingProperties
         Call.Pricer.Price(call) == new UsagePricer(Call.Book).Price(call));
 
     private static void Holds(Gen<UsageEvent> calls, Func<UsageEvent, bool> property) =>
-        Prop.ForAll(calls.ToArbitrary(), property).QuickCheckThrowOnFailure();
+        Prop.ForAll(calls.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 }

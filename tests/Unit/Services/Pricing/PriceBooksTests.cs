@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Helicarrier.Services.Pricing;
 
 namespace Helicarrier.Tests.Unit.Services.Pricing;
@@ -13,6 +15,16 @@ public sealed class PriceBooksTests
         Assert.Same(books.Current, books.Pricer.Book);
         Assert.Contains(books.Current.Sources, source => source.Contains("Pydantic Services Inc.", StringComparison.Ordinal));
         Assert.Same(books.Current, new PriceBooks().Current);
+    }
+
+    [Fact]
+    public void ContentJson_OfTheShippedBook_IsWhatTheHashIsTakenOver()
+    {
+        var books = new PriceBooks();
+
+        Assert.Equal("helicarrier-2026-11-20.json", books.Source);
+        Assert.Equal(books.Current.Hash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(books.ContentJson))));
+        Assert.Equal(books.Current.Hash, PriceBookReader.Read(Encoding.UTF8.GetBytes(books.ContentJson), "again").Hash);
     }
 
     [Fact]
