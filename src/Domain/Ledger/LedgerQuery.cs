@@ -10,7 +10,7 @@ public sealed record LedgerQuery
 
     public string OrganizationId { get; init; } = "default";
 
-    /// <summary>An agent id or label, exact.</summary>
+    /// <summary>An agent id, exact.</summary>
     public string? Agent { get; init; }
 
     public SessionStatus? Status { get; init; }
@@ -30,7 +30,7 @@ public sealed record LedgerQuery
     /// <summary>Started before, UTC.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>Words looked for in session id, title and task text; each word is a prefix, all must occur.</summary>
+    /// <summary>Words that must all occur, in any case and inside other words, in title or task text; or the start of a session id.</summary>
     public string? Text { get; init; }
 
     /// <summary>Only sessions with a call whose cost is unknown.</summary>

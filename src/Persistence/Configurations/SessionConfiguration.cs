@@ -61,7 +61,7 @@ internal sealed class SessionUsageConfiguration : IEntityTypeConfiguration<Sessi
         builder.Property(row => row.SessionKey).ValueGeneratedNever();
         builder.HasIndex(row => row.PricingVersion);
         builder.HasIndex(row => new { row.OrganizationId, row.CostNanos });
-        builder.HasIndex(row => new { row.OrganizationId, row.SessionKey }).HasFilter("unpriced_calls > 0")
+        builder.HasIndex(row => new { row.OrganizationId, row.UnpricedCalls }).HasFilter("unpriced_calls > 0")
             .HasDatabaseName("ix_session_usage_unpriced");
         builder.HasOne<SessionLedgerEntry>().WithOne().HasForeignKey<SessionUsageEntry>(row => row.SessionKey)
             .OnDelete(DeleteBehavior.Restrict);

@@ -2,7 +2,7 @@ namespace Helicarrier.Persistence.Writing;
 
 public sealed partial class StoreTransaction
 {
-    // Recomputed whole for each touched session rather than added to: the sum is then right whatever was replaced, moved or
+    // Every session has a row, so that the ledger's order by cost is an index. Recomputed whole for each touched session rather than added to: the sum is then right whatever was replaced, moved or
     // merged. Unknown stays unknown: sum() over nulls only is null.
     private const string SumSessionSql =
         """
@@ -19,8 +19,8 @@ public sealed partial class StoreTransaction
             sum(u.output_tokens), sum(u.tokens_consumed), sum(u.input_tokens), sum(u.output_tokens),
             sum(u.cache_write_short_tokens), sum(u.cache_write_long_tokens), sum(u.cache_read_tokens),
             sum(u.tool_input_tokens), sum(u.tool_output_tokens), sum(u.reasoning_tokens), l.runtime_ms, sum(u.cost_nanos),
-            count(u.cost_nanos), count(*) - count(u.cost_nanos),
-            CASE WHEN count(u.cost_nanos) < count(*) THEN 'unknown'
+            count(u.cost_nanos), count(u.usage_key) - count(u.cost_nanos),
+            CASE WHEN count(u.cost_nanos) = 0 OR count(u.cost_nanos) < count(u.usage_key) THEN 'unknown'
                 WHEN sum(u.cost_source = 'derived') > 0 THEN 'estimated' ELSE 'exact' END,
             max(u.provider), max(u.pricing_version), @1,
             CASE WHEN count(u.tokens_consumed) = 0 THEN 'missing' ELSE 'provider_reported' END,
@@ -28,12 +28,12 @@ public sealed partial class StoreTransaction
             CASE WHEN count(u.cost_nanos) = 0 THEN 'missing'
                 WHEN sum(u.cost_source = 'derived') > 0 THEN 'derived' ELSE 'provider_reported' END,
             CASE WHEN count(u.tokens_consumed) = 0 THEN 'unknown'
-                WHEN count(u.tokens_consumed) < count(*) THEN 'low' ELSE 'high' END,
+                WHEN count(u.tokens_consumed) < count(u.usage_key) THEN 'low' ELSE 'high' END,
             CASE WHEN l.ended_at IS NULL THEN 'medium' ELSE 'high' END,
             CASE WHEN count(u.cost_nanos) = 0 THEN 'unknown'
-                WHEN count(u.cost_nanos) < count(*) OR sum(u.cost_confidence = 'low') > 0 THEN 'low'
+                WHEN count(u.cost_nanos) < count(u.usage_key) OR sum(u.cost_confidence = 'low') > 0 THEN 'low'
                 WHEN sum(u.cost_confidence <> 'high') > 0 THEN 'medium' ELSE 'high' END
-        FROM session_ledger l JOIN usage_events u ON u.session_key = l.session_key
+        FROM session_ledger l LEFT JOIN usage_events u ON u.session_key = l.session_key
         WHERE l.session_key = @0 GROUP BY l.session_key
         ON CONFLICT (session_key) DO UPDATE SET
             prompt_tokens = excluded.prompt_tokens, completion_tokens = excluded.completion_tokens,
@@ -50,17 +50,8 @@ public sealed partial class StoreTransaction
             runtime_confidence = excluded.runtime_confidence, cost_confidence_level = excluded.cost_confidence_level
         """;
 
-    private const string DropEmptySessionSumSql =
-        """
-        DELETE FROM session_usage WHERE session_key = @0
-            AND NOT EXISTS (SELECT 1 FROM usage_events u WHERE u.session_key = @0)
-        """;
-
     private void WriteSessionUsage()
     {
-        foreach (var session in _touched.UsageSessions)
-        {
-            if (Statement(SumSessionSql, 2).Run(session, Ms(Now)) == 0) Statement(DropEmptySessionSumSql, 1).Run(session);
-        }
+        foreach (var session in _touched.UsageSessions) Statement(SumSessionSql, 2).Run(session, Ms(Now));
     }
 }

@@ -49,6 +49,7 @@ public sealed partial class StoreTransaction
             var values = Values(organizationId, merged);
             if (key == 0) key = (long)Statement(InsertSessionSql, 25).Scalar(values)!;
             else Statement(UpdateSessionSql, 25).Run(values);
+            _unit.UsageSessions.Add(key);
             _unit.Changes.Add(new SessionChange(organizationId, merged, stored));
         }
 

@@ -1560,7 +1560,7 @@ namespace Helicarrier.Migrations.Sqlite.Versions
 
                     b.HasIndex("OrganizationId", "CostNanos");
 
-                    b.HasIndex("OrganizationId", "SessionKey")
+                    b.HasIndex("OrganizationId", "UnpricedCalls")
                         .HasDatabaseName("ix_session_usage_unpriced")
                         .HasFilter("unpriced_calls > 0");
 

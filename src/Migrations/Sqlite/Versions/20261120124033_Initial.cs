@@ -909,7 +909,7 @@ namespace Helicarrier.Migrations.Sqlite.Versions
             migrationBuilder.CreateIndex(
                 name: "ix_session_usage_unpriced",
                 table: "session_usage",
-                columns: new[] { "organization_id", "session_key" },
+                columns: new[] { "organization_id", "unpriced_calls" },
                 filter: "unpriced_calls > 0");
 
             migrationBuilder.CreateIndex(
