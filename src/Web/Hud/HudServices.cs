@@ -16,6 +16,7 @@ public static class HudServices
         services.AddAuthorizationCore();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSingleton(new FleetFeed(() => FleetSnapshot.Empty, _ => new MemoryStream()));
+        services.AddSingleton(new PulseFeed(_ => [], _ => new MemoryStream()));
         services.AddTransient(_ => new HudFacts(ProgramVersion));
         return services;
     }

@@ -25,7 +25,7 @@ public static class Words
         AgentState.Idle => "Idle",
         AgentState.Waiting => "Waiting for input",
         AgentState.Blocked => "Blocked",
-        AgentState.Stuck => "Stuck loop suspected",
+        AgentState.Stuck => "Loop suspected",
         AgentState.Error => "Error",
         AgentState.Offline => "Offline",
     };

@@ -57,7 +57,7 @@ public sealed class ShellTests : BunitContext
 
         _fleet.Publish(Agent("peter"), Agent("banner", AgentState.Stuck));
 
-        shell.WaitForAssertion(() => Assert.Equal("banner: Stuck loop suspected", shell.Find("#announce").TextContent));
+        shell.WaitForAssertion(() => Assert.Equal("banner: Loop suspected", shell.Find("#announce").TextContent));
         Assert.Contains("2 agents, 1 working, 1 need you", shell.Find(".hc-pulse").GetAttribute("aria-label"), StringComparison.Ordinal);
     }
 

@@ -1,0 +1,274 @@
+using Bunit;
+using Helicarrier.Domain.Fleet;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Web.Components.Bridge;
+using Helicarrier.Web.Components.Hud;
+using Helicarrier.Web.Hud;
+using Microsoft.Extensions.DependencyInjection;
+using static Helicarrier.Tests.Unit.Web.Components.Agents;
+
+namespace Helicarrier.Tests.Unit.Web.Components;
+
+public sealed class BridgeTests : BunitContext
+{
+    private readonly Publisher _fleet = new();
+    private readonly PulsePublisher _pulse = new();
+    private readonly ManualTimeProvider _time = new(Noon.AddSeconds(90));
+
+    public BridgeTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton(_fleet.Feed);
+        Services.AddSingleton(_pulse.Feed);
+        Services.AddSingleton<TimeProvider>(_time);
+    }
+
+    public static TheoryData<AgentState> States => [.. Enum.GetValues<AgentState>()];
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void AgentCard_EveryState_ShowsItsEvidenceAndAge(AgentState state)
+    {
+        var card = Card(Agent("peter", state));
+
+        Assert.Equal(state.Slug(), card.Find("article").GetAttribute("data-state"));
+        Assert.Equal($"peter, {state.Word()}", card.Find("article").GetAttribute("aria-label"));
+        Assert.Contains("Editing Fts5Index.cs", card.Find(".hc-agent__task").TextContent, StringComparison.Ordinal);
+        Assert.Equal("1\u00a0min", card.Find(".hc-agent__task time").TextContent);
+        Assert.Equal(state.NeedsAttention(), card.FindAll(".hc-agent__why").Count == 1);
+    }
+
+    [Fact]
+    public void AgentCard_EverythingKnown_ShowsModelRateCostContextHeartbeatAndLinksToTheSession()
+    {
+        var card = Card(Agent("peter"));
+
+        Assert.Equal(["claude-sonnet-4.5", "3.4k", "$6.41"], card.FindAll("dd").Select(value => value.TextContent));
+        Assert.Equal("71", card.Find("[role=meter]").GetAttribute("aria-valuenow"));
+        Assert.Contains("1\u00a0min ago", card.Find(".hc-agent__beat").TextContent, StringComparison.Ordinal);
+        Assert.All(card.FindAll("a"), link => Assert.Equal("/ledger/session-peter", link.GetAttribute("href")));
+        Assert.Empty(card.FindAll(".hc-prov"));
+    }
+
+    [Fact]
+    public void AgentCard_LittleKnown_InventsNothing()
+    {
+        var card = Card(Agent("scott") with { Model = null, Task = null, TokensPerMinute = null, CostToday = null, ContextWindow = null, UnpricedToday = 3 });
+
+        Assert.Equal(["unknown", "–", "–, 3 calls have no known price"], card.FindAll("dd").Select(value => value.TextContent));
+        Assert.Contains("142k of an unknown window", card.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("$0", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AgentCard_DerivedCost_CarriesItsProvenance() =>
+        Assert.Equal("derived, medium confidence", Card(Agent("shuri") with { CostSource = ProvenanceSource.Derived, CostConfidence = Confidence.Medium })
+            .Find(".hc-prov").GetAttribute("aria-label"));
+
+    [Fact]
+    public void AgentCard_HostileText_StaysText()
+    {
+        var card = Card(Agent("peter") with { Task = "<img src=x onerror=alert(1)>", Label = "<b>x</b>" });
+
+        Assert.Empty(card.FindAll("img"));
+        Assert.Contains("&lt;img", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AgentCard_SameRecordAgain_IsNotDrawnAgain()
+    {
+        var card = Card(Agent("peter"));
+        var before = card.RenderCount;
+
+        card.Render(p => p.Add(c => c.Agent, Agent("peter")));
+        Assert.Equal(before, card.RenderCount);
+
+        card.Render(p => p.Add(c => c.Agent, Agent("peter", AgentState.Idle)));
+        Assert.Equal(before + 1, card.RenderCount);
+    }
+
+    [Fact]
+    public void AttentionStrip_SomeNeedAPerson_OldestFirst()
+    {
+        var strip = Strip(
+            Agent("scott", AgentState.Error) with { EvidenceAt = Noon.AddMinutes(1) },
+            Agent("peter"),
+            Agent("rhodey", AgentState.Blocked) with { EvidenceAt = Noon.AddMinutes(-20) },
+            Agent("wong", AgentState.Idle));
+
+        Assert.Equal(["rhodey", "scott"], strip.FindAll(".hc-annun__item b").Select(name => name.TextContent));
+        Assert.StartsWith("2", strip.Find(".hc-annun__lead").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AttentionStrip_NobodyNeedsAnything_IsNotThere() => Assert.Empty(Strip(Agent("peter")).Markup.Trim());
+
+    [Fact]
+    public void AttentionStrip_ManyNeedAPerson_NamesTheOldestAndCountsTheRest()
+    {
+        var strip = Strip([.. Enumerable.Range(0, 20).Select(i => Agent($"a{i}", AgentState.Stuck))]);
+
+        Assert.Equal(AttentionStrip.Most, strip.FindAll(".hc-annun__item").Count);
+        Assert.Contains("and 8 more", strip.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void KeyFigures_NothingPriced_SpendIsUnknownAndHealthSaysWhy()
+    {
+        var tiles = Figures(FleetSnapshot.Empty with { Agents = [Agent("peter")], UnpricedToday = 4, Quarantined = 1 });
+
+        Assert.Equal(["1of 1", "0", "–", "$0.00/h", "–", "5open points"], tiles);
+    }
+
+    [Fact]
+    public void KeyFigures_AllKnown_AreFormatted()
+    {
+        var tiles = Figures(FleetSnapshot.Empty with
+        {
+            Agents = [Agent("peter"), Agent("scott", AgentState.Error)],
+            TokensPerMinute = 18_600,
+            SpendToday = NanoUsd.FromUsd(38.7m),
+            PricedToday = 12,
+            BurnPerHour = NanoUsd.FromUsd(4.12m),
+            SucceededSessions = 117,
+            EndedSessions = 128,
+        });
+
+        Assert.Equal(["1of 2", "18.6k", "$38.70", "$4.12/h", "91.4%", "0open points"], tiles);
+    }
+
+    [Fact]
+    public void Trend_AgainstItsAverage_SaysOverUnderOrLevel()
+    {
+        Assert.Equal("50% over the 30 min average", Trend.Of(150, [100, 100]).Words);
+        Assert.Equal("12% under the 30 min average", Trend.Of(88, [100]).Words);
+        Assert.Equal("level with the 30 min average", Trend.Of(104, [100]).Words);
+        Assert.Equal(Trend.Unknown, Trend.Of(10, [0, 0]));
+    }
+
+    [Fact]
+    public void SpendProvenance_Mixed_IsTheWeakest()
+    {
+        Assert.Null(SpendProvenance.Weakest([Agent("a") with { CostToday = null }]));
+        Assert.Equal(
+            (ProvenanceSource.Derived, Confidence.Low),
+            SpendProvenance.Weakest([Agent("a"), Agent("b") with { CostSource = ProvenanceSource.Derived, CostConfidence = Confidence.Low }]));
+    }
+
+    [Fact]
+    public void SpendChart_Hours_StandAtTheirTimesAndAreSaidInASentence()
+    {
+        var chart = Render<SpendChart>(p => p.Add(c => c.Dollars, [0, 1.5, 6.2, 0.5]).Add(c => c.Now, Noon.AddMinutes(20)));
+
+        Assert.Equal(
+            "Spend by hour over the last 4 hours: $8.20 in total, most at 11:00 UTC with $6.20, $0.50 in this hour so far",
+            chart.Find("[role=img]").GetAttribute("aria-label"));
+        Assert.Equal(["0%", "18.75%", "77.5%", "6.25%"], chart.FindAll("rect.hc-hour").Select(bar => bar.GetAttribute("height")));
+        Assert.Equal("11:00: $6.20", chart.FindAll("rect title")[2].TextContent);
+    }
+
+    [Fact]
+    public void BridgePage_BeforeTheFirstSnapshot_IsLoading() =>
+        Assert.NotNull(Render<BridgePage>().Find("[aria-busy=true]"));
+
+    [Fact]
+    public void BridgePage_AgentsArrive_AreOnTheGridInTheirSlots()
+    {
+        var page = Render<BridgePage>();
+
+        _fleet.Publish(Agent("peter"), Agent("scott", AgentState.Error));
+        page.WaitForAssertion(() => Assert.Equal(["peter", "scott"], page.FindAll(".hc-agent__name").Select(name => name.TextContent)));
+
+        _fleet.Publish(Agent("peter", AgentState.Waiting), Agent("scott"));
+        _time.Advance(FleetFeed.BatchInterval);
+        page.WaitForAssertion(() => Assert.Equal(["waiting", "working"], page.FindAll(".hc-agent").Select(card => card.GetAttribute("data-state"))));
+    }
+
+    [Fact]
+    public void BridgePage_AThousandChangesInASecond_AreDrawnAtMostTenTimes()
+    {
+        _fleet.Publish(Agent("peter"));
+        var card = Render<BridgePage>().FindComponent<AgentCard>();
+        var before = card.RenderCount;
+
+        for (var i = 0; i < 1_000; i++)
+        {
+            _fleet.Publish(Agent("peter") with { TokensPerMinute = i });
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        Assert.InRange(card.RenderCount - before, 4, 10);
+    }
+
+    [Fact]
+    public async Task BridgePage_Disposed_ListensNoMore()
+    {
+        _fleet.Publish(Agent("peter"));
+        Render<BridgePage>();
+        Assert.Equal((1, 1), (_fleet.Listeners, _pulse.Listeners));
+
+        await DisposeComponentsAsync();
+
+        Assert.Equal((0, 0), (_fleet.Listeners, _pulse.Listeners));
+        Assert.Equal(0, _time.ActiveTimers);
+    }
+
+    [Fact]
+    public void PulsePanel_LinesOfEveryLevel_AreFilteredByLevel()
+    {
+        foreach (var level in (string[])["DEBUG", "INFO", "WARN", "ERROR", "EXEC"])
+            _pulse.Write(level, $"{level} line");
+        var panel = Render<PulsePanel>();
+        Assert.Equal(["DBG", "INF", "WRN", "ERR", "EXE"], Levels(panel));
+
+        panel.FindAll(".hc-seg button")[1].Click();
+        Assert.Equal(["WRN", "ERR"], Levels(panel));
+
+        panel.FindAll(".hc-seg button")[2].Click();
+        Assert.Equal(["ERR"], Levels(panel));
+        Assert.Equal(["false", "false", "true"], panel.FindAll(".hc-seg button").Select(button => button.GetAttribute("aria-pressed")));
+        Assert.Equal("off", panel.Find("[role=log]").GetAttribute("aria-live"));
+    }
+
+    [Fact]
+    public void PulsePanel_AFlood_KeepsTheNewestFiveHundred()
+    {
+        var panel = Render<PulsePanel>();
+
+        for (var i = 0; i < 1_300; i++)
+            _pulse.Write("INFO", $"line {i}");
+        _time.Advance(FleetFeed.BatchInterval);
+
+        panel.WaitForAssertion(() => Assert.Equal("line 1299", panel.FindAll(".msg")[^1].TextContent));
+        Assert.Equal(PulseWindow.Size, panel.FindAll(".hc-log__line").Count);
+    }
+
+
+    [Fact]
+    public void BridgeView_FiveHundredAgentsATenthChanged_DrawsOnlyTheChangedCards()
+    {
+        var agents = Enumerable.Range(0, 500).Select(i => Agent($"agent-{i}")).ToArray();
+        var view = Render<BridgeView>(p => p.Add(v => v.Fleet, FleetSnapshot.Empty with { Sequence = 1, Agents = agents }));
+        var cards = view.FindComponents<AgentCard>();
+        var before = cards.Sum(card => card.RenderCount);
+
+        view.Render(p => p.Add(v => v.Fleet, FleetSnapshot.Empty with
+        {
+            Sequence = 2,
+            Agents = [.. agents.Select((agent, i) => i % 10 == 0 ? agent with { TokensPerMinute = i } : agent with { })],
+        }));
+
+        Assert.Equal(50, cards.Sum(card => card.RenderCount) - before);
+    }
+
+    private IRenderedComponent<AgentCard> Card(AgentSnapshot agent) => Render<AgentCard>(p => p.Add(c => c.Agent, agent));
+
+    private IRenderedComponent<AttentionStrip> Strip(params AgentSnapshot[] agents) => Render<AttentionStrip>(p => p.Add(s => s.Agents, agents));
+
+    private IEnumerable<string> Figures(FleetSnapshot fleet) =>
+        Render<KeyFigures>(p => p.Add(f => f.Fleet, fleet)).FindAll(".hc-stat__value").Select(value => value.TextContent);
+
+    private static IEnumerable<string> Levels(IRenderedComponent<PulsePanel> panel) =>
+        panel.FindAll(".hc-log__line .lv").Select(level => level.TextContent);
+}
