@@ -69,6 +69,12 @@ public sealed class ModelNameTests
     }
 
     [Fact]
+    public void Price_PrefixContradictsTheProvider_IsUnpriced() =>
+        Assert.Equal(
+            UnpricedReasons.ModelUnknown,
+            Pricer.Price(Claude("anthropic/claude-sonnet-4-5", 1000) with { Provider = "openai" }).UnpricedReason);
+
+    [Fact]
     public void Price_LongerNameOfTheSameFamily_HasItsOwnPrice()
     {
         Assert.Equal(Usd(0.03m), Cost(Claude("claude-opus-4-6", 1000, 1000)));
@@ -99,6 +105,7 @@ public sealed class ModelNameTests
     [InlineData("claude-opus-4-8-fast", "claude-opus-4-8", "fast")]
     [InlineData("gpt-5.5-high-fast", "gpt-5.5", "fast")]
     [InlineData("gpt-5.5-fast-high", "gpt-5.5", "fast")]
+    [InlineData("claude-4.5-opus-high-thinking", "claude-opus-4-5", null)]
     [InlineData("models/gemini-2.5-pro", "gemini-2.5-pro", null)]
     [InlineData("gemini/gemini-2.5-pro", "gemini-2.5-pro", null)]
     public void Resolve_SuffixesAndPrefixes_AreTakenOffOnlyWhenTheRestExists(string name, string model, string? tier)

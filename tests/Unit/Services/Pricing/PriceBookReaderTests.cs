@@ -79,6 +79,15 @@ public sealed class PriceBookReaderTests
     }
 
     [Fact]
+    public void Read_ExampleOfTheFormatsPage_IsABook()
+    {
+        var page = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "wire", "price-book.md"));
+        var json = page.Split("```json", 2)[1].Split("```", 2)[0];
+
+        Assert.Equal(2, Read(json).FindProvider("acme-inc")!.Models["rocket-2"].Entries.Count);
+    }
+
+    [Fact]
     public void Read_SeveralFaults_ListsAll()
     {
         var json = Replace("0.30", "0").Replace("\"us\": 1.1", "\"us\": 0", StringComparison.Ordinal).Replace("8000", "-8", StringComparison.Ordinal);
@@ -110,6 +119,14 @@ public sealed class PriceBookReaderTests
         Assert.Contains(from, Valid, StringComparison.Ordinal);
         var at = Valid.IndexOf(from, StringComparison.Ordinal);
         return string.Concat(Valid.AsSpan(0, at), to, Valid.AsSpan(at + from.Length));
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Helicarrier.Web.sln")))
+            folder = Path.GetDirectoryName(folder)!;
+        return folder;
     }
 
     private static PriceBook Read(string json) => PriceBookReader.Read(Encoding.UTF8.GetBytes(json), "test.json");
