@@ -1,5 +1,9 @@
 using System.Reflection;
 using Helicarrier.Domain.Fleet;
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Persistence.Repositories;
+using Helicarrier.Services.Fleet;
+using Helicarrier.Services.Operations;
 using Helicarrier.Web.Components;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -8,6 +12,9 @@ namespace Helicarrier.Web.Hud;
 /// <summary>How the HUD joins the host: one line for its services, one for its pages.</summary>
 public static class HudServices
 {
+    /// <summary>
+    /// Needs <see cref="FleetState"/>, <see cref="SystemPulse"/> and <see cref="ILedgerRepository"/> from the host.
+    /// </summary>
     public static IServiceCollection AddHud(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -15,8 +22,9 @@ public static class HudServices
         services.AddCascadingAuthenticationState();
         services.AddAuthorizationCore();
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddSingleton(new FleetFeed(() => FleetSnapshot.Empty, _ => new MemoryStream()));
-        services.AddSingleton(new PulseFeed(_ => [], _ => new MemoryStream()));
+        services.AddSingleton(Fleet);
+        services.AddSingleton(Pulse);
+        services.AddSingleton(FirstRun);
         services.AddTransient(_ => new HudFacts(ProgramVersion));
         return services;
     }
@@ -29,4 +37,32 @@ public static class HudServices
 
     private static string ProgramVersion =>
         typeof(HudServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    private static FleetFeed Fleet(IServiceProvider services) => services.GetService<FleetState>() is { } fleet
+        ? new(() => fleet.Current, fleet.Subscribe)
+        : new(() => FleetSnapshot.Empty, _ => Nothing.Instance);
+
+    private static PulseFeed Pulse(IServiceProvider services) => services.GetService<SystemPulse>() is { } pulse
+        ? new(count => [.. pulse.Recent(count).Select(Line)], onLine => pulse.Subscribe(entry => onLine(Line(entry))))
+        : new(_ => [], _ => Nothing.Instance);
+
+    private static PulseLine Line(PulseEntry entry) => new(entry.At, entry.Level, entry.Message);
+
+    private static FirstRunFeed FirstRun(IServiceProvider services) => new(
+        async cancellationToken => services.GetService<ILedgerRepository>() is { } ledger
+            ? (await ledger.ListAsync(new LedgerQuery { PageSize = 1 }, cancellationToken)).Total
+            : 0,
+        _ => Task.FromResult<IReadOnlyList<FoundLogs>>([]),
+        () => { },
+        () => null,
+        _ => Nothing.Instance);
+
+    private sealed class Nothing : IDisposable
+    {
+        public static Nothing Instance { get; } = new();
+
+        public void Dispose()
+        {
+        }
+    }
 }

@@ -21,8 +21,9 @@ public sealed partial class MainLayout(FleetFeed feed, HudFacts facts, TimeProvi
 
     protected override void OnInitialized()
     {
-        _fleet = feed.Current;
+        // Subscribed first, read second: a snapshot between the two is not missed.
         _subscription = feed.SubscribeBatched(time, fleet => _ = InvokeAsync(() => Show(fleet)));
+        _fleet = feed.Current;
     }
 
     // A failed page must not follow the operator to the next one.

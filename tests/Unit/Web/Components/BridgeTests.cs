@@ -14,6 +14,7 @@ public sealed class BridgeTests : BunitContext
 {
     private readonly Publisher _fleet = new();
     private readonly PulsePublisher _pulse = new();
+    private readonly SourcePublisher _source = new();
     private readonly ManualTimeProvider _time = new(Noon.AddSeconds(90));
 
     public BridgeTests()
@@ -22,6 +23,7 @@ public sealed class BridgeTests : BunitContext
         Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton(_pulse.Feed);
         Services.AddSingleton<TimeProvider>(_time);
+        Services.AddSingleton(_source.Feed);
     }
 
     public static TheoryData<AgentState> States => [.. Enum.GetValues<AgentState>()];

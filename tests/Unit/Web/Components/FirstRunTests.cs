@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Bunit;
+using Helicarrier.Domain.Fleet;
+using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Web.Components.Bridge;
+using Helicarrier.Web.Hud;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helicarrier.Tests.Unit.Web.Components;
+
+public sealed class FirstRunTests : BunitContext
+{
+    private readonly Publisher _fleet = new();
+    private readonly SourcePublisher _source = new();
+    private readonly ManualTimeProvider _time = new();
+
+    public FirstRunTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton(_fleet.Feed);
+        Services.AddSingleton(new PulsePublisher().Feed);
+        Services.AddSingleton(_source.Feed);
+        Services.AddSingleton<TimeProvider>(_time);
+    }
+
+    [Fact]
+    public void FirstRun_LogsOnThisMachine_AreListedByClientAndOneButtonImportsThem()
+    {
+        Found(new("Claude Code", "/home/maria/.claude/projects", 408, 301_000_000), new("Codex", "/home/maria/.codex/sessions", 4, 11_400_000));
+        var page = Render<FirstRun>();
+
+        Assert.Equal(["Claude Code", "Codex"], page.FindAll("td.k").Select(cell => cell.TextContent));
+        Assert.Contains("Import 412 files, 312\u00a0MB", page.Find(".hc-btn--primary").TextContent, StringComparison.Ordinal);
+
+        page.Find(".hc-btn--primary").Click();
+
+        Assert.Equal(1, _source.Imports);
+        Assert.True(page.Find(".hc-btn--primary").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void FirstRun_Viewer_SeesWhatWasFoundButCannotImport()
+    {
+        Found(new FoundLogs("Codex", "/x", 1, 1));
+
+        var page = Render<FirstRun>(p => p.Add(f => f.CanImport, false));
+
+        Assert.True(page.Find(".hc-btn--primary").HasAttribute("disabled"));
+        Assert.Contains("operator role", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FirstRun_NothingFound_SaysWhereItLooked() =>
+        Assert.Contains("No logs of a known client", Render<FirstRun>().Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void FirstRun_StillLooking_IsBusy()
+    {
+        _source.Discover = () => new TaskCompletionSource<IReadOnlyList<FoundLogs>>().Task;
+
+        Assert.NotNull(Render<FirstRun>().Find("[aria-busy=true]"));
+    }
+
+    [Fact]
+    public void FirstRun_LookingFails_OffersAnotherTryAndKeepsTheReasonToTheLog()
+    {
+        _source.Discover = () => Task.FromException<IReadOnlyList<FoundLogs>>(new IOException("/secret/path"));
+        var page = Render<FirstRun>();
+        Assert.DoesNotContain("/secret/path", page.Markup, StringComparison.Ordinal);
+
+        Found(new FoundLogs("Codex", "/x", 1, 1));
+        page.Find("[role=alert] button").Click();
+
+        Assert.Equal("Codex", page.Find("td.k").TextContent);
+    }
+
+    [Fact]
+    public void CurlLine_AsShown_CarriesAValidEnvelopeAndNoKey()
+    {
+        var line = FirstRun.CurlLine("http://localhost:5170/", _time.GetUtcNow());
+
+        Assert.StartsWith("curl -sS http://localhost:5170/api/v3/ingest/session", line, StringComparison.Ordinal);
+        Assert.Contains("x-secret-key: YOUR-KEY", line, StringComparison.Ordinal);
+        using var body = JsonDocument.Parse(line[line.IndexOf("-d '", StringComparison.Ordinal)..][4..^1]);
+        Assert.Equal("v1", body.RootElement.GetProperty("envelope_version").GetString());
+        var session = body.RootElement.GetProperty("payload").GetProperty("session");
+        Assert.All(
+            (string[])["sessionId", "state", "agentId", "modelId", "startedAt"],
+            field => Assert.NotEqual("", session.GetProperty(field).GetString()));
+    }
+
+    [Fact]
+    public void BridgePage_NoAgentsButAStore_SaysWhatIsStored()
+    {
+        _source.Sessions = 128;
+        _fleet.Publish(FleetSnapshot.Empty);
+
+        var page = Render<BridgePage>();
+
+        Assert.Contains("128 sessions are in", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BridgePage_FirstAgentArrives_TheFleetTakesTheFirstVisitsPlace()
+    {
+        _fleet.Publish(FleetSnapshot.Empty);
+        var page = Render<BridgePage>();
+        Assert.Contains("No agents yet", page.Markup, StringComparison.Ordinal);
+
+        _fleet.Publish(Agents.Agent("peter"));
+
+        page.WaitForAssertion(() => Assert.Equal("peter", page.Find(".hc-agent__name").TextContent));
+        Assert.DoesNotContain("No agents yet", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ImportProgress_AnImport_IsFollowedToItsEnd()
+    {
+        var banner = Render<ImportProgress>();
+        Assert.Empty(banner.Markup.Trim());
+
+        _source.Report(new(true, 118, 412, 96_000_000, 312_000_000, 12_301, 0));
+        banner.WaitForAssertion(() => Assert.Equal("30", banner.Find("[role=progressbar]").GetAttribute("aria-valuenow")));
+
+        _source.Report(new(false, 412, 412, 312_000_000, 312_000_000, 40_122, 2));
+        _time.Advance(FleetFeed.BatchInterval);
+        banner.WaitForAssertion(() => Assert.Contains("2 lines could not be read", banner.Find("[role=status]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ImportProgress_AnImportThatFails_SaysSoAndWhatIsSafe()
+    {
+        var banner = Render<ImportProgress>();
+        _source.Report(new(true, 1, 2, 1, 2, 1, 0));
+
+        _source.Report(new(false, 1, 2, 1, 2, 1, 0, "The disk is full."));
+        _time.Advance(FleetFeed.BatchInterval);
+
+        banner.WaitForAssertion(() => Assert.Contains("What was read before is stored", banner.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ImportProgress_OneThatEndedBeforeTheVisit_IsNoNews()
+    {
+        _source.Report(new(false, 412, 412, 1, 1, 1, 0));
+
+        Assert.Empty(Render<ImportProgress>().Markup.Trim());
+    }
+
+    [Fact]
+    public async Task ImportProgress_Disposed_ListensNoMore()
+    {
+        Render<ImportProgress>();
+        Assert.Equal(1, _source.Listeners);
+
+        await DisposeComponentsAsync();
+
+        Assert.Equal(0, _source.Listeners);
+    }
+
+    private void Found(params FoundLogs[] found) => _source.Discover = () => Task.FromResult<IReadOnlyList<FoundLogs>>(found);
+}
