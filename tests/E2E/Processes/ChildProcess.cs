@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Helicarrier.Tests.E2E.Processes;
+
+/// <summary>A process that a test started: its output is kept, and it is ended by its id.</summary>
+public sealed class ChildProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly Lock _gate = new();
+    private readonly List<(string Text, TaskCompletionSource<string> Seen)> _waits = [];
+
+    private ChildProcess(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.Exited += (_, _) => FailWaits();
+    }
+
+    public string Output
+    {
+        get
+        {
+            lock (_gate) return _output.ToString();
+        }
+    }
+
+    public int ExitCode => _process.ExitCode;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Starts a published .NET program with exactly this environment on top of the path.</summary>
+    public static ChildProcess Start(string dll, IReadOnlyDictionary<string, string> environment, string workingDirectory, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = workingDirectory,
+        };
+        start.ArgumentList.Add(dll);
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(IsForeign).ToList()) start.Environment.Remove(name);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var child = new ChildProcess(start);
+        child._process.Start();
+        child._process.BeginOutputReadLine();
+        child._process.BeginErrorReadLine();
+        return child;
+    }
+
+    /// <summary>The first line that holds the text, from now or before.</summary>
+    public Task<string> LineWithAsync(string text)
+    {
+        var seen = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            var line = _output.ToString().Split('\n').FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal));
+            if (line is not null) return Task.FromResult(line);
+            if (_process.HasExited) return Task.FromException<string>(Ended(text));
+            _waits.Add((text, seen));
+        }
+
+        return seen.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    public async Task<int> WaitForExitAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
+        return _process.ExitCode;
+    }
+
+    /// <summary>SIGKILL, as an operator or the kernel would.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+
+    // The machine's own settings must not reach into a test.
+    private static bool IsForeign(string name) =>
+        name.StartsWith("HELICARRIER_", StringComparison.Ordinal) || name.StartsWith("OPENCLAW_", StringComparison.Ordinal) ||
+        name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("XDG_", StringComparison.Ordinal) ||
+        name is "CLAUDE_CONFIG_DIR" or "CODEX_HOME";
+
+    private void Keep(string? line)
+    {
+        if (line is null) return;
+        lock (_gate)
+        {
+            _output.Append(line).Append('\n');
+            for (var i = _waits.Count - 1; i >= 0; i--)
+            {
+                if (!line.Contains(_waits[i].Text, StringComparison.Ordinal)) continue;
+                _waits[i].Seen.TrySetResult(line);
+                _waits.RemoveAt(i);
+            }
+        }
+    }
+
+    private void FailWaits()
+    {
+        lock (_gate)
+        {
+            foreach (var (text, seen) in _waits) seen.TrySetException(Ended(text));
+            _waits.Clear();
+        }
+    }
+
+    private InvalidOperationException Ended(string text) =>
+        new($"The process ended before it said '{text}'. It said:\n{_output}");
+}

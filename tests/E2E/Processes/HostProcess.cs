@@ -1,0 +1,62 @@
+using Helicarrier.Tests.E2E.Fixtures;
+
+namespace Helicarrier.Tests.E2E.Processes;
+
+/// <summary>The published host on a free port of this machine.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+    private readonly ChildProcess _process;
+
+    private HostProcess(ChildProcess process, Uri address, string? secret)
+    {
+        _process = process;
+        Address = address;
+        Client = new HttpClient { BaseAddress = address };
+        if (secret is not null) Client.DefaultRequestHeaders.Add("x-secret-key", secret);
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>A client that sends the secret.</summary>
+    public HttpClient Client { get; }
+
+    public string Output => _process.Output;
+
+    /// <summary>Starts the host in a world and returns once it listens.</summary>
+    /// <param name="world">Home, database and secret.</param>
+    /// <param name="secret">Null starts without a configured secret, as a first run does.</param>
+    /// <param name="extra">Further settings.</param>
+    public static async Task<HostProcess> StartAsync(
+        World world, string? secret = World.Secret, IReadOnlyDictionary<string, string>? extra = null)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["HOME"] = world.Home,
+            ["HELICARRIER_DB_PATH"] = world.DatabasePath,
+            ["HELICARRIER_URLS"] = "http://127.0.0.1:0",
+        };
+        if (secret is not null) environment["HELICARRIER_SECRET"] = secret;
+        foreach (var (name, value) in extra ?? new Dictionary<string, string>(StringComparer.Ordinal)) environment[name] = value;
+        var process = ChildProcess.Start(Checkout.Host, environment, world.Directory);
+        try
+        {
+            var line = await process.LineWithAsync(Listening);
+            var address = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
+            return new HostProcess(process, address, secret);
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task KillAsync() => _process.KillAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _process.DisposeAsync();
+    }
+}
