@@ -1,0 +1,276 @@
+using System.Globalization;
+using Helicarrier.Domain.Fleet;
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Persistence.Repositories;
+using Helicarrier.Web.Components.Hud;
+using Helicarrier.Web.Hud;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace Helicarrier.Web.Components.Pages.Ledger;
+
+/// <summary>
+/// The ledger: every session, searchable. What it shows is its URL; choosing a filter navigates. While the first page is
+/// open it reads again when the fleet changed, at most once a second.
+/// </summary>
+public sealed partial class LedgerScreen : ComponentBase, IDisposable
+{
+    /// <summary>How long typing rests before the search goes into the URL.</summary>
+    public static readonly TimeSpan TypingRest = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The least time between two readings that nobody asked for.</summary>
+    public static readonly TimeSpan LiveRest = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _closed = new();
+    private CancellationTokenSource _reading = new();
+    private LedgerUrl _url = new();
+    private LedgerPage? _page;
+    private DateTimeOffset _readAt;
+    private bool _busy;
+    private bool _failed;
+    private DateTimeOffset _failedAt;
+    private SessionDetail? _peek;
+    private bool _peekLoaded;
+    private bool _peekFailed;
+    private bool _filtering;
+    private string? _typed;
+    private IReadOnlyDictionary<string, AgentState> _live = new Dictionary<string, AgentState>(StringComparer.Ordinal);
+    private IDisposable? _subscription;
+    private ITimer? _typing;
+    private Throttle? _refresh;
+
+    [Inject]
+    private ILedgerRepository Ledger { get; set; } = null!;
+
+    [Inject]
+    private FleetFeed Fleet { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private ILogger<LedgerScreen> Logger { get; set; } = null!;
+
+    private string Sum => _page is not { } page
+        ? ""
+        : $"{Format.Count(page.Total)} {(page.Total == 1 ? "session" : "sessions")}{(page.Cost is { } cost ? $", {Format.Money(cost)}" : page.Total == 0 ? "" : ", cost unknown")}";
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnLocation;
+        _subscription?.Dispose();
+        _typing?.Dispose();
+        _refresh?.Dispose();
+        _closed.Cancel();
+        _reading.Dispose();
+        _closed.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        ReadUrl(Navigation.Uri);
+        Navigation.LocationChanged += OnLocation;
+        _live = LiveOf(Fleet.Current);
+        if (RendererInfo.IsInteractive)
+        {
+            _typing = Time.CreateTimer(_ => _ = InvokeAsync(ApplyTyped), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _refresh = new Throttle(Time, LiveRest, () => _ = InvokeAsync(RefreshAsync));
+            _subscription = Fleet.SubscribeBatched(Time, _ => _refresh.Signal());
+        }
+
+        await LoadAsync();
+    }
+
+    private static Dictionary<string, AgentState> LiveOf(FleetSnapshot snapshot)
+    {
+        var live = new Dictionary<string, AgentState>(snapshot.Agents.Count, StringComparer.Ordinal);
+        foreach (var agent in snapshot.Agents)
+        {
+            live[agent.SessionId] = agent.State;
+        }
+
+        return live;
+    }
+
+    private async Task RefreshAsync()
+    {
+        _live = LiveOf(Fleet.Current);
+        if (_url.Page == 1 && !_busy && !_closed.IsCancellationRequested)
+        {
+            await LoadAsync(quiet: true);
+        }
+
+        StateHasChanged();
+    }
+
+    private void OnLocation(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
+    {
+        if (!IsHere(change.Location) || _closed.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var before = _url;
+        ReadUrl(change.Location);
+        if (_page is null || before with { Row = null } != _url with { Row = null })
+        {
+            await LoadAsync();
+        }
+        else if (before.Row != _url.Row)
+        {
+            await LoadPeekAsync();
+        }
+
+        StateHasChanged();
+    });
+
+    private bool IsHere(string location) =>
+        new Uri(location).AbsolutePath.TrimEnd('/') == new Uri(Navigation.ToAbsoluteUri(LedgerUrl.Path.TrimStart('/')).ToString()).AbsolutePath;
+
+    private void ReadUrl(string location)
+    {
+        _url = LedgerUrl.Parse(new Uri(location).Query);
+        if (LedgerUrl.Clean(_typed) != _url.Text)
+        {
+            _typed = _url.Text;
+        }
+    }
+
+    private async Task LoadAsync(bool quiet = false)
+    {
+        await _reading.CancelAsync();
+        _reading.Dispose();
+        _reading = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
+        var token = _reading.Token;
+        _busy = !quiet;
+        var now = Time.GetUtcNow();
+        try
+        {
+            var page = await Ledger.ListAsync(_url.ToQuery(new LedgerQuery().OrganizationId, now), token);
+            token.ThrowIfCancellationRequested();
+            (_page, _readAt, _failed) = (page, now, false);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception exception)
+        {
+            // A quiet refresh that fails keeps the rows that stand; the next one that is asked for says so.
+            _failed = !quiet || _failed;
+            _failedAt = now;
+            Log.ReadFailed(Logger, exception);
+        }
+
+        _busy = false;
+        await LoadPeekAsync();
+    }
+
+    private async Task LoadPeekAsync()
+    {
+        if (_url.Row is not { } id)
+        {
+            (_peek, _peekLoaded, _peekFailed) = (null, false, false);
+            return;
+        }
+
+        if (_peek?.Row.SessionId != id)
+        {
+            (_peek, _peekLoaded) = (null, false);
+        }
+
+        try
+        {
+            var detail = await Ledger.FindAsync(new LedgerQuery().OrganizationId, id, 1, _closed.Token);
+            if (_url.Row == id)
+            {
+                (_peek, _peekLoaded, _peekFailed) = (detail, true, false);
+            }
+        }
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception exception)
+        {
+            _peekFailed = true;
+            Log.PeekFailed(Logger, exception);
+        }
+    }
+
+    private void OnTyped(ChangeEventArgs change)
+    {
+        _typed = change.Value?.ToString();
+        _typing?.Change(TypingRest, Timeout.InfiniteTimeSpan);
+    }
+
+    private void OnTypedNow(ChangeEventArgs change)
+    {
+        _typed = change.Value?.ToString();
+        ApplyTyped();
+    }
+
+    private void ApplyTyped()
+    {
+        var text = LedgerUrl.Clean(_typed);
+        if (text != _url.Text)
+        {
+            Navigation.NavigateTo(_url.Filtered(u => u with { Text = text }).ToString(), replace: true);
+        }
+    }
+
+    private void Go(LedgerUrl url) => Navigation.NavigateTo(url.ToString());
+
+    private void SortBy(LedgerSort sort) => Go(_url.Filtered(u => u with { Sort = sort }));
+
+    private void Preview(string sessionId) => Navigation.NavigateTo((_url with { Row = sessionId }).ToString(), replace: true);
+
+    private void TogglePreview()
+    {
+        var first = _page is { Rows: [var row, ..] } ? row.SessionId : null;
+        Navigation.NavigateTo((_url with { Row = _url.Row is null ? first : null }).ToString(), replace: true);
+    }
+
+    private void Resize(ChangeEventArgs change)
+    {
+        if (int.TryParse(change.Value?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && LedgerUrl.Sizes.Contains(size))
+        {
+            Go(_url.Filtered(u => u with { Size = size }));
+        }
+    }
+
+    private string Range(LedgerPage page)
+    {
+        var first = ((long)(_url.Page - 1) * _url.Size) + 1;
+        return $"{Format.Count(first)} to {Format.Count(first + page.Rows.Count - 1)} of {Format.Count(page.Total)}";
+    }
+
+    private int Pages(LedgerPage page) => (int)Math.Clamp(((page.Total - 1) / _url.Size) + 1, 1, int.MaxValue);
+
+    /// <summary>The address with the row before or after the previewed one; null at the ends.</summary>
+    private string? Neighbour(int step)
+    {
+        var rows = _page?.Rows ?? [];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].SessionId == _url.Row && i + step >= 0 && i + step < rows.Count)
+            {
+                return (_url with { Row = rows[i + step].SessionId }).ToString();
+            }
+        }
+
+        return null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The ledger page could not be read")]
+        public static partial void ReadFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The session preview could not be read")]
+        public static partial void PeekFailed(ILogger logger, Exception exception);
+    }
+}

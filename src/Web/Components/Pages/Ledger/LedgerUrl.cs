@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Text;
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Domain.Sessions;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Helicarrier.Web.Components.Pages.Ledger;
+
+/// <summary>
+/// The state of the ledger page, which is its URL: filters, order, page and the previewed row. Reading is total: a value
+/// that makes no sense is as good as absent.
+/// </summary>
+public sealed record LedgerUrl
+{
+    public const string Path = "/ledger";
+
+    /// <summary>The export of the same rows as CSV.</summary>
+    public const string ExportPath = "/ledger/export.csv";
+
+    /// <summary>Longest text of one filter in characters; the rest is cut.</summary>
+    public const int MaxText = 200;
+
+    private const int DefaultSize = 20;
+    private const int LastPage = 100_000;
+
+    /// <summary>The page sizes offered.</summary>
+    public static IReadOnlyList<int> Sizes { get; } = [20, 50, LedgerQuery.MaxPageSize];
+
+    public string? Text { get; init; }
+
+    public SessionStatus? Status { get; init; }
+
+    public string? Agent { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? Source { get; init; }
+
+    public string? Project { get; init; }
+
+    public LedgerMoment? From { get; init; }
+
+    public LedgerMoment? To { get; init; }
+
+    public bool MissingCost { get; init; }
+
+    public LedgerSort Sort { get; init; } = LedgerSort.Newest;
+
+    /// <summary>1 or more.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>One of <see cref="Sizes"/>.</summary>
+    public int Size { get; init; } = DefaultSize;
+
+    /// <summary>The session in the preview.</summary>
+    public string? Row { get; init; }
+
+    /// <summary>Reads the part after the question mark, with or without it.</summary>
+    public static LedgerUrl Parse(string? query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        string? One(string name) => values.TryGetValue(name, out var all) && all.Count > 0 ? Clean(all[0]) : null;
+
+        return new LedgerUrl
+        {
+            Text = One("q"),
+            Status = ParseStatus(One("status")),
+            Agent = One("agent"),
+            Model = One("model"),
+            Source = One("source"),
+            Project = One("project"),
+            From = LedgerMoment.Parse(One("from")),
+            To = LedgerMoment.Parse(One("to")),
+            MissingCost = One("missing") is "1" or "true",
+            Sort = One("sort") switch { "runtime" => LedgerSort.Runtime, "cost" => LedgerSort.Cost, _ => LedgerSort.Newest },
+            Page = Number(One("page")) is { } page && page <= LastPage ? page : 1,
+            Size = Number(One("size")) is { } size && Sizes.Contains(size) ? size : DefaultSize,
+            Row = One("row"),
+        };
+    }
+
+    /// <summary>The same state in another filter; what changes the rows starts again on page 1.</summary>
+    public LedgerUrl Filtered(Func<LedgerUrl, LedgerUrl> change) => change(this) with { Page = 1, Row = null };
+
+    /// <summary>What the repository is asked for.</summary>
+    public LedgerQuery ToQuery(string organizationId, DateTimeOffset now) => new()
+    {
+        OrganizationId = organizationId,
+        Text = Text,
+        Status = Status,
+        Agent = Agent,
+        Model = Model,
+        Source = Source,
+        Project = Project,
+        From = From?.Resolve(now),
+        To = To?.Resolve(now),
+        MissingCost = MissingCost,
+        Sort = Sort,
+        Page = Page,
+        PageSize = Size,
+    };
+
+    /// <summary>The address of the page in this state; defaults are left out.</summary>
+    public override string ToString() => Path + QueryString();
+
+    /// <summary>The address of the export of every row that the filters match.</summary>
+    public string ToExport() => ExportPath + (this with { Page = 1, Size = DefaultSize, Row = null }).QueryString();
+
+    private string QueryString()
+    {
+        var query = new StringBuilder();
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                query.Append(query.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            }
+        }
+
+        Add("q", Text);
+        Add("status", Status is { } status ? Name(status) : null);
+        Add("agent", Agent);
+        Add("model", Model);
+        Add("source", Source);
+        Add("project", Project);
+        Add("from", From?.ToString());
+        Add("to", To?.ToString());
+        Add("missing", MissingCost ? "1" : null);
+        Add("sort", Sort switch { LedgerSort.Runtime => "runtime", LedgerSort.Cost => "cost", _ => null });
+        Add("page", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture));
+        Add("size", Size == DefaultSize ? null : Size.ToString(CultureInfo.InvariantCulture));
+        Add("row", Row);
+        return query.ToString();
+    }
+
+    private static SessionStatus? ParseStatus(string? name)
+    {
+        foreach (var status in Enum.GetValues<SessionStatus>())
+        {
+            if (name == Name(status))
+            {
+                return status;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Name(SessionStatus status) => status switch
+    {
+        SessionStatus.Queued => "queued",
+        SessionStatus.Running => "running",
+        SessionStatus.Success => "success",
+        SessionStatus.Failed => "failed",
+        SessionStatus.Killed => "killed",
+        SessionStatus.Cancelled => "cancelled",
+    };
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 ? number : null;
+
+    /// <summary>Control characters and halves of surrogate pairs never reach a query; what is left empty is absent.</summary>
+    public static string? Clean(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var clean = new StringBuilder(Math.Min(text.Length, MaxText));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (clean.Length + rune.Utf16SequenceLength > MaxText)
+            {
+                break;
+            }
+
+            if (rune != Rune.ReplacementChar)
+            {
+                clean.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+            }
+        }
+
+        var trimmed = clean.ToString().Trim();
+        return trimmed.Length == 0 ? null : trimmed;
+    }
+}

@@ -1,0 +1,157 @@
+using Helicarrier.Domain.Fleet;
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Persistence.Repositories;
+using Helicarrier.Web.Hud;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace Helicarrier.Web.Components.Pages.Session;
+
+/// <summary>
+/// One session, minute by minute, with its receipt. While its agent is heard of, it reads again, at most once a second.
+/// </summary>
+public sealed partial class SessionScreen : ComponentBase, IDisposable
+{
+    /// <summary>The least time between two readings that nobody asked for.</summary>
+    public static readonly TimeSpan LiveRest = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _closed = new();
+    private CancellationTokenSource _reading = new();
+    private SessionUrl _url = new();
+    private SessionDetail? _detail;
+    private FlightRecord? _flight;
+    private AgentSnapshot? _live;
+    private DateTimeOffset _failedAt;
+    private string? _shownId;
+    private bool _loaded;
+    private bool _failed;
+    private IDisposable? _subscription;
+    private Throttle? _refresh;
+
+    /// <summary>The session's id as the address carries it.</summary>
+    [Parameter]
+    public string? Id { get; set; }
+
+    [Inject]
+    private ILedgerRepository Ledger { get; set; } = null!;
+
+    [Inject]
+    private FleetFeed Fleet { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private ILogger<SessionScreen> Logger { get; set; } = null!;
+
+    // The router leaves an escaped slash escaped, since it would end the segment.
+    private string SessionId => (Id ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnLocation;
+        _subscription?.Dispose();
+        _refresh?.Dispose();
+        _closed.Cancel();
+        _reading.Dispose();
+        _closed.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        _url = SessionUrl.Parse(new Uri(Navigation.Uri).Query);
+        Navigation.LocationChanged += OnLocation;
+        if (RendererInfo.IsInteractive)
+        {
+            _refresh = new Throttle(Time, LiveRest, () => _ = InvokeAsync(RefreshAsync));
+            _subscription = Fleet.SubscribeBatched(Time, OnFleet);
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shownId == SessionId)
+        {
+            return;
+        }
+
+        _shownId = SessionId;
+        (_detail, _flight, _loaded, _failed) = (null, null, false, false);
+        _live = AgentOf(Fleet.Current);
+        await LoadAsync();
+    }
+
+    private AgentSnapshot? AgentOf(FleetSnapshot snapshot) => snapshot.Agents.FirstOrDefault(agent => agent.SessionId == SessionId);
+
+    private void OnFleet(FleetSnapshot snapshot)
+    {
+        // Another agent's news is none of this page's.
+        if (AgentOf(snapshot) != _live)
+        {
+            _refresh?.Signal();
+        }
+    }
+
+    private async Task RefreshAsync()
+    {
+        _live = AgentOf(Fleet.Current);
+        if (!_closed.IsCancellationRequested)
+        {
+            await LoadAsync(quiet: true);
+            StateHasChanged();
+        }
+    }
+
+    private void OnLocation(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
+    {
+        var url = SessionUrl.Parse(new Uri(change.Location).Query);
+        if (_closed.IsCancellationRequested || url == _url)
+        {
+            return;
+        }
+
+        var deeper = url.Events != _url.Events;
+        _url = url;
+        if (deeper)
+        {
+            await LoadAsync(quiet: true);
+        }
+
+        StateHasChanged();
+    });
+
+    private async Task LoadAsync(bool quiet = false)
+    {
+        await _reading.CancelAsync();
+        _reading.Dispose();
+        _reading = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
+        var token = _reading.Token;
+        var now = Time.GetUtcNow();
+        try
+        {
+            var detail = await Ledger.FindAsync(new LedgerQuery().OrganizationId, SessionId, _url.Events, token);
+            token.ThrowIfCancellationRequested();
+            _flight = detail is null ? null : FlightRecord.Of(detail);
+            (_detail, _loaded, _failed) = (detail, true, false);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // A newer reading is under way, or the page is closed.
+        }
+        catch (Exception exception)
+        {
+            _failed = !quiet;
+            _failedAt = now;
+            Log.ReadFailed(Logger, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The session could not be read")]
+        public static partial void ReadFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,38 @@
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Persistence.Repositories;
+
+namespace Helicarrier.Tests.Unit.Web.Components.Ledger;
+
+/// <summary>A ledger that holds what the test puts in, remembers what it was asked, and fails when told to.</summary>
+public sealed class LedgerDouble : ILedgerRepository
+{
+    public List<LedgerQuery> Asked { get; } = [];
+
+    public List<int> EventLimits { get; } = [];
+
+    public LedgerPage Page { get; set; } = Sessions.Page();
+
+    public Dictionary<string, SessionDetail> Details { get; } = new(StringComparer.Ordinal);
+
+    public bool Broken { get; set; }
+
+    public Task<LedgerPage> ListAsync(LedgerQuery query, CancellationToken cancellationToken = default)
+    {
+        Asked.Add(query);
+        return Broken ? Task.FromException<LedgerPage>(new InvalidOperationException("no such table: secret")) : Task.FromResult(Page);
+    }
+
+    public Task<SessionDetail?> FindAsync(
+        string organizationId, string sessionId, int eventLimit, CancellationToken cancellationToken = default)
+    {
+        EventLimits.Add(eventLimit);
+        return Broken
+            ? Task.FromException<SessionDetail?>(new InvalidOperationException("no such table: secret"))
+            : Task.FromResult(Details.GetValueOrDefault(sessionId));
+    }
+
+    public Task<IReadOnlyList<SessionEvent>> ListEventsAsync(
+        string organizationId, string sessionId, int skip, int take, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<SessionEvent>>([]);
+}

@@ -1,0 +1,267 @@
+using AngleSharp.Dom;
+using Bunit;
+using Bunit.TestDoubles;
+using Helicarrier.Domain.Fleet;
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Repositories;
+using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Web.Components.Hud;
+using Helicarrier.Web.Components.Pages.Ledger;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using static Helicarrier.Tests.Unit.Web.Components.Ledger.Sessions;
+
+namespace Helicarrier.Tests.Unit.Web.Components.Ledger;
+
+public sealed class LedgerScreenTests : BunitContext
+{
+    private readonly LedgerDouble _ledger = new();
+    private readonly Publisher _fleet = new();
+    private readonly ManualTimeProvider _time = new(Noon.AddHours(2));
+
+    public LedgerScreenTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<ILedgerRepository>(_ledger);
+        Services.AddSingleton(_fleet.Feed);
+        Services.AddSingleton<TimeProvider>(_time);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
+
+    [Fact]
+    public void Render_PageOfSessions_IsATableWithRolesAndFigures()
+    {
+        _ledger.Page = Page(Row("s1"), Row("s2", SessionStatus.Failed));
+
+        var screen = Open("/ledger");
+
+        Assert.Equal(2, screen.FindAll("tbody tr[role=row]").Count);
+        Assert.Equal("/ledger/s1", screen.Find("tbody a[data-nav]").GetAttribute("href"));
+        var cells = screen.FindAll("tbody tr")[0].QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList();
+        Assert.Equal(["Succeeded", "s1", "peter", "Task of s1", "claude-sonnet-4-5", "12:00", "1 h 44 min", "9.5k", "$8.27"], cells.Select(cell => cell.Replace('\u00a0', ' ')));
+        Assert.Equal("2 sessions, $16.54", screen.Find(".hc-filters__sum").TextContent);
+        Assert.Equal("descending", screen.Find("th[aria-sort]:not([aria-sort=none])").GetAttribute("aria-sort"));
+    }
+
+    [Fact]
+    public void Render_CostIsReportedAndSure_CarriesNoMark()
+    {
+        _ledger.Page = Page(Row("s1"));
+
+        Assert.Empty(Open("/ledger").FindAll("tbody .hc-prov"));
+    }
+
+    [Fact]
+    public void Render_CostIsDerived_CarriesItsProvenance()
+    {
+        var row = Row("s1");
+        _ledger.Page = Page(row with { Usage = row.Usage with { CostSource = ProvenanceSource.Derived, CostConfidence = Confidence.Medium } });
+
+        Assert.StartsWith("derived, medium confidence", Open("/ledger").Find("tbody .hc-prov").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_NothingIsKnown_SaysNoDataAndNeverZero()
+    {
+        _ledger.Page = Page(Row("s1") with { Model = null, Usage = new() { UnpricedCalls = 2 } });
+
+        var row = Open("/ledger").Find("tbody tr");
+
+        Assert.Equal(3, row.QuerySelectorAll("td").Count(cell => cell.TextContent.Contains("no data", StringComparison.Ordinal)));
+        Assert.DoesNotContain("$", row.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_SomeCallsAreUnpriced_CostIsALowerBound()
+    {
+        var row = Row("s1");
+        _ledger.Page = Page(row with { Usage = row.Usage with { UnpricedCalls = 2 } });
+
+        var cost = Open("/ledger").Find("tbody td.m2").TextContent;
+
+        Assert.Contains("≥ $8.27", cost, StringComparison.Ordinal);
+        Assert.Contains("2 calls without a price", cost, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_HostileTitle_IsText()
+    {
+        _ledger.Page = Page(Row("s1") with { Title = "<script>alert(1)</script><img src=x onerror=alert(2)>" });
+
+        var screen = Open("/ledger");
+
+        Assert.Empty(screen.FindAll("script, img"));
+        Assert.Contains("<script>alert(1)</script>", screen.Find("tbody a").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Navigate_OtherFilters_AsksAgainAndShowsThem()
+    {
+        var screen = Open("/ledger");
+
+        Navigation.NavigateTo("/ledger?status=failed&model=gpt-5-codex&page=2");
+
+        screen.WaitForAssertion(() => Assert.Equal(SessionStatus.Failed, _ledger.Asked[^1].Status));
+        Assert.Equal("gpt-5-codex", _ledger.Asked[^1].Model);
+        Assert.Equal(2, _ledger.Asked[^1].Page);
+        Assert.Equal("Modelgpt-5-codex", screen.Find(".hc-chip--filter").TextContent);
+        Assert.StartsWith("Failed", screen.Find("[role=tab][aria-selected=true]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RemoveChip_LeavesTheOtherFilters()
+    {
+        var screen = Open("/ledger?agent=a1&model=m1&page=3");
+
+        screen.FindAll(".hc-chip--filter button")[0].Click();
+
+        Assert.EndsWith("/ledger?model=m1", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sort_HeaderPressed_GoesIntoTheUrl()
+    {
+        _ledger.Page = Page(Row("s1"));
+        var screen = Open("/ledger?page=2");
+
+        screen.FindAll("th button").Single(button => button.TextContent == "Cost").Click();
+
+        Assert.EndsWith("/ledger?sort=cost", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Search_Typing_ReachesTheUrlOnceItRests()
+    {
+        var screen = Open("/ledger");
+        var field = screen.Find("input[data-search]");
+
+        field.Input("im");
+        _time.Advance(LedgerScreen.TypingRest / 2);
+        field.Input("import");
+        _time.Advance(LedgerScreen.TypingRest / 2);
+        Assert.EndsWith("/ledger", Navigation.Uri, StringComparison.Ordinal);
+
+        _time.Advance(LedgerScreen.TypingRest / 2);
+
+        screen.WaitForAssertion(() => Assert.EndsWith("/ledger?q=import", Navigation.Uri, StringComparison.Ordinal));
+        Assert.True(Navigation.History.First().Options.ReplaceHistoryEntry);
+    }
+
+    [Fact]
+    public void Live_FleetChangesOften_ReadsAtMostOnceASecond()
+    {
+        var screen = Open("/ledger");
+        var first = _ledger.Asked.Count;
+
+        for (var i = 0; i < 20; i++)
+        {
+            _fleet.Publish(Agents.Agent("peter"));
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        screen.WaitForAssertion(() => Assert.InRange(_ledger.Asked.Count - first, 1, 3));
+    }
+
+    [Fact]
+    public void Live_RunningSessionsAgentWaits_RowSaysSo()
+    {
+        _ledger.Page = Page(Row("session-peter", SessionStatus.Running));
+        var screen = Open("/ledger");
+
+        _fleet.Publish(Agents.Agent("peter", AgentState.Waiting));
+        _time.Advance(LedgerScreen.LiveRest);
+
+        screen.WaitForAssertion(() => Assert.Equal(AgentState.Waiting.Word(), screen.Find("tbody .hc-state").TextContent));
+    }
+
+    [Fact]
+    public void Live_LaterPage_StaysAsItIs()
+    {
+        Open("/ledger?page=2");
+        var first = _ledger.Asked.Count;
+
+        _fleet.Publish(Agents.Agent("peter"));
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(first, _ledger.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Dispose_PageClosed_NobodyListensAndNoTimerRuns()
+    {
+        Open("/ledger");
+        Assert.Equal(1, _fleet.Listeners);
+
+        await DisposeComponentsAsync();
+
+        Assert.Equal(0, _fleet.Listeners);
+        Assert.Equal(0, _time.ActiveTimers);
+    }
+
+    [Fact]
+    public void Read_Fails_PanelSaysSoWithoutTheReasonAndTriesAgain()
+    {
+        _ledger.Broken = true;
+        var screen = Open("/ledger");
+        Assert.DoesNotContain("secret", screen.Markup, StringComparison.Ordinal);
+
+        _ledger.Broken = false;
+        _ledger.Page = Page(Row("s1"));
+        screen.Find("[role=alert] button").Click();
+
+        screen.WaitForAssertion(() => Assert.Single(screen.FindAll("tbody tr")));
+    }
+
+    [Fact]
+    public void Render_NoMatch_NamesTheFiltersAndOffersToClearThem()
+    {
+        var screen = Open("/ledger?q=zzz&model=m1");
+
+        Assert.Equal("No session matches", screen.Find(".hc-empty h3").TextContent);
+        Assert.Equal("model:m1 zzz", screen.Find(".hc-empty code").TextContent);
+        Assert.Equal("/ledger", screen.Find(".hc-empty__acts a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Preview_RowInUrl_ShowsItsReceiptBesideTheTable()
+    {
+        var tokens = new TokenUsage { Input = 1_000_000, Output = 100_000 };
+        _ledger.Page = Page(Row("s1"), Row("s2"));
+        _ledger.Details["s2"] = Detail(Row("s2"), [Derived(1, tokens), Derived(2, tokens)]);
+
+        var peek = Open("/ledger?row=s2").Find("aside.hc-peek");
+
+        Assert.Contains("$6.00", peek.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/ledger/s2", peek.QuerySelector("footer a")!.GetAttribute("href"));
+        Assert.Equal("/ledger?row=s1", peek.QuerySelector("a[aria-label='Previous session']")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Pager_ManyPages_LinksKeepTheFilters()
+    {
+        _ledger.Page = Page(Row("s1")) with { Total = 128 };
+
+        var pager = Open("/ledger?model=m1&page=4").Find("nav.hc-pager");
+
+        Assert.Equal("4", pager.QuerySelector("[aria-current=page]")!.TextContent);
+        Assert.Equal(["‹", "1", "…", "3", "4", "5", "…", "7", "›"], pager.Children.Select(Word));
+        Assert.All(pager.QuerySelectorAll("a"), link => Assert.Contains("model=m1", link.GetAttribute("href"), StringComparison.Ordinal));
+    }
+
+    private static string Word(IElement element) => element.GetAttribute("aria-label") switch
+    {
+        "Previous page" => "‹",
+        "Next page" => "›",
+        _ => element.TextContent,
+    };
+
+    private IRenderedComponent<LedgerScreen> Open(string url)
+    {
+        Navigation.NavigateTo(url);
+        return Render<LedgerScreen>();
+    }
+}
