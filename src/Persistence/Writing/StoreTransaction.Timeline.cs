@@ -11,6 +11,8 @@ public sealed partial class StoreTransaction
         VALUES (@0, @1, @2, @3, @4, @5, @6) ON CONFLICT (session_key, event_id) DO NOTHING
         """;
 
+    private const string LastSeqSql = "SELECT max(seq) FROM session_events WHERE session_key = @0";
+
     private const string CountEventsSql =
         "UPDATE session_ledger SET event_count = event_count + @1, artifact_count = artifact_count + @2 WHERE session_key = @0";
 
@@ -25,6 +27,9 @@ public sealed partial class StoreTransaction
         _unit.Changes.Add(new TimelineChange(organizationId, sessionId, agentId, entry));
         return true;
     }
+
+    /// <summary>The highest number of a session's timeline; 0 when it is empty.</summary>
+    public long LastEventSeq(long sessionKey) => (long)(Statement(LastSeqSql, 1).Scalar(sessionKey) ?? 0L);
 
     private void WriteEventCounts()
     {

@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Helicarrier.Domain.Contract;
+using Helicarrier.Persistence.Writing;
+
+namespace Helicarrier.Services.Ingest;
+
+/// <summary>What became of one line.</summary>
+/// <param name="Line">1 and up, blank lines counted.</param>
+/// <param name="Outcome">What became of it.</param>
+public readonly record struct LineResult(int Line, IngestOutcome Outcome);
+
+/// <summary>Takes in a batch: one payload a line, read as it arrives, written some hundred lines at a time.</summary>
+public sealed class IngestBatch(IngestService ingest, IngestCaller caller)
+{
+    private readonly List<BatchLine> _pending = new(ingest.Options.BatchUnitLines);
+    private readonly List<LineResult> _results = [];
+    private int _line;
+    private bool _skipping;
+
+    /// <summary>The lines so far, in order; blank ones are left out.</summary>
+    public IReadOnlyList<LineResult> Results => _results;
+
+    /// <summary>True when the batch had more lines than are taken: the rest was not read.</summary>
+    public bool TooManyLines { get; private set; }
+
+    /// <summary>Reads to the end. What <see cref="Results"/> holds then is on disk.</summary>
+    /// <exception cref="StoreBusyException">The write queue was full at the first lines: nothing was taken on.</exception>
+    public async Task ReadAsync(PipeReader body, CancellationToken cancellationToken)
+    {
+        while (!TooManyLines)
+        {
+            var read = await body.ReadAsync(cancellationToken);
+            var rest = read.Buffer;
+            while (!TooManyLines && TryTakeLine(ref rest, out var line))
+            {
+                Take(line);
+                if (_pending.Count >= ingest.Options.BatchUnitLines) await FlushAsync(cancellationToken);
+            }
+
+            if (rest.Length > ingest.Options.MaxPayloadBytes)
+            {
+                if (!_skipping) Add(ContractError.TooLarge, rest.Slice(0, StoreTransaction.QuarantinePayloadLimit).ToArray());
+                _skipping = true;
+                rest = rest.Slice(rest.End);
+            }
+
+            if (read.IsCompleted && !rest.IsEmpty && !TooManyLines) Take(rest);
+            body.AdvanceTo(read.IsCompleted ? read.Buffer.End : rest.Start, read.Buffer.End);
+            if (read.IsCompleted) break;
+        }
+
+        await FlushAsync(cancellationToken);
+    }
+
+    private static bool TryTakeLine(ref ReadOnlySequence<byte> buffer, out ReadOnlySequence<byte> line)
+    {
+        var reader = new SequenceReader<byte>(buffer);
+        if (!reader.TryReadTo(out line, (byte)'\n')) return false;
+        buffer = buffer.Slice(reader.Position);
+        return true;
+    }
+
+    private void Take(ReadOnlySequence<byte> line)
+    {
+        if (_skipping)
+        {
+            // The end of the line whose beginning was refused.
+            _skipping = false;
+            return;
+        }
+
+        if (line.Length > ingest.Options.MaxPayloadBytes)
+        {
+            Add(ContractError.TooLarge, line.Slice(0, StoreTransaction.QuarantinePayloadLimit).ToArray());
+            return;
+        }
+
+        var bytes = line.ToArray();
+        if (bytes.AsSpan().Trim(" \t\r"u8).IsEmpty) _line++;
+        else Add(ingest.Read(bytes, caller), bytes);
+    }
+
+    private void Add(ContractResult read, byte[] payload)
+    {
+        if (_line >= ingest.Options.MaxBatchLines) TooManyLines = true;
+        else _pending.Add(new BatchLine(++_line, payload, read));
+    }
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_pending.Count == 0) return;
+        await ingest.WriteAsync(_pending, caller, wait: _results.Count > 0, cancellationToken);
+        foreach (var line in _pending) _results.Add(new(line.Number, line.Outcome));
+        _pending.Clear();
+    }
+}

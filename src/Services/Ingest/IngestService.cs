@@ -1,0 +1,136 @@
+using System.Text;
+using Helicarrier.Domain.Contract;
+using Helicarrier.Domain.Pricing;
+using Helicarrier.Persistence.Writing;
+using Microsoft.Extensions.Logging;
+
+namespace Helicarrier.Services.Ingest;
+
+/// <summary>Takes payloads in: contract, price, write. A completed answer means that the record is on disk.</summary>
+public sealed class IngestService(
+    StoreWriter writer, UsagePricer pricer, TimeProvider time, IngestOptions options, ILogger<IngestService> logger)
+{
+    /// <summary>What quarantine names as the origin of a refused payload.</summary>
+    public const string SessionSource = "ingest/session";
+
+    public const string BatchSource = "ingest/batch";
+
+    public IngestOptions Options => options;
+
+    /// <summary>Checks a payload; its bytes are not needed afterwards.</summary>
+    public ContractResult Read(ReadOnlyMemory<byte> payload, IngestCaller caller) =>
+        EnvelopeReader.Read(payload, new(caller.OrganizationId, time.GetUtcNow(), options.Strict));
+
+    /// <summary>Writes a record, alone.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="caller">Who sends.</param>
+    /// <param name="original">The payload's bytes, for quarantine if the record is refused after all.</param>
+    /// <exception cref="StoreBusyException">The write queue is full; nothing was taken on.</exception>
+    public async Task<IngestOutcome> WriteAsync(IngestRecord record, IngestCaller caller, ReadOnlyMemory<byte> original)
+    {
+        var unit = Unit(record, caller);
+        IngestOutcome outcome;
+        try
+        {
+            outcome = await writer.EnqueueAsync(unit.Write);
+        }
+        catch (StoreBusyException)
+        {
+            IngestCounters.Busy.Add(1);
+            throw;
+        }
+
+        if (outcome.Error is { } error) return await RejectAsync(error, caller, original, SessionSource);
+        IngestCounters.Count(outcome.Status);
+        return outcome;
+    }
+
+    /// <summary>
+    /// Keeps a refused payload with its error. The answer is the error whether or not there was room to keep the payload.
+    /// </summary>
+    public async Task<IngestOutcome> RejectAsync(
+        ContractError error, IngestCaller caller, ReadOnlyMemory<byte> payload, string source)
+    {
+        IngestCounters.Count(IngestStatus.Rejected);
+        var kept = Rejected(error, caller, payload, source, null);
+        try
+        {
+            await writer.EnqueueAsync(transaction => transaction.Quarantine(caller.OrganizationId, kept, options.QuarantineKept));
+        }
+        catch (StoreBusyException)
+        {
+            IngestCounters.QuarantineSkipped.Add(1);
+        }
+
+        return error;
+    }
+
+    /// <summary>Writes lines as one unit and, if that fails as a whole, each alone: one bad line never stops another.</summary>
+    /// <param name="lines">Lines in order; their outcomes are set.</param>
+    /// <param name="caller">Who sends.</param>
+    /// <param name="wait">Waits for room in the queue; false throws when there is none.</param>
+    /// <param name="cancellationToken">Ends the waiting for room.</param>
+    internal async Task WriteAsync(List<BatchLine> lines, IngestCaller caller, bool wait, CancellationToken cancellationToken)
+    {
+        foreach (var line in lines) line.Unit = line.Record is { } record ? Unit(record, caller) : null;
+        try
+        {
+            IngestOutcome[] All(StoreTransaction transaction) => [.. lines.Select(line => WriteLine(transaction, line, caller))];
+            var outcomes = wait ? await writer.WriteAsync(All, cancellationToken) : await writer.EnqueueAsync(All);
+            for (var i = 0; i < outcomes.Length; i++) lines[i].Outcome = outcomes[i];
+        }
+        catch (StoreBusyException)
+        {
+            IngestCounters.Busy.Add(1);
+            throw;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.UnitFailed(logger, lines.Count, exception);
+            foreach (var line in lines) line.Outcome = await WriteAloneAsync(line, caller, cancellationToken);
+        }
+
+        foreach (var line in lines) IngestCounters.Count(line.Outcome.Status);
+    }
+
+    private async Task<IngestOutcome> WriteAloneAsync(BatchLine line, IngestCaller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await writer.WriteAsync(transaction => WriteLine(transaction, line, caller), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.LineFailed(logger, exception);
+            return ContractError.Internal;
+        }
+    }
+
+    private IngestOutcome WriteLine(StoreTransaction transaction, BatchLine line, IngestCaller caller)
+    {
+        var outcome = line.Unit?.Write(transaction) ?? line.Outcome;
+        if (outcome.Error is { } error)
+        {
+            transaction.Quarantine(
+                caller.OrganizationId, Rejected(error, caller, line.Payload, BatchSource, line.Number), options.QuarantineKept);
+        }
+
+        return outcome;
+    }
+
+    private IngestUnit Unit(IngestRecord record, IngestCaller caller) =>
+        new(caller, record, record.Usage is null ? null : pricer.Price(record.Usage));
+
+    private static RejectedPayload Rejected(
+        ContractError error, IngestCaller caller, ReadOnlyMemory<byte> payload, string source, long? line) =>
+        new(source, error.Code, Encoding.UTF8.GetString(error.Body.Span), payload, line, caller.Actor);
+
+    private static class Log
+    {
+        public static void UnitFailed(ILogger logger, int lines, Exception exception) =>
+            logger.LogWarning(exception, "A batch of {Lines} lines could not be written as one; each is tried alone", lines);
+
+        public static void LineFailed(ILogger logger, Exception exception) =>
+            logger.LogError(exception, "A line of a batch could not be written");
+    }
+}
