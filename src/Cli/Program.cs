@@ -1,1 +1,8 @@
-return 0;
+using System.CommandLine;
+using Helicarrier.Cli;
+using Helicarrier.Cli.Import;
+
+var root = new RootCommand("Helicarrier: mission control for fleets of AI agents.") { ImportCommand.Create() };
+return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false }, CancellationToken.None) is var code && code is >= 0 and <= 255
+    ? code
+    : ExitCode.Failed;

@@ -1,0 +1,19 @@
+namespace Helicarrier.Cli;
+
+/// <summary>What the process returns; scripts may rely on these.</summary>
+public static class ExitCode
+{
+    public const int Ok = 0;
+
+    /// <summary>The work failed; the reason is on standard error. Also what a command line that cannot be understood returns.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The database cannot be used: path, schema or corruption.</summary>
+    public const int Database = 2;
+
+    /// <summary>The work was done, but some files could not be read; the report names them.</summary>
+    public const int Incomplete = 3;
+
+    /// <summary>Stopped by the operator (SIGINT); what was done until then stays.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Services.Sources;
+using Helicarrier.Services.Sources.Import;
+using Spectre.Console;
+
+namespace Helicarrier.Cli.Import;
+
+/// <summary>
+/// <c>helicarrier import</c>: reads agents' logs into the database. The report goes to standard output, progress and
+/// errors to standard error.
+/// </summary>
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        var roots = new Option<string[]>("--root")
+        {
+            Description = "claude=DIR or codex=DIR; a home, client or log directory. May be repeated. Default: this user's.",
+            HelpName = "CLIENT=DIR",
+        };
+        var database = new Option<string>("--db")
+        {
+            Description = "Database file; created and migrated when needed.",
+            HelpName = "PATH",
+            DefaultValueFactory = _ => Path.Combine("data", "helicarrier.db"),
+        };
+        var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
+        roots.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (!TryParse(token.Value, out _))
+                    result.AddError($"'{token.Value}' is not {SourceRoot.ClaudeName}=DIR or {SourceRoot.CodexName}=DIR.");
+            }
+        });
+
+        var command = new Command("import", "Import the logs of Claude Code and Codex.") { roots, database, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetValue(roots) ?? [],
+            parsed.GetValue(database)!,
+            parsed.GetValue(json),
+            cancellationToken));
+        return command;
+    }
+
+    /// <summary>Runs an import and prints its report.</summary>
+    internal static async Task<int> RunAsync(IReadOnlyList<string> roots, string database, bool json, CancellationToken cancellationToken)
+    {
+        var errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+        try
+        {
+            await using var session = await ImportSession.OpenAsync(database, cancellationToken);
+            IReadOnlyList<SourceRoot>? given = roots.Count == 0 ? null : [.. roots.SelectMany(root => TryParse(root, out var parsed) ? parsed : [])];
+            var report = await ImportProgressBar.ShowAsync(errors, session.Imports, () => session.Imports.RunAsync("cli", given, cancellationToken));
+            if (json)
+                await Console.Out.WriteLineAsync(report.ToJson());
+            else
+                ImportReportTable.Print(AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) }), report);
+            return report.Errors.Count == 0 ? ExitCode.Ok : ExitCode.Incomplete;
+        }
+        catch (SchemaException e)
+        {
+            errors.WriteLine(e.Message);
+            return ExitCode.Database;
+        }
+        catch (OperationCanceledException)
+        {
+            errors.WriteLine("Interrupted; what was read until now is kept.");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e)
+        {
+            errors.WriteLine(e.Message);
+            return ExitCode.Failed;
+        }
+    }
+
+    private static bool TryParse(string text, out IReadOnlyList<SourceRoot> roots)
+    {
+        roots = [];
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0 || equals == text.Length - 1 || text[..equals] is not (SourceRoot.ClaudeName or SourceRoot.CodexName))
+            return false;
+        roots = SourceRoot.Given(text[..equals], text[(equals + 1)..]);
+        return true;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Entities;
+using Helicarrier.Services.Sources.ClaudeCode;
+using Helicarrier.Services.Sources.Codex;
+using Helicarrier.Services.Sources.Lines;
+
+namespace Helicarrier.Services.Sources.Scanning;
+
+/// <summary>One file being read from where the store left it: cuts it into pieces, each with its checkpoint.</summary>
+internal sealed class FileScan : IDisposable
+{
+    private readonly LogFile _file;
+    private readonly FileStream _stream;
+    private readonly ILogReader _reader;
+    private readonly LineSplitter _lines;
+    private readonly SourceFile? _before;
+    private readonly byte[] _fingerprint;
+    private readonly string _organizationId;
+    private readonly string _host;
+
+    private FileScan(LogFile file, FileStream stream, SourceFile? before, string? movedFrom, byte[] fingerprint, string organizationId, string host)
+    {
+        _file = file;
+        _stream = stream;
+        _before = before;
+        MovedFrom = movedFrom;
+        _fingerprint = fingerprint;
+        _organizationId = organizationId;
+        _host = host;
+        var identity = LogFileIdentity.Of(new FileInfo(file.Path));
+        _reader = file.Source == SourceNames.Codex ? new CodexReader(identity, before?.ReaderState) : new ClaudeReader(identity, before?.ReaderState);
+        stream.Position = before?.OffsetBytes ?? 0;
+        _lines = new(stream, stream.Position);
+    }
+
+    /// <summary>Where the store knew the file before it was renamed; null when it was not.</summary>
+    public string? MovedFrom { get; }
+
+    public ReadCounters Counters => _reader.Counters;
+
+    /// <summary>Bytes taken so far in this scan.</summary>
+    public long BytesRead => _lines.Offset - (_before?.OffsetBytes ?? 0);
+
+    /// <summary>Opens a file and decides where to go on. A file that was cut short or rewritten is read from its beginning.</summary>
+    /// <exception cref="IOException">It is gone or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static FileScan Open(LogFile file, KnownFiles known, string organizationId, string host)
+    {
+        // Buffer 0: the splitter has its own. Writers may go on writing, renaming and deleting meanwhile.
+        var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.SequentialScan);
+        try
+        {
+            var before = known.Find(file.Path);
+            string? movedFrom = null;
+            if (before is not null && !IsContinued(stream, before))
+                before = null;
+            var fingerprint = before is null || FileFingerprint.CanGrow(before.Fingerprint, stream.Length) ? FileFingerprint.Take(stream) : before.Fingerprint;
+            if (before is null && known.Find(file.Path) is null && known.FindMoved(fingerprint) is { } moved && !File.Exists(moved.Path) && IsContinued(stream, moved))
+            {
+                before = moved;
+                movedFrom = moved.Path;
+            }
+
+            return new(file, stream, before, movedFrom, fingerprint, organizationId, host);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads on until so many facts or bytes are at hand. False when the end of what is written was reached.</summary>
+    public bool ReadPiece(int maxFacts, long maxBytes, CancellationToken cancellationToken)
+    {
+        var begin = _lines.Offset;
+        while (_reader.Pending < maxFacts && _lines.Offset - begin < maxBytes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!_lines.TryRead(out var line))
+                return false;
+            _reader.ReadLine(line, _lines.LineOffset);
+        }
+
+        return true;
+    }
+
+    /// <summary>Hands over what was understood, with how far the file is then read.</summary>
+    public ScanPiece Take(DateTimeOffset now)
+    {
+        var batch = _reader.Take();
+        for (; _tooLong < _lines.TooLong; _tooLong++)
+            Counters.Skip(SkipReasons.LineTooLong);
+        var skipped = Counters.Skipped.Values.Sum();
+        return new(batch, new()
+        {
+            OrganizationId = _organizationId,
+            Source = _file.Source,
+            Host = _host,
+            Path = _file.Path,
+            Fingerprint = _fingerprint,
+            // As found, not as it is now: what was appended meanwhile makes the next look see a change.
+            SizeBytes = _file.Size,
+            ModifiedAt = new(_file.ModifiedUtc),
+            OffsetBytes = _lines.Offset,
+            LineCount = (_before?.LineCount ?? 0) + Counters.Lines,
+            ReaderState = _reader.SaveState(),
+            EventCount = (_before?.EventCount ?? 0) + Counters.UsageSeen,
+            SkippedCount = (_before?.SkippedCount ?? 0) + skipped,
+            SkippedReasons = skipped == 0 ? _before?.SkippedReasons ?? "{}" : Reasons(),
+            LastParsedAt = now,
+        },
+        MovedFrom);
+    }
+
+    public void Dispose()
+    {
+        _lines.Dispose();
+        (_reader as IDisposable)?.Dispose();
+        _stream.Dispose();
+    }
+
+    private long _tooLong;
+
+    private string Reasons()
+    {
+        var counts = JsonSerializer.Deserialize<Dictionary<string, long>>(_before?.SkippedReasons ?? "{}") ?? [];
+        foreach (var (reason, count) in Counters.Skipped)
+            counts[reason] = counts.GetValueOrDefault(reason) + count;
+        return JsonSerializer.Serialize(counts);
+    }
+
+    /// <summary>Whether the file is the one that was read, grown or not: same head, no shorter, and a line ends where we stopped.</summary>
+    private static bool IsContinued(FileStream stream, SourceFile before)
+    {
+        if (stream.Length < before.OffsetBytes || !FileFingerprint.Matches(stream, before.Fingerprint))
+            return false;
+        if (before.OffsetBytes == 0)
+            return true;
+        stream.Position = before.OffsetBytes - 1;
+        return stream.ReadByte() == '\n';
+    }
+}
+
+/// <summary>Facts and the checkpoint that makes them final: written in one transaction or not at all.</summary>
+internal sealed record ScanPiece(SourceBatch Batch, SourceFile Checkpoint, string? MovedFrom);

@@ -1,0 +1,151 @@
+using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Writing;
+
+namespace Helicarrier.Services.Sources.Scanning;
+
+/// <summary>
+/// Collects pieces and writes them together, as a commit for each of a thousand small files would wait for the disk a
+/// thousand times. While one lot is being written the next is read; never more than that, so memory stays bounded and
+/// a file's checkpoints are written in their order.
+/// </summary>
+internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFiles known, ScanTally tally)
+{
+    private List<PricedPiece> _pieces = [];
+    private int _facts;
+    private long _bytes;
+    private Task<WriteOutcome>? _underWay;
+    private List<PricedPiece> _written = [];
+
+    /// <summary>A write failed: what was read after it must not be written, or its checkpoint would cover the gap.</summary>
+    private bool _broken;
+
+    /// <summary>Takes a piece in and writes when enough is at hand.</summary>
+    /// <param name="piece">What was read.</param>
+    /// <param name="bytes">Bytes of the file that it was read from.</param>
+    public async Task AddAsync(ScanPiece piece, long bytes)
+    {
+        _pieces.Add(new(piece, [.. piece.Batch.Usage.Select(pricer.Price)]));
+        _facts += piece.Batch.Usage.Count + piece.Batch.Timeline.Count;
+        _bytes += bytes;
+        if (_facts >= SourceScanner.FactsPerWrite || _bytes >= SourceScanner.BytesPerWrite || _pieces.Count >= SourceScanner.PiecesPerWrite)
+            await FlushAsync();
+    }
+
+    /// <summary>Writes what is at hand, after what is under way.</summary>
+    public async Task FlushAsync()
+    {
+        await SettleAsync();
+        if (_pieces.Count == 0 || _broken)
+            return;
+        _written = _pieces;
+        _pieces = [];
+        _facts = 0;
+        _bytes = 0;
+        var lot = _written;
+        // Checkpoint 1: read, not written. A kill here loses nothing: the file's offset still stands before it.
+        _underWay = store.WriteAsync(transaction => Write(transaction, lot));
+    }
+
+    /// <summary>Waits until everything handed over is on disk.</summary>
+    public async Task FinishAsync()
+    {
+        await FlushAsync();
+        await SettleAsync();
+    }
+
+    private async Task SettleAsync()
+    {
+        if (_underWay is not { } write)
+            return;
+        _underWay = null;
+        _broken = true;
+        var outcome = await write;
+        _broken = false;
+        // Checkpoint 2: on disk with its offsets. Only now is it true for the next scan.
+        tally.Wrote(outcome);
+        foreach (var piece in _written)
+        {
+            if (piece.Piece.MovedFrom is { } from)
+                known.Forget(from);
+            known.Remember(piece.Piece.Checkpoint);
+        }
+
+        _written = [];
+    }
+
+    private WriteOutcome Write(StoreTransaction transaction, List<PricedPiece> lot)
+    {
+        var outcome = default(WriteOutcome);
+        var sessions = new Dictionary<string, (long Key, string AgentId)>(StringComparer.Ordinal);
+        foreach (var (piece, usage) in lot)
+        {
+            var organization = piece.Checkpoint.OrganizationId;
+            foreach (var patch in piece.Batch.Sessions)
+                sessions[patch.SessionId] = (transaction.PutSession(organization, patch with { Host = piece.Checkpoint.Host }), patch.AgentId);
+            foreach (var priced in usage)
+            {
+                var session = Session(transaction, sessions, piece, priced.Usage.SessionId);
+                outcome = outcome.With(transaction.PutUsage(organization, session.Key, session.AgentId, priced, pricer.Price));
+            }
+
+            foreach (var entry in piece.Batch.Timeline)
+            {
+                var session = Session(transaction, sessions, piece, entry.SessionId);
+                if (transaction.PutEvent(organization, session.Key, entry.SessionId, session.AgentId, entry.Event))
+                    outcome = outcome with { Timeline = outcome.Timeline + 1 };
+            }
+
+            if (piece.MovedFrom is { } from)
+                transaction.MoveSourceFile(organization, piece.Checkpoint.Host, from, piece.Checkpoint.Path);
+            transaction.PutSourceFile(piece.Checkpoint);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>The session of a fact; one that only a copy in another's log mentions is opened by that mention.</summary>
+    private static (long Key, string AgentId) Session(
+        StoreTransaction transaction, Dictionary<string, (long Key, string AgentId)> sessions, ScanPiece piece, string sessionId)
+    {
+        if (sessions.TryGetValue(sessionId, out var session))
+            return session;
+        var organization = piece.Checkpoint.OrganizationId;
+        var (key, stored) = transaction.FindSession(organization, sessionId);
+        session = stored is null ? Open() : (key, stored.AgentId);
+        return sessions[sessionId] = session;
+
+        (long Key, string AgentId) Open()
+        {
+            var like = piece.Batch.Sessions.Count > 0 ? piece.Batch.Sessions[0] : null;
+            var agent = like?.AgentId ?? $"{piece.Checkpoint.Source}:unknown";
+            var at = piece.Batch.Usage.Where(usage => usage.SessionId == sessionId).Select(usage => (DateTimeOffset?)usage.OccurredAt).Min();
+            var patch = new SessionPatch
+            {
+                SessionId = sessionId,
+                AgentId = agent,
+                AgentLabel = like?.AgentLabel,
+                AgentKind = like?.AgentKind,
+                Source = piece.Checkpoint.Source,
+                Host = piece.Checkpoint.Host,
+                StartedAt = at,
+                LastEventAt = at,
+            };
+            return (transaction.PutSession(organization, patch), agent);
+        }
+    }
+
+    private sealed record PricedPiece(ScanPiece Piece, IReadOnlyList<PricedUsage> Usage);
+}
+
+/// <summary>What one write changed.</summary>
+internal readonly record struct WriteOutcome(long Added, long Merged, long Unchanged, long Timeline)
+{
+    public WriteOutcome With(UsageOutcome outcome) => outcome switch
+    {
+        UsageOutcome.Added => this with { Added = Added + 1 },
+        UsageOutcome.Merged => this with { Merged = Merged + 1 },
+        UsageOutcome.Unchanged => this with { Unchanged = Unchanged + 1 },
+    };
+}

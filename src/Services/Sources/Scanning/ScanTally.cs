@@ -1,0 +1,141 @@
+namespace Helicarrier.Services.Sources.Scanning;
+
+/// <summary>Counts of one scan, added to by its workers.</summary>
+internal sealed class ScanTally(int filesTotal, long bytesTotal)
+{
+    private readonly Lock _gate = new();
+    private readonly ReadCounters _counters = new();
+    private readonly HashSet<SubagentReference> _subagents = [];
+    private readonly List<string> _errors = [];
+    private int _filesDone;
+    private int _filesRead;
+    private int _filesFailed;
+    private long _bytesDone;
+    private long _bytesRead;
+    private WriteOutcome _outcome;
+
+    /// <summary>Errors kept by name; more are only counted.</summary>
+    private const int MaxErrors = 20;
+
+    /// <summary>A file needs nothing read.</summary>
+    public void Unchanged(long size)
+    {
+        lock (_gate)
+        {
+            _filesDone++;
+            _bytesDone += size;
+        }
+    }
+
+    public void Read(long bytes)
+    {
+        lock (_gate)
+        {
+            _bytesDone += bytes;
+            _bytesRead += bytes;
+        }
+    }
+
+    public void Subagents(IReadOnlyList<SubagentReference> subagents)
+    {
+        lock (_gate)
+            _subagents.UnionWith(subagents);
+    }
+
+    public void Done(ReadCounters counters, long bytesSkipped)
+    {
+        lock (_gate)
+        {
+            _filesDone++;
+            _filesRead++;
+            _bytesDone += bytesSkipped;
+            _counters.Add(counters);
+        }
+    }
+
+    public void Failed(string path, string reason)
+    {
+        lock (_gate)
+        {
+            _filesDone++;
+            _filesFailed++;
+            if (_errors.Count < MaxErrors)
+                _errors.Add($"{path}: {reason}");
+        }
+    }
+
+    public void Wrote(WriteOutcome outcome)
+    {
+        lock (_gate)
+        {
+            _outcome = new(
+                _outcome.Added + outcome.Added,
+                _outcome.Merged + outcome.Merged,
+                _outcome.Unchanged + outcome.Unchanged,
+                _outcome.Timeline + outcome.Timeline);
+        }
+    }
+
+    public ScanResult Snapshot()
+    {
+        lock (_gate)
+        {
+            return new()
+            {
+                FilesTotal = filesTotal,
+                FilesDone = _filesDone,
+                FilesRead = _filesRead,
+                FilesFailed = _filesFailed,
+                BytesTotal = bytesTotal,
+                BytesDone = Math.Min(_bytesDone, bytesTotal),
+                BytesRead = _bytesRead,
+                Lines = _counters.Lines,
+                EventsAdded = _outcome.Added,
+                EventsMerged = _outcome.Merged,
+                EventsUnchanged = _outcome.Unchanged,
+                TimelineAdded = _outcome.Timeline,
+                Skipped = new Dictionary<string, long>(_counters.Skipped, StringComparer.Ordinal),
+                Unknown = new Dictionary<string, long>(_counters.Unknown, StringComparer.Ordinal),
+                Subagents = [.. _subagents],
+                Errors = [.. _errors],
+            };
+        }
+    }
+}
+
+/// <summary>What a scan did so far. Events are billable calls.</summary>
+public sealed record ScanResult
+{
+    public int FilesTotal { get; init; }
+
+    public int FilesDone { get; init; }
+
+    /// <summary>Files that had something new.</summary>
+    public int FilesRead { get; init; }
+
+    public int FilesFailed { get; init; }
+
+    public long BytesTotal { get; init; }
+
+    public long BytesDone { get; init; }
+
+    public long BytesRead { get; init; }
+
+    public long Lines { get; init; }
+
+    public long EventsAdded { get; init; }
+
+    public long EventsMerged { get; init; }
+
+    public long EventsUnchanged { get; init; }
+
+    public long TimelineAdded { get; init; }
+
+    public IReadOnlyDictionary<string, long> Skipped { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, long> Unknown { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    public IReadOnlyList<SubagentReference> Subagents { get; init; } = [];
+
+    public IReadOnlyList<string> Errors { get; init; } = [];
+}

@@ -1,0 +1,83 @@
+using Helicarrier.Domain.Usage;
+
+namespace Helicarrier.Services.Sources;
+
+/// <summary>Where agents' logs lie and whether they are watched. Filled by the host's settings; nothing here reads the environment.</summary>
+public sealed record SourceSettings
+{
+    public string OrganizationId { get; init; } = "default";
+
+    /// <summary>This machine's name: tells equal paths of two machines apart.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>The user's home directory; null searches no default place.</summary>
+    public string? Home { get; init; }
+
+    /// <summary><c>XDG_CONFIG_HOME</c>; null is <c>~/.config</c>.</summary>
+    public string? XdgConfigHome { get; init; }
+
+    /// <summary><c>CLAUDE_CONFIG_DIR</c>: one or more directories, separated by commas; replaces the default ones.</summary>
+    public string? ClaudeConfigDir { get; init; }
+
+    /// <summary><c>CODEX_HOME</c>: one or more directories, separated by commas; replaces the default one.</summary>
+    public string? CodexHome { get; init; }
+
+    public WatchMode Watch { get; init; } = WatchMode.AfterFirstImport;
+
+    /// <summary>How often watched roots are looked through when the file system reports nothing. Network folders report nothing.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(5);
+}
+
+/// <summary>When logs are read as they grow.</summary>
+public enum WatchMode
+{
+    /// <summary>From the first import on: nobody's logs are read before somebody asked for it.</summary>
+    AfterFirstImport,
+
+    Always,
+
+    Never,
+}
+
+/// <summary>A directory of one client's logs.</summary>
+/// <param name="Source">A <see cref="SourceNames"/> value.</param>
+/// <param name="Directory">Full path.</param>
+public sealed record SourceRoot(string Source, string Directory)
+{
+    public const string ClaudeName = "claude";
+    public const string CodexName = "codex";
+
+    /// <summary>
+    /// The roots that a directory given by hand stands for: a home directory, a client's directory, or its logs themselves.
+    /// </summary>
+    /// <param name="client"><see cref="ClaudeName"/> or <see cref="CodexName"/>.</param>
+    /// <param name="directory">Absolute or relative path.</param>
+    /// <exception cref="ArgumentException">The client is unknown.</exception>
+    public static IReadOnlyList<SourceRoot> Given(string client, string directory)
+    {
+        var path = Path.GetFullPath(directory);
+        return client switch
+        {
+            ClaudeName => [Claude(System.IO.Directory.Exists(Path.Combine(path, ".claude")) ? Path.Combine(path, ".claude") : path)],
+            CodexName => Codex(System.IO.Directory.Exists(Path.Combine(path, ".codex")) ? Path.Combine(path, ".codex") : path),
+            _ => throw new ArgumentException($"Unknown client '{client}': expected {ClaudeName} or {CodexName}", nameof(client)),
+        };
+    }
+
+    /// <summary>A Claude Code directory's logs; a directory that has no <c>projects</c> is taken as the logs themselves.</summary>
+    internal static SourceRoot Claude(string path)
+    {
+        var projects = Path.Combine(path, "projects");
+        var isLogs = Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) == "projects" || !System.IO.Directory.Exists(projects);
+        return new(SourceNames.ClaudeCode, isLogs && System.IO.Directory.Exists(path) ? path : projects);
+    }
+
+    /// <summary>A Codex directory's active and archived rollouts; a directory that has neither is taken as the logs themselves.</summary>
+    internal static IReadOnlyList<SourceRoot> Codex(string path)
+    {
+        string[] both = [Path.Combine(path, "sessions"), Path.Combine(path, "archived_sessions")];
+        return System.IO.Directory.Exists(path) && !both.Any(System.IO.Directory.Exists)
+            ? [new(SourceNames.Codex, path)]
+            : [.. both.Select(directory => new SourceRoot(SourceNames.Codex, directory))];
+    }
+}
