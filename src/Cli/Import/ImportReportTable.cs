@@ -22,19 +22,25 @@ internal static class ImportReportTable
 
         console.WriteLine();
         console.WriteLine("In the store");
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumn("Client");
-        foreach (var heading in new[] { "Sessions", "Calls", "Input", "Output", "Write 5m", "Write 1h", "Cache read", "Cost USD", "Unpriced" })
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        foreach (var client in report.Clients)
-        {
-            table.AddRow(
-                client.Client, Number(client.Sessions), Number(client.Events), Number(client.InputTokens), Number(client.OutputTokens),
-                Number(client.CacheWrite5mTokens), Number(client.CacheWrite1hTokens), Number(client.CacheReadTokens),
-                client.CostUsd ?? "unknown", Number(client.UnpricedEvents));
-        }
+        var table = new Table().Border(TableBorder.Simple).HideHeaders();
+        table.AddColumn("");
+        foreach (var _ in report.Clients)
+            table.AddColumn(new TableColumn("").RightAligned().NoWrap());
+        Add("", client => client.Client);
+        Add("sessions", client => Number(client.Sessions));
+        Add("calls", client => Number(client.Events));
+        Add("input", client => Number(client.InputTokens));
+        Add("output", client => Number(client.OutputTokens));
+        Add("  reasoning", client => Number(client.ReasoningTokens));
+        Add("cache write 5m", client => Number(client.CacheWrite5mTokens));
+        Add("cache write 1h", client => Number(client.CacheWrite1hTokens));
+        Add("cache read", client => Number(client.CacheReadTokens));
+        Add("cost, USD", client => client.CostUsd ?? "unknown");
+        Add("calls without a price", client => Number(client.UnpricedEvents));
 
         console.Write(table);
+
+        void Add(string name, Func<ClientTotals, string> value) => table.AddRow([name, .. report.Clients.Select(value)]);
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

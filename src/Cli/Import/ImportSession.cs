@@ -27,7 +27,7 @@ internal sealed class ImportSession : IAsyncDisposable
         };
         var files = new SourceFileRepository(store);
         _writer = new(store, time, NullLogger<StoreWriter>.Instance);
-        _scanner = new(settings, files, _writer, new PriceBooks().Pricer, time);
+        _scanner = new(settings, files, _writer, new PriceBooks(), time);
         Imports = new(settings, new(settings), _scanner, files, _writer, time);
     }
 

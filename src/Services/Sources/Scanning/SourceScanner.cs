@@ -1,11 +1,11 @@
-using Helicarrier.Domain.Pricing;
 using Helicarrier.Persistence.Repositories;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Pricing;
 
 namespace Helicarrier.Services.Sources.Scanning;
 
 /// <summary>Reads what is new in log files and writes it, each piece in one transaction with how far it was read.</summary>
-public sealed class SourceScanner(SourceSettings settings, SourceFileRepository files, StoreWriter store, UsagePricer pricer, TimeProvider time)
+public sealed class SourceScanner(SourceSettings settings, SourceFileRepository files, StoreWriter store, PriceBooks prices, TimeProvider time)
     : IDisposable
 {
     /// <summary>Facts in one write: a commit of this size costs little beside its rows, and holds the writer well under 100 ms.</summary>
@@ -32,7 +32,7 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
         await _one.WaitAsync(cancellationToken);
         try
         {
-            var known = _known ??= new(files.Load(settings.OrganizationId, settings.Host));
+            var known = _known ??= await BeginAsync();
             var tally = new ScanTally(found.Count, found.Sum(file => file.Size));
             var queue = new Queue<LogFile>();
             // The largest first: the workers then end together.
@@ -60,7 +60,7 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
 
     private async Task WorkAsync(Queue<LogFile> queue, KnownFiles known, ScanTally tally, Action<ScanResult>? progress, CancellationToken cancellationToken)
     {
-        var writer = new PieceWriter(store, pricer, known, tally);
+        var writer = new PieceWriter(store, prices.Pricer, known, tally);
         try
         {
             while (Next(queue) is { } file)
@@ -100,6 +100,17 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
         }
         while (more);
         tally.Done(scan.Counters, Math.Max(0, file.Size - done));
+    }
+
+    /// <summary>What the first scan needs: the book that rows will refer to, and how far files were read.</summary>
+    private async Task<KnownFiles> BeginAsync()
+    {
+        await store.WriteAsync(transaction =>
+        {
+            transaction.PutPricingBook(prices.Current.Hash, prices.Current.Version, prices.Source, prices.ContentJson);
+            return 0;
+        });
+        return new(files.Load(settings.OrganizationId, settings.Host));
     }
 
     private static LogFile? Next(Queue<LogFile> queue)

@@ -1,0 +1,242 @@
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources;
+using static Helicarrier.Tests.Unit.Services.Sources.ClaudeLines;
+
+namespace Helicarrier.Tests.Unit.Services.Sources;
+
+public sealed class ScanTests
+{
+    [Fact]
+    public async Task Import_Twice_ChangesNothing()
+    {
+        await using var store = new TemporaryStore();
+        store.Claude("s1", User("go"), Assistant(), Assistant(id: "msg_2"));
+        var first = await store.ImportAsync();
+        var usage = store.Usage();
+        var events = store.Count("session_events");
+        await store.RestartAsync();
+        var second = await store.ImportAsync();
+
+        Assert.Equal((2, 0), (first.Records.Written, second.Records.Written));
+        Assert.Equal((1, 0, 1), (first.Files.Read, second.Files.Read, second.Files.Unchanged));
+        Assert.Equal(usage, store.Usage());
+        Assert.Equal((events, 2), (store.Count("session_events"), store.Count("import_runs")));
+        Assert.Equal("0.052228", Assert.Single(second.Clients).CostUsd);
+    }
+
+    [Fact]
+    public async Task Import_AfterAppend_ReadsOnlyWhatIsNew()
+    {
+        await using var store = new TemporaryStore();
+        store.Claude("s1", Assistant());
+        await store.ImportAsync();
+        await store.RestartAsync();
+        store.Claude("s1", Assistant(id: "msg_2"));
+        var report = await store.ImportAsync();
+        Assert.Equal((1, 1), (report.Files.LinesRead, report.Records.Written));
+        Assert.Equal(2, store.Count("usage_events"));
+    }
+
+    [Fact]
+    public async Task Import_PartialLastLine_IsReadWhenComplete()
+    {
+        await using var store = new TemporaryStore();
+        var line = Assistant(id: "msg_2");
+        var path = store.Claude("s1", Assistant());
+        TemporaryStore.Append(path, line[..200]);
+        var first = await store.ImportAsync();
+        Assert.Equal((1, 0), (first.Records.Written, first.Records.Errors));
+        TemporaryStore.Append(path, line[200..] + "\n");
+        Assert.Equal((1, 0), ((await store.ImportAsync()).Records.Written, first.Records.Errors));
+    }
+
+    [Fact]
+    public async Task Import_Renamed_FollowsTheFile()
+    {
+        await using var store = new TemporaryStore();
+        var path = store.Claude("s1", Assistant());
+        await store.ImportAsync();
+        await store.RestartAsync();
+        File.Move(path, Path.Combine(Path.GetDirectoryName(path)!, "moved.jsonl"));
+        store.Claude("moved", Assistant(id: "msg_2"));
+        var report = await store.ImportAsync();
+        Assert.Equal((1, 1), (report.Files.LinesRead, report.Records.Written));
+        Assert.Equal("moved.jsonl", Path.GetFileName(Assert.Single(store.Files.Load("default", "here")).Path));
+    }
+
+    [Fact]
+    public async Task Import_TruncatedAndRewritten_EqualsOneCleanImport()
+    {
+        await using var store = new TemporaryStore();
+        var path = store.Claude("s1", Assistant(), Assistant(id: "msg_2"));
+        await store.ImportAsync();
+        File.WriteAllText(path, Assistant() + "\n");
+        var cut = await store.ImportAsync();
+        Assert.Equal((1, 0), (cut.Records.Skipped, cut.Records.Written));
+        File.WriteAllText(path, Assistant(id: "msg_3") + "\n" + Assistant() + "\n" + Assistant(id: "msg_2") + "\n");
+        await store.ImportAsync();
+        Assert.Equal(3, store.Count("usage_events"));
+    }
+
+    [Fact]
+    public async Task Import_RotatedToAnotherContentOfTheSameName_ReadsIt()
+    {
+        await using var store = new TemporaryStore();
+        var path = store.Claude("s1", Assistant());
+        await store.ImportAsync();
+        File.Move(path, path + ".1");
+        store.Claude("s1", Assistant(id: "msg_9", session: "other"), Assistant(id: "msg_8", session: "other"), Assistant(id: "msg_7", session: "other"));
+        Assert.Equal(3, (await store.ImportAsync()).Records.Written);
+    }
+
+    [Fact]
+    public async Task Import_TwoRootsWithTheSameFile_CountsOnce()
+    {
+        await using var store = new TemporaryStore();
+        var path = store.Claude("s1", Assistant());
+        var second = Path.Combine(store.Home, ".config", "claude", "projects", "-w");
+        Directory.CreateDirectory(second);
+        File.Copy(path, Path.Combine(second, "s1.jsonl"));
+        File.CreateSymbolicLink(Path.Combine(second, "link.jsonl"), path);
+
+        var report = await store.ImportAsync();
+        Assert.Equal(2, report.Files.Found);
+        Assert.Equal(1, store.Count("usage_events"));
+        Assert.Equal(1, store.Count("session_ledger"));
+    }
+
+    [Fact]
+    public async Task Import_InAnyOrderAndInPieces_GivesTheSameRows()
+    {
+        string Line(int n, string session, string extra) => Assistant(id: $"msg_{n}", request: $"req_{n}", session: session, uuid: $"u{n}", at: $"2026-11-20T10:00:0{n}Z", extra: extra);
+        string[] original = [Line(1, "S1", ""), Line(2, "S1", "")];
+        string[] fork = [Line(1, "S2", "\"requestSessionId\":\"S1\","), Line(2, "S2", "\"requestSessionId\":\"S1\","), Line(3, "S2", "")];
+
+        await using var together = new TemporaryStore();
+        together.Claude("S1", original);
+        together.Claude("S2", fork);
+        await together.ImportAsync();
+
+        await using var apart = new TemporaryStore();
+        foreach (var line in fork)
+        {
+            apart.Claude("S2", line);
+            await apart.ImportAsync();
+            await apart.RestartAsync();
+        }
+
+        apart.Claude("S1", original);
+        await apart.ImportAsync();
+        Assert.Equal(together.Usage(), apart.Usage());
+        Assert.Equal(3, apart.Usage().Count);
+    }
+
+    [Fact]
+    public async Task Import_Interrupted_LosesAndDoublesNothing()
+    {
+        await using var store = new TemporaryStore();
+        var lines = Enumerable.Range(0, 6000).Select(n => Assistant(id: $"msg_{n}")).ToArray();
+        store.Claude("s1", lines);
+        using var stop = new CancellationTokenSource();
+        using (store.Imports.Subscribe(progress => stop.CancelIf(progress.BytesDone > 0)))
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.Imports.RunAsync("cli", cancellationToken: stop.Token));
+        var partial = store.Count("usage_events");
+        Assert.InRange(partial, 1, 5999);
+
+        await store.RestartAsync();
+        var rest = await store.ImportAsync();
+        Assert.Equal(6000, store.Count("usage_events"));
+        Assert.Equal(6000 - partial, rest.Records.Written);
+        Assert.Equal(0, rest.Records.Skipped);
+    }
+
+    [Fact]
+    public async Task Import_SubagentLogMissing_SaysSo()
+    {
+        await using var store = new TemporaryStore();
+        store.Claude("s1", Result("t1", """{"agentId":"x","usage":{"input_tokens":3060}}"""), Result("t2", """{"agentId":"y","usage":{"input_tokens":1}}"""));
+        store.Claude("s1/subagents/agent-y", Assistant(extra: "\"isSidechain\":true,\"agentId\":\"y\","));
+        var report = await store.ImportAsync();
+        Assert.Equal(["s1/x"], report.SubagentUsageMissing);
+        Assert.Equal(1, report.Records.Written);
+    }
+
+    [SkippableFact]
+    public async Task Import_UnreadableFile_IsReportedAndTheOthersRead()
+    {
+        Skip.If(OperatingSystem.IsWindows() || Environment.UserName == "root", "Permissions do not bind here");
+        await using var store = new TemporaryStore();
+        File.SetUnixFileMode(store.Claude("s1", Assistant()), UnixFileMode.None);
+        store.Claude("s2", Assistant(id: "msg_2", session: "s2"));
+        var report = await store.ImportAsync();
+        Assert.Equal((1, 1), (report.Files.Failed, report.Records.Written));
+        Assert.Contains("s1.jsonl", Assert.Single(report.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scan_FileThatVanished_IsCountedAndTheOthersRead()
+    {
+        await using var store = new TemporaryStore();
+        var gone = store.Claude("gone", Assistant());
+        store.Claude("s2", Assistant(id: "msg_2", session: "s2"));
+        var found = new SourceDiscovery(store.Settings);
+        var files = SourceDiscovery.Files(found.Roots()).Files;
+        File.Delete(gone);
+        var result = await store.Scanner.ScanAsync(files);
+        Assert.Equal((1, 1), (result.FilesFailed, (int)result.EventsAdded));
+    }
+
+    [Fact]
+    public async Task Import_ReportAddsUp_AndIsKept()
+    {
+        await using var store = new TemporaryStore();
+        store.Claude("s1", Assistant(), "broken", Assistant(id: "msg_2", usage: """{"input_tokens":-1}"""));
+        var report = await store.ImportAsync();
+        var records = report.Records;
+        Assert.Equal(records.Read, records.Written + records.Skipped + records.Errors);
+        Assert.Equal((1L, 2L), (records.Written, records.Errors));
+        using var connection = store.Store.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT status || ' ' || error_count || ' ' || report_json FROM import_runs";
+        Assert.Equal("succeeded 2 " + report.ToJson(), command.ExecuteScalar());
+    }
+
+    [Fact]
+    public void Roots_Defaults_AreBothClaudePlacesAndCodex()
+    {
+        var roots = new SourceDiscovery(new() { Host = "h", Home = "/home/none" }).Roots();
+        Assert.Equal(
+            ["/home/none/.claude/projects", "/home/none/.config/claude/projects", "/home/none/.codex/sessions", "/home/none/.codex/archived_sessions"],
+            roots.Select(root => root.Directory));
+        Assert.Equal(2, roots.Count(root => root.Source == SourceNames.Codex));
+    }
+
+    [Fact]
+    public async Task Roots_Overrides_ReplaceTheDefaults()
+    {
+        await using var store = new TemporaryStore();
+        var projects = Directory.CreateDirectory(Path.Combine(store.Home, "b", "projects")).FullName;
+        var roots = new SourceDiscovery(store.Settings with { ClaudeConfigDir = $"/a, {projects}", CodexHome = "/c" }).Roots();
+        Assert.Equal(["/a/projects", projects, "/c/sessions", "/c/archived_sessions"], roots.Select(root => root.Directory));
+    }
+
+    [Fact]
+    public async Task Summarize_FilesOfBothClients_CountsThem()
+    {
+        await using var store = new TemporaryStore();
+        store.Claude("s1", "x");
+        TemporaryStore.Append(Path.Combine(store.Home, ".codex", "sessions", "2026", "11", "20", "rollout-1.jsonl"), "12345");
+        TemporaryStore.Append(Path.Combine(store.Home, ".codex", "sessions", "history.jsonl"), "no rollout");
+        var found = new SourceDiscovery(store.Settings).Summarize();
+        Assert.Equal([(SourceNames.ClaudeCode, 1, 2L), (SourceNames.Codex, 1, 5L)], found.Select(source => (source.Source, source.Files, source.Bytes)));
+    }
+}
+
+internal static class CancellationExtensions
+{
+    public static void CancelIf(this CancellationTokenSource source, bool condition)
+    {
+        if (condition)
+            source.Cancel();
+    }
+}

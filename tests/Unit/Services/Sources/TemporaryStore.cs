@@ -1,0 +1,127 @@
+using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Sources;
+using Helicarrier.Services.Sources.Import;
+using Helicarrier.Services.Sources.Scanning;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Helicarrier.Tests.Unit.Services.Sources;
+
+/// <summary>A real database file and a home directory of our own making, both gone after the test.</summary>
+internal sealed class TemporaryStore : IAsyncDisposable
+{
+    private static readonly PriceBooks Prices = new();
+    private static readonly Lazy<byte[]> Migrated = new(Migrate);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("helicarrier-sources-").FullName;
+
+    public TemporaryStore()
+    {
+        Store = new(Path.Combine(_directory, "test.db"));
+        File.WriteAllBytes(Store.Path, Migrated.Value);
+        Home = Directory.CreateDirectory(Path.Combine(_directory, "home")).FullName;
+        Settings = new() { Host = "here", Home = Home, PollInterval = TimeSpan.FromHours(1), Watch = WatchMode.Always };
+        Files = new(Store);
+        Open();
+    }
+
+    public SqliteStore Store { get; }
+
+    public string Home { get; }
+
+    public SourceSettings Settings { get; }
+
+    public SourceFileRepository Files { get; }
+
+    public StoreWriter Writer { get; private set; } = null!;
+
+    public SourceScanner Scanner { get; private set; } = null!;
+
+    public ImportService Imports { get; private set; } = null!;
+
+    /// <summary>A new process on the same database: nothing but the store remembers.</summary>
+    public async Task RestartAsync()
+    {
+        await CloseAsync();
+        Open();
+    }
+
+    /// <summary>Writes a transcript, or adds to it, and gives its path.</summary>
+    public string Claude(string name, params string[] lines) => Append(Path.Combine(Home, ".claude", "projects", "-w", name + ".jsonl"), string.Concat(lines.Select(line => line + "\n")));
+
+    public static string Append(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.AppendAllText(path, text);
+        return path;
+    }
+
+    public Task<ImportReport> ImportAsync() => Imports.RunAsync("cli");
+
+    public long Count(string table)
+    {
+        using var connection = Store.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {table}";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Every usage row in comparable form: what must not depend on how the files were read.</summary>
+    public List<string> Usage()
+    {
+        using var connection = Store.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            SELECT hex(event_id) || ' ' || session_id || ' ' || tokens_consumed || ' ' || coalesce(cost_nanos, 'unknown') || ' ' || occurred_at
+            FROM usage_events JOIN session_ledger USING (session_key) ORDER BY 1
+            """;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+            rows.Add(reader.GetString(0));
+        return rows;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private void Open()
+    {
+        Writer = new(Store, TimeProvider.System, NullLogger<StoreWriter>.Instance);
+        Scanner = new(Settings, Files, Writer, Prices, TimeProvider.System);
+        Imports = new(Settings, new(Settings), Scanner, Files, Writer, TimeProvider.System);
+    }
+
+    private async Task CloseAsync()
+    {
+        Imports.Dispose();
+        Scanner.Dispose();
+        await Writer.DisposeAsync();
+    }
+
+    private static byte[] Migrate()
+    {
+        var directory = Directory.CreateTempSubdirectory("helicarrier-schema-").FullName;
+        var store = new SqliteStore(Path.Combine(directory, "schema.db"));
+        new SchemaMigrator(store).MigrateAsync().GetAwaiter().GetResult();
+        using (var connection = store.Open())
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            command.ExecuteNonQuery();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        var bytes = File.ReadAllBytes(store.Path);
+        Directory.Delete(directory, recursive: true);
+        return bytes;
+    }
+}
