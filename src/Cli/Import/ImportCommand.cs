@@ -61,17 +61,17 @@ internal static class ImportCommand
         }
         catch (SchemaException e)
         {
-            errors.WriteLine(e.Message);
+            await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Database;
         }
         catch (OperationCanceledException)
         {
-            errors.WriteLine("Interrupted; what was read until now is kept.");
+            await Console.Error.WriteLineAsync("Interrupted; what was read until now is kept.");
             return ExitCode.Interrupted;
         }
         catch (Exception e)
         {
-            errors.WriteLine(e.Message);
+            await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Failed;
         }
     }

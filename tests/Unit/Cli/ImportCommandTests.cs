@@ -46,8 +46,8 @@ public sealed class ImportCommandTests
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "helicarrier.dll"));
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.ArgumentList.Add(Program());
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
@@ -55,5 +55,15 @@ public sealed class ImportCommandTests
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>The command in its own output directory: beside the tests its dependencies are not complete.</summary>
+    private static string Program()
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = framework;
+        while (!File.Exists(Path.Combine(root.FullName, "Helicarrier.Web.sln")))
+            root = root.Parent!;
+        return Path.Combine(root.FullName, "src", "Cli", "bin", framework.Parent!.Name, framework.Name, "helicarrier.dll");
     }
 }

@@ -20,17 +20,20 @@ internal static class FileFingerprint
     /// <summary>Whether the file still begins with the bytes that the fingerprint was taken of.</summary>
     public static bool Matches(Stream file, ReadOnlySpan<byte> fingerprint)
     {
-        if (fingerprint.Length != Size)
-            return false;
-        var length = BinaryPrimitives.ReadInt32BigEndian(fingerprint);
-        return length is > 0 and <= HeadBytes && Take(file, length).AsSpan().SequenceEqual(fingerprint);
+        var length = HeadLength(fingerprint);
+        return length > 0 && Take(file, length).AsSpan().SequenceEqual(fingerprint);
     }
 
     /// <summary>Whether a longer head could be taken now than this fingerprint has.</summary>
     public static bool CanGrow(ReadOnlySpan<byte> fingerprint, long fileSize) =>
-        fingerprint.Length != Size || BinaryPrimitives.ReadInt32BigEndian(fingerprint) < Math.Min(HeadBytes, fileSize);
+        HeadLength(fingerprint) < Math.Min(HeadBytes, fileSize);
 
-    private static byte[] Take(Stream file, int length)
+    /// <summary>The bytes that a fingerprint was taken of; 0 for what is none.</summary>
+    public static int HeadLength(ReadOnlySpan<byte> fingerprint) =>
+        fingerprint.Length == Size && BinaryPrimitives.ReadInt32BigEndian(fingerprint) is > 0 and <= HeadBytes and var length ? length : 0;
+
+    /// <summary>Takes the fingerprint of the first <paramref name="length"/> bytes, or of as many as there are.</summary>
+    public static byte[] Take(Stream file, int length)
     {
         Span<byte> head = stackalloc byte[HeadBytes];
         file.Position = 0;

@@ -56,7 +56,7 @@ internal sealed class FileScan : IDisposable
             if (before is not null && !IsContinued(stream, before))
                 before = null;
             var fingerprint = before is null || FileFingerprint.CanGrow(before.Fingerprint, stream.Length) ? FileFingerprint.Take(stream) : before.Fingerprint;
-            if (before is null && known.Find(file.Path) is null && known.FindMoved(fingerprint) is { } moved && !File.Exists(moved.Path) && IsContinued(stream, moved))
+            if (before is null && known.Find(file.Path) is null && known.FindMoved(stream) is { } moved && !File.Exists(moved.Path) && IsContinued(stream, moved))
             {
                 before = moved;
                 movedFrom = moved.Path;
@@ -87,7 +87,9 @@ internal sealed class FileScan : IDisposable
     }
 
     /// <summary>Hands over what was understood, with how far the file is then read.</summary>
-    public ScanPiece Take(DateTimeOffset now)
+    /// <param name="isLast">The end of what was found is reached. Until then the checkpoint does not claim the file's size, or a scan cut off here would take it as read.</param>
+    /// <param name="now">When.</param>
+    public ScanPiece Take(bool isLast, DateTimeOffset now)
     {
         var batch = _reader.Take();
         for (; _tooLong < _lines.TooLong; _tooLong++)
@@ -101,7 +103,7 @@ internal sealed class FileScan : IDisposable
             Path = _file.Path,
             Fingerprint = _fingerprint,
             // As found, not as it is now: what was appended meanwhile makes the next look see a change.
-            SizeBytes = _file.Size,
+            SizeBytes = isLast ? _file.Size : Math.Min(_lines.Offset, _file.Size - 1),
             ModifiedAt = new(_file.ModifiedUtc),
             OffsetBytes = _lines.Offset,
             LineCount = (_before?.LineCount ?? 0) + Counters.Lines,

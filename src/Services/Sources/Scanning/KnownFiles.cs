@@ -8,6 +8,7 @@ internal sealed class KnownFiles
 {
     private readonly ConcurrentDictionary<string, SourceFile> _byPath = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _byFingerprint = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<int, bool> _headLengths = new();
 
     public KnownFiles(IEnumerable<SourceFile> files)
     {
@@ -17,9 +18,20 @@ internal sealed class KnownFiles
 
     public SourceFile? Find(string path) => _byPath.GetValueOrDefault(path);
 
-    /// <summary>A file that began with the same bytes; the caller checks whether it is still where it was.</summary>
-    public SourceFile? FindMoved(byte[] fingerprint) =>
-        fingerprint.Length > 0 && _byFingerprint.TryGetValue(Convert.ToHexString(fingerprint), out var path) ? Find(path) : null;
+    /// <summary>
+    /// A file that began with the same bytes; the caller checks whether it is still where it was. Short files were
+    /// remembered by shorter heads, so every length in use is tried: full heads are one length, and most files have one.
+    /// </summary>
+    public SourceFile? FindMoved(Stream file)
+    {
+        foreach (var length in _headLengths.Keys)
+        {
+            if (length <= file.Length && _byFingerprint.TryGetValue(Convert.ToHexString(FileFingerprint.Take(file, length)), out var path) && Find(path) is { } known)
+                return known;
+        }
+
+        return null;
+    }
 
     /// <summary>Nothing was added since the last look. Times are compared as they are stored, in milliseconds.</summary>
     public bool IsUnchanged(LogFile file) =>
@@ -30,8 +42,10 @@ internal sealed class KnownFiles
     public void Remember(SourceFile file)
     {
         _byPath[file.Path] = file;
-        if (file.Fingerprint.Length > 0)
-            _byFingerprint[Convert.ToHexString(file.Fingerprint)] = file.Path;
+        if (FileFingerprint.HeadLength(file.Fingerprint) is not (> 0 and var length))
+            return;
+        _byFingerprint[Convert.ToHexString(file.Fingerprint)] = file.Path;
+        _headLengths[length] = true;
     }
 
     public void Forget(string path) => _byPath.TryRemove(path, out _);

@@ -92,7 +92,7 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
             more = scan.ReadPiece(FactsPerWrite, BytesPerWrite, cancellationToken);
             var bytes = scan.BytesRead - done;
             done = scan.BytesRead;
-            var piece = scan.Take(time.GetUtcNow());
+            var piece = scan.Take(isLast: !more, time.GetUtcNow());
             tally.Read(bytes);
             tally.Subagents(piece.Batch.Subagents);
             await writer.AddAsync(piece, bytes);
