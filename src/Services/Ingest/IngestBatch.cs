@@ -16,23 +16,24 @@ public sealed class IngestBatch(IngestService ingest, IngestCaller caller)
     private readonly List<BatchLine> _pending = new(ingest.Options.BatchUnitLines);
     private readonly List<LineResult> _results = [];
     private int _line;
+    private long _bytes;
     private bool _skipping;
 
     /// <summary>The lines so far, in order; blank ones are left out.</summary>
     public IReadOnlyList<LineResult> Results => _results;
 
-    /// <summary>True when the batch had more lines than are taken: the rest was not read.</summary>
-    public bool TooManyLines { get; private set; }
+    /// <summary>Why the rest of the batch was not read; null when all of it was.</summary>
+    public ContractError? Refusal { get; private set; }
 
     /// <summary>Reads to the end. What <see cref="Results"/> holds then is on disk.</summary>
     /// <exception cref="StoreBusyException">The write queue was full at the first lines: nothing was taken on.</exception>
     public async Task ReadAsync(PipeReader body, CancellationToken cancellationToken)
     {
-        while (!TooManyLines)
+        while (Refusal is null)
         {
             var read = await body.ReadAsync(cancellationToken);
             var rest = read.Buffer;
-            while (!TooManyLines && TryTakeLine(ref rest, out var line))
+            while (Refusal is null && TryTakeLine(ref rest, out var line))
             {
                 Take(line);
                 if (_pending.Count >= ingest.Options.BatchUnitLines) await FlushAsync(cancellationToken);
@@ -45,8 +46,11 @@ public sealed class IngestBatch(IngestService ingest, IngestCaller caller)
                 rest = rest.Slice(rest.End);
             }
 
-            if (read.IsCompleted && !rest.IsEmpty && !TooManyLines) Take(rest);
-            body.AdvanceTo(read.IsCompleted ? read.Buffer.End : rest.Start, read.Buffer.End);
+            if (read.IsCompleted && !rest.IsEmpty && Refusal is null) Take(rest);
+            var consumed = read.IsCompleted || Refusal is not null ? read.Buffer.End : rest.Start;
+            _bytes += read.Buffer.Slice(0, consumed).Length;
+            if (_bytes + rest.Length > ingest.Options.MaxBatchBytes) Refusal = ContractError.TooLarge;
+            body.AdvanceTo(consumed, read.Buffer.End);
             if (read.IsCompleted) break;
         }
 
@@ -83,7 +87,7 @@ public sealed class IngestBatch(IngestService ingest, IngestCaller caller)
 
     private void Add(ContractResult read, byte[] payload)
     {
-        if (_line >= ingest.Options.MaxBatchLines) TooManyLines = true;
+        if (_line >= ingest.Options.MaxBatchLines) Refusal = ContractError.TooLarge;
         else _pending.Add(new BatchLine(++_line, payload, read));
     }
 

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Contract;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Ingest;
+
+namespace Helicarrier.Web.Endpoints;
+
+/// <summary>Shape of an accepted payload's answer, for the API's description.</summary>
+/// <param name="Ok">Always true.</param>
+/// <param name="IdempotentReplay">True when the payload was there already; absent otherwise.</param>
+internal sealed record IngestAnswer(bool Ok, [property: System.Text.Json.Serialization.JsonPropertyName("idempotent_replay")] bool? IdempotentReplay);
+
+/// <summary>Shape of a payload, for the API's description; docs/wire/ingest.md has the fields.</summary>
+internal sealed record IngestEnvelope(
+    [property: System.Text.Json.Serialization.JsonPropertyName("envelope_version")] string EnvelopeVersion,
+    [property: System.Text.Json.Serialization.JsonPropertyName("idempotency_key")] string? IdempotencyKey,
+    JsonElement Payload);
+
+/// <summary>Shape of a refusal, for the API's description.</summary>
+internal sealed record IngestErrorAnswer(IngestErrorBody Error);
+
+internal sealed record IngestErrorBody(string Code, string Message, IReadOnlyList<ContractIssue> Details);
+
+/// <summary>Shape of a batch's answer, for the API's description.</summary>
+internal sealed record BatchAnswer(int Total, int Accepted, int Replayed, int Rejected, IReadOnlyList<BatchAnswerLine> Results);
+
+internal sealed record BatchAnswerLine(int Line, string Status, string? Code, IReadOnlyList<ContractIssue>? Details);
+
+/// <summary>Writes ingest's answers; the frequent ones are bytes made once.</summary>
+internal static class IngestAnswers
+{
+    private static readonly ReadOnlyMemory<byte> Accepted = "{\"ok\":true}"u8.ToArray();
+    private static readonly ReadOnlyMemory<byte> Replayed = "{\"ok\":true,\"idempotent_replay\":true}"u8.ToArray();
+
+    public static Task WriteAsync(HttpResponse response, IngestOutcome outcome) =>
+        outcome.Error is { } error ? WriteAsync(response, error)
+        : WriteAsync(response, StatusCodes.Status200OK, outcome.Status == IngestStatus.Replayed ? Replayed : Accepted);
+
+    public static Task WriteAsync(HttpResponse response, ContractError error)
+    {
+        // One second is far longer than the writer needs for a full queue.
+        if (error.Status == StatusCodes.Status429TooManyRequests) response.Headers.RetryAfter = "1";
+        return WriteAsync(response, error.Status, error.Body);
+    }
+
+    public static async Task WriteAsync(HttpResponse response, IngestBatch batch)
+    {
+        response.StatusCode = batch.Refusal?.Status ?? StatusCodes.Status200OK;
+        response.ContentType = "application/json";
+        await using var json = new Utf8JsonWriter(response.BodyWriter);
+        json.WriteStartObject();
+        if (batch.Refusal is { } refusal)
+        {
+            json.WritePropertyName("error"u8);
+            WriteError(json, refusal);
+        }
+
+        json.WriteNumber("total"u8, batch.Results.Count);
+        foreach (var status in Enum.GetValues<IngestStatus>())
+            json.WriteNumber(WireName.Of(status), batch.Results.Count(result => result.Outcome.Status == status));
+        json.WriteStartArray("results"u8);
+        foreach (var result in batch.Results) WriteLine(json, result);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>What an exception is answered with; null when nobody is left to answer.</summary>
+    public static ContractError? For(Exception exception) => exception switch
+    {
+        StoreBusyException => ContractError.Busy,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ContractError.TooLarge,
+        BadHttpRequestException or OperationCanceledException => null,
+        _ => ContractError.Internal,
+    };
+
+    private static void WriteLine(Utf8JsonWriter json, LineResult result)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("line"u8, result.Line);
+        json.WriteString("status"u8, WireName.Of(result.Outcome.Status));
+        if (result.Outcome.Error is { } error)
+        {
+            json.WriteString("code"u8, error.Code);
+            WriteDetails(json, error);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteError(Utf8JsonWriter json, ContractError error)
+    {
+        json.WriteStartObject();
+        json.WriteString("code"u8, error.Code);
+        json.WriteString("message"u8, error.Message);
+        WriteDetails(json, error);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDetails(Utf8JsonWriter json, ContractError error)
+    {
+        json.WriteStartArray("details"u8);
+        foreach (var issue in error.Details)
+        {
+            json.WriteStartObject();
+            json.WriteString("field"u8, issue.Field);
+            json.WriteString("message"u8, issue.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static async Task WriteAsync(HttpResponse response, int status, ReadOnlyMemory<byte> body)
+    {
+        response.StatusCode = status;
+        response.ContentType = "application/json";
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Buffers;
+using Helicarrier.Domain.Contract;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Ingest;
+
+namespace Helicarrier.Web.Endpoints;
+
+/// <summary>Where agents' activity comes in. An answer other than 429 and 5xx is given after its transaction is on disk.</summary>
+internal static class IngestEndpoints
+{
+    public static void MapIngest(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v3/ingest").RequireAuthorization(Caller.IngestPolicy).WithTags("Ingest");
+        group.MapPost("/session", SessionAsync).WithName("IngestSession").WithSummary("Report one session, contract v1 or v2")
+            .Accepts<IngestEnvelope>("application/json")
+            .Produces<IngestAnswer>()
+            .Produces<IngestErrorAnswer>(400).Produces<IngestErrorAnswer>(409).Produces<IngestErrorAnswer>(413)
+            .Produces<IngestErrorAnswer>(422).Produces<IngestErrorAnswer>(429);
+        group.MapPost("/batch", BatchAsync).WithName("IngestBatch").WithSummary("Report many sessions, one envelope a line")
+            .Accepts<IngestEnvelope>("application/x-ndjson")
+            .Produces<BatchAnswer>()
+            .Produces<IngestErrorAnswer>(413).Produces<IngestErrorAnswer>(429);
+    }
+
+    private static async Task SessionAsync(HttpContext http, IngestService ingest, ILoggerFactory loggers)
+    {
+        try
+        {
+            var (body, complete) = await ReadBodyAsync(http, ingest.Options.MaxPayloadBytes);
+            var outcome = complete
+                ? await TakeAsync(ingest, http.User.IngestCaller(), Contiguous(body))
+                : await ingest.RejectAsync(ContractError.TooLarge, http.User.IngestCaller(), Contiguous(body), IngestService.SessionSource);
+            http.Request.BodyReader.AdvanceTo(body.End);
+            await IngestAnswers.WriteAsync(http.Response, outcome);
+        }
+        catch (Exception exception) when (IngestAnswers.For(exception) is { } error)
+        {
+            await FailAsync(http, error, exception, loggers);
+        }
+    }
+
+    private static async Task BatchAsync(HttpContext http, IngestService ingest, ILoggerFactory loggers)
+    {
+        var batch = new IngestBatch(ingest, http.User.IngestCaller());
+        try
+        {
+            await batch.ReadAsync(http.Request.BodyReader, http.RequestAborted);
+            await IngestAnswers.WriteAsync(http.Response, batch);
+        }
+        catch (Exception exception) when (IngestAnswers.For(exception) is { } error)
+        {
+            await FailAsync(http, error, exception, loggers);
+        }
+    }
+
+    private static async Task<IngestOutcome> TakeAsync(IngestService ingest, IngestCaller caller, ReadOnlyMemory<byte> body)
+    {
+        var read = ingest.Read(body, caller);
+        return read.Record is { } record
+            ? await ingest.WriteAsync(record, caller, body)
+            : await ingest.RejectAsync(read.Error!, caller, body, IngestService.SessionSource);
+    }
+
+    // The body stays in the server's own buffers until the answer is known; most bodies are one segment, which is not copied.
+    private static async Task<(ReadOnlySequence<byte> Body, bool Complete)> ReadBodyAsync(HttpContext http, int limit)
+    {
+        var reader = http.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(http.RequestAborted);
+            if (read.Buffer.Length > limit) return (read.Buffer, false);
+            if (read.IsCompleted) return (read.Buffer, true);
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Contiguous(ReadOnlySequence<byte> body) =>
+        body.IsSingleSegment ? body.First : body.ToArray();
+
+    private static Task FailAsync(HttpContext http, ContractError error, Exception exception, ILoggerFactory loggers)
+    {
+        if (error.Status >= 500)
+            loggers.CreateLogger("Helicarrier.Ingest").LogError(exception, "A payload could not be written");
+        return IngestAnswers.WriteAsync(http.Response, error);
+    }
+}

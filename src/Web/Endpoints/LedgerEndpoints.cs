@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Persistence.Repositories;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Helicarrier.Web.Endpoints;
+
+/// <summary>The ledger over HTTP, in the shapes that its first version had.</summary>
+internal static class LedgerEndpoints
+{
+    private const int EventLimit = 10_000;
+
+    private static readonly JsonSerializerOptions Shapes = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static void MapLedger(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v3/ledger").RequireAuthorization(Caller.ReadPolicy).WithTags("Ledger");
+        group.MapGet("", ListAsync).WithName("ListLedger").WithSummary("Sessions under filters, a page at a time");
+        group.MapGet("/{sessionId}", FindAsync).WithName("GetSession").WithSummary("One session with usage and timeline");
+    }
+
+    private static async Task<Results<JsonHttpResult<LedgerListing>, BadRequest<BareError>>> ListAsync(
+        HttpContext http, ILedgerRepository ledger, CancellationToken cancellationToken)
+    {
+        var query = new ListQuery(http.Request.Query);
+        var asked = new LedgerQuery
+        {
+            OrganizationId = http.User.Organization(),
+            Sort = query.Word<LedgerSort>("sort") ?? LedgerSort.Newest,
+            Agent = query.Text("agent"),
+            Status = query.Word<SessionStatus>("status"),
+            Model = query.Text("model"),
+            Source = query.Text("source"),
+            Project = query.Text("project"),
+            From = query.Time("from"),
+            To = query.Time("to"),
+            Text = query.Text("q"),
+            Page = query.Page,
+            PageSize = query.PageSize,
+        };
+        if (query.Error is { } error) return TypedResults.BadRequest(new BareError(error));
+        var page = await ledger.ListAsync(asked, cancellationToken);
+        return TypedResults.Json(new LedgerListing([.. page.Rows.Select(LedgerEntry.Of)], page.Total), Shapes);
+    }
+
+    private static async Task<Results<JsonHttpResult<LedgerDetail>, NotFound<BareError>>> FindAsync(
+        string sessionId, HttpContext http, ILedgerRepository ledger, CancellationToken cancellationToken)
+    {
+        var found = await ledger.FindAsync(http.User.Organization(), sessionId, EventLimit, cancellationToken);
+        if (found is null) return TypedResults.NotFound(new BareError("Session not found"));
+        var events = found.Events.Select(entry => EventShape.Of(sessionId, entry)).ToList();
+        return TypedResults.Json(
+            new LedgerDetail(LedgerEntry.Of(found.Row), UsageShape.Of(found.Row), events, found.EventTotal), Shapes);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Helicarrier.Services.Ingest;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Helicarrier.Web.Endpoints;
+
+/// <summary>A refused payload in the list.</summary>
+internal sealed record QuarantineEntry(
+    long Id, string Source, long? Line, string Code, JsonElement Error, long PayloadBytes, string? Actor, DateTimeOffset ReceivedAt,
+    DateTimeOffset? ResolvedAt)
+{
+    public static QuarantineEntry Of(QuarantineRow row) => new(
+        row.Id, row.Source, row.LineNumber, row.ErrorCode, JsonElement.Parse(row.ErrorJson), row.PayloadBytes, row.ActorId,
+        row.ReceivedAt, row.ResolvedAt);
+}
+
+internal sealed record QuarantinePage(IReadOnlyList<QuarantineEntry> Rows, long Total);
+
+/// <param name="Entry">The row as listed.</param>
+/// <param name="Payload">As it came, as text; at most 64 KiB of it.</param>
+/// <param name="Truncated">True when more came than is kept.</param>
+internal sealed record QuarantinedText(QuarantineEntry Entry, string Payload, bool Truncated);
+
+/// <summary>
+/// What ingest refused. Payloads are shown to whoever may read: accepted ones are in the ledger for the same people.
+/// </summary>
+internal static class QuarantineEndpoints
+{
+    public static void MapQuarantine(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v3/quarantine").RequireAuthorization(Caller.ReadPolicy).WithTags("Ingest");
+        group.MapGet("", ListAsync).WithName("ListQuarantine").WithSummary("Refused payloads, newest first");
+        group.MapGet("/{id:long}", FindAsync).WithName("GetQuarantined").WithSummary("One refused payload with its text");
+    }
+
+    private static async Task<Results<Ok<QuarantinePage>, BadRequest<BareError>>> ListAsync(
+        HttpContext http, QuarantineList quarantine, CancellationToken cancellationToken)
+    {
+        var query = new ListQuery(http.Request.Query);
+        var (number, size) = (query.Page, query.PageSize);
+        if (query.Error is { } error) return TypedResults.BadRequest(new BareError(error));
+        var (rows, total) = await quarantine.ListAsync(http.User.Organization(), number, size, cancellationToken);
+        return TypedResults.Ok(new QuarantinePage([.. rows.Select(QuarantineEntry.Of)], total));
+    }
+
+    private static async Task<Results<Ok<QuarantinedText>, NotFound<BareError>>> FindAsync(
+        long id, HttpContext http, QuarantineList quarantine, CancellationToken cancellationToken) =>
+        await quarantine.FindAsync(http.User.Organization(), id, cancellationToken) is { } found
+            ? TypedResults.Ok(new QuarantinedText(QuarantineEntry.Of(found.Row), found.Payload, found.Truncated))
+            : TypedResults.NotFound(new BareError("Quarantined payload not found"));
+}
