@@ -11,7 +11,6 @@ let lostAt = 0;
 export function start(reference) {
   self = reference;
   show('live');
-  clearTimeout(timer);
   probe();
 }
 
@@ -31,12 +30,15 @@ export async function reconnect() {
   location.reload();
 }
 
+// A call made while the circuit is down is never answered, so none is made then, and none is waited for longer than the next.
 async function probe() {
-  if (!self) return;
+  clearTimeout(timer);
+  if (!self || state() === 'lost') return;
   const sent = performance.now();
   const late = setTimeout(() => { if (state() === 'live') show('stale'); }, lagging);
+  const gaveUp = new Promise((_, reject) => setTimeout(reject, every * 2));
   try {
-    const serverNow = await self.invokeMethodAsync('Ping');
+    const serverNow = await Promise.race([self.invokeMethodAsync('Ping'), gaveUp]);
     const took = performance.now() - sent;
     setServerClock(serverNow + took / 2);
     if (state() !== 'lost') {
@@ -44,7 +46,7 @@ async function probe() {
       for (const place of document.querySelectorAll('.hc-live__ms')) place.textContent = `${Math.max(1, Math.round(took))} ms`;
     }
   } catch {
-    // The circuit is gone; the reconnect host tells.
+    // Not answered: the link stays stale until the next answer, or the reconnect host says that it is lost.
   }
   clearTimeout(late);
   timer = setTimeout(probe, every);
@@ -56,6 +58,8 @@ function show(link) {
   if (state() === link) return;
   document.documentElement.dataset.link = link;
   lostAt = link === 'lost' ? Date.now() : 0;
+  if (lostAt)
+    for (const place of document.querySelectorAll('[data-lost-clock]')) place.textContent = `${new Date(lostAt).toISOString().slice(11, 19)} UTC`;
 }
 
 // While the link is lost a click could not be confirmed, so nothing on the page takes one.
@@ -70,7 +74,9 @@ const host = document.getElementById('components-reconnect-modal');
 if (host) {
   new MutationObserver(() => {
     const down = ['show', 'failed', 'rejected'].some(word => host.classList.contains(`components-reconnect-${word}`));
-    if (down !== (state() === 'lost')) show(down ? 'lost' : 'live');
+    if (down === (state() === 'lost')) return;
+    show(down ? 'lost' : 'live');
+    if (!down) probe();
   }).observe(host, { attributes: true, attributeFilter: ['class'] });
   setInterval(() => {
     if (!lostAt) return;
