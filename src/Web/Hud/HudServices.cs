@@ -2,9 +2,12 @@ using System.Reflection;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Services.Fleet;
+using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Operations;
 using Helicarrier.Web.Components;
+using Helicarrier.Web.Components.Pages.Systems;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Helicarrier.Web.Hud;
@@ -13,7 +16,7 @@ namespace Helicarrier.Web.Hud;
 public static class HudServices
 {
     /// <summary>
-    /// Needs <see cref="FleetState"/>, <see cref="SystemPulse"/> and <see cref="ILedgerRepository"/> from the host.
+    /// Needs <see cref="FleetState"/>, <see cref="SystemPulse"/>, <see cref="ILedgerRepository"/> and the <see cref="SqliteStore"/> from the host.
     /// </summary>
     public static IServiceCollection AddHud(this IServiceCollection services)
     {
@@ -26,6 +29,8 @@ public static class HudServices
         services.AddSingleton(Pulse);
         services.AddSingleton(FirstRun);
         services.AddTransient(_ => new HudFacts(ProgramVersion));
+        services.AddSingleton(provider => new SystemsReader(
+            provider.GetRequiredService<SqliteStore>(), new QuarantineList(provider.GetRequiredService<SqliteStore>())));
         return services;
     }
 

@@ -1,0 +1,30 @@
+using Helicarrier.Persistence.Entities;
+
+namespace Helicarrier.Web.Components.Pages.Systems;
+
+/// <summary>One import as the page lists it: <c>read = written + skipped + errors</c>.</summary>
+/// <param name="Id">Its run.</param>
+/// <param name="Trigger"><c>cli | hud | watch | api</c>.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="StartedAt">UTC.</param>
+/// <param name="FinishedAt">UTC; null while it runs.</param>
+/// <param name="Files">Files looked at.</param>
+/// <param name="Bytes">Bytes read.</param>
+/// <param name="Read">Records read.</param>
+/// <param name="Written">Records written.</param>
+/// <param name="Skipped">Records that the store had already.</param>
+/// <param name="Errors">Records refused.</param>
+/// <param name="ReportJson">The whole report.</param>
+public sealed record ImportEntry(
+    Guid Id,
+    string Trigger,
+    ImportRunStatus Status,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? FinishedAt,
+    long Files,
+    long Bytes,
+    long Read,
+    long Written,
+    long Skipped,
+    long Errors,
+    string ReportJson);

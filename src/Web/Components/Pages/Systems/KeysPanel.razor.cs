@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Helicarrier.Web.Components.Pages.Systems;
+
+/// <summary>The API keys: who may do what, a new one shown once, a revoked one out of force at once.</summary>
+public sealed partial class KeysPanel
+{
+    private static readonly string[] Scopes = ["ingest", "read", "control", "admin"];
+    private readonly HashSet<string> _chosen = new(StringComparer.Ordinal) { "ingest" };
+    private string _name = "";
+    private string? _secret;
+    private string? _error;
+    private Guid? _asked;
+    private bool _busy;
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<KeyEntry> Keys { get; set; } = [];
+
+    /// <summary>Makes a key of this name and these scopes and answers its secret. Null hides the form.</summary>
+    [Parameter]
+    public Func<string, IReadOnlyList<string>, Task<string>>? OnCreate { get; set; }
+
+    /// <summary>Revokes a key. Null hides the buttons.</summary>
+    [Parameter]
+    public Func<KeyEntry, Task>? OnRevoke { get; set; }
+
+    private void Choose(string scope, bool chosen)
+    {
+        if (chosen)
+        {
+            _chosen.Add(scope);
+        }
+        else
+        {
+            _chosen.Remove(scope);
+        }
+    }
+
+    private async Task CreateAsync()
+    {
+        var name = _name.Trim();
+        _error = name.Length == 0 ? "A key needs a name."
+            : Keys.Any(key => key.Name == name) ? "A key of this name exists; its name stays in the audit log."
+            : _chosen.Count == 0 ? "A key needs at least one scope."
+            : null;
+        if (_error is not null || OnCreate is null || _busy)
+        {
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            _secret = await OnCreate(name, [.. Scopes.Where(_chosen.Contains)]);
+            _name = "";
+        }
+        catch (Exception)
+        {
+            _error = "The key was not created; nothing was written. The reason is in the server's log.";
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task RevokeAsync(KeyEntry key)
+    {
+        _asked = null;
+        _error = null;
+        try
+        {
+            await (OnRevoke?.Invoke(key) ?? Task.CompletedTask);
+        }
+        catch (Exception)
+        {
+            _error = $"{key.Name} was not revoked and is still in force. The reason is in the server's log.";
+        }
+    }
+}

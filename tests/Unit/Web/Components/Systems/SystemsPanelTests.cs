@@ -1,0 +1,157 @@
+using Bunit;
+using Helicarrier.Persistence.Entities;
+using Helicarrier.Services.Ingest;
+using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Web.Components.Pages.Login;
+using Helicarrier.Web.Components.Pages.Systems;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+using static Helicarrier.Tests.Unit.Web.Components.Ledger.Sessions;
+
+namespace Helicarrier.Tests.Unit.Web.Components.Systems;
+
+public sealed class SystemsPanelTests : BunitContext
+{
+    public SystemsPanelTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(new ManualTimeProvider(Noon));
+        Services.AddSingleton<AntiforgeryStateProvider>(new Token());
+    }
+
+    [Fact]
+    public void Readiness_OneCheckFails_SaysWhichAndThatNothingIsWritten()
+    {
+        var panel = Render<ReadinessPanel>(p => p.Add(x => x.Checks, [new("migrations", true, "2 of 2"), new("disk", false, "41 MB free")]));
+
+        Assert.Contains("1 of 2 checks fails", panel.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        var failed = panel.Find("li[data-sev=critical]");
+        Assert.Equal("disk", failed.QuerySelector("b")!.TextContent);
+        Assert.Equal("failed", failed.QuerySelector("svg")!.GetAttribute("aria-label"));
+        Assert.Equal("41 MB free", failed.QuerySelector("small")!.TextContent);
+    }
+
+    [Fact]
+    public void Sources_LinesSkipped_NamesTheReasons()
+    {
+        var panel = Render<SourcesPanel>(p => p.Add(x => x.Sources, [new("codex", 3, 2_400_000, 120, 9, [new("bad_json", 7), new("too_long", 2)], Noon.AddMinutes(-2), null)]));
+
+        Assert.Contains("7 bad json, 2 too long", panel.Find(".src-more").TextContent, StringComparison.Ordinal);
+        Assert.Contains("2\u00a0min", panel.Find("tbody time").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Imports_LatestRun_AddsUpBeforeTheEye()
+    {
+        var run = new ImportEntry(Guid.NewGuid(), "hud", ImportRunStatus.Succeeded, Noon, Noon.AddSeconds(90), 12, 3_000_000, 100, 90, 8, 2, "{\"a\":\"<b>\"}");
+
+        var panel = Render<ImportsPanel>(p => p.Add(x => x.Runs, [run]));
+
+        Assert.Equal(["100", "90", "8", "2"], panel.FindAll(".hc-flow dd").Select(figure => figure.TextContent));
+        Assert.Empty(panel.FindAll("pre b"));
+    }
+
+    [Fact]
+    public void Quarantine_PayloadOpened_IsShownAsTextAndReadOnlyThen()
+    {
+        var read = 0;
+        var row = new QuarantineRow(7, "/api/v3/ingest/session", 3, "invalid_payload", """{"error":{"message":"status is unknown"}}""", 90_000, "ci", Noon, null);
+        var panel = Render<QuarantinePanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.Total, 1).Add(x => x.Find, id =>
+        {
+            read++;
+            return Task.FromResult<QuarantineDetail?>(new(row, "<script>alert(1)</script>", Truncated: true));
+        }));
+        Assert.Equal(0, read);
+        Assert.Contains("status is unknown", panel.Find("li").TextContent, StringComparison.Ordinal);
+
+        panel.Find("li button").Click();
+
+        Assert.Equal("<script>alert(1)</script>", panel.Find("pre").TextContent);
+        Assert.Empty(panel.FindAll("script"));
+        Assert.Contains("first 64 KiB", panel.Find(".qr-payload").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keys_Created_IsShownOnceAndForgottenOnRequest()
+    {
+        (string Name, string Scopes)? asked = null;
+        var panel = Render<KeysPanel>(p => p.Add(x => x.OnCreate, (name, scopes) =>
+        {
+            asked = (name, string.Join(' ', scopes));
+            return Task.FromResult("hc_secret");
+        }));
+
+        panel.Find("form input[maxlength]").Input(" ci ");
+        panel.FindAll(".kp-scopes input")[1].Change(true);
+        panel.Find("form").Submit();
+
+        Assert.Equal(("ci", "ingest read"), asked);
+        Assert.Equal("hc_secret", panel.Find(".kp-once code").TextContent);
+        panel.Find(".kp-once button").Click();
+        Assert.DoesNotContain("hc_secret", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("laptop")]
+    public void Keys_NameMissingOrTaken_CreatesNothing(string name)
+    {
+        var created = 0;
+        var panel = Render<KeysPanel>(p => p
+            .Add(x => x.Keys, [new(Guid.NewGuid(), "laptop", "read", false, Noon, null)])
+            .Add(x => x.OnCreate, (_, _) => Task.FromResult($"{++created}")));
+
+        panel.Find("form input[maxlength]").Input(name);
+        panel.Find("form").Submit();
+
+        Assert.Equal(0, created);
+        Assert.Single(panel.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public void Keys_Revoke_AsksBeforeItActs()
+    {
+        KeyEntry? revoked = null;
+        var key = new KeyEntry(Guid.NewGuid(), "laptop", "read", false, Noon, null);
+        var panel = Render<KeysPanel>(p => p.Add(x => x.Keys, [key]).Add(x => x.OnRevoke, entry =>
+        {
+            revoked = entry;
+            return Task.CompletedTask;
+        }));
+
+        panel.Find("button[aria-label='Revoke laptop']").Click();
+        Assert.Null(revoked);
+        panel.FindAll("button").Single(button => button.TextContent == "Revoke laptop now").Click();
+
+        Assert.Equal(key, revoked);
+    }
+
+    [Fact]
+    public void Keys_NotForAdmins_HasNoButtons() => Assert.Empty(
+        Render<KeysPanel>(p => p.Add(x => x.Keys, [new(Guid.NewGuid(), "laptop", "read", false, Noon, null)])).FindAll("button, form"));
+
+    [Theory]
+    [InlineData("invalid", "This key is not known, or it was revoked.")]
+    [InlineData("scope", "This key is valid but opens no page: it lacks the read scope.")]
+    [InlineData("<script>", null)]
+    [InlineData(null, null)]
+    public void Login_Error_IsOneOfOurSentences(string? error, string? sentence)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/login?error={Uri.EscapeDataString(error ?? "")}&returnUrl=%2Fledger");
+
+        var page = Render<LoginScreen>();
+
+        Assert.Equal(sentence, page.FindAll("[role=alert]").SingleOrDefault()?.TextContent);
+        Assert.Equal("/auth/login", page.Find("form[method=post]").GetAttribute("action"));
+        Assert.Equal("/ledger", page.Find("input[name=returnUrl]").GetAttribute("value"));
+        Assert.Equal("token", page.Find("input[name=form]").GetAttribute("value"));
+        Assert.Equal("password", page.Find("input[name=key]").GetAttribute("type"));
+        Assert.Single(page.FindAll("h1"));
+    }
+
+    private sealed class Token : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => new("token", "form");
+    }
+}
