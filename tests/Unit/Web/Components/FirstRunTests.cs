@@ -114,9 +114,9 @@ public sealed class FirstRunTests : BunitContext
     }
 
     [Fact]
-    public void ImportProgress_AnImport_IsFollowedToItsEnd()
+    public void ImportBanner_AnImport_IsFollowedToItsEnd()
     {
-        var banner = Render<ImportProgress>();
+        var banner = Render<ImportBanner>();
         Assert.Empty(banner.Markup.Trim());
 
         _source.Report(new(true, 118, 412, 96_000_000, 312_000_000, 12_301, 0));
@@ -128,9 +128,9 @@ public sealed class FirstRunTests : BunitContext
     }
 
     [Fact]
-    public void ImportProgress_AnImportThatFails_SaysSoAndWhatIsSafe()
+    public void ImportBanner_AnImportThatFails_SaysSoAndWhatIsSafe()
     {
-        var banner = Render<ImportProgress>();
+        var banner = Render<ImportBanner>();
         _source.Report(new(true, 1, 2, 1, 2, 1, 0));
 
         _source.Report(new(false, 1, 2, 1, 2, 1, 0, "The disk is full."));
@@ -140,17 +140,17 @@ public sealed class FirstRunTests : BunitContext
     }
 
     [Fact]
-    public void ImportProgress_OneThatEndedBeforeTheVisit_IsNoNews()
+    public void ImportBanner_OneThatEndedBeforeTheVisit_IsNoNews()
     {
         _source.Report(new(false, 412, 412, 1, 1, 1, 0));
 
-        Assert.Empty(Render<ImportProgress>().Markup.Trim());
+        Assert.Empty(Render<ImportBanner>().Markup.Trim());
     }
 
     [Fact]
-    public async Task ImportProgress_Disposed_ListensNoMore()
+    public async Task ImportBanner_Disposed_ListensNoMore()
     {
-        Render<ImportProgress>();
+        Render<ImportBanner>();
         Assert.Equal(1, _source.Listeners);
 
         await DisposeComponentsAsync();

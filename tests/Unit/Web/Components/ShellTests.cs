@@ -22,7 +22,7 @@ public sealed class ShellTests : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton<TimeProvider>(_time);
-        Services.AddSingleton(new HudFacts("4.2.0", "SQLite 3.40.1 WAL", "14", TimeSpan.FromMilliseconds(84)));
+        Services.AddSingleton<Func<HudFacts>>(() => new HudFacts("4.2.0"));
         _auth = AddAuthorization();
     }
 
