@@ -5,6 +5,7 @@ using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Sources.Import;
 using Helicarrier.Web.Components;
+using Helicarrier.Web.Components.Pages.Ledger;
 using Helicarrier.Web.Components.Pages.Systems;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -38,6 +39,7 @@ public static class HudServices
     public static RazorComponentsEndpointConventionBuilder MapHud(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapLedgerExport();
         return app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

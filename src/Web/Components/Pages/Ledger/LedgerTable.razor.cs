@@ -36,7 +36,7 @@ public sealed partial class LedgerTable
     public EventCallback<string> OnPreview { get; set; }
 
     private SessionStatusLook LookOf(LedgerRow row) =>
-        SessionStatusLook.Of(row.Status, Live.TryGetValue(row.SessionId, out var state) ? state : null);
+        SessionStatusLook.Of(row, Live.TryGetValue(row.SessionId, out var state) ? state : null, Now);
 
     private RenderFragment Header(string label, LedgerSort sort, string css) => builder =>
     {

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Web.Components.Hud;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;
 
 /// <summary>How the ledger words what a row holds.</summary>
-public static class LedgerText
+public static partial class LedgerText
 {
     private const int LongestTitle = 160;
 
@@ -21,6 +22,16 @@ public static class LedgerText
         return utc.ToString(format, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>How long it ran, as exactly as a list needs it: seconds below a minute, else whole minutes and hours.</summary>
+    public static string Runtime(long milliseconds)
+    {
+        var time = TimeSpan.FromMilliseconds(milliseconds);
+        return time < TimeSpan.FromMinutes(1) ? Format.Duration(time) : Format.Age(time);
+    }
+
+    /// <summary>A model's name without the day of its release, for narrow columns; the whole name goes into the title.</summary>
+    public static string Model(string model) => Release().Replace(model, "");
+
     /// <summary>Who ran it and where: label, kind, host and branch, as far as they are known.</summary>
     public static IReadOnlyList<string> Where(LedgerRow row)
     {
@@ -32,6 +43,9 @@ public static class LedgerText
     /// <summary>From when to when, UTC; an open end is "now".</summary>
     public static string Span(LedgerRow row) =>
         $"{Format.Stamp(row.StartedAt)} to {(row.EndedAt is { } end ? End(row.StartedAt, end) : "now")} UTC";
+
+    [GeneratedRegex(@"-20\d{6}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Release();
 
     private static string End(DateTimeOffset start, DateTimeOffset end) =>
         end.UtcDateTime.Date == start.UtcDateTime.Date

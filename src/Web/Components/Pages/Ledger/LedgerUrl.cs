@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Microsoft.AspNetCore.WebUtilities;
@@ -64,7 +65,7 @@ public sealed record LedgerUrl
         return new LedgerUrl
         {
             Text = One("q"),
-            Status = ParseStatus(One("status")),
+            Status = WireName.TryParse<SessionStatus>(One("status"), out var status) ? status : null,
             Agent = One("agent"),
             Model = One("model"),
             Source = One("source"),
@@ -118,7 +119,7 @@ public sealed record LedgerUrl
         }
 
         Add("q", Text);
-        Add("status", Status is { } status ? Name(status) : null);
+        Add("status", Status is { } status ? WireName.Of(status) : null);
         Add("agent", Agent);
         Add("model", Model);
         Add("source", Source);
@@ -132,29 +133,6 @@ public sealed record LedgerUrl
         Add("row", Row);
         return query.ToString();
     }
-
-    private static SessionStatus? ParseStatus(string? name)
-    {
-        foreach (var status in Enum.GetValues<SessionStatus>())
-        {
-            if (name == Name(status))
-            {
-                return status;
-            }
-        }
-
-        return null;
-    }
-
-    private static string Name(SessionStatus status) => status switch
-    {
-        SessionStatus.Queued => "queued",
-        SessionStatus.Running => "running",
-        SessionStatus.Success => "success",
-        SessionStatus.Failed => "failed",
-        SessionStatus.Killed => "killed",
-        SessionStatus.Cancelled => "cancelled",
-    };
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 ? number : null;

@@ -1,4 +1,5 @@
 using Helicarrier.Domain.Fleet;
+using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Web.Components.Hud;
 
@@ -21,9 +22,20 @@ public sealed record SessionStatusLook(string Word, IconName Icon, string? State
         SessionStatus.Cancelled => new("Cancelled", IconName.Skip, "idle", null),
     };
 
-    /// <summary>A running session as the live fleet sees it: what it waits for is worth more than that it runs.</summary>
-    public static SessionStatusLook Of(SessionStatus status, AgentState? live) =>
-        status is SessionStatus.Running && live is { } state
+    /// <summary>
+    /// A running session as the live fleet sees it: what it waits for is worth more than that it runs. One that the fleet
+    /// does not know, and that was silent for longer than the heartbeat allows, is offline: nobody saw its end.
+    /// </summary>
+    public static SessionStatusLook Of(LedgerRow row, AgentState? live, DateTimeOffset now)
+    {
+        if (row.Status is not SessionStatus.Running)
+        {
+            return Of(row.Status);
+        }
+
+        var silent = now - row.LastEventAt > AgentStateRule.Heartbeat;
+        return (live ?? (silent ? AgentState.Offline : null)) is { } state
             ? new(state.Word(), state.Icon(), state.Slug(), null)
-            : Of(status);
+            : Of(row.Status);
+    }
 }

@@ -1,6 +1,7 @@
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Web.Components.Hud;
 
 namespace Helicarrier.Web.Components.Pages.Session;
@@ -27,7 +28,7 @@ public sealed record FlightRecord
     /// <summary>The prompt of each call of the main agent, oldest first.</summary>
     public required IReadOnlyList<ContextPoint> Context { get; init; }
 
-    /// <summary>The largest window that a call stated, tokens; null is unknown.</summary>
+    /// <summary>The largest window that a call of the main agent had, tokens; null is unknown.</summary>
     public long? Window { get; init; }
 
     public required IReadOnlyList<FlightMarker> Markers { get; init; }
@@ -64,9 +65,12 @@ public sealed record FlightRecord
     }
 
     /// <summary>Draws the session; a session with neither calls nor events is null.</summary>
-    public static FlightRecord? Of(SessionDetail detail) => detail.Calls.Count == 0 && detail.Events.Count == 0 ? null : Draw(detail);
+    /// <param name="detail">The session.</param>
+    /// <param name="windowOf">A call's context window where its source states none; null is unknown.</param>
+    public static FlightRecord? Of(SessionDetail detail, Func<UsageEvent, long?>? windowOf = null) =>
+        detail.Calls.Count == 0 && detail.Events.Count == 0 ? null : Draw(detail, windowOf ?? (_ => null));
 
-    private static FlightRecord Draw(SessionDetail detail)
+    private static FlightRecord Draw(SessionDetail detail, Func<UsageEvent, long?> windowOf)
     {
         var times = detail.Calls.Select(call => call.Usage.OccurredAt).Concat(detail.Events.Select(entry => entry.At)).ToList();
         var from = Earlier(detail.Row.StartedAt, times.Min());
@@ -85,7 +89,7 @@ public sealed record FlightRecord
             rates[index] += (double)(usage.Tokens.Total ?? 0) / bucketMinutes;
         }
 
-        var windows = detail.Calls.Select(call => call.Usage.ContextWindow).OfType<long>().ToList();
+        var windows = detail.Calls.Where(call => call.Usage.SubagentId is null).Select(call => call.Usage.ContextWindow ?? windowOf(call.Usage)).OfType<long>().ToList();
         return new FlightRecord
         {
             From = from,

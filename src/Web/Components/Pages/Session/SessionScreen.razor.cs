@@ -1,6 +1,7 @@
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Repositories;
+using Helicarrier.Services.Fleet;
 using Helicarrier.Web.Hud;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -21,6 +22,7 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
     private SessionDetail? _detail;
     private FlightRecord? _flight;
     private AgentSnapshot? _live;
+    private DateTimeOffset _readAt;
     private DateTimeOffset _failedAt;
     private string? _shownId;
     private bool _loaded;
@@ -37,6 +39,9 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
 
     [Inject]
     private FleetFeed Fleet { get; set; } = null!;
+
+    [Inject]
+    private FleetOptions Options { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -134,8 +139,8 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
         {
             var detail = await Ledger.FindAsync(new LedgerQuery().OrganizationId, SessionId, _url.Events, token);
             token.ThrowIfCancellationRequested();
-            _flight = detail is null ? null : FlightRecord.Of(detail);
-            (_detail, _loaded, _failed) = (detail, true, false);
+            _flight = detail is null ? null : FlightRecord.Of(detail, Options.ContextWindow);
+            (_detail, _readAt, _loaded, _failed) = (detail, now, true, false);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {

@@ -179,6 +179,28 @@ public sealed class LedgerScreenTests : BunitContext
     }
 
     [Fact]
+    public void Render_RunningButSilentForLong_IsOffline()
+    {
+        _ledger.Page = Page(
+            Row("s1", SessionStatus.Running) with { LastEventAt = _time.GetUtcNow().AddMinutes(-1) },
+            Row("s2", SessionStatus.Running) with { LastEventAt = _time.GetUtcNow().AddHours(-1) });
+
+        Assert.Equal(["Running", "Offline"], Open("/ledger").FindAll("tbody .hc-state").Select(state => state.TextContent));
+    }
+
+    [Theory]
+    [InlineData("claude-sonnet-4-5-20250929", "claude-sonnet-4-5")]
+    [InlineData("gpt-5-codex", "gpt-5-codex")]
+    public void Render_DatedModel_ShowsItsNameAndKeepsTheWholeInTheTitle(string model, string shown)
+    {
+        _ledger.Page = Page(Row("s1") with { Model = model });
+
+        var cell = Open("/ledger").Find("tbody .ld-model span");
+
+        Assert.Equal((shown, model), (cell.TextContent, cell.GetAttribute("title")));
+    }
+
+    [Fact]
     public void Live_LaterPage_StaysAsItIs()
     {
         Open("/ledger?page=2");

@@ -42,6 +42,18 @@ public sealed class FlightRecordTests
     }
 
     [Fact]
+    public void Of_SourceStatesNoWindow_TakesTheBooks()
+    {
+        var call = Derived(1, new() { Input = 50_000 });
+
+        var record = FlightRecord.Of(
+            Detail(Row("s1"), [call with { Usage = call.Usage with { ContextWindow = null } }]),
+            usage => usage.Model == "claude-sonnet-4-5" ? 1_000_000 : null);
+
+        Assert.Equal(1_000_000, record!.Window);
+    }
+
+    [Fact]
     public void Of_EventsAtTheSameMoment_TheGraverMarkStays()
     {
         var record = FlightRecord.Of(Detail(

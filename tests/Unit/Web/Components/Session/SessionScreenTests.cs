@@ -6,6 +6,7 @@ using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Repositories;
+using Helicarrier.Services.Fleet;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Web.Components.Ledger;
 using Helicarrier.Web.Components.Hud;
@@ -29,6 +30,7 @@ public sealed class SessionScreenTests : BunitContext
         Services.AddSingleton<ILedgerRepository>(_ledger);
         Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton<TimeProvider>(_time);
+        Services.AddSingleton(new FleetOptions());
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Persistence.Repositories;
+
+namespace Helicarrier.Web.Components.Pages.Ledger;
+
+/// <summary>The ledger as CSV (RFC 4180, UTF-8): the same filters and order as the page, every row of them.</summary>
+public static class LedgerExport
+{
+    private const int Most = 100_000;
+
+    private static readonly string[] Columns =
+    [
+        "session_id", "status", "agent_id", "agent", "source", "provider", "model", "title", "project", "git_branch", "host",
+        "started_at", "ended_at", "runtime_ms", "input_tokens", "output_tokens", "cache_write_short_tokens",
+        "cache_write_long_tokens", "cache_read_tokens", "total_tokens", "cost_usd", "cost_source", "cost_confidence",
+        "pricing_version", "unpriced_calls",
+    ];
+
+    /// <summary>Maps <see cref="LedgerUrl.ExportPath"/>; who may see the ledger page may take it along.</summary>
+    public static void MapLedgerExport(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(LedgerUrl.ExportPath, ExportAsync).ExcludeFromDescription();
+
+    private static async Task ExportAsync(HttpContext context, ILedgerRepository ledger, TimeProvider time)
+    {
+        var now = time.GetUtcNow();
+        var query = LedgerUrl.Parse(context.Request.QueryString.Value).ToQuery(new LedgerQuery().OrganizationId, now) with
+        {
+            PageSize = LedgerQuery.MaxPageSize,
+        };
+        context.Response.ContentType = "text/csv; charset=utf-8";
+        context.Response.Headers.ContentDisposition =
+            string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"ledger-{now.UtcDateTime:yyyyMMdd-HHmm}.csv\"");
+        await context.Response.WriteAsync(Line(Columns), context.RequestAborted);
+        for (var page = 1; (page - 1) * query.PageSize < Most; page++)
+        {
+            var rows = (await ledger.ListAsync(query with { Page = page }, context.RequestAborted)).Rows;
+            await context.Response.WriteAsync(string.Concat(rows.Select(row => Line(Fields(row)))), context.RequestAborted);
+            if (rows.Count < query.PageSize)
+            {
+                return;
+            }
+        }
+    }
+
+    private static IEnumerable<string?> Fields(LedgerRow row)
+    {
+        var usage = row.Usage;
+        return
+        [
+            row.SessionId, WireName.Of(row.Status), row.AgentId, row.AgentLabel, row.Source, row.Provider, row.Model, row.Title,
+            row.Project, row.GitBranch, row.Host, Moment(row.StartedAt), row.EndedAt is { } end ? Moment(end) : null,
+            Number(row.RuntimeMs), Number(usage.Tokens.Input), Number(usage.Tokens.Output), Number(usage.Tokens.CacheWriteShort),
+            Number(usage.Tokens.CacheWriteLong), Number(usage.Tokens.CacheRead), Number(usage.Tokens.Total), usage.Cost?.ToString(),
+            WireName.Of(usage.CostSource), WireName.Of(usage.CostConfidence), usage.PricingVersion, Number(usage.UnpricedCalls),
+        ];
+    }
+
+    /// <summary>One record; an unknown value is an empty field, never 0.</summary>
+    internal static string Line(IEnumerable<string?> fields) => string.Join(',', fields.Select(Field)) + "\r\n";
+
+    private static string Field(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return "";
+        }
+
+        // A spreadsheet runs what begins like a formula; an apostrophe makes it text. No number here is negative.
+        var safe = value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{value}" : value;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : new StringBuilder(safe).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
+    }
+
+    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+}
