@@ -33,9 +33,9 @@ public sealed record HourlyBars(IReadOnlyList<HourlyBars.Bar> Bars, double Ceili
         return new(bars, ceiling, Describe(bars));
     }
 
-    /// <summary>Dollars as the axis writes them: no cents above one dollar.</summary>
-    public static string Axis(double dollars) =>
-        "$" + dollars.ToString(dollars is >= 1 or 0 ? "#,0.#" : "0.####", CultureInfo.InvariantCulture);
+    /// <summary>Dollars as the axis writes them: whole where the scale allows it, else with cents, or less for very little.</summary>
+    public string Axis(double dollars) =>
+        "$" + dollars.ToString(dollars == 0 || Ceiling >= 4 ? "#,0" : "0.00##", CultureInfo.InvariantCulture);
 
     public static string Money(double dollars) => Format.Money(NanoUsd.FromUsd((decimal)dollars));
 

@@ -143,9 +143,9 @@ public sealed class BridgeTests : BunitContext
     [Fact]
     public void Trend_AgainstItsAverage_SaysOverUnderOrLevel()
     {
-        Assert.Equal("50% over the 30 min average", Trend.Of(150, [100, 100]).Words);
-        Assert.Equal("12% under the 30 min average", Trend.Of(88, [100]).Words);
-        Assert.Equal("level with the 30 min average", Trend.Of(104, [100]).Words);
+        Assert.Equal("50% over the 30 min mean", Trend.Of(150, [100, 100]).Words);
+        Assert.Equal("12% under the 30 min mean", Trend.Of(88, [100]).Words);
+        Assert.Equal("level with the 30 min mean", Trend.Of(104, [100]).Words);
         Assert.Equal(Trend.Unknown, Trend.Of(10, [0, 0]));
     }
 
@@ -168,6 +168,19 @@ public sealed class BridgeTests : BunitContext
             chart.Find("[role=img]").GetAttribute("aria-label"));
         Assert.Equal(["0%", "18.75%", "77.5%", "6.25%"], chart.FindAll("rect.hc-hour").Select(bar => bar.GetAttribute("height")));
         Assert.Equal("11:00: $6.20", chart.FindAll("rect title")[2].TextContent);
+    }
+
+    [Theory]
+    [InlineData(38, "$0,$20,$40")]
+    [InlineData(3.7, "$0,$2,$4")]
+    [InlineData(1.5, "$0,$1.00,$2.00")]
+    [InlineData(0.17, "$0,$0.10,$0.20")]
+    [InlineData(0.0003, "$0,$0.0002,$0.0004")]
+    public void HourlyBars_AnySpend_TheAxisHasRoundSteps(double most, string labels)
+    {
+        var chart = HourlyBars.Of([0, most], Noon);
+
+        Assert.Equal(labels, string.Join(',', ((double[])[0, 0.5, 1]).Select(share => chart.Axis(chart.Ceiling * share))));
     }
 
     [Fact]
