@@ -1,9 +1,11 @@
 using Helicarrier.Bench.Load.Corpus;
+using Helicarrier.Bench.Load.Ingest;
 
 return args switch
 {
     ["corpus", var directory, var megabytes] => CorpusCommand.Generate(directory, int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture)),
     ["import", var directory] => await ImportMeasurement.RunAsync(directory),
+    ["ingest", .. var options] => await IngestBench.RunAsync(options),
     _ => Usage(),
 };
 
@@ -13,6 +15,10 @@ static int Usage()
         """
         corpus DIR MEGABYTES   write a Claude Code corpus of our own making under DIR/.claude/projects
         import DIR             import DIR's corpus into a new database twice; print rates, memory and the ratio
+        ingest                 send events to a host of its own; print rates and ratios
+            [--host DLL]       the built Helicarrier.Web.dll; the repository's release build without it
+            [--seconds N]      how long each measurement takes, 5 without it
+            [--rounds N]       how often each is repeated, 3 without it; medians count
         """);
     return 1;
 }

@@ -41,7 +41,7 @@ public sealed class IngestBatch(IngestService ingest, IngestCaller caller)
 
             if (rest.Length > ingest.Options.MaxPayloadBytes)
             {
-                if (!_skipping) Add(ContractError.TooLarge, rest.Slice(0, StoreTransaction.QuarantinePayloadLimit).ToArray());
+                if (!_skipping) Add(ContractError.TooLarge, Head(rest));
                 _skipping = true;
                 rest = rest.Slice(rest.End);
             }
@@ -76,7 +76,7 @@ public sealed class IngestBatch(IngestService ingest, IngestCaller caller)
 
         if (line.Length > ingest.Options.MaxPayloadBytes)
         {
-            Add(ContractError.TooLarge, line.Slice(0, StoreTransaction.QuarantinePayloadLimit).ToArray());
+            Add(ContractError.TooLarge, Head(line));
             return;
         }
 
@@ -84,6 +84,9 @@ public sealed class IngestBatch(IngestService ingest, IngestCaller caller)
         if (bytes.AsSpan().Trim(" \t\r"u8).IsEmpty) _line++;
         else Add(ingest.Read(bytes, caller), bytes);
     }
+
+    private static byte[] Head(ReadOnlySequence<byte> line) =>
+        line.Slice(0, Math.Min(line.Length, StoreTransaction.QuarantinePayloadLimit)).ToArray();
 
     private void Add(ContractResult read, byte[] payload)
     {

@@ -2,22 +2,26 @@ using System.Buffers;
 using Helicarrier.Domain.Contract;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Helicarrier.Web.Endpoints;
 
 /// <summary>Where agents' activity comes in. An answer other than 429 and 5xx is given after its transaction is on disk.</summary>
 internal static class IngestEndpoints
 {
+    // The first version read a body as JSON whatever its sender called it, and so does every curl line without a header.
+    private const string AnyType = "*/*";
+
     public static void MapIngest(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v3/ingest").RequireAuthorization(Caller.IngestPolicy).WithTags("Ingest");
         group.MapPost("/session", SessionAsync).WithName("IngestSession").WithSummary("Report one session, contract v1 or v2")
-            .Accepts<IngestEnvelope>("application/json")
+            .Accepts<IngestEnvelope>("application/json", AnyType)
             .Produces<IngestAnswer>()
             .Produces<IngestErrorAnswer>(400).Produces<IngestErrorAnswer>(409).Produces<IngestErrorAnswer>(413)
             .Produces<IngestErrorAnswer>(422).Produces<IngestErrorAnswer>(429);
         group.MapPost("/batch", BatchAsync).WithName("IngestBatch").WithSummary("Report many sessions, one envelope a line")
-            .Accepts<IngestEnvelope>("application/x-ndjson")
+            .Accepts<IngestEnvelope>("application/x-ndjson", AnyType)
             .Produces<BatchAnswer>()
             .Produces<IngestErrorAnswer>(413).Produces<IngestErrorAnswer>(429);
     }
@@ -42,6 +46,8 @@ internal static class IngestEndpoints
     private static async Task BatchAsync(HttpContext http, IngestService ingest, ILoggerFactory loggers)
     {
         var batch = new IngestBatch(ingest, http.User.IngestCaller());
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = ingest.Options.MaxBatchBytes;
         try
         {
             await batch.ReadAsync(http.Request.BodyReader, http.RequestAborted);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Helicarrier.Web.Endpoints;
 
 /// <summary>How ingest, ledger and live fleet join the host.</summary>
-internal static class IngestServices
+public static class IngestServices
 {
     /// <summary>Needs the store, its writer and a clock among the services.</summary>
     public static IServiceCollection AddIngest(this IServiceCollection services, IngestOptions ingest, FleetOptions fleet)

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Helicarrier.Bench.Load.Ingest;
+
+/// <summary>The built host as a process of its own, on a database in a temporary directory.</summary>
+internal sealed class HostUnderTest : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _directory;
+
+    private HostUnderTest(Process process, string directory, Uri address)
+    {
+        _process = process;
+        _directory = directory;
+        Address = address;
+    }
+
+    public const string Secret = "bench-secret-0123456789abcdef0123456789";
+
+    public Uri Address { get; }
+
+    /// <param name="assembly">Path of Helicarrier.Web.dll.</param>
+    public static async Task<HostUnderTest> StartAsync(string assembly)
+    {
+        var directory = Directory.CreateTempSubdirectory("helicarrier-bench-").FullName;
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [assembly]) { WorkingDirectory = directory, RedirectStandardOutput = true };
+        start.Environment["HELICARRIER_DB_PATH"] = Path.Combine(directory, "helicarrier.db");
+        start.Environment["HELICARRIER_URLS"] = address.ToString().TrimEnd('/');
+        start.Environment["HELICARRIER_SECRET"] = Secret;
+        start.Environment["HELICARRIER_BENCH"] = "true";
+        start.Environment["HELICARRIER_WATCH"] = "never";
+        start.Environment["HOME"] = directory;
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        var host = new HostUnderTest(process, directory, address);
+        using var client = new HttpClient { BaseAddress = address };
+        for (var attempt = 0; !await IsReadyAsync(client); attempt++)
+        {
+            if (attempt > 300 || process.HasExited) throw new InvalidOperationException("The host does not get ready.");
+            await Task.Delay(100);
+        }
+
+        return host;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient client)
+    {
+        try
+        {
+            return (await client.GetAsync("/readyz")).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

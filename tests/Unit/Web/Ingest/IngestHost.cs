@@ -1,0 +1,63 @@
+using Helicarrier.Persistence;
+using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Fleet;
+using Helicarrier.Services.Ingest;
+using Helicarrier.Tests.Unit.Fixtures;
+using Helicarrier.Web.Endpoints;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Helicarrier.Tests.Unit.Web.Ingest;
+
+/// <summary>The ingest and ledger routes over a real store, open to anybody: who may call is tested where keys are.</summary>
+internal sealed class IngestHost : IAsyncDisposable
+{
+    private readonly SqliteDatabase _database = new();
+    private WebApplication _app = null!;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public StoreWriter Writer { get; private set; } = null!;
+
+    public SqliteDatabase Database => _database;
+
+    public static async Task<IngestHost> StartAsync(StoreWriterOptions? writer = null, IngestOptions? ingest = null)
+    {
+        var host = new IngestHost();
+        await host._database.InitializeAsync();
+        host.Writer = host._database.Writer(options: writer);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(host._database.Store);
+        builder.Services.AddSingleton(host.Writer);
+        builder.Services.AddDbContextFactory<HelicarrierDbContext>(options => host._database.Store.Configure((DbContextOptionsBuilder<HelicarrierDbContext>)options));
+        builder.Services.AddSingleton<ILedgerRepository, SqliteLedgerRepository>();
+        builder.Services.AddAuthorizationBuilder()
+            .AddPolicy("ingest", policy => policy.RequireAssertion(_ => true))
+            .AddPolicy("read", policy => policy.RequireAssertion(_ => true));
+        builder.Services.AddAuthentication();
+        builder.Services.AddRequestDecompression();
+        builder.Services.AddIngest(ingest ?? new IngestOptions(), new FleetOptions());
+        host._app = builder.Build();
+        host._app.UseRequestDecompression();
+        host._app.UseAuthorization();
+        host._app.MapIngestApi();
+        await host._app.StartAsync();
+        host.Client = host._app.GetTestClient();
+        return host;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await Writer.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
