@@ -25,8 +25,11 @@ public static class IngestServices
         return services;
     }
 
-    public static void MapIngestApi(this IEndpointRouteBuilder routes)
+    /// <param name="routes">Where to.</param>
+    /// <param name="bench">Adds the endpoint that ingest is measured against.</param>
+    public static void MapIngestApi(this IEndpointRouteBuilder routes, bool bench = false)
     {
+        if (bench) routes.MapIngestNoop();
         routes.MapIngest();
         routes.MapQuarantine();
         routes.MapLedger();
