@@ -31,6 +31,18 @@ public sealed partial class StoreTransaction
             error_count = excluded.error_count, report_json = excluded.report_json
         """;
 
+    private const string InterruptRunsSql =
+        """
+        UPDATE import_runs SET status = 'interrupted', finished_at = @2
+        WHERE organization_id = @0 AND status = 'running' AND import_run_id <> @1
+        """;
+
+    /// <summary>
+    /// Marks runs that were cut off without a word. One that is under way in another process says how it ended when it ends.
+    /// </summary>
+    public int InterruptImportRuns(string organizationId, Guid except) =>
+        Statement(InterruptRunsSql, 3).Run(organizationId, Key(except), Ms(Now));
+
     /// <summary>Records how far a file was read: written with what was read, it makes a kill in between harmless.</summary>
     public void PutSourceFile(SourceFile file) => Statement(PutFileSql, 15).Run(
         file.OrganizationId, file.Source, file.Host, file.Path, file.Fingerprint, file.SizeBytes, Ms(file.ModifiedAt), file.OffsetBytes,

@@ -49,7 +49,7 @@ public sealed class ImportService(
         try
         {
             Publish(new() { Phase = ImportPhase.Searching, ImportRunId = run.ImportRunId, StartedAt = run.StartedAt });
-            await SaveAsync(run);
+            await BeginAsync(run);
             var report = await ReadAsync(run, roots ?? discovery.Roots(), cancellationToken);
             Publish(Progress with { Phase = ImportPhase.Succeeded });
             return report;
@@ -114,6 +114,12 @@ public sealed class ImportService(
             e.Data["run"] = unsaved.Message;
         }
     }
+
+    private Task BeginAsync(ImportRun run) => store.WriteAsync(transaction =>
+    {
+        transaction.PutImportRun(run);
+        return transaction.InterruptImportRuns(run.OrganizationId, run.ImportRunId);
+    });
 
     private Task SaveAsync(ImportRun run) => store.WriteAsync(transaction =>
     {

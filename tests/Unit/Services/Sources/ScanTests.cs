@@ -1,4 +1,5 @@
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Entities;
 using Helicarrier.Services.Sources;
 using static Helicarrier.Tests.Unit.Services.Sources.ClaudeLines;
 
@@ -148,6 +149,23 @@ public sealed class ScanTests
         Assert.Equal(6000, store.Count("usage_events"));
         Assert.Equal(6000 - partial, rest.Records.Written);
         Assert.Equal(0, rest.Records.Skipped);
+    }
+
+    [Fact]
+    public async Task Import_AfterARunThatWasKilled_MarksItInterrupted()
+    {
+        await using var store = new TemporaryStore();
+        var killed = new ImportRun { ImportRunId = Guid.NewGuid(), OrganizationId = "default", Trigger = "cli", Status = ImportRunStatus.Running, StartedAt = DateTimeOffset.UnixEpoch };
+        await store.Writer.WriteAsync(transaction =>
+        {
+            transaction.PutImportRun(killed);
+            return 0;
+        });
+        await store.ImportAsync();
+        using var connection = store.Store.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT group_concat(status) FROM (SELECT status FROM import_runs ORDER BY started_at)";
+        Assert.Equal("interrupted,succeeded", command.ExecuteScalar());
     }
 
     [Fact]
