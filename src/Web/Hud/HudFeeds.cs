@@ -25,7 +25,7 @@ internal static class HudFeeds
         if (services.GetService<ImportService>() is null)
             return new(_ => Task.FromResult(0L), _ => Task.FromResult<IReadOnlyList<FoundLogs>>([]), () => { }, () => null, _ => Nothing.Instance);
         var ledger = services.GetRequiredService<ILedgerRepository>();
-        var imports = services.GetRequiredService<HudImport>();
+        var imports = ActivatorUtilities.CreateInstance<HudImport>(services);
         return new(
             async cancellationToken => (await ledger.ListAsync(new LedgerQuery { PageSize = 1 }, cancellationToken)).Total,
             imports.DiscoverAsync,
