@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Domain.Fleet;
@@ -23,6 +24,9 @@ public sealed record AgentSnapshot
     public required DateTimeOffset EvidenceAt { get; init; }
 
     public required string SessionId { get; init; }
+
+    /// <summary>Status of that session; null when it is not told.</summary>
+    public SessionStatus? SessionStatus { get; init; }
 
     public string? Task { get; init; }
 

@@ -16,4 +16,7 @@ public sealed class SchemaException : Exception
     public SchemaException()
     {
     }
+
+    /// <summary>True when the path is at fault and not what lies there.</summary>
+    public bool IsPath { get; init; }
 }

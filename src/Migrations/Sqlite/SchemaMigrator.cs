@@ -37,15 +37,18 @@ public sealed class SchemaMigrator(SqliteStore store)
         }
         catch (SqliteException exception)
         {
-            throw new SchemaException(Describe(exception), exception);
+            throw new SchemaException(Describe(exception), exception)
+            {
+                IsPath = exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY,
+            };
         }
         catch (IOException exception)
         {
-            throw new SchemaException($"The database path {store.Path} cannot be used: {exception.Message}", exception);
+            throw new SchemaException($"The database path {store.Path} cannot be used: {exception.Message}", exception) { IsPath = true };
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new SchemaException($"The database path {store.Path} cannot be written: {exception.Message}", exception);
+            throw new SchemaException($"The database path {store.Path} cannot be written: {exception.Message}", exception) { IsPath = true };
         }
     }
 
@@ -62,7 +65,7 @@ public sealed class SchemaMigrator(SqliteStore store)
     {
         var directory = Path.GetDirectoryName(store.Path);
         if (!string.IsNullOrEmpty(directory)) Directory.CreateDirectory(directory);
-        if (Directory.Exists(store.Path)) throw new SchemaException($"The database path {store.Path} is a directory.");
+        if (Directory.Exists(store.Path)) throw new SchemaException($"The database path {store.Path} is a directory.") { IsPath = true };
     }
 
     // The engine's own lock table outlives a killed process; an operating-system lock does not. Whoever holds this one
@@ -104,7 +107,7 @@ public sealed class SchemaMigrator(SqliteStore store)
         }
 
         var tables = await context.Database
-            .SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\'")
+            .SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
             .SingleAsync(cancellationToken);
         if (applied.Count == 0 && tables > 0)
             throw new SchemaException($"{store.Path} is a SQLite database of another program.");

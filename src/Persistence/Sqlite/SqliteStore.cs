@@ -46,11 +46,14 @@ public sealed class SqliteStore(string path)
 
     public DbContextOptionsBuilder<HelicarrierDbContext> Configure(DbContextOptionsBuilder<HelicarrierDbContext> builder)
     {
-        builder
-            .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsAssembly("Helicarrier.Migrations.Sqlite"))
-            .AddInterceptors(PragmaInterceptor.Instance);
+        Configure((DbContextOptionsBuilder)builder);
         return builder;
     }
+
+    /// <summary>As the other, for a builder that dependency injection made.</summary>
+    public void Configure(DbContextOptionsBuilder builder) => builder
+        .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsAssembly("Helicarrier.Migrations.Sqlite"))
+        .AddInterceptors(PragmaInterceptor.Instance);
 
     public HelicarrierDbContext CreateContext() => new(ContextOptions());
 }

@@ -16,6 +16,14 @@ public sealed partial class StoreTransaction
     private const string RevokeApiKeySql =
         "UPDATE api_keys SET status = 'revoked', updated_at = @2 WHERE organization_id = @0 AND api_key_id = @1 AND status <> 'revoked'";
 
+    private const string HasApiKeySql = "SELECT 1 FROM api_keys WHERE organization_id = @0 AND name = @1";
+
+    private const string OtherAdminSql =
+        """
+        SELECT 1 FROM api_keys
+        WHERE organization_id = @0 AND api_key_id <> @1 AND status <> 'revoked' AND ' ' || scopes || ' ' LIKE '% admin %' LIMIT 1
+        """;
+
     private const string SawApiKeySql = "UPDATE api_keys SET last_used_at = @1 WHERE api_key_id = @0";
 
     private const string AuditSql =
@@ -40,6 +48,14 @@ public sealed partial class StoreTransaction
         return true;
     }
 
+    /// <summary>Whether a name is taken, also by a key that was revoked.</summary>
+    public bool HasApiKey(string organizationId, string name) => Statement(HasApiKeySql, 2).Scalar(organizationId, name) is not null;
+
+    /// <summary>Whether a key with admin rights stays in force when this one goes.</summary>
+    public bool HasAdminKeyBeside(string organizationId, Guid apiKeyId) =>
+        Statement(OtherAdminSql, 2).Scalar(organizationId, Key(apiKeyId)) is not null;
+
+    /// <summary>Notes when a key was last used.</summary>
     public void SawApiKey(Guid apiKeyId, DateTimeOffset at) => Statement(SawApiKeySql, 2).Run(Key(apiKeyId), Ms(at));
 
     /// <summary>Adds to the audit log, in the transaction of what it tells of. The metadata must hold no secret.</summary>

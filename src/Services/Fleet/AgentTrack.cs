@@ -96,6 +96,7 @@ internal sealed class AgentTrack(string agentId, AgentTrack? earlier = null)
             Evidence = verdict.Evidence,
             EvidenceAt = verdict.At,
             SessionId = session.SessionId,
+            SessionStatus = session.Status,
             Task = session.Title ?? session.TaskText,
             Model = session.Model ?? _call?.Model,
             TokensPerMinute = _knowsTokens ? Math.Max(0, recent) / WindowMinutes : null,

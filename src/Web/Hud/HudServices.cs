@@ -37,7 +37,8 @@ public static class HudServices
 
     public static RazorComponentsEndpointConventionBuilder MapHud(this WebApplication app)
     {
-        app.MapStaticAssets();
+        // The sign-in page needs its style sheets before anybody is signed in.
+        app.MapStaticAssets().AllowAnonymous();
         app.MapLedgerExport();
         return app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -22,6 +22,9 @@ public sealed class SqliteDatabase : IAsyncLifetime
         await Task.CompletedTask;
     }
 
+    /// <summary>A migrated file that nobody has open, to be copied.</summary>
+    public static Task<string> MigratedFileAsync() => Task.FromResult(Template.Value);
+
     public StoreWriter Writer(TimeProvider? time = null, StoreWriterOptions? options = null) =>
         new(Store, time ?? TimeProvider.System, NullLogger<StoreWriter>.Instance, options);
 

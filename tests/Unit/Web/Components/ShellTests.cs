@@ -106,7 +106,7 @@ public sealed class ShellTests : BunitContext
 
         Assert.Equal("MH", menu.Find(".hc-avatar [aria-hidden]").TextContent);
         Assert.Contains("operator", menu.Find(".hc-menu").TextContent, StringComparison.Ordinal);
-        Assert.Equal("post", menu.Find("form[action='/logout']").GetAttribute("method"));
+        Assert.Equal("post", menu.Find("form[action='/auth/logout']").GetAttribute("method"));
     }
 
     [Fact]

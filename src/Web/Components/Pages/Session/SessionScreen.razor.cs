@@ -1,10 +1,7 @@
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
-using Helicarrier.Domain.Sessions;
 using Helicarrier.Persistence.Repositories;
 using Helicarrier.Services.Fleet;
-using Helicarrier.Web.Components.Hud;
-using Helicarrier.Web.Components.Pages.Ledger;
 using Helicarrier.Web.Hud;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -54,10 +51,6 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
 
     [Inject]
     private ILogger<SessionScreen> Logger { get; set; } = null!;
-
-    /// <summary>It runs, and was heard of within the heartbeat: more is to be expected.</summary>
-    private bool Open => _detail is { Row: { Status: SessionStatus.Running } row }
-        && SessionStatusLook.Of(row, _live?.State, _readAt).State != AgentState.Offline.Slug();
 
     // The router leaves an escaped slash escaped, since it would end the segment.
     private string SessionId => (Id ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);

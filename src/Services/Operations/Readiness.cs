@@ -1,0 +1,119 @@
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Settings;
+
+namespace Helicarrier.Services.Operations;
+
+/// <summary>
+/// Whether the program may be used. The store is closed until the host has opened it; once opened, the writer and the disk
+/// are looked at whenever somebody asks, at most once a second.
+/// </summary>
+public sealed class Readiness(HelicarrierSettings settings, TimeProvider time, StoreWriter writer, IDiskSpace disk)
+    : IDisposable
+{
+    private static readonly TimeSpan LooksLast = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WriterAnswersWithin = TimeSpan.FromSeconds(2);
+
+    private readonly TaskCompletionSource<bool> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _looking = new(1, 1);
+    private StoreState _store = StoreState.Starting;
+    private ReadinessReport? _latest;
+
+    /// <summary>What is known of the store: opened, on its way, or why it stays shut.</summary>
+    public StoreState Store => Volatile.Read(ref _store);
+
+    /// <summary>True from the moment that the store was opened: data routes and pages answer.</summary>
+    public bool IsOpen => Store.Phase == StorePhase.Open;
+
+    /// <summary>True when the store was opened, false when it stays shut. Work in the background waits for it.</summary>
+    public Task<bool> WaitForStoreAsync(CancellationToken cancellationToken = default) => _decided.Task.WaitAsync(cancellationToken);
+
+    /// <summary>Opens the store to everybody.</summary>
+    /// <param name="schemaVersion">Name of the newest migration in it.</param>
+    public void Open(string schemaVersion) => Decide(new(StorePhase.Open, null, schemaVersion));
+
+    /// <summary>Keeps the store shut for the life of this process.</summary>
+    /// <param name="failedCheck">The check that failed: one of <see cref="ReadinessCheck"/>'s names.</param>
+    /// <param name="reason">One line for an operator, without secrets.</param>
+    public void Shut(string failedCheck, string reason) => Decide(new(StorePhase.Shut, failedCheck, reason));
+
+    /// <summary>All checks by name, in a fixed order.</summary>
+    public async Task<ReadinessReport> CheckAsync(CancellationToken cancellationToken = default)
+    {
+        if (Fresh() is { } known) return known;
+        await _looking.WaitAsync(cancellationToken);
+        try
+        {
+            return Fresh() ?? (_latest = await LookAsync());
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    public void Dispose() => _looking.Dispose();
+
+    private ReadinessReport? Fresh() =>
+        Volatile.Read(ref _latest) is { } latest && latest.Store == Store && time.GetUtcNow() - latest.CheckedAt < LooksLast ? latest : null;
+
+    private void Decide(StoreState state)
+    {
+        Volatile.Write(ref _store, state);
+        _decided.TrySetResult(state.Phase == StorePhase.Open);
+    }
+
+    private async Task<ReadinessReport> LookAsync()
+    {
+        var store = Store;
+        ReadinessCheck[] checks =
+        [
+            OfStore(store, ReadinessCheck.Path, settings.DatabasePath),
+            OfStore(store, ReadinessCheck.Migrations, store.Detail),
+            OfStore(store, ReadinessCheck.Secret, "configured"),
+            store.Phase == StorePhase.Open ? await WriterAsync() : new(ReadinessCheck.Writer, CheckStatus.Pending, "waits for the store"),
+            Disk(),
+        ];
+        return new(time.GetUtcNow(), store, checks);
+    }
+
+    // The checks run in this order at the start, so those before the one that failed have passed.
+    private static ReadinessCheck OfStore(StoreState store, string name, string whenPassed) => store.Phase switch
+    {
+        StorePhase.Open => new(name, CheckStatus.Pass, whenPassed),
+        StorePhase.Starting => new(name, CheckStatus.Pending, "being checked"),
+        _ when name == store.FailedCheck => new(name, CheckStatus.Fail, store.Detail),
+        _ => new(name, CheckStatus.Pending, $"waits for {store.FailedCheck}"),
+    };
+
+    private async Task<ReadinessCheck> WriterAsync()
+    {
+        try
+        {
+            // An empty unit takes the write lock and lets go of it, which is what every write needs.
+            await writer.EnqueueAsync(static _ => true).WaitAsync(WriterAnswersWithin, time);
+            return new(ReadinessCheck.Writer, CheckStatus.Pass, $"{writer.Waiting} waiting");
+        }
+        catch (StoreBusyException)
+        {
+            return new(ReadinessCheck.Writer, CheckStatus.Fail, "its queue is full");
+        }
+        catch (TimeoutException)
+        {
+            return new(ReadinessCheck.Writer, CheckStatus.Fail, $"no answer within {WriterAnswersWithin.TotalSeconds:0} s");
+        }
+        catch (Exception exception)
+        {
+            return new(ReadinessCheck.Writer, CheckStatus.Fail, exception.Message);
+        }
+    }
+
+    private ReadinessCheck Disk()
+    {
+        const long MiB = 1024 * 1024;
+        if (disk.FreeBytes(settings.DataDirectory) is not { } free)
+            return new(ReadinessCheck.Disk, CheckStatus.Fail, "free space cannot be read");
+        return free >= settings.MinFreeBytes
+            ? new(ReadinessCheck.Disk, CheckStatus.Pass, $"{free / MiB} MiB free")
+            : new(ReadinessCheck.Disk, CheckStatus.Fail, $"{free / MiB} MiB free, {settings.MinFreeBytes / MiB} MiB needed");
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Helicarrier.Services.Operations;
+
+/// <summary>Starts a background service once the store is open, and never when it stays shut.</summary>
+public sealed class StartedWhenOpen<T>(T service, Readiness readiness) : IHostedService
+    where T : IHostedService
+{
+    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task<bool> _started = Task.FromResult(false);
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _started = StartWhenOpenAsync();
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stopping.TrySetResult();
+        if (await _started) await service.StopAsync(cancellationToken);
+    }
+
+    private async Task<bool> StartWhenOpenAsync()
+    {
+        var open = readiness.WaitForStoreAsync();
+        if (await Task.WhenAny(open, _stopping.Task) != open || !await open) return false;
+        await service.StartAsync(CancellationToken.None);
+        return true;
+    }
+}

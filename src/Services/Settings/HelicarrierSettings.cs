@@ -1,0 +1,101 @@
+using Helicarrier.Services.Sources;
+
+namespace Helicarrier.Services.Settings;
+
+/// <summary>
+/// Everything that the environment may say, read once and checked. No other code reads the environment. Every variable is
+/// described in docs/operations/configuration.md.
+/// </summary>
+public sealed record HelicarrierSettings
+{
+    /// <summary>Where the program listens when nothing else is said.</summary>
+    public const string DefaultUrls = "http://localhost:5170";
+
+    /// <summary>The database when nothing else is said, relative to the working directory.</summary>
+    public const string DefaultDatabase = "data/helicarrier.db";
+
+    /// <summary>Shortest server secret that is taken, characters.</summary>
+    public const int MinSecretLength = 16;
+
+    /// <summary>The server secret; null when the program makes one at its first start. Never logged, never shown.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Absolute path of the database file.</summary>
+    public required string DatabasePath { get; init; }
+
+    /// <summary>Addresses to listen on, separated by semicolons.</summary>
+    public string Urls { get; init; } = DefaultUrls;
+
+    /// <summary>False lets ingest take a bare <c>{session, events}</c> body without an envelope.</summary>
+    public bool ContractStrict { get; init; } = true;
+
+    /// <summary>Address of an OpenClaw gateway; null means that Helicarrier is its own gateway.</summary>
+    public Uri? GatewayUrl { get; init; }
+
+    /// <summary>Token for that gateway.</summary>
+    public string? GatewayToken { get; init; }
+
+    /// <summary>The zone whose midnight begins a day.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Largest body of a request in bytes.</summary>
+    public long MaxBodyBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Largest body of a batch in bytes.</summary>
+    public long MaxBatchBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>Writes that may wait for the writer; one more is answered with 429.</summary>
+    public int WriteQueue { get; init; } = 4096;
+
+    /// <summary>Free bytes under which the program calls itself not ready.</summary>
+    public long MinFreeBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>A price book file in place of the one that ships with the program; absolute path or null.</summary>
+    public string? PriceBookPath { get; init; }
+
+    /// <summary>Whether agents' logs are followed as they grow.</summary>
+    public WatchMode Watch { get; init; } = WatchMode.AfterFirstImport;
+
+    /// <summary>The user's home directory; null when the environment names none.</summary>
+    public string? Home { get; init; }
+
+    /// <summary><c>XDG_CONFIG_HOME</c>.</summary>
+    public string? XdgConfigHome { get; init; }
+
+    /// <summary><c>CLAUDE_CONFIG_DIR</c>: directories separated by commas.</summary>
+    public string? ClaudeConfigDir { get; init; }
+
+    /// <summary><c>CODEX_HOME</c>: directories separated by commas.</summary>
+    public string? CodexHome { get; init; }
+
+    /// <summary>This machine's name.</summary>
+    public string Machine { get; init; } = "localhost";
+
+    /// <summary>Things an operator should know about what was set; one line each, without secrets.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>The directory that holds the database and what belongs to it.</summary>
+    public string DataDirectory => Path.GetDirectoryName(DatabasePath)!;
+
+    /// <summary>Where the keys that protect sign-in cookies lie.</summary>
+    public string ProtectionKeysDirectory => Path.Combine(DataDirectory, "keys");
+
+    /// <summary>Reads the process environment.</summary>
+    /// <exception cref="SettingsException">One or more variables cannot be used; all are named.</exception>
+    public static HelicarrierSettings FromEnvironment()
+    {
+        var variables = Environment.GetEnvironmentVariables();
+        return Read(name => variables[name] as string, Environment.CurrentDirectory, Environment.MachineName);
+    }
+
+    /// <summary>Reads settings from any source of names and values.</summary>
+    /// <param name="variable">The value of a variable; null when it is not set.</param>
+    /// <param name="workingDirectory">What relative paths are relative to.</param>
+    /// <param name="machine">This machine's name.</param>
+    /// <exception cref="SettingsException">One or more variables cannot be used; all are named.</exception>
+    public static HelicarrierSettings Read(Func<string, string?> variable, string workingDirectory, string machine = "localhost") =>
+        new SettingsReader(variable, workingDirectory, machine).Read();
+
+    // Records print all their members: this one must not.
+    public override string ToString() => $"HelicarrierSettings {{ DatabasePath = {DatabasePath}, Urls = {Urls} }}";
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using Helicarrier.Services.Sources;
+
+namespace Helicarrier.Services.Settings;
+
+/// <summary>Reads and checks every variable, collecting all failures before it gives up.</summary>
+internal sealed class SettingsReader(Func<string, string?> variable, string workingDirectory, string machine)
+{
+    private readonly List<string> _failures = [];
+    private readonly List<string> _notices = [];
+
+    public HelicarrierSettings Read()
+    {
+        RefuseJsonStore();
+        NoticeLegacy();
+        var settings = new HelicarrierSettings
+        {
+            Secret = Secret(),
+            DatabasePath = DatabasePath(),
+            Urls = Urls(),
+            ContractStrict = Value("HELICARRIER_CONTRACT_STRICT") != "false",
+            GatewayUrl = GatewayUrl(),
+            GatewayToken = Value("HELICARRIER_GATEWAY_TOKEN") ?? Value("OPENCLAW_AUTH_TOKEN"),
+            TimeZone = Zone(),
+            MaxBodyBytes = Number("HELICARRIER_MAX_BODY_BYTES", 1024 * 1024, 1024, 1L << 30),
+            MaxBatchBytes = Number("HELICARRIER_MAX_BATCH_BYTES", 32 * 1024 * 1024, 1024, 1L << 30),
+            WriteQueue = (int)Number("HELICARRIER_WRITE_QUEUE", 4096, 1, 1_000_000),
+            MinFreeBytes = Number("HELICARRIER_MIN_FREE_BYTES", 64 * 1024 * 1024, 0, long.MaxValue),
+            PriceBookPath = Value("HELICARRIER_PRICE_BOOK") is { } book ? Path.GetFullPath(book, workingDirectory) : null,
+            Watch = Watch(),
+            Home = Value("HOME") ?? Value("USERPROFILE"),
+            XdgConfigHome = Value("XDG_CONFIG_HOME"),
+            ClaudeConfigDir = Value("CLAUDE_CONFIG_DIR"),
+            CodexHome = Value("CODEX_HOME"),
+            Machine = machine,
+            Notices = _notices,
+        };
+        return _failures.Count == 0 ? settings : throw new SettingsException(_failures);
+    }
+
+    // An empty variable is one that a shell or a compose file could not unset.
+    private string? Value(string name) => variable(name) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
+
+    private string? Secret()
+    {
+        var name = Value("HELICARRIER_SECRET") is not null ? "HELICARRIER_SECRET" : "OPENCLAW_AUTH_TOKEN";
+        var secret = Value(name);
+        if (secret is not null && secret.Length < HelicarrierSettings.MinSecretLength)
+            _failures.Add($"{name} is too short: at least {HelicarrierSettings.MinSecretLength} characters are needed.");
+        if (secret?.Any(letter => letter is <= ' ' or > '~') == true)
+            _failures.Add($"{name} holds characters that a request header cannot carry: use printable ASCII without spaces.");
+        return secret;
+    }
+
+    private string DatabasePath()
+    {
+        var path = Value("HELICARRIER_DB_PATH") ?? HelicarrierSettings.DefaultDatabase;
+        if (path.Contains('\0', StringComparison.Ordinal) || path.EndsWith('/') || path == ":memory:")
+        {
+            _failures.Add($"HELICARRIER_DB_PATH must name a file, and '{path}' does not.");
+            return Path.GetFullPath(HelicarrierSettings.DefaultDatabase, workingDirectory);
+        }
+
+        return Path.GetFullPath(path, workingDirectory);
+    }
+
+    private string Urls()
+    {
+        var urls = Value("HELICARRIER_URLS") ?? Value("urls") ?? HelicarrierSettings.DefaultUrls;
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            // Kestrel takes '+' and '*' for every address, which is no host name.
+            var concrete = url.Replace("://+", "://any", StringComparison.Ordinal).Replace("://*", "://any", StringComparison.Ordinal);
+            if (!Uri.TryCreate(concrete, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https") || parsed.AbsolutePath != "/")
+                _failures.Add($"HELICARRIER_URLS: '{url}' is no http or https address such as {HelicarrierSettings.DefaultUrls}.");
+        }
+
+        return urls;
+    }
+
+    private Uri? GatewayUrl()
+    {
+        if (Value("HELICARRIER_GATEWAY_URL") is not { } text) return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "ws" or "wss")
+        {
+            _notices.Add("HELICARRIER_GATEWAY_URL is set, but this version is its own gateway and connects to no other.");
+            return url;
+        }
+
+        _failures.Add("HELICARRIER_GATEWAY_URL must be a ws:// or wss:// address.");
+        return null;
+    }
+
+    private TimeZoneInfo Zone()
+    {
+        var id = Value("HELICARRIER_TIME_ZONE") ?? "UTC";
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)) return zone;
+        _failures.Add($"HELICARRIER_TIME_ZONE: '{id}' is no IANA time zone such as Europe/Berlin.");
+        return TimeZoneInfo.Utc;
+    }
+
+    private WatchMode Watch()
+    {
+        switch (Value("HELICARRIER_WATCH"))
+        {
+            case null or "after-import": return WatchMode.AfterFirstImport;
+            case "always": return WatchMode.Always;
+            case "never": return WatchMode.Never;
+            case var other:
+                _failures.Add($"HELICARRIER_WATCH: '{other}' is none of after-import, always, never.");
+                return WatchMode.AfterFirstImport;
+        }
+    }
+
+    private long Number(string name, long whenUnset, long least, long most)
+    {
+        if (Value(name) is not { } text) return whenUnset;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+        _failures.Add($"{name}: '{text}' is no whole number from {least} to {most}.");
+        return whenUnset;
+    }
+
+    private void RefuseJsonStore()
+    {
+        if (Value("HELICARRIER_ENABLE_SQLITE") is { } enabled && !enabled.Equals("true", StringComparison.OrdinalIgnoreCase))
+        {
+            _failures.Add(
+                $"HELICARRIER_ENABLE_SQLITE={enabled} asks for the JSON file store, which no longer exists. " +
+                "Unset it or set it to true; the database is a SQLite file at HELICARRIER_DB_PATH.");
+        }
+    }
+
+    private void NoticeLegacy()
+    {
+        if (Value("HELICARRIER_ENABLE_JSON_IMPORT")?.Equals("true", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            _notices.Add(
+                "HELICARRIER_ENABLE_JSON_IMPORT=true is set, but this version has no importer for the legacy JSON store: nothing was imported.");
+        }
+
+        if (Value("NEXT_PUBLIC_HELICARRIER_SECRET") is not null)
+            _notices.Add("NEXT_PUBLIC_HELICARRIER_SECRET is ignored: browsers sign in and never hold the server secret. Unset it.");
+    }
+}

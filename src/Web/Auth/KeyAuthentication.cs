@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Helicarrier.Web.Auth;
+
+/// <summary>
+/// Knows a caller by the key in <c>x-secret-key</c> or <c>Authorization: Bearer</c>; the first decides when both are sent.
+/// Answers are those of the first Helicarrier: 401 <c>{"error":"Unauthorized"}</c>, 500 when no key exists at all.
+/// </summary>
+internal sealed class KeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing ring)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Key";
+
+    public const string SecretHeader = "x-secret-key";
+
+    private const string Bearer = "Bearer ";
+
+    /// <summary>Whether a request presents a key, good or bad.</summary>
+    public static bool IsPresented(HttpRequest request) =>
+        request.Headers.ContainsKey(SecretHeader) || request.Headers.ContainsKey(HeaderNames.Authorization);
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (!IsPresented(Request)) return Task.FromResult(AuthenticateResult.NoResult());
+        var key = Presented() is { } presented ? ring.Find(presented) : null;
+        return Task.FromResult(key is null
+            ? AuthenticateResult.Fail("The key is not in force.")
+            : AuthenticateResult.Success(new(KeyIdentity.Principal(key, SchemeName), SchemeName)));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (ring.Keys.IsEmpty) return ApiError.WriteAsync(Context, StatusCodes.Status500InternalServerError, "Server auth is not configured.");
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return ApiError.WriteAsync(Context, StatusCodes.Status401Unauthorized, "Unauthorized");
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        ApiError.WriteAsync(Context, StatusCodes.Status403Forbidden, "Forbidden");
+
+    private string? Presented()
+    {
+        if (Request.Headers.TryGetValue(SecretHeader, out var secret)) return Single(secret);
+        return Single(Request.Headers.Authorization) is { } value && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? value[Bearer.Length..].Trim()
+            : null;
+    }
+
+    // Two values are two callers' words; neither is believed.
+    private static string? Single(StringValues values) => values is [{ Length: > 0 } only] ? only : null;
+}

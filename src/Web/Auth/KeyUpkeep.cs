@@ -1,0 +1,61 @@
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Operations;
+
+namespace Helicarrier.Web.Auth;
+
+/// <summary>
+/// Once a minute writes down which keys were used, and reads the keys anew: another process, such as the command line, may
+/// have revoked one.
+/// </summary>
+internal sealed class KeyUpkeep(KeyRing ring, StoreWriter writer, Readiness readiness, TimeProvider time, ILogger<KeyUpkeep> logger)
+    : BackgroundService
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    private bool _failing;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (!await readiness.WaitForStoreAsync(stoppingToken)) return;
+            using var timer = new PeriodicTimer(Interval, time);
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await RoundAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops; use of the last minute is not worth delaying it.
+        }
+    }
+
+    /// <summary>One round; a failure is logged once and the next round tries again.</summary>
+    public async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var used = ring.Use.Take();
+            if (used.Count > 0) await writer.WriteAsync(transaction => Write(transaction, used), cancellationToken);
+            await ring.ReloadAsync(cancellationToken);
+            if (_failing) Log.Recovered(logger);
+            _failing = false;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            if (!_failing) Log.Failed(logger, exception);
+            _failing = true;
+        }
+    }
+
+    private static int Write(StoreTransaction transaction, IReadOnlyList<KeyValuePair<Guid, DateTimeOffset>> used)
+    {
+        foreach (var (id, at) in used) transaction.SawApiKey(id, at);
+        return used.Count;
+    }
+
+    private static class Log
+    {
+        public static void Failed(ILogger logger, Exception exception) => logger.LogWarning(exception, "The keys cannot be read anew");
+
+        public static void Recovered(ILogger logger) => logger.LogInformation("The keys can be read again");
+    }
+}

@@ -1,0 +1,62 @@
+using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Writing;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Helicarrier.Web.Auth;
+
+/// <summary>Signing in and out of the HUD. The form is a page of its own; both posts carry its antiforgery token.</summary>
+public static class LoginEndpoints
+{
+    /// <summary>Why a sign-in failed, as <c>/login?error=</c> says it.</summary>
+    public const string InvalidKey = "invalid";
+
+    /// <summary>The key is good but opens no page.</summary>
+    public const string NoPages = "scope";
+
+    public static void MapLogin(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/auth/login", LoginAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost("/auth/logout", LogoutAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> LoginAsync(
+        HttpContext context, [FromForm] string? key, [FromForm] string? returnUrl, KeyRing ring, LoginThrottle throttle, StoreWriter writer)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        if (!throttle.TryTake(address))
+        {
+            context.Response.Headers.RetryAfter = "60";
+            return Results.Text("Too many attempts. Try again in a minute.", statusCode: StatusCodes.Status429TooManyRequests);
+        }
+
+        if (ring.Find(key?.Trim() ?? "") is not { } found) return Back(InvalidKey, returnUrl);
+        throttle.Return(address);
+        if (found.Scopes.Role() is not { } role) return Back(NoPages, returnUrl);
+
+        await writer.WriteAsync(transaction => Audit(transaction, found, role), context.RequestAborted);
+        await context.SignInAsync(SessionCookie.SchemeName, KeyIdentity.Principal(found, SessionCookie.SchemeName));
+        return Results.LocalRedirect(LocalUrl.OrRoot(returnUrl));
+    }
+
+    private static async Task<IResult> LogoutAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        // Binds no form, so nothing else would look at the token.
+        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest(new ApiError("The form has expired. Go back and try again."));
+        await context.SignOutAsync(SessionCookie.SchemeName);
+        return Results.LocalRedirect("/login");
+    }
+
+    private static bool Audit(StoreTransaction transaction, ActiveKey key, string role)
+    {
+        transaction.Audit(key.OrganizationId, ActorType.User, key.Name, "session.open", role);
+        return true;
+    }
+
+    private static IResult Back(string error, string? returnUrl)
+    {
+        var target = LocalUrl.OrRoot(returnUrl);
+        return Results.LocalRedirect($"/login?error={error}" + (target == "/" ? "" : "&returnUrl=" + Uri.EscapeDataString(target)));
+    }
+}

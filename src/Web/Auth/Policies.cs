@@ -1,0 +1,13 @@
+namespace Helicarrier.Web.Auth;
+
+/// <summary>Names of the authorization policies; each asks for the scope of the same name.</summary>
+public static class Policies
+{
+    public const string Ingest = "ingest";
+
+    public const string Read = "read";
+
+    public const string Control = "control";
+
+    public const string Admin = "admin";
+}

@@ -1,0 +1,60 @@
+using Helicarrier.Web.Startup;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Helicarrier.Web.Auth;
+
+/// <summary>The HUD's session: a cookie that lives as long as the key that opened it.</summary>
+internal static class SessionCookie
+{
+    public const string SchemeName = "Session";
+
+    public const string CookieName = "hc-session";
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    public static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = CookieName;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.IsEssential = true;
+        options.ExpireTimeSpan = Lifetime;
+        options.SlidingExpiration = true;
+        options.LoginPath = "/login";
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnRedirectToLogin = ChallengeAsync;
+        options.Events.OnRedirectToAccessDenied = ForbidAsync;
+    }
+
+    // Runs with every request: a revoked key ends its sessions, and changed scopes change what the session may do.
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var key = context.HttpContext.RequestServices.GetRequiredService<KeyRing>().Find(context.Principal);
+        if (key?.Scopes.Role() is null)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(SchemeName);
+            return;
+        }
+
+        context.ReplacePrincipal(KeyIdentity.Principal(key, SchemeName));
+    }
+
+    private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (!IsPageVisit(context.Request)) return ApiError.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "Unauthorized");
+        context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    private static Task ForbidAsync(RedirectContext<CookieAuthenticationOptions> context) => IsPageVisit(context.Request)
+        ? PlainPage.WriteAsync(
+            context.HttpContext, StatusCodes.Status403Forbidden, "Your role cannot open this page",
+            ["Sign in with a key that carries the scope."])
+        : ApiError.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "Forbidden");
+
+    private static bool IsPageVisit(HttpRequest request) => HttpMethods.IsGet(request.Method) && !RouteKinds.IsData(request.Path);
+}

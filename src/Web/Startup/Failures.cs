@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Web.Auth;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Helicarrier.Web.Startup;
+
+/// <summary>What is answered when a route fails: a stable body, never a stack trace.</summary>
+internal sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested) return true;
+        var (status, error) = Answer(exception);
+        if (status == StatusCodes.Status429TooManyRequests) context.Response.Headers.RetryAfter = "1";
+        if (status >= StatusCodes.Status500InternalServerError) Log.Failed(logger, exception, context.Request.Method, context.Request.Path, Trace(context));
+        if (exception is BadHttpRequestException && context.Request.Path.StartsWithSegments("/auth", StringComparison.OrdinalIgnoreCase))
+        {
+            // A form that was open while the program got new keys: the page brings a fresh one.
+            context.Response.Redirect("/login");
+            return true;
+        }
+
+        if (RouteKinds.IsData(context.Request.Path)) await ApiError.WriteAsync(context, status, error);
+        else await PlainPage.WriteAsync(context, status, "Something failed", [error, "Trace " + Trace(context)]);
+        return true;
+    }
+
+    /// <summary>Bodies for answers of data routes that have none: an unknown route, a method that a route does not take.</summary>
+    public static Task WriteMissingBodyAsync(StatusCodeContext status)
+    {
+        var context = status.HttpContext;
+        var error = context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => "Not found",
+            StatusCodes.Status405MethodNotAllowed => "Method not allowed",
+            StatusCodes.Status415UnsupportedMediaType => "Unsupported media type",
+            _ => "Request refused",
+        };
+        return ApiError.WriteAsync(context, context.Response.StatusCode, error);
+    }
+
+    private static (int Status, string Error) Answer(Exception exception) => exception switch
+    {
+        StoreBusyException => (StatusCodes.Status429TooManyRequests, "The write queue is full. Try again."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "The body is too large."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => (StatusCodes.Status415UnsupportedMediaType, "Unsupported media type"),
+        BadHttpRequestException bad => (bad.StatusCode, bad.InnerException is System.Text.Json.JsonException ? "Invalid JSON payload" : "The request is malformed."),
+        _ => (StatusCodes.Status500InternalServerError, "Internal error"),
+    };
+
+    private static string Trace(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+
+    private static class Log
+    {
+        public static void Failed(ILogger logger, Exception exception, string method, string path, string trace) =>
+            logger.LogError(exception, "{Method} {Path} failed, trace {Trace}", method, path, trace);
+    }
+}

@@ -1,0 +1,109 @@
+using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Persistence;
+using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Operations;
+using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Settings;
+using Helicarrier.Web.Auth;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helicarrier.Web.Startup;
+
+/// <summary>
+/// Opens the store, or says in one line why it stays shut. The process lives either way: it answers its probes, and an
+/// operator reads there what to mend. Nothing is tried again before the next start.
+/// </summary>
+internal sealed class StartUp(
+    SqliteStore store, IDbContextFactory<HelicarrierDbContext> contexts, ServerSecret secret, KeyRing ring,
+    StoreWriter writer, PriceBooks books, Readiness readiness, HelicarrierSettings settings, ILogger<StartUp> logger)
+    : BackgroundService
+{
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Before anything else starts: the framework would make the directory readable to everybody.
+            ProtectKeys(settings.ProtectionKeysDirectory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.KeysUnprotected(logger, exception.Message);
+        }
+
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var notice in settings.Notices) Log.Notice(logger, notice);
+        var step = ReadinessCheck.Path;
+        try
+        {
+            Directory.CreateDirectory(settings.DataDirectory);
+            step = ReadinessCheck.Migrations;
+            var applied = await new SchemaMigrator(store).MigrateAsync(stoppingToken);
+            foreach (var version in applied) Log.Migrated(logger, version);
+            step = ReadinessCheck.Secret;
+            await ring.ReloadAsync(stoppingToken);
+            await secret.EnsureAsync(stoppingToken);
+            await ring.ReloadAsync(stoppingToken);
+            await OpenAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            readiness.Shut(step, "Helicarrier was stopped while it started.");
+        }
+        catch (Exception exception)
+        {
+            var reason = OneLine(exception);
+            readiness.Shut(FailedCheck(step, exception), reason);
+            Log.Shut(logger, reason);
+        }
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await writer.WriteAsync(KeepBook, cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var version = SchemaMigrator.LatestVersion(context);
+        readiness.Open(version);
+        Log.Opened(logger, store.Path, version, SqliteStore.EngineVersion);
+    }
+
+    // Rows point at the book that priced them, so it has to be there before the first of them.
+    private bool KeepBook(StoreTransaction transaction)
+    {
+        transaction.PutPricingBook(books.Current.Hash, books.Current.Version, books.Source, books.ContentJson);
+        return true;
+    }
+
+    private static void ProtectKeys(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    // The migrator is the first to touch the file, so a path that cannot be used shows there too.
+    private static string FailedCheck(string step, Exception exception) =>
+        step == ReadinessCheck.Migrations && exception is SchemaException { IsPath: true } ? ReadinessCheck.Path : step;
+
+    private static string OneLine(Exception exception) => exception.Message.ReplaceLineEndings(" ");
+
+    private static class Log
+    {
+        public static void Notice(ILogger logger, string notice) => logger.LogWarning("{Notice}", notice);
+
+        public static void KeysUnprotected(ILogger logger, string reason) =>
+            logger.LogDebug("The directory of the cookie keys cannot be made: {Reason}", reason);
+
+        public static void Migrated(ILogger logger, string version) => logger.LogInformation("Applied migration {Version}", version);
+
+        public static void Opened(ILogger logger, string path, string version, string engine) =>
+            logger.LogInformation("Ready: {Path}, schema {Version}, SQLite {Engine}", path, version, engine);
+
+        public static void Shut(ILogger logger, string reason) =>
+            logger.LogCritical("Not ready, and will not be before a restart: {Reason}", reason);
+    }
+}

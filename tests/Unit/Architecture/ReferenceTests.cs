@@ -1,0 +1,64 @@
+using System.Xml.Linq;
+using Helicarrier.Tests.Unit.Fixtures;
+
+namespace Helicarrier.Tests.Unit.Architecture;
+
+/// <summary>The table of rooms in docs/architecture.md, held against the project files.</summary>
+public sealed class ReferenceTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["src/Domain/Domain.csproj"] = [],
+        ["src/Persistence/Persistence.csproj"] = ["Domain"],
+        ["src/Migrations/Sqlite/Migrations.Sqlite.csproj"] = ["Persistence"],
+        ["src/Services/Services.csproj"] = ["Domain", "Persistence"],
+        ["src/Web/Web.csproj"] = ["Services", "Migrations.Sqlite"],
+        ["src/Cli/Cli.csproj"] = ["Services", "Migrations.Sqlite"],
+    };
+
+    public static TheoryData<string> Projects => [.. Allowed.Keys];
+
+    [Fact]
+    public void Rooms_EveryProjectUnderSrc_IsInTheTable()
+    {
+        var source = Path.Combine(Repository.Root, "src");
+        var projects = Directory.EnumerateFiles(source, "*.csproj", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), projects);
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void References_Project_UsesOnlyTheRoomsBelow(string project)
+    {
+        var used = Elements(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')));
+        Assert.Empty(used.Except(Allowed[project], StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Packages_Domain_HasNone() => Assert.Empty(Elements("src/Domain/Domain.csproj", "PackageReference"));
+
+    [Fact]
+    public void Packages_Versions_AreStatedInOnePlace()
+    {
+        var stated = Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+            .Where(path => XDocument.Load(path).Descendants("PackageReference").Any(reference => reference.Attribute("Version") is not null))
+            .Select(path => Path.GetRelativePath(Repository.Root, path));
+        Assert.Empty(stated);
+    }
+
+    // What the compiler took along, whatever the project files say.
+    [Theory]
+    [InlineData(typeof(Helicarrier.Domain.WireName), "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Microsoft.Data.Sqlite", "Helicarrier")]
+    [InlineData(typeof(Helicarrier.Persistence.HelicarrierDbContext), "Microsoft.AspNetCore", "Helicarrier.Services", "Helicarrier.Migrations", "Helicarrier.Web")]
+    [InlineData(typeof(Helicarrier.Services.Operations.SystemPulse), "Helicarrier.Migrations", "Helicarrier.Web", "Radzen", "Microsoft.AspNetCore.Components")]
+    public void Assembly_Room_DoesNotKnowTheRoomsAbove(Type member, params string[] foreign)
+    {
+        var known = member.Assembly.GetReferencedAssemblies().Select(name => name.Name!);
+        Assert.DoesNotContain(known, name => foreign.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> Elements(string project, string element) =>
+        XDocument.Load(Path.Combine(Repository.Root, project)).Descendants(element).Select(item => item.Attribute("Include")!.Value);
+}

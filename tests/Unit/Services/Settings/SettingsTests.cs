@@ -1,0 +1,90 @@
+using Helicarrier.Services.Settings;
+
+namespace Helicarrier.Tests.Unit.Services.Settings;
+
+public sealed class SettingsTests
+{
+    private const string LongSecret = "a-secret-of-some-length";
+
+    [Fact]
+    public void Read_NothingSet_GivesTheDefaults()
+    {
+        var settings = Read();
+        Assert.Equal("/srv/app/data/helicarrier.db", settings.DatabasePath);
+        Assert.Equal("/srv/app/data/keys", settings.ProtectionKeysDirectory);
+        Assert.Equal("http://localhost:5170", settings.Urls);
+        Assert.True(settings.ContractStrict);
+        Assert.Null(settings.Secret);
+        Assert.Equal(TimeZoneInfo.Utc, settings.TimeZone);
+        Assert.Empty(settings.Notices);
+    }
+
+    [Fact]
+    public void Read_SecretUnset_FallsBackToTheOpenClawToken() =>
+        Assert.Equal(LongSecret, Read(("OPENCLAW_AUTH_TOKEN", LongSecret)).Secret);
+
+    [Fact]
+    public void Read_BothSecrets_OwnOneWins()
+    {
+        var settings = Read(("OPENCLAW_AUTH_TOKEN", "another-secret-entirely"), ("HELICARRIER_SECRET", LongSecret));
+        Assert.Equal(LongSecret, settings.Secret);
+        Assert.Equal("another-secret-entirely", settings.GatewayToken);
+    }
+
+    [Fact]
+    public void Read_EmptyVariable_IsAnUnsetOne() => Assert.Null(Read(("HELICARRIER_SECRET", " ")).Secret);
+
+    [Theory]
+    [InlineData("false", false)]
+    [InlineData("FALSE", true)]
+    [InlineData("no", true)]
+    [InlineData("true", true)]
+    public void Read_ContractStrict_OnlyLiteralFalseLoosensIt(string value, bool strict) =>
+        Assert.Equal(strict, Read(("HELICARRIER_CONTRACT_STRICT", value)).ContractStrict);
+
+    [Theory]
+    [InlineData("HELICARRIER_ENABLE_SQLITE", "false", "JSON file store")]
+    [InlineData("HELICARRIER_SECRET", "short", "at least 16 characters")]
+    [InlineData("HELICARRIER_SECRET", "with a space in the middle", "printable ASCII")]
+    [InlineData("HELICARRIER_DB_PATH", "data/", "must name a file")]
+    [InlineData("HELICARRIER_URLS", "localhost", "no http or https address")]
+    [InlineData("HELICARRIER_URLS", "http://localhost:5170;ftp://x", "ftp://x")]
+    [InlineData("HELICARRIER_TIME_ZONE", "Mars/Olympus", "no IANA time zone")]
+    [InlineData("HELICARRIER_GATEWAY_URL", "http://x", "ws://")]
+    [InlineData("HELICARRIER_WRITE_QUEUE", "0", "from 1 to")]
+    [InlineData("HELICARRIER_MAX_BODY_BYTES", "1e6", "whole number")]
+    [InlineData("HELICARRIER_WATCH", "sometimes", "after-import, always, never")]
+    public void Read_UnusableValue_SaysWhichAndWhy(string name, string value, string why)
+    {
+        var refused = Assert.Throws<SettingsException>(() => Read((name, value)));
+        var failure = Assert.Single(refused.Failures);
+        Assert.StartsWith(name, failure, StringComparison.Ordinal);
+        Assert.Contains(why, failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_SeveralUnusableValues_ReportsAllAtOnceAndNoSecret()
+    {
+        var refused = Assert.Throws<SettingsException>(() =>
+            Read(("HELICARRIER_SECRET", "hunter2"), ("HELICARRIER_TIME_ZONE", "x"), ("HELICARRIER_ENABLE_SQLITE", "false")));
+        Assert.Equal(3, refused.Failures.Count);
+        Assert.DoesNotContain("hunter2", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_JsonImportAsked_IsSaidNotIgnored() =>
+        Assert.Contains("no importer", Assert.Single(Read(("HELICARRIER_ENABLE_JSON_IMPORT", "true")).Notices), StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_EveryAddress_IsTaken() => Assert.Equal("http://+:5170", Read(("HELICARRIER_URLS", "http://+:5170")).Urls);
+
+    [Fact]
+    public void ToString_WithSecret_HidesIt() =>
+        Assert.DoesNotContain(LongSecret, Read(("HELICARRIER_SECRET", LongSecret)).ToString(), StringComparison.Ordinal);
+
+    private static HelicarrierSettings Read(params (string Name, string Value)[] variables)
+    {
+        var table = variables.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
+        return HelicarrierSettings.Read(name => table.GetValueOrDefault(name), "/srv/app");
+    }
+}

@@ -1,0 +1,171 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Helicarrier.Tests.Unit.Fixtures;
+using Helicarrier.Web.Auth;
+
+namespace Helicarrier.Tests.Unit.Web.Auth;
+
+public sealed partial class SignInTests : IAsyncLifetime
+{
+    private readonly HelicarrierApp _app = new();
+
+    public Task InitializeAsync() => _app.InitializeAsync();
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task Page_Nobody_IsSentToSignInAndBack()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        var answer = await browser.GetAsync("/ledger?status=failed");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/login?returnUrl=%2Fledger%3Fstatus%3Dfailed", answer.Headers.Location!.PathAndQuery);
+    }
+
+    [Fact]
+    public async Task Login_RightKey_OpensASessionWithACookieThatScriptsCannotRead()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        var answer = await LoginAsync(browser, HelicarrierApp.Secret, "/ledger");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/ledger", answer.Headers.Location!.OriginalString);
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), value => value.StartsWith("hc-session=", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Login_WrongKey_SaysNothingButThatItIsWrong()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        var answer = await LoginAsync(browser, "hc_wrong", "//evil.example");
+        Assert.Equal("/login?error=invalid", answer.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Login_WithoutTheFormsToken_OpensNothing()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["key"] = HelicarrierApp.Secret });
+        var answer = await browser.PostAsync("/auth/login", form);
+        Assert.Equal("/login", answer.Headers.Location!.OriginalString);
+        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(value => value.StartsWith("hc-session", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Login_TooManyWrongKeys_Is429EvenForTheRightOne()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        for (var i = 0; i < LoginThrottle.Limit; i++)
+            Assert.Equal(HttpStatusCode.Redirect, (await LoginAsync(browser, "hc_guess")).StatusCode);
+        var answer = await LoginAsync(browser, HelicarrierApp.Secret);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Equal("60", Assert.Single(answer.Headers.GetValues("Retry-After")));
+    }
+
+    [Fact]
+    public async Task Login_KeyThatOnlyIngests_OpensNoPage()
+    {
+        var (_, secret) = await CreateKeyAsync("sender", "ingest");
+        using var browser = _app.CreateKeyedClient(null);
+        var answer = await LoginAsync(browser, secret);
+        Assert.Equal("/login?error=scope", answer.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Session_KeyRevoked_Ends()
+    {
+        var (id, secret) = await CreateKeyAsync("viewer", "read");
+        using var browser = _app.CreateKeyedClient(null);
+        await LoginAsync(browser, secret);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).StatusCode);
+
+        using var admin = _app.CreateKeyedClient();
+        await admin.DeleteAsync("/api/v3/keys/" + id);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Session_OnDataRoutes_ReadsButDoesNotWrite()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        await LoginAsync(browser, HelicarrierApp.Secret);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/logs")).StatusCode);
+        var write = await browser.PostAsJsonAsync("/api/v3/keys", new { name = "from-elsewhere", scopes = new[] { "admin" } });
+        Assert.Equal(HttpStatusCode.Unauthorized, write.StatusCode);
+    }
+
+    [Fact]
+    public async Task Form_FromAnotherOrigin_IsRefused()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        browser.DefaultRequestHeaders.Add("Origin", "http://localhost:3000");
+        Assert.Equal(HttpStatusCode.Forbidden, (await LoginAsync(browser, HelicarrierApp.Secret)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Circuit_FromAnotherOrigin_IsRefused()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        await LoginAsync(browser, HelicarrierApp.Secret);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        request.Headers.Add("Origin", "http://localhost:3000");
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Circuit_WithoutASession_IsRefused()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.PostAsync("/_blazor/negotiate?negotiateVersion=1", null)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Logout_WithTheFormsToken_EndsTheSession()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        await LoginAsync(browser, HelicarrierApp.Secret);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = await TokenAsync(browser) });
+
+        Assert.Equal("/login", (await browser.PostAsync("/auth/logout", form)).Headers.Location!.OriginalString);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Logout_WithoutTheFormsToken_ChangesNothing()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        await LoginAsync(browser, HelicarrierApp.Secret);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/auth/logout", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> LoginAsync(HttpClient browser, string key, string? returnUrl = null)
+    {
+        var fields = new Dictionary<string, string> { ["key"] = key, ["__RequestVerificationToken"] = await TokenAsync(browser) };
+        if (returnUrl is not null) fields["returnUrl"] = returnUrl;
+        using var form = new FormUrlEncodedContent(fields);
+        return await browser.PostAsync("/auth/login", form);
+    }
+
+    private static async Task<string> TokenAsync(HttpClient browser) =>
+        Token().Match(await browser.GetStringAsync("/login")).Groups[1].Value;
+
+    private async Task<(string Id, string Secret)> CreateKeyAsync(string name, params string[] scopes)
+    {
+        using var admin = _app.CreateKeyedClient();
+        var answer = await admin.PostAsJsonAsync("/api/v3/keys", new { name, scopes });
+        var key = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return (key.GetProperty("id").GetString()!, key.GetProperty("secret").GetString()!);
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
