@@ -23,6 +23,9 @@ public sealed class HostProcess : IAsyncDisposable
 
     public string Output => _process.Output;
 
+    /// <summary>The first line of output that holds the text, from now or before.</summary>
+    public Task<string> LineWithAsync(string text) => _process.LineWithAsync(text);
+
     /// <summary>Starts the host in a world and returns once it listens.</summary>
     /// <param name="world">Home, database and secret.</param>
     /// <param name="secret">Null starts without a configured secret, as a first run does.</param>

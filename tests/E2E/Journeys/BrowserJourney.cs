@@ -1,0 +1,59 @@
+using Helicarrier.Tests.E2E.Fixtures;
+using Helicarrier.Tests.E2E.Pages;
+using Helicarrier.Tests.E2E.Processes;
+using Microsoft.Playwright;
+
+namespace Helicarrier.Tests.E2E.Journeys;
+
+/// <summary>A journey of its own world, host and browser profile.</summary>
+[Collection(BrowserCollection.Name)]
+public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
+{
+    protected World World { get; } = new();
+
+    protected HostProcess Host { get; private set; } = null!;
+
+    protected IPage Page { get; private set; } = null!;
+
+    protected Hud Hud { get; private set; } = null!;
+
+    protected LoginForm Login { get; private set; } = null!;
+
+    /// <summary>Null starts the host without a configured secret.</summary>
+    protected virtual string? Secret => World.Secret;
+
+    public async Task InitializeAsync()
+    {
+        await PrepareAsync();
+        Host = await HostProcess.StartAsync(World, Secret);
+        await OpenWindowAsync(1440, 1000);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Page.Context.CloseAsync();
+        await Host.DisposeAsync();
+        World.Dispose();
+    }
+
+    /// <summary>What is on the machine before the host starts.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    protected async Task OpenWindowAsync(int width, int height)
+    {
+        if (Page is not null) await Page.Context.CloseAsync();
+        Page = await chromium.OpenAsync(Host.Address, width, height);
+        Hud = new Hud(Page);
+        Login = new LoginForm(Page);
+    }
+
+    protected async Task SignInAsync(string path = "/")
+    {
+        await Login.OpenAsync(path, World.Secret);
+        await Hud.ReadyAsync();
+    }
+
+    protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    protected static IPageAssertions Expect(IPage page) => Assertions.Expect(page);
+}

@@ -1,0 +1,112 @@
+using Helicarrier.Tests.E2E.Fixtures;
+using Microsoft.Playwright;
+
+namespace Helicarrier.Tests.E2E.Journeys;
+
+/// <summary>The ledger's address is its state; a session shows a receipt that adds up; the keyboard reaches all of it.</summary>
+public sealed class Operator_Works_The_Ledger(Chromium chromium) : BrowserJourney(chromium)
+{
+    private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
+
+    protected override Task PrepareAsync()
+    {
+        World.WriteHomeFile(
+            ClaudeLog.Path("cartography", "c-1"),
+            ClaudeLog.User("cartography", "c-1", 1, _now.AddMinutes(-9), "Draw the coast <script>alert(1)</script>") +
+            ClaudeLog.Assistant("cartography", "c-1", 1, _now.AddMinutes(-8), "First half.") +
+            ClaudeLog.Assistant("cartography", "c-1", 2, _now.AddMinutes(-7), "Second half."));
+        return Task.CompletedTask;
+    }
+
+    private ILocator Rows => Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Cell) });
+
+    [Fact]
+    public async Task Filters_Live_In_The_Address()
+    {
+        await SeedAsync();
+        await SignInAsync("/ledger?status=failed");
+        await Expect(Rows).ToHaveCountAsync(2);
+        await Page.GotoAsync("/ledger?q=sextant");
+        await Expect(Rows).ToHaveCountAsync(1);
+        await Expect(Rows.First).ToContainTextAsync("Calibrate the sextant");
+        await Page.GotoAsync("/ledger?status=nonsense&page=-4&sort=%27");
+        await Expect(Rows).ToHaveCountAsync(7);
+
+        await Hud.ReadyAsync();
+        await Page.Keyboard.PressAsync("/");
+        await Page.Keyboard.TypeAsync("coast");
+        await Expect(Rows).ToHaveCountAsync(1);
+        await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("q=coast"));
+    }
+
+    [Fact]
+    public async Task Receipt_Adds_Up_And_Hostile_Text_Is_Text()
+    {
+        await SignInAsync("/ledger/c-1");
+        await Expect(Page.GetByText("Draw the coast <script>alert(1)</script>").First).ToBeVisibleAsync();
+        var cost = Page.Locator("section").Filter(new() { Has = Page.GetByRole(AriaRole.Heading, new() { Name = "Cost", Exact = true }) });
+        await Expect(cost).ToContainTextAsync("$0.0120");
+        await Expect(cost).ToContainTextAsync("$0.0075");
+        await Expect(cost).ToContainTextAsync("$0.02");
+        await Expect(Page.GetByText("40,000")).ToBeVisibleAsync();
+        Assert.Equal(21_600_000L, World.Scalar("SELECT cost_nanos FROM session_usage u JOIN session_ledger l USING (session_key) WHERE session_id = 'c-1'"));
+
+        await Page.GotoAsync("/ledger/never-was");
+        await Expect(Page.GetByText("No such session")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Keyboard_Reaches_Everything()
+    {
+        await SeedAsync();
+        await SignInAsync();
+        await Page.Keyboard.PressAsync("g");
+        await Page.Keyboard.PressAsync("l");
+        await Expect(Hud.Heading("Ledger")).ToBeVisibleAsync();
+        await Expect(Rows).ToHaveCountAsync(7);
+        await Page.Keyboard.PressAsync("j");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Hud.Heading("Session")).ToBeVisibleAsync();
+
+        await Page.Keyboard.PressAsync("Control+k");
+        await Expect(Hud.Palette).ToBeVisibleAsync();
+        await Page.Keyboard.TypeAsync("bridge");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Hud.Heading("Bridge")).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("?");
+        await Expect(Page.GetByRole(AriaRole.Dialog, new() { Name = "Keys" })).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Page.GetByRole(AriaRole.Dialog, new() { Name = "Keys" })).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Theme_Is_Kept_Over_A_Reload()
+    {
+        await SignInAsync();
+        await Hud.SetThemeAsync("daylight");
+        await Page.ReloadAsync();
+        Assert.Equal("daylight", await Hud.ThemeAsync());
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/ledger")]
+    [InlineData("/ledger/c-1")]
+    [InlineData("/health")]
+    public async Task Phone_Shows_Every_Page_Without_Scrolling_Sideways(string path)
+    {
+        await SeedAsync();
+        await OpenWindowAsync(390, 844);
+        await SignInAsync(path);
+        await Expect(Page.GetByRole(AriaRole.Navigation, new() { Name = "Main, compact" })).ToBeVisibleAsync();
+        Assert.Equal(0, await Hud.OverflowAsync());
+    }
+
+    private async Task SeedAsync()
+    {
+        for (var i = 0; i < 4; i++)
+            await Envelopes.SendAsync(Host.Client, $"ok-{i}", "peter", $"Survey bay {i}", "success", _now.AddMinutes(-20 - i), billed: 0.5m);
+        for (var i = 0; i < 2; i++)
+            await Envelopes.SendAsync(Host.Client, $"bad-{i}", "shuri", i == 0 ? "Calibrate the sextant" : "Sound the strait", "failed", _now.AddMinutes(-30 - i));
+    }
+}
