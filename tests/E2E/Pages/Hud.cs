@@ -12,7 +12,7 @@ public sealed class Hud(IPage page)
     public ILocator Palette => page.GetByRole(AriaRole.Dialog, new() { Name = "Command palette" });
 
     /// <summary>Waits until the page's circuit answers, so that keys and clicks reach it.</summary>
-    public async Task ReadyAsync() => await Assertions.Expect(page.GetByText("Live", new() { Exact = true }).First).ToBeVisibleAsync();
+    public async Task ReadyAsync() => await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-link", "live");
 
     public Task<string?> ThemeAsync() => page.Locator("html").GetAttributeAsync("data-theme");
 
