@@ -27,6 +27,7 @@ public static class HudServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSingleton(HudFeeds.Fleet);
         services.AddSingleton(HudFeeds.Pulse);
+        services.AddSingleton<HudImport>();
         services.AddSingleton(HudFeeds.FirstRun);
         services.AddSingleton<IngestLatency>();
         services.AddSingleton(HudFeeds.Facts);

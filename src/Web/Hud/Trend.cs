@@ -18,9 +18,9 @@ public readonly record struct Trend(string Words, IconName? Icon)
         var percent = Math.Abs(difference).ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
         return difference switch
         {
-            > 0.05 => new($"{percent} over the 30 min mean", IconName.ArrowUp),
-            < -0.05 => new($"{percent} under the 30 min mean", IconName.ArrowDown),
-            _ => new("level with the 30 min mean", null),
+            > 0.05 => new($"{percent} over 30 min mean", IconName.ArrowUp),
+            < -0.05 => new($"{percent} under 30 min mean", IconName.ArrowDown),
+            _ => new("level with 30 min mean", null),
         };
     }
 }

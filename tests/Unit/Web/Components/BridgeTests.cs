@@ -143,9 +143,9 @@ public sealed class BridgeTests : BunitContext
     [Fact]
     public void Trend_AgainstItsAverage_SaysOverUnderOrLevel()
     {
-        Assert.Equal("50% over the 30 min mean", Trend.Of(150, [100, 100]).Words);
-        Assert.Equal("12% under the 30 min mean", Trend.Of(88, [100]).Words);
-        Assert.Equal("level with the 30 min mean", Trend.Of(104, [100]).Words);
+        Assert.Equal("50% over 30 min mean", Trend.Of(150, [100, 100]).Words);
+        Assert.Equal("12% under 30 min mean", Trend.Of(88, [100]).Words);
+        Assert.Equal("level with 30 min mean", Trend.Of(104, [100]).Words);
         Assert.Equal(Trend.Unknown, Trend.Of(10, [0, 0]));
     }
 
