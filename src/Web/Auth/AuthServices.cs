@@ -15,6 +15,7 @@ internal static class AuthServices
     public static IServiceCollection AddAuth(this IServiceCollection services, HelicarrierSettings settings)
     {
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<KeyDesk>();
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<KeyUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUpkeep>());

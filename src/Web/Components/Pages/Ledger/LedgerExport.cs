@@ -3,6 +3,7 @@ using System.Text;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Repositories;
+using Helicarrier.Web.Auth;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;
 
@@ -26,7 +27,7 @@ public static class LedgerExport
     private static async Task ExportAsync(HttpContext context, ILedgerRepository ledger, TimeProvider time)
     {
         var now = time.GetUtcNow();
-        var query = LedgerUrl.Parse(context.Request.QueryString.Value).ToQuery(new LedgerQuery().OrganizationId, now) with
+        var query = LedgerUrl.Parse(context.Request.QueryString.Value).ToQuery(context.User.OrganizationId(), now) with
         {
             PageSize = LedgerQuery.MaxPageSize,
         };

@@ -5,6 +5,7 @@ using Helicarrier.Persistence.Repositories;
 using Helicarrier.Web.Components.Hud;
 using Helicarrier.Web.Hud;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;
@@ -38,6 +39,10 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
     private IDisposable? _subscription;
     private ITimer? _typing;
     private Throttle? _refresh;
+
+    /// <summary>Who looks.</summary>
+    [CascadingParameter]
+    private Task<AuthenticationState>? Auth { get; set; }
 
     [Inject]
     private ILedgerRepository Ledger { get; set; } = null!;
@@ -149,7 +154,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
         var now = Time.GetUtcNow();
         try
         {
-            var page = await Ledger.ListAsync(_url.ToQuery(new LedgerQuery().OrganizationId, now), token);
+            var page = await Ledger.ListAsync(_url.ToQuery(await Auth.OrganizationAsync(), now), token);
             token.ThrowIfCancellationRequested();
             (_page, _readAt, _failed) = (page, now, false);
         }
@@ -184,7 +189,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
 
         try
         {
-            var detail = await Ledger.FindAsync(new LedgerQuery().OrganizationId, id, 1, _closed.Token);
+            var detail = await Ledger.FindAsync(await Auth.OrganizationAsync(), id, 1, _closed.Token);
             if (_url.Row == id)
             {
                 (_peek, _peekLoaded, _peekFailed) = (detail, true, false);

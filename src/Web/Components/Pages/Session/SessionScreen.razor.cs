@@ -4,6 +4,7 @@ using Helicarrier.Persistence.Repositories;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Web.Hud;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace Helicarrier.Web.Components.Pages.Session;
@@ -33,6 +34,10 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
     /// <summary>The session's id as the address carries it.</summary>
     [Parameter]
     public string? Id { get; set; }
+
+    /// <summary>Who looks.</summary>
+    [CascadingParameter]
+    private Task<AuthenticationState>? Auth { get; set; }
 
     [Inject]
     private ILedgerRepository Ledger { get; set; } = null!;
@@ -137,7 +142,7 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
         var now = Time.GetUtcNow();
         try
         {
-            var detail = await Ledger.FindAsync(new LedgerQuery().OrganizationId, SessionId, _url.Events, token);
+            var detail = await Ledger.FindAsync(await Auth.OrganizationAsync(), SessionId, _url.Events, token);
             token.ThrowIfCancellationRequested();
             _flight = detail is null ? null : FlightRecord.Of(detail, Options.ContextWindow);
             (_detail, _readAt, _loaded, _failed) = (detail, now, true, false);

@@ -74,7 +74,7 @@ public sealed partial class KeysPanel
         }
         catch (Exception)
         {
-            _error = $"{key.Name} was not revoked and is still in force. The reason is in the server's log.";
+            _error = $"{key.Name} was not revoked and is still in force. The last admin key cannot be revoked.";
         }
     }
 }

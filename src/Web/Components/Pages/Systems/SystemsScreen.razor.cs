@@ -1,6 +1,9 @@
-using Helicarrier.Domain.Ledger;
+using System.Security.Claims;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Operations;
+using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Helicarrier.Web.Components.Pages.Systems;
 
@@ -12,10 +15,25 @@ public sealed partial class SystemsScreen : ComponentBase, IDisposable
 
     private readonly CancellationTokenSource _closed = new();
     private SystemsFacts? _facts;
+    private ReadinessReport? _readiness;
+    private ClaimsPrincipal _user = new();
     private DateTimeOffset _failedAt;
     private bool _failed;
     private bool _reading;
     private ITimer? _timer;
+
+    /// <summary>Who looks.</summary>
+    [CascadingParameter]
+    private Task<AuthenticationState>? Auth { get; set; }
+
+    [Inject]
+    private Readiness Readiness { get; set; } = null!;
+
+    [Inject]
+    private KeyRing Ring { get; set; } = null!;
+
+    [Inject]
+    private KeyDesk Keys { get; set; } = null!;
 
     [Inject]
     private SystemsReader Reader { get; set; } = null!;
@@ -58,7 +76,9 @@ public sealed partial class SystemsScreen : ComponentBase, IDisposable
         _reading = true;
         try
         {
-            _facts = await Reader.ReadAsync(new LedgerQuery().OrganizationId, _closed.Token);
+            _user = await Auth.UserAsync();
+            _readiness = await Readiness.CheckAsync(_closed.Token);
+            _facts = await Reader.ReadAsync(await Auth.OrganizationAsync(), _closed.Token);
             _failed = false;
         }
         catch (OperationCanceledException) when (_closed.IsCancellationRequested)
@@ -81,8 +101,32 @@ public sealed partial class SystemsScreen : ComponentBase, IDisposable
         }
     }
 
-    private Task<QuarantineDetail?> FindRefusedAsync(long id) =>
-        Reader.FindRefusedAsync(new LedgerQuery().OrganizationId, id, _closed.Token);
+    private async Task<QuarantineDetail?> FindRefusedAsync(long id) =>
+        await Reader.FindRefusedAsync(await Auth.OrganizationAsync(), id, _closed.Token);
+
+    private async Task<string> CreateKeyAsync(string name, IReadOnlyList<string> words)
+    {
+        var scopes = words.Aggregate(KeyScopes.None, (all, word) => all | KeyScopeWords.Parse(word, out _));
+        var secret = await Keys.CreateAsync(await AdminAsync(), name, scopes, _closed.Token);
+        await LoadAsync();
+        return secret ?? throw new InvalidOperationException("The name is taken.");
+    }
+
+    private async Task RevokeKeyAsync(KeyEntry key)
+    {
+        if (await Keys.RevokeAsync(await AdminAsync(), key.Id, _closed.Token) is null)
+        {
+            throw new InvalidOperationException("The last admin key cannot be revoked.");
+        }
+
+        await LoadAsync();
+    }
+
+    /// <summary>The viewer, if the key of this session is still in force and still an admin's: the page may be older than that.</summary>
+    private async Task<ClaimsPrincipal> AdminAsync() =>
+        await Auth.UserAsync() is { } user && Ring.Find(user) is { } key && key.Scopes.HasFlag(KeyScopes.Admin)
+            ? user
+            : throw new UnauthorizedAccessException();
 
     private static partial class Log
     {

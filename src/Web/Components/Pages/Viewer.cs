@@ -1,0 +1,18 @@
+using System.Security.Claims;
+using Helicarrier.Persistence.Entities;
+using Helicarrier.Web.Auth;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Helicarrier.Web.Components.Pages;
+
+/// <summary>Who looks at a page.</summary>
+internal static class Viewer
+{
+    /// <summary>The viewer; nobody where no authentication runs, as in a component of its own.</summary>
+    public static async Task<ClaimsPrincipal> UserAsync(this Task<AuthenticationState>? state) =>
+        state is null ? new ClaimsPrincipal() : (await state).User;
+
+    /// <summary>Whose rows the page may show.</summary>
+    public static async Task<string> OrganizationAsync(this Task<AuthenticationState>? state) =>
+        state is null ? Organization.DefaultId : (await state).User.OrganizationId();
+}

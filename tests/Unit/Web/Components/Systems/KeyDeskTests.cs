@@ -1,0 +1,53 @@
+using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Tests.Unit.Fixtures;
+using Helicarrier.Persistence;
+using Helicarrier.Web.Auth;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helicarrier.Tests.Unit.Web.Components.Systems;
+
+public sealed class KeyDeskTests : IAsyncLifetime
+{
+    private readonly SqliteDatabase _database = new();
+
+    public Task InitializeAsync() => _database.InitializeAsync();
+
+    public Task DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task CreateAsync_FreeName_KeyIsInForceAndOnlyItsHashIsStored()
+    {
+        await using var writer = _database.Writer();
+        using var ring = new KeyRing(new Contexts(_database), new ManualTimeProvider());
+        var desk = new KeyDesk(writer, ring, new ManualTimeProvider());
+
+        var secret = await desk.CreateAsync(new(), "ci", KeyScopes.Ingest | KeyScopes.Read, CancellationToken.None);
+
+        Assert.Equal("ci", ring.Find(secret!)?.Name);
+        Assert.Equal("ingest read", _database.Scalar("SELECT scopes FROM api_keys WHERE name = 'ci'"));
+        Assert.Equal(KeySecret.Hash(secret!), _database.Scalar("SELECT hashed_secret FROM api_keys WHERE name = 'ci'"));
+        Assert.Equal("api_key.create", _database.Scalar("SELECT action FROM audit_log_entries"));
+        Assert.Null(await desk.CreateAsync(new(), "ci", KeyScopes.Read, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task RevokeAsync_LastAdminKey_StaysInForce()
+    {
+        await using var writer = _database.Writer();
+        using var ring = new KeyRing(new Contexts(_database), new ManualTimeProvider());
+        var desk = new KeyDesk(writer, ring, new ManualTimeProvider());
+        var root = (await desk.CreateAsync(new(), "root", KeyScopes.Admin, CancellationToken.None))!;
+        var other = (await desk.CreateAsync(new(), "ci", KeyScopes.Ingest, CancellationToken.None))!;
+
+        Assert.Null(await desk.RevokeAsync(new(), ring.Find(root)!.Id, CancellationToken.None));
+        Assert.True(await desk.RevokeAsync(new(), ring.Find(other)!.Id, CancellationToken.None));
+
+        Assert.NotNull(ring.Find(root));
+        Assert.Null(ring.Find(other));
+    }
+
+    private sealed class Contexts(SqliteDatabase database) : IDbContextFactory<HelicarrierDbContext>
+    {
+        public HelicarrierDbContext CreateDbContext() => database.Store.CreateContext();
+    }
+}
