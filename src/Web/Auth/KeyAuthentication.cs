@@ -30,7 +30,7 @@ internal sealed class KeyAuthentication(
         var key = Presented() is { } presented ? ring.Find(presented) : null;
         return Task.FromResult(key is null
             ? AuthenticateResult.Fail("The key is not in force.")
-            : AuthenticateResult.Success(new(KeyIdentity.Principal(key, SchemeName), SchemeName)));
+            : AuthenticateResult.Success(new(key.Principal, SchemeName)));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

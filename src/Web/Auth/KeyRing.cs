@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Entities;
@@ -14,6 +15,9 @@ namespace Helicarrier.Web.Auth;
 /// <param name="Scopes">What it may do, implied scopes included.</param>
 public sealed record ActiveKey(Guid Id, string OrganizationId, string Name, byte[] Hash, KeyScopes Scopes)
 {
+    /// <summary>What a program that presents this key is. Shared by all its requests, so nobody may add to it.</summary>
+    public ClaimsPrincipal Principal => field ??= KeyIdentity.Principal(this, KeyAuthentication.SchemeName);
+
     /// <summary>Changes when the key's secret does: ends the sessions that an earlier secret opened.</summary>
     public string Stamp { get; } = Convert.ToHexStringLower(SHA256.HashData(Hash).AsSpan(0, 16));
 }

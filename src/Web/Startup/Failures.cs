@@ -32,8 +32,10 @@ internal sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
         var context = status.HttpContext;
         var error = context.Response.StatusCode switch
         {
+            StatusCodes.Status400BadRequest => "The request is malformed.",
             StatusCodes.Status404NotFound => "Not found",
             StatusCodes.Status405MethodNotAllowed => "Method not allowed",
+            StatusCodes.Status413PayloadTooLarge => "The body is too large.",
             StatusCodes.Status415UnsupportedMediaType => "Unsupported media type",
             _ => "Request refused",
         };

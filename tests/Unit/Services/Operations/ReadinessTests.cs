@@ -1,0 +1,162 @@
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Operations;
+using Helicarrier.Services.Settings;
+using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Tests.Unit.Fixtures;
+using Microsoft.Extensions.Hosting;
+
+namespace Helicarrier.Tests.Unit.Services.Operations;
+
+public sealed class ReadinessTests : IAsyncLifetime
+{
+    private readonly SqliteDatabase _database = new();
+    private readonly ManualTimeProvider _time = new();
+    private readonly Disk _disk = new();
+
+    public Task InitializeAsync() => _database.InitializeAsync();
+
+    public Task DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Check_BeforeTheStoreIsOpen_EverythingThatNeedsItIsPending()
+    {
+        await using var writer = _database.Writer(_time);
+        using var readiness = Readiness(writer);
+        var report = await readiness.CheckAsync();
+        Assert.False(report.Ready);
+        Assert.Equal(["path", "migrations", "secret", "writer"], report.Checks.Where(check => check.Status == CheckStatus.Pending).Select(check => check.Name));
+    }
+
+    [Fact]
+    public async Task Check_Shut_NamesTheCheckThatFailedAndNoOther()
+    {
+        await using var writer = _database.Writer(_time);
+        using var readiness = Readiness(writer);
+        readiness.Shut(ReadinessCheck.Migrations, "newer than this program");
+        var report = await readiness.CheckAsync();
+        var failed = Assert.Single(report.Checks, check => check.Status == CheckStatus.Fail);
+        Assert.Equal((ReadinessCheck.Migrations, "newer than this program"), (failed.Name, failed.Detail));
+        Assert.False(await readiness.WaitForStoreAsync());
+    }
+
+    [Fact]
+    public async Task Check_WithinASecond_DoesNotLookAgain()
+    {
+        await using var writer = _database.Writer(_time);
+        using var readiness = Readiness(writer);
+        readiness.Open("v1");
+        Assert.True((await readiness.CheckAsync()).Ready);
+
+        _disk.Free = 0;
+        Assert.True((await readiness.CheckAsync()).Ready);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.False((await readiness.CheckAsync()).Ready);
+    }
+
+    [Fact]
+    public async Task Check_StoreOpensInBetween_LooksAtOnce()
+    {
+        await using var writer = _database.Writer(_time);
+        using var readiness = Readiness(writer);
+        Assert.False((await readiness.CheckAsync()).Ready);
+        readiness.Open("v1");
+        Assert.True((await readiness.CheckAsync()).Ready);
+    }
+
+    [Fact]
+    public async Task Check_WriterHangs_FailsByNameInsteadOfHanging()
+    {
+        using var release = new ManualResetEventSlim();
+        await using var writer = _database.Writer(_time);
+        using var readiness = Readiness(writer);
+        readiness.Open("v1");
+        var hanging = writer.WriteAsync(_ =>
+        {
+            release.Wait();
+            return true;
+        });
+
+        var checking = readiness.CheckAsync();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        var failed = Assert.Single((await checking).Checks, check => check.Status == CheckStatus.Fail);
+
+        Assert.Equal((ReadinessCheck.Writer, "no answer within 2 s"), (failed.Name, failed.Detail));
+        release.Set();
+        await hanging;
+    }
+
+    [Fact]
+    public async Task StartedWhenOpen_StoreOpens_StartsOnceAndStops()
+    {
+        await using var writer = _database.Writer(_time);
+        using var readiness = Readiness(writer);
+        var service = new Counting();
+        var gate = new StartedWhenOpen<Counting>(service, readiness);
+        await gate.StartAsync(CancellationToken.None);
+        Assert.Equal(0, service.Starts);
+
+        readiness.Open("v1");
+        await service.Started.Task;
+        await gate.StopAsync(CancellationToken.None);
+
+        Assert.Equal((1, 1), (service.Starts, service.Stops));
+    }
+
+    [Fact]
+    public async Task StartedWhenOpen_StoreStaysShut_NeverStarts()
+    {
+        await using var writer = _database.Writer(_time);
+        using var readiness = Readiness(writer);
+        var service = new Counting();
+        var gate = new StartedWhenOpen<Counting>(service, readiness);
+        await gate.StartAsync(CancellationToken.None);
+        readiness.Shut(ReadinessCheck.Path, "no");
+        await gate.StopAsync(CancellationToken.None);
+        Assert.Equal((0, 0), (service.Starts, service.Stops));
+    }
+
+    [Fact]
+    public async Task StartedWhenOpen_StoppedWhileWaiting_DoesNotHang()
+    {
+        await using var writer = _database.Writer(_time);
+        using var readiness = Readiness(writer);
+        var service = new Counting();
+        var gate = new StartedWhenOpen<Counting>(service, readiness);
+        await gate.StartAsync(CancellationToken.None);
+        await gate.StopAsync(CancellationToken.None);
+        readiness.Open("v1");
+        Assert.Equal(0, service.Starts);
+    }
+
+    private Readiness Readiness(StoreWriter writer) => new(
+        HelicarrierSettings.Read(name => name == "HELICARRIER_DB_PATH" ? _database.Store.Path : null, "/"), _time, writer, _disk);
+
+    private sealed class Disk : IDiskSpace
+    {
+        public long Free { get; set; } = long.MaxValue;
+
+        public long? FreeBytes(string directory) => Free;
+    }
+
+    private sealed class Counting : IHostedService
+    {
+        public TaskCompletionSource Started { get; } = new();
+
+        public int Starts { get; private set; }
+
+        public int Stops { get; private set; }
+
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            Starts++;
+            Started.SetResult();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            Stops++;
+            return Task.CompletedTask;
+        }
+    }
+}
