@@ -108,7 +108,7 @@ public sealed partial class SystemsScreen : ComponentBase, IDisposable
     {
         var scopes = words.Aggregate(KeyScopes.None, (all, word) => all | KeyScopeWords.Parse(word, out _));
         var secret = await Keys.CreateAsync(await AdminAsync(), name, scopes, _closed.Token);
-        await LoadAsync();
+        await AgainAsync();
         return secret ?? throw new InvalidOperationException("The name is taken.");
     }
 
@@ -119,7 +119,7 @@ public sealed partial class SystemsScreen : ComponentBase, IDisposable
             throw new InvalidOperationException("The last admin key cannot be revoked.");
         }
 
-        await LoadAsync();
+        await AgainAsync();
     }
 
     /// <summary>The viewer, if the key of this session is still in force and still an admin's: the page may be older than that.</summary>
