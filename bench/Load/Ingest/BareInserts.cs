@@ -43,8 +43,8 @@ internal static class BareInserts
         VALUES ('default', 'session:' || @id, @hash || @hash, 1, @session, 1768903260000, 1768903260000)
         """;
 
-    /// <summary>Events a second.</summary>
-    public static async Task<double> MeasureAsync(int batch, TimeSpan duration)
+    /// <summary>Events a second, and how many there were.</summary>
+    public static async Task<(double Rate, long Count)> MeasureAsync(int batch, TimeSpan duration)
     {
         var directory = Directory.CreateTempSubdirectory("helicarrier-bench-").FullName;
         try
@@ -60,7 +60,7 @@ internal static class BareInserts
         }
     }
 
-    private static double Loop(SqliteStore store, int batch, TimeSpan duration)
+    private static (double Rate, long Count) Loop(SqliteStore store, int batch, TimeSpan duration)
     {
         using var connection = store.Open();
         using var ledger = Prepare(connection, Ledger, "@id");
@@ -89,7 +89,7 @@ internal static class BareInserts
             transaction.Commit();
         }
 
-        return count / clock.Elapsed.TotalSeconds;
+        return (count / clock.Elapsed.TotalSeconds, count);
     }
 
     private static SqliteCommand Prepare(SqliteConnection connection, string sql, params string[] names)

@@ -21,6 +21,16 @@ internal sealed class HostUnderTest : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Processor time that the host has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="assembly">Path of Helicarrier.Web.dll.</param>
     public static async Task<HostUnderTest> StartAsync(string assembly)
     {

@@ -5,7 +5,7 @@ namespace Helicarrier.Bench.Load.Ingest;
 /// <summary>Requests a second that a route answers under a number of connections.</summary>
 internal static class LoadRun
 {
-    public static async Task<double> MeasureAsync(Uri host, string path, string secret, int connections, int lines, TimeSpan duration)
+    public static async Task<(double Rate, long Answered)> MeasureAsync(Uri host, string path, string secret, int connections, int lines, TimeSpan duration)
     {
         var answered = 0L;
         var clock = Stopwatch.StartNew();
@@ -19,6 +19,6 @@ internal static class LoadRun
                 Interlocked.Increment(ref answered);
             }
         })));
-        return answered / clock.Elapsed.TotalSeconds;
+        return (answered / clock.Elapsed.TotalSeconds, answered);
     }
 }
