@@ -11,6 +11,8 @@ namespace Helicarrier.Persistence.Writing;
 /// </summary>
 public sealed class StoreWriter : IAsyncDisposable
 {
+    private static readonly TimeSpan OneMillisecond = TimeSpan.FromMilliseconds(1);
+
     private readonly Channel<WriteUnit> _queue;
     private readonly StoreWriterOptions _options;
     private readonly SqliteStore _store;
@@ -18,7 +20,9 @@ public sealed class StoreWriter : IAsyncDisposable
     private readonly ILogger<StoreWriter> _logger;
     private readonly Lazy<Task> _loop;
     private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _pause = new(0);
     private Action<IReadOnlyList<StoreChange>>[] _subscribers = [];
+    private int _lastBatch;
     private long _commits;
     private long _units;
     private volatile bool _failing;
@@ -78,6 +82,7 @@ public sealed class StoreWriter : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         if (_loop.IsValueCreated) await _loop.Value;
+        _pause.Dispose();
     }
 
     private void Loop()
@@ -88,10 +93,10 @@ public sealed class StoreWriter : IAsyncDisposable
         {
             while (WaitForWork())
             {
-                while (batch.Count < _options.MaxUnitsPerCommit && _queue.Reader.TryRead(out var unit)) batch.Add(unit);
+                Drain(batch);
                 try
                 {
-                    transaction ??= new StoreTransaction(_store.Open(), _time);
+                    transaction ??= new StoreTransaction(_store.OpenForWriting(), _time);
                     Commit(transaction, batch);
                     if (_failing) Log.Recovered(_logger);
                     _failing = false;
@@ -125,7 +130,41 @@ public sealed class StoreWriter : IAsyncDisposable
         transaction.Begin();
 
         // Checkpoint 1: the transaction is open and nothing was answered. A kill here loses only what nobody was promised.
-        for (var i = 0; i < batch.Count; i++)
+        Run(transaction, batch, 0);
+        GatherStragglers(transaction, batch);
+        var changes = transaction.Commit();
+
+        // Checkpoint 2: on disk, not yet answered. A kill here makes the caller try again, and identity makes that harmless.
+        Interlocked.Increment(ref _commits);
+        Interlocked.Add(ref _units, batch.Count);
+        foreach (var unit in batch) unit.Complete();
+        if (changes.Count > 0) Publish(changes);
+    }
+
+    private void Drain(List<WriteUnit> batch)
+    {
+        while (batch.Count < _options.MaxUnitsPerCommit && _queue.Reader.TryRead(out var unit)) batch.Add(unit);
+    }
+
+    // Callers that were answered together come back together, but not at once. Committing with the first of them makes the
+    // rest wait for a second sync; a pause of a millisecond or two, in which they arrive, is shorter than that. A lone
+    // caller never waits.
+    private void GatherStragglers(StoreTransaction transaction, List<WriteUnit> batch)
+    {
+        for (var pause = 0; pause < _options.GatherPauses && batch.Count < _lastBatch; pause++)
+        {
+            _pause.Wait(OneMillisecond);
+            var from = batch.Count;
+            Drain(batch);
+            Run(transaction, batch, from);
+        }
+
+        _lastBatch = batch.Count;
+    }
+
+    private static void Run(StoreTransaction transaction, List<WriteUnit> batch, int from)
+    {
+        for (var i = from; i < batch.Count; i++)
         {
             transaction.BeginUnit();
             try
@@ -140,14 +179,6 @@ public sealed class StoreWriter : IAsyncDisposable
                 batch.RemoveAt(i--);
             }
         }
-
-        var changes = transaction.Commit();
-
-        // Checkpoint 2: on disk, not yet answered. A kill here makes the caller try again, and identity makes that harmless.
-        Interlocked.Increment(ref _commits);
-        Interlocked.Add(ref _units, batch.Count);
-        foreach (var unit in batch) unit.Complete();
-        if (changes.Count > 0) Publish(changes);
     }
 
     // After these the engine has rolled the whole transaction back by itself, or cannot be trusted to go on.

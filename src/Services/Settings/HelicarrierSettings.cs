@@ -71,6 +71,9 @@ public sealed record HelicarrierSettings
     /// <summary>This machine's name.</summary>
     public string Machine { get; init; } = "localhost";
 
+    /// <summary>Whether the endpoint that benchmarks measure ingest against is served.</summary>
+    public bool Bench { get; init; }
+
     /// <summary>Things an operator should know about what was set; one line each, without secrets.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 

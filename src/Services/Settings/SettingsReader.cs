@@ -28,6 +28,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             MinFreeBytes = Number("HELICARRIER_MIN_FREE_BYTES", 64 * 1024 * 1024, 0, long.MaxValue),
             PriceBookPath = Value("HELICARRIER_PRICE_BOOK") is { } book ? Path.GetFullPath(book, workingDirectory) : null,
             Watch = Watch(),
+            Bench = Value("HELICARRIER_BENCH") == "true",
             Home = Value("HOME") ?? Value("USERPROFILE"),
             XdgConfigHome = Value("XDG_CONFIG_HOME"),
             ClaudeConfigDir = Value("CLAUDE_CONFIG_DIR"),

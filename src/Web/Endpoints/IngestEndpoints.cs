@@ -2,7 +2,7 @@ using System.Buffers;
 using Helicarrier.Domain.Contract;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Helicarrier.Web.Endpoints;
 
@@ -14,13 +14,17 @@ internal static class IngestEndpoints
 
     public static void MapIngest(this IEndpointRouteBuilder routes)
     {
+        // Twice the limit, so that ingest's own check, which says what was too large and keeps its beginning, comes first.
+        var limits = routes.ServiceProvider.GetRequiredService<IngestOptions>();
         var group = routes.MapGroup("/api/v3/ingest").RequireAuthorization(Caller.IngestPolicy).WithTags("Ingest");
         group.MapPost("/session", SessionAsync).WithName("IngestSession").WithSummary("Report one session, contract v1 or v2")
+            .WithMetadata(new RequestSizeLimitAttribute(2L * limits.MaxPayloadBytes))
             .Accepts<IngestEnvelope>("application/json", AnyType)
             .Produces<IngestAnswer>()
             .Produces<IngestErrorAnswer>(400).Produces<IngestErrorAnswer>(409).Produces<IngestErrorAnswer>(413)
             .Produces<IngestErrorAnswer>(422).Produces<IngestErrorAnswer>(429);
         group.MapPost("/batch", BatchAsync).WithName("IngestBatch").WithSummary("Report many sessions, one envelope a line")
+            .WithMetadata(new RequestSizeLimitAttribute(2L * limits.MaxBatchBytes))
             .Accepts<IngestEnvelope>("application/x-ndjson", AnyType)
             .Produces<BatchAnswer>()
             .Produces<IngestErrorAnswer>(413).Produces<IngestErrorAnswer>(429);
@@ -46,8 +50,6 @@ internal static class IngestEndpoints
     private static async Task BatchAsync(HttpContext http, IngestService ingest, ILoggerFactory loggers)
     {
         var batch = new IngestBatch(ingest, http.User.IngestCaller());
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = ingest.Options.MaxBatchBytes;
         try
         {
             await batch.ReadAsync(http.Request.BodyReader, http.RequestAborted);

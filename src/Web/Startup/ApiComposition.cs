@@ -1,4 +1,5 @@
 using Helicarrier.Services.Gateway;
+using Helicarrier.Services.Settings;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Endpoints;
 
@@ -11,6 +12,7 @@ internal static class ApiComposition
     {
         services.AddExceptionHandler<Failures>();
         services.AddProblemDetails();
+        services.AddRequestDecompression();
 
         // Malformed bodies answer the same in every environment.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -25,11 +27,13 @@ internal static class ApiComposition
         return services;
     }
 
-    public static void MapApi(this IEndpointRouteBuilder routes)
+    /// <param name="routes">Where to.</param>
+    /// <param name="settings">Whether the endpoint that ingest is measured against is among them.</param>
+    public static void MapApi(this IEndpointRouteBuilder routes, HelicarrierSettings settings)
     {
         routes.MapHealth();
         routes.MapSystem();
-        routes.MapIngestApi();
+        routes.MapIngestApi(settings.Bench);
         routes.MapKeys();
         routes.MapOpenApi().RequireAuthorization(Policies.Read);
     }

@@ -55,8 +55,9 @@ internal static class HostComposition
         app.UseMiddleware<StoreGate>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRequestDecompression();
         app.UseAntiforgery();
-        app.MapApi();
+        app.MapApi(app.Services.GetRequiredService<HelicarrierSettings>());
         app.MapLogin();
         app.MapHud();
         return app;
