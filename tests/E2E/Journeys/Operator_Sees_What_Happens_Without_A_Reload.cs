@@ -1,4 +1,5 @@
 using Helicarrier.Tests.E2E.Fixtures;
+using Helicarrier.Tests.E2E.Processes;
 
 namespace Helicarrier.Tests.E2E.Journeys;
 
@@ -12,7 +13,7 @@ public sealed class Operator_Sees_What_Happens_Without_A_Reload(Chromium chromiu
     {
         _log = World.WriteHomeFile(
             ClaudeLog.Path("beacon", "s-1"), ClaudeLog.User("beacon", "s-1", 1, _now.AddSeconds(-30), "Light the beacon"));
-        return Task.CompletedTask;
+        return CliProcess.RunAsync(World, "import", "--db", World.DatabasePath);
     }
 
     [Fact]

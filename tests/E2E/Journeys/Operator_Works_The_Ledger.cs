@@ -1,4 +1,5 @@
 using Helicarrier.Tests.E2E.Fixtures;
+using Helicarrier.Tests.E2E.Processes;
 using Microsoft.Playwright;
 
 namespace Helicarrier.Tests.E2E.Journeys;
@@ -15,7 +16,7 @@ public sealed class Operator_Works_The_Ledger(Chromium chromium) : BrowserJourne
             ClaudeLog.User("cartography", "c-1", 1, _now.AddMinutes(-9), "Draw the coast <script>alert(1)</script>") +
             ClaudeLog.Assistant("cartography", "c-1", 1, _now.AddMinutes(-8), "First half.") +
             ClaudeLog.Assistant("cartography", "c-1", 2, _now.AddMinutes(-7), "Second half."));
-        return Task.CompletedTask;
+        return CliProcess.RunAsync(World, "import", "--db", World.DatabasePath);
     }
 
     private ILocator Rows => Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Cell) });

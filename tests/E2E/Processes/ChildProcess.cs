@@ -9,7 +9,7 @@ public sealed class ChildProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly Lock _gate = new();
-    private readonly List<(string Text, TaskCompletionSource<string> Seen)> _waits = [];
+    private readonly List<(string[] Texts, TaskCompletionSource<string> Seen)> _waits = [];
 
     private ChildProcess(ProcessStartInfo start)
     {
@@ -53,16 +53,16 @@ public sealed class ChildProcess : IAsyncDisposable
         return child;
     }
 
-    /// <summary>The first line that holds the text, from now or before.</summary>
-    public Task<string> LineWithAsync(string text)
+    /// <summary>The first line that holds one of the texts, from now or before.</summary>
+    public Task<string> LineWithAsync(params string[] texts)
     {
         var seen = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            var line = _output.ToString().Split('\n').FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal));
+            var line = _output.ToString().Split('\n').FirstOrDefault(line => Holds(line, texts));
             if (line is not null) return Task.FromResult(line);
-            if (_process.HasExited) return Task.FromException<string>(Ended(text));
-            _waits.Add((text, seen));
+            if (_process.HasExited) return Task.FromException<string>(Ended(texts));
+            _waits.Add((texts, seen));
         }
 
         return seen.Task.WaitAsync(TimeSpan.FromSeconds(60));
@@ -101,7 +101,7 @@ public sealed class ChildProcess : IAsyncDisposable
             _output.Append(line).Append('\n');
             for (var i = _waits.Count - 1; i >= 0; i--)
             {
-                if (!line.Contains(_waits[i].Text, StringComparison.Ordinal)) continue;
+                if (!Holds(line, _waits[i].Texts)) continue;
                 _waits[i].Seen.TrySetResult(line);
                 _waits.RemoveAt(i);
             }
@@ -112,11 +112,13 @@ public sealed class ChildProcess : IAsyncDisposable
     {
         lock (_gate)
         {
-            foreach (var (text, seen) in _waits) seen.TrySetException(Ended(text));
+            foreach (var (texts, seen) in _waits) seen.TrySetException(Ended(texts));
             _waits.Clear();
         }
     }
 
-    private InvalidOperationException Ended(string text) =>
-        new($"The process ended before it said '{text}'. It said:\n{_output}");
+    private static bool Holds(string line, string[] texts) => texts.Any(text => line.Contains(text, StringComparison.Ordinal));
+
+    private InvalidOperationException Ended(string[] texts) =>
+        new($"The process ended before it said '{string.Join("' or '", texts)}'. It said:\n{_output}");
 }

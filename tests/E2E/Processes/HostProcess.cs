@@ -26,7 +26,7 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>The first line of output that holds the text, from now or before.</summary>
     public Task<string> LineWithAsync(string text) => _process.LineWithAsync(text);
 
-    /// <summary>Starts the host in a world and returns once it listens.</summary>
+    /// <summary>Starts the host in a world and returns once it listens and has said whether it is ready.</summary>
     /// <param name="world">Home, database and secret.</param>
     /// <param name="secret">Null starts without a configured secret, as a first run does.</param>
     /// <param name="extra">Further settings.</param>
@@ -45,6 +45,7 @@ public sealed class HostProcess : IAsyncDisposable
         try
         {
             var line = await process.LineWithAsync(Listening);
+            await process.LineWithAsync("Ready: ", "Not ready");
             var address = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
             return new HostProcess(process, address, secret);
         }
