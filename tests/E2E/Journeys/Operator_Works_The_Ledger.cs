@@ -49,7 +49,7 @@ public sealed class Operator_Works_The_Ledger(Chromium chromium) : BrowserJourne
         await Expect(cost).ToContainTextAsync("$0.0120");
         await Expect(cost).ToContainTextAsync("$0.0075");
         await Expect(cost).ToContainTextAsync("$0.02");
-        await Expect(Page.GetByText("40,000")).ToBeVisibleAsync();
+        await Expect(cost).ToContainTextAsync("40,000 × $0.30/M");
         Assert.Equal(21_600_000L, World.Scalar("SELECT cost_nanos FROM session_usage u JOIN session_ledger l USING (session_key) WHERE session_id = 'c-1'"));
 
         await Page.GotoAsync("/ledger/never-was");

@@ -23,5 +23,5 @@ public sealed class Hud(IPage page)
     }
 
     /// <summary>Pixels by which the page is wider than its window; more than 0 scrolls sideways.</summary>
-    public Task<int> OverflowAsync() => page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    public Task<int> OverflowAsync() => page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)");
 }
