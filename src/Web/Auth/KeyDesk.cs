@@ -5,16 +5,24 @@ using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Web.Auth;
 
+/// <summary>A key as it is handed out.</summary>
+/// <param name="Id">Its row.</param>
+/// <param name="Secret">The key itself, which nobody will see again.</param>
+/// <param name="CreatedAt">UTC.</param>
+public sealed record HandedKey(Guid Id, string Secret, DateTimeOffset CreatedAt);
+
 /// <summary>Hands out keys and takes them back, audited, in force or out of it when the call returns.</summary>
 public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
 {
     /// <summary>Makes a key. Its secret is in the answer and nowhere else; null when the name is taken.</summary>
     /// <param name="user">Who asks; must have been authorized as admin.</param>
-    /// <param name="name">Unique within the organization.</param>
+    /// <param name="name">Unique within the organization, and as <see cref="KeyName"/> allows.</param>
     /// <param name="scopes">What the key may do.</param>
     /// <param name="cancellationToken">Gives up waiting for the writer.</param>
-    public async Task<string?> CreateAsync(ClaimsPrincipal user, string name, KeyScopes scopes, CancellationToken cancellationToken)
+    /// <exception cref="ArgumentException">The name may not be used.</exception>
+    public async Task<HandedKey?> CreateAsync(ClaimsPrincipal user, string name, KeyScopes scopes, CancellationToken cancellationToken)
     {
+        if (KeyName.Refusal(name) is { } refusal) throw new ArgumentException(refusal, nameof(name));
         var secret = KeySecret.Create();
         var id = Guid.CreateVersion7(time.GetUtcNow());
         var created = await writer.WriteAsync(
@@ -22,17 +30,17 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
             {
                 if (transaction.HasApiKey(user.OrganizationId(), name))
                 {
-                    return false;
+                    return null;
                 }
 
                 transaction.PutApiKey(user.OrganizationId(), id, name, KeySecret.Hash(secret), scopes.Words());
                 transaction.Audit(
                     user.OrganizationId(), ActorType.User, user.Actor(), "api_key.create", name, JsonSerializer.Serialize(new { id, scopes = scopes.Words() }));
-                return true;
+                return new HandedKey(id, secret, transaction.Now);
             },
             cancellationToken);
         await ring.ReloadAsync(cancellationToken);
-        return created ? secret : null;
+        return created;
     }
 
     /// <summary>Revokes a key; the sessions that it opened end with it.</summary>

@@ -1,9 +1,6 @@
 using System.Security.Claims;
-using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Persistence;
-using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Writing;
 using Helicarrier.Web.Auth;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +9,6 @@ namespace Helicarrier.Web.Endpoints;
 /// <summary>Keys for programs and people. A key is shown in the answer that creates it and never again.</summary>
 internal static class KeyEndpoints
 {
-    private const int MaxNameLength = 64;
-
     public static void MapKeys(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v3/keys").RequireAuthorization(Policies.Admin).WithTags("Keys");
@@ -37,61 +32,27 @@ internal static class KeyEndpoints
             row.ApiKeyId, row.Name, row.Scopes.Split(' '), WireName.Of(row.Status), row.LastUsedAt, row.CreatedAt))]);
     }
 
-    private static async Task<IResult> CreateAsync(
-        NewKey wanted, ClaimsPrincipal user, StoreWriter writer, KeyRing ring, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(NewKey wanted, ClaimsPrincipal user, KeyDesk desk, CancellationToken cancellationToken)
     {
         if (Refusal(wanted) is { } refusal) return Results.BadRequest(new ApiError(refusal));
         var name = wanted.Name!.Trim();
         var scopes = wanted.Scopes!.Aggregate(KeyScopes.None, (all, word) => all | KeyScopeWords.Parse(word, out _));
-        var secret = KeySecret.Create();
-        var id = Guid.CreateVersion7(time.GetUtcNow());
-        var organization = user.OrganizationId();
-        var actor = user.Actor();
-        var createdAt = await writer.WriteAsync(
-            transaction =>
-            {
-                if (transaction.HasApiKey(organization, name)) return (DateTimeOffset?)null;
-                transaction.PutApiKey(organization, id, name, KeySecret.Hash(secret), scopes.Words());
-                transaction.Audit(
-                    organization, ActorType.User, actor, "api_key.create", name, JsonSerializer.Serialize(new { id, scopes = scopes.Words() }));
-                return transaction.Now;
-            },
-            cancellationToken);
-        if (createdAt is not { } at) return Results.Conflict(new ApiError($"There is a key named '{name}' already."));
-        await ring.ReloadAsync(cancellationToken);
-        return Results.Created($"/api/v3/keys/{id:D}", new CreatedKey(id, name, [.. scopes.Each()], secret, at));
+        return await desk.CreateAsync(user, name, scopes, cancellationToken) is { } key
+            ? Results.Created($"/api/v3/keys/{key.Id:D}", new CreatedKey(key.Id, name, [.. scopes.Each()], key.Secret, key.CreatedAt))
+            : Results.Conflict(new ApiError($"There is a key named '{name}' already."));
     }
 
-    private static async Task<IResult> RevokeAsync(
-        Guid keyId, ClaimsPrincipal user, StoreWriter writer, KeyRing ring, CancellationToken cancellationToken)
-    {
-        var organization = user.OrganizationId();
-        var actor = user.Actor();
-        var revoked = await writer.WriteAsync(
-            transaction =>
-            {
-                // Without this rule one wrong click would lock everybody out.
-                if (!transaction.HasAdminKeyBeside(organization, keyId)) return (bool?)null;
-                if (!transaction.RevokeApiKey(organization, keyId)) return false;
-                transaction.Audit(organization, ActorType.User, actor, "api_key.revoke", keyId.ToString("D"));
-                return true;
-            },
-            cancellationToken);
-        await ring.ReloadAsync(cancellationToken);
-        return revoked switch
+    private static async Task<IResult> RevokeAsync(Guid keyId, ClaimsPrincipal user, KeyDesk desk, CancellationToken cancellationToken) =>
+        await desk.RevokeAsync(user, keyId, cancellationToken) switch
         {
             null => Results.Conflict(new ApiError("The last admin key cannot be revoked.")),
             false => Results.NotFound(new ApiError("Key not found")),
             true => Results.NoContent(),
         };
-    }
 
     private static string? Refusal(NewKey wanted)
     {
-        if (string.IsNullOrWhiteSpace(wanted.Name)) return "name is required";
-        if (wanted.Name.Trim().Length > MaxNameLength) return $"name must have at most {MaxNameLength} characters";
-        if (wanted.Name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.' or ' ')))
-            return "name may hold letters, digits, spaces, dots, dashes and underscores";
+        if (KeyName.Refusal(wanted.Name) is { } refusal) return refusal;
         if (wanted.Scopes is not { Count: > 0 }) return "scopes is required: one or more of " + string.Join(", ", KeyScopeWords.All);
         return wanted.Scopes.Any(word => !KeyScopeWords.All.Contains(word))
             ? "scopes must be of " + string.Join(", ", KeyScopeWords.All)

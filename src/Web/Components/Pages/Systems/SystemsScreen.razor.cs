@@ -107,9 +107,9 @@ public sealed partial class SystemsScreen : ComponentBase, IDisposable
     private async Task<string> CreateKeyAsync(string name, IReadOnlyList<string> words)
     {
         var scopes = words.Aggregate(KeyScopes.None, (all, word) => all | KeyScopeWords.Parse(word, out _));
-        var secret = await Keys.CreateAsync(await AdminAsync(), name, scopes, _closed.Token);
+        var key = await Keys.CreateAsync(await AdminAsync(), name, scopes, _closed.Token);
         await AgainAsync();
-        return secret ?? throw new InvalidOperationException("The name is taken.");
+        return key?.Secret ?? throw new InvalidOperationException("The name is taken.");
     }
 
     private async Task RevokeKeyAsync(KeyEntry key)

@@ -21,7 +21,7 @@ public sealed class KeyDeskTests : IAsyncLifetime
         using var ring = new KeyRing(new Contexts(_database), new ManualTimeProvider());
         var desk = new KeyDesk(writer, ring, new ManualTimeProvider());
 
-        var secret = await desk.CreateAsync(new(), "ci", KeyScopes.Ingest | KeyScopes.Read, CancellationToken.None);
+        var secret = (await desk.CreateAsync(new(), "ci", KeyScopes.Ingest | KeyScopes.Read, CancellationToken.None))?.Secret;
 
         Assert.Equal("ci", ring.Find(secret!)?.Name);
         Assert.Equal("ingest read", _database.Scalar("SELECT scopes FROM api_keys WHERE name = 'ci'"));
@@ -36,8 +36,8 @@ public sealed class KeyDeskTests : IAsyncLifetime
         await using var writer = _database.Writer();
         using var ring = new KeyRing(new Contexts(_database), new ManualTimeProvider());
         var desk = new KeyDesk(writer, ring, new ManualTimeProvider());
-        var root = (await desk.CreateAsync(new(), "root", KeyScopes.Admin, CancellationToken.None))!;
-        var other = (await desk.CreateAsync(new(), "ci", KeyScopes.Ingest, CancellationToken.None))!;
+        var root = (await desk.CreateAsync(new(), "root", KeyScopes.Admin, CancellationToken.None))!.Secret;
+        var other = (await desk.CreateAsync(new(), "ci", KeyScopes.Ingest, CancellationToken.None))!.Secret;
 
         Assert.Null(await desk.RevokeAsync(new(), ring.Find(root)!.Id, CancellationToken.None));
         Assert.True(await desk.RevokeAsync(new(), ring.Find(other)!.Id, CancellationToken.None));
