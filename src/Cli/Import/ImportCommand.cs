@@ -16,7 +16,7 @@ internal static class ImportCommand
     {
         var roots = new Option<string[]>("--root")
         {
-            Description = "claude=DIR or codex=DIR; a home, client or log directory. May be repeated. Default: this user's.",
+            Description = "claude=DIR, codex=DIR or gemini=DIR; a home, client or log directory. May be repeated. Default: this user's.",
             HelpName = "CLIENT=DIR",
         };
         var database = new Option<string>("--db")
@@ -31,11 +31,11 @@ internal static class ImportCommand
             foreach (var token in result.Tokens)
             {
                 if (!TryParse(token.Value, out _))
-                    result.AddError($"'{token.Value}' is not {SourceRoot.ClaudeName}=DIR or {SourceRoot.CodexName}=DIR.");
+                    result.AddError($"'{token.Value}' is not CLIENT=DIR with one of {string.Join(", ", SourceRoot.Names)}.");
             }
         });
 
-        var command = new Command("import", "Import the logs of Claude Code and Codex.") { roots, database, json };
+        var command = new Command("import", "Import the logs of Claude Code, Codex and Gemini CLI.") { roots, database, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(roots) ?? [],
             parsed.GetValue(database)!,
@@ -80,7 +80,7 @@ internal static class ImportCommand
     {
         roots = [];
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0 || equals == text.Length - 1 || text[..equals] is not (SourceRoot.ClaudeName or SourceRoot.CodexName))
+        if (equals <= 0 || equals == text.Length - 1 || !SourceRoot.Names.Contains(text[..equals]))
             return false;
         roots = SourceRoot.Given(text[..equals], text[(equals + 1)..]);
         return true;

@@ -5,6 +5,7 @@ public static class SourceNames
 {
     public const string ClaudeCode = "claude_code";
     public const string Codex = "codex";
+    public const string GeminiCli = "gemini_cli";
 
     /// <summary>The ingest API.</summary>
     public const string Ingest = "ingest";

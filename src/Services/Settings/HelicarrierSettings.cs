@@ -68,6 +68,12 @@ public sealed record HelicarrierSettings
     /// <summary><c>CODEX_HOME</c>: directories separated by commas.</summary>
     public string? CodexHome { get; init; }
 
+    /// <summary><c>GEMINI_CLI_HOME</c>: the directory that holds <c>.gemini</c>.</summary>
+    public string? GeminiCliHome { get; init; }
+
+    /// <summary><c>GEMINI_DATA_DIR</c>: directories separated by commas.</summary>
+    public string? GeminiDataDir { get; init; }
+
     /// <summary>This machine's name.</summary>
     public string Machine { get; init; } = "localhost";
 

@@ -33,6 +33,8 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             XdgConfigHome = Value("XDG_CONFIG_HOME"),
             ClaudeConfigDir = Value("CLAUDE_CONFIG_DIR"),
             CodexHome = Value("CODEX_HOME"),
+            GeminiCliHome = Value("GEMINI_CLI_HOME"),
+            GeminiDataDir = Value("GEMINI_DATA_DIR"),
             Machine = machine,
             Notices = _notices,
         };

@@ -17,7 +17,7 @@ internal static class PromptText
         "<command-name>", "<command-message>", "<command-args>", "<local-command-stdout>", "<local-command-stderr>",
         "<local-command-caveat>", "<system-reminder>", "<bash-input>", "<bash-stdout>", "<bash-stderr>", "<task-notification>",
         "<user-prompt-submit-hook>", "<environment_context>", "<user_instructions>", "<permissions", "<skills_instructions>",
-        "<collaboration_mode>", "<turn_aborted>", "<subagent_notification>", "<model_switch>", "<user_shell_command>",
+        "<collaboration_mode>", "<turn_aborted>", "<subagent_notification>", "<model_switch>", "<user_shell_command>", "<session_context>",
         "# AGENTS.md instructions", "Caveat: The messages below", "This session is being continued from a previous conversation",
         Interrupted,
     ];

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources.GeminiCli;
 
 namespace Helicarrier.Services.Sources;
 
@@ -11,6 +12,9 @@ public sealed class SourceDiscovery(SourceSettings settings)
     {
         var claude = Listed(settings.ClaudeConfigDir);
         var codex = Listed(settings.CodexHome);
+        var gemini = Listed(settings.GeminiDataDir);
+        if (gemini.Count == 0 && (settings.GeminiCliHome ?? settings.Home) is { } geminiHome)
+            gemini = [Path.Combine(geminiHome, ".gemini")];
         if (settings.Home is { } home)
         {
             if (claude.Count == 0)
@@ -19,7 +23,7 @@ public sealed class SourceDiscovery(SourceSettings settings)
                 codex = [Path.Combine(home, ".codex")];
         }
 
-        return [.. claude.Select(SourceRoot.Claude).Concat(codex.SelectMany(SourceRoot.Codex)).Distinct()];
+        return [.. claude.Select(SourceRoot.Claude).Concat(codex.SelectMany(SourceRoot.Codex)).Concat(gemini.Select(SourceRoot.Gemini)).Distinct()];
     }
 
     /// <summary>What the first visit shows: how much of each client's logs is there.</summary>
@@ -71,18 +75,22 @@ public sealed class SourceDiscovery(SourceSettings settings)
     /// <summary>The file at a path as a watcher reported it; null when it is no log of the source or is gone.</summary>
     public static LogFile? At(string source, string path)
     {
-        if (!IsLog(source, Path.GetFileName(path)))
+        if (!IsLog(source, path))
             return null;
         var file = new FileInfo(path);
         return file.Exists ? new(source, file.FullName, file.Length, file.LastWriteTimeUtc) : null;
     }
+
+    /// <summary>Whether a path is called as a readable log of the source.</summary>
+    public static bool IsLog(string source, string path) =>
+        IsLog(source, Path.GetDirectoryName(path), Path.GetFileName(path)) && !path.EndsWith(".zst", StringComparison.Ordinal);
 
     private static FileSystemEnumerable<LogFile> Enumerate(string source, string directory) => new(
         directory,
         (ref FileSystemEntry entry) => ToFile(source, ref entry),
         new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None, ReturnSpecialDirectories = false })
     {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsLog(source, entry.FileName),
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsLog(source, entry.Directory, entry.FileName),
         // A linked directory may lead back to where we are.
         ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
     };
@@ -95,9 +103,12 @@ public sealed class SourceDiscovery(SourceSettings settings)
         return new(source, entry.ToFullPath(), entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
     }
 
-    private static bool IsLog(string source, ReadOnlySpan<char> name) => source == SourceNames.Codex
-        ? name.StartsWith("rollout-", StringComparison.Ordinal) && (name.EndsWith(".jsonl", StringComparison.Ordinal) || name.EndsWith(".jsonl.zst", StringComparison.Ordinal))
-        : name.EndsWith(".jsonl", StringComparison.Ordinal);
+    private static bool IsLog(string source, ReadOnlySpan<char> directory, ReadOnlySpan<char> name) => source switch
+    {
+        SourceNames.Codex => name.StartsWith("rollout-", StringComparison.Ordinal) && (name.EndsWith(".jsonl", StringComparison.Ordinal) || name.EndsWith(".jsonl.zst", StringComparison.Ordinal)),
+        SourceNames.GeminiCli => GeminiFiles.IsChat(directory, name),
+        _ => name.EndsWith(".jsonl", StringComparison.Ordinal),
+    };
 
     private static string? Real(string directory)
     {

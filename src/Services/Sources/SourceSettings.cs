@@ -22,6 +22,12 @@ public sealed record SourceSettings
     /// <summary><c>CODEX_HOME</c>: one or more directories, separated by commas; replaces the default one.</summary>
     public string? CodexHome { get; init; }
 
+    /// <summary><c>GEMINI_CLI_HOME</c>: the directory that holds <c>.gemini</c>, in place of the user's home.</summary>
+    public string? GeminiCliHome { get; init; }
+
+    /// <summary><c>GEMINI_DATA_DIR</c>: one or more directories in place of <c>~/.gemini</c>, separated by commas; goes before <see cref="GeminiCliHome"/>.</summary>
+    public string? GeminiDataDir { get; init; }
+
     public WatchMode Watch { get; init; } = WatchMode.AfterFirstImport;
 
     /// <summary>How often watched roots are looked through when the file system reports nothing. Network folders report nothing.</summary>
@@ -46,11 +52,15 @@ public sealed record SourceRoot(string Source, string Directory)
 {
     public const string ClaudeName = "claude";
     public const string CodexName = "codex";
+    public const string GeminiName = "gemini";
+
+    /// <summary>The names under which directories are given by hand.</summary>
+    public static IReadOnlyList<string> Names { get; } = [ClaudeName, CodexName, GeminiName];
 
     /// <summary>
     /// The roots that a directory given by hand stands for: a home directory, a client's directory, or its logs themselves.
     /// </summary>
-    /// <param name="client"><see cref="ClaudeName"/> or <see cref="CodexName"/>.</param>
+    /// <param name="client">One of <see cref="Names"/>.</param>
     /// <param name="directory">Absolute or relative path.</param>
     /// <exception cref="ArgumentException">The client is unknown.</exception>
     public static IReadOnlyList<SourceRoot> Given(string client, string directory)
@@ -60,7 +70,8 @@ public sealed record SourceRoot(string Source, string Directory)
         {
             ClaudeName => [Claude(System.IO.Directory.Exists(Path.Combine(path, ".claude")) ? Path.Combine(path, ".claude") : path)],
             CodexName => Codex(System.IO.Directory.Exists(Path.Combine(path, ".codex")) ? Path.Combine(path, ".codex") : path),
-            _ => throw new ArgumentException($"Unknown client '{client}': expected {ClaudeName} or {CodexName}", nameof(client)),
+            GeminiName => [Gemini(System.IO.Directory.Exists(Path.Combine(path, ".gemini")) ? Path.Combine(path, ".gemini") : path)],
+            _ => throw new ArgumentException($"Unknown client '{client}': expected one of {string.Join(", ", Names)}", nameof(client)),
         };
     }
 
@@ -79,5 +90,12 @@ public sealed record SourceRoot(string Source, string Directory)
         return System.IO.Directory.Exists(path) && !both.Any(System.IO.Directory.Exists)
             ? [new(SourceNames.Codex, path)]
             : [.. both.Select(directory => new SourceRoot(SourceNames.Codex, directory))];
+    }
+
+    /// <summary>A Gemini CLI directory's projects; a directory that has no <c>tmp</c> is taken as the projects or chats themselves.</summary>
+    internal static SourceRoot Gemini(string path)
+    {
+        var projects = Path.Combine(path, "tmp");
+        return new(SourceNames.GeminiCli, System.IO.Directory.Exists(path) && !System.IO.Directory.Exists(projects) ? path : projects);
     }
 }

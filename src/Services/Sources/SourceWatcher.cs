@@ -179,9 +179,10 @@ public sealed class SourceWatcher(
     /// </summary>
     private void Note(string source, string? path)
     {
-        if (path is not null && Path.GetExtension(path) is { Length: > 0 } extension && extension != ".jsonl")
+        var isLog = path is not null && SourceDiscovery.IsLog(source, path);
+        if (path is not null && !isLog && Path.GetExtension(path).Length > 0)
             return;
-        if (path is null || !path.EndsWith(".jsonl", StringComparison.Ordinal) || _changed.Count >= MaxNamed)
+        if (path is null || !isLog || _changed.Count >= MaxNamed)
             _lookThrough = true;
         else
             _changed[path] = source;

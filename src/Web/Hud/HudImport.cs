@@ -58,6 +58,7 @@ public sealed class HudImport(
     {
         SourceNames.ClaudeCode => "Claude Code",
         SourceNames.Codex => "Codex",
+        SourceNames.GeminiCli => "Gemini CLI",
         _ => source,
     };
 

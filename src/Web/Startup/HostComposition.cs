@@ -139,6 +139,8 @@ internal static class HostComposition
             XdgConfigHome = settings.XdgConfigHome,
             ClaudeConfigDir = settings.ClaudeConfigDir,
             CodexHome = settings.CodexHome,
+            GeminiCliHome = settings.GeminiCliHome,
+            GeminiDataDir = settings.GeminiDataDir,
             Watch = settings.Watch,
         });
         services.AddSingleton<SourceDiscovery>();

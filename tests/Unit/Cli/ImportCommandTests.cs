@@ -27,7 +27,7 @@ public sealed class ImportCommandTests
     }
 
     [Theory]
-    [InlineData(1, "import", "--root", "gemini=/x")]
+    [InlineData(1, "import", "--root", "unheard=/x")]
     [InlineData(1, "import", "--root", "claude")]
     [InlineData(1, "import", "--unknown")]
     [InlineData(0, "import", "--help")]

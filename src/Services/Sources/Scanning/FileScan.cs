@@ -3,12 +3,13 @@ using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Services.Sources.ClaudeCode;
 using Helicarrier.Services.Sources.Codex;
+using Helicarrier.Services.Sources.GeminiCli;
 using Helicarrier.Services.Sources.Lines;
 
 namespace Helicarrier.Services.Sources.Scanning;
 
 /// <summary>One file being read from where the store left it: cuts it into pieces, each with its checkpoint.</summary>
-internal sealed class FileScan : IDisposable
+internal sealed class FileScan : ISourceScan
 {
     private readonly LogFile _file;
     private readonly FileStream _stream;
@@ -29,7 +30,12 @@ internal sealed class FileScan : IDisposable
         _organizationId = organizationId;
         _host = host;
         var identity = LogFileIdentity.Of(new FileInfo(file.Path));
-        _reader = file.Source == SourceNames.Codex ? new CodexReader(identity, before?.ReaderState) : new ClaudeReader(identity, before?.ReaderState);
+        _reader = file.Source switch
+        {
+            SourceNames.Codex => new CodexReader(identity, before?.ReaderState),
+            SourceNames.GeminiCli => new GeminiReader(identity, GeminiFiles.Project(file.Path), before?.ReaderState),
+            _ => new ClaudeReader(identity, before?.ReaderState),
+        };
         stream.Position = before?.OffsetBytes ?? 0;
         _lines = new(stream, stream.Position);
     }

@@ -224,11 +224,11 @@ public sealed class ScanTests
     }
 
     [Fact]
-    public void Roots_Defaults_AreBothClaudePlacesAndCodex()
+    public void Roots_Defaults_AreThePlacesOfEveryClient()
     {
         var roots = new SourceDiscovery(new() { Host = "h", Home = "/home/none" }).Roots();
         Assert.Equal(
-            ["/home/none/.claude/projects", "/home/none/.config/claude/projects", "/home/none/.codex/sessions", "/home/none/.codex/archived_sessions"],
+            ["/home/none/.claude/projects", "/home/none/.config/claude/projects", "/home/none/.codex/sessions", "/home/none/.codex/archived_sessions", "/home/none/.gemini/tmp"],
             roots.Select(root => root.Directory));
         Assert.Equal(2, roots.Count(root => root.Source == SourceNames.Codex));
     }
@@ -238,19 +238,21 @@ public sealed class ScanTests
     {
         await using var store = new TemporaryStore();
         var projects = Directory.CreateDirectory(Path.Combine(store.Home, "b", "projects")).FullName;
-        var roots = new SourceDiscovery(store.Settings with { ClaudeConfigDir = $"/a, {projects}", CodexHome = "/c" }).Roots();
-        Assert.Equal(["/a/projects", projects, "/c/sessions", "/c/archived_sessions"], roots.Select(root => root.Directory));
+        var roots = new SourceDiscovery(store.Settings with { ClaudeConfigDir = $"/a, {projects}", CodexHome = "/c", GeminiCliHome = "/g" }).Roots();
+        Assert.Equal(["/a/projects", projects, "/c/sessions", "/c/archived_sessions", "/g/.gemini/tmp"], roots.Select(root => root.Directory));
     }
 
     [Fact]
-    public async Task Summarize_FilesOfBothClients_CountsThem()
+    public async Task Summarize_FilesOfEveryClient_CountsThem()
     {
         await using var store = new TemporaryStore();
         store.Claude("s1", "x");
         TemporaryStore.Append(Path.Combine(store.Home, ".codex", "sessions", "2026", "11", "20", "rollout-1.jsonl"), "12345");
         TemporaryStore.Append(Path.Combine(store.Home, ".codex", "sessions", "history.jsonl"), "no rollout");
+        TemporaryStore.Append(Path.Combine(store.Home, ".gemini", "tmp", "p", "chats", "session-1.jsonl"), "123");
+        TemporaryStore.Append(Path.Combine(store.Home, ".gemini", "tmp", "p", "logs.json"), "no chat");
         var found = new SourceDiscovery(store.Settings).Summarize();
-        Assert.Equal([(SourceNames.ClaudeCode, 1, 2L), (SourceNames.Codex, 1, 5L)], found.Select(source => (source.Source, source.Files, source.Bytes)));
+        Assert.Equal([(SourceNames.ClaudeCode, 1, 2L), (SourceNames.Codex, 1, 5L), (SourceNames.GeminiCli, 1, 3L)], found.Select(source => (source.Source, source.Files, source.Bytes)));
     }
 }
 

@@ -1,0 +1,88 @@
+using System.Buffers.Text;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Helicarrier.Services.Sources.Lines;
+
+/// <summary>Reads single values of a parsed document as clients really write them: what <see cref="JsonFields"/> is for a reader.</summary>
+internal static class JsonValues
+{
+    /// <summary>No call has as many tokens: a larger counter is none, and sums of counters stay in range.</summary>
+    private const long LargestCount = 1_000_000_000_000_000;
+
+    private const int LongestName = 40;
+
+    /// <summary>Parses one value and nothing after it. The document copies what it needs.</summary>
+    /// <exception cref="JsonException">Not JSON, more than one value, or nested too deeply.</exception>
+    public static JsonDocument Parse(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, JsonFields.Options);
+        var document = JsonDocument.ParseValue(ref reader);
+        try
+        {
+            // What follows the value throws here.
+            reader.Read();
+            return document;
+        }
+        catch
+        {
+            document.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A member of an object; undefined when there is none or the value is no object.</summary>
+    public static JsonElement Get(this JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : default;
+
+    /// <summary>A string; null for anything else.</summary>
+    public static string? Text(this JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>The beginning of a string, decoded no further; null for anything else.</summary>
+    public static string? Prefix(this JsonElement value, int maxChars) =>
+        value.ValueKind == JsonValueKind.String ? JsonText.Prefix(JsonMarshal.GetRawUtf8Value(value)[1..^1], maxChars) : null;
+
+    /// <summary>The beginning of a value as it is written; null when there is none.</summary>
+    public static string? Raw(this JsonElement value, int maxChars) => value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+        ? null
+        : JsonText.PlainPrefix(JsonMarshal.GetRawUtf8Value(value), maxChars);
+
+    /// <summary>An ISO 8601 time with offset; null for anything else.</summary>
+    public static DateTimeOffset? Time(this JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime() : null;
+
+    /// <summary>A token counter: a whole number of zero or more, or the same as a string. Null is absent.</summary>
+    /// <param name="value">Undefined when the member is absent.</param>
+    /// <param name="bad">Set when the value is present and is no such number.</param>
+    public static long? Count(this JsonElement value, ref bool bad)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Undefined or JsonValueKind.Null:
+                return null;
+            case JsonValueKind.Number when value.TryGetInt64(out var number) && number is >= 0 and <= LargestCount:
+                return number;
+            case JsonValueKind.String:
+                var digits = JsonMarshal.GetRawUtf8Value(value)[1..^1];
+                if (Utf8Parser.TryParse(digits, out long text, out var used) && used == digits.Length && text is >= 0 and <= LargestCount)
+                    return text;
+                break;
+        }
+
+        bad = true;
+        return null;
+    }
+
+    /// <summary>Counts members that a reader does not know, under <c>usage:name</c>.</summary>
+    public static void ReportUnknown(this JsonElement value, ReadCounters counters, ReadOnlySpan<string> known)
+    {
+        foreach (var member in value.EnumerateObject())
+        {
+            if (!known.Contains(member.Name))
+                counters.Unfamiliar("usage:" + Short(member.Name));
+        }
+    }
+
+    /// <summary>A name from outside, short enough to be a key of a report.</summary>
+    public static string Short(string name) => name.Length <= LongestName ? name : name[..LongestName];
+}

@@ -1,0 +1,17 @@
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources.GeminiCli;
+
+namespace Helicarrier.Services.Sources.Scanning;
+
+/// <summary>Opens each unit in the way that fits it.</summary>
+internal static class SourceScans
+{
+    /// <exception cref="IOException">It is gone or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static ISourceScan Open(LogFile file, KnownFiles known, string organizationId, string host) => file.Source switch
+    {
+        SourceNames.GeminiCli when GeminiFiles.IsLegacy(file.Path) => new DocumentScan(
+            file, new GeminiReader(LogFileIdentity.Of(new FileInfo(file.Path)), GeminiFiles.Project(file.Path)), organizationId, host),
+        _ => FileScan.Open(file, known, organizationId, host),
+    };
+}
