@@ -59,7 +59,6 @@ internal sealed class SessionUsageConfiguration : IEntityTypeConfiguration<Sessi
             "cost_nanos IS NULL OR cost_source <> 'derived' OR pricing_version IS NOT NULL"));
         builder.HasKey(row => row.SessionKey);
         builder.Property(row => row.SessionKey).ValueGeneratedNever();
-        builder.HasIndex(row => row.PricingVersion);
         builder.HasIndex(row => new { row.OrganizationId, row.CostNanos });
         builder.HasIndex(row => new { row.OrganizationId, row.UnpricedCalls }).HasFilter("unpriced_calls > 0")
             .HasDatabaseName("ix_session_usage_unpriced");

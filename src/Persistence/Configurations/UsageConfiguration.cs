@@ -20,7 +20,6 @@ internal sealed class UsageEventConfiguration : IEntityTypeConfiguration<UsageEv
         builder.HasIndex(row => new { row.OrganizationId, row.EventId }).IsUnique();
         builder.HasIndex(row => new { row.SessionKey, row.OccurredAt });
         builder.HasIndex(row => new { row.OrganizationId, row.OccurredAt });
-        builder.HasIndex(row => new { row.ModelId, row.OccurredAt });
         builder.HasOne<SessionLedgerEntry>().WithMany().HasForeignKey(row => row.SessionKey)
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PricingRate>().WithMany().HasForeignKey(row => row.RateKey).OnDelete(DeleteBehavior.Restrict);

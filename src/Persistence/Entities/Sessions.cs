@@ -116,6 +116,9 @@ public sealed class SessionLedgerEntry
     [Comment("Error message of the end.")]
     public string? ErrorMessage { get; set; }
 
+    [Comment("SHA-256 of the latest payload that the ingest API took without a key of its sender's.")]
+    public byte[]? IngestFingerprint { get; set; }
+
     [Comment("UTC ms of the first write.")]
     public DateTimeOffset IngestedAt { get; set; }
 

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Helicarrier.Persistence.Entities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Sqlite;
 
-/// <summary>Full-text search over the ledger by the trigram index.</summary>
+/// <summary>Full-text search over the ledger by the trigram index, and by looking at what still waits to be indexed.</summary>
 internal static class LedgerSearch
 {
     // The index knows runs of three characters; shorter words are looked for by scanning.
@@ -15,18 +17,10 @@ internal static class LedgerSearch
     /// </summary>
     public static IQueryable<SessionLedgerEntry> Search(HelicarrierDbContext context, string text)
     {
-        var trimmed = text.Trim();
+        var trimmed = text.Trim().Replace("\0", "", StringComparison.Ordinal);
         var words = trimmed.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var match = Match(words.Where(word => word.Length >= Trigram));
-        var idEnd = trimmed + char.MaxValue;
-        var found = match.Length > 0
-            ? context.SessionLedger.FromSqlInterpolated(
-                $"""
-                SELECT l.* FROM session_ledger l WHERE l.session_key IN (
-                    SELECT rowid FROM session_ledger_fts WHERE session_ledger_fts MATCH {match}
-                    UNION SELECT session_key FROM session_ledger WHERE session_id >= {trimmed} AND session_id < {idEnd})
-                """)
-            : context.SessionLedger;
+        var indexed = words.Where(word => word.Length >= Trigram).ToList();
+        var found = indexed.Count > 0 ? Indexed(context, trimmed, indexed) : context.SessionLedger;
         foreach (var word in words.Where(word => word.Length < Trigram))
         {
             var like = "%" + Escape(word) + "%";
@@ -38,18 +32,31 @@ internal static class LedgerSearch
         return found;
     }
 
-    /// <summary>Each word as a quoted string, so that no character of it is an operator.</summary>
-    private static string Match(IEnumerable<string> words)
+    // Only numbered places are put into the text; what they hold is always a parameter.
+    private static IQueryable<SessionLedgerEntry> Indexed(HelicarrierDbContext context, string text, List<string> words)
     {
-        var match = new StringBuilder();
+        var values = new List<object> { Match(words), text, text + char.MaxValue };
+        var waiting = new StringBuilder();
         foreach (var word in words)
         {
-            if (match.Length > 0) match.Append(' ');
-            match.Append('"').Append(word.Replace("\"", "\"\"", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal)).Append('"');
+            waiting.Append(CultureInfo.InvariantCulture, $" AND (w.task_title LIKE {{{values.Count}}} ESCAPE '\\' OR w.task_text LIKE {{{values.Count}}} ESCAPE '\\')");
+            values.Add("%" + Escape(word) + "%");
         }
 
-        return match.ToString();
+        return context.SessionLedger.FromSql(FormattableStringFactory.Create(
+            $$"""
+            SELECT l.* FROM session_ledger l WHERE l.session_key IN (
+                SELECT rowid FROM session_ledger_fts WHERE session_ledger_fts MATCH {0}
+                    AND rowid NOT IN (SELECT session_key FROM search_queue)
+                UNION SELECT w.session_key FROM search_queue q CROSS JOIN session_ledger w ON w.session_key = q.session_key WHERE 1 = 1{{waiting}}
+                UNION SELECT session_key FROM session_ledger WHERE session_id >= {1} AND session_id < {2})
+            """,
+            [.. values]));
     }
+
+    /// <summary>Each word as a quoted string, so that no character of it is an operator.</summary>
+    private static string Match(IEnumerable<string> words) =>
+        string.Join(' ', words.Select(word => "\"" + word.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""));
 
     private static string Escape(string word) =>
         word.Replace("\\", "\\\\", StringComparison.Ordinal)

@@ -28,11 +28,12 @@ public sealed class SqliteStore(string path)
     /// <summary>
     /// The writer's connection. Its cache holds the index pages that inserts touch, savepoints keep their undo pages in
     /// memory, and the log is copied into the file in larger portions: with SQLite's defaults a commit of 64 events wrote
-    /// every page several times.
+    /// every page several times. It is never pooled: a connection that is closed in the middle of a transaction must roll back
+    /// and not be handed to the next reader with it.
     /// </summary>
     internal SqliteConnection OpenForWriting()
     {
-        var connection = Open();
+        var connection = Open(ConnectionString + ";Pooling=False");
         using var command = connection.CreateCommand();
         command.CommandText = WriterPragmas;
         command.ExecuteNonQuery();
@@ -40,9 +41,11 @@ public sealed class SqliteStore(string path)
     }
 
     /// <summary>An open connection: WAL, foreign keys on, a 5 s busy timeout, and every commit synced to disk.</summary>
-    public SqliteConnection Open()
+    public SqliteConnection Open() => Open(ConnectionString);
+
+    private static SqliteConnection Open(string connectionString)
     {
-        var connection = new SqliteConnection(ConnectionString);
+        var connection = new SqliteConnection(connectionString);
         try
         {
             connection.Open();

@@ -57,6 +57,13 @@ internal sealed class Statement : IDisposable
         }
     }
 
+    /// <summary>Runs an insert and returns the key of the row.</summary>
+    public long Insert(params ReadOnlySpan<object?> values)
+    {
+        Run(values);
+        return raw.sqlite3_last_insert_rowid(_engine!);
+    }
+
     /// <summary>Runs it and returns the first column of the first row; null when there is none.</summary>
     public object? Scalar(params ReadOnlySpan<object?> values) =>
         Command(values).ExecuteScalar() is { } value and not DBNull ? value : null;

@@ -12,18 +12,18 @@ public sealed partial class StoreTransaction
         "last_event_at, runtime_ms, error_code, error_message";
 
     private const string FindSessionSql =
-        "SELECT session_key, " + SessionColumns + " FROM session_ledger WHERE organization_id = @0 AND session_id = @1";
+        "SELECT session_key, " + SessionColumns + ", ingest_fingerprint FROM session_ledger WHERE organization_id = @0 AND session_id = @1";
 
     private const string InsertSessionSql =
-        "INSERT INTO session_ledger (" + SessionColumns + ", organization_id, ingested_at, updated_at, artifact_count, event_count) " +
+        "INSERT INTO session_ledger (" + SessionColumns + ", organization_id, ingested_at, updated_at, ingest_fingerprint, artifact_count, event_count) " +
         "VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, " +
-        "@23, @24, @24, 0, 0) RETURNING session_key";
+        "@23, @24, @24, @25, 0, 0)";
 
     private const string UpdateSessionSql =
         "UPDATE session_ledger SET agent_id = @1, agent_label = @2, agent_kind = @3, source = @4, source_version = @5, " +
         "run_id = @6, parent_session_id = @7, model_id = @8, provider = @9, task_title = @10, task_text = @11, " +
         "task_category = @12, project = @13, git_branch = @14, host = @15, status = @16, started_at = @17, ended_at = @18, " +
-        "last_event_at = @19, runtime_ms = @20, error_code = @21, error_message = @22, updated_at = @24 " +
+        "last_event_at = @19, runtime_ms = @20, error_code = @21, error_message = @22, updated_at = @24, ingest_fingerprint = @25 " +
         "WHERE organization_id = @23 AND session_id = @0";
 
     private const string SeeAgentSql =
@@ -42,15 +42,26 @@ public sealed partial class StoreTransaction
     /// <summary>Adds what a source knows about a session to what is stored and returns the session's key.</summary>
     public long PutSession(string organizationId, SessionPatch patch)
     {
-        var (key, stored) = FindSession(organizationId, patch.SessionId);
-        var merged = SessionMerge.Merge(stored, patch, Now);
-        if (merged != stored)
+        var found = FindSession(organizationId, patch.SessionId);
+        return PutSession(organizationId, patch, found, found.Fingerprint);
+    }
+
+    /// <summary>As above, for a caller that has found the session already in this unit.</summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="patch">What the source says.</param>
+    /// <param name="found">What <see cref="FindSession"/> returned.</param>
+    /// <param name="fingerprint">The ingest payload that the session stands for from now on.</param>
+    public long PutSession(string organizationId, SessionPatch patch, FoundSession found, byte[]? fingerprint)
+    {
+        var merged = SessionMerge.Merge(found.Session, patch, Now);
+        var key = found.Key;
+        if (merged != found.Session || fingerprint != found.Fingerprint)
         {
-            var values = Values(organizationId, merged);
-            if (key == 0) key = (long)Statement(InsertSessionSql, 25).Scalar(values)!;
-            else Statement(UpdateSessionSql, 25).Run(values);
+            var values = Values(organizationId, merged, fingerprint);
+            if (key == 0) key = Statement(InsertSessionSql, 26).Insert(values);
+            else Statement(UpdateSessionSql, 26).Run(values);
             _unit.UsageSessions.Add(key);
-            _unit.Changes.Add(new SessionChange(organizationId, merged, stored));
+            _unit.Changes.Add(new SessionChange(organizationId, merged, found.Session));
         }
 
         _unit.See(
@@ -59,11 +70,13 @@ public sealed partial class StoreTransaction
         return key;
     }
 
-    /// <summary>The stored session and its key; key 0 and null when there is none.</summary>
-    public (long Key, StoredSession? Session) FindSession(string organizationId, string sessionId)
+    /// <summary>The stored session; key 0 and null when there is none.</summary>
+    public FoundSession FindSession(string organizationId, string sessionId)
     {
         using var reader = Statement(FindSessionSql, 2).Query(organizationId, sessionId);
-        return reader.Read() ? (reader.GetInt64(0), ReadSession(reader)) : (0, null);
+        return reader.Read()
+            ? new(reader.GetInt64(0), ReadSession(reader), reader.IsDBNull(24) ? null : (byte[])reader.GetValue(24))
+            : default;
     }
 
     private static StoredSession ReadSession(DbDataReader reader) => new()
@@ -93,13 +106,13 @@ public sealed partial class StoreTransaction
         ErrorMessage = Text(reader, 23),
     };
 
-    private object?[] Values(string organizationId, StoredSession session) =>
+    private object?[] Values(string organizationId, StoredSession session, byte[]? fingerprint) =>
     [
         session.SessionId, session.AgentId, session.AgentLabel, session.AgentKind, session.Source, session.SourceVersion,
         session.RunId, session.ParentSessionId, session.Model, session.Provider, session.Title, session.TaskText,
         session.TaskCategory, session.Project, session.GitBranch, session.Host, WireName.Of(session.Status),
         Ms(session.StartedAt), Ms(session.EndedAt), Ms(session.LastEventAt), session.RuntimeMs, session.ErrorCode,
-        session.ErrorMessage, organizationId, Ms(Now),
+        session.ErrorMessage, organizationId, Ms(Now), fingerprint,
     ];
 
     private void WriteAgents()
@@ -117,3 +130,9 @@ public sealed partial class StoreTransaction
 
     private static long? Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
 }
+
+/// <summary>A session as it was found in the store.</summary>
+/// <param name="Key">Its key; 0 when there is none.</param>
+/// <param name="Session">What is stored; null when there is none.</param>
+/// <param name="Fingerprint">The latest ingest payload without a key of its sender's, SHA-256.</param>
+public readonly record struct FoundSession(long Key, StoredSession? Session, byte[]? Fingerprint);

@@ -33,13 +33,18 @@ public sealed partial class StoreTransaction : IDisposable
         Statement("BEGIN IMMEDIATE", 0).Run();
     }
 
-    internal void BeginUnit()
+    internal void BeginUnit() => _unit.Clear();
+
+    internal void EndUnit() => _touched.Add(_unit);
+
+    /// <summary>As <see cref="BeginUnit"/>, for a unit that may have to be taken back alone.</summary>
+    internal void BeginUnitApart()
     {
         _unit.Clear();
         Statement("SAVEPOINT unit", 0).Run();
     }
 
-    internal void EndUnit()
+    internal void EndUnitApart()
     {
         Statement("RELEASE unit", 0).Run();
         _touched.Add(_unit);
@@ -49,6 +54,12 @@ public sealed partial class StoreTransaction : IDisposable
     {
         Statement("ROLLBACK TO unit", 0).Run();
         Statement("RELEASE unit", 0).Run();
+        ForgetRates();
+    }
+
+    internal void RollBack()
+    {
+        Statement("ROLLBACK", 0).Run();
         ForgetRates();
     }
 

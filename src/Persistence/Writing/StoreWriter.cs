@@ -11,7 +11,8 @@ namespace Helicarrier.Persistence.Writing;
 /// </summary>
 public sealed class StoreWriter : IAsyncDisposable
 {
-    private static readonly TimeSpan OneMillisecond = TimeSpan.FromMilliseconds(1);
+    /// <summary>Sessions indexed in one transaction: few enough that a caller who comes meanwhile hardly waits.</summary>
+    private const int SessionsPerIndexStep = 200;
 
     private readonly Channel<WriteUnit> _queue;
     private readonly StoreWriterOptions _options;
@@ -20,9 +21,8 @@ public sealed class StoreWriter : IAsyncDisposable
     private readonly ILogger<StoreWriter> _logger;
     private readonly Lazy<Task> _loop;
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _pause = new(0);
     private Action<IReadOnlyList<StoreChange>>[] _subscribers = [];
-    private int _lastBatch;
+    private bool _searchBehind = true;
     private long _commits;
     private long _units;
     private volatile bool _failing;
@@ -82,7 +82,6 @@ public sealed class StoreWriter : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         if (_loop.IsValueCreated) await _loop.Value;
-        _pause.Dispose();
     }
 
     private void Loop()
@@ -91,13 +90,14 @@ public sealed class StoreWriter : IAsyncDisposable
         var batch = new List<WriteUnit>(_options.MaxUnitsPerCommit);
         try
         {
-            while (WaitForWork())
+            while (WaitForWork(ref transaction))
             {
                 Drain(batch);
                 try
                 {
                     transaction ??= new StoreTransaction(_store.OpenForWriting(), _time);
                     Commit(transaction, batch);
+                    _searchBehind = true;
                     if (_failing) Log.Recovered(_logger);
                     _failing = false;
                 }
@@ -105,9 +105,9 @@ public sealed class StoreWriter : IAsyncDisposable
                 {
                     if (!_failing) Log.CommitFailed(_logger, exception.Message);
                     _failing = true;
-                    foreach (var unit in batch) unit.Fail(exception);
                     transaction?.Dispose();
                     transaction = null;
+                    foreach (var unit in batch) unit.Fail(exception);
                 }
 
                 batch.Clear();
@@ -119,19 +119,18 @@ public sealed class StoreWriter : IAsyncDisposable
         }
     }
 
-    private bool WaitForWork()
+    /// <summary>Waits for units; while none waits, brings the search index up to date in steps.</summary>
+    private bool WaitForWork(ref StoreTransaction? transaction)
     {
+        while (_searchBehind && _queue.Reader.Count == 0) IndexForSearch(ref transaction);
         var wait = _queue.Reader.WaitToReadAsync();
         return wait.IsCompletedSuccessfully ? wait.Result : wait.AsTask().GetAwaiter().GetResult();
     }
 
     private void Commit(StoreTransaction transaction, List<WriteUnit> batch)
     {
-        transaction.Begin();
-
-        // Checkpoint 1: the transaction is open and nothing was answered. A kill here loses only what nobody was promised.
-        Run(transaction, batch, 0);
-        GatherStragglers(transaction, batch);
+        // Checkpoint 1: a transaction is open and nothing was answered. A kill here loses only what nobody was promised.
+        if (!TryRunTogether(transaction, batch)) RunApart(transaction, batch);
         var changes = transaction.Commit();
 
         // Checkpoint 2: on disk, not yet answered. A kill here makes the caller try again, and identity makes that harmless.
@@ -141,36 +140,68 @@ public sealed class StoreWriter : IAsyncDisposable
         if (changes.Count > 0) Publish(changes);
     }
 
+    // A failure here fails no caller: search also looks at the sessions that wait to be indexed, and the next commit tries again.
+    private void IndexForSearch(ref StoreTransaction? transaction)
+    {
+        try
+        {
+            transaction ??= new StoreTransaction(_store.OpenForWriting(), _time);
+            transaction.Begin();
+            _searchBehind = transaction.IndexForSearch(SessionsPerIndexStep) == SessionsPerIndexStep;
+            transaction.Commit();
+        }
+        catch (Exception exception)
+        {
+            Log.IndexFailed(_logger, exception.Message);
+            _searchBehind = false;
+            transaction?.Dispose();
+            transaction = null;
+        }
+    }
+
     private void Drain(List<WriteUnit> batch)
     {
         while (batch.Count < _options.MaxUnitsPerCommit && _queue.Reader.TryRead(out var unit)) batch.Add(unit);
     }
 
-    // Callers that were answered together come back together, but not at once. Committing with the first of them makes the
-    // rest wait for a second sync; a pause of a millisecond or two, in which they arrive, is shorter than that. A lone
-    // caller never waits.
-    private void GatherStragglers(StoreTransaction transaction, List<WriteUnit> batch)
+    // Units hardly ever fail, so they share the transaction without a savepoint each: one would also make the engine write out
+    // what it had gathered for the search index, unit by unit.
+    private static bool TryRunTogether(StoreTransaction transaction, List<WriteUnit> batch)
     {
-        for (var pause = 0; pause < _options.GatherPauses && batch.Count < _lastBatch; pause++)
+        transaction.Begin();
+        try
         {
-            _pause.Wait(OneMillisecond);
-            var from = batch.Count;
-            Drain(batch);
-            Run(transaction, batch, from);
+            RunTogether(transaction, batch);
+            return true;
         }
-
-        _lastBatch = batch.Count;
+        catch (Exception exception) when (!IsFatal(exception))
+        {
+            transaction.RollBack();
+            return false;
+        }
     }
 
-    private static void Run(StoreTransaction transaction, List<WriteUnit> batch, int from)
+    private static void RunTogether(StoreTransaction transaction, List<WriteUnit> batch)
     {
-        for (var i = from; i < batch.Count; i++)
+        foreach (var unit in batch)
         {
             transaction.BeginUnit();
+            unit.Run(transaction);
+            transaction.EndUnit();
+        }
+    }
+
+    // One of them failed: all run again, each in a savepoint, so that it takes back its own writes and no other's.
+    private static void RunApart(StoreTransaction transaction, List<WriteUnit> batch)
+    {
+        transaction.Begin();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            transaction.BeginUnitApart();
             try
             {
                 batch[i].Run(transaction);
-                transaction.EndUnit();
+                transaction.EndUnitApart();
             }
             catch (Exception exception) when (!IsFatal(exception))
             {
@@ -216,6 +247,9 @@ public sealed class StoreWriter : IAsyncDisposable
     {
         public static void CommitFailed(ILogger logger, string reason) =>
             logger.LogError("The store cannot be written: {Reason}", reason);
+
+        public static void IndexFailed(ILogger logger, string reason) =>
+            logger.LogWarning("The search index could not be brought up to date: {Reason}", reason);
 
         public static void Recovered(ILogger logger) => logger.LogInformation("The store can be written again");
 

@@ -8,7 +8,4 @@ public sealed record StoreWriterOptions
 
     /// <summary>Units that share one commit at the most. At least 1.</summary>
     public int MaxUnitsPerCommit { get; init; } = 1024;
-
-    /// <summary>Milliseconds that a commit may wait for callers that shared the one before. 0 never waits.</summary>
-    public int GatherPauses { get; init; } = 2;
 }

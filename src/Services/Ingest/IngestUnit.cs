@@ -13,43 +13,47 @@ internal sealed class IngestUnit(IngestCaller caller, IngestRecord record, Price
 {
     private readonly string _organization = caller.OrganizationId;
 
-    // A sender's key and a session's id live in separate spaces: neither can be mistaken for the other.
-    private readonly string _key = record.IdempotencyKey is { } own ? "key:" + own : "session:" + record.Session.SessionId;
-
     public IngestOutcome Write(StoreTransaction transaction)
     {
-        var known = transaction.FindIdempotency(_organization, _key);
+        var found = transaction.FindSession(_organization, record.Session.SessionId);
+        var known = record.IdempotencyKey is { } key ? transaction.FindIdempotency(_organization, key) : OfSession(found);
         if (known is not null && known.Fingerprint.AsSpan().SequenceEqual(record.Fingerprint)) return new(IngestStatus.Replayed);
-        if (known is not null && !MayFollow(transaction, known)) return ContractError.IdempotencyConflict;
-        if (!record.IsTerminal && transaction.FindSession(_organization, record.Session.SessionId) is (> 0 and var ended, { } stored)
-            && stored.Status.IsTerminal())
+        if (known is not null && !MayFollow(known, found)) return ContractError.IdempotencyConflict;
+        if (!record.IsTerminal && found.Session is { } stored && stored.Status.IsTerminal())
         {
-            WriteLate(transaction, ended, known);
+            WriteLate(transaction, found.Key, known);
             return new(IngestStatus.Accepted);
         }
 
-        var session = transaction.PutSession(_organization, record.Session);
+        var fingerprint = record.IdempotencyKey is null ? record.Fingerprint : found.Fingerprint;
+        var session = transaction.PutSession(_organization, record.Session, found, fingerprint);
         WriteEvents(transaction, session);
         if (usage is not null) transaction.ReplaceUsage(_organization, session, record.Session.AgentId, usage, caller.ApiKeyId);
-        transaction.PutIdempotency(_organization, _key, new(record.Fingerprint, record.IsTerminal, session));
+        if (record.IdempotencyKey is { } own)
+            transaction.PutIdempotency(_organization, own, new(record.Fingerprint, record.IsTerminal, session));
         return new(IngestStatus.Accepted);
     }
 
-    // Under a key of the sender's own only the end of the same session may follow. Without one the session speaks for
-    // itself: every word while it runs, one word about its end.
-    private bool MayFollow(StoreTransaction transaction, StoredIdempotency known)
+    // Without a key of the sender's the session speaks for itself: it keeps the fingerprint of its latest payload.
+    private static StoredIdempotency? OfSession(FoundSession found) =>
+        found is { Fingerprint: { } fingerprint, Session: { } stored }
+            ? new(fingerprint, stored.Status.IsTerminal(), found.Key)
+            : null;
+
+    // Under a key of the sender's own only the end of the same session may follow. Without one: every word while the session
+    // runs, one word about its end.
+    private bool MayFollow(StoredIdempotency known, FoundSession found)
     {
         if (record.IdempotencyKey is null) return !known.IsTerminal || !record.IsTerminal;
-        return !known.IsTerminal && record.IsTerminal
-            && transaction.FindSession(_organization, record.Session.SessionId).Key == known.SessionKey;
+        return !known.IsTerminal && record.IsTerminal && found.Key == known.SessionKey;
     }
 
     // A word from before the end that arrives after it: its timeline still belongs to the session, its state and sums no more.
     private void WriteLate(StoreTransaction transaction, long session, StoredIdempotency? known)
     {
         WriteEvents(transaction, session);
-        if (known is null && record.IdempotencyKey is not null)
-            transaction.PutIdempotency(_organization, _key, new(record.Fingerprint, false, session));
+        if (known is null && record.IdempotencyKey is { } own)
+            transaction.PutIdempotency(_organization, own, new(record.Fingerprint, false, session));
     }
 
     private void WriteEvents(StoreTransaction transaction, long session)

@@ -94,6 +94,15 @@ public sealed class SqliteLedgerRepositoryTests : IAsyncLifetime
         Assert.Equal(expected, Ids(await Repository().ListAsync(new LedgerQuery { Text = text })));
 
     [Fact]
+    public async Task ListAsync_SessionNotYetIndexed_IsFoundByItsPresentWords()
+    {
+        _database.Scalar("UPDATE session_ledger SET task_title = 'Chart the coast' WHERE session_id = 'a-1'");
+        Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM search_queue"));
+        Assert.Equal("a-1", Ids(await Repository().ListAsync(new LedgerQuery { Text = "hart COAS" })));
+        Assert.Equal("", Ids(await Repository().ListAsync(new LedgerQuery { Text = "postgres" })));
+    }
+
+    [Fact]
     public async Task ListAsync_TitleChanged_OldWordsAreGoneFromTheIndex()
     {
         await using (var writer = _database.Writer())

@@ -44,6 +44,31 @@ public sealed class StoreWriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WriteAsync_CommitFails_NothingIsWrittenAndNoReaderSeesIt()
+    {
+        await using var writer = _database.Writer();
+        await writer.WriteAsync(_ => 0);
+        _database.Scalar("ALTER TABLE usage_hourly_rollup RENAME TO gone");
+        await Assert.ThrowsAnyAsync<Exception>(() => writer.WriteAsync(tx => Put(tx, "s1", Call("s1", "e1", 10))));
+        Assert.False(writer.Healthy);
+        Assert.Equal(0L, _database.Scalar("SELECT count(*) FROM session_ledger"));
+
+        _database.Scalar("ALTER TABLE gone RENAME TO usage_hourly_rollup");
+        await writer.WriteAsync(tx => Put(tx, "s1", Call("s1", "e1", 10)));
+        Assert.True(writer.Healthy);
+        Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM session_ledger"));
+    }
+
+    [Fact]
+    public async Task DisposeAsync_SessionsWaitToBeIndexed_AreIndexed()
+    {
+        await using (var writer = _database.Writer())
+            await writer.WriteAsync(tx => tx.PutSession(Org, Session("s1") with { Title = "Chart the coast" }));
+        Assert.Equal(0L, _database.Scalar("SELECT count(*) FROM search_queue"));
+        Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM session_ledger_fts WHERE session_ledger_fts MATCH 'coast'"));
+    }
+
+    [Fact]
     public async Task EnqueueAsync_QueueFull_IsRefused()
     {
         await using var writer = _database.Writer(options: new StoreWriterOptions { QueueCapacity = 1, MaxUnitsPerCommit = 1 });

@@ -406,6 +406,7 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                     event_count = table.Column<int>(type: "INTEGER", nullable: false, comment: "Timeline entries."),
                     error_code = table.Column<string>(type: "TEXT", nullable: true, comment: "Error code of the end."),
                     error_message = table.Column<string>(type: "TEXT", nullable: true, comment: "Error message of the end."),
+                    ingest_fingerprint = table.Column<byte[]>(type: "BLOB", nullable: true, comment: "SHA-256 of the latest payload that the ingest API took without a key of its sender's."),
                     ingested_at = table.Column<long>(type: "INTEGER", nullable: false, comment: "UTC ms of the first write."),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false, comment: "UTC ms of the latest write.")
                 },
@@ -902,11 +903,6 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                 columns: new[] { "organization_id", "cost_nanos" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_session_usage_pricing_version",
-                table: "session_usage",
-                column: "pricing_version");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_session_usage_unpriced",
                 table: "session_usage",
                 columns: new[] { "organization_id", "unpriced_calls" },
@@ -927,11 +923,6 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                 name: "IX_usage_events_api_key_id",
                 table: "usage_events",
                 column: "api_key_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_usage_events_model_id_occurred_at",
-                table: "usage_events",
-                columns: new[] { "model_id", "occurred_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_usage_events_organization_id_event_id",

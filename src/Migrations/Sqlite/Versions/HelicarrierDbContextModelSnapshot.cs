@@ -1285,6 +1285,11 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         .HasColumnName("host")
                         .HasComment("Machine.");
 
+                    b.Property<byte[]>("IngestFingerprint")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ingest_fingerprint")
+                        .HasComment("SHA-256 of the latest payload that the ingest API took without a key of its sender's.");
+
                     b.Property<long>("IngestedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ingested_at")
@@ -1552,8 +1557,6 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         .HasComment("Calls without one.");
 
                     b.HasKey("SessionKey");
-
-                    b.HasIndex("PricingVersion");
 
                     b.HasIndex("OrganizationId", "CostNanos");
 
@@ -1893,8 +1896,6 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                     b.HasIndex("ApiKeyId");
 
                     b.HasIndex("RateKey");
-
-                    b.HasIndex("ModelId", "OccurredAt");
 
                     b.HasIndex("OrganizationId", "EventId")
                         .IsUnique();

@@ -4,34 +4,27 @@ namespace Helicarrier.Migrations.Sqlite.Versions;
 internal static class SearchAndGuards
 {
     /// <summary>
-    /// Trigrams find any three or more characters inside a word and in languages without spaces. The text stays in
-    /// session_ledger; the index holds none of it twice.
+    /// Trigrams find any three or more characters inside a word and in languages without spaces. Indexing costs more than the
+    /// rest of a session's write, so triggers only note which sessions changed; the writer indexes them when nobody waits.
     /// </summary>
     public const string Up =
         """
-        CREATE VIRTUAL TABLE session_ledger_fts USING fts5(
-            session_id UNINDEXED, task_title, task_text,
-            content='session_ledger', content_rowid='session_key', tokenize='trigram');
+        CREATE VIRTUAL TABLE session_ledger_fts USING fts5(session_id UNINDEXED, task_title, task_text, tokenize='trigram');
 
-        CREATE TRIGGER session_ledger_fts_insert AFTER INSERT ON session_ledger
+        CREATE TABLE search_queue (session_key INTEGER NOT NULL PRIMARY KEY);
+
+        CREATE TRIGGER session_ledger_search_insert AFTER INSERT ON session_ledger
         WHEN new.task_title IS NOT NULL OR new.task_text IS NOT NULL BEGIN
-            INSERT INTO session_ledger_fts(rowid, session_id, task_title, task_text)
-            VALUES (new.session_key, new.session_id, new.task_title, new.task_text);
+            INSERT OR IGNORE INTO search_queue (session_key) VALUES (new.session_key);
         END;
 
-        CREATE TRIGGER session_ledger_fts_update AFTER UPDATE ON session_ledger
+        CREATE TRIGGER session_ledger_search_update AFTER UPDATE ON session_ledger
         WHEN old.task_title IS NOT new.task_title OR old.task_text IS NOT new.task_text BEGIN
-            INSERT INTO session_ledger_fts(session_ledger_fts, rowid, session_id, task_title, task_text)
-            SELECT 'delete', old.session_key, old.session_id, old.task_title, old.task_text
-            WHERE old.task_title IS NOT NULL OR old.task_text IS NOT NULL;
-            INSERT INTO session_ledger_fts(rowid, session_id, task_title, task_text)
-            VALUES (new.session_key, new.session_id, new.task_title, new.task_text);
+            INSERT OR IGNORE INTO search_queue (session_key) VALUES (new.session_key);
         END;
 
-        CREATE TRIGGER session_ledger_fts_delete AFTER DELETE ON session_ledger
-        WHEN old.task_title IS NOT NULL OR old.task_text IS NOT NULL BEGIN
-            INSERT INTO session_ledger_fts(session_ledger_fts, rowid, session_id, task_title, task_text)
-            VALUES ('delete', old.session_key, old.session_id, old.task_title, old.task_text);
+        CREATE TRIGGER session_ledger_search_delete AFTER DELETE ON session_ledger BEGIN
+            INSERT OR IGNORE INTO search_queue (session_key) VALUES (old.session_key);
         END;
 
         CREATE TRIGGER audit_log_entries_no_update BEFORE UPDATE ON audit_log_entries BEGIN
@@ -52,9 +45,10 @@ internal static class SearchAndGuards
         DROP TRIGGER pricing_rates_no_update;
         DROP TRIGGER audit_log_entries_no_delete;
         DROP TRIGGER audit_log_entries_no_update;
-        DROP TRIGGER session_ledger_fts_delete;
-        DROP TRIGGER session_ledger_fts_update;
-        DROP TRIGGER session_ledger_fts_insert;
+        DROP TRIGGER session_ledger_search_delete;
+        DROP TRIGGER session_ledger_search_update;
+        DROP TRIGGER session_ledger_search_insert;
+        DROP TABLE search_queue;
         DROP TABLE session_ledger_fts;
         """;
 }

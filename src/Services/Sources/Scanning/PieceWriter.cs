@@ -112,8 +112,8 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
         if (sessions.TryGetValue(sessionId, out var session))
             return session;
         var organization = piece.Checkpoint.OrganizationId;
-        var (key, stored) = transaction.FindSession(organization, sessionId);
-        session = stored is null ? Open() : (key, stored.AgentId);
+        var found = transaction.FindSession(organization, sessionId);
+        session = found.Session is { } stored ? (found.Key, stored.AgentId) : Open();
         return sessions[sessionId] = session;
 
         (long Key, string AgentId) Open()

@@ -42,7 +42,7 @@ public sealed class IngestServiceTests : IAsyncLifetime
         Assert.Equal("120|500000000|provider_reported|exact", _database.Scalar("SELECT total_tokens || '|' || cost_nanos || '|' || cost_source || '|' || cost_confidence FROM session_usage"));
         Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM usage_events"));
         Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM session_events"));
-        Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM ingest_idempotency"));
+        Assert.Equal(32L, _database.Scalar("SELECT length(ingest_fingerprint) FROM session_ledger"));
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class IngestEndpointTests
         using (var connection = host.Database.Store.Open())
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "ALTER TABLE ingest_idempotency RENAME TO gone";
+            command.CommandText = "ALTER TABLE usage_hourly_rollup RENAME TO gone";
             command.ExecuteNonQuery();
         }
 

@@ -71,7 +71,7 @@ public sealed class MigrationTests : IDisposable
     {
         await new SchemaMigrator(_store).MigrateAsync();
         await new SchemaMigrator(_store).MigrateToAsync("0");
-        Execute("CREATE VIEW session_ledger_fts AS SELECT 1 AS one");
+        Execute("CREATE VIEW search_queue AS SELECT 1 AS one");
         var before = Schema();
 
         var failed = await Assert.ThrowsAsync<SchemaException>(() => new SchemaMigrator(_store).MigrateAsync());
