@@ -16,7 +16,7 @@ internal static class ImportCommand
     {
         var roots = new Option<string[]>("--root")
         {
-            Description = "claude=DIR, codex=DIR or gemini=DIR; a home, client or log directory. May be repeated. Default: this user's.",
+            Description = "claude=DIR, codex=DIR, gemini=DIR or opencode=DIR; a home, client or log directory. May be repeated. Default: this user's.",
             HelpName = "CLIENT=DIR",
         };
         var database = new Option<string>("--db")
@@ -35,7 +35,7 @@ internal static class ImportCommand
             }
         });
 
-        var command = new Command("import", "Import the logs of Claude Code, Codex and Gemini CLI.") { roots, database, json };
+        var command = new Command("import", "Import the logs of Claude Code, Codex, Gemini CLI and OpenCode.") { roots, database, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(roots) ?? [],
             parsed.GetValue(database)!,

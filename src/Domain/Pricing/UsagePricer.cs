@@ -13,6 +13,7 @@ public sealed class UsagePricer(PriceBook book)
         | UsageFlags.TierRequested
         | UsageFlags.PossibleReplay
         | UsageFlags.Inconsistent
+        | UsageFlags.UpstreamDouble
         | UsageFlags.LongContextNotFast;
 
     private readonly ConcurrentDictionary<(string? Provider, string? Model), NameResolution> _names = new();

@@ -13,7 +13,7 @@ public sealed record SessionPatch
 
     public string? AgentLabel { get; init; }
 
-    /// <summary>The client or role, e.g. <c>claude-code</c>, <c>codex</c>, <c>Architect</c>.</summary>
+    /// <summary>The client or role, e.g. <c>claude-code</c>, <c>codex</c>, <c>gemini-cli</c>, <c>opencode</c>, <c>Architect</c>.</summary>
     public string? AgentKind { get; init; }
 
     /// <summary>A <see cref="Usage.SourceNames"/> value.</summary>

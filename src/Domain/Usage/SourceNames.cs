@@ -6,6 +6,7 @@ public static class SourceNames
     public const string ClaudeCode = "claude_code";
     public const string Codex = "codex";
     public const string GeminiCli = "gemini_cli";
+    public const string OpenCode = "opencode";
 
     /// <summary>The ingest API.</summary>
     public const string Ingest = "ingest";

@@ -29,4 +29,7 @@ public enum UsageFlags
 
     /// <summary>An API compaction iteration is billed here that the client's own figure leaves out.</summary>
     CompactionBilled = 128,
+
+    /// <summary>The source's prompt held its cached part twice by a known fault of that source; it was taken out once.</summary>
+    UpstreamDouble = 256,
 }

@@ -74,6 +74,15 @@ public sealed record HelicarrierSettings
     /// <summary><c>GEMINI_DATA_DIR</c>: directories separated by commas.</summary>
     public string? GeminiDataDir { get; init; }
 
+    /// <summary><c>XDG_DATA_HOME</c>.</summary>
+    public string? XdgDataHome { get; init; }
+
+    /// <summary><c>OPENCODE_DATA_DIR</c>: directories separated by commas.</summary>
+    public string? OpenCodeDataDir { get; init; }
+
+    /// <summary><c>OPENCODE_DB</c>: a database file.</summary>
+    public string? OpenCodeDatabase { get; init; }
+
     /// <summary>This machine's name.</summary>
     public string Machine { get; init; } = "localhost";
 

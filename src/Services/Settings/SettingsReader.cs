@@ -35,6 +35,9 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             CodexHome = Value("CODEX_HOME"),
             GeminiCliHome = Value("GEMINI_CLI_HOME"),
             GeminiDataDir = Value("GEMINI_DATA_DIR"),
+            XdgDataHome = Value("XDG_DATA_HOME"),
+            OpenCodeDataDir = Value("OPENCODE_DATA_DIR"),
+            OpenCodeDatabase = Value("OPENCODE_DB"),
             Machine = machine,
             Notices = _notices,
         };

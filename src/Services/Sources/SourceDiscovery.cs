@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources.GeminiCli;
+using Helicarrier.Services.Sources.OpenCode;
 
 namespace Helicarrier.Services.Sources;
 
@@ -23,7 +24,18 @@ public sealed class SourceDiscovery(SourceSettings settings)
                 codex = [Path.Combine(home, ".codex")];
         }
 
-        return [.. claude.Select(SourceRoot.Claude).Concat(codex.SelectMany(SourceRoot.Codex)).Concat(gemini.Select(SourceRoot.Gemini)).Distinct()];
+        return [.. claude.Select(SourceRoot.Claude).Concat(codex.SelectMany(SourceRoot.Codex)).Concat(gemini.Select(SourceRoot.Gemini)).Concat(OpenCode()).Distinct()];
+    }
+
+    /// <summary>OpenCode follows XDG on every system. A database that is named goes in the place of the data directory's own.</summary>
+    private IEnumerable<SourceRoot> OpenCode()
+    {
+        var data = Listed(settings.OpenCodeDataDir);
+        if (data.Count == 0 && (settings.XdgDataHome ?? (settings.Home is { } home ? Path.Combine(home, ".local", "share") : null)) is { } share)
+            data = [Path.Combine(share, "opencode")];
+        if (settings.OpenCodeDatabase is { } database && (Path.IsPathRooted(database) || data.Count > 0))
+            data = [Path.IsPathRooted(database) ? database : Path.Combine(data[0], database)];
+        return data.Select(directory => new SourceRoot(SourceNames.OpenCode, directory));
     }
 
     /// <summary>What the first visit shows: how much of each client's logs is there.</summary>
@@ -36,7 +48,7 @@ public sealed class SourceDiscovery(SourceSettings settings)
         [
             .. roots.GroupBy(root => root.Source).Select(group => new FoundSource(
                 group.Key,
-                [.. group.Select(root => root.Directory).Where(Directory.Exists)],
+                [.. group.Select(root => root.Directory).Where(Path.Exists)],
                 files.Count(file => file.Source == group.Key),
                 files.Where(file => file.Source == group.Key).Sum(file => file.Size))),
         ];
@@ -50,11 +62,17 @@ public sealed class SourceDiscovery(SourceSettings settings)
         var errors = new List<string>();
         foreach (var root in roots)
         {
-            var directory = Real(root.Directory);
-            if (directory is null)
-                continue;
             try
             {
+                if (root.Source == SourceNames.OpenCode)
+                {
+                    foreach (var unit in OpenCodeFiles.Find(root.Directory))
+                        found.TryAdd(unit.Path, unit);
+                    continue;
+                }
+
+                if (Real(root.Directory) is not { } directory)
+                    continue;
                 foreach (var file in Enumerate(root.Source, directory))
                 {
                     if (!file.Path.EndsWith(".zst", StringComparison.Ordinal))
@@ -77,6 +95,8 @@ public sealed class SourceDiscovery(SourceSettings settings)
     {
         if (!IsLog(source, path))
             return null;
+        if (source == SourceNames.OpenCode)
+            return OpenCodeFiles.AtDatabase(path);
         var file = new FileInfo(path);
         return file.Exists ? new(source, file.FullName, file.Length, file.LastWriteTimeUtc) : null;
     }
@@ -107,6 +127,7 @@ public sealed class SourceDiscovery(SourceSettings settings)
     {
         SourceNames.Codex => name.StartsWith("rollout-", StringComparison.Ordinal) && (name.EndsWith(".jsonl", StringComparison.Ordinal) || name.EndsWith(".jsonl.zst", StringComparison.Ordinal)),
         SourceNames.GeminiCli => GeminiFiles.IsChat(directory, name),
+        SourceNames.OpenCode => OpenCodeFiles.IsDatabase(name),
         _ => name.EndsWith(".jsonl", StringComparison.Ordinal),
     };
 

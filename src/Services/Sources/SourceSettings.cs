@@ -28,6 +28,15 @@ public sealed record SourceSettings
     /// <summary><c>GEMINI_DATA_DIR</c>: one or more directories in place of <c>~/.gemini</c>, separated by commas; goes before <see cref="GeminiCliHome"/>.</summary>
     public string? GeminiDataDir { get; init; }
 
+    /// <summary><c>XDG_DATA_HOME</c>; null is <c>~/.local/share</c>.</summary>
+    public string? XdgDataHome { get; init; }
+
+    /// <summary><c>OPENCODE_DATA_DIR</c>: one or more directories in place of <c>~/.local/share/opencode</c>, separated by commas.</summary>
+    public string? OpenCodeDataDir { get; init; }
+
+    /// <summary><c>OPENCODE_DB</c>: the database file in place of the one in the data directory; relative to that directory.</summary>
+    public string? OpenCodeDatabase { get; init; }
+
     public WatchMode Watch { get; init; } = WatchMode.AfterFirstImport;
 
     /// <summary>How often watched roots are looked through when the file system reports nothing. Network folders report nothing.</summary>
@@ -45,17 +54,18 @@ public enum WatchMode
     Never,
 }
 
-/// <summary>A directory of one client's logs.</summary>
+/// <summary>A directory of one client's logs, or its database.</summary>
 /// <param name="Source">A <see cref="SourceNames"/> value.</param>
-/// <param name="Directory">Full path.</param>
+/// <param name="Directory">Full path; of a file where the client keeps a database and it was named.</param>
 public sealed record SourceRoot(string Source, string Directory)
 {
     public const string ClaudeName = "claude";
     public const string CodexName = "codex";
     public const string GeminiName = "gemini";
+    public const string OpenCodeName = "opencode";
 
     /// <summary>The names under which directories are given by hand.</summary>
-    public static IReadOnlyList<string> Names { get; } = [ClaudeName, CodexName, GeminiName];
+    public static IReadOnlyList<string> Names { get; } = [ClaudeName, CodexName, GeminiName, OpenCodeName];
 
     /// <summary>
     /// The roots that a directory given by hand stands for: a home directory, a client's directory, or its logs themselves.
@@ -71,6 +81,7 @@ public sealed record SourceRoot(string Source, string Directory)
             ClaudeName => [Claude(System.IO.Directory.Exists(Path.Combine(path, ".claude")) ? Path.Combine(path, ".claude") : path)],
             CodexName => Codex(System.IO.Directory.Exists(Path.Combine(path, ".codex")) ? Path.Combine(path, ".codex") : path),
             GeminiName => [Gemini(System.IO.Directory.Exists(Path.Combine(path, ".gemini")) ? Path.Combine(path, ".gemini") : path)],
+            OpenCodeName => [OpenCode(path)],
             _ => throw new ArgumentException($"Unknown client '{client}': expected one of {string.Join(", ", Names)}", nameof(client)),
         };
     }
@@ -90,6 +101,13 @@ public sealed record SourceRoot(string Source, string Directory)
         return System.IO.Directory.Exists(path) && !both.Any(System.IO.Directory.Exists)
             ? [new(SourceNames.Codex, path)]
             : [.. both.Select(directory => new SourceRoot(SourceNames.Codex, directory))];
+    }
+
+    /// <summary>A home directory's OpenCode, or the data directory or database itself.</summary>
+    internal static SourceRoot OpenCode(string path)
+    {
+        var inHome = Path.Combine(path, ".local", "share", "opencode");
+        return new(SourceNames.OpenCode, System.IO.Directory.Exists(inHome) ? inHome : path);
     }
 
     /// <summary>A Gemini CLI directory's projects; a directory that has no <c>tmp</c> is taken as the projects or chats themselves.</summary>

@@ -59,6 +59,7 @@ public sealed class HudImport(
         SourceNames.ClaudeCode => "Claude Code",
         SourceNames.Codex => "Codex",
         SourceNames.GeminiCli => "Gemini CLI",
+        SourceNames.OpenCode => "OpenCode",
         _ => source,
     };
 

@@ -141,6 +141,9 @@ internal static class HostComposition
             CodexHome = settings.CodexHome,
             GeminiCliHome = settings.GeminiCliHome,
             GeminiDataDir = settings.GeminiDataDir,
+            XdgDataHome = settings.XdgDataHome,
+            OpenCodeDataDir = settings.OpenCodeDataDir,
+            OpenCodeDatabase = settings.OpenCodeDatabase,
             Watch = settings.Watch,
         });
         services.AddSingleton<SourceDiscovery>();

@@ -1,5 +1,6 @@
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources.GeminiCli;
+using Helicarrier.Services.Sources.OpenCode;
 
 namespace Helicarrier.Services.Sources.Scanning;
 
@@ -12,6 +13,8 @@ internal static class SourceScans
     {
         SourceNames.GeminiCli when GeminiFiles.IsLegacy(file.Path) => new DocumentScan(
             file, new GeminiReader(LogFileIdentity.Of(new FileInfo(file.Path)), GeminiFiles.Project(file.Path)), organizationId, host),
+        SourceNames.OpenCode when Directory.Exists(file.Path) => new OpenCodeStorageScan(file, organizationId, host),
+        SourceNames.OpenCode => OpenCodeDatabaseScan.Open(file, known, organizationId, host),
         _ => FileScan.Open(file, known, organizationId, host),
     };
 }

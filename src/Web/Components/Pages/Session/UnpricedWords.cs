@@ -46,6 +46,7 @@ public static class UnpricedWords
         UsageFlags.LongContextNotFast => "long prompt, priced as standard instead of fast",
         UsageFlags.SubagentUsageMissing => "a subagent's own log was not seen",
         UsageFlags.CompactionBilled => "a compaction that the client's figure leaves out is billed",
+        UsageFlags.UpstreamDouble => "the source counted the cached prompt twice, corrected",
         UsageFlags.None => "",
         _ => flag.ToString(),
     };

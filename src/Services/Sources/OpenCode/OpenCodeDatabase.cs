@@ -1,0 +1,149 @@
+using Microsoft.Data.Sqlite;
+
+namespace Helicarrier.Services.Sources.OpenCode;
+
+/// <summary>
+/// OpenCode's database, opened read-only beside the client that is writing to it. Every query is short, so the client's own
+/// housekeeping never waits for a reader.
+/// </summary>
+internal sealed class OpenCodeDatabase : IDisposable
+{
+    /// <summary>Messages of the first kind of layout, with their parts in a table of their own.</summary>
+    public const string Messages = "message";
+
+    /// <summary>Messages of the second kind: where a session has some, those of the first kind are frozen copies.</summary>
+    public const string SessionMessages = "session_message";
+
+    private static readonly string[] SessionTables = ["session_v2", "session"];
+
+    private readonly SqliteConnection _connection;
+    private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
+
+    private OpenCodeDatabase(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>The tables of messages that there are.</summary>
+    public IEnumerable<string> MessageTables => new[] { Messages, SessionMessages }.Where(_tables.Contains);
+
+    /// <exception cref="SqliteException">It is locked, damaged or no database.</exception>
+    public static OpenCodeDatabase Open(string path)
+    {
+        // The timeout is how long a locked database is waited for: a second, then the next look tries again.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 1 }.ToString());
+        var database = new OpenCodeDatabase(connection);
+        try
+        {
+            connection.Open();
+            database._tables.UnionWith(database.Query("SELECT name FROM sqlite_master WHERE type = 'table'", row => row.GetString(0)));
+            return database;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Every session, by its id. A newer table's word goes before an older one's.</summary>
+    public Dictionary<string, OpenCodeSession> Sessions()
+    {
+        var sessions = new Dictionary<string, OpenCodeSession>(StringComparer.Ordinal);
+        foreach (var table in SessionTables.Where(_tables.Contains))
+        {
+            var columns = Query($"SELECT name FROM pragma_table_info('{table}')", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
+            string Column(string name) => columns.Contains(name) ? name : "NULL";
+            var sql = $"SELECT id, {Column("parent_id")}, {Column("directory")}, {Column("title")}, {Column("version")}, {Column("time_created")}, {Column("time_updated")} FROM {table}";
+            foreach (var session in Query(sql, row => new OpenCodeSession(row.GetString(0), Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Number(row, 5), Number(row, 6))))
+                sessions.TryAdd(session.Id, session);
+        }
+
+        return sessions;
+    }
+
+    /// <summary>Sessions whose messages are of the second kind.</summary>
+    public HashSet<string> NewerSessions() => _tables.Contains(SessionMessages)
+        ? Query($"SELECT DISTINCT session_id FROM {SessionMessages}", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal)
+        : [];
+
+    /// <summary>The first message that was ever written; null in an empty database.</summary>
+    public string? First() => MessageTables.Select(table => Query($"SELECT id FROM {table} ORDER BY rowid LIMIT 1", row => row.GetString(0)).FirstOrDefault()).FirstOrDefault(id => id is not null);
+
+    /// <summary>The rows that are new or were written since, the one that was written first at the head.</summary>
+    public IReadOnlyList<OpenCodeKey> Changed(string table, long afterRow, long sinceMs) => Query(
+        $"SELECT id, rowid, time_updated FROM {table} WHERE rowid > @0 OR time_updated >= @1 ORDER BY time_updated, id",
+        row => new OpenCodeKey(row.GetString(0), row.GetInt64(1), Number(row, 2)),
+        afterRow, sinceMs);
+
+    /// <summary>A row as it is now; null when it was deleted meanwhile.</summary>
+    public OpenCodeRow? Find(string table, string id) => Rows(table, "id = @0", id) is [var row] ? row : null;
+
+    /// <summary>Rows of any session that were created at an instant: among them are a message and its copies.</summary>
+    public IReadOnlyList<OpenCodeRow> CreatedAt(long ms) => [.. MessageTables.SelectMany(table => Rows(table, "time_created = @0", ms))];
+
+    /// <summary>Messages that were created at an instant that they share with another, by that instant.</summary>
+    public ILookup<long, OpenCodePlace> Shared()
+    {
+        var all = string.Join(" UNION ALL ", MessageTables.Select(table => $"SELECT time_created AS t FROM {table}"));
+        return MessageTables
+            .SelectMany(table => Query(
+                $"SELECT id, time_created FROM {table} WHERE time_created IN (SELECT t FROM ({all}) GROUP BY t HAVING count(*) > 1)",
+                row => (At: Number(row, 1), Place: new OpenCodePlace(table, row.GetString(0)))))
+            .ToLookup(found => found.At, found => found.Place);
+    }
+
+    /// <summary>A session's messages by the order in which they were created: its first few, or its latest.</summary>
+    public IReadOnlyList<OpenCodeRow> OfSession(string table, string sessionId, bool latest, int count) =>
+        Rows(table, $"session_id = @0 ORDER BY time_created {(latest ? "DESC" : "ASC")}, id {(latest ? "DESC" : "ASC")} LIMIT {count}", sessionId);
+
+    /// <summary>A message's parts, their texts cut.</summary>
+    public IReadOnlyList<OpenCodePart> Parts(string messageId) => !_tables.Contains("part") ? [] : Query(
+        """
+        SELECT id, time_created, json_extract(data, '$.type'), substr(json_extract(data, '$.text'), 1, 2001), coalesce(json_extract(data, '$.synthetic'), 0),
+            json_extract(data, '$.tool'), json_extract(data, '$.state.status'), substr(json_extract(data, '$.state.input'), 1, 501),
+            substr(json_extract(data, '$.state.output'), 1, 501), substr(json_extract(data, '$.state.error'), 1, 501)
+        FROM part WHERE message_id = @0 AND json_valid(data) ORDER BY id
+        """,
+        row => new OpenCodePart(row.GetString(0), Number(row, 1), Text(row, 2), Text(row, 3), Number(row, 4) != 0, Text(row, 5), Text(row, 6), Text(row, 7), Text(row, 8), Text(row, 9)),
+        messageId);
+
+    public void Dispose() => _connection.Dispose();
+
+    private IReadOnlyList<OpenCodeRow> Rows(string table, string where, object value)
+    {
+        var type = table == SessionMessages ? "type" : "NULL";
+        return Query(
+            $"SELECT id, session_id, {type}, time_created, time_updated, CASE WHEN length(data) <= {Lines.LineSplitter.MaxLineBytes} THEN CAST(data AS BLOB) END FROM {table} WHERE {where}",
+            row => new OpenCodeRow(table, row.GetString(0), row.GetString(1), Text(row, 2), Number(row, 3), Number(row, 4), row.IsDBNull(5) ? null : (byte[])row.GetValue(5)),
+            value);
+    }
+
+    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params object[] values)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue("@" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), values[i]);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(map(reader));
+        return rows;
+    }
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetValue(column).ToString();
+
+    private static long Number(SqliteDataReader row, int column) => row.GetValue(column) is long number ? number : 0;
+}
+
+/// <summary>A row to be read.</summary>
+internal readonly record struct OpenCodeKey(string Id, long Row, long Updated);
+
+/// <summary>Where a message lies.</summary>
+internal readonly record struct OpenCodePlace(string Table, string Id);
+
+/// <summary>A message's row.</summary>
+/// <param name="Type">The role, in the newer table only.</param>
+/// <param name="Data">UTF-8 JSON; null when it is too long to be read.</param>
+internal sealed record OpenCodeRow(string Table, string Id, string SessionId, string? Type, long Created, long Updated, byte[]? Data);
+
+/// <summary>A part of a message: text, or a tool call with its result.</summary>
+internal sealed record OpenCodePart(string Id, long Created, string? Type, string? Text, bool IsSynthetic, string? Tool, string? Status, string? Input, string? Output, string? Error);

@@ -1,0 +1,183 @@
+using System.Text.Json;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources.Lines;
+using Helicarrier.Services.Sources.Scanning;
+using Microsoft.Data.Sqlite;
+
+namespace Helicarrier.Services.Sources.OpenCode;
+
+/// <summary>
+/// The older storage, a file for each message, read whole when anything in it changed: clients moved into a database and no
+/// longer write it. Sessions that are in the database are read there and not here.
+/// </summary>
+internal sealed class OpenCodeStorageScan : ISourceScan
+{
+    private readonly LogFile _directory;
+    private readonly string _organizationId;
+    private readonly string _host;
+    private readonly Queue<OpenCodeSession> _sessions;
+    private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
+    private readonly UsageWindow _usage = new();
+    private List<SessionPatch> _patches = [];
+
+    /// <exception cref="IOException">The database beside it is locked or damaged: what it holds is not known.</exception>
+    public OpenCodeStorageScan(LogFile directory, string organizationId, string host)
+    {
+        _directory = directory;
+        _organizationId = organizationId;
+        _host = host;
+        var moved = InDatabase(OpenCodeFiles.DatabaseBeside(directory.Path));
+        // The oldest session first: what a later one repeats is its copy.
+        _sessions = new(Directory.EnumerateDirectories(directory.Path)
+            .Where(path => !moved.Contains(Path.GetFileName(path)))
+            .Select(Session)
+            .OrderBy(session => session.Created)
+            .ThenBy(session => session.Id, StringComparer.Ordinal));
+    }
+
+    public ReadCounters Counters { get; } = new();
+
+    public long BytesRead { get; private set; }
+
+    public bool ReadPiece(int maxFacts, long maxBytes, CancellationToken cancellationToken)
+    {
+        var begin = BytesRead;
+        while (_usage.Count < maxFacts && BytesRead - begin < maxBytes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!_sessions.TryDequeue(out var session))
+                return false;
+            Read(session);
+        }
+
+        return true;
+    }
+
+    public ScanPiece Take(bool isLast, DateTimeOffset now)
+    {
+        var batch = new SourceBatch { Usage = _usage.Take(), Sessions = _patches, Timeline = [] };
+        _patches = [];
+        return new(
+            batch,
+            new()
+            {
+                OrganizationId = _organizationId,
+                Source = _directory.Source,
+                Host = _host,
+                Path = _directory.Path,
+                Fingerprint = [],
+                SizeBytes = isLast ? _directory.Size : _directory.Size - 1,
+                ModifiedAt = new(_directory.ModifiedUtc),
+                OffsetBytes = BytesRead,
+                LineCount = Counters.Lines,
+                EventCount = Counters.UsageSeen,
+                SkippedCount = Counters.Skipped.Values.Sum(),
+                SkippedReasons = JsonSerializer.Serialize(Counters.Skipped),
+                LastParsedAt = now,
+            },
+            MovedFrom: null);
+    }
+
+    public void Dispose()
+    {
+        // Files are closed as soon as they are read.
+    }
+
+    private static HashSet<string> InDatabase(string path)
+    {
+        if (!File.Exists(path))
+            return [];
+        try
+        {
+            using var database = OpenCodeDatabase.Open(path);
+            return [.. database.Sessions().Keys];
+        }
+        catch (SqliteException e)
+        {
+            throw new IOException(e.Message, e);
+        }
+    }
+
+    /// <summary>What <c>storage/session/PROJECT/SESSION.json</c> says; what it does not say is unknown.</summary>
+    private OpenCodeSession Session(string messages)
+    {
+        var id = Path.GetFileName(messages);
+        var projects = Path.Combine(_directory.Path, "..", "session");
+        var file = Directory.Exists(projects)
+            ? Directory.EnumerateDirectories(projects).Append(projects).Select(project => Path.Combine(project, id + ".json")).FirstOrDefault(File.Exists)
+            : null;
+        using var document = file is null ? null : Parse(file);
+        var session = document?.RootElement ?? default;
+        var ignored = false;
+        return new(
+            id,
+            session.Get("parentID").Text(),
+            session.Get("directory").Text(),
+            session.Get("title").Prefix(PromptText.MaxTask),
+            session.Get("version").Text(),
+            session.Get("time").Get("created").Count(ref ignored) ?? 0,
+            session.Get("time").Get("updated").Count(ref ignored) ?? 0);
+    }
+
+    private void Read(OpenCodeSession session)
+    {
+        OpenCodeMessage? latest = null;
+        long last = session.Created, first = session.Created;
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(_directory.Path, session.Id), "*.json").Order(StringComparer.Ordinal))
+        {
+            Counters.Lines++;
+            using var document = Parse(path);
+            if (document is null)
+                continue;
+            var message = OpenCodeMessage.Read(document.RootElement, null, Counters);
+            Bill(session, Path.GetFileNameWithoutExtension(path), message);
+            var at = message.Completed ?? message.Created ?? 0;
+            if (at >= last)
+                latest = message;
+            last = Math.Max(last, at);
+            first = first == 0 ? message.Created ?? 0 : first;
+        }
+
+        _patches.Add((session with { Created = first }).ToPatch(null, latest, last));
+    }
+
+    private void Bill(OpenCodeSession session, string id, OpenCodeMessage message)
+    {
+        if (message.CopyKey is { } key && !(_seen.TryAdd(key, session.Id) || _seen[key] == session.Id))
+            return;
+        if (message.ToUsage(id, session.Id, Counters) is not { } usage)
+            return;
+        _usage.Add(usage with { WitnessRank = 1, WitnessOrder = -(message.Completed ?? message.Created ?? 0) });
+    }
+
+    /// <summary>One file; null when it holds no object, which is counted.</summary>
+    private JsonDocument? Parse(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            if (file.Length > LineSplitter.MaxLineBytes)
+            {
+                Counters.Skip(SkipReasons.LineTooLong);
+                return null;
+            }
+
+            ReadOnlySpan<byte> json = File.ReadAllBytes(path);
+            BytesRead += json.Length;
+            if (json.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+                json = json[3..];
+            var document = JsonValues.Parse(json);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return document;
+            document.Dispose();
+            Counters.Skip(SkipReasons.NotAnObject);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            Counters.Skip(SkipReasons.InvalidJson);
+        }
+
+        return null;
+    }
+}
