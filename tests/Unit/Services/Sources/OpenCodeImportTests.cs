@@ -264,6 +264,17 @@ public sealed class OpenCodeImportTests
     }
 
     [Fact]
+    public async Task At_ChangeOfTheLog_MeansTheDatabaseAndOfABackupNothing()
+    {
+        await using var store = new TemporaryStore();
+        var home = Filled(store);
+        Assert.Equal(home.Path, SourceDiscovery.At(SourceNames.OpenCode, home.Path + "-wal")?.Path);
+        Assert.Equal(home.Path, SourceDiscovery.At(SourceNames.OpenCode, home.Path)?.Path);
+        Assert.Null(SourceDiscovery.At(SourceNames.OpenCode, home.Path + "-shm"));
+        Assert.Null(SourceDiscovery.At(SourceNames.OpenCode, new OpenCodeHome(store, "opencode-backup.db").Path));
+    }
+
+    [Fact]
     public async Task Roots_HomeXdgDirectoryAndFile_FindTheDatabase()
     {
         await using var store = new TemporaryStore();
