@@ -14,6 +14,9 @@ public static class ExitCode
     /// <summary>The work was done, but some files could not be read; the report names them.</summary>
     public const int Incomplete = 3;
 
+    /// <summary>A setting of the environment cannot be used; all such are named.</summary>
+    public const int Settings = 4;
+
     /// <summary>Stopped by the operator (SIGINT); what was done until then stays.</summary>
     public const int Interrupted = 130;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Import;
 using Spectre.Console;
@@ -19,11 +20,10 @@ internal static class ImportCommand
             Description = "claude=DIR, codex=DIR, gemini=DIR or opencode=DIR; a home, client or log directory. May be repeated. Default: this user's.",
             HelpName = "CLIENT=DIR",
         };
-        var database = new Option<string>("--db")
+        var database = new Option<string?>("--db")
         {
-            Description = "Database file; created and migrated when needed.",
+            Description = "Database file; created and migrated when needed. Default: HELICARRIER_DB_PATH, else data/helicarrier.db.",
             HelpName = "PATH",
-            DefaultValueFactory = _ => Path.Combine("data", "helicarrier.db"),
         };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
         roots.Validators.Add(result =>
@@ -38,19 +38,19 @@ internal static class ImportCommand
         var command = new Command("import", "Import the logs of Claude Code, Codex, Gemini CLI and OpenCode.") { roots, database, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(roots) ?? [],
-            parsed.GetValue(database)!,
+            parsed.GetValue(database),
             parsed.GetValue(json),
             cancellationToken));
         return command;
     }
 
     /// <summary>Runs an import and prints its report.</summary>
-    internal static async Task<int> RunAsync(IReadOnlyList<string> roots, string database, bool json, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(IReadOnlyList<string> roots, string? database, bool json, CancellationToken cancellationToken)
     {
         var errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
         try
         {
-            await using var session = await ImportSession.OpenAsync(database, cancellationToken);
+            await using var session = await ImportSession.OpenAsync(database, HelicarrierSettings.FromEnvironment(), cancellationToken);
             IReadOnlyList<SourceRoot>? given = roots.Count == 0 ? null : [.. roots.SelectMany(root => TryParse(root, out var parsed) ? parsed : [])];
             var report = await ImportProgressBar.ShowAsync(errors, session.Imports, () => session.Imports.RunAsync("cli", given, cancellationToken));
             if (json)
@@ -63,6 +63,11 @@ internal static class ImportCommand
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Database;
+        }
+        catch (SettingsException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.Settings;
         }
         catch (OperationCanceledException)
         {

@@ -32,8 +32,8 @@ internal static class ImportReportTable
         Add("input", client => Number(client.InputTokens));
         Add("output", client => Number(client.OutputTokens));
         Add("  reasoning", client => Number(client.ReasoningTokens));
-        Add("cache write 5m", client => Number(client.CacheWrite5mTokens));
-        Add("cache write 1h", client => Number(client.CacheWrite1hTokens));
+        Add("cache write, short", client => Number(client.CacheWriteShortTokens));
+        Add("cache write, long", client => Number(client.CacheWriteLongTokens));
         Add("cache read", client => Number(client.CacheReadTokens));
         Add("cost, USD", client => client.CostUsd ?? "unknown");
         Add("calls without a price", client => Number(client.UnpricedEvents));

@@ -3,6 +3,7 @@ using Helicarrier.Persistence.Repositories;
 using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Import;
 using Helicarrier.Services.Sources.Scanning;
@@ -16,29 +17,29 @@ internal sealed class ImportSession : IAsyncDisposable
     private readonly StoreWriter _writer;
     private readonly SourceScanner _scanner;
 
-    private ImportSession(SqliteStore store)
+    private ImportSession(SqliteStore store, HelicarrierSettings environment)
     {
         var time = TimeProvider.System;
-        var settings = new SourceSettings
-        {
-            Host = Environment.MachineName,
-            Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-            Watch = WatchMode.Never,
-        };
+        var settings = SourceSettings.Of(environment) with { Watch = WatchMode.Never };
         var files = new SourceFileRepository(store);
         _writer = new(store, time, NullLogger<StoreWriter>.Instance);
-        _scanner = new(settings, files, _writer, new PriceBooks(), time);
+        _scanner = new(settings, files, _writer, new PriceBooks(environment.PriceBookPath), time);
         Imports = new(settings, new(settings), _scanner, files, _writer, time);
     }
 
     public ImportService Imports { get; }
 
+    /// <summary>Opens a database, migrating it first.</summary>
+    /// <param name="path">The file; null takes the one that the environment names.</param>
+    /// <param name="environment">Where logs, database and price book are.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="SchemaException">The database cannot be used.</exception>
-    public static async Task<ImportSession> OpenAsync(string path, CancellationToken cancellationToken)
+    public static async Task<ImportSession> OpenAsync(
+        string? path, HelicarrierSettings environment, CancellationToken cancellationToken)
     {
-        var store = new SqliteStore(path);
+        var store = new SqliteStore(path ?? environment.DatabasePath);
         await new SchemaMigrator(store).MigrateAsync(cancellationToken);
-        return new(store);
+        return new(store, environment);
     }
 
     public async ValueTask DisposeAsync()

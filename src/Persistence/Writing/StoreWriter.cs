@@ -98,8 +98,6 @@ public sealed class StoreWriter : IAsyncDisposable
                     transaction ??= new StoreTransaction(_store.OpenForWriting(), _time);
                     Commit(transaction, batch);
                     _searchBehind = true;
-                    if (_failing) Log.Recovered(_logger);
-                    _failing = false;
                 }
                 catch (Exception exception)
                 {
@@ -136,6 +134,8 @@ public sealed class StoreWriter : IAsyncDisposable
         // Checkpoint 2: on disk, not yet answered. A kill here makes the caller try again, and identity makes that harmless.
         Interlocked.Increment(ref _commits);
         Interlocked.Add(ref _units, batch.Count);
+        if (_failing) Log.Recovered(_logger);
+        _failing = false;
         foreach (var unit in batch) unit.Complete();
         if (changes.Count > 0) Publish(changes);
     }

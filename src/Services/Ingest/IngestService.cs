@@ -52,6 +52,7 @@ public sealed class IngestService(
         ContractError error, IngestCaller caller, ReadOnlyMemory<byte> payload, string source)
     {
         IngestCounters.Count(IngestStatus.Rejected);
+        Log.Refused(logger, source, error.Code, caller.Actor);
         var kept = Rejected(error, caller, payload, source, null);
         try
         {
@@ -127,6 +128,9 @@ public sealed class IngestService(
 
     private static class Log
     {
+        public static void Refused(ILogger logger, string source, string code, string? actor) =>
+            logger.LogWarning("{Source} refused {Code} from {Actor}", source, code, actor ?? "nobody");
+
         public static void UnitFailed(ILogger logger, int lines, Exception exception) =>
             logger.LogWarning(exception, "A batch of {Lines} lines could not be written as one; each is tried alone", lines);
 

@@ -1,3 +1,4 @@
+using Helicarrier.Services.Settings;
 using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Services.Sources;
@@ -41,6 +42,22 @@ public sealed record SourceSettings
 
     /// <summary>How often watched roots are looked through when the file system reports nothing. Network folders report nothing.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What the environment says about where logs are.</summary>
+    public static SourceSettings Of(HelicarrierSettings settings) => new()
+    {
+        Host = settings.Machine,
+        Home = settings.Home,
+        XdgConfigHome = settings.XdgConfigHome,
+        ClaudeConfigDir = settings.ClaudeConfigDir,
+        CodexHome = settings.CodexHome,
+        GeminiCliHome = settings.GeminiCliHome,
+        GeminiDataDir = settings.GeminiDataDir,
+        XdgDataHome = settings.XdgDataHome,
+        OpenCodeDataDir = settings.OpenCodeDataDir,
+        OpenCodeDatabase = settings.OpenCodeDatabase,
+        Watch = settings.Watch,
+    };
 }
 
 /// <summary>When logs are read as they grow.</summary>

@@ -127,25 +127,14 @@ internal static class HostComposition
                 MaxBatchBytes = settings.MaxBatchBytes,
             },
             new FleetOptions { Zone = settings.TimeZone });
+        services.AddSingleton<FleetNews>();
+        services.AddHostedService<StartedWhenOpen<FleetNews>>();
         services.AddHostedService<StartedWhenOpen<FleetState>>();
     }
 
     private static void AddSources(this IServiceCollection services, HelicarrierSettings settings)
     {
-        services.AddSingleton(new SourceSettings
-        {
-            Host = settings.Machine,
-            Home = settings.Home,
-            XdgConfigHome = settings.XdgConfigHome,
-            ClaudeConfigDir = settings.ClaudeConfigDir,
-            CodexHome = settings.CodexHome,
-            GeminiCliHome = settings.GeminiCliHome,
-            GeminiDataDir = settings.GeminiDataDir,
-            XdgDataHome = settings.XdgDataHome,
-            OpenCodeDataDir = settings.OpenCodeDataDir,
-            OpenCodeDatabase = settings.OpenCodeDatabase,
-            Watch = settings.Watch,
-        });
+        services.AddSingleton(SourceSettings.Of(settings));
         services.AddSingleton<SourceDiscovery>();
         services.AddSingleton<SourceFileRepository>();
         services.AddSingleton<SourceScanner>();

@@ -207,6 +207,22 @@ public sealed class FleetStateTests : IAsyncLifetime
         Assert.True(await seen.Task > 1);
     }
 
+    [Fact]
+    public async Task News_AgentAppearsAndFails_IsToldOnceAndTheStartIsNot()
+    {
+        await Put("s0", "old");
+        await using var fleet = await Running();
+        var log = new ListLogger<FleetNews>();
+        using var news = new FleetNews(fleet.State, log);
+        await news.StartAsync(CancellationToken.None);
+        await Put("s1", "anna");
+        await fleet.NextAsync(s => s.Agents.Count == 2);
+        await Put("s1", "anna", status: SessionStatus.Failed);
+        await fleet.NextAsync(s => s.Agents[1].State == AgentState.Error);
+
+        Assert.Equal(["Information anna appeared: no task stated", "Warning anna is error: Session failed"], log.Lines);
+    }
+
     private async Task<RunningFleet> Running(FleetOptions? options = null)
     {
         var state = new FleetState(_writer, _database.Store, _time, NullLogger<FleetState>.Instance,
