@@ -6,6 +6,7 @@ namespace Helicarrier.Tests.Unit.Doubles;
 public sealed class ListLogger<T> : ILogger<T>
 {
     private readonly List<string> _lines = [];
+    private readonly SemaphoreSlim _written = new(0);
 
     public IReadOnlyList<string> Lines
     {
@@ -13,6 +14,12 @@ public sealed class ListLogger<T> : ILogger<T>
         {
             lock (_lines) return [.. _lines];
         }
+    }
+
+    /// <summary>Waits until so many more lines were written.</summary>
+    public async Task WaitAsync(int lines)
+    {
+        for (var i = 0; i < lines; i++) Assert.True(await _written.WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -23,5 +30,6 @@ public sealed class ListLogger<T> : ILogger<T>
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         lock (_lines) _lines.Add($"{logLevel} {formatter(state, exception)}");
+        _written.Release();
     }
 }

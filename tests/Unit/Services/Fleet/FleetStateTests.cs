@@ -219,6 +219,7 @@ public sealed class FleetStateTests : IAsyncLifetime
         await fleet.NextAsync(s => s.Agents.Count == 2);
         await Put("s1", "anna", status: SessionStatus.Failed);
         await fleet.NextAsync(s => s.Agents[1].State == AgentState.Error);
+        await log.WaitAsync(lines: 2);
 
         Assert.Equal(["Information anna appeared: no task stated", "Warning anna is error: Session failed"], log.Lines);
     }
