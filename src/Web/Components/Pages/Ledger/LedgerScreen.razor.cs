@@ -35,6 +35,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
     private bool _peekFailed;
     private bool _filtering;
     private string? _typed;
+    private string? _applied;
     private IReadOnlyDictionary<string, AgentState> _live = new Dictionary<string, AgentState>(StringComparer.Ordinal);
     private IDisposable? _subscription;
     private ITimer? _typing;
@@ -138,8 +139,11 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
     private void ReadUrl(string location)
     {
         _url = LedgerUrl.Parse(new Uri(location).Query);
-        if (LedgerUrl.Clean(_typed) != _url.Text)
+
+        // An address that the typing itself made must not take back what was typed since.
+        if (_url.Text != _applied)
         {
+            _applied = _url.Text;
             _typed = _url.Text;
         }
     }
@@ -206,23 +210,15 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
         }
     }
 
-    private void OnTyped(ChangeEventArgs change)
-    {
-        _typed = change.Value?.ToString();
-        _typing?.Change(TypingRest, Timeout.InfiniteTimeSpan);
-    }
-
-    private void OnTypedNow(ChangeEventArgs change)
-    {
-        _typed = change.Value?.ToString();
-        ApplyTyped();
-    }
+    // The field is bound, so that a render which is behind the typing never puts an older text back into it.
+    private void WaitForMore() => _typing?.Change(TypingRest, Timeout.InfiniteTimeSpan);
 
     private void ApplyTyped()
     {
         var text = LedgerUrl.Clean(_typed);
         if (text != _url.Text)
         {
+            _applied = text;
             Navigation.NavigateTo(_url.Filtered(u => u with { Text = text }).ToString(), replace: true);
         }
     }
