@@ -1,3 +1,4 @@
+using Helicarrier.Web.Auth;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Helicarrier.Domain.Ledger;
@@ -24,7 +25,7 @@ internal static class LedgerEndpoints
         group.MapGet("/{sessionId}", FindAsync).WithName("GetSession").WithSummary("One session with usage and timeline");
     }
 
-    private static async Task<Results<JsonHttpResult<LedgerListing>, BadRequest<BareError>>> ListAsync(
+    private static async Task<Results<JsonHttpResult<LedgerListing>, BadRequest<ApiError>>> ListAsync(
         HttpContext http, ILedgerRepository ledger, CancellationToken cancellationToken)
     {
         var query = new ListQuery(http.Request.Query);
@@ -43,16 +44,16 @@ internal static class LedgerEndpoints
             Page = query.Page,
             PageSize = query.PageSize,
         };
-        if (query.Error is { } error) return TypedResults.BadRequest(new BareError(error));
+        if (query.Error is { } error) return TypedResults.BadRequest(new ApiError(error));
         var page = await ledger.ListAsync(asked, cancellationToken);
         return TypedResults.Json(new LedgerListing([.. page.Rows.Select(LedgerEntry.Of)], page.Total), Shapes);
     }
 
-    private static async Task<Results<JsonHttpResult<LedgerDetail>, NotFound<BareError>>> FindAsync(
+    private static async Task<Results<JsonHttpResult<LedgerDetail>, NotFound<ApiError>>> FindAsync(
         string sessionId, HttpContext http, ILedgerRepository ledger, CancellationToken cancellationToken)
     {
         var found = await ledger.FindAsync(http.User.Organization(), sessionId, EventLimit, cancellationToken);
-        if (found is null) return TypedResults.NotFound(new BareError("Session not found"));
+        if (found is null) return TypedResults.NotFound(new ApiError("Session not found"));
         var events = found.Events.Select(entry => EventShape.Of(sessionId, entry)).ToList();
         return TypedResults.Json(
             new LedgerDetail(LedgerEntry.Of(found.Row), UsageShape.Of(found.Row), events, found.EventTotal), Shapes);

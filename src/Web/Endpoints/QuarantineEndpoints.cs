@@ -1,3 +1,4 @@
+using Helicarrier.Web.Auth;
 using System.Text.Json;
 using Helicarrier.Services.Ingest;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,19 +34,19 @@ internal static class QuarantineEndpoints
         group.MapGet("/{id:long}", FindAsync).WithName("GetQuarantined").WithSummary("One refused payload with its text");
     }
 
-    private static async Task<Results<Ok<QuarantinePage>, BadRequest<BareError>>> ListAsync(
+    private static async Task<Results<Ok<QuarantinePage>, BadRequest<ApiError>>> ListAsync(
         HttpContext http, QuarantineList quarantine, CancellationToken cancellationToken)
     {
         var query = new ListQuery(http.Request.Query);
         var (number, size) = (query.Page, query.PageSize);
-        if (query.Error is { } error) return TypedResults.BadRequest(new BareError(error));
+        if (query.Error is { } error) return TypedResults.BadRequest(new ApiError(error));
         var (rows, total) = await quarantine.ListAsync(http.User.Organization(), number, size, cancellationToken);
         return TypedResults.Ok(new QuarantinePage([.. rows.Select(QuarantineEntry.Of)], total));
     }
 
-    private static async Task<Results<Ok<QuarantinedText>, NotFound<BareError>>> FindAsync(
+    private static async Task<Results<Ok<QuarantinedText>, NotFound<ApiError>>> FindAsync(
         long id, HttpContext http, QuarantineList quarantine, CancellationToken cancellationToken) =>
         await quarantine.FindAsync(http.User.Organization(), id, cancellationToken) is { } found
             ? TypedResults.Ok(new QuarantinedText(QuarantineEntry.Of(found.Row), found.Payload, found.Truncated))
-            : TypedResults.NotFound(new BareError("Quarantined payload not found"));
+            : TypedResults.NotFound(new ApiError("Quarantined payload not found"));
 }

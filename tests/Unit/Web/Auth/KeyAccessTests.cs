@@ -26,7 +26,7 @@ public sealed class KeyAccessTests(HelicarrierApp app) : IClassFixture<Helicarri
     [InlineData("")]
     [InlineData("wrong")]
     [InlineData(HelicarrierApp.Secret + "x")]
-    public async Task SecretHeader_MissingOrWrong_Is401WithTheBareError(string? key)
+    public async Task SecretHeader_MissingOrWrong_Is401WithTheApiError(string? key)
     {
         using var client = app.CreateKeyedClient(key);
         var answer = await client.GetAsync("/api/logs");
