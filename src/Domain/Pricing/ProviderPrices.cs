@@ -19,6 +19,9 @@ public sealed record ProviderPrices
     public IReadOnlyDictionary<string, IReadOnlyList<ModelAlias>> ModelAliases { get; init; } =
         new Dictionary<string, IReadOnlyList<ModelAlias>>();
 
+    /// <summary>Flat prices a month that are paid to this provider whatever is used; empty when there are none.</summary>
+    public IReadOnlyList<SubscriptionPlan> Subscriptions { get; init; } = [];
+
     /// <summary>The model under exactly this name or an alias that holds at the instant; never a similar name.</summary>
     public ModelPrices? Find(string name, DateTimeOffset at, out bool viaAlias)
     {

@@ -10,4 +10,7 @@ public static class SourceNames
 
     /// <summary>The ingest API.</summary>
     public const string Ingest = "ingest";
+
+    /// <summary>A file of normalised events whose lines do not say where they were seen.</summary>
+    public const string Normalized = "normalized";
 }
