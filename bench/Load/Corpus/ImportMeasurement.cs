@@ -44,7 +44,7 @@ internal static class ImportMeasurement
         await using var writer = new StoreWriter(store, TimeProvider.System, NullLogger<StoreWriter>.Instance);
         using var scanner = new SourceScanner(settings, files, writer, new PriceBooks(), TimeProvider.System);
         using var imports = new ImportService(settings, new(settings), scanner, files, writer, TimeProvider.System);
-        var report = await imports.RunAsync("cli", SourceRoot.Given(SourceRoot.ClaudeName, directory));
+        var report = await imports.RunAsync("cli", SourceRoot.Given("claude", directory));
         return (Stopwatch.GetElapsedTime(started), report);
     }
 

@@ -17,7 +17,7 @@ internal static class ImportCommand
     {
         var roots = new Option<string[]>("--root")
         {
-            Description = "claude=DIR, codex=DIR, gemini=DIR or opencode=DIR; a home, client or log directory. May be repeated. Default: this user's.",
+            Description = $"A home, client or log directory; CLIENT is one of {string.Join(", ", SourceRoot.Names)}. May be repeated. Default: this user's.",
             HelpName = "CLIENT=DIR",
         };
         var database = new Option<string?>("--db")
@@ -35,7 +35,7 @@ internal static class ImportCommand
             }
         });
 
-        var command = new Command("import", "Import the logs of Claude Code, Codex, Gemini CLI and OpenCode.") { roots, database, json };
+        var command = new Command("import", $"Import the logs of {LogSources.Titles}.") { roots, database, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(roots) ?? [],
             parsed.GetValue(database),

@@ -20,6 +20,9 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
 
         var prompt = usage.Tokens.PromptTotal ?? 0;
         var band = ContextBand.Find(entry.Bands, prompt);
+        // A sum reaches a band that none of its calls may have reached.
+        if (band is not null && usage.Flags.HasFlag(UsageFlags.Aggregate))
+            return Refuse(UnpricedReasons.CallsAggregated);
         var rates = band?.Rates ?? entry.Rates;
         var flags = UsageFlags.None;
         List<string> modifiers = [];

@@ -35,4 +35,7 @@ public static class UnpricedReasons
 
     /// <summary>The region has no published factor for a model that is billed by region.</summary>
     public const string GeoUnpublished = "geo_unpublished";
+
+    /// <summary>Several calls are known only as a sum, and the model's price depends on how long each prompt was.</summary>
+    public const string CallsAggregated = "calls_aggregated";
 }

@@ -14,6 +14,8 @@ public sealed class UsagePricer(PriceBook book)
         | UsageFlags.PossibleReplay
         | UsageFlags.Inconsistent
         | UsageFlags.UpstreamDouble
+        | UsageFlags.Aggregate
+        | UsageFlags.CacheUnknown
         | UsageFlags.LongContextNotFast;
 
     private readonly ConcurrentDictionary<(string? Provider, string? Model), NameResolution> _names = new();

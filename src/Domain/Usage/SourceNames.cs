@@ -7,6 +7,10 @@ public static class SourceNames
     public const string Codex = "codex";
     public const string GeminiCli = "gemini_cli";
     public const string OpenCode = "opencode";
+    public const string Cursor = "cursor";
+    public const string CopilotCli = "copilot_cli";
+    public const string QwenCode = "qwen_code";
+    public const string Amp = "amp";
 
     /// <summary>The ingest API.</summary>
     public const string Ingest = "ingest";

@@ -32,4 +32,13 @@ public enum UsageFlags
 
     /// <summary>The source's prompt held its cached part twice by a known fault of that source; it was taken out once.</summary>
     UpstreamDouble = 256,
+
+    /// <summary>
+    /// The counters are a sum over several calls: the source keeps no single ones. Priced only where no context band can
+    /// have applied to any of them.
+    /// </summary>
+    Aggregate = 512,
+
+    /// <summary>The source does not say how much of the prompt came from a cache: all of it stands as input.</summary>
+    CacheUnknown = 1024,
 }

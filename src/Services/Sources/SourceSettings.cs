@@ -32,6 +32,9 @@ public sealed record SourceSettings
     /// <summary><c>XDG_DATA_HOME</c>; null is <c>~/.local/share</c>.</summary>
     public string? XdgDataHome { get; init; }
 
+    /// <summary>Where clients that follow XDG keep their data on every system; null without a home.</summary>
+    public string? DataHome => XdgDataHome ?? (Home is { } home ? Path.Combine(home, ".local", "share") : null);
+
     /// <summary><c>OPENCODE_DATA_DIR</c>: one or more directories in place of <c>~/.local/share/opencode</c>, separated by commas.</summary>
     public string? OpenCodeDataDir { get; init; }
 
@@ -76,61 +79,19 @@ public enum WatchMode
 /// <param name="Directory">Full path; of a file where the client keeps a database and it was named.</param>
 public sealed record SourceRoot(string Source, string Directory)
 {
-    public const string ClaudeName = "claude";
-    public const string CodexName = "codex";
-    public const string GeminiName = "gemini";
-    public const string OpenCodeName = "opencode";
-
     /// <summary>The names under which directories are given by hand.</summary>
-    public static IReadOnlyList<string> Names { get; } = [ClaudeName, CodexName, GeminiName, OpenCodeName];
+    public static IReadOnlyList<string> Names { get; } = [.. LogSources.All.Select(source => source.GivenName)];
 
     /// <summary>
-    /// The roots that a directory given by hand stands for: a home directory, a client's directory, or its logs themselves.
+    /// The roots that a path given by hand stands for: a home directory, a client's directory, or its logs themselves.
     /// </summary>
     /// <param name="client">One of <see cref="Names"/>.</param>
-    /// <param name="directory">Absolute or relative path.</param>
+    /// <param name="path">Absolute or relative.</param>
     /// <exception cref="ArgumentException">The client is unknown.</exception>
-    public static IReadOnlyList<SourceRoot> Given(string client, string directory)
+    public static IReadOnlyList<SourceRoot> Given(string client, string path)
     {
-        var path = Path.GetFullPath(directory);
-        return client switch
-        {
-            ClaudeName => [Claude(System.IO.Directory.Exists(Path.Combine(path, ".claude")) ? Path.Combine(path, ".claude") : path)],
-            CodexName => Codex(System.IO.Directory.Exists(Path.Combine(path, ".codex")) ? Path.Combine(path, ".codex") : path),
-            GeminiName => [Gemini(System.IO.Directory.Exists(Path.Combine(path, ".gemini")) ? Path.Combine(path, ".gemini") : path)],
-            OpenCodeName => [OpenCode(path)],
-            _ => throw new ArgumentException($"Unknown client '{client}': expected one of {string.Join(", ", Names)}", nameof(client)),
-        };
-    }
-
-    /// <summary>A Claude Code directory's logs; a directory that has no <c>projects</c> is taken as the logs themselves.</summary>
-    internal static SourceRoot Claude(string path)
-    {
-        var projects = Path.Combine(path, "projects");
-        var isLogs = Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) == "projects" || !System.IO.Directory.Exists(projects);
-        return new(SourceNames.ClaudeCode, isLogs && System.IO.Directory.Exists(path) ? path : projects);
-    }
-
-    /// <summary>A Codex directory's active and archived rollouts; a directory that has neither is taken as the logs themselves.</summary>
-    internal static IReadOnlyList<SourceRoot> Codex(string path)
-    {
-        string[] both = [Path.Combine(path, "sessions"), Path.Combine(path, "archived_sessions")];
-        return System.IO.Directory.Exists(path) && !both.Any(System.IO.Directory.Exists)
-            ? [new(SourceNames.Codex, path)]
-            : [.. both.Select(directory => new SourceRoot(SourceNames.Codex, directory))];
-    }
-
-    /// <summary>A home directory's OpenCode, or the data directory or database itself.</summary>
-    internal static SourceRoot OpenCode(string path)
-    {
-        var inHome = Path.Combine(path, ".local", "share", "opencode");
-        return new(SourceNames.OpenCode, System.IO.Directory.Exists(inHome) ? inHome : path);
-    }
-
-    /// <summary>A Gemini CLI directory's projects; a directory that has no <c>tmp</c> is taken as the projects or chats themselves.</summary>
-    internal static SourceRoot Gemini(string path)
-    {
-        var projects = Path.Combine(path, "tmp");
-        return new(SourceNames.GeminiCli, System.IO.Directory.Exists(path) && !System.IO.Directory.Exists(projects) ? path : projects);
+        var source = LogSources.All.FirstOrDefault(source => source.GivenName == client)
+            ?? throw new ArgumentException($"Unknown client '{client}': expected one of {string.Join(", ", Names)}", nameof(client));
+        return [.. source.Given(Path.GetFullPath(path)).Select(directory => new SourceRoot(source.Name, directory))];
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Repositories;
 using Helicarrier.Services.Sources.Import;
 using Helicarrier.Services.Sources.Scanning;
@@ -162,8 +161,7 @@ public sealed class SourceWatcher(
     {
         var watcher = new FileSystemWatcher(root.Directory)
         {
-            // OpenCode's database lies at the top; below it are thousands of folders of file versions.
-            IncludeSubdirectories = root.Source != SourceNames.OpenCode,
+            IncludeSubdirectories = LogSources.Get(root.Source).WatchesSubdirectories,
             NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
             InternalBufferSize = 64 << 10,
         };

@@ -1,4 +1,3 @@
-using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Import;
 
@@ -41,7 +40,7 @@ public sealed class HudImport(
     }
 
     private static FoundLogs Logs(FoundSource found) =>
-        new(ClientName(found.Source), string.Join(", ", found.Directories), found.Files, found.Bytes);
+        new(LogSources.Get(found.Source).Title, string.Join(", ", found.Directories), found.Files, found.Bytes);
 
     private static ImportStatus Status(ImportProgress progress) => new(
         progress.IsRunning, progress.FilesDone, progress.FilesTotal, progress.BytesDone, progress.BytesTotal, progress.Events,
@@ -52,15 +51,6 @@ public sealed class HudImport(
         ImportPhase.Interrupted => "It was interrupted.",
         ImportPhase.Failed => "The reason is in the system pulse and in the server's log.",
         _ => null,
-    };
-
-    private static string ClientName(string source) => source switch
-    {
-        SourceNames.ClaudeCode => "Claude Code",
-        SourceNames.Codex => "Codex",
-        SourceNames.GeminiCli => "Gemini CLI",
-        SourceNames.OpenCode => "OpenCode",
-        _ => source,
     };
 
     private static class Log

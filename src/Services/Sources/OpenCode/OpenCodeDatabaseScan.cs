@@ -20,8 +20,7 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
     private readonly LogFile _file;
     private readonly OpenCodeDatabase _database;
     private readonly SourceFile? _before;
-    private readonly string _organizationId;
-    private readonly string _host;
+    private readonly ScanContext _context;
     private readonly string? _first;
     private readonly Dictionary<string, OpenCodeMark> _marks;
     private readonly Dictionary<string, long> _highest = [];
@@ -33,13 +32,12 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly Queue<(string Table, OpenCodeKey Key)> _rows = [];
 
-    private OpenCodeDatabaseScan(LogFile file, OpenCodeDatabase database, SourceFile? before, string organizationId, string host)
+    private OpenCodeDatabaseScan(LogFile file, OpenCodeDatabase database, SourceFile? before, ScanContext context)
     {
         _file = file;
         _database = database;
         _before = before;
-        _organizationId = organizationId;
-        _host = host;
+        _context = context;
         _first = database.First();
         var saved = OpenCodeState.Parse(before?.ReaderState);
         _marks = saved.First == _first ? new(saved.Tables, StringComparer.Ordinal) : new(StringComparer.Ordinal);
@@ -55,13 +53,13 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
     public long BytesRead { get; private set; }
 
     /// <exception cref="IOException">It is gone, locked, damaged or no database.</exception>
-    public static OpenCodeDatabaseScan Open(LogFile file, KnownFiles known, string organizationId, string host)
+    public static OpenCodeDatabaseScan Open(LogFile file, ScanContext context)
     {
         OpenCodeDatabase? database = null;
         try
         {
             database = OpenCodeDatabase.Open(file.Path);
-            return new(file, database, known.Find(file.Path), organizationId, host);
+            return new(file, database, context.Known.Find(file.Path), context);
         }
         catch (Exception e)
         {
@@ -229,9 +227,9 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
         var skipped = Counters.Skipped.Values.Sum();
         return new()
         {
-            OrganizationId = _organizationId,
+            OrganizationId = _context.OrganizationId,
             Source = _file.Source,
-            Host = _host,
+            Host = _context.Host,
             Path = _file.Path,
             // A database has no head that stays; its first message is what recognises it.
             Fingerprint = [],

@@ -14,19 +14,17 @@ namespace Helicarrier.Services.Sources.OpenCode;
 internal sealed class OpenCodeStorageScan : ISourceScan
 {
     private readonly LogFile _directory;
-    private readonly string _organizationId;
-    private readonly string _host;
+    private readonly ScanContext _context;
     private readonly Queue<OpenCodeSession> _sessions;
     private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
     private readonly UsageWindow _usage = new();
     private List<SessionPatch> _patches = [];
 
     /// <exception cref="IOException">The database beside it is locked or damaged: what it holds is not known.</exception>
-    public OpenCodeStorageScan(LogFile directory, string organizationId, string host)
+    public OpenCodeStorageScan(LogFile directory, ScanContext context)
     {
         _directory = directory;
-        _organizationId = organizationId;
-        _host = host;
+        _context = context;
         var moved = InDatabase(OpenCodeFiles.DatabaseBeside(directory.Path));
         // The oldest session first: what a later one repeats is its copy.
         _sessions = new(Directory.EnumerateDirectories(directory.Path)
@@ -62,9 +60,9 @@ internal sealed class OpenCodeStorageScan : ISourceScan
             batch,
             new()
             {
-                OrganizationId = _organizationId,
+                OrganizationId = _context.OrganizationId,
                 Source = _directory.Source,
-                Host = _host,
+                Host = _context.Host,
                 Path = _directory.Path,
                 Fingerprint = [],
                 SizeBytes = isLast ? _directory.Size : _directory.Size - 1,

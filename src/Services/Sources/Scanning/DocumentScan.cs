@@ -7,7 +7,7 @@ namespace Helicarrier.Services.Sources.Scanning;
 /// A file that is one JSON value and is written anew with every change: whenever it changed it is read whole, and what it
 /// holds is recognised by identity. Its counts are those of the last reading.
 /// </summary>
-internal sealed class DocumentScan(LogFile file, ILogReader reader, string organizationId, string host) : ISourceScan
+internal sealed class DocumentScan(LogFile file, ILogReader reader, ScanContext context) : ISourceScan
 {
     public ReadCounters Counters => reader.Counters;
 
@@ -39,9 +39,9 @@ internal sealed class DocumentScan(LogFile file, ILogReader reader, string organ
         reader.Take(),
         new()
         {
-            OrganizationId = organizationId,
+            OrganizationId = context.OrganizationId,
             Source = file.Source,
-            Host = host,
+            Host = context.Host,
             Path = file.Path,
             // It is never read on from the middle, so nothing has to recognise its head.
             Fingerprint = [],

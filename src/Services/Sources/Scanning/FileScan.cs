@@ -1,9 +1,5 @@
 using System.Text.Json;
-using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Services.Sources.ClaudeCode;
-using Helicarrier.Services.Sources.Codex;
-using Helicarrier.Services.Sources.GeminiCli;
 using Helicarrier.Services.Sources.Lines;
 
 namespace Helicarrier.Services.Sources.Scanning;
@@ -17,25 +13,17 @@ internal sealed class FileScan : ISourceScan
     private readonly LineSplitter _lines;
     private readonly SourceFile? _before;
     private readonly byte[] _fingerprint;
-    private readonly string _organizationId;
-    private readonly string _host;
+    private readonly ScanContext _context;
 
-    private FileScan(LogFile file, FileStream stream, SourceFile? before, string? movedFrom, byte[] fingerprint, string organizationId, string host)
+    private FileScan(LogFile file, FileStream stream, SourceFile? before, string? movedFrom, byte[] fingerprint, ScanContext context, ReaderFactory reader)
     {
         _file = file;
         _stream = stream;
         _before = before;
         MovedFrom = movedFrom;
         _fingerprint = fingerprint;
-        _organizationId = organizationId;
-        _host = host;
-        var identity = LogFileIdentity.Of(new FileInfo(file.Path));
-        _reader = file.Source switch
-        {
-            SourceNames.Codex => new CodexReader(identity, before?.ReaderState),
-            SourceNames.GeminiCli => new GeminiReader(identity, GeminiFiles.Project(file.Path), before?.ReaderState),
-            _ => new ClaudeReader(identity, before?.ReaderState),
-        };
+        _context = context;
+        _reader = reader(LogFileIdentity.Of(new FileInfo(file.Path)), before?.ReaderState);
         stream.Position = before?.OffsetBytes ?? 0;
         _lines = new(stream, stream.Position);
     }
@@ -51,8 +39,9 @@ internal sealed class FileScan : ISourceScan
     /// <summary>Opens a file and decides where to go on. A file that was cut short or rewritten is read from its beginning.</summary>
     /// <exception cref="IOException">It is gone or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static FileScan Open(LogFile file, KnownFiles known, string organizationId, string host)
+    public static FileScan Open(LogFile file, ScanContext context, ReaderFactory reader)
     {
+        var known = context.Known;
         // Buffer 0: the splitter has its own. Writers may go on writing, renaming and deleting meanwhile.
         var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.SequentialScan);
         try
@@ -68,7 +57,7 @@ internal sealed class FileScan : ISourceScan
                 movedFrom = moved.Path;
             }
 
-            return new(file, stream, before, movedFrom, fingerprint, organizationId, host);
+            return new(file, stream, before, movedFrom, fingerprint, context, reader);
         }
         catch
         {
@@ -103,9 +92,9 @@ internal sealed class FileScan : ISourceScan
         var skipped = Counters.Skipped.Values.Sum();
         return new(batch, new()
         {
-            OrganizationId = _organizationId,
+            OrganizationId = _context.OrganizationId,
             Source = _file.Source,
-            Host = _host,
+            Host = _context.Host,
             Path = _file.Path,
             Fingerprint = _fingerprint,
             // As found, not as it is now: what was appended meanwhile makes the next look see a change.
@@ -150,6 +139,11 @@ internal sealed class FileScan : ISourceScan
         return stream.ReadByte() == '\n';
     }
 }
+
+/// <summary>Makes the reader of a client's lines.</summary>
+/// <param name="identity">Whose lines are read.</param>
+/// <param name="state">What the reader saved after the last line read; null at the beginning.</param>
+internal delegate ILogReader ReaderFactory(LogFileIdentity identity, string? state);
 
 /// <summary>Facts and the checkpoint that makes them final: written in one transaction or not at all.</summary>
 internal sealed record ScanPiece(SourceBatch Batch, SourceFile Checkpoint, string? MovedFrom);

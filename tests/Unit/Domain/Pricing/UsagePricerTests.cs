@@ -71,6 +71,19 @@ public sealed class UsagePricerTests
         Assert.Equal((ProvenanceSource.Missing, reason), (priced.CostSource, priced.UnpricedReason));
     }
 
+    [Theory]
+    [InlineData(1000, null)]
+    [InlineData(1001, UnpricedReasons.CallsAggregated)]
+    public void Price_SumOfSeveralCalls_IsKnownOnlyWhereNoBandCanApply(long input, string? reason)
+    {
+        var banded = Books.Entry(2, 10) with { Bands = [new(1000, false, new() { Input = 4, Output = 20 })] };
+
+        var priced = new UsagePricer(Books.Of("a", banded)).Price(Books.Call(input) with { Flags = UsageFlags.Aggregate });
+
+        Assert.Equal(reason, priced.UnpricedReason);
+        Assert.Equal(reason is null ? Confidence.Medium : Confidence.Unknown, priced.CostConfidence);
+    }
+
     [Fact]
     public void Price_NoTokensAtAll_CostsNothingKnown() => Assert.Equal(NanoUsd.Zero, _pricer.Price(Books.Call(0, 0)).Cost);
 

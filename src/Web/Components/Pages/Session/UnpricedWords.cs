@@ -20,6 +20,7 @@ public static class UnpricedWords
         UnpricedReasons.RateMissing => "a class has tokens but no published rate",
         UnpricedReasons.TierUnpublished => "the service tier has no published price",
         UnpricedReasons.GeoUnpublished => "the region has no published factor",
+        UnpricedReasons.CallsAggregated => "several calls are known only as a sum, and the price depends on each one's length",
         null or "" => "no reason was recorded",
         _ => reason,
     };
@@ -47,6 +48,8 @@ public static class UnpricedWords
         UsageFlags.SubagentUsageMissing => "a subagent's own log was not seen",
         UsageFlags.CompactionBilled => "a compaction that the client's figure leaves out is billed",
         UsageFlags.UpstreamDouble => "the source counted the cached prompt twice, corrected",
+        UsageFlags.Aggregate => "a sum over several calls",
+        UsageFlags.CacheUnknown => "the cached part of the prompt is not stated, all of it counts as input",
         UsageFlags.None => "",
         _ => flag.ToString(),
     };

@@ -1,0 +1,39 @@
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources.Scanning;
+
+namespace Helicarrier.Services.Sources.Codex;
+
+/// <summary>Codex: <c>rollout-*.jsonl</c> among its active and its archived sessions.</summary>
+internal sealed class CodexSource : LogSource
+{
+    public override string Name => SourceNames.Codex;
+
+    public override string GivenName => "codex";
+
+    public override string Title => "Codex";
+
+    internal override IEnumerable<string> Roots(SourceSettings settings)
+    {
+        var directories = Listed(settings.CodexHome);
+        if (directories.Count == 0 && settings.Home is { } home)
+            directories = [Path.Combine(home, ".codex")];
+        return directories.SelectMany(Logs);
+    }
+
+    internal override IEnumerable<string> Given(string path) => Logs(Inner(path, ".codex"));
+
+    /// <summary>Compressed rollouts are found too, so that they can be counted.</summary>
+    internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) =>
+        name.StartsWith("rollout-", StringComparison.Ordinal)
+        && (name.EndsWith(".jsonl", StringComparison.Ordinal) || name.EndsWith(".jsonl.zst", StringComparison.Ordinal));
+
+    internal override ISourceScan Open(LogFile file, ScanContext context) =>
+        FileScan.Open(file, context, (identity, state) => new CodexReader(identity, state));
+
+    /// <summary>A Codex directory's active and archived rollouts; a directory that has neither is taken as the logs themselves.</summary>
+    private static IReadOnlyList<string> Logs(string path)
+    {
+        string[] both = [Path.Combine(path, "sessions"), Path.Combine(path, "archived_sessions")];
+        return Directory.Exists(path) && !both.Any(Directory.Exists) ? [path] : both;
+    }
+}

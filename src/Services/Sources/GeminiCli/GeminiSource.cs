@@ -1,0 +1,37 @@
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources.Scanning;
+
+namespace Helicarrier.Services.Sources.GeminiCli;
+
+/// <summary>Gemini CLI: the chats below <c>tmp</c>, of which the older ones are documents and not lines.</summary>
+internal sealed class GeminiSource : LogSource
+{
+    public override string Name => SourceNames.GeminiCli;
+
+    public override string GivenName => "gemini";
+
+    public override string Title => "Gemini CLI";
+
+    internal override IEnumerable<string> Roots(SourceSettings settings)
+    {
+        var directories = Listed(settings.GeminiDataDir);
+        if (directories.Count == 0 && (settings.GeminiCliHome ?? settings.Home) is { } home)
+            directories = [Path.Combine(home, ".gemini")];
+        return directories.Select(Logs);
+    }
+
+    internal override IEnumerable<string> Given(string path) => [Logs(Inner(path, ".gemini"))];
+
+    internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) => GeminiFiles.IsChat(directory, name);
+
+    internal override ISourceScan Open(LogFile file, ScanContext context) => GeminiFiles.IsLegacy(file.Path)
+        ? new DocumentScan(file, new GeminiReader(LogFileIdentity.Of(new FileInfo(file.Path)), GeminiFiles.Project(file.Path)), context)
+        : FileScan.Open(file, context, (identity, state) => new GeminiReader(identity, GeminiFiles.Project(file.Path), state));
+
+    /// <summary>A Gemini CLI directory's projects; a directory that has no <c>tmp</c> is taken as the projects or chats themselves.</summary>
+    private static string Logs(string path)
+    {
+        var projects = Path.Combine(path, "tmp");
+        return Directory.Exists(path) && !Directory.Exists(projects) ? path : projects;
+    }
+}

@@ -1,0 +1,60 @@
+using Helicarrier.Services.Sources.Scanning;
+
+namespace Helicarrier.Services.Sources;
+
+/// <summary>
+/// One client whose logs are read: where they lie, which files are logs, and how each is opened. A client is a class in its
+/// own folder and a line in <see cref="LogSources.All"/>.
+/// </summary>
+public abstract class LogSource
+{
+    /// <summary>The stored name: a <see cref="Domain.Usage.SourceNames"/> value.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The short name under which directories are given by hand.</summary>
+    public abstract string GivenName { get; }
+
+    /// <summary>What people call the client.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>Whether notices of changes are asked for below a root's own directory too.</summary>
+    internal virtual bool WatchesSubdirectories => true;
+
+    /// <summary>Where logs are looked for: the default places, or what the settings put in their stead. They need not exist.</summary>
+    internal abstract IEnumerable<string> Roots(SourceSettings settings);
+
+    /// <summary>The roots that a path given by hand stands for: a home directory, the client's directory, or its logs themselves.</summary>
+    /// <param name="path">Full path.</param>
+    internal abstract IEnumerable<string> Given(string path);
+
+    /// <summary>Whether a file is called as a log of this client.</summary>
+    internal abstract bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name);
+
+    /// <summary>What is to be read at a root, each unit once; nothing where the root does not exist.</summary>
+    /// <exception cref="IOException">The root cannot be searched.</exception>
+    /// <exception cref="UnauthorizedAccessException">The root may not be searched.</exception>
+    internal virtual IEnumerable<LogFile> Find(string root) => LogSearch.Find(this, root);
+
+    /// <summary>The unit that a changed file belongs to; null when it is gone. Asked only for what <see cref="IsLog"/> says yes to.</summary>
+    internal virtual LogFile? At(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? new(Name, file.FullName, file.Length, file.LastWriteTimeUtc) : null;
+    }
+
+    /// <summary>Opens a unit to be read from where the store left it.</summary>
+    /// <exception cref="IOException">It is gone or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    internal abstract ISourceScan Open(LogFile file, ScanContext context);
+
+    /// <summary>The entries of a list of paths; none when it is unset.</summary>
+    private protected static IReadOnlyList<string> Listed(string? list) =>
+        list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    /// <summary>A directory's own subdirectory if it is there, else the directory.</summary>
+    private protected static string Inner(string directory, params ReadOnlySpan<string> names)
+    {
+        var inner = Path.Combine([directory, .. names]);
+        return Directory.Exists(inner) ? inner : directory;
+    }
+}

@@ -1,0 +1,31 @@
+using Helicarrier.Services.Sources.ClaudeCode;
+using Helicarrier.Services.Sources.Codex;
+using Helicarrier.Services.Sources.GeminiCli;
+using Helicarrier.Services.Sources.OpenCode;
+
+namespace Helicarrier.Services.Sources;
+
+/// <summary>Every client whose logs are read.</summary>
+public static class LogSources
+{
+    /// <summary>In the order in which they are searched and shown.</summary>
+    public static IReadOnlyList<LogSource> All { get; } =
+    [
+        new ClaudeSource(),
+        new CodexSource(),
+        new GeminiSource(),
+        new OpenCodeSource(),
+    ];
+
+    private static readonly Dictionary<string, LogSource> ByName = All.ToDictionary(source => source.Name, StringComparer.Ordinal);
+
+    /// <summary>A client by its stored name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public static LogSource Get(string name) => ByName[name];
+
+    /// <summary>A client by its stored name; null for a door that is no client's log.</summary>
+    public static LogSource? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>All titles as a sentence lists them.</summary>
+    public static string Titles { get; } = string.Join(", ", All.SkipLast(1).Select(source => source.Title)) + " and " + All[^1].Title;
+}

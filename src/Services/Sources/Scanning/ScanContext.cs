@@ -1,0 +1,7 @@
+namespace Helicarrier.Services.Sources.Scanning;
+
+/// <summary>What every scan of one import shares.</summary>
+/// <param name="Known">How far files were read.</param>
+/// <param name="OrganizationId">Whose rows are written.</param>
+/// <param name="Host">This machine's name.</param>
+internal sealed record ScanContext(KnownFiles Known, string OrganizationId, string Host);
