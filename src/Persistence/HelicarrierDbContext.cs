@@ -45,6 +45,10 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<SourceFile> SourceFiles => Set<SourceFile>();
 
+    public DbSet<SourceFeed> SourceFeeds => Set<SourceFeed>();
+
+    public DbSet<SourceGap> SourceGaps => Set<SourceGap>();
+
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
     public DbSet<OpsJob> OpsJobs => Set<OpsJob>();

@@ -75,7 +75,7 @@ public sealed class SourceFile
     [Comment("Tenant.")]
     public required string OrganizationId { get; set; }
 
-    [Comment("claude_code | codex.")]
+    [Comment("A source's name, such as claude_code.")]
     public required string Source { get; set; }
 
     [Comment("Machine.")]
@@ -111,10 +111,13 @@ public sealed class SourceFile
     [Comment("JSON {reason: count}.")]
     public string SkippedReasons { get; set; } = "{}";
 
+    [Comment("JSON {name: count} of line types and fields that the reader does not know; names only, at most 64.")]
+    public string UnknownFields { get; set; } = "{}";
+
     [Comment("UTC ms of the last good read.")]
     public DateTimeOffset? LastParsedAt { get; set; }
 
-    [Comment("The latest error.")]
+    [Comment("Why the latest look could not read it; null after a good one.")]
     public string? LastError { get; set; }
 }
 

@@ -11,8 +11,14 @@ public sealed class SourceFileRepository(SqliteStore store)
     private const string FilesSql =
         """
         SELECT source, path, fingerprint, size_bytes, modified_at, offset_bytes, line_count, reader_state, event_count, skipped_count,
-            skipped_reasons, last_parsed_at, last_error
+            skipped_reasons, last_parsed_at, last_error, unknown_fields
         FROM source_files WHERE organization_id = $organization AND host = $host
+        """;
+
+    private const string HealthSql =
+        """
+        SELECT source, host, path, size_bytes, event_count, skipped_count, skipped_reasons, unknown_fields, last_parsed_at, last_error
+        FROM source_files WHERE organization_id = $organization
         """;
 
     private const string TotalsSql =
@@ -36,6 +42,20 @@ public sealed class SourceFileRepository(SqliteStore store)
         var files = new List<SourceFile>();
         while (reader.Read())
             files.Add(ReadFile(reader, organizationId, host));
+        return files;
+    }
+
+    /// <summary>What the files of all machines gave and what could not be read of them; without what only a reader needs.</summary>
+    public IReadOnlyList<SourceFile> LoadHealth(string organizationId)
+    {
+        using var connection = store.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = HealthSql;
+        command.Parameters.AddWithValue("$organization", organizationId);
+        using var reader = command.ExecuteReader();
+        var files = new List<SourceFile>();
+        while (reader.Read())
+            files.Add(ReadHealth(reader, organizationId));
         return files;
     }
 
@@ -80,6 +100,22 @@ public sealed class SourceFileRepository(SqliteStore store)
         return (long)command.ExecuteScalar()! != 0;
     }
 
+    private static SourceFile ReadHealth(DbDataReader reader, string organizationId) => new()
+    {
+        OrganizationId = organizationId,
+        Fingerprint = [],
+        Source = reader.GetString(0),
+        Host = reader.GetString(1),
+        Path = reader.GetString(2),
+        SizeBytes = reader.GetInt64(3),
+        EventCount = reader.GetInt64(4),
+        SkippedCount = reader.GetInt64(5),
+        SkippedReasons = reader.GetString(6),
+        UnknownFields = reader.GetString(7),
+        LastParsedAt = reader.IsDBNull(8) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(8)),
+        LastError = reader.IsDBNull(9) ? null : reader.GetString(9),
+    };
+
     private static SourceFile ReadFile(DbDataReader reader, string organizationId, string host) => new()
     {
         OrganizationId = organizationId,
@@ -97,6 +133,7 @@ public sealed class SourceFileRepository(SqliteStore store)
         SkippedReasons = reader.GetString(10),
         LastParsedAt = reader.IsDBNull(11) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(11)),
         LastError = reader.IsDBNull(12) ? null : reader.GetString(12),
+        UnknownFields = reader.GetString(13),
     };
 }
 

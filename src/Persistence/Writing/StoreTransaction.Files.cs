@@ -8,13 +8,23 @@ public sealed partial class StoreTransaction
     private const string PutFileSql =
         """
         INSERT INTO source_files (organization_id, source, host, path, fingerprint, size_bytes, modified_at, offset_bytes, line_count,
-            reader_state, event_count, skipped_count, skipped_reasons, last_parsed_at, last_error)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14)
+            reader_state, event_count, skipped_count, skipped_reasons, last_parsed_at, last_error, unknown_fields)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15)
         ON CONFLICT (organization_id, host, path) DO UPDATE SET
             source = excluded.source, fingerprint = excluded.fingerprint, size_bytes = excluded.size_bytes,
             modified_at = excluded.modified_at, offset_bytes = excluded.offset_bytes, line_count = excluded.line_count,
             reader_state = excluded.reader_state, event_count = excluded.event_count, skipped_count = excluded.skipped_count,
-            skipped_reasons = excluded.skipped_reasons, last_parsed_at = excluded.last_parsed_at, last_error = excluded.last_error
+            skipped_reasons = excluded.skipped_reasons, last_parsed_at = excluded.last_parsed_at, last_error = excluded.last_error,
+            unknown_fields = excluded.unknown_fields
+        """;
+
+    // Size 0 at time 0 is no file's: the next look sees a change and reads from the beginning.
+    private const string PutFileErrorSql =
+        """
+        INSERT INTO source_files (organization_id, source, host, path, fingerprint, size_bytes, modified_at, offset_bytes, line_count,
+            event_count, skipped_count, skipped_reasons, last_error, unknown_fields)
+        VALUES (@0, @1, @2, @3, x'', 0, 0, 0, 0, 0, 0, '{}', @4, '{}')
+        ON CONFLICT (organization_id, host, path) DO UPDATE SET last_error = excluded.last_error
         """;
 
     private const string MoveFileSql =
@@ -44,9 +54,14 @@ public sealed partial class StoreTransaction
         Statement(InterruptRunsSql, 3).Run(organizationId, Key(except), Ms(Now));
 
     /// <summary>Records how far a file was read: written with what was read, it makes a kill in between harmless.</summary>
-    public void PutSourceFile(SourceFile file) => Statement(PutFileSql, 15).Run(
+    public void PutSourceFile(SourceFile file) => Statement(PutFileSql, 16).Run(
         file.OrganizationId, file.Source, file.Host, file.Path, file.Fingerprint, file.SizeBytes, Ms(file.ModifiedAt), file.OffsetBytes,
-        file.LineCount, file.ReaderState, file.EventCount, file.SkippedCount, file.SkippedReasons, Ms(file.LastParsedAt), file.LastError);
+        file.LineCount, file.ReaderState, file.EventCount, file.SkippedCount, file.SkippedReasons, Ms(file.LastParsedAt), file.LastError,
+        file.UnknownFields);
+
+    /// <summary>Records that a file could not be read; a good read takes it back.</summary>
+    public void PutSourceFileError(string organizationId, string source, string host, string path, string error) =>
+        Statement(PutFileErrorSql, 5).Run(organizationId, source, host, path, error);
 
     /// <summary>Follows a file that was renamed.</summary>
     public void MoveSourceFile(string organizationId, string host, string from, string to) =>

@@ -1,11 +1,11 @@
+using System.Text;
+using Helicarrier.Services.Sources.Lines;
+
 namespace Helicarrier.Services.Sources;
 
 /// <summary>What a reader saw: every line is either understood, known and of no use, or counted under the reason it was refused.</summary>
 public sealed class ReadCounters
 {
-    /// <summary>Names kept apart at most; what exceeds it is counted under <c>other</c>, so hostile input cannot grow memory.</summary>
-    private const int MaxNames = 64;
-
     private readonly Dictionary<string, long> _skipped = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _unknown = new(StringComparer.Ordinal);
 
@@ -18,12 +18,22 @@ public sealed class ReadCounters
     /// <summary>Lines or events that were refused, by reason (<see cref="SkipReasons"/>).</summary>
     public IReadOnlyDictionary<string, long> Skipped => _skipped;
 
-    /// <summary>Line types and usage fields that this version does not know, as <c>type:name</c> or <c>usage:name</c>.</summary>
+    /// <summary>Line types, fields and usage fields that this version does not know, as <c>type:name</c>, <c>field:name</c> or <c>usage:name</c>. Never a value.</summary>
     public IReadOnlyDictionary<string, long> Unknown => _unknown;
 
-    public void Skip(string reason) => Add(_skipped, reason, 1);
+    public void Skip(string reason) => NameCounts.Add(_skipped, reason, 1);
 
-    public void Unfamiliar(string name) => Add(_unknown, name, 1);
+    public void Unfamiliar(string name) => NameCounts.Add(_unknown, name, 1);
+
+    /// <summary>The same for a name as it stands in a file; a known one costs nothing.</summary>
+    /// <param name="kind">What is named: <c>field</c> or <c>usage</c>.</param>
+    /// <param name="name">UTF-8, as written.</param>
+    /// <param name="known">Names that are not counted.</param>
+    internal void Unfamiliar(string kind, ReadOnlySpan<byte> name, Utf8Names known)
+    {
+        if (!known.Contains(name))
+            Unfamiliar($"{kind}:{Encoding.UTF8.GetString(name[..Math.Min(name.Length, NameCounts.LongestName)])}");
+    }
 
     /// <summary>Adds another reader's counts to these.</summary>
     public void Add(ReadCounters other)
@@ -32,15 +42,8 @@ public sealed class ReadCounters
         Lines += other.Lines;
         UsageSeen += other.UsageSeen;
         foreach (var (name, count) in other._skipped)
-            Add(_skipped, name, count);
+            NameCounts.Add(_skipped, name, count);
         foreach (var (name, count) in other._unknown)
-            Add(_unknown, name, count);
-    }
-
-    private static void Add(Dictionary<string, long> counts, string name, long count)
-    {
-        if (counts.Count >= MaxNames && !counts.ContainsKey(name))
-            name = "other";
-        counts[name] = counts.GetValueOrDefault(name) + count;
+            NameCounts.Add(_unknown, name, count);
     }
 }

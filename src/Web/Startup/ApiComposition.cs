@@ -33,6 +33,7 @@ internal static class ApiComposition
     {
         routes.MapHealth();
         routes.MapSystem();
+        routes.MapSources();
         routes.MapIngestApi(settings.Bench);
         routes.MapKeys();
         routes.MapOpenApi().RequireAuthorization(Policies.Read);

@@ -9,6 +9,7 @@ using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Import;
+using Helicarrier.Services.Sources.Reporting;
 using Helicarrier.Services.Sources.Scanning;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Endpoints;
@@ -137,6 +138,8 @@ internal static class HostComposition
         services.AddSingleton(SourceSettings.Of(settings));
         services.AddSingleton<SourceDiscovery>();
         services.AddSingleton<SourceFileRepository>();
+        services.AddSingleton<SourceFeedRepository>();
+        services.AddSingleton<SourceReports>();
         services.AddSingleton<SourceScanner>();
         services.AddSingleton<ImportService>();
         services.AddSingleton<SourceWatcher>();

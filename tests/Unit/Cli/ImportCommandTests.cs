@@ -58,7 +58,7 @@ public sealed class ImportCommandTests
     }
 
     /// <summary>The command in its own output directory: beside the tests its dependencies are not complete.</summary>
-    private static string Program()
+    internal static string Program()
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory);
         var root = framework;

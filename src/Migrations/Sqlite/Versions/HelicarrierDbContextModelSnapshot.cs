@@ -1572,6 +1572,61 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         });
                 });
 
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.SourceFeed", b =>
+                {
+                    b.Property<string>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasComment("Tenant.");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source")
+                        .HasComment("A source's name, such as cliproxyapi.");
+
+                    b.Property<string>("Host")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host")
+                        .HasComment("Machine that fetches.");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address")
+                        .HasComment("Scheme, host and port; never a key, a user or a query.");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error")
+                        .HasComment("Why the latest fetch failed; null when it did not.");
+
+                    b.Property<long?>("LastPolledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_polled_at")
+                        .HasComment("UTC ms of the latest fetch that was answered and whose records are on disk; null before the first.");
+
+                    b.Property<long>("LastTriedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_tried_at")
+                        .HasComment("UTC ms of the latest fetch, answered or not.");
+
+                    b.Property<long>("RecordCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_count")
+                        .HasComment("Records taken over.");
+
+                    b.Property<long>("RefusedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused_count")
+                        .HasComment("Records that were no JSON object: taken out of the queue by the fetch, not kept.");
+
+                    b.HasKey("OrganizationId", "Source", "Host", "Address");
+
+                    b.ToTable("source_feeds", null, t =>
+                        {
+                            t.HasComment("Services that usage records are fetched from, and how far.");
+                        });
+                });
+
             modelBuilder.Entity("Helicarrier.Persistence.Entities.SourceFile", b =>
                 {
                     b.Property<long>("SourceFileId")
@@ -1600,7 +1655,7 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                     b.Property<string>("LastError")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_error")
-                        .HasComment("The latest error.");
+                        .HasComment("Why the latest look could not read it; null after a good one.");
 
                     b.Property<long?>("LastParsedAt")
                         .HasColumnType("INTEGER")
@@ -1659,7 +1714,13 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("source")
-                        .HasComment("claude_code | codex.");
+                        .HasComment("A source's name, such as claude_code.");
+
+                    b.Property<string>("UnknownFields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unknown_fields")
+                        .HasComment("JSON {name: count} of line types and fields that the reader does not know; names only, at most 64.");
 
                     b.HasKey("SourceFileId");
 
@@ -1673,6 +1734,72 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                             t.HasComment("How far each log file was read.");
 
                             t.HasCheckConstraint("ck_source_files_offset", "offset_bytes >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.SourceGap", b =>
+                {
+                    b.Property<long>("SourceGapId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_gap_id")
+                        .HasComment("Key.");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address")
+                        .HasComment("Of which service: scheme, host and port.");
+
+                    b.Property<long>("FromAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_at")
+                        .HasComment("UTC ms: everything until then was fetched.");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host")
+                        .HasComment("Machine that fetches.");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasComment("Tenant.");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasComment("polled_late.");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at")
+                        .HasComment("UTC ms.");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source")
+                        .HasComment("A source's name.");
+
+                    b.Property<long>("ToAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_at")
+                        .HasComment("UTC ms: everything from then on was fetched.");
+
+                    b.HasKey("SourceGapId");
+
+                    b.HasIndex("OrganizationId", "Source", "Host", "Address", "FromAt")
+                        .IsUnique();
+
+                    b.ToTable("source_gaps", null, t =>
+                        {
+                            t.HasComment("Times of which a source may have had records that were never seen.");
+
+                            t.HasCheckConstraint("ck_source_gaps_order", "to_at >= from_at");
                         });
                 });
 
@@ -2221,7 +2348,25 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.SourceFeed", b =>
+                {
+                    b.HasOne("Helicarrier.Persistence.Entities.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Helicarrier.Persistence.Entities.SourceFile", b =>
+                {
+                    b.HasOne("Helicarrier.Persistence.Entities.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.SourceGap", b =>
                 {
                     b.HasOne("Helicarrier.Persistence.Entities.Organization", null)
                         .WithMany()

@@ -9,6 +9,19 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
     /// <summary>Blocks of one message that are kept; the rest only lengthens a timeline.</summary>
     private const int MaxBlocks = 64;
 
+    /// <summary>Fields that Claude Code is known to write and that no rule needs; any other that is not read is counted by name.</summary>
+    private static readonly Utf8Names Unused = new(
+        "parentUuid", "logicalParentUuid", "userType", "entrypoint", "slug", "level", "toolUseID", "parentToolUseID", "operation", "promptId", "promptSource",
+        "permissionMode", "attachment", "sourceToolAssistantUUID", "sourceToolUseID", "lastPrompt", "leafUuid", "mode", "messageId", "snapshot",
+        "isSnapshotUpdate", "isVisibleInTranscriptOnly", "thinkingMetadata", "todos", "error", "errorDetails", "compactMetadata", "microcompactMetadata",
+        "attributionAgent", "attributionSkill", "advisorModel", "promptCacheRequested", "apiBlockIndex", "stopReason", "hookCount", "hookInfos",
+        "hookErrors", "hasOutput", "preventedContinuation", "durationMs", "messageCount", "retryInMs", "retryAttempt", "maxRetries", "cause", "url",
+        "imagePasteIds", "isReplay", "isSynthetic", "teamName", "agentName", "tag", "title", "totalCostUSD", "modelUsage", "hasUnknownModelCost",
+        "continuedIn", "tools", "request", "response", "effort", "origin");
+
+    private static readonly Utf8Names UnusedInMessage = new(
+        "type", "stop_sequence", "stop_details", "container", "context_management", "diagnostics", "input_transformations");
+
     private readonly ClaudeUsageParser _usage = new(pool, counters);
 
     /// <summary>Parses <paramref name="json"/>; false when it is JSON but no object.</summary>
@@ -60,7 +73,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
             else if (reader.ValueTextEquals("customTitle"u8)) ReadTitle(ref reader, line, SessionTrack.CustomTitle);
             else if (reader.ValueTextEquals("aiTitle"u8)) ReadTitle(ref reader, line, SessionTrack.AiTitle);
             else if (reader.ValueTextEquals("summary"u8)) ReadTitle(ref reader, line, SessionTrack.SummaryTitle);
-            else JsonFields.SkipValue(ref reader);
+            else SkipUnused(ref reader, Unused);
         }
     }
 
@@ -77,8 +90,14 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
             else if (reader.ValueTextEquals("model"u8)) line.Model = JsonFields.ReadString(ref reader, pool);
             else if (reader.ValueTextEquals("stop_reason"u8)) line.StopReason = JsonFields.ReadString(ref reader, pool);
             else if (reader.ValueTextEquals("usage"u8)) line.Usage = _usage.Read(ref reader);
-            else JsonFields.SkipValue(ref reader);
+            else SkipUnused(ref reader, UnusedInMessage);
         }
+    }
+
+    private void SkipUnused(ref Utf8JsonReader reader, Utf8Names unused)
+    {
+        counters.Unfamiliar("field", reader.ValueSpan, unused);
+        JsonFields.SkipValue(ref reader);
     }
 
     private static void ReadContent(ref Utf8JsonReader reader, ClaudeLine line)

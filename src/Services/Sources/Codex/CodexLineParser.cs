@@ -6,6 +6,9 @@ namespace Helicarrier.Services.Sources.Codex;
 /// <summary>Reads a rollout line: its envelope first, then those fields of its payload that any rule needs.</summary>
 internal sealed class CodexLineParser(StringPool pool, ReadCounters counters)
 {
+    /// <summary>Fields of a line that no rule needs; any other that is not read is counted by name. What a payload holds differs by its type and is not.</summary>
+    private static readonly Utf8Names Unused = new("metadata");
+
     /// <summary>Reads everything but the payload's inside; false when the line is JSON but no object.</summary>
     /// <exception cref="JsonException">Not JSON, or nested too deeply.</exception>
     public bool TryParse(ReadOnlySpan<byte> json, CodexPayload line)
@@ -21,7 +24,11 @@ internal sealed class CodexLineParser(StringPool pool, ReadCounters counters)
             else if (reader.ValueTextEquals("timestamp"u8)) line.Timestamp = JsonFields.ReadTime(ref reader);
             else if (reader.ValueTextEquals("ordinal"u8)) JsonFields.TryReadCount(ref reader, out line.Ordinal);
             else if (reader.ValueTextEquals("payload"u8)) line.Payload = JsonFields.ReadRaw(ref reader);
-            else JsonFields.SkipValue(ref reader);
+            else
+            {
+                counters.Unfamiliar("field", reader.ValueSpan, Unused);
+                JsonFields.SkipValue(ref reader);
+            }
         }
 
         while (reader.Read())

@@ -17,6 +17,12 @@ public sealed class GeminiReader : ILogReader, IDisposable
     /// <summary>The client's own models are Google's; a chat does not say through which of Google's doors they were called.</summary>
     internal const string Provider = "google";
 
+    private static readonly string[] SessionFields =
+        ["sessionId", "projectHash", "startTime", "lastUpdated", "kind", "summary", "directories", "messages", "memoryScratchpad"];
+
+    private static readonly string[] MessageFields =
+        ["id", "timestamp", "type", "content", "displayContent", "thoughts", "tokens", "model", "toolCalls"];
+
     private readonly LogFileIdentity _file;
     private readonly string _label;
     private readonly GeminiTimeline _timeline = new();
@@ -96,6 +102,7 @@ public sealed class GeminiReader : ILogReader, IDisposable
     /// <summary>What is said about the session, and the messages that come with it. The first id names the file's session.</summary>
     private void ReadSession(JsonElement facts, long offset)
     {
+        facts.ReportUnknown(Counters, SessionFields, "field");
         if (facts.Get("directories") is { ValueKind: JsonValueKind.Array } folders && folders.GetArrayLength() > 0)
             _project ??= folders[0].Text();
         if (_session is null && facts.Get("sessionId").Text() is { Length: > 0 } id)
@@ -127,6 +134,7 @@ public sealed class GeminiReader : ILogReader, IDisposable
 
     private void ReadMessage(JsonElement message, long offset)
     {
+        message.ReportUnknown(Counters, MessageFields, "field");
         var at = message.Get("timestamp").Time();
         var id = message.Get("id").Text();
         if (_session is not { } session)

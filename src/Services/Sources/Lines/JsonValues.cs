@@ -73,13 +73,15 @@ internal static class JsonValues
         return null;
     }
 
-    /// <summary>Counts members that a reader does not know, under <c>usage:name</c>.</summary>
-    public static void ReportUnknown(this JsonElement value, ReadCounters counters, ReadOnlySpan<string> known)
+    /// <summary>Counts members that a reader does not know, under <c>usage:name</c> or another kind of name.</summary>
+    public static void ReportUnknown(this JsonElement value, ReadCounters counters, ReadOnlySpan<string> known, string kind = "usage")
     {
+        if (value.ValueKind != JsonValueKind.Object)
+            return;
         foreach (var member in value.EnumerateObject())
         {
             if (!known.Contains(member.Name))
-                counters.Unfamiliar("usage:" + Short(member.Name));
+                counters.Unfamiliar($"{kind}:{Short(member.Name)}");
         }
     }
 

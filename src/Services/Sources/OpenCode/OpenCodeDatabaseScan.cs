@@ -241,6 +241,7 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
             EventCount = (_before?.EventCount ?? 0) + Counters.UsageSeen,
             SkippedCount = skipped,
             SkippedReasons = JsonSerializer.Serialize(Counters.Skipped),
+            UnknownFields = NameCounts.Merge(_before?.UnknownFields, Counters.Unknown),
             LastParsedAt = now,
         };
     }

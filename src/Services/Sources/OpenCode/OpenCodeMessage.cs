@@ -9,6 +9,12 @@ namespace Helicarrier.Services.Sources.OpenCode;
 /// <summary>What a message says that any rule needs: the same JSON in a row's <c>data</c> and in a file of the older storage.</summary>
 public sealed record OpenCodeMessage
 {
+    private static readonly string[] Fields =
+    [
+        "id", "sessionID", "role", "type", "time", "agent", "model", "summary", "parentID", "mode", "path", "cost", "tokens", "modelID", "providerID",
+        "finish", "error", "system", "tools", "variant", "format", "structured", "content", "text", "files", "agents", "snapshot", "metadata",
+    ];
+
     public string? Role { get; init; }
 
     public string? Provider { get; init; }
@@ -54,6 +60,7 @@ public sealed record OpenCodeMessage
     public static OpenCodeMessage Read(JsonElement data, string? type, ReadCounters counters)
     {
         var bad = false;
+        data.ReportUnknown(counters, Fields, "field");
         var model = data.Get("model");
         var time = data.Get("time");
         var error = data.Get("error");

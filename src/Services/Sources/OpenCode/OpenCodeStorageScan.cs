@@ -72,6 +72,7 @@ internal sealed class OpenCodeStorageScan : ISourceScan
                 EventCount = Counters.UsageSeen,
                 SkippedCount = Counters.Skipped.Values.Sum(),
                 SkippedReasons = JsonSerializer.Serialize(Counters.Skipped),
+                UnknownFields = JsonSerializer.Serialize(Counters.Unknown),
                 LastParsedAt = now,
             },
             MovedFrom: null);

@@ -52,6 +52,7 @@ internal sealed class DocumentScan(LogFile file, ILogReader reader, ScanContext 
             EventCount = Counters.UsageSeen,
             SkippedCount = Counters.Skipped.Values.Sum(),
             SkippedReasons = JsonSerializer.Serialize(Counters.Skipped),
+            UnknownFields = JsonSerializer.Serialize(Counters.Unknown),
             LastParsedAt = now,
         },
         MovedFrom: null);

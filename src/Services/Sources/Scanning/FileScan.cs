@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Services.Sources.Lines;
 
@@ -105,7 +104,8 @@ internal sealed class FileScan : ISourceScan
             ReaderState = _reader.SaveState(),
             EventCount = (_before?.EventCount ?? 0) + Counters.UsageSeen,
             SkippedCount = (_before?.SkippedCount ?? 0) + skipped,
-            SkippedReasons = skipped == 0 ? _before?.SkippedReasons ?? "{}" : Reasons(),
+            SkippedReasons = NameCounts.Merge(_before?.SkippedReasons, Counters.Skipped),
+            UnknownFields = NameCounts.Merge(_before?.UnknownFields, Counters.Unknown),
             LastParsedAt = now,
         },
         MovedFrom);
@@ -119,14 +119,6 @@ internal sealed class FileScan : ISourceScan
     }
 
     private long _tooLong;
-
-    private string Reasons()
-    {
-        var counts = JsonSerializer.Deserialize<Dictionary<string, long>>(_before?.SkippedReasons ?? "{}") ?? [];
-        foreach (var (reason, count) in Counters.Skipped)
-            counts[reason] = counts.GetValueOrDefault(reason) + count;
-        return JsonSerializer.Serialize(counts);
-    }
 
     /// <summary>Whether the file is the one that was read, grown or not: same head, no shorter, and a line ends where we stopped.</summary>
     private static bool IsContinued(FileStream stream, SourceFile before)

@@ -9,6 +9,7 @@ internal sealed class KnownFiles
     private readonly ConcurrentDictionary<string, SourceFile> _byPath = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _byFingerprint = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, bool> _headLengths = new();
+    private readonly ConcurrentDictionary<string, string> _errors = new(StringComparer.Ordinal);
 
     public KnownFiles(IEnumerable<SourceFile> files)
     {
@@ -42,10 +43,23 @@ internal sealed class KnownFiles
     public void Remember(SourceFile file)
     {
         _byPath[file.Path] = file;
+        if (file.LastError is { } error)
+            _errors[file.Path] = error;
+        else
+            _errors.TryRemove(file.Path, out _);
         if (FileFingerprint.HeadLength(file.Fingerprint) is not (> 0 and var length))
             return;
         _byFingerprint[Convert.ToHexString(file.Fingerprint)] = file.Path;
         _headLengths[length] = true;
+    }
+
+    /// <summary>Notes why a file could not be read; false when that was known.</summary>
+    public bool Fail(string path, string error)
+    {
+        if (_errors.TryGetValue(path, out var known) && known == error)
+            return false;
+        _errors[path] = error;
+        return true;
     }
 
     public void Forget(string path) => _byPath.TryRemove(path, out _);

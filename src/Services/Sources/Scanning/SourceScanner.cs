@@ -73,6 +73,7 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
                 {
                     // Gone or locked since it was found: the next scan tries again, the others go on.
                     tally.Failed(file.Path, e.Message);
+                    await TellAsync(file, known, writer, e.Message);
                 }
             }
         }
@@ -100,6 +101,20 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
         }
         while (more);
         tally.Done(scan.Counters, Math.Max(0, file.Size - done));
+    }
+
+    /// <summary>Keeps why a file could not be read, once for as long as the reason stays.</summary>
+    private async Task TellAsync(LogFile file, KnownFiles known, PieceWriter writer, string error)
+    {
+        if (!known.Fail(file.Path, error))
+            return;
+        // What was read before it failed comes first: its checkpoint calls the file good.
+        await writer.FlushAsync();
+        await store.WriteAsync(transaction =>
+        {
+            transaction.PutSourceFileError(settings.OrganizationId, file.Source, settings.Host, file.Path, error);
+            return 0;
+        });
     }
 
     /// <summary>What the first scan needs: the book that rows will refer to, and how far files were read.</summary>

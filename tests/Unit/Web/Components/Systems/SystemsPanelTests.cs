@@ -42,6 +42,35 @@ public sealed class SystemsPanelTests : BunitContext
     }
 
     [Fact]
+    public void Source_ErrorsGapsAndUnknownFields_AreSaidInWordsAndAsText()
+    {
+        var card = Render<SourceCard>(p => p.Add(x => x.Host, "runner-01").Add(x => x.Source, new()
+        {
+            Source = "codex",
+            Title = "Codex",
+            Roots = [new("/home/me/.codex/sessions", true), new("/home/me/.codex/archived_sessions", false)],
+            Files = 3,
+            Events = 120,
+            Skipped = 7,
+            SkippedReasons = new Dictionary<string, long> { ["invalid_json"] = 7 },
+            LastParsedAt = Noon.AddMinutes(-2),
+            UnknownFields = new Dictionary<string, long> { ["usage:<b>novel</b>"] = 4 },
+            Errors = [new("/home/me/.codex/sessions/locked.jsonl", "permission denied")],
+            ErrorsTotal = 3,
+            Feeds = [],
+            Gaps = [new("http://proxy:8317", "runner-01", Noon.AddHours(-2), Noon.AddHours(-1), "polled_late")],
+            GapsTotal = 1,
+        }));
+
+        Assert.Equal(["3 errors", "1 gap"], card.FindAll(".hc-chip").Select(chip => chip.TextContent));
+        Assert.Equal(["there", "not there"], card.FindAll(".sc-lists svg[role=img]").Select(icon => icon.GetAttribute("aria-label")));
+        Assert.Contains("invalid json", card.Markup, StringComparison.Ordinal);
+        Assert.Contains(card.FindAll("code"), code => code.TextContent == "usage:<b>novel</b>");
+        Assert.Contains("2 more are not shown", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("polled late", card.Find("section[data-sev=warning]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Imports_LatestRun_AddsUpBeforeTheEye()
     {
         var run = new ImportEntry(Guid.NewGuid(), "hud", ImportRunStatus.Succeeded, Noon, Noon.AddSeconds(90), 12, 3_000_000, 100, 90, 8, 2, "{\"a\":\"<b>\"}");

@@ -1,0 +1,14 @@
+using Helicarrier.Services.Sources.Reporting;
+
+namespace Helicarrier.Web.Endpoints;
+
+/// <summary>What the sources gave and what they could not.</summary>
+internal static class SourceEndpoints
+{
+    public static void MapSources(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/v3/sources", ListAsync).RequireAuthorization(Caller.ReadPolicy).WithTags("Sources")
+            .WithName("ListSources").WithSummary("Every source with its files, events, skipped lines, unknown fields, errors and gaps");
+
+    private static Task<SourcesReport> ListAsync(HttpContext http, SourceReports reports, CancellationToken cancellationToken) =>
+        reports.ReadAsync(http.User.Organization(), cancellationToken);
+}
