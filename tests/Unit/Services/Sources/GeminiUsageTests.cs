@@ -116,6 +116,6 @@ public sealed class GeminiUsageTests
         using var reader = Reader();
         var batch = Reading.Feed(reader, Session(), """{"id":"x","timestamp":"2026-11-20T09:00:02.000Z","type":"hologram"}""", Answer(tokens: """{"input":1,"output":2,"total":3,"audio":7}""", extra: ",\"new\":{\"a\":[1]}"));
         Assert.Equal(3, Assert.Single(batch.Usage).Tokens.Total);
-        Assert.Equal(["type:hologram", "usage:audio"], reader.Counters.Unknown.Keys);
+        Assert.Equal(["type:hologram", "field:new", "usage:audio"], reader.Counters.Unknown.Keys);
     }
 }
