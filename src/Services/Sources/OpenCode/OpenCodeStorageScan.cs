@@ -150,7 +150,7 @@ internal sealed class OpenCodeStorageScan : ISourceScan
         _usage.Add(usage with { WitnessRank = 1, WitnessOrder = -(message.Completed ?? message.Created ?? 0) });
     }
 
-    /// <summary>One file; null when it holds no object, which is counted.</summary>
+    /// <summary>One file; null when it is empty, or holds no object, which is counted.</summary>
     private JsonDocument? Parse(string path)
     {
         try
@@ -166,6 +166,9 @@ internal sealed class OpenCodeStorageScan : ISourceScan
             BytesRead += json.Length;
             if (json.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
                 json = json[3..];
+            // A file that nothing was written to yet is no broken one.
+            if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+                return null;
             var document = JsonValues.Parse(json);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return document;

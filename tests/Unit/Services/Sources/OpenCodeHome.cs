@@ -25,8 +25,13 @@ internal sealed class OpenCodeHome
         """;
 
     public OpenCodeHome(TemporaryStore store, string file = "opencode.db")
+        : this(store.Home, file)
     {
-        Data = Directory.CreateDirectory(System.IO.Path.Combine(store.Home, ".local", "share", "opencode")).FullName;
+    }
+
+    public OpenCodeHome(string home, string file = "opencode.db")
+    {
+        Data = Directory.CreateDirectory(System.IO.Path.Combine(home, ".local", "share", "opencode")).FullName;
         Path = System.IO.Path.Combine(Data, file);
         Run(Layout);
     }

@@ -61,11 +61,14 @@ internal sealed class TemporaryStore : IAsyncDisposable
 
     public Task<ImportReport> ImportAsync() => Imports.RunAsync("cli");
 
-    public long Count(string table)
+    public long Count(string table) => Number($"SELECT count(*) FROM {table}");
+
+    /// <summary>The one whole number that a query gives.</summary>
+    public long Number(string sql)
     {
         using var connection = Store.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM {table}";
+        command.CommandText = sql;
         return (long)command.ExecuteScalar()!;
     }
 

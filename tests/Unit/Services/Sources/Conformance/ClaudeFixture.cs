@@ -1,0 +1,22 @@
+namespace Helicarrier.Tests.Unit.Services.Sources.Conformance;
+
+internal sealed class ClaudeFixture : LineFixture
+{
+    public override string Title => "Claude Code";
+
+    protected override string Path(string home) => System.IO.Path.Combine(home, ".claude", "projects", "-w", "s1.jsonl");
+
+    protected override string CopyPath(string home) => System.IO.Path.Combine(home, ".config", "claude", "projects", "-w", "s1.jsonl");
+
+    protected override IEnumerable<string> Lines(FixtureCall call) =>
+    [
+        ClaudeLines.Assistant(
+            id: "msg_" + call.Id,
+            request: "req_" + call.Id,
+            uuid: "u" + call.Id,
+            at: call.At,
+            model: call.Model,
+            content: $$"""[{"type":"text","text":"{{call.Text}}"}]""",
+            usage: $$"""{"input_tokens":{{call.Input}},"output_tokens":{{call.Output}}{{call.Extra}}}"""),
+    ];
+}

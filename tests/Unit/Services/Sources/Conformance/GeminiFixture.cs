@@ -1,0 +1,34 @@
+namespace Helicarrier.Tests.Unit.Services.Sources.Conformance;
+
+internal sealed class GeminiFixture : LineFixture
+{
+    public override string Title => "Gemini CLI";
+
+    protected override IEnumerable<string> Head => [GeminiLines.Session()];
+
+    protected override string Path(string home) => System.IO.Path.Combine(home, ".gemini", "tmp", "p", "chats", "session-1.jsonl");
+
+    protected override string CopyPath(string home) => System.IO.Path.Combine(home, ".gemini", "tmp", "q", "chats", "session-1.jsonl");
+
+    protected override IEnumerable<string> Lines(FixtureCall call) => [Message(call)];
+
+    internal static string Message(FixtureCall call) =>
+        $$$"""{"id":"{{{call.Id}}}","timestamp":"{{{call.At}}}","type":"gemini","content":"{{{call.Text}}}","tokens":{"input":{{{call.Input}}},"output":{{{call.Output}}}{{{call.Extra}}}},"model":"{{{call.Model}}}"}""";
+}
+
+internal sealed class GeminiDocumentFixture : TextFixture
+{
+    public override string Title => "Gemini CLI, older chats";
+
+    public override IReadOnlyDictionary<ConformanceCase, string> Remarks { get; } = new Dictionary<ConformanceCase, string>
+    {
+        [ConformanceCase.CutOff] = SourceFixtures.WholeDocument,
+    };
+
+    protected override string Path(string home) => System.IO.Path.Combine(home, ".gemini", "tmp", "p", "chats", "session-1.json");
+
+    protected override string CopyPath(string home) => System.IO.Path.Combine(home, ".gemini", "tmp", "q", "chats", "session-1.json");
+
+    protected override string Render(IReadOnlyList<FixtureCall> calls) =>
+        GeminiLines.Legacy([.. calls.Select(GeminiFixture.Message)]).ReplaceLineEndings("\n");
+}
