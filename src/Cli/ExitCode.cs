@@ -11,7 +11,7 @@ public static class ExitCode
     /// <summary>The database cannot be used: path, schema or corruption.</summary>
     public const int Database = 2;
 
-    /// <summary>The work was done, but some files could not be read; the report names them.</summary>
+    /// <summary>The work was done, but some files could not be read, or some rows could not be put back; the report names them.</summary>
     public const int Incomplete = 3;
 
     /// <summary>A setting of the environment cannot be used; all such are named.</summary>

@@ -1,9 +1,15 @@
 using System.CommandLine;
 using Helicarrier.Cli;
 using Helicarrier.Cli.Import;
+using Helicarrier.Cli.Reprice;
 using Helicarrier.Cli.Sources;
 
-var root = new RootCommand("Helicarrier: mission control for fleets of AI agents.") { ImportCommand.Create(), SourcesCommand.Create() };
+var root = new RootCommand("Helicarrier: mission control for fleets of AI agents.")
+{
+    ImportCommand.Create(),
+    RepriceCommand.Create(),
+    SourcesCommand.Create(),
+};
 return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false }, CancellationToken.None) is var code && code is >= 0 and <= 255
     ? code
     : ExitCode.Failed;

@@ -59,6 +59,10 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<PricingRate> PricingRates => Set<PricingRate>();
 
+    public DbSet<RepriceRun> RepriceRuns => Set<RepriceRun>();
+
+    public DbSet<RepriceChange> RepriceChanges => Set<RepriceChange>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMillisecondsConverter>();

@@ -36,3 +36,6 @@ public sealed record ApiKeysChange(string OrganizationId) : StoreChange(Organiza
 
 /// <summary>An import started, moved on or ended.</summary>
 public sealed record ImportRunChange(string OrganizationId, Guid ImportRunId) : StoreChange(OrganizationId);
+
+/// <summary>A repricing, or its undo, moved on: costs of stored calls changed, possibly many.</summary>
+public sealed record RepriceRunChange(string OrganizationId, long RepriceRunId) : StoreChange(OrganizationId);

@@ -50,7 +50,11 @@ public sealed partial class StoreTransaction
     }
 
     // A unit that was taken back may have taken a rate row with it.
-    private void ForgetRates() => _rates.Clear();
+    private void ForgetRates()
+    {
+        _rates.Clear();
+        _frozen.Clear();
+    }
 
     private static string? Rate(decimal? value) => value?.ToString("0.############", CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ namespace Helicarrier.Persistence.Writing;
 
 public sealed partial class StoreTransaction
 {
-    private const string UsageColumns =
+    internal const string UsageColumns =
         "session_key, agent_id, subagent_id, api_key_id, source, request_id, provider, model_id, requested_model, " +
         "occurred_at, tokens_consumed, input_tokens, output_tokens, cache_write_short_tokens, cache_write_long_tokens, " +
         "cache_read_tokens, tool_input_tokens, tool_output_tokens, reasoning_tokens, web_search_requests, context_window, " +
@@ -120,7 +120,7 @@ public sealed partial class StoreTransaction
             reader.GetInt64(0), reader.GetString(1), apiKey is null ? null : Guid.Parse(apiKey), ReadPriced(reader, id));
     }
 
-    private static PricedUsage ReadPriced(DbDataReader reader, EventId id)
+    internal static PricedUsage ReadPriced(DbDataReader reader, EventId id)
     {
         var total = Number(reader, 10);
         var tokens = new TokenUsage

@@ -25,6 +25,7 @@ public sealed class FleetState(
     private List<StoreChange>? _heldBack;
     private long _foreignVersion;
     private bool _stale = true;
+    private volatile bool _repriced;
     private bool _failing;
     private DateTimeOffset _nextPoll;
 
@@ -98,7 +99,7 @@ public sealed class FleetState(
     {
         if (_stale) return;
         var version = await writer.WriteAsync(transaction => transaction.ForeignVersion, cancellationToken);
-        _stale = version != _foreignVersion;
+        _stale = version != _foreignVersion || _repriced;
     }
 
     private async Task ReadStoreAsync(CancellationToken cancellationToken)
@@ -112,6 +113,7 @@ public sealed class FleetState(
             {
                 Pin(connection, pinned);
                 lock (_gate) _heldBack = [];
+                _repriced = false;
                 return transaction.ForeignVersion;
             },
             cancellationToken);
@@ -140,6 +142,8 @@ public sealed class FleetState(
     {
         lock (_gate)
         {
+            // Costs of any age changed: the sums are read again at the next poll, as after another process's write.
+            _repriced = _repriced || changes.Any(change => change is RepriceRunChange);
             if (_heldBack is not null)
             {
                 if (_heldBack.Count + changes.Count > MaxHeldBack) _heldBack = null;

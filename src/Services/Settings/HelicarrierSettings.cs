@@ -86,6 +86,9 @@ public sealed record HelicarrierSettings
     /// <summary>This machine's name.</summary>
     public string Machine { get; init; } = "localhost";
 
+    /// <summary>Who is at the shell, as the shell names them; null when it does not.</summary>
+    public string? User { get; init; }
+
     /// <summary>Whether the endpoint that benchmarks measure ingest against is served.</summary>
     public bool Bench { get; init; }
 

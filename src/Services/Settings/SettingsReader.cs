@@ -39,6 +39,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             OpenCodeDataDir = Value("OPENCODE_DATA_DIR"),
             OpenCodeDatabase = Value("OPENCODE_DB"),
             Machine = machine,
+            User = Value("USER") ?? Value("USERNAME"),
             Notices = _notices,
         };
         return _failures.Count == 0 ? settings : throw new SettingsException(_failures);

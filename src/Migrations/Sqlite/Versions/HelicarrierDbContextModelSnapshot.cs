@@ -1163,6 +1163,281 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         });
                 });
 
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.RepriceChange", b =>
+                {
+                    b.Property<long>("RepriceRunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reprice_run_id")
+                        .HasComment("Repricing.");
+
+                    b.Property<long>("UsageKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usage_key")
+                        .HasComment("Call.");
+
+                    b.Property<string>("AfterCostConfidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_cost_confidence")
+                        .HasComment("high | medium | low | unknown.");
+
+                    b.Property<long?>("AfterCostNanos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_cost_nanos")
+                        .HasComment("Nano-dollars after; null is unknown.");
+
+                    b.Property<string>("AfterCostSource")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_cost_source")
+                        .HasComment("provider_reported | derived | missing.");
+
+                    b.Property<int>("AfterFlags")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_flags")
+                        .HasComment("Bit field of assumptions (UsageFlags).");
+
+                    b.Property<string>("AfterPricingVersion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_pricing_version")
+                        .HasComment("Price book version.");
+
+                    b.Property<long?>("AfterRateKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_rate_key")
+                        .HasComment("Frozen rates, which name the book.");
+
+                    b.Property<string>("AfterUnpricedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_unpriced_reason")
+                        .HasComment("Why there is no cost.");
+
+                    b.Property<string>("BeforeCostConfidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before_cost_confidence")
+                        .HasComment("high | medium | low | unknown.");
+
+                    b.Property<long?>("BeforeCostNanos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before_cost_nanos")
+                        .HasComment("Nano-dollars before; null is unknown. The columns from here on are those of usage_events.");
+
+                    b.Property<string>("BeforeCostSource")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before_cost_source")
+                        .HasComment("provider_reported | derived | missing.");
+
+                    b.Property<int>("BeforeFlags")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before_flags")
+                        .HasComment("Bit field of assumptions (UsageFlags).");
+
+                    b.Property<string>("BeforePricingVersion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before_pricing_version")
+                        .HasComment("Price book version.");
+
+                    b.Property<long?>("BeforeRateKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before_rate_key")
+                        .HasComment("Frozen rates, which name the book.");
+
+                    b.Property<string>("BeforeUnpricedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before_unpriced_reason")
+                        .HasComment("Why there was no cost.");
+
+                    b.Property<string>("UndoOutcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undo_outcome")
+                        .HasComment("restored | repriced_since | changed_since; null while it was not undone.");
+
+                    b.HasKey("RepriceRunId", "UsageKey");
+
+                    b.HasIndex("AfterRateKey");
+
+                    b.HasIndex("BeforeRateKey");
+
+                    b.HasIndex("UsageKey", "RepriceRunId");
+
+                    b.ToTable("reprice_changes", null, t =>
+                        {
+                            t.HasComment("What a repricing wrote over, row by row: enough to put it back, and to prove what was there.");
+                        });
+                });
+
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.RepriceRun", b =>
+                {
+                    b.Property<long>("RepriceRunId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reprice_run_id")
+                        .HasComment("Key, ascending: a later run has the greater one.");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id")
+                        .HasComment("Who asked for it.");
+
+                    b.Property<string>("AgentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent_id")
+                        .HasComment("Only this agent; null is all.");
+
+                    b.Property<string>("BookHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book_hash")
+                        .HasComment("The book that it prices with.");
+
+                    b.Property<string>("BookVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book_version")
+                        .HasComment("That book's version.");
+
+                    b.Property<long>("ChangedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_count")
+                        .HasComment("Calls whose receipt reads differently.");
+
+                    b.Property<long>("CostAfterNanos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_after_nanos")
+                        .HasComment("Nano-dollars: after.");
+
+                    b.Property<long>("CostBeforeNanos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_before_nanos")
+                        .HasComment("Nano-dollars: known costs of the calls looked at, before.");
+
+                    b.Property<long>("CursorAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cursor_at")
+                        .HasComment("UTC ms: calls before it are done.");
+
+                    b.Property<long>("CursorKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cursor_key")
+                        .HasComment("Calls of that instant up to this key are done.");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at")
+                        .HasComment("UTC ms when the last call was looked at.");
+
+                    b.Property<long>("FromAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_at")
+                        .HasComment("UTC ms, inclusive: calls of the range.");
+
+                    b.Property<long>("KeptCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_count")
+                        .HasComment("Rows that were repriced or changed since and stay.");
+
+                    b.Property<string>("ModelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model_id")
+                        .HasComment("Only this model, as served; null is all.");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasComment("Tenant.");
+
+                    b.Property<long>("PricedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priced_count")
+                        .HasComment("Calls that were unpriced and have a cost now.");
+
+                    b.Property<long>("ReportedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_count")
+                        .HasComment("Calls with a reported cost, which are never written.");
+
+                    b.Property<long>("RestoredCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restored_count")
+                        .HasComment("Rows that hold their earlier price again.");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source")
+                        .HasComment("Only this source; null is all.");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at")
+                        .HasComment("UTC ms.");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status")
+                        .HasComment("running | succeeded | undoing | undone.");
+
+                    b.Property<long>("ToAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_at")
+                        .HasComment("UTC ms, exclusive.");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trigger")
+                        .HasComment("cli | api | hud.");
+
+                    b.Property<long>("UnchangedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged_count")
+                        .HasComment("Calls that read the same and were not written.");
+
+                    b.Property<long>("UndoCursorKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_cursor_key")
+                        .HasComment("Changes up to this usage key are undone.");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at")
+                        .HasComment("UTC ms when the undo was finished.");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by")
+                        .HasComment("Who had it undone.");
+
+                    b.Property<long>("UnpricedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unpriced_count")
+                        .HasComment("Calls that had a cost and are unpriced now.");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at")
+                        .HasComment("UTC ms of the latest batch.");
+
+                    b.HasKey("RepriceRunId");
+
+                    b.HasIndex("BookHash");
+
+                    b.HasIndex("OrganizationId")
+                        .IsUnique()
+                        .HasFilter("status IN ('running', 'undoing')");
+
+                    b.ToTable("reprice_runs", null, t =>
+                        {
+                            t.HasComment("Repricings of stored calls: what was asked for, how far it came, what it changed. At most one of an organization is unfinished.");
+
+                            t.HasCheckConstraint("ck_reprice_runs_range", "from_at < to_at");
+                        });
+                });
+
             modelBuilder.Entity("Helicarrier.Persistence.Entities.SessionEventEntry", b =>
                 {
                     b.Property<long>("EventKey")
@@ -2308,6 +2583,46 @@ namespace Helicarrier.Migrations.Sqlite.Versions
 
             modelBuilder.Entity("Helicarrier.Persistence.Entities.QuarantinedPayload", b =>
                 {
+                    b.HasOne("Helicarrier.Persistence.Entities.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.RepriceChange", b =>
+                {
+                    b.HasOne("Helicarrier.Persistence.Entities.PricingRate", null)
+                        .WithMany()
+                        .HasForeignKey("AfterRateKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Helicarrier.Persistence.Entities.PricingRate", null)
+                        .WithMany()
+                        .HasForeignKey("BeforeRateKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Helicarrier.Persistence.Entities.RepriceRun", null)
+                        .WithMany()
+                        .HasForeignKey("RepriceRunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Helicarrier.Persistence.Entities.UsageEventEntry", null)
+                        .WithMany()
+                        .HasForeignKey("UsageKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.RepriceRun", b =>
+                {
+                    b.HasOne("Helicarrier.Persistence.Entities.PricingBook", null)
+                        .WithMany()
+                        .HasForeignKey("BookHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Helicarrier.Persistence.Entities.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")

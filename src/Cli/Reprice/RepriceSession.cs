@@ -1,0 +1,50 @@
+using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Repricing;
+using Helicarrier.Services.Settings;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Helicarrier.Cli.Reprice;
+
+/// <summary>What a repricing needs, without a host: a migrated database, its writer, and the books.</summary>
+internal sealed class RepriceSession : IAsyncDisposable
+{
+    private readonly StoreWriter _writer;
+
+    private RepriceSession(SqliteStore store, HelicarrierSettings environment)
+    {
+        _writer = new(store, TimeProvider.System, NullLogger<StoreWriter>.Instance);
+        Repository = new(store);
+        Books = new(new PriceBooks(environment.PriceBookPath), Repository);
+        Service = new(_writer, Repository, Books);
+        Zone = environment.TimeZone;
+        Actor = new(ActorType.User, environment.User is { } user ? $"{user}@{environment.Machine}" : environment.Machine, "cli");
+    }
+
+    public RepriceService Service { get; }
+
+    public RepriceRepository Repository { get; }
+
+    public BookShelf Books { get; }
+
+    public TimeZoneInfo Zone { get; }
+
+    public RepriceActor Actor { get; }
+
+    public string OrganizationId { get; } = Organization.DefaultId;
+
+    /// <summary>Opens a database, migrating it first.</summary>
+    /// <exception cref="SchemaException">The database cannot be used.</exception>
+    public static async Task<RepriceSession> OpenAsync(string? path, HelicarrierSettings environment, CancellationToken cancellationToken)
+    {
+        var store = new SqliteStore(path ?? environment.DatabasePath);
+        await new SchemaMigrator(store).MigrateAsync(cancellationToken);
+        return new(store, environment);
+    }
+
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+}

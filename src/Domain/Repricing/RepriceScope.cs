@@ -1,0 +1,26 @@
+namespace Helicarrier.Domain.Repricing;
+
+/// <summary>Which stored calls are priced again. Every filter is optional and exact; they combine with AND.</summary>
+public sealed record RepriceScope
+{
+    public string OrganizationId { get; init; } = "default";
+
+    /// <summary>Calls at or after, UTC.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>Calls before, UTC.</summary>
+    public required DateTimeOffset To { get; init; }
+
+    /// <summary>A model as served, verbatim.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>An agent id.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>A source name.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Whether a call of the range passes the filters.</summary>
+    public bool Covers(string? model, string agent, string source) =>
+        (Model is null || Model == model) && (Agent is null || Agent == agent) && (Source is null || Source == source);
+}

@@ -1,0 +1,135 @@
+using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Repricing;
+using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Writing;
+
+namespace Helicarrier.Services.Repricing;
+
+/// <summary>Who has something repriced or undone, for the record.</summary>
+/// <param name="Type">What kind of caller.</param>
+/// <param name="Id">A name: of a key, or of the user at a shell.</param>
+/// <param name="Trigger"><c>cli | api | hud</c>.</param>
+public sealed record RepriceActor(ActorType Type, string Id, string Trigger);
+
+/// <summary>
+/// Prices stored calls again: shows what would change, does it in batches, takes it back. All progress is in the store, so a
+/// process that dies loses at most the batch it was in, and any process may go on.
+/// </summary>
+public sealed class RepriceService(StoreWriter writer, RepriceRepository repository, BookShelf books)
+{
+    /// <summary>Calls of one batch: a transaction of some ten milliseconds, so that ingest in the same process hardly waits.</summary>
+    public const int BatchSize = 500;
+
+    /// <summary>What a book would change. Reads only.</summary>
+    /// <param name="scope">Which calls.</param>
+    /// <param name="book">By which prices.</param>
+    /// <param name="zone">The zone whose midnight begins a day.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public RepriceDiff DryRun(RepriceScope scope, PriceBook book, TimeZoneInfo zone, CancellationToken cancellationToken = default)
+    {
+        var pricer = new UsagePricer(book);
+        var diff = new RepriceDiffBuilder(zone);
+        foreach (var call in repository.Calls(scope))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var before = call.Priced;
+            var after = pricer.Price(before.Usage);
+            diff.Add(call.AgentId, RepriceRule.Compare(before, after), before, after);
+        }
+
+        return diff.Build();
+    }
+
+    /// <summary>What a repricing wrote, in the same form. Rows that it left alone are not in it.</summary>
+    public RepriceDiff Applied(long runId, TimeZoneInfo zone, CancellationToken cancellationToken = default)
+    {
+        var diff = new RepriceDiffBuilder(zone);
+        foreach (var (before, after) in repository.Changes(runId))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            diff.Add(before.AgentId, RepriceRule.Compare(before.Priced, after), before.Priced, after);
+        }
+
+        return diff.Build();
+    }
+
+    /// <summary>Opens a repricing, or finds the one that was cut off and asked for the same. Nothing is repriced yet.</summary>
+    /// <exception cref="RepriceRefusedException">Another one is unfinished.</exception>
+    public Task<(long RunId, bool Continued)> BeginAsync(
+        RepriceScope scope, ShelvedBook book, RepriceActor actor, CancellationToken cancellationToken = default) =>
+        writer.WriteAsync(
+            transaction =>
+            {
+                // Rates point to their book, and a run that goes on later reads it from here.
+                transaction.PutPricingBook(book.Book.Hash, book.Book.Version, book.Source, book.ContentJson);
+                return transaction.BeginReprice(
+                    new()
+                    {
+                        OrganizationId = scope.OrganizationId,
+                        Trigger = actor.Trigger,
+                        ActorId = actor.Id,
+                        BookHash = book.Book.Hash,
+                        BookVersion = book.Book.Version,
+                        FromAt = scope.From,
+                        ToAt = scope.To,
+                        ModelId = scope.Model,
+                        AgentId = scope.Agent,
+                        Source = scope.Source,
+                    },
+                    actor.Type);
+            },
+            cancellationToken);
+
+    /// <summary>Carries a repricing, or its undo, to its end from where it stands.</summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="runId">The repricing.</param>
+    /// <param name="moved">Called after every batch that is on disk.</param>
+    /// <param name="cancellationToken">Stops behind a batch; it can go on later.</param>
+    /// <returns>The run as it ended.</returns>
+    /// <exception cref="RepriceRefusedException">There is no such repricing.</exception>
+    public async Task<RepriceRun> CarryOnAsync(
+        string organizationId, long runId, Action? moved = null, CancellationToken cancellationToken = default)
+    {
+        var run = await FindAsync(organizationId, runId, cancellationToken);
+        if (run.Status == RepriceStatus.Running)
+        {
+            var book = await books.ReopenAsync(run.BookHash, cancellationToken);
+            var pricer = new UsagePricer(book.Book);
+            await BatchesAsync(transaction => transaction.RepriceNext(organizationId, runId, pricer, BatchSize), moved, cancellationToken);
+        }
+        else if (run.Status == RepriceStatus.Undoing)
+        {
+            await BatchesAsync(transaction => transaction.UndoNext(organizationId, runId, BatchSize), moved, cancellationToken);
+        }
+
+        return await FindAsync(organizationId, runId, cancellationToken);
+    }
+
+    /// <summary>Opens the undo of a repricing. Nothing is taken back yet.</summary>
+    /// <exception cref="RepriceRefusedException">There is no such repricing, it is undone, or another one is unfinished.</exception>
+    public Task BeginUndoAsync(string organizationId, long runId, RepriceActor actor, CancellationToken cancellationToken = default) =>
+        writer.WriteAsync(
+            transaction =>
+            {
+                transaction.BeginUndo(organizationId, runId, actor.Type, actor.Id);
+                return 0;
+            },
+            cancellationToken);
+
+    /// <summary>One repricing.</summary>
+    /// <exception cref="RepriceRefusedException">There is no such repricing.</exception>
+    public async Task<RepriceRun> FindAsync(string organizationId, long runId, CancellationToken cancellationToken = default) =>
+        await repository.FindAsync(organizationId, runId, cancellationToken)
+        ?? throw new RepriceRefusedException($"There is no repricing {runId}.") { IsMissing = true };
+
+    private async Task BatchesAsync(Func<StoreTransaction, bool> next, Action? moved, CancellationToken cancellationToken)
+    {
+        // Checkpoint: between two batches everything is on disk and the cursor says where to go on.
+        while (await writer.WriteAsync(next, cancellationToken))
+        {
+            moved?.Invoke();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+}
