@@ -8,7 +8,10 @@ namespace Helicarrier.Domain.Pricing;
 /// </summary>
 /// <param name="Threshold">Prompt tokens.</param>
 /// <param name="Inclusive">Whether a prompt of exactly the threshold is already in the band (xAI) or not (everyone else).</param>
-/// <param name="Rates">The band's own rates; a class that is null here is unpublished, the base rate does not stand in.</param>
+/// <param name="Rates">
+/// The band's own rates; a class that is null here is unpublished, the base rate does not stand in. Without any rate, nothing
+/// is published for prompts that long.
+/// </param>
 public sealed record ContextBand(long Threshold, bool Inclusive, RateCard Rates)
 {
     /// <summary>The label of a request that reaches no band.</summary>

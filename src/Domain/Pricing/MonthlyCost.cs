@@ -27,7 +27,7 @@ public static class MonthlyCost
         for (var i = 0; i < parts.Count; i++)
             shares[i] = new(parts[i].Variable, NanoUsd.Zero, parts[i].Tokens);
 
-        foreach (var (provider, owned) in ByProvider(book, parts))
+        foreach (var (provider, owned) in ByProvider(book, month, parts))
         {
             var amounts = Split(SubscriptionPlan.ForMonth(provider.Subscriptions, month), [.. owned.Select(index => parts[index].Tokens)]);
             for (var i = 0; i < owned.Count; i++)
@@ -40,7 +40,7 @@ public static class MonthlyCost
     /// <summary>The month's subscriptions of providers without a token in it, by the book's name: paid for, and part of no share.</summary>
     public static IReadOnlyDictionary<string, NanoUsd> Unused(PriceBook book, DateOnly month, IReadOnlyList<UsagePart> parts)
     {
-        var used = ByProvider(book, parts)
+        var used = ByProvider(book, month, parts)
             .Where(provider => provider.Value.Any(index => parts[index].Tokens > 0))
             .Select(provider => provider.Key)
             .ToHashSet();
@@ -86,12 +86,14 @@ public static class MonthlyCost
         return parts;
     }
 
-    private static Dictionary<ProviderPrices, List<int>> ByProvider(PriceBook book, IReadOnlyList<UsagePart> parts)
+    private static Dictionary<ProviderPrices, List<int>> ByProvider(PriceBook book, DateOnly month, IReadOnlyList<UsagePart> parts)
     {
+        // A name that changes hands within a month pays, like a plan, by what holds on the first day.
+        var first = new DateTimeOffset(month.Year, month.Month, 1, 0, 0, 0, TimeSpan.Zero);
         var providers = new Dictionary<ProviderPrices, List<int>>();
         for (var i = 0; i < parts.Count; i++)
         {
-            if (string.IsNullOrWhiteSpace(parts[i].Provider) || book.FindProvider(parts[i].Provider!) is not { } provider)
+            if (string.IsNullOrWhiteSpace(parts[i].Provider) || book.FindProvider(parts[i].Provider!, first) is not { } provider)
                 continue;
             if (!providers.TryGetValue(provider, out var owned))
                 providers.Add(provider, owned = []);

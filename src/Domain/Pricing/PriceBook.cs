@@ -9,6 +9,7 @@ namespace Helicarrier.Domain.Pricing;
 public sealed class PriceBook
 {
     private readonly FrozenDictionary<string, ProviderPrices> _byName;
+    private readonly ILookup<string, (ProviderAlias Alias, ProviderPrices Provider)> _byDatedAlias;
 
     /// <param name="version">Unique among books, e.g. <c>2026-11-20</c>.</param>
     /// <param name="hash">Hex SHA-256 of the canonical content.</param>
@@ -32,6 +33,9 @@ public sealed class PriceBook
             .SelectMany(provider => provider.Aliases.Prepend(provider.Name), (provider, name) => KeyValuePair.Create(name, provider))
             .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
             .ToFrozenDictionary(StringComparer.Ordinal);
+        _byDatedAlias = providers
+            .SelectMany(provider => provider.DatedAliases, (provider, alias) => (Alias: alias, Provider: provider))
+            .ToLookup(pair => pair.Alias.Name, StringComparer.Ordinal);
     }
 
     public string Version { get; }
@@ -44,8 +48,12 @@ public sealed class PriceBook
 
     public IReadOnlyList<ProviderPrices> Providers { get; }
 
-    /// <summary>The provider under this name or alias, in any case; null when the book holds none.</summary>
+    /// <summary>The provider under this name or undated alias, in any case; null when the book holds none.</summary>
     public ProviderPrices? FindProvider(string name) => _byName.GetValueOrDefault(name.Trim().ToLowerInvariant());
+
+    /// <summary>The provider that a name stands for at an instant, dated aliases included; null when the book holds none.</summary>
+    public ProviderPrices? FindProvider(string name, DateTimeOffset at) =>
+        FindProvider(name) ?? _byDatedAlias[name.Trim().ToLowerInvariant()].FirstOrDefault(pair => pair.Alias.Holds(at)).Provider;
 
     /// <summary>
     /// The model that a name stands for at an instant, or why there is none. Exact names first, then rewrites that lose
@@ -55,7 +63,11 @@ public sealed class PriceBook
     /// <param name="model">As served, verbatim.</param>
     /// <param name="at">UTC.</param>
     public ModelMatch Resolve(string? provider, string? model, DateTimeOffset at) =>
-        new NameResolution(this, provider, model).At(at);
+        new NameResolution(this, ProviderName(provider, at), model).At(at);
+
+    /// <summary>The name under which a provider is looked up at an instant: the book's where only a dated alias leads to it.</summary>
+    internal string? ProviderName(string? provider, DateTimeOffset at) =>
+        _byDatedAlias.Count == 0 || string.IsNullOrWhiteSpace(provider) ? provider : FindProvider(provider, at)?.Name ?? provider;
 
     /// <summary>The model's context window in tokens at an instant; null is unknown.</summary>
     public long? ContextWindow(string? provider, string? model, DateTimeOffset at)

@@ -14,6 +14,9 @@ public sealed record PriceEntry
     /// <summary>Long-prompt bands, ascending.</summary>
     public IReadOnlyList<ContextBand> Bands { get; init; } = [];
 
+    /// <summary>Standard rates for parts of the day; they do not overlap. Outside of them <see cref="Rates"/> hold.</summary>
+    public IReadOnlyList<PriceWindow> Hours { get; init; } = [];
+
     /// <summary>Tiers other than standard, by name.</summary>
     public IReadOnlyDictionary<string, TierPrice> Tiers { get; init; } = new Dictionary<string, TierPrice>();
 
@@ -25,4 +28,13 @@ public sealed record PriceEntry
 
     /// <summary>Tokens; null is unknown.</summary>
     public long? ContextWindow { get; init; }
+
+    /// <summary>The part of the day that an instant falls into; null outside of all.</summary>
+    public PriceWindow? FindWindow(DateTimeOffset at)
+    {
+        foreach (var window in Hours)
+            if (window.Covers(at))
+                return window;
+        return null;
+    }
 }

@@ -9,6 +9,9 @@ public sealed record ProviderPrices
     /// <summary>Other names under which sources know the provider; also accepted as a prefix of a model name.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>Other names that hold for a time only. Unlike <see cref="Aliases"/> they are no prefix of a model name.</summary>
+    public IReadOnlyList<ProviderAlias> DatedAliases { get; init; } = [];
+
     /// <summary>The provider's words for tiers, mapped to the book's (OpenAI: <c>priority</c> is <c>fast</c>).</summary>
     public IReadOnlyDictionary<string, string> TierNames { get; init; } = new Dictionary<string, string>();
 

@@ -19,20 +19,24 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
             return Refuse(UnpricedReasons.GeoUnpublished);
 
         var prompt = usage.Tokens.PromptTotal ?? 0;
-        var band = ContextBand.Find(entry.Bands, prompt);
-        // A sum reaches a band that none of its calls may have reached.
-        if (band is not null && usage.Flags.HasFlag(UsageFlags.Aggregate))
+        var window = entry.FindWindow(usage.OccurredAt);
+        var band = ContextBand.Find(window?.Bands ?? entry.Bands, prompt);
+        // A sum reaches a band that none of its calls may have reached, and its calls may have been made at any hour.
+        if ((band is not null || entry.Hours.Count > 0) && usage.Flags.HasFlag(UsageFlags.Aggregate))
             return Refuse(UnpricedReasons.CallsAggregated);
-        var rates = band?.Rates ?? entry.Rates;
+        var rates = band?.Rates ?? window?.Rates ?? entry.Rates;
         var flags = UsageFlags.None;
         List<string> modifiers = [];
         if (tier is not TierPrice.Standard)
         {
             if (!entry.Tiers.TryGetValue(tier, out var price))
                 return Refuse(UnpricedReasons.TierUnpublished);
-            if (TierRates(price, band, rates, prompt, ref band) is { } tierRates)
+            // What a multiple of a rate that holds for some hours would be of is published by nobody.
+            if (price.Multiplier is not null && window is not null)
+                return Refuse(UnpricedReasons.TierUnpublished);
+            if (TierRates(price, ContextBand.Find(entry.Bands, prompt), rates, prompt, ref band) is { } tierRates)
             {
-                rates = tierRates;
+                (rates, window) = (tierRates, null);
                 if (price.Multiplier is { } factor)
                     modifiers.Add($"{tier} ×{Text(factor)}");
             }
@@ -48,6 +52,8 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
             }
         }
 
+        if (window is not null)
+            modifiers.Add(window.Label);
         if (geo != 1m)
             modifiers.Add($"inference_geo {usage.InferenceGeo} ×{Text(geo)}");
         if (match.Region is not null)

@@ -84,10 +84,10 @@ public sealed class UsagePricer(PriceBook book)
 
     private ModelMatch Match(UsageEvent usage)
     {
-        var key = (usage.Provider, usage.Model);
+        var key = (book.ProviderName(usage.Provider, usage.OccurredAt), usage.Model);
         if (!_names.TryGetValue(key, out var resolution))
         {
-            resolution = new(book, usage.Provider, usage.Model);
+            resolution = new(book, key.Item1, usage.Model);
             if (_names.Count < MostNames)
                 _names.TryAdd(key, resolution);
         }

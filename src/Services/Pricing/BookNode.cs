@@ -4,21 +4,34 @@ using System.Text.Json;
 namespace Helicarrier.Services.Pricing;
 
 /// <summary>A value of a book file with its path, read strictly: what is not expected is an error, and errors add up.</summary>
-internal sealed class BookNode(JsonElement element, string path, List<string> errors)
+internal sealed class BookNode(JsonElement element, string path, BookFaults faults)
 {
-    private static readonly string[] Instants = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+    private const string Day = "yyyy-MM-dd";
+
+    private static readonly string[] Instants = [Day, "yyyy-MM-dd'T'HH:mm:ss'Z'"];
 
     /// <summary>Whether anything in the whole file was found wrong so far.</summary>
-    public bool IsFaulty => errors.Count > 0;
+    public bool IsFaulty => faults.Sentences.Count > 0;
 
-    public void Fault(string sentence) => errors.Add($"{path}: {sentence}");
+    public bool IsText => element.ValueKind is JsonValueKind.String;
+
+    public void Fault(string sentence) => faults.Sentences.Add($"{path}: {sentence}");
+
+    /// <summary>Whether the value is null, which since format 2 marks a figure that a person has yet to fill in.</summary>
+    public bool IsUnset()
+    {
+        if (element.ValueKind is not JsonValueKind.Null || faults.Format < 2)
+            return false;
+        faults.Unset.Add(path);
+        return true;
+    }
 
     /// <summary>The members of an object whose keys are names, not fields.</summary>
     public IEnumerable<(string Name, BookNode Node)> Members()
     {
         if (Is(JsonValueKind.Object, "an object"))
             foreach (var member in element.EnumerateObject())
-                yield return (member.Name, new(member.Value, $"{path}.{member.Name}", errors));
+                yield return (member.Name, new(member.Value, $"{path}.{member.Name}", faults));
     }
 
     public IEnumerable<BookNode> Items()
@@ -27,22 +40,36 @@ internal sealed class BookNode(JsonElement element, string path, List<string> er
             yield break;
         var index = 0;
         foreach (var item in element.EnumerateArray())
-            yield return new(item, $"{path}[{index++}]", errors);
+            yield return new(item, $"{path}[{index++}]", faults);
     }
 
     /// <summary>Whether this is an object; every key outside <paramref name="allowed"/> is a fault.</summary>
-    public bool HasFields(params string[] allowed)
+    public bool HasFields(params string[] allowed) => HasFields(allowed, []);
+
+    /// <summary>As the other, with keys that only format 2 has: in a book of format 1 they are a fault of their own.</summary>
+    public bool HasFields(string[] allowed, string[] sinceFormat2)
     {
         if (!Is(JsonValueKind.Object, "an object"))
             return false;
         foreach (var member in element.EnumerateObject())
-            if (!allowed.Contains(member.Name, StringComparer.Ordinal))
-                Fault($"unknown key \"{member.Name}\"; known are {string.Join(", ", allowed)}");
+            if (faults.Format < 2 && sinceFormat2.Contains(member.Name, StringComparer.Ordinal))
+                Fault($"\"{member.Name}\" needs \"format\": \"{PriceBookReader.Format}\"");
+            else if (!allowed.Contains(member.Name, StringComparer.Ordinal) && !sinceFormat2.Contains(member.Name, StringComparer.Ordinal))
+                Fault($"unknown key \"{member.Name}\"; known are {string.Join(", ", [.. allowed, .. sinceFormat2])}");
         return true;
     }
 
+    /// <summary>Finds fault with what only format 2 allows; false in a book of format 1.</summary>
+    public bool RequireFormat2(string sentence)
+    {
+        if (faults.Format >= 2)
+            return true;
+        Fault($"{sentence}, or \"format\": \"{PriceBookReader.Format}\"");
+        return false;
+    }
+
     public BookNode? Find(string key) =>
-        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(key, out var value) ? new(value, $"{path}.{key}", errors) : null;
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(key, out var value) ? new(value, $"{path}.{key}", faults) : null;
 
     public BookNode? Get(string key)
     {
@@ -63,10 +90,10 @@ internal sealed class BookNode(JsonElement element, string path, List<string> er
         return null;
     }
 
-    public void Exactly(string expected)
+    public void Exactly(params string[] expected)
     {
-        if (Text() is { } text && text != expected)
-            Fault($"must be \"{expected}\", is \"{text}\"");
+        if (Text() is { } text && !expected.Contains(text, StringComparer.Ordinal))
+            Fault($"must be \"{string.Join("\" or \"", expected)}\", is \"{text}\"");
     }
 
     /// <summary>A name that is matched in lower case.</summary>
@@ -120,6 +147,28 @@ internal sealed class BookNode(JsonElement element, string path, List<string> er
         if (DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
             return at;
         Fault($"\"{text}\" is neither a day (2026-08-21) nor an instant in UTC (2026-08-21T00:00:00Z)");
+        return null;
+    }
+
+    /// <summary>A day of the calendar.</summary>
+    public DateOnly? Date()
+    {
+        if (Text() is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
+        Fault($"\"{text}\" is no day (2026-08-21)");
+        return null;
+    }
+
+    /// <summary>A time of day in UTC, to the minute.</summary>
+    public TimeOnly? TimeOfDay()
+    {
+        if (Text() is not { } text)
+            return null;
+        if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return time;
+        Fault($"\"{text}\" is no time of day (16:30)");
         return null;
     }
 

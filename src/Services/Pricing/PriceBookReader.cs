@@ -9,7 +9,10 @@ namespace Helicarrier.Services.Pricing;
 /// </summary>
 public static class PriceBookReader
 {
-    public const string Format = "helicarrier-price-book/1";
+    /// <summary>The format that is written. Books of <see cref="FirstFormat"/> are read as ever.</summary>
+    public const string Format = "helicarrier-price-book/2";
+
+    public const string FirstFormat = "helicarrier-price-book/1";
 
     /// <param name="json">The file, UTF-8.</param>
     /// <param name="name">What the book is called in errors.</param>
@@ -21,12 +24,24 @@ public static class PriceBookReader
     internal static PriceBook Read(ReadOnlyMemory<byte> json, string name, out ReadOnlyMemory<byte> canonical)
     {
         using var document = Parse(json, name);
-        List<string> errors = [];
-        var root = new BookNode(document.RootElement, "$", errors);
         canonical = CanonicalJson.Write(document.RootElement);
-        var book = ReadBook(root, CanonicalJson.Hash(canonical));
-        return book ?? throw new PriceBookException(name, errors);
+        var book = Read(document.RootElement, CanonicalJson.Hash(canonical), out var faults);
+        return book ?? throw new PriceBookException(name, faults.Sentences);
     }
+
+    /// <summary>Reads a book as far as it can be read; null where it has faults.</summary>
+    internal static PriceBook? Read(JsonElement json, string hash, out BookFaults faults)
+    {
+        faults = new() { Format = FormatOf(json) };
+        return ReadBook(new(json, "$", faults), hash);
+    }
+
+    /// <summary>A book that does not say so is held to the newest format, and refused for not saying so.</summary>
+    private static int FormatOf(JsonElement json) =>
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty("format", out var format)
+        && format.ValueKind is JsonValueKind.String && format.ValueEquals(FirstFormat)
+            ? 1
+            : 2;
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> json, string name)
     {
@@ -44,7 +59,7 @@ public static class PriceBookReader
     {
         if (!root.HasFields("format", "version", "published", "currency", "unit", "sources", "providers"))
             return null;
-        root.Get("format")?.Exactly(Format);
+        root.Get("format")?.Exactly(Format, FirstFormat);
         root.Get("currency")?.Exactly("USD");
         root.Get("unit")?.Exactly("per_million_tokens");
         var version = root.Get("version")?.Text();
@@ -61,6 +76,7 @@ public static class PriceBookReader
             }
 
             RequireDistinctNames(all, providers);
+            DatedAliasReader.RequireOneProviderAtATime(all, providers);
         }
 
         return root.IsFaulty || version is null || published is null

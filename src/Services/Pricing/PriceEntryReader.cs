@@ -10,7 +10,7 @@ internal static class PriceEntryReader
         List<PriceEntry> entries = [];
         foreach (var node in model.Get("prices")?.Items() ?? [])
         {
-            if (!node.HasFields("from", "context_window", "rates", "per_request", "bands", "tiers", "geo"))
+            if (!node.HasFields(["from", "context_window", "rates", "per_request", "bands", "tiers", "geo"], ["hours"]))
                 continue;
             var from = node.Find("from")?.Instant();
             if (from is null && entries.Count > 0 && node.Find("from") is null)
@@ -32,6 +32,7 @@ internal static class PriceEntryReader
         From = from,
         Rates = rates,
         Bands = ReadBands(node),
+        Hours = ReadHours(node),
         Tiers = (node.Find("tiers")?.Members() ?? []).ToDictionary(item => item.Name, item => ReadTier(item.Name, item.Node), StringComparer.Ordinal),
         Geo = (node.Find("geo")?.Members() ?? []).ToDictionary(item => item.Name, item => RateReader.Factor(item.Node), StringComparer.Ordinal),
         WebSearch = ReadFees(node),
@@ -52,14 +53,36 @@ internal static class PriceEntryReader
             if (above is null == atLeast is null)
                 node.Fault("needs either \"above\" (strictly more) or \"at_least\"");
             var threshold = (above ?? atLeast)?.Count();
-            if (node.Get("rates") is not { } rates || threshold is null)
+            var rates = node.Find("rates");
+            if ((rates is null && !node.RequireFormat2("\"rates\" are missing")) || threshold is null)
                 continue;
             if (bands.Count > 0 && threshold <= bands[^1].Threshold)
                 node.Fault("bands must ascend");
-            bands.Add(new(threshold.Value, above is null, RateReader.Read(rates)));
+            bands.Add(new(threshold.Value, above is null, rates is null ? new() : RateReader.Read(rates)));
         }
 
         return bands;
+    }
+
+    private static IReadOnlyList<PriceWindow> ReadHours(BookNode entry)
+    {
+        List<PriceWindow> windows = [];
+        foreach (var node in entry.Find("hours")?.Items() ?? [])
+        {
+            if (!node.HasFields("from", "until", "rates", "bands"))
+                continue;
+            var (from, until) = (node.Get("from")?.TimeOfDay(), node.Get("until")?.TimeOfDay());
+            if (node.Get("rates") is not { } rates || from is null || until is null)
+                continue;
+            PriceWindow window = new(from.Value, until.Value, RateReader.Read(rates), ReadBands(node));
+            if (from == until)
+                node.Fault("begins and ends at one time");
+            if (windows.Any(window.Overlaps))
+                node.Fault($"{window.Label} overlaps another part of the day");
+            windows.Add(window);
+        }
+
+        return windows;
     }
 
     private static TierPrice ReadTier(string name, BookNode node)

@@ -7,7 +7,7 @@ internal static class ProviderReader
 {
     public static ProviderPrices? Read(string name, BookNode node)
     {
-        if (!node.HasFields("aliases", "tier_names", "models", "model_aliases"))
+        if (!node.HasFields(["aliases", "tier_names", "models", "model_aliases"], ["subscriptions"]))
             return null;
         var models = new Dictionary<string, ModelPrices>(StringComparer.Ordinal);
         foreach (var (model, modelNode) in node.Get("models")?.Members() ?? [])
@@ -20,7 +20,9 @@ internal static class ProviderReader
         return new()
         {
             Name = name,
-            Aliases = [.. (node.Find("aliases")?.Items() ?? []).Select(alias => alias.Name()).OfType<string>()],
+            Aliases = [.. (node.Find("aliases")?.Items() ?? []).Where(alias => alias.IsText).Select(alias => alias.Name()).OfType<string>()],
+            DatedAliases = [.. (node.Find("aliases")?.Items() ?? []).Where(alias => !alias.IsText).Select(DatedAliasReader.Read).OfType<ProviderAlias>()],
+            Subscriptions = SubscriptionReader.ReadAll(node),
             TierNames = ReadTierNames(node, models),
             Models = models,
             ModelAliases = ReadAliases(node, models),

@@ -32,5 +32,6 @@ internal static class RateReader
     /// <summary>A multiplier; 1 after a fault, which refuses the book anyway.</summary>
     public static decimal Factor(BookNode node) => node.Number(0.01m, 100m, "a factor") ?? 1m;
 
-    private static decimal? Rate(BookNode node, string key) => node.Find(key)?.Number(Least, Most, "USD per million tokens");
+    private static decimal? Rate(BookNode node, string key) =>
+        node.Find(key) is { } rate && !rate.IsUnset() ? rate.Number(Least, Most, "USD per million tokens") : null;
 }

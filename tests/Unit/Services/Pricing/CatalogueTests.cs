@@ -15,14 +15,14 @@ public sealed class CatalogueTests
         ["anthropic/claude-sonnet-4-5 >200000"] = "the 1M beta and its surcharge ended on 2026-04-30",
         ["anthropic/claude-sonnet-5 base at 2026-09-01"] = "the rise was announced and then cancelled",
         ["openai/gpt-5.5 >272000"] = "the vendor doubles long prompts of this model too; the catalogue has no band",
-        ["openai/gpt-5.5-pro >272000"] = "as gpt-5.5",
+        ["openai/gpt-5.5-pro >272000"] = "two readings, flat or doubled: none is in the book",
         ["openai/gpt-5.6-terra base"] = "cut on 2026-07-30",
         ["openai/gpt-5.6-terra >272000"] = "cut on 2026-07-30",
         ["openai/gpt-5.6-luna base"] = "cut on 2026-07-30",
         ["openai/gpt-5.6-luna >272000"] = "cut on 2026-07-30",
         ["xai/grok-4.5 base"] = "the vendor's table has 0.30 for cached input",
         ["xai/grok-4.5 >=200000"] = "xAI doubles every rate from 200,000 on; the catalogue has no band",
-        ["xai/grok-code-fast-1 >=200000"] = "as grok-4.5",
+        ["xai/grok-code-fast-1 >=200000"] = "two readings, flat or doubled: none is in the book",
     };
 
     private static readonly Dictionary<string, Func<RateCard, decimal?>> Classes = new(StringComparer.Ordinal)
@@ -102,8 +102,9 @@ public sealed class CatalogueTests
     private static decimal Base(JsonElement price) =>
         price.ValueKind is JsonValueKind.Object ? price.GetProperty("base").GetDecimal() : price.GetDecimal();
 
+    /// <summary>A plain number is the price of every prompt, long or not.</summary>
     private static decimal? InBand(JsonElement price, long threshold) => price.ValueKind is not JsonValueKind.Object
-        ? null
+        ? price.GetDecimal()
         : price.GetProperty("tiers").EnumerateArray()
             .Where(tier => tier.GetProperty("start").GetInt64() == threshold)
             .Select(tier => (decimal?)tier.GetProperty("price").GetDecimal())

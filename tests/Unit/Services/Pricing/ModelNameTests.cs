@@ -98,7 +98,7 @@ public sealed class ModelNameTests
     [InlineData("gpt-5.1-codex-max-high", "gpt-5.1-codex-max", null)]
     [InlineData("gpt-5.1-codex-high", "gpt-5.1-codex", null)]
     [InlineData("gpt-5.1-2025-11-13", "gpt-5.1", null)]
-    [InlineData("gpt-4o-2024-05-13", "gpt-4o-2024-05-13", null)]
+    [InlineData("gpt-4o-2024-05-13", "gpt-4o", null)]
     [InlineData("gpt-5.6", "gpt-5.6-sol", null)]
     [InlineData("openai/gpt-5.6", "gpt-5.6-sol", null)]
     [InlineData("gpt-reserve", "gpt-5.6-luna", null)]
