@@ -12,6 +12,9 @@ public static class SourceNames
     public const string QwenCode = "qwen_code";
     public const string Amp = "amp";
 
+    /// <summary>OpenTelemetry: calls that no log file told of.</summary>
+    public const string Otlp = "otlp";
+
     /// <summary>The ingest API.</summary>
     public const string Ingest = "ingest";
 

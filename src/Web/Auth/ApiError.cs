@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Helicarrier.Web.Endpoints;
 
 namespace Helicarrier.Web.Auth;
 
@@ -6,8 +7,10 @@ namespace Helicarrier.Web.Auth;
 /// <param name="Error">One sentence; stable for a given condition.</param>
 public sealed record ApiError([property: JsonPropertyName("error")] string Error)
 {
+    /// <summary>Answers with it; an exporter of telemetry is answered in its own form.</summary>
     public static Task WriteAsync(HttpContext context, int status, string error)
     {
+        if (OtlpAnswers.IsExport(context.Request)) return OtlpAnswers.RefuseAsync(context, status, error);
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(new ApiError(error), context.RequestAborted);
     }

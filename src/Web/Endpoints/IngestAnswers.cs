@@ -69,6 +69,7 @@ internal static class IngestAnswers
     public static ContractError? For(Exception exception) => exception switch
     {
         StoreBusyException => ContractError.Busy,
+        InvalidDataException => ContractError.MalformedJson,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ContractError.TooLarge,
         BadHttpRequestException or OperationCanceledException => null,
         _ => ContractError.Internal,

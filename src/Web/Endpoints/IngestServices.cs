@@ -1,5 +1,6 @@
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Pricing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +16,7 @@ public static class IngestServices
         services.TryAddSingleton(provider => provider.GetRequiredService<PriceBooks>().Pricer);
         services.AddSingleton(ingest);
         services.AddSingleton<IngestService>();
+        services.AddSingleton<OtlpService>();
         services.AddSingleton<QuarantineList>();
         services.AddSingleton(provider =>
         {
@@ -31,6 +33,7 @@ public static class IngestServices
     {
         if (bench) routes.MapIngestNoop();
         routes.MapIngest();
+        routes.MapOtlp();
         routes.MapQuarantine();
         routes.MapLedger();
     }

@@ -1,4 +1,5 @@
 using Helicarrier.Services.Operations;
+using Helicarrier.Web.Endpoints;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace Helicarrier.Web.Startup;
@@ -11,6 +12,8 @@ internal sealed class StoreGate(RequestDelegate next, Readiness readiness)
         if (readiness.IsOpen || NeedsNoStore(context)) return next(context);
         var store = readiness.Store;
         if (store.Phase == StorePhase.Starting) context.Response.Headers.RetryAfter = "1";
+        if (OtlpAnswers.IsExport(context.Request))
+            return OtlpAnswers.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Helicarrier is not ready: " + store.Detail);
         if (RouteKinds.IsData(context.Request.Path))
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

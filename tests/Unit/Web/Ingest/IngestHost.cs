@@ -4,6 +4,7 @@ using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Pricing;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Endpoints;
 using Microsoft.AspNetCore.Builder;
@@ -50,6 +51,12 @@ internal sealed class IngestHost : IAsyncDisposable
         host._app.UseAuthorization();
         host._app.MapIngestApi();
         await host._app.StartAsync();
+        var books = host._app.Services.GetRequiredService<PriceBooks>();
+        await host.Writer.WriteAsync(transaction =>
+        {
+            transaction.PutPricingBook(books.Current.Hash, books.Current.Version, books.Source, books.ContentJson);
+            return true;
+        });
         host.Client = host._app.GetTestClient();
         return host;
     }

@@ -1,0 +1,78 @@
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
+
+namespace Helicarrier.Services.Otlp.Clients;
+
+/// <summary>
+/// Claude Code's events. An <c>api_request</c> is a call; its counters are disjoint as in the transcript, and its request id
+/// is the transcript's, which joins the two.
+/// </summary>
+internal static class ClaudeTelemetry
+{
+    private const string Prefix = "claude_code.";
+
+    public static void Read(OtlpRecord log, TelemetryBatch batch)
+    {
+        var session = batch.See(TelemetryClient.Claude, log.Attributes.Name("session.id"), log.Resource, log.Version, log.At);
+        var name = log.Name.StartsWith(Prefix, StringComparison.Ordinal) ? log.Name[Prefix.Length..] : log.Name;
+        switch (name)
+        {
+            case "api_request":
+                Bill(log, session, batch);
+                break;
+            case "user_prompt" or "tool_decision" or "tool_result":
+                session.Move(SessionStatus.Running, log.At);
+                break;
+        }
+    }
+
+    private static void Bill(OtlpRecord log, TelemetrySession session, TelemetryBatch batch)
+    {
+        var bad = false;
+        var attributes = log.Attributes;
+        var request = attributes.Name("request_id");
+        var tokens = Tokens(attributes, ref bad, out var flags);
+        session.Move(SessionStatus.Success, log.At);
+        session.Model = attributes.Name("model") ?? session.Model;
+        var usage = new UsageEvent
+        {
+            Id = request is not null
+                ? EventId.From(SourceNames.Otlp, session.SessionId, request)
+                : TelemetryIds.Of(log, session, tokens, attributes.Name("event.sequence")),
+            Source = SourceNames.Otlp,
+            SessionId = session.SessionId,
+            SubagentId = attributes.Name("agent_id"),
+            RequestId = request,
+            Provider = TelemetryClient.Claude.Provider,
+            Model = attributes.Name("model"),
+            OccurredAt = log.At ?? default,
+            Tokens = tokens,
+            Speed = attributes.Name("speed") is { } speed ? speed == "normal" ? "standard" : speed.ToLowerInvariant() : null,
+            LatencyMs = attributes.Milliseconds("duration_ms"),
+            ReportedCost = attributes.Usd("cost_usd"),
+            Flags = flags,
+            WitnessRank = TelemetryLevel.Log,
+        };
+        batch.Add(usage, log.Resource, bad, attributes.Name("cost_basis", "costBasis"));
+    }
+
+    /// <summary>As in the transcript: the flat counter of cache writes is authoritative, its split is advice and often absent.</summary>
+    private static TokenUsage Tokens(OtlpAttributes attributes, ref bool bad, out UsageFlags flags)
+    {
+        var writes = attributes.Count("cache_creation_tokens", ref bad);
+        var shortLived = attributes.Count("cache_creation_5m_tokens", ref bad);
+        var longLived = attributes.Count("cache_creation_1h_tokens", ref bad);
+        writes ??= shortLived is null && longLived is null ? null : (shortLived ?? 0) + (longLived ?? 0);
+        var isSplit = shortLived is not null || longLived is not null;
+        flags = writes > 0 && !isSplit ? UsageFlags.TtlAssumed : UsageFlags.None;
+        var longWrites = writes is null ? null : isSplit ? Math.Min(longLived ?? 0, writes.Value) : (long?)null;
+        return new()
+        {
+            Input = attributes.Count("input_tokens", ref bad),
+            Output = attributes.Count("output_tokens", ref bad),
+            CacheRead = attributes.Count("cache_read_tokens", ref bad),
+            CacheWriteShort = writes - (longWrites ?? 0),
+            CacheWriteLong = longWrites,
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Otlp.Wire;
+
+namespace Helicarrier.Services.Otlp.Clients;
+
+/// <summary>
+/// The semantic conventions for generative AI, both generations and the names before them. One level is billed: the call of
+/// a model. Agents, workflows and tools add up calls.
+/// </summary>
+internal static class GenAiTelemetry
+{
+    /// <summary>The conventions' log event for one call.</summary>
+    public const string DetailsEvent = "gen_ai.client.inference.operation.details";
+
+    public static void ReadLog(TelemetryClient client, OtlpRecord log, TelemetryBatch batch)
+    {
+        if (log.Name == DetailsEvent && IsInference(log) != false) Bill(client, log, batch, TelemetryLevel.Log);
+    }
+
+    public static void ReadSpan(TelemetryClient client, OtlpRecord span, TelemetryBatch batch)
+    {
+        // Where a span does not say what it is, only one that calls out of its process can be the call itself.
+        if (IsInference(span) ?? span.Kind is SpanKind.Client) BillSpan(client, span, batch);
+    }
+
+    public static void BillSpan(TelemetryClient client, OtlpRecord span, TelemetryBatch batch) => Bill(client, span, batch, TelemetryLevel.Span);
+
+    /// <summary>Whether it is a model's call; null when it does not say.</summary>
+    private static bool? IsInference(OtlpRecord record)
+    {
+        // The AI SDK wraps each call (ai.streamText.doStream) in a span that repeats its usage (ai.streamText).
+        if (record.Attributes.Name("ai.operationId") is { } sdk) return sdk.Contains(".do", StringComparison.Ordinal);
+        return record.Attributes.Name("gen_ai.operation.name", "llm.request.type") switch
+        {
+            null => null,
+            "chat" or "text_completion" or "completion" or "generate_content" or "embeddings" or "embedding" => true,
+            _ => false,
+        };
+    }
+
+    private static void Bill(TelemetryClient client, OtlpRecord record, TelemetryBatch batch, int level)
+    {
+        var bad = false;
+        var attributes = record.Attributes;
+        var tokens = GenAiTokens.Read(attributes, ref bad).ToTokens(out var flags);
+        if (tokens == TokenUsage.Unknown && !bad) return;
+        var conversation = attributes.Name("gen_ai.conversation.id", "session.id", "conversation.id", "thread.id", "ai.telemetry.metadata.sessionId")
+            ?? record.Resource.Session ?? (record.TraceId.Length > 0 ? "trace:" + record.TraceId : null);
+        var at = client == TelemetryClient.OpenCode ? record.StartedAt ?? record.At : record.At; // its database, too, has the beginning
+        var session = batch.See(client, conversation, record.Resource, record.Version, record.At);
+        var provider = client.Provider ?? GenAiProviders.Normal(attributes.Name("gen_ai.provider.name", "gen_ai.system", "ai.model.provider"));
+        var model = attributes.Name("gen_ai.response.model", "ai.response.model", "gen_ai.request.model", "ai.model.id", "llm.response.model", "llm.request.model");
+        var requested = attributes.Name("gen_ai.request.model", "ai.model.id", "llm.request.model");
+        var response = attributes.Name("gen_ai.response.id", "ai.response.id");
+        session.AgentName = attributes.Name("gen_ai.agent.name") ?? session.AgentName;
+        session.Provider = provider;
+        session.Model = model ?? session.Model;
+        session.Move(record.Failed ? SessionStatus.Failed : SessionStatus.Success, record.At);
+        var usage = new UsageEvent
+        {
+            Id = record.IsSpan ? TelemetryIds.OfSpan(record) : TelemetryIds.Of(record, session, tokens, response),
+            Source = SourceNames.Otlp,
+            SessionId = session.SessionId,
+            RequestId = response,
+            Provider = provider,
+            Model = model,
+            RequestedModel = requested == model ? null : requested,
+            OccurredAt = at ?? default,
+            Tokens = tokens,
+            ServiceTier = attributes.Name("openai.response.service_tier", "gen_ai.openai.response.service_tier")?.ToLowerInvariant(),
+            LatencyMs = record.Milliseconds,
+            ReportedCost = attributes.Usd("opencode.llm.cost.total") ?? attributes.Usd("gen_ai.usage.cost"),
+            Status = record.Failed ? UsageStatus.Error : UsageStatus.Success,
+            Flags = flags,
+            WitnessRank = level,
+        };
+        batch.Add(usage, record.Resource, bad);
+    }
+}

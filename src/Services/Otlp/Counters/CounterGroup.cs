@@ -1,0 +1,95 @@
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Otlp.Clients;
+using Helicarrier.Services.Otlp.Wire;
+using Helicarrier.Services.Sources.GeminiCli;
+
+namespace Helicarrier.Services.Otlp.Counters;
+
+/// <summary>One point of a counter.</summary>
+/// <param name="Class">What it counts.</param>
+/// <param name="Temporality">Delta or cumulative.</param>
+/// <param name="Series">Resource, library, metric and attributes.</param>
+/// <param name="Start">Nanoseconds since 1970; another start is a reset.</param>
+/// <param name="Time">Nanoseconds since 1970.</param>
+/// <param name="Value">Tokens or dollars, zero or more.</param>
+internal readonly record struct CounterPoint(
+    CounterClass Class, AggregationTemporality Temporality, EventId Series, ulong Start, ulong Time, decimal Value);
+
+/// <summary>Points of one moment that differ only in what they count: together they are one row of usage.</summary>
+internal sealed class CounterGroup(EventId id, CounterCounting counting, int level, TelemetrySession session)
+{
+    public List<CounterPoint> Points { get; } = [];
+
+    public int Level => level;
+
+    public string SessionId => session.SessionId;
+
+    public OtlpResource Resource => session.Resource;
+
+    public string? Model { get; init; }
+
+    public string? Provider { get; init; }
+
+    public string? SubagentId { get; init; }
+
+    public string? Speed { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The row, from what each point adds; null when nothing was added.</summary>
+    public UsageEvent? ToUsage(IReadOnlyDictionary<CounterClass, decimal> added)
+    {
+        if (added.Values.All(value => value == 0)) return null;
+        var tokens = Tokens(added, out var flags);
+        if (tokens == TokenUsage.Unknown) return null;
+        return new()
+        {
+            Id = id,
+            Source = SourceNames.Otlp,
+            SessionId = session.SessionId,
+            SubagentId = SubagentId,
+            Provider = Provider,
+            Model = Model,
+            OccurredAt = At,
+            Tokens = tokens,
+            Speed = Speed,
+            ReportedCost = added.TryGetValue(CounterClass.Cost, out var usd) ? NanoUsd.FromUsd(usd) : null,
+            Flags = flags | UsageFlags.Aggregate,
+            WitnessRank = level,
+        };
+    }
+
+    private TokenUsage Tokens(IReadOnlyDictionary<CounterClass, decimal> added, out UsageFlags flags)
+    {
+        flags = UsageFlags.None;
+        if (!added.Keys.Any(kind => kind is not CounterClass.Cost)) return TokenUsage.Unknown;
+
+        // A counter that was not sent did not move: within its family that is a zero that is known.
+        long Of(CounterClass kind) => (long)added.GetValueOrDefault(kind);
+        long? Known(CounterClass kind) => added.ContainsKey(kind) ? Of(kind) : null;
+        switch (counting)
+        {
+            case CounterCounting.Disjoint:
+                flags = Of(CounterClass.CacheWrite) > 0 ? UsageFlags.TtlAssumed : UsageFlags.None;
+                return new()
+                {
+                    Input = Of(CounterClass.Input),
+                    Output = Of(CounterClass.Output),
+                    CacheRead = Of(CounterClass.CacheRead),
+                    CacheWriteShort = Of(CounterClass.CacheWrite),
+                };
+            case CounterCounting.Gemini:
+                return new GeminiTokens(
+                    Of(CounterClass.Input), Of(CounterClass.CacheRead), Of(CounterClass.Output), Of(CounterClass.Reasoning), Of(CounterClass.Tool), null)
+                    .ToTokens(out flags);
+            case CounterCounting.Qwen:
+                return QwenTelemetry.Tokens(
+                    Of(CounterClass.Input), Of(CounterClass.CacheRead), Of(CounterClass.Output), Of(CounterClass.Reasoning), Known(CounterClass.Total), out flags);
+            case CounterCounting.Conventions:
+            default:
+                return new GenAiTokens(
+                    Of(CounterClass.Input), Known(CounterClass.CacheRead), Known(CounterClass.CacheWrite), Of(CounterClass.Output), Known(CounterClass.Reasoning), null)
+                    .ToTokens(out flags);
+        }
+    }
+}

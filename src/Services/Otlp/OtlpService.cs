@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Pricing;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Ingest;
+using Microsoft.Extensions.Logging;
+
+namespace Helicarrier.Services.Otlp;
+
+/// <summary>What became of an export that was taken.</summary>
+/// <param name="Rejected">Records or points that could not be taken; the rest is on disk.</param>
+/// <param name="Message">Why, for whoever reads the sender's log; null when nothing was rejected.</param>
+public readonly record struct OtlpResult(long Rejected, string? Message);
+
+/// <summary>Takes telemetry in: decode, understand, price, write. A completed answer means that it is on disk.</summary>
+public sealed class OtlpService(
+    StoreWriter writer, UsagePricer pricer, TimeProvider time, IngestOptions options, ILogger<OtlpService> logger)
+{
+    /// <summary>The error code of quarantined exports of which only a part was refused.</summary>
+    public const string PartCode = "OTLP_PARTIAL";
+
+    /// <summary>The error code of quarantined exports that could not be read at all.</summary>
+    public const string MalformedCode = "OTLP_MALFORMED";
+
+    /// <summary>Bytes of an export at the most, unpacked.</summary>
+    public long MaxBytes => options.MaxBatchBytes;
+
+    /// <summary>Takes one export.</summary>
+    /// <exception cref="OtlpFormatException">The body is no export request; it was quarantined.</exception>
+    /// <exception cref="StoreBusyException">The write queue is full; nothing was taken on.</exception>
+    public async Task<OtlpResult> ExportAsync(OtlpSignal signal, OtlpEncoding encoding, ReadOnlyMemory<byte> body, IngestCaller caller)
+    {
+        TelemetryBatch batch;
+        try
+        {
+            batch = OtlpReader.Read(signal, encoding, body.Span, time.GetUtcNow());
+        }
+        catch (OtlpFormatException refused)
+        {
+            await QuarantineAsync(signal, caller, body, MalformedCode, refused.Message);
+            throw;
+        }
+
+        OtlpCounters.Exported(signal);
+        foreach (var (reason, records) in batch.Reasons) OtlpCounters.Reject(reason, records);
+        var message = batch.Rejected > 0 ? "Not taken: " + string.Join(", ", batch.Reasons.Select(pair => $"{pair.Key} {pair.Value}")) : null;
+        var unit = new OtlpUnit(batch, caller, pricer.Price);
+        var refusal = message is null ? null : Refused(signal, caller, body, PartCode, message);
+        if (unit.IsEmpty && refusal is null) return default;
+        try
+        {
+            await writer.EnqueueAsync(transaction =>
+            {
+                unit.Write(transaction);
+                if (refusal is not null) transaction.Quarantine(caller.OrganizationId, refusal, options.QuarantineKept);
+                return true;
+            });
+        }
+        catch (StoreBusyException)
+        {
+            OtlpCounters.Busy.Add(1);
+            throw;
+        }
+
+        if (message is not null) Log.Partly(logger, signal, message, caller.Actor);
+        return new(batch.Rejected, message);
+    }
+
+    // The answer is the same whether or not there was room to keep the body.
+    private async Task QuarantineAsync(OtlpSignal signal, IngestCaller caller, ReadOnlyMemory<byte> body, string code, string message)
+    {
+        Log.Malformed(logger, signal, caller.Actor);
+        var kept = Refused(signal, caller, body, code, message);
+        try
+        {
+            await writer.EnqueueAsync(transaction => transaction.Quarantine(caller.OrganizationId, kept, options.QuarantineKept));
+        }
+        catch (StoreBusyException)
+        {
+            IngestCounters.QuarantineSkipped.Add(1);
+        }
+    }
+
+    private static RejectedPayload Refused(OtlpSignal signal, IngestCaller caller, ReadOnlyMemory<byte> body, string code, string message) => new(
+        "otlp/" + WireName.Of(signal), code, JsonSerializer.Serialize(new { error = message }), body, null, caller.Actor);
+
+    private static class Log
+    {
+        public static void Malformed(ILogger logger, OtlpSignal signal, string? actor) =>
+            logger.LogWarning("OTLP {Signal} from {Actor} could not be read", WireName.Of(signal), actor ?? "nobody");
+
+        public static void Partly(ILogger logger, OtlpSignal signal, string message, string? actor) =>
+            logger.LogWarning("OTLP {Signal} from {Actor}: {Message}", WireName.Of(signal), actor ?? "nobody", message);
+    }
+}

@@ -1,0 +1,71 @@
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Otlp.Counters;
+
+namespace Helicarrier.Services.Otlp;
+
+/// <summary>What an export request turned out to say: calls, sessions, token counters, and what could not be taken.</summary>
+internal sealed class TelemetryBatch(DateTimeOffset now)
+{
+    /// <summary>How far ahead of this machine's clock a sender's may be.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromHours(24);
+
+    private readonly Dictionary<string, TelemetrySession> _sessions = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _reasons = new(StringComparer.Ordinal);
+
+    public List<TelemetryCall> Calls { get; } = [];
+
+    public List<CounterGroup> Counters { get; } = [];
+
+    public IReadOnlyCollection<TelemetrySession> Sessions => _sessions.Values;
+
+    /// <summary>Records or points that should have been billed and cannot be.</summary>
+    public long Rejected { get; private set; }
+
+    /// <summary>What they were refused for, by reason.</summary>
+    public IReadOnlyDictionary<string, long> Reasons => _reasons;
+
+    public void Reject(string reason, long records = 1)
+    {
+        Rejected += records;
+        _reasons[reason] = _reasons.GetValueOrDefault(reason) + records;
+    }
+
+    /// <summary>The session that a record belongs to; remembers that it was heard of.</summary>
+    public TelemetrySession See(TelemetryClient client, string? sessionId, OtlpResource resource, string? version, DateTimeOffset? at)
+    {
+        var id = sessionId ?? resource.Session ?? resource.NamelessSession;
+        if (!_sessions.TryGetValue(id, out var session)) _sessions.Add(id, session = new(id, client, resource));
+        session.See(at, version);
+        return session;
+    }
+
+    /// <summary>Takes a call, or rejects it if its time or its counters cannot be.</summary>
+    /// <param name="usage">The call.</param>
+    /// <param name="resource">Who sent it.</param>
+    /// <param name="bad">A counter was no whole number of zero or more.</param>
+    /// <param name="costBasis">What the reported cost rests on, when the client says so.</param>
+    public void Add(UsageEvent usage, OtlpResource resource, bool bad, string? costBasis = null)
+    {
+        if (bad) Reject(TelemetryRejections.BadCounter);
+        else if (usage.OccurredAt == default) Reject(TelemetryRejections.NoTimestamp);
+        else if (usage.OccurredAt > now + Tolerance) Reject(TelemetryRejections.FutureTimestamp);
+        else if (usage.Tokens == TokenUsage.Unknown) Reject(TelemetryRejections.NoCounters);
+        else Calls.Add(new(usage, resource, costBasis));
+    }
+}
+
+/// <summary>A call as telemetry told it.</summary>
+/// <param name="Usage">The call; its witness rank is a <see cref="TelemetryLevel"/>.</param>
+/// <param name="Resource">Who sent it.</param>
+/// <param name="CostBasis">What the reported cost rests on: <c>managed | list | unknown</c>; null when not said.</param>
+internal sealed record TelemetryCall(UsageEvent Usage, OtlpResource Resource, string? CostBasis);
+
+/// <summary>Why records are rejected: words that answers, quarantine and metrics use.</summary>
+internal static class TelemetryRejections
+{
+    public const string BadCounter = "bad_counter";
+    public const string NoTimestamp = "no_timestamp";
+    public const string FutureTimestamp = "future_timestamp";
+    public const string NoCounters = "no_counters";
+    public const string Temporality = "temporality_unspecified";
+}

@@ -1,0 +1,91 @@
+using System.Buffers;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Otlp;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Helicarrier.Web.Endpoints;
+
+/// <summary>
+/// OpenTelemetry over HTTP, at the paths that its exporters append to their endpoint. A success is answered after the
+/// transaction is on disk, also when a part of the export was refused.
+/// </summary>
+internal static class OtlpEndpoints
+{
+    // Other types come here too, so that their refusal is written as exporters read it.
+    private const string AnyType = "*/*";
+
+    public static void MapOtlp(this IEndpointRouteBuilder routes)
+    {
+        // Twice the limit, so that the check that says what was too large comes first.
+        var limit = routes.ServiceProvider.GetRequiredService<OtlpService>().MaxBytes;
+        var group = routes.MapGroup("/v1").RequireAuthorization(Caller.IngestPolicy).WithTags("OpenTelemetry")
+            .WithMetadata(new RequestSizeLimitAttribute(2 * limit));
+        Map(group, "/logs", OtlpSignal.Logs, "OtlpLogs", "Export log records: the calls of Claude Code, Codex, Gemini CLI and Qwen Code");
+        Map(group, "/metrics", OtlpSignal.Metrics, "OtlpMetrics", "Export metrics: token counters of clients that send no calls");
+        Map(group, "/traces", OtlpSignal.Traces, "OtlpTraces", "Export spans: model calls by the semantic conventions");
+    }
+
+    private static void Map(RouteGroupBuilder group, string path, OtlpSignal signal, string name, string summary) =>
+        group.MapPost(path, (HttpContext http, OtlpService otlp, ILoggerFactory loggers) => ExportAsync(signal, http, otlp, loggers))
+            .WithName(name).WithSummary(summary)
+            .Accepts<OtlpExport>(OtlpAnswers.ProtobufType, OtlpAnswers.JsonType, AnyType)
+            .Produces<OtlpAnswer>()
+            .Produces<OtlpStatus>(400).Produces<OtlpStatus>(413).Produces<OtlpStatus>(415).Produces<OtlpStatus>(429);
+
+    private static async Task ExportAsync(OtlpSignal signal, HttpContext http, OtlpService otlp, ILoggerFactory loggers)
+    {
+        if (OtlpAnswers.EncodingOf(http.Request) is not { } encoding)
+        {
+            await OtlpAnswers.RefuseAsync(http, StatusCodes.Status415UnsupportedMediaType, "Content-Type must be application/x-protobuf or application/json.");
+            return;
+        }
+
+        // What the server could unpack is unpacked by now, and its header is gone.
+        if (http.Request.Headers.ContentEncoding is [{ Length: > 0 } packed, ..] && packed != "identity")
+        {
+            await OtlpAnswers.RefuseAsync(http, StatusCodes.Status415UnsupportedMediaType, "Content-Encoding must be gzip, deflate, br or none.");
+            return;
+        }
+
+        try
+        {
+            if (await ReadBodyAsync(http, otlp.MaxBytes) is { } body)
+                await OtlpAnswers.WriteAsync(http, signal, encoding, await otlp.ExportAsync(signal, encoding, body, http.User.IngestCaller()));
+            else await OtlpAnswers.RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "The export is too large.");
+        }
+        catch (Exception exception) when (Refusal(exception) is var (status, message))
+        {
+            if (status >= 500) loggers.CreateLogger("Helicarrier.Otlp").LogError(exception, "An export could not be written");
+            await OtlpAnswers.RefuseAsync(http, status, message);
+        }
+    }
+
+    private static (int Status, string Message)? Refusal(Exception exception) => exception switch
+    {
+        OtlpFormatException format => (StatusCodes.Status400BadRequest, format.Message),
+        InvalidDataException => (StatusCodes.Status400BadRequest, "The body cannot be unpacked."),
+        StoreBusyException => (StatusCodes.Status429TooManyRequests, "The write queue is full. Try again."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "The export is too large."),
+        BadHttpRequestException or OperationCanceledException => null,
+        _ => (StatusCodes.Status500InternalServerError, "Internal error"),
+    };
+
+    // Null when it is larger than the limit, which holds for what was unpacked.
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContext http, long limit)
+    {
+        var reader = http.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(http.RequestAborted);
+            if (read.Buffer.Length > limit) return null;
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}
