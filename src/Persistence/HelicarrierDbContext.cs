@@ -3,6 +3,7 @@ using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Entities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace Helicarrier.Persistence;
 
@@ -65,6 +66,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
+        // An index on every foreign key would cost each insert and serve no query; those that do are named in the configurations.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMillisecondsConverter>();
         configurationBuilder.Properties<NanoUsd>().HaveConversion<NanoUsdConverter>();
         configurationBuilder.Properties<UsageFlags>().HaveConversion<int>();

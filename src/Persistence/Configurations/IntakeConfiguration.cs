@@ -21,7 +21,7 @@ internal sealed class QuarantinedPayloadConfiguration : IEntityTypeConfiguration
         builder.ToTable("ingest_quarantine");
         builder.HasKey(row => row.QuarantineId);
         builder.HasIndex(row => new { row.OrganizationId, row.ReceivedAt });
-        builder.OwnedByOrganizationWithoutIndex();
+        builder.OwnedByOrganization();
     }
 }
 
@@ -34,7 +34,7 @@ internal sealed class SourceFileConfiguration : IEntityTypeConfiguration<SourceF
         builder.HasKey(row => row.SourceFileId);
         builder.HasIndex(row => new { row.OrganizationId, row.Host, row.Path }).IsUnique();
         builder.HasIndex(row => new { row.Source, row.Fingerprint });
-        builder.OwnedByOrganizationWithoutIndex();
+        builder.OwnedByOrganization();
     }
 }
 
@@ -45,6 +45,6 @@ internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRu
         builder.ToTable("import_runs");
         builder.HasKey(row => row.ImportRunId);
         builder.HasIndex(row => new { row.OrganizationId, row.StartedAt });
-        builder.OwnedByOrganizationWithoutIndex();
+        builder.OwnedByOrganization();
     }
 }

@@ -22,6 +22,7 @@ internal sealed class OpsJobEventConfiguration : IEntityTypeConfiguration<OpsJob
     {
         builder.ToTable("ops_job_events");
         builder.HasKey(row => row.Id);
+        builder.HasIndex(row => row.JobId);
         builder.HasOne<OpsJob>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class SessionEventConfiguration : IEntityTypeConfiguration<Sessi
         builder.HasIndex(row => new { row.SessionKey, row.Seq, row.EventTs });
         builder.HasOne<SessionLedgerEntry>().WithMany().HasForeignKey(row => row.SessionKey)
             .OnDelete(DeleteBehavior.Restrict);
-        builder.OwnedByOrganizationWithoutIndex();
+        builder.OwnedByOrganization();
     }
 }
 

@@ -10,7 +10,7 @@ internal sealed class SourceFeedConfiguration : IEntityTypeConfiguration<SourceF
     {
         builder.ToTable("source_feeds");
         builder.HasKey(row => new { row.OrganizationId, row.Source, row.Host, row.Address });
-        builder.OwnedByOrganizationWithoutIndex();
+        builder.OwnedByOrganization();
     }
 }
 
@@ -22,6 +22,6 @@ internal sealed class SourceGapConfiguration : IEntityTypeConfiguration<SourceGa
         builder.HasKey(row => row.SourceGapId);
         // One gap a fetch: recording it again after a crash changes nothing.
         builder.HasIndex(row => new { row.OrganizationId, row.Source, row.Host, row.Address, row.FromAt }).IsUnique();
-        builder.OwnedByOrganizationWithoutIndex();
+        builder.OwnedByOrganization();
     }
 }

@@ -17,16 +17,17 @@ internal sealed class UsageEventConfiguration : IEntityTypeConfiguration<UsageEv
             table.HasCheckConstraint("ck_usage_events_latency", "latency_ms IS NULL OR latency_ms >= 0");
         });
         builder.HasKey(row => row.UsageKey);
-        builder.HasIndex(row => new { row.OrganizationId, row.EventId }).IsUnique();
+
+        // A session that the ingest API brought has one row, found by its session. The hash that is its event id would dirty
+        // a page of its own in this index with every event, half of all that a commit of 28 events wrote.
+        builder.HasIndex(row => new { row.OrganizationId, row.EventId }).IsUnique().HasFilter("source <> 'ingest'");
+        builder.HasIndex(row => row.SessionKey).IsUnique().HasFilter("source = 'ingest'").HasDatabaseName("ix_usage_events_ingest");
         builder.HasIndex(row => new { row.SessionKey, row.OccurredAt });
         builder.HasIndex(row => new { row.OrganizationId, row.OccurredAt });
         builder.HasOne<SessionLedgerEntry>().WithMany().HasForeignKey(row => row.SessionKey)
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PricingRate>().WithMany().HasForeignKey(row => row.RateKey).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ApiKey>().WithMany().HasForeignKey(row => row.ApiKeyId).OnDelete(DeleteBehavior.Restrict);
-
-        // An index for the foreign keys alone would cost every insert and serve no query.
-        builder.WithoutIndexOn(nameof(UsageEventEntry.RateKey), nameof(UsageEventEntry.ApiKeyId));
     }
 }
 

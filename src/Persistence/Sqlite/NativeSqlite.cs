@@ -31,6 +31,11 @@ internal static class NativeSqlite
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, static (name, _, _) =>
             name == "e_sqlite3" ? SystemEngine() : IntPtr.Zero);
         Batteries_V2.Init();
+
+        // Before the engine starts. Its own locks around every call are for connections that threads share, and none is
+        // shared here; neither does anything ask how much memory it holds. The two took a twentieth of an event's time.
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
     private static IntPtr SystemEngine()

@@ -7,8 +7,8 @@ using SQLitePCL;
 namespace Helicarrier.Persistence.Writing;
 
 /// <summary>
-/// One prepared statement, kept for the life of its connection. Parameters are <c>@0, @1, …</c> in order. What is run for
-/// its effect goes to the engine directly: looking up forty parameters by name for every row took longer than the row.
+/// One prepared statement, kept for the life of its connection. Parameters are <c>@0, @1, …</c> in order. It goes to the
+/// engine directly, except for <see cref="Query"/>: looking up forty parameters by name for every row took longer than the row.
 /// </summary>
 internal sealed class Statement : IDisposable
 {
@@ -35,26 +35,14 @@ internal sealed class Statement : IDisposable
     /// <exception cref="SqliteException">The engine refused it.</exception>
     public int Run(params ReadOnlySpan<object?> values)
     {
-        var engine = _engine ??= (sqlite3)Handle.GetValue(_connection)!;
-        var statement = _prepared ??= Prepare(engine);
-        var before = raw.sqlite3_total_changes(engine);
-        try
+        using var row = Start(values);
+        var before = raw.sqlite3_total_changes(_engine!);
+        while (row.Read())
         {
-            for (var i = 0; i < values.Length; i++)
-                if (_places[i] > 0) Check(engine, Bind(statement, _places[i], values[i]));
-            int outcome;
-            while ((outcome = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
-            {
-                // Rows of a RETURNING clause that nobody asked for.
-            }
+            // Rows of a RETURNING clause that nobody asked for.
+        }
 
-            if (outcome != raw.SQLITE_DONE) Check(engine, outcome);
-            return raw.sqlite3_total_changes(engine) - before;
-        }
-        finally
-        {
-            raw.sqlite3_reset(statement);
-        }
+        return raw.sqlite3_total_changes(_engine!) - before;
     }
 
     /// <summary>Runs an insert and returns the key of the row.</summary>
@@ -64,12 +52,39 @@ internal sealed class Statement : IDisposable
         return raw.sqlite3_last_insert_rowid(_engine!);
     }
 
-    /// <summary>Runs it and returns the first column of the first row; null when there is none.</summary>
-    public object? Scalar(params ReadOnlySpan<object?> values) =>
-        Command(values).ExecuteScalar() is { } value and not DBNull ? value : null;
+    /// <summary>Runs it and returns the whole number in the first column of the first row; null when there is none.</summary>
+    /// <exception cref="SqliteException">The engine refused it.</exception>
+    public long? Scalar(params ReadOnlySpan<object?> values)
+    {
+        using var row = Start(values);
+        var found = row.Read() ? row.Number(0) : null;
+        while (row.Read())
+        {
+            // To its end: an insert with a RETURNING clause is done only then.
+        }
 
-    /// <summary>Runs it for its rows. The reader is the caller's to dispose.</summary>
-    public DbDataReader Query(params ReadOnlySpan<object?> values) => Command(values).ExecuteReader();
+        return found;
+    }
+
+    /// <summary>Runs it for its rows. They are the caller's to dispose before the statement is run again.</summary>
+    public StatementRows Start(params ReadOnlySpan<object?> values)
+    {
+        var engine = _engine ??= (sqlite3)Handle.GetValue(_connection)!;
+        var statement = _prepared ??= Prepare(engine);
+        for (var i = 0; i < values.Length; i++)
+            if (_places[i] > 0) Check(engine, Bind(statement, _places[i], values[i]));
+        return new(engine, statement);
+    }
+
+    /// <summary>
+    /// As <see cref="Start"/>, for code that reads the same rows on other connections too. The reader is the caller's to dispose.
+    /// </summary>
+    public DbDataReader Query(params ReadOnlySpan<object?> values)
+    {
+        var command = _command ??= Create();
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return command.ExecuteReader();
+    }
 
     public void Dispose()
     {
@@ -99,18 +114,11 @@ internal sealed class Statement : IDisposable
         _ => throw new ArgumentException($"No way to store a {value.GetType().Name}", nameof(value)),
     };
 
-    private static void Check(sqlite3 engine, int outcome)
+    internal static void Check(sqlite3 engine, int outcome)
     {
         if (outcome == raw.SQLITE_OK) return;
         var message = raw.sqlite3_errmsg(engine).utf8_to_string();
         throw new SqliteException($"SQLite Error {outcome & 0xFF}: '{message}'.", outcome & 0xFF, raw.sqlite3_extended_errcode(engine));
-    }
-
-    private DbCommand Command(ReadOnlySpan<object?> values)
-    {
-        var command = _command ??= Create();
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        return command;
     }
 
     private SqliteCommand Create()

@@ -17,8 +17,8 @@ public sealed partial class StoreTransaction
     /// <summary>What a key brought last; null when it is new.</summary>
     public StoredIdempotency? FindIdempotency(string organizationId, string key)
     {
-        using var reader = Statement(FindKeySql, 2).Query(organizationId, key);
-        return reader.Read() ? new((byte[])reader.GetValue(0), reader.GetBoolean(1), reader.GetInt64(2)) : null;
+        using var row = Statement(FindKeySql, 2).Start(organizationId, key);
+        return row.Read() ? new(row.Bytes(0)!, row.Int64(1) != 0, row.Int64(2)) : null;
     }
 
     /// <summary>Ties a key to the payload that is written in this same unit.</summary>

@@ -21,9 +21,9 @@ public sealed partial class StoreTransaction
     public long Quarantine(string organizationId, RejectedPayload entry, int keep = 10_000)
     {
         var payload = entry.Payload.Length > QuarantinePayloadLimit ? entry.Payload[..QuarantinePayloadLimit] : entry.Payload;
-        var id = (long)Statement(QuarantineSql, 9).Scalar(
+        var id = Statement(QuarantineSql, 9).Scalar(
             organizationId, entry.Source, entry.LineNumber, entry.ErrorCode, entry.ErrorJson, payload.ToArray(),
-            (long)entry.Payload.Length, entry.ActorId, Ms(Now))!;
+            (long)entry.Payload.Length, entry.ActorId, Ms(Now))!.Value;
         if (id > keep) Statement(TrimQuarantineSql, 2).Run(organizationId, id - keep);
         _unit.Changes.Add(new QuarantineChange(organizationId, id));
         return id;

@@ -44,7 +44,7 @@ public sealed partial class StoreTransaction
         Statement(PutRateSql, 17).Run(
             id, rate.BookVersion, rate.BookHash, rate.Provider, rate.Model, effective, rate.Band, rate.Tier, rates[0], rates[1],
             rates[2], rates[3], rates[4], rates[5], rates[6], rates[7], rate.Modifiers);
-        key = (long)Statement(FindRateSql, 1).Scalar(id)!;
+        key = Statement(FindRateSql, 1).Scalar(id)!.Value;
         _rates[rate] = key;
         return key;
     }

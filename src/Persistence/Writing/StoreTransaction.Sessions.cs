@@ -73,37 +73,35 @@ public sealed partial class StoreTransaction
     /// <summary>The stored session; key 0 and null when there is none.</summary>
     public FoundSession FindSession(string organizationId, string sessionId)
     {
-        using var reader = Statement(FindSessionSql, 2).Query(organizationId, sessionId);
-        return reader.Read()
-            ? new(reader.GetInt64(0), ReadSession(reader), reader.IsDBNull(24) ? null : (byte[])reader.GetValue(24))
-            : default;
+        using var row = Statement(FindSessionSql, 2).Start(organizationId, sessionId);
+        return row.Read() ? new(row.Int64(0), ReadSession(row), row.Bytes(24)) : default;
     }
 
-    private static StoredSession ReadSession(DbDataReader reader) => new()
+    private static StoredSession ReadSession(StatementRows row) => new()
     {
-        SessionId = reader.GetString(1),
-        AgentId = reader.GetString(2),
-        AgentLabel = reader.GetString(3),
-        AgentKind = Text(reader, 4),
-        Source = reader.GetString(5),
-        SourceVersion = Text(reader, 6),
-        RunId = Text(reader, 7),
-        ParentSessionId = Text(reader, 8),
-        Model = Text(reader, 9),
-        Provider = Text(reader, 10),
-        Title = Text(reader, 11),
-        TaskText = Text(reader, 12),
-        TaskCategory = Text(reader, 13),
-        Project = Text(reader, 14),
-        GitBranch = Text(reader, 15),
-        Host = Text(reader, 16),
-        Status = WireName.Parse<SessionStatus>(reader.GetString(17)),
-        StartedAt = Time(reader.GetInt64(18)),
-        EndedAt = reader.IsDBNull(19) ? null : Time(reader.GetInt64(19)),
-        LastEventAt = Time(reader.GetInt64(20)),
-        RuntimeMs = reader.GetInt64(21),
-        ErrorCode = Text(reader, 22),
-        ErrorMessage = Text(reader, 23),
+        SessionId = row.String(1),
+        AgentId = row.String(2),
+        AgentLabel = row.String(3),
+        AgentKind = row.Text(4),
+        Source = row.String(5),
+        SourceVersion = row.Text(6),
+        RunId = row.Text(7),
+        ParentSessionId = row.Text(8),
+        Model = row.Text(9),
+        Provider = row.Text(10),
+        Title = row.Text(11),
+        TaskText = row.Text(12),
+        TaskCategory = row.Text(13),
+        Project = row.Text(14),
+        GitBranch = row.Text(15),
+        Host = row.Text(16),
+        Status = WireName.Parse<SessionStatus>(row.String(17)),
+        StartedAt = row.Time(18),
+        EndedAt = row.IsNull(19) ? null : row.Time(19),
+        LastEventAt = row.Time(20),
+        RuntimeMs = row.Int64(21),
+        ErrorCode = row.Text(22),
+        ErrorMessage = row.Text(23),
     };
 
     private object?[] Values(string organizationId, StoredSession session, byte[]? fingerprint) =>

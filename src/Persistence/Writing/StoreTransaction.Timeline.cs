@@ -29,7 +29,7 @@ public sealed partial class StoreTransaction
     }
 
     /// <summary>The highest number of a session's timeline; 0 when it is empty.</summary>
-    public long LastEventSeq(long sessionKey) => (long)(Statement(LastSeqSql, 1).Scalar(sessionKey) ?? 0L);
+    public long LastEventSeq(long sessionKey) => Statement(LastSeqSql, 1).Scalar(sessionKey) ?? 0;
 
     private void WriteEventCounts()
     {

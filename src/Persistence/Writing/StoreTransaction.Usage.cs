@@ -20,14 +20,18 @@ public sealed partial class StoreTransaction
 
     private const string InsertUsageSql =
         "INSERT INTO usage_events (" + UsageColumns + ", organization_id, event_id, created_at) VALUES (" + UsageValues +
-        ", @37, @38, @39) ON CONFLICT (organization_id, event_id) DO NOTHING";
+        ", @37, @38, @39) ON CONFLICT DO NOTHING";
 
     private const string UpdateUsageSql =
-        "UPDATE usage_events SET (" + UsageColumns + ") = (" + UsageValues + ") WHERE organization_id = @37 AND event_id = @38";
+        "UPDATE usage_events SET (" + UsageColumns + ", event_id) = (" + UsageValues + ", @37) WHERE usage_key = @38";
 
-    private const string FindUsageSql =
-        "SELECT " + UsageColumns + ", (SELECT session_id FROM session_ledger l WHERE l.session_key = u.session_key) " +
-        "FROM usage_events u WHERE organization_id = @0 AND event_id = @1";
+    private const string UsageOfSql =
+        "SELECT " + UsageColumns + ", (SELECT session_id FROM session_ledger l WHERE l.session_key = u.session_key), usage_key " +
+        "FROM usage_events u WHERE ";
+
+    private const string FindUsageSql = UsageOfSql + "organization_id = @0 AND event_id = @1 AND source <> 'ingest'";
+
+    private const string FindIngestUsageSql = UsageOfSql + "session_key = @0 AND source = 'ingest'";
 
     /// <summary>
     /// Writes a priced call. One that is there already is merged by <see cref="UsageMerge"/>, so that reading it again, in
@@ -45,7 +49,7 @@ public sealed partial class StoreTransaction
     {
         if (InsertUsage(organizationId, sessionKey, agentId, incoming, apiKeyId)) return UsageOutcome.Added;
 
-        var stored = FindUsage(organizationId, incoming.Usage.Id)!;
+        var stored = FindUsage(organizationId, sessionKey, incoming.Usage)!;
         var merged = UsageMerge.Merge(stored.Priced.Usage, incoming.Usage);
         if (merged == stored.Priced.Usage) return UsageOutcome.Unchanged;
         var winnerIsIncoming = merged.SessionId == incoming.Usage.SessionId;
@@ -60,7 +64,7 @@ public sealed partial class StoreTransaction
         string organizationId, long sessionKey, string agentId, PricedUsage incoming, Guid? apiKeyId = null)
     {
         if (InsertUsage(organizationId, sessionKey, agentId, incoming, apiKeyId)) return UsageOutcome.Added;
-        var stored = FindUsage(organizationId, incoming.Usage.Id)!;
+        var stored = FindUsage(organizationId, sessionKey, incoming.Usage)!;
         if (stored.Priced.Usage == incoming.Usage && stored.Priced.Cost == incoming.Cost) return UsageOutcome.Unchanged;
         Replace(organizationId, stored, sessionKey, agentId, incoming, apiKeyId);
         return UsageOutcome.Merged;
@@ -84,7 +88,7 @@ public sealed partial class StoreTransaction
     {
         object?[] values =
         [
-            .. UsageRow(sessionKey, agentId, now, apiKeyId ?? stored.ApiKeyId), organizationId, now.Usage.Id.ToBytes(),
+            .. UsageRow(sessionKey, agentId, now, apiKeyId ?? stored.ApiKeyId), now.Usage.Id.ToBytes(), stored.UsageKey,
         ];
         Statement(UpdateUsageSql, 39).Run(values);
         _unit.UsageSessions.Add(sessionKey);
@@ -111,13 +115,16 @@ public sealed partial class StoreTransaction
         ];
     }
 
-    private StoredUsage? FindUsage(string organizationId, EventId id)
+    private StoredUsage? FindUsage(string organizationId, long sessionKey, UsageEvent usage)
     {
-        using var reader = Statement(FindUsageSql, 2).Query(organizationId, id.ToBytes());
+        using var reader = usage.Source == SourceNames.Ingest
+            ? Statement(FindIngestUsageSql, 1).Query(sessionKey)
+            : Statement(FindUsageSql, 2).Query(organizationId, usage.Id.ToBytes());
         if (!reader.Read()) return null;
         var apiKey = Text(reader, 3);
         return new(
-            reader.GetInt64(0), reader.GetString(1), apiKey is null ? null : Guid.Parse(apiKey), ReadPriced(reader, id));
+            reader.GetInt64(38), reader.GetInt64(0), reader.GetString(1), apiKey is null ? null : Guid.Parse(apiKey),
+            ReadPriced(reader, usage.Id));
     }
 
     internal static PricedUsage ReadPriced(DbDataReader reader, EventId id)
@@ -173,5 +180,5 @@ public sealed partial class StoreTransaction
     // What pricing adds to an event's own flags; taken off again so that a stored event equals the one that was read.
     private const UsageFlags PricingFlags = UsageFlags.PartlyUnpriced | UsageFlags.LongContextNotFast;
 
-    private sealed record StoredUsage(long SessionKey, string AgentId, Guid? ApiKeyId, PricedUsage Priced);
+    private sealed record StoredUsage(long UsageKey, long SessionKey, string AgentId, Guid? ApiKeyId, PricedUsage Priced);
 }

@@ -24,7 +24,7 @@ public sealed partial class StoreTransaction : IDisposable
     public DateTimeOffset Now { get; private set; }
 
     /// <summary>Differs from one transaction to a later one if another connection or process committed in between.</summary>
-    public long ForeignVersion => (long)Statement("PRAGMA data_version", 0).Scalar()!;
+    public long ForeignVersion => Statement("PRAGMA data_version", 0).Scalar()!.Value;
 
     internal void Begin()
     {

@@ -23,6 +23,7 @@ public sealed class StoreWriter : IAsyncDisposable
     private readonly Lock _gate = new();
     private Action<IReadOnlyList<StoreChange>>[] _subscribers = [];
     private bool _searchBehind = true;
+    private long _sessionsToIndex;
     private long _commits;
     private long _units;
     private volatile bool _failing;
@@ -97,7 +98,7 @@ public sealed class StoreWriter : IAsyncDisposable
                 {
                     transaction ??= new StoreTransaction(_store.OpenForWriting(), _time);
                     Commit(transaction, batch);
-                    _searchBehind = true;
+                    if (_sessionsToIndex > _options.MaxSessionsToIndex) IndexForSearch(ref transaction);
                 }
                 catch (Exception exception)
                 {
@@ -117,12 +118,16 @@ public sealed class StoreWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for units; while none waits, brings the search index up to date in steps.</summary>
+    /// <summary>Waits for units; when none comes for a while, or none will any more, brings the search index up to date in steps.</summary>
     private bool WaitForWork(ref StoreTransaction? transaction)
     {
-        while (_searchBehind && _queue.Reader.Count == 0) IndexForSearch(ref transaction);
-        var wait = _queue.Reader.WaitToReadAsync();
-        return wait.IsCompletedSuccessfully ? wait.Result : wait.AsTask().GetAwaiter().GetResult();
+        if (_queue.Reader.Count > 0) return true;
+        var work = _queue.Reader.WaitToReadAsync().AsTask();
+        if (_searchBehind && Task.WaitAny(work, Task.Delay(_options.PauseBeforeIndexing, _time)) == 1)
+            while (_searchBehind && !work.IsCompleted) IndexForSearch(ref transaction);
+        if (work.GetAwaiter().GetResult()) return true;
+        while (_searchBehind) IndexForSearch(ref transaction);
+        return false;
     }
 
     private void Commit(StoreTransaction transaction, List<WriteUnit> batch)
@@ -137,7 +142,10 @@ public sealed class StoreWriter : IAsyncDisposable
         if (_failing) Log.Recovered(_logger);
         _failing = false;
         foreach (var unit in batch) unit.Complete();
-        if (changes.Count > 0) Publish(changes);
+        if (changes.Count == 0) return;
+        _sessionsToIndex += changes.Count(change => change is SessionChange);
+        _searchBehind = true;
+        Publish(changes);
     }
 
     // A failure here fails no caller: search also looks at the sessions that wait to be indexed, and the next commit tries again.
@@ -148,6 +156,7 @@ public sealed class StoreWriter : IAsyncDisposable
             transaction ??= new StoreTransaction(_store.OpenForWriting(), _time);
             transaction.Begin();
             _searchBehind = transaction.IndexForSearch(SessionsPerIndexStep) == SessionsPerIndexStep;
+            _sessionsToIndex = _searchBehind ? _sessionsToIndex - SessionsPerIndexStep : 0;
             transaction.Commit();
         }
         catch (Exception exception)

@@ -8,4 +8,16 @@ public sealed record StoreWriterOptions
 
     /// <summary>Units that share one commit at the most. At least 1.</summary>
     public int MaxUnitsPerCommit { get; init; } = 1024;
+
+    /// <summary>
+    /// How long no unit must have come before sessions are indexed for search. A writer under load is out of work for
+    /// moments between commits; indexing in those would take the time that the next commit needs.
+    /// </summary>
+    public TimeSpan PauseBeforeIndexing { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>
+    /// Sessions that may wait to be indexed; beyond, some are indexed with every commit. A search looks through all that
+    /// wait, so this bounds what it costs.
+    /// </summary>
+    public int MaxSessionsToIndex { get; init; } = 250_000;
 }

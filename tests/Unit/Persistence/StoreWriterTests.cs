@@ -2,6 +2,7 @@ using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 
 namespace Helicarrier.Tests.Unit.Persistence;
@@ -66,6 +67,53 @@ public sealed class StoreWriterTests : IAsyncLifetime
             await writer.WriteAsync(tx => tx.PutSession(Org, Session("s1") with { Title = "Chart the coast" }));
         Assert.Equal(0L, _database.Scalar("SELECT count(*) FROM search_queue"));
         Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM session_ledger_fts WHERE session_ledger_fts MATCH 'coast'"));
+    }
+
+    [Fact]
+    public async Task WriteAsync_NoPauseYet_SessionsWaitToBeIndexed()
+    {
+        await using var writer = _database.Writer(new ManualTimeProvider(At));
+        await writer.WriteAsync(tx => tx.PutSession(Org, Session("s1") with { Title = "Chart the coast" }));
+        await writer.WriteAsync(_ => 0);
+        Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM search_queue"));
+    }
+
+    [Fact]
+    public async Task WriteAsync_TooManyWaitToBeIndexed_AreIndexedWithoutAPause()
+    {
+        await using var writer = _database.Writer(new ManualTimeProvider(At), new StoreWriterOptions { MaxSessionsToIndex = 1 });
+        await writer.WriteAsync(tx => tx.PutSession(Org, Session("s1") with { Title = "Chart the coast" }));
+        await writer.WriteAsync(tx => tx.PutSession(Org, Session("s2") with { Title = "Sound the bay" }));
+        await writer.WriteAsync(_ => 0);
+        Assert.Equal(0L, _database.Scalar("SELECT count(*) FROM search_queue"));
+    }
+
+    [Fact]
+    public async Task ReplaceUsage_SessionOfTheIngestApiHasARowUnderAnotherId_ReplacesIt()
+    {
+        await using var writer = _database.Writer();
+        foreach (var (id, output) in new[] { ("first", 10), ("second", 20) })
+        {
+            await writer.WriteAsync(tx => tx.ReplaceUsage(
+                Org, tx.PutSession(Org, Session("s1")), "agent", Unpriced(Call("s1", id, output) with { Source = SourceNames.Ingest })));
+        }
+
+        Assert.Equal(20L, _database.Scalar("SELECT sum(output_tokens) FROM usage_events"));
+        Assert.Equal(20L, _database.Scalar("SELECT sum(output_tokens) FROM usage_hourly_rollup"));
+        Assert.Equal(EventId.From("second").ToBytes(), _database.Scalar("SELECT event_id FROM usage_events"));
+    }
+
+    [Theory]
+    [InlineData("organization_id = 'default' AND event_id = x'00' AND source <> 'ingest'", "IX_usage_events_organization_id_event_id")]
+    [InlineData("session_key = 1 AND source = 'ingest'", "ix_usage_events_ingest")]
+    public void FindUsage_ByItsIdentity_UsesAnIndex(string where, string index)
+    {
+        using var connection = _database.Store.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN SELECT * FROM usage_events u WHERE " + where;
+        using var reader = command.ExecuteReader();
+        Assert.True(reader.Read());
+        Assert.Contains(index, reader.GetString(3), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -145,8 +145,6 @@ namespace Helicarrier.Migrations.Sqlite.Versions
 
                     b.HasKey("RuleId");
 
-                    b.HasIndex("OrganizationId");
-
                     b.ToTable("alert_rules", null, t =>
                         {
                             t.HasComment("Alert rules.");
@@ -802,8 +800,6 @@ namespace Helicarrier.Migrations.Sqlite.Versions
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId");
-
                     b.HasIndex("JobType", "CreatedAt");
 
                     b.HasIndex("Status", "CreatedAt");
@@ -1079,8 +1075,6 @@ namespace Helicarrier.Migrations.Sqlite.Versions
 
                     b.HasKey("RateKey");
 
-                    b.HasIndex("BookHash");
-
                     b.HasIndex("RateId")
                         .IsUnique();
 
@@ -1256,10 +1250,6 @@ namespace Helicarrier.Migrations.Sqlite.Versions
 
                     b.HasKey("RepriceRunId", "UsageKey");
 
-                    b.HasIndex("AfterRateKey");
-
-                    b.HasIndex("BeforeRateKey");
-
                     b.HasIndex("UsageKey", "RepriceRunId");
 
                     b.ToTable("reprice_changes", null, t =>
@@ -1424,8 +1414,6 @@ namespace Helicarrier.Migrations.Sqlite.Versions
 
                     b.HasKey("RepriceRunId");
 
-                    b.HasIndex("BookHash");
-
                     b.HasIndex("OrganizationId")
                         .IsUnique()
                         .HasFilter("status IN ('running', 'undoing')");
@@ -1486,8 +1474,6 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         .HasComment("Session.");
 
                     b.HasKey("EventKey");
-
-                    b.HasIndex("OrganizationId");
 
                     b.HasIndex("SessionKey", "EventId")
                         .IsUnique();
@@ -2295,12 +2281,14 @@ namespace Helicarrier.Migrations.Sqlite.Versions
 
                     b.HasKey("UsageKey");
 
-                    b.HasIndex("ApiKeyId");
-
-                    b.HasIndex("RateKey");
+                    b.HasIndex("SessionKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_usage_events_ingest")
+                        .HasFilter("source = 'ingest'");
 
                     b.HasIndex("OrganizationId", "EventId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("source <> 'ingest'");
 
                     b.HasIndex("OrganizationId", "OccurredAt");
 
