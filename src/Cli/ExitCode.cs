@@ -17,6 +17,9 @@ public static class ExitCode
     /// <summary>A setting of the environment cannot be used; all such are named.</summary>
     public const int Settings = 4;
 
+    /// <summary>The check was made and found something that a person should see to; the report names it.</summary>
+    public const int Findings = 7;
+
     /// <summary>Stopped by the operator (SIGINT); what was done until then stays.</summary>
     public const int Interrupted = 130;
 }

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using Helicarrier.Cli;
 using Helicarrier.Cli.Import;
+using Helicarrier.Cli.Pricing;
 using Helicarrier.Cli.Reprice;
 using Helicarrier.Cli.Sources;
 
 var root = new RootCommand("Helicarrier: mission control for fleets of AI agents.")
 {
     ImportCommand.Create(),
+    PricingCommand.Create(),
     RepriceCommand.Create(),
     SourcesCommand.Create(),
 };

@@ -31,20 +31,19 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
         {
             if (!entry.Tiers.TryGetValue(tier, out var price))
                 return Refuse(UnpricedReasons.TierUnpublished);
+            var standardBand = ContextBand.Find(entry.Bands, prompt);
+            // The fast tier excludes long prompts: one that only asked for it was served, and is billed, as standard.
+            if (tier is TierPrice.Fast && standardBand is not null && usage.Flags.HasFlag(UsageFlags.TierRequested))
+            {
+                tier = TierPrice.Standard;
+                flags |= UsageFlags.LongContextNotFast;
+            }
             // What a multiple of a rate that holds for some hours would be of is published by nobody.
-            if (price.Multiplier is not null && window is not null)
-                return Refuse(UnpricedReasons.TierUnpublished);
-            if (TierRates(price, ContextBand.Find(entry.Bands, prompt), rates, prompt, ref band) is { } tierRates)
+            else if ((price.Multiplier is null || window is null) && TierRates(price, standardBand, rates, prompt, ref band) is { } tierRates)
             {
                 (rates, window) = (tierRates, null);
                 if (price.Multiplier is { } factor)
                     modifiers.Add($"{tier} ×{Text(factor)}");
-            }
-            // The fast tier excludes long prompts: one that only asked for it was served, and is billed, as standard.
-            else if (tier is TierPrice.Fast && usage.Flags.HasFlag(UsageFlags.TierRequested))
-            {
-                tier = TierPrice.Standard;
-                flags |= UsageFlags.LongContextNotFast;
             }
             else
             {

@@ -17,6 +17,13 @@ internal sealed class BookNode(JsonElement element, string path, BookFaults faul
 
     public void Fault(string sentence) => faults.Sentences.Add($"{path}: {sentence}");
 
+    /// <summary>As <see cref="Fault"/>, about a name that leads nowhere or to two places.</summary>
+    public void NameFault(string sentence)
+    {
+        faults.NamesHold = false;
+        Fault(sentence);
+    }
+
     /// <summary>Whether the value is null, which since format 2 marks a figure that a person has yet to fill in.</summary>
     public bool IsUnset()
     {
@@ -118,6 +125,8 @@ internal sealed class BookNode(JsonElement element, string path, BookFaults faul
         if (element.TryGetDecimal(out var number) && number >= least && number <= most)
             return number;
         Fault(string.Create(CultureInfo.InvariantCulture, $"{element.GetRawText()} is not {what} between {least} and {most}"));
+        if (number <= 0)
+            faults.Placeholders.Add(faults.Sentences[^1]);
         return null;
     }
 

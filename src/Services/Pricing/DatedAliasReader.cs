@@ -22,11 +22,11 @@ internal static class DatedAliasReader
         foreach (var group in providers.SelectMany(provider => provider.DatedAliases).GroupBy(alias => alias.Name, StringComparer.Ordinal))
         {
             if (undated.Contains(group.Key))
-                node.Fault($"\"{group.Key}\" is dated here and undated there");
+                node.NameFault($"\"{group.Key}\" is dated here and undated there");
             var ordered = group.OrderBy(alias => alias.From ?? DateTimeOffset.MinValue).ToList();
             for (var i = 1; i < ordered.Count; i++)
                 if (ordered[i].From is null || ordered[i - 1].Until is null || ordered[i].From < ordered[i - 1].Until)
-                    node.Fault($"\"{group.Key}\" leads to two providers at one time");
+                    node.NameFault($"\"{group.Key}\" leads to two providers at one time");
         }
     }
 }

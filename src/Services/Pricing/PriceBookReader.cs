@@ -23,7 +23,7 @@ public static class PriceBookReader
     /// <param name="canonical">The content that <see cref="PriceBook.Hash"/> is the SHA-256 of.</param>
     internal static PriceBook Read(ReadOnlyMemory<byte> json, string name, out ReadOnlyMemory<byte> canonical)
     {
-        using var document = Parse(json, name);
+        using var document = PriceBookFile.Parse(json, name);
         canonical = CanonicalJson.Write(document.RootElement);
         var book = Read(document.RootElement, CanonicalJson.Hash(canonical), out var faults);
         return book ?? throw new PriceBookException(name, faults.Sentences);
@@ -42,18 +42,6 @@ public static class PriceBookReader
         && format.ValueKind is JsonValueKind.String && format.ValueEquals(FirstFormat)
             ? 1
             : 2;
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> json, string name)
-    {
-        try
-        {
-            return JsonDocument.Parse(json, new() { AllowDuplicateProperties = false });
-        }
-        catch (JsonException exception)
-        {
-            throw new PriceBookException(name, [$"$: {exception.Message}"], exception);
-        }
-    }
 
     private static PriceBook? ReadBook(BookNode root, string hash)
     {
@@ -101,6 +89,6 @@ public static class PriceBookReader
             .GroupBy(name => name, StringComparer.Ordinal)
             .Where(group => group.Count() > 1);
         foreach (var group in repeated)
-            node.Fault($"\"{group.Key}\" names more than one provider");
+            node.NameFault($"\"{group.Key}\" names more than one provider");
     }
 }

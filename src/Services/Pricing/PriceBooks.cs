@@ -4,7 +4,8 @@ using Helicarrier.Domain.Pricing;
 namespace Helicarrier.Services.Pricing;
 
 /// <summary>
-/// The book in force and its pricer: the one that ships with the program, or a file that the operator names. Loaded once.
+/// The book in force and its pricer: the one that ships with the program, or a file that the operator names, of our own form
+/// or tokenledger's. Loaded once.
 /// </summary>
 public sealed class PriceBooks
 {
@@ -30,19 +31,21 @@ public sealed class PriceBooks
     /// <summary>Where the book came from: the shipped file's name, or the operator's path.</summary>
     public string Source { get; }
 
-    private static Loaded ReadFile(string path)
-    {
-        try
-        {
-            return Load(File.ReadAllBytes(path), path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new PriceBookException(path, [$"$: cannot be read: {exception.Message}"], exception);
-        }
-    }
+    /// <summary>A book as it lies on disk, unchecked, with what it is called: for commands that look at the file itself.</summary>
+    /// <param name="bookPath">A book file; null takes the shipped book.</param>
+    /// <exception cref="PriceBookException">The file cannot be read.</exception>
+    public static (string Name, byte[] Content) ReadContent(string? bookPath) =>
+        bookPath is null ? ReadShippedContent() : (bookPath, PriceBookFile.ReadBytes(bookPath));
+
+    private static Loaded ReadFile(string path) => Load(PriceBookFile.ReadBytes(path), path);
 
     private static Loaded ReadShipped()
+    {
+        var (name, content) = ReadShippedContent();
+        return Load(content, name);
+    }
+
+    private static (string Name, byte[] Content) ReadShippedContent()
     {
         var assembly = typeof(PriceBooks).Assembly;
         // Names end in a date, so the last one is the newest.
@@ -53,12 +56,12 @@ public sealed class PriceBooks
         using var stream = assembly.GetManifestResourceStream(name)!;
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
-        return Load(memory.ToArray(), name[ResourcePrefix.Length..]);
+        return (name[ResourcePrefix.Length..], memory.ToArray());
     }
 
     private static Loaded Load(byte[] json, string name)
     {
-        var book = PriceBookReader.Read(json, name, out var canonical);
+        var book = PriceBookReader.Read(PriceBookFile.ToOwnForm(json, name), name, out var canonical);
         return new(book, Encoding.UTF8.GetString(canonical.Span), name);
     }
 

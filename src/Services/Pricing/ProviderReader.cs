@@ -57,9 +57,9 @@ internal static class ProviderReader
             if (name is null || model is null)
                 continue;
             if (!models.ContainsKey(model))
-                node.Fault($"\"{name}\" leads to \"{model}\", which is no model of this provider");
+                node.NameFault($"\"{name}\" leads to \"{model}\", which is no model of this provider");
             if (models.ContainsKey(name))
-                node.Fault($"\"{name}\" is a model itself");
+                node.NameFault($"\"{name}\" is a model itself");
             ModelAlias alias = new(name, model, node.Find("from")?.Instant(), node.Find("until")?.Instant());
             if (alias.From >= alias.Until)
                 node.Fault($"\"{name}\" ends before it begins");
@@ -72,7 +72,7 @@ internal static class ProviderReader
             var ordered = group.OrderBy(item => item.Alias.From ?? DateTimeOffset.MinValue).ToList();
             for (var i = 1; i < ordered.Count; i++)
                 if (ordered[i].Alias.From is null || ordered[i - 1].Alias.Until is null || ordered[i].Alias.From < ordered[i - 1].Alias.Until)
-                    ordered[i].Node.Fault($"\"{group.Key}\" leads to two models at one time");
+                    ordered[i].Node.NameFault($"\"{group.Key}\" leads to two models at one time");
             grouped.Add(group.Key, [.. ordered.Select(item => item.Alias)]);
         }
 

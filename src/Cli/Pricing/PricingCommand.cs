@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace Helicarrier.Cli.Pricing;
+
+/// <summary><c>helicarrier pricing …</c>: keeps the price book right. Nothing here reaches the network.</summary>
+internal static class PricingCommand
+{
+    public static Command Create() => new("pricing", "Check, complete and import price books.")
+    {
+        LintCommand.Create(),
+        AuditCommand.Create(),
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print the report as JSON." };
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Settings;
+
+namespace Helicarrier.Cli.Pricing;
+
+/// <summary>The book that a pricing command works on: the file named, else the one in force.</summary>
+/// <param name="Name">Its path, or the shipped file's name.</param>
+/// <param name="Content">As it lies on disk.</param>
+internal sealed record PricingFile(string Name, byte[] Content)
+{
+    public static Option<string?> Option() => new("--pricing")
+    {
+        Description = "Price book, in Helicarrier's form or tokenledger's. Default: HELICARRIER_PRICE_BOOK, else the shipped book.",
+        HelpName = "FILE",
+    };
+
+    /// <exception cref="PriceBookException">The file cannot be read.</exception>
+    public static PricingFile Read(string? path)
+    {
+        var (name, content) = PriceBooks.ReadContent(path ?? HelicarrierSettings.FromEnvironment().PriceBookPath);
+        return new(name, content);
+    }
+}
