@@ -21,7 +21,17 @@ internal static class LedgerEndpoints
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v3/ledger").RequireAuthorization(Caller.ReadPolicy).WithTags("Ledger");
-        group.MapGet("", ListAsync).WithName("ListLedger").WithSummary("Sessions under filters, a page at a time");
+        group.MapGet("", ListAsync).WithName("ListLedger").WithSummary("Sessions under filters, a page at a time")
+            .WithQuery("q", "Words that must all occur inside title or text, or the start of a session id")
+            .WithQuery("agent", "Agent id, exact")
+            .WithQueryWord<SessionStatus>("status", "State of the session")
+            .WithQuery("model", "Model id, exact")
+            .WithQuery("source", "Where it was reported: claude_code, ingest, otlp and so on")
+            .WithQuery("project", "Working directory, exact")
+            .WithQueryTime("from", "Started at or after")
+            .WithQueryTime("to", "Started before")
+            .WithQueryWord<LedgerSort>("sort", "Order; newest when absent")
+            .WithQueryPage();
         group.MapGet("/{sessionId}", FindAsync).WithName("GetSession").WithSummary("One session with usage and timeline");
     }
 

@@ -30,7 +30,7 @@ internal static class QuarantineEndpoints
     public static void MapQuarantine(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v3/quarantine").RequireAuthorization(Caller.ReadPolicy).WithTags("Ingest");
-        group.MapGet("", ListAsync).WithName("ListQuarantine").WithSummary("Refused payloads, newest first");
+        group.MapGet("", ListAsync).WithName("ListQuarantine").WithSummary("Refused payloads, newest first").WithQueryPage();
         group.MapGet("/{id:long}", FindAsync).WithName("GetQuarantined").WithSummary("One refused payload with its text");
     }
 
