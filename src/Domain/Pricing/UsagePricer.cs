@@ -25,12 +25,15 @@ public sealed class UsagePricer(PriceBook book)
 
     /// <summary>
     /// The event with its cost. A cost that came through the ingest API is the sender's bill and wins; a client's own log
-    /// states an estimate, so its calls are priced here and the stated figure stays beside on the event.
+    /// states an estimate, so its calls are priced here and the stated figure stays beside on the event. It stands only where
+    /// nothing can be computed at all: the call has no counters, or names no model.
     /// </summary>
     public PricedUsage Price(UsageEvent usage)
     {
         if (usage is { Source: SourceNames.Ingest, ReportedCost: { } reported })
             return new(usage, reported, ProvenanceSource.ProviderReported, Confidence.High, null, usage.Flags);
+        if (usage is { ReportedCost: { } stated } && (usage.Model is null || HasNoCounters(usage.Tokens)))
+            return new(usage, stated, ProvenanceSource.ProviderReported, Confidence.Low, null, usage.Flags);
         try
         {
             return Derive(usage);
@@ -62,6 +65,8 @@ public sealed class UsagePricer(PriceBook book)
 
     private static PricedUsage Unpriced(UsageEvent usage, string reason, UsageFlags? flags = null) =>
         new(usage, null, ProvenanceSource.Missing, Confidence.Unknown, null, flags ?? usage.Flags, reason);
+
+    private static bool HasNoCounters(TokenUsage tokens) => tokens == TokenUsage.Unknown;
 
     private static string? UnusableTokens(UsageEvent usage)
     {

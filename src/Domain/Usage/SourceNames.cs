@@ -11,6 +11,14 @@ public static class SourceNames
     public const string CopilotCli = "copilot_cli";
     public const string QwenCode = "qwen_code";
     public const string Amp = "amp";
+    public const string Cline = "cline";
+    public const string RooCode = "roo_code";
+    public const string KiloCode = "kilo_code";
+    public const string OpenClaw = "openclaw";
+    public const string Pi = "pi";
+    public const string OhMyPi = "omp";
+    public const string FactoryDroid = "factory_droid";
+    public const string CliProxyApi = "cliproxyapi";
 
     /// <summary>OpenTelemetry: calls that no log file told of.</summary>
     public const string Otlp = "otlp";

@@ -83,6 +83,15 @@ public sealed record HelicarrierSettings
     /// <summary><c>OPENCODE_DB</c>: a database file.</summary>
     public string? OpenCodeDatabase { get; init; }
 
+    /// <summary><c>APPDATA</c>.</summary>
+    public string? AppData { get; init; }
+
+    /// <summary><c>OPENCLAW_DIR</c>: directories separated by commas.</summary>
+    public string? OpenClawDir { get; init; }
+
+    /// <summary><c>PI_CODING_AGENT_DIR</c>: directories separated by commas.</summary>
+    public string? PiAgentDir { get; init; }
+
     /// <summary>This machine's name.</summary>
     public string Machine { get; init; } = "localhost";
 

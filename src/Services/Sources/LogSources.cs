@@ -1,6 +1,9 @@
 using Helicarrier.Services.Sources.ClaudeCode;
+using Helicarrier.Services.Sources.Cline;
 using Helicarrier.Services.Sources.Codex;
+using Helicarrier.Services.Sources.FactoryDroid;
 using Helicarrier.Services.Sources.GeminiCli;
+using Helicarrier.Services.Sources.OpenClaw;
 using Helicarrier.Services.Sources.OpenCode;
 
 namespace Helicarrier.Services.Sources;
@@ -15,6 +18,13 @@ public static class LogSources
         new CodexSource(),
         new GeminiSource(),
         new OpenCodeSource(),
+        new ClineSource(ClineVariant.Cline),
+        new ClineSource(ClineVariant.RooCode),
+        new ClineSource(ClineVariant.KiloCode),
+        new OpenClawSource(OpenClawVariant.OpenClaw),
+        new OpenClawSource(OpenClawVariant.Pi),
+        new OpenClawSource(OpenClawVariant.OhMyPi),
+        new DroidSource(),
     ];
 
     private static readonly Dictionary<string, LogSource> ByName = All.ToDictionary(source => source.Name, StringComparer.Ordinal);

@@ -86,9 +86,9 @@ internal sealed class SessionTrack(string sessionId)
 
     /// <param name="client">The client's name, which is also the agent's kind.</param>
     /// <param name="source">A <see cref="Domain.Usage.SourceNames"/> value.</param>
-    /// <param name="provider">Who serves the client's models.</param>
+    /// <param name="provider">Who serves the client's models; null when nothing says.</param>
     /// <param name="fallbackProject">What to call the project while no line told its folder.</param>
-    public SessionPatch ToPatch(string client, string source, string provider, string fallbackProject)
+    public SessionPatch ToPatch(string client, string source, string? provider, string fallbackProject)
     {
         var label = Leaf(Project) ?? fallbackProject;
         return new()

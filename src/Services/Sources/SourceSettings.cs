@@ -41,6 +41,31 @@ public sealed record SourceSettings
     /// <summary><c>OPENCODE_DB</c>: the database file in place of the one in the data directory; relative to that directory.</summary>
     public string? OpenCodeDatabase { get; init; }
 
+    /// <summary><c>APPDATA</c>: where programs keep settings on Windows.</summary>
+    public string? AppData { get; init; }
+
+    /// <summary><c>OPENCLAW_DIR</c>: one or more directories in place of <c>~/.openclaw</c>, separated by commas.</summary>
+    public string? OpenClawDir { get; init; }
+
+    /// <summary><c>PI_CODING_AGENT_DIR</c>: one or more directories in place of <c>~/.pi/agent</c>, separated by commas.</summary>
+    public string? PiAgentDir { get; init; }
+
+    /// <summary>Where programs keep what belongs to a user on this and other systems; those that exist, else the first.</summary>
+    internal IReadOnlyList<string> ConfigHomes
+    {
+        get
+        {
+            List<string> homes = [];
+            if (XdgConfigHome is not null || Home is not null)
+                homes.Add(XdgConfigHome ?? Path.Combine(Home!, ".config"));
+            if (Home is not null)
+                homes.Add(Path.Combine(Home, "Library", "Application Support"));
+            if (AppData is not null)
+                homes.Add(AppData);
+            return homes.Where(Directory.Exists).ToList() is { Count: > 0 } there ? there : [.. homes.Take(1)];
+        }
+    }
+
     public WatchMode Watch { get; init; } = WatchMode.AfterFirstImport;
 
     /// <summary>How often watched roots are looked through when the file system reports nothing. Network folders report nothing.</summary>
@@ -59,6 +84,9 @@ public sealed record SourceSettings
         XdgDataHome = settings.XdgDataHome,
         OpenCodeDataDir = settings.OpenCodeDataDir,
         OpenCodeDatabase = settings.OpenCodeDatabase,
+        AppData = settings.AppData,
+        OpenClawDir = settings.OpenClawDir,
+        PiAgentDir = settings.PiAgentDir,
         Watch = settings.Watch,
     };
 }

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Services.Sources.Lines;
 
@@ -11,6 +13,9 @@ internal static class JsonValues
     private const long LargestCount = 1_000_000_000_000_000;
 
     private const int LongestName = 40;
+
+    /// <summary>No call costs as much: a larger figure is none.</summary>
+    private const decimal LargestUsd = 1_000_000;
 
     /// <summary>Parses one value and nothing after it. The document copies what it needs.</summary>
     /// <exception cref="JsonException">Not JSON, more than one value, or nested too deeply.</exception>
@@ -71,6 +76,42 @@ internal static class JsonValues
 
         bad = true;
         return null;
+    }
+
+    /// <summary>An amount of US dollars of zero or more, as a number or as a string; null for anything else.</summary>
+    public static NanoUsd? Usd(this JsonElement value)
+    {
+        var known = value.ValueKind switch
+        {
+            JsonValueKind.Number => value.TryGetDecimal(out _),
+            JsonValueKind.String => true,
+            _ => false,
+        };
+        return known && decimal.TryParse(JsonMarshal.GetRawUtf8Value(value).Trim((byte)'"'), NumberStyles.Float, CultureInfo.InvariantCulture, out var usd) && usd is >= 0 and < LargestUsd
+            ? NanoUsd.FromUsd(usd)
+            : null;
+    }
+
+    /// <summary>
+    /// A time as programs write it: ISO 8601, or a number since 1970 whose size tells seconds, milliseconds, microseconds
+    /// and nanoseconds apart (right for the years 1973 to 2286). Null for anything else.
+    /// </summary>
+    public static DateTimeOffset? AnyTime(this JsonElement value)
+    {
+        if (value.Time() is { } time)
+            return time;
+        var bad = false;
+        var number = value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole) ? whole : value.Count(ref bad);
+        if (bad || number is not > 100_000_000)
+            return null;
+        var ms = number switch
+        {
+            < 10_000_000_000 => number.Value * 1000,
+            < 10_000_000_000_000 => number.Value,
+            < 10_000_000_000_000_000 => number.Value / 1000,
+            _ => number.Value / 1_000_000,
+        };
+        return DateTimeOffset.FromUnixTimeMilliseconds(ms);
     }
 
     /// <summary>Counts members that a reader does not know, under <c>usage:name</c> or another kind of name.</summary>

@@ -16,5 +16,13 @@ internal static class SourceFixtures
         new GeminiDocumentFixture(),
         new OpenCodeFixture(),
         new OpenCodeStorageFixture(),
+        new ClineFixture("Cline", ClineTasks.Cline),
+        new ClineFixture("Roo Code", ClineTasks.Roo),
+        new ClineFixture("Kilo Code", ClineTasks.Kilo),
+        new OpenClawFixture("OpenClaw", ".openclaw/agents/main/sessions/s1.jsonl", ".openclaw/agents/main/sessions/s1.jsonl.reset.2026-11-20T10-00-00.000Z"),
+        new OpenClawFixture("Pi", ".pi/agent/sessions/--w--/s1.jsonl", ".pi/agent/sessions/--w--/s2.jsonl"),
+        new OpenClawFixture("Oh My Pi", ".omp/agent/sessions/-w/s1.jsonl", ".omp/agent/sessions/-w/s2.jsonl"),
+        new DroidFixture(),
+        new DroidDocumentFixture(),
     ];
 }

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources.Lines;
+
+namespace Helicarrier.Services.Sources.OpenClaw;
+
+/// <summary>
+/// The counters of one answer. The four classes are disjoint and reasoning is within output. Where a provider's own words
+/// were kept instead, its prompt may include what came from the cache: the total tells.
+/// </summary>
+internal readonly record struct OpenClawUsage(long? Input, long? Output, long? CacheRead, long? CacheWrite, long? Total, bool PromptMayInclude, bool WasNegative, NanoUsd? Cost)
+{
+    private static readonly string[] Known =
+    [
+        "input", "output", "cacheRead", "cacheWrite", "totalTokens", "cost", "reasoning", "prompt_tokens", "completion_tokens", "total_tokens", "cached_tokens",
+        "prompt_tokens_details", "completion_tokens_details", "cache_creation_input_tokens", "cache_read_input_tokens", "input_tokens", "output_tokens",
+    ];
+
+    public bool IsEmpty => Input is null && Output is null && CacheRead is null && CacheWrite is null;
+
+    public static OpenClawUsage Read(JsonElement usage, ReadCounters counters, ref bool bad)
+    {
+        usage.ReportUnknown(counters, Known);
+        var own = usage.Get("input").ValueKind != JsonValueKind.Undefined || usage.Get("input_tokens").ValueKind != JsonValueKind.Undefined;
+        var negative = false;
+        var input = Prompt(First(usage, "input", "input_tokens", "prompt_tokens"), ref bad, ref negative);
+        var cost = usage.Get("cost");
+        return new(
+            input,
+            First(usage, "output", "output_tokens", "completion_tokens").Count(ref bad),
+            (First(usage, "cacheRead", "cache_read_input_tokens", "cached_tokens") is { ValueKind: not JsonValueKind.Undefined } read
+                ? read
+                : usage.Get("prompt_tokens_details").Get("cached_tokens")).Count(ref bad),
+            First(usage, "cacheWrite", "cache_creation_input_tokens").Count(ref bad),
+            First(usage, "totalTokens", "total_tokens").Count(ref bad),
+            !own,
+            negative,
+            cost.Get("total").Usd() ?? cost.Usd());
+    }
+
+    public TokenUsage ToTokens(out UsageFlags flags)
+    {
+        // No time-to-live is stored: a write is taken as short.
+        flags = CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None;
+        var cached = (CacheRead ?? 0) + (CacheWrite ?? 0);
+        var plain = (Input ?? 0) + (Output ?? 0);
+        var within = PromptMayInclude && Input >= cached && Total != plain + cached;
+        if (WasNegative || (Total is { } total && total != (within ? plain : plain + cached)))
+            flags |= UsageFlags.Inconsistent;
+        return new() { Input = within ? Input - cached : Input, Output = Output, CacheRead = CacheRead, CacheWriteShort = CacheWrite };
+    }
+
+    /// <summary>A prompt. Where a provider's cached part was larger than its prompt the difference was written: less than nothing is nothing.</summary>
+    private static long? Prompt(JsonElement value, ref bool bad, ref bool negative)
+    {
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var number) || number >= 0)
+            return value.Count(ref bad);
+        negative = true;
+        return 0;
+    }
+
+    private static JsonElement First(JsonElement usage, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (usage.Get(name) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value)
+                return value;
+        }
+
+        return default;
+    }
+}

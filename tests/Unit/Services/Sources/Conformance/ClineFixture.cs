@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Helicarrier.Tests.Unit.Services.Sources;
+
+namespace Helicarrier.Tests.Unit.Services.Sources.Conformance;
+
+internal sealed class ClineFixture(string title, string extension) : TextFixture
+{
+    public override string Title => title;
+
+    public override IReadOnlyDictionary<ConformanceCase, string> Remarks { get; } = new Dictionary<ConformanceCase, string>
+    {
+        [ConformanceCase.CutOff] = SourceFixtures.WholeDocument,
+    };
+
+    protected override string Path(string home) => ClineTasks.Messages(home, extension, editor: "Code");
+
+    protected override string CopyPath(string home) => ClineTasks.Messages(home, extension, editor: "Cursor");
+
+    protected override string Render(IReadOnlyList<FixtureCall> calls) => "[\n" + string.Join(",\n", calls.Select(Message)) + "\n]\n";
+
+    private static string Message(FixtureCall call)
+    {
+        var figures = $$"""{"request":"{{call.Text}}","tokensIn":{{call.Input}},"tokensOut":{{call.Output}}{{call.Extra}}}""";
+        return $$$"""{"ts":{{{call.AtMs}}},"type":"say","say":"api_req_started","text":{{{JsonSerializer.Serialize(figures)}}},"modelInfo":{"providerId":"anthropic","modelId":"{{{call.Model}}}"}}""";
+    }
+}
