@@ -172,6 +172,20 @@ public sealed class UsagePricerTests
     }
 
     [Fact]
+    public void Price_ClientStatesACost_StandsOnlyWhereNothingCanBeComputed()
+    {
+        var stated = Books.Call(1000, 100) with { ReportedCost = new(42) };
+        Assert.Equal(ProvenanceSource.Derived, _pricer.Price(stated).CostSource);
+        foreach (var bare in new[] { stated with { Model = null }, stated with { Tokens = TokenUsage.Unknown } })
+        {
+            var priced = _pricer.Price(bare);
+            Assert.Equal((new NanoUsd(42), ProvenanceSource.ProviderReported, Confidence.Low, null), (priced.Cost, priced.CostSource, priced.CostConfidence, priced.PricingVersion));
+        }
+
+        Assert.Null(_pricer.Price(stated with { Model = "unheard-of" }).Cost);
+    }
+
+    [Fact]
     public void Price_MoreStrangeNamesThanAreRemembered_StillPricesTheKnownOne()
     {
         for (var i = 0; i < 5000; i++)
