@@ -6,6 +6,7 @@ using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Import;
@@ -102,6 +103,11 @@ internal static class HostComposition
         var books = ReadBook(settings);
         services.AddSingleton(books);
         services.AddSingleton(books.Pricer);
+        services.AddSingleton<RepriceRepository>();
+        services.AddSingleton<BookShelf>();
+        services.AddSingleton<RepriceService>();
+        services.AddSingleton<RepriceDesk>();
+        services.AddHostedService(provider => provider.GetRequiredService<RepriceDesk>());
     }
 
     private static PriceBooks ReadBook(HelicarrierSettings settings)

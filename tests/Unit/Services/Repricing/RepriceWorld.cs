@@ -74,7 +74,10 @@ internal sealed class RepriceWorld : IAsyncDisposable
     };
 
     /// <summary>Writes calls as an import would, priced by a book.</summary>
-    public Task WriteAsync(ShelvedBook book, params IEnumerable<UsageEvent> calls) => Writer.WriteAsync(transaction =>
+    public Task WriteAsync(ShelvedBook book, params IEnumerable<UsageEvent> calls) => WriteAsync(Writer, book, calls);
+
+    /// <inheritdoc cref="WriteAsync(ShelvedBook, IEnumerable{UsageEvent})"/>
+    public static Task WriteAsync(StoreWriter writer, ShelvedBook book, IEnumerable<UsageEvent> calls) => writer.WriteAsync(transaction =>
     {
         transaction.PutPricingBook(book.Book.Hash, book.Book.Version, book.Source, book.ContentJson);
         var pricer = new UsagePricer(book.Book);

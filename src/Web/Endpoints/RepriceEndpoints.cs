@@ -1,0 +1,148 @@
+using System.Security.Claims;
+using System.Text;
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Repricing;
+using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Repricing;
+using Helicarrier.Services.Settings;
+using Helicarrier.Web.Auth;
+
+namespace Helicarrier.Web.Endpoints;
+
+/// <summary>What to price again. Dates are days of the host's zone, both inclusive; instants need a zone, the end is exclusive.</summary>
+/// <param name="Book"><c>current</c>, <c>shipped</c>, a version, eight digits of a hash, or a book itself as an object.</param>
+/// <param name="From">First day or instant.</param>
+/// <param name="To">Last day or instant.</param>
+/// <param name="Model">Only this model, as served.</param>
+/// <param name="Agent">Only this agent.</param>
+/// <param name="Source">Only this source.</param>
+/// <param name="DryRun">Show and write nothing; what is done when nothing is said.</param>
+internal sealed record RepriceWanted(
+    JsonElement? Book, string? From, string? To, string? Model, string? Agent, string? Source, bool DryRun = true);
+
+internal sealed record RepricePreview(
+    bool DryRun, BookName Book, DateTimeOffset From, DateTimeOffset To, string? Model, string? Agent, string? Source, RepriceDifference Difference);
+
+internal sealed record RepriceRuns(IReadOnlyList<RepriceRunReport> Rows);
+
+internal sealed record KeptCall(string SessionId, string EventId, string Outcome);
+
+/// <param name="Run">As it stands.</param>
+/// <param name="Written">What it wrote.</param>
+/// <param name="Kept">The first rows that its undo left as they are.</param>
+internal sealed record RepriceRunDetail(RepriceRunReport Run, RepriceDifference Written, IReadOnlyList<KeptCall> Kept);
+
+/// <summary>Repricing over HTTP: look, do, watch, take back.</summary>
+internal static class RepriceEndpoints
+{
+    private const string Route = "/api/v3/pricing/reprice";
+    private const int MostRuns = 100;
+    private const int MostKept = 100;
+
+    public static void MapReprice(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup(Route).WithTags("Pricing");
+        group.MapGet("", ListAsync).RequireAuthorization(Policies.Read).WithName("ListRepricings").WithSummary("The latest repricings, newest first")
+            .Produces<RepriceRuns>();
+        group.MapGet("/{run:long}", FindAsync).RequireAuthorization(Policies.Read).WithName("GetRepricing").WithSummary("One repricing with what it wrote")
+            .Produces<RepriceRunDetail>().Produces<ApiError>(StatusCodes.Status404NotFound);
+        group.MapPost("", RepriceAsync).RequireAuthorization(Policies.Admin).WithName("Reprice")
+            .WithSummary("Show what a book would change, or price stored calls again by it")
+            .Produces<RepricePreview>().Produces<RepriceRunReport>(StatusCodes.Status202Accepted)
+            .Produces<ApiError>(StatusCodes.Status400BadRequest).Produces<ApiError>(StatusCodes.Status409Conflict);
+        group.MapPost("/{run:long}/undo", UndoAsync).RequireAuthorization(Policies.Admin).WithName("UndoRepricing")
+            .WithSummary("Put earlier prices back where nobody wrote the row since")
+            .Produces<RepriceRunReport>(StatusCodes.Status202Accepted)
+            .Produces<ApiError>(StatusCodes.Status404NotFound).Produces<ApiError>(StatusCodes.Status409Conflict);
+        group.MapPost("/{run:long}/resume", ResumeAsync).RequireAuthorization(Policies.Admin).WithName("ResumeRepricing")
+            .WithSummary("Go on with a repricing, or an undo, that was cut off")
+            .Produces<RepriceRunReport>(StatusCodes.Status202Accepted).Produces<ApiError>(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<RepriceRuns> ListAsync(ClaimsPrincipal user, RepriceRepository repository, CancellationToken cancellationToken)
+    {
+        var runs = await repository.ListAsync(user.OrganizationId(), MostRuns, cancellationToken);
+        return new([.. runs.Select(RepriceRunReport.Of)]);
+    }
+
+    private static Task<IResult> FindAsync(
+        long run, ClaimsPrincipal user, RepriceService service, RepriceRepository repository, HelicarrierSettings settings,
+        CancellationToken cancellationToken) => AnsweredAsync(async () =>
+        {
+            var found = await service.FindAsync(user.OrganizationId(), run, cancellationToken);
+            var written = await Task.Run(() => service.Applied(run, settings.TimeZone, cancellationToken), cancellationToken);
+            var kept = found.KeptCount > 0 ? await repository.KeptAsync(run, MostKept, cancellationToken) : [];
+            return Results.Ok(new RepriceRunDetail(
+                RepriceRunReport.Of(found), RepriceDifference.Of(written),
+                [.. kept.Select(change => new KeptCall(change.SessionId, change.EventId, WireName.Of(change.Outcome)))]));
+        });
+
+    private static Task<IResult> RepriceAsync(
+        RepriceWanted wanted, ClaimsPrincipal user, RepriceService service, RepriceDesk desk, BookShelf books, HelicarrierSettings settings,
+        CancellationToken cancellationToken) => AnsweredAsync(async () =>
+        {
+            if (Scope(wanted, user, settings.TimeZone, out var refusal) is not { } scope) return Results.BadRequest(new ApiError(refusal));
+            var book = wanted.Book is { ValueKind: JsonValueKind.Object } content
+                ? BookShelf.Parse(Encoding.UTF8.GetBytes(content.GetRawText()), "api")
+                : await books.FindAsync(wanted.Book!.Value.GetString()!, cancellationToken);
+            if (wanted.DryRun)
+            {
+                var diff = await desk.DryRunAsync(scope, book.Book, settings.TimeZone, cancellationToken);
+                return Results.Ok(new RepricePreview(
+                    true, BookName.Of(book.Book), scope.From, scope.To, scope.Model, scope.Agent, scope.Source, RepriceDifference.Of(diff)));
+            }
+
+            var (run, _) = await service.BeginAsync(scope, book, new(ActorType.User, user.Actor(), "api"), cancellationToken);
+            return await UnderWayAsync(run, user, service, desk, cancellationToken);
+        });
+
+    private static Task<IResult> UndoAsync(
+        long run, ClaimsPrincipal user, RepriceService service, RepriceDesk desk, CancellationToken cancellationToken) => AnsweredAsync(async () =>
+        {
+            await service.BeginUndoAsync(user.OrganizationId(), run, new(ActorType.User, user.Actor(), "api"), cancellationToken);
+            return await UnderWayAsync(run, user, service, desk, cancellationToken);
+        });
+
+    private static Task<IResult> ResumeAsync(
+        long run, ClaimsPrincipal user, RepriceService service, RepriceDesk desk, CancellationToken cancellationToken) =>
+        AnsweredAsync(() => UnderWayAsync(run, user, service, desk, cancellationToken));
+
+    private static async Task<IResult> UnderWayAsync(
+        long run, ClaimsPrincipal user, RepriceService service, RepriceDesk desk, CancellationToken cancellationToken)
+    {
+        var found = await service.FindAsync(user.OrganizationId(), run, cancellationToken);
+        desk.CarryOn(user.OrganizationId(), run);
+        return Results.Accepted(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Route}/{run}"), RepriceRunReport.Of(found));
+    }
+
+    private static async Task<IResult> AnsweredAsync(Func<Task<IResult>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (PriceBookException refused)
+        {
+            return Results.BadRequest(new ApiError("book: " + string.Join("; ", refused.Errors)));
+        }
+        catch (RepriceRefusedException refused)
+        {
+            return refused.IsMissing ? Results.NotFound(new ApiError(refused.Message)) : Results.Conflict(new ApiError(refused.Message));
+        }
+    }
+
+    private static RepriceScope? Scope(RepriceWanted wanted, ClaimsPrincipal user, TimeZoneInfo zone, out string refusal)
+    {
+        refusal = "";
+        if (wanted.Book is not { ValueKind: JsonValueKind.Object or JsonValueKind.String }) refusal = "book is required: a name or a book";
+        else if (RepriceRange.From(wanted.From, zone) is not { } from) refusal = "from must be a date or an instant with a zone";
+        else if (RepriceRange.To(wanted.To, zone) is not { } to) refusal = "to must be a date or an instant with a zone";
+        else if (from >= to) refusal = "from must lie before to";
+        else return new() { OrganizationId = user.OrganizationId(), From = from, To = to, Model = wanted.Model, Agent = wanted.Agent, Source = wanted.Source };
+        return null;
+    }
+}
