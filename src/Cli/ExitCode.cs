@@ -17,6 +17,12 @@ public static class ExitCode
     /// <summary>A setting of the environment cannot be used; all such are named.</summary>
     public const int Settings = 4;
 
+    /// <summary>Nothing is left of the calls after the selection; the report is printed all the same.</summary>
+    public const int Empty = 5;
+
+    /// <summary>Calls without a price, and the reader asked for that to be an error; the report is printed all the same.</summary>
+    public const int Unpriced = 6;
+
     /// <summary>The check was made and found something that a person should see to; the report names it.</summary>
     public const int Findings = 7;
 

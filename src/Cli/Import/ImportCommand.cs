@@ -15,25 +15,13 @@ internal static class ImportCommand
 {
     public static Command Create()
     {
-        var roots = new Option<string[]>("--root")
-        {
-            Description = $"A home, client or log directory; CLIENT is one of {string.Join(", ", SourceRoot.Names)}. May be repeated. Default: this user's.",
-            HelpName = "CLIENT=DIR",
-        };
+        var roots = LogRoots.Option();
         var database = new Option<string?>("--db")
         {
             Description = "Database file; created and migrated when needed. Default: HELICARRIER_DB_PATH, else data/helicarrier.db.",
             HelpName = "PATH",
         };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
-        roots.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens)
-            {
-                if (!TryParse(token.Value, out _))
-                    result.AddError($"'{token.Value}' is not CLIENT=DIR with one of {string.Join(", ", SourceRoot.Names)}.");
-            }
-        });
 
         var command = new Command("import", $"Import the logs of {LogSources.Titles}.") { roots, database, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
@@ -51,7 +39,7 @@ internal static class ImportCommand
         try
         {
             await using var session = await ImportSession.OpenAsync(database, HelicarrierSettings.FromEnvironment(), cancellationToken);
-            IReadOnlyList<SourceRoot>? given = roots.Count == 0 ? null : [.. roots.SelectMany(root => TryParse(root, out var parsed) ? parsed : [])];
+            var given = LogRoots.Parse(roots);
             var report = await ImportProgressBar.ShowAsync(errors, session.Imports, () => session.Imports.RunAsync("cli", given, cancellationToken));
             if (json)
                 await Console.Out.WriteLineAsync(report.ToJson());
@@ -79,15 +67,5 @@ internal static class ImportCommand
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Failed;
         }
-    }
-
-    private static bool TryParse(string text, out IReadOnlyList<SourceRoot> roots)
-    {
-        roots = [];
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0 || equals == text.Length - 1 || !SourceRoot.Names.Contains(text[..equals]))
-            return false;
-        roots = SourceRoot.Given(text[..equals], text[(equals + 1)..]);
-        return true;
     }
 }

@@ -12,6 +12,9 @@ namespace Helicarrier.Services.Events;
 /// <param name="Project">The project, where the line names one.</param>
 public sealed record NormalizedEvent(UsageEvent Usage, string? AgentId = null, string? Project = null)
 {
+    /// <summary>Whether the line names its event, so that another line of the same one can be recognised.</summary>
+    public bool HasIdentity { get; init; } = true;
+
     /// <summary>What the contract's required names hold where nothing is known; read back as null.</summary>
     public const string Unknown = "unknown";
 

@@ -53,10 +53,11 @@ public static class NormalizedEventReader
         if (usage.ValueKind is not JsonValueKind.Object)
             throw new FormatException("\"usage\" is no object");
         var tokens = ReadTokens(usage);
+        var id = ReadId(root);
         return new(
             new()
             {
-                Id = ReadId(root) ?? NormalizedEvent.IdOf(provider, model, session, at, tokens),
+                Id = id ?? NormalizedEvent.IdOf(provider, model, session, at, tokens),
                 Source = root.Get("source").Text() ?? SourceNames.Normalized,
                 SessionId = session,
                 SubagentId = root.Get("subagent_id").Text(),
@@ -73,7 +74,10 @@ public static class NormalizedEventReader
                 Flags = ReadFlags(root.Get("flags")),
             },
             root.Get("agent_id").Text(),
-            root.Get("project").Text());
+            root.Get("project").Text())
+        {
+            HasIdentity = id is not null,
+        };
     }
 
     private static TokenUsage ReadTokens(JsonElement usage)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Helicarrier.Services.Fleet;
+using Helicarrier.Domain;
 
 namespace Helicarrier.Services.Repricing;
 

@@ -92,6 +92,9 @@ public sealed record HelicarrierSettings
     /// <summary><c>PI_CODING_AGENT_DIR</c>: directories separated by commas.</summary>
     public string? PiAgentDir { get; init; }
 
+    /// <summary>Where commands keep what they have read; null when the environment names no place.</summary>
+    public string? CacheDirectory { get; init; }
+
     /// <summary>This machine's name.</summary>
     public string Machine { get; init; } = "localhost";
 

@@ -41,6 +41,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             AppData = Value("APPDATA"),
             OpenClawDir = Value("OPENCLAW_DIR"),
             PiAgentDir = Value("PI_CODING_AGENT_DIR"),
+            CacheDirectory = CacheDirectory(),
             Machine = machine,
             User = Value("USER") ?? Value("USERNAME"),
             Notices = _notices,
@@ -72,6 +73,20 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         }
 
         return Path.GetFullPath(path, workingDirectory);
+    }
+
+    private string? CacheDirectory()
+    {
+        if (Value("HELICARRIER_CACHE_DIR") is { } given)
+            return Path.GetFullPath(given, workingDirectory);
+        if (OperatingSystem.IsWindows())
+            return Value("LOCALAPPDATA") is { } local ? Path.Combine(local, "helicarrier", "cache") : null;
+        // The specification has relative values ignored.
+        if (Value("XDG_CACHE_HOME") is { } own && Path.IsPathFullyQualified(own))
+            return Path.Combine(own, "helicarrier");
+        if (Value("HOME") is not { } home)
+            return null;
+        return OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches", "helicarrier") : Path.Combine(home, ".cache", "helicarrier");
     }
 
     private string Urls()

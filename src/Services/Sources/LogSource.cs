@@ -47,6 +47,12 @@ public abstract class LogSource
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     internal abstract ISourceScan Open(LogFile file, ScanContext context);
 
+    /// <summary>
+    /// Every file that a reading of this unit looks at, itself included, whether it exists or not. While they stay as they are
+    /// the reading does. Null where that cannot be told beforehand: then nothing is kept of it.
+    /// </summary>
+    internal virtual IReadOnlyList<string>? Inputs(LogFile file) => null;
+
     /// <summary>The entries of a list of paths; none when it is unset.</summary>
     private protected static IReadOnlyList<string> Listed(string? list) =>
         list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

@@ -13,6 +13,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
 
     private readonly LogFileIdentity _file;
     private readonly string _folder;
+    private readonly bool _usageOnly;
     private readonly StringPool _pool = new();
     private readonly ClaudeLine _line = new();
     private readonly ClaudeLineParser _parser;
@@ -25,10 +26,12 @@ public sealed class ClaudeReader : ILogReader, IDisposable
 
     /// <param name="file">Whose lines are read.</param>
     /// <param name="state">What <see cref="SaveState"/> gave after the last line read; null at the beginning.</param>
-    public ClaudeReader(LogFileIdentity file, string? state = null)
+    /// <param name="usageOnly">Calls and their sessions are wanted, no timeline.</param>
+    public ClaudeReader(LogFileIdentity file, string? state = null, bool usageOnly = false)
     {
         ArgumentNullException.ThrowIfNull(file);
         _file = file;
+        _usageOnly = usageOnly;
         _folder = Path.GetFileName(Path.GetDirectoryName(file.Path))?.Trim('-') is { Length: > 0 } folder ? folder : "unknown";
         _parser = new(_pool, Counters);
         _timeline = new(_pool);
@@ -43,7 +46,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     public void ReadLine(ReadOnlySpan<byte> line, long offset)
     {
         Counters.Lines++;
-        if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0)
+        if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0 || (_usageOnly && _order is not null && !ClaudeLineScreen.MayBill(line)))
             return;
         try
         {
@@ -104,7 +107,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
                 ReadUsage(json, Owner() ?? "");
                 break;
             case "system":
-                if (Owner() is { } session && _line.Timestamp is { } at)
+                if (!_usageOnly && Owner() is { } session && _line.Timestamp is { } at)
                 {
                     Track(session).See(at);
                     _timeline.AddSystem(_line, json, session, at);
@@ -135,7 +138,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
         }
 
         var session = Observe(sessionId);
-        if (_line.Timestamp is { } at)
+        if (!_usageOnly && _line.Timestamp is { } at)
             _timeline.AddMessage(_line, json, sessionId, at);
         if (IsOwn())
         {
@@ -159,7 +162,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
         if (Owner() is not { } sessionId)
             return;
         var session = Observe(sessionId);
-        if (_line.Timestamp is { } at)
+        if (!_usageOnly && _line.Timestamp is { } at)
             _timeline.AddMessage(_line, json, sessionId, at);
         if (_line.ResultHasUsage && _line.ResultAgentId is { } agent)
             _subagents.Add(new(sessionId, agent));

@@ -27,7 +27,9 @@ internal sealed class ClaudeSource : LogSource
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) => name.EndsWith(".jsonl", StringComparison.Ordinal);
 
     internal override ISourceScan Open(LogFile file, ScanContext context) =>
-        FileScan.Open(file, context, (identity, state) => new ClaudeReader(identity, state));
+        FileScan.Open(file, context, (identity, state) => new ClaudeReader(identity, state, context.UsageOnly));
+
+    internal override IReadOnlyList<string> Inputs(LogFile file) => [file.Path];
 
     /// <summary>A Claude Code directory's logs; a directory that has no <c>projects</c> is taken as the logs themselves.</summary>
     private static string Logs(string path)

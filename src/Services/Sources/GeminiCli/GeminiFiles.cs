@@ -33,11 +33,11 @@ internal static class GeminiFiles
     /// <summary>The folder that a chat is about, from the file that the client keeps beside the chats; null when it is not there.</summary>
     public static string? Project(string path)
     {
-        if (ProjectDirectory(path) is not { } directory)
+        if (ProjectRoot(path) is not { } root)
             return null;
         try
         {
-            var file = new FileInfo(Path.Combine(directory, ".project_root"));
+            var file = new FileInfo(root);
             return file is { Exists: true, Length: > 0 and <= LongestRoot } ? File.ReadAllText(file.FullName).Trim() : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -45,6 +45,9 @@ internal static class GeminiFiles
             return null;
         }
     }
+
+    /// <summary>Where the client writes down the folder that a chat is about; null when the chat does not lie where chats do.</summary>
+    public static string? ProjectRoot(string path) => ProjectDirectory(path) is { } directory ? Path.Combine(directory, ".project_root") : null;
 
     /// <summary>What to call a project whose folder nobody names: its id, or the beginning of its hash in older versions.</summary>
     public static string Label(string path)

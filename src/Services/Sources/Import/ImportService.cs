@@ -82,7 +82,7 @@ public sealed class ImportService(
             Clients = [.. files.Totals(settings.OrganizationId).Select(ClientTotals.Of)],
             SkippedReasons = scan.Skipped,
             Unknown = scan.Unknown,
-            SubagentUsageMissing = Missing(scan.Subagents, found.Files),
+            SubagentUsageMissing = SubagentLogs.Missing(scan.Subagents, found.Files),
             Errors = [.. found.Errors, .. scan.Errors],
         };
         run.Status = ImportRunStatus.Succeeded;
@@ -139,15 +139,6 @@ public sealed class ImportService(
         Events = scan.EventsAdded + scan.EventsMerged + scan.EventsUnchanged,
         Skipped = scan.Skipped.Values.Sum(),
     };
-
-    /// <summary>Subagents without a file of their own. Their calls may also stand in the parent's log, in which case nothing is missing there.</summary>
-    private static IReadOnlyList<string> Missing(IReadOnlyList<SubagentReference> subagents, IReadOnlyList<LogFile> found)
-    {
-        if (subagents.Count == 0)
-            return [];
-        var logs = found.Select(file => Path.GetFileNameWithoutExtension(file.Path)).ToHashSet(StringComparer.Ordinal);
-        return [.. subagents.Where(subagent => !logs.Contains("agent-" + subagent.AgentId)).Select(subagent => $"{subagent.SessionId}/{subagent.AgentId}").Take(100)];
-    }
 
     private void Publish(ImportProgress progress)
     {

@@ -46,6 +46,9 @@ internal static class OpenCodeFiles
             : new(SourceNames.OpenCode, file.FullName, file.Length, file.LastWriteTimeUtc);
     }
 
+    /// <summary>A database and the log that holds what is not in it yet.</summary>
+    public static IReadOnlyList<string> DatabaseFiles(string path) => [path, path + LogSuffix];
+
     /// <summary>The directory of messages in the older storage.</summary>
     public static string Messages(string root) => Path.Combine(root, "storage", "message");
 

@@ -10,4 +10,7 @@ internal sealed record ScanContext(KnownFiles Known, string OrganizationId, stri
 {
     /// <summary>Prices by the book in force: a reader may ask which reading of ambiguous counters fits a stated cost.</summary>
     public required UsagePricer Pricer { get; init; }
+
+    /// <summary>Calls and their sessions are wanted, no timeline: readers may leave out what only that needs.</summary>
+    public bool UsageOnly { get; init; }
 }

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Text;
+using Helicarrier.Services.Sources;
+
+namespace Helicarrier.Services.Reports.Caching;
+
+/// <summary>
+/// The state of everything that a unit's reading looks at: for each file its path, size, time of change, time of birth, first
+/// and last 4 KiB. Equal stamps mean equal content unless somebody changes the middle of a file, keeps its size and sets its
+/// clock back.
+/// </summary>
+/// <param name="Value">128 bits over all of it.</param>
+/// <param name="IsSettled">
+/// No file changed in the last two seconds. File systems keep times to some milliseconds at best: a change right after this
+/// one could leave size and time as they are, so what is younger is never kept.
+/// </param>
+internal readonly record struct SourceStamp(UInt128 Value, bool IsSettled)
+{
+    private const int Edge = 4096;
+
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    public static SourceStamp Of(string source, IEnumerable<string> inputs, DateTimeOffset now)
+    {
+        var facts = new ArrayBufferWriter<byte>(3 * Edge);
+        Write(facts, source);
+        var settled = true;
+        foreach (var path in inputs)
+        {
+            Write(facts, path);
+            var file = new FileInfo(path);
+            // An empty file says as much as none, and a database engine may make one for a reader.
+            if (file is not { Exists: true, Length: > 0 })
+            {
+                Write(facts, "absent");
+                continue;
+            }
+
+            settled &= file.LastWriteTimeUtc < now.UtcDateTime - Settling;
+            Write(facts, file.Length);
+            Write(facts, file.LastWriteTimeUtc.Ticks);
+            Write(facts, LogFileIdentity.Of(file).FirstWrittenMs);
+            ReadEdges(facts, path);
+        }
+
+        return new(XxHash.Of128(facts.WrittenSpan), settled);
+    }
+
+    private static void ReadEdges(ArrayBufferWriter<byte> facts, string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var length = RandomAccess.GetLength(file);
+        facts.Advance(RandomAccess.Read(file, facts.GetSpan(Edge)[..Edge], 0));
+        if (length > Edge)
+            facts.Advance(RandomAccess.Read(file, facts.GetSpan(Edge)[..Edge], Math.Max(Edge, length - Edge)));
+    }
+
+    private static void Write(ArrayBufferWriter<byte> facts, string text)
+    {
+        Write(facts, text.Length);
+        facts.Advance(Encoding.UTF8.GetBytes(text, facts.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+    }
+
+    private static void Write(ArrayBufferWriter<byte> facts, long number)
+    {
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(facts.GetSpan(8), number);
+        facts.Advance(8);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Text;
+using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Reports.Caching;
+using Helicarrier.Services.Reports.Logs;
+using Helicarrier.Services.Sources;
+using Helicarrier.Services.Sources.Scanning;
+
+namespace Helicarrier.Services.Reports;
+
+/// <summary>
+/// Reports from agents' logs, with no server and no database: the readers, merge rules and prices of an import, in memory.
+/// Nothing is written but the cache.
+/// </summary>
+/// <param name="settings">Whose logs.</param>
+/// <param name="bookPath">A price book file; null takes the shipped book.</param>
+/// <param name="cacheDirectory">Where readings and reports are kept; null keeps none.</param>
+/// <param name="time">Now.</param>
+public sealed class LogReports(SourceSettings settings, string? bookPath, string? cacheDirectory, TimeProvider time)
+{
+    private static readonly KnownFiles Unknown = new([]);
+
+    /// <summary>Makes a report, or finds the one that was made.</summary>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="roots">Where logs are.</param>
+    /// <param name="cancellationToken">Stops between lines.</param>
+    /// <exception cref="PriceBookException">The book cannot be read.</exception>
+    public FinishedReport Run(ReportRequest request, IReadOnlyList<SourceRoot> roots, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var now = time.GetUtcNow();
+        var found = SourceDiscovery.Files(roots);
+        var prices = new Lazy<PriceBooks>(() => new(bookPath));
+        var units = LogUnits.Of(found, () => new(Unknown, settings.OrganizationId, settings.Host) { Pricer = prices.Value.Pricer, UsageOnly = true }, now);
+        var cache = cacheDirectory is null ? null : Caches.Open(cacheDirectory, roots);
+        var (key, book, state) = (Key(request, roots), BookStamp(), UInt128.Zero);
+        if (cache is not null)
+        {
+            units.Identify(cancellationToken);
+            state = State(found, units);
+            if (cache.Reports.Find(key, book, state) is { } kept)
+                return new(kept.Json, null, kept.Summary, Done(cache));
+        }
+
+        units.Read(cache?.Readings, cancellationToken);
+        var calls = new LogCalls(units.Readings);
+        var report = ReportBuilder.Build(request, calls.Priced(prices.Value.Pricer), prices.Value.Current, Origin(roots, found, units, calls, prices.Value));
+        cache?.Readings.Save();
+        var finished = FinishedReport.Of(report, Done(cache));
+        if (units is { AreSettled: true, Errors.Count: 0 })
+            cache?.Reports.Keep(key, book, state, finished, now);
+        return finished;
+
+        ReportRun Done(Caches? used) => new(
+            now,
+            (long)time.GetElapsedTime(started).TotalMilliseconds,
+            used is null ? null : new(cacheDirectory!, used.Reports.Counts, used.ReadingCounts));
+    }
+
+    /// <summary>Changes with every byte of the book: tells without understanding it whether it is the same.</summary>
+    private UInt128 BookStamp()
+    {
+        var (name, content) = PriceBooks.ReadContent(bookPath);
+        return XxHash.Of128([.. Encoding.UTF8.GetBytes(name), .. content]);
+    }
+
+    private static ReportOrigin Origin(IReadOnlyList<SourceRoot> roots, FoundFiles found, LogUnits units, LogCalls calls, PriceBooks prices) => new()
+    {
+        Kind = "logs",
+        Paths = [.. roots.Select(root => root.Directory)],
+        BookVersion = prices.Current.Version,
+        BookHash = prices.Current.Hash,
+        Files = found.Files.Count,
+        Unsupported = found.Unsupported,
+        Skipped = calls.Skipped,
+        SubagentLogsMissing = SubagentLogs.Missing(calls.Subagents, found.Files),
+        Errors = [.. found.Errors, .. units.Errors],
+    };
+
+    private static UInt128 Key(ReportRequest request, IReadOnlyList<SourceRoot> roots) =>
+        XxHash.Of128(Encoding.UTF8.GetBytes(request.Key() + "\n" + Caches.Names(roots)));
+
+    /// <summary>The state of everything that was found, and of what could not be searched.</summary>
+    private static UInt128 State(FoundFiles found, LogUnits units)
+    {
+        var bytes = new byte[16 * units.States.Count];
+        for (var i = 0; i < units.States.Count; i++)
+            BinaryPrimitives.WriteUInt128LittleEndian(bytes.AsSpan(16 * i), units.States[i]);
+        return XxHash.Of128([.. bytes, .. Encoding.UTF8.GetBytes(FormattableString.Invariant($"{found.Unsupported}\n{string.Join('\n', found.Errors)}"))]);
+    }
+
+    /// <summary>The two caches of a set of roots.</summary>
+    private sealed record Caches(FinishedReports Reports, Lazy<ReadingCache> Opened)
+    {
+        public ReadingCache Readings => Opened.Value;
+
+        public CacheCounts ReadingCounts => Opened.IsValueCreated ? Readings.Counts : CacheCounts.None;
+
+        public static Caches Open(string directory, IReadOnlyList<SourceRoot> roots)
+        {
+            var name = XxHash.Of128(Encoding.UTF8.GetBytes(Names(roots))).ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
+            var path = Path.Combine(directory, "readings", name + ".readings");
+            return new(new(Path.Combine(directory, "reports")), new(() => ReadingCache.Load(path)));
+        }
+
+        public static string Names(IReadOnlyList<SourceRoot> roots) => string.Join('\n', roots.Select(root => root.Source + "=" + root.Directory).Order(StringComparer.Ordinal));
+    }
+}

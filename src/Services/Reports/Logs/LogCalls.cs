@@ -1,0 +1,67 @@
+using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Reports;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources;
+
+namespace Helicarrier.Services.Reports.Logs;
+
+/// <summary>Merges units as the store merges what imports write, and prices the result. Independent of the units' order.</summary>
+internal sealed class LogCalls
+{
+    /// <summary>Calls that are priced as one piece of work.</summary>
+    private const int PricedTogether = 1024;
+
+    private readonly Dictionary<EventId, int> _places = [];
+    private readonly List<UsageEvent> _usage = [];
+    private readonly Dictionary<string, SessionFact> _sessions = new(StringComparer.Ordinal);
+    private readonly HashSet<SubagentReference> _subagents = [];
+    private readonly SortedDictionary<string, long> _skipped = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, long> Skipped => _skipped;
+
+    public IReadOnlyCollection<SubagentReference> Subagents => _subagents;
+
+    /// <param name="readings">In the order of their paths, which decides where two units know equally well whose a session is.</param>
+    public LogCalls(IReadOnlyList<UnitReading> readings)
+    {
+        var most = readings.Sum(reading => reading.Usage.Count);
+        _places.EnsureCapacity(most);
+        _usage.EnsureCapacity(most);
+        foreach (var reading in readings)
+            Add(reading);
+    }
+
+    /// <summary>Every call once, with its price by one book.</summary>
+    public IReadOnlyList<ReportCall> Priced(UsagePricer pricer)
+    {
+        var sessions = _sessions.ToDictionary(fact => fact.Key, fact => fact.Value.Session, StringComparer.Ordinal);
+        var calls = new ReportCall[_usage.Count];
+        Parallel.For(0, (calls.Length + PricedTogether - 1) / PricedTogether, piece =>
+        {
+            for (var i = piece * PricedTogether; i < Math.Min(calls.Length, (piece + 1) * PricedTogether); i++)
+                calls[i] = new(pricer.Price(_usage[i]), sessions[_usage[i].SessionId]);
+        });
+        return calls;
+    }
+
+    private void Add(UnitReading reading)
+    {
+        foreach (var call in reading.Usage)
+        {
+            if (_places.TryAdd(call.Id, _usage.Count))
+                _usage.Add(call);
+            else
+                _usage[_places[call.Id]] = UsageMerge.Merge(_usage[_places[call.Id]], call);
+        }
+
+        foreach (var fact in reading.Sessions)
+        {
+            if (!_sessions.TryGetValue(fact.Session.SessionId, out var known) || fact.Nearness < known.Nearness)
+                _sessions[fact.Session.SessionId] = fact;
+        }
+
+        _subagents.UnionWith(reading.Subagents);
+        foreach (var (reason, count) in reading.Skipped)
+            _skipped[reason] = _skipped.GetValueOrDefault(reason) + count;
+    }
+}

@@ -1,0 +1,128 @@
+using Helicarrier.Services.Reports.Caching;
+using Helicarrier.Services.Sources;
+using Helicarrier.Services.Sources.Scanning;
+
+namespace Helicarrier.Services.Reports.Logs;
+
+/// <summary>The units of one run: their states, and their readings by as many workers as there are processors.</summary>
+internal sealed class LogUnits
+{
+    /// <summary>More would only wait for the disk.</summary>
+    private const int MostWorkers = 8;
+
+    /// <summary>Errors kept by name; more are only counted.</summary>
+    private const int MaxErrors = 20;
+
+    private readonly LogFile[] _files;
+    private readonly SourceStamp?[] _stamps;
+    private readonly UInt128[] _states;
+    private readonly UnitReading?[] _readings;
+    private readonly bool[] _unreadable;
+    private readonly Lazy<ScanContext> _context;
+    private readonly DateTimeOffset _now;
+    private readonly Lock _gate = new();
+    private readonly List<string> _errors = [];
+    private int _failed;
+
+    private LogUnits(LogFile[] files, Func<ScanContext> context, DateTimeOffset now)
+    {
+        _files = files;
+        _context = new(context);
+        _now = now;
+        _stamps = new SourceStamp?[files.Length];
+        _states = new UInt128[files.Length];
+        _readings = new UnitReading?[files.Length];
+        _unreadable = new bool[files.Length];
+    }
+
+    /// <summary>One state for each unit, in the order of paths: its stamp, or the hash of its reading.</summary>
+    public IReadOnlyList<UInt128> States => _states;
+
+    /// <summary>What was read, in the order of paths; a unit that cannot be read is left out and told in <see cref="Errors"/>.</summary>
+    public IReadOnlyList<UnitReading> Readings => [.. _readings.OfType<UnitReading>()];
+
+    /// <summary>No unit changed right before the run.</summary>
+    public bool AreSettled => _stamps.All(stamp => stamp is null or { IsSettled: true });
+
+    public IReadOnlyList<string> Errors => _failed > _errors.Count ? [.. _errors, $"and {_failed - _errors.Count} more"] : [.. _errors.Order(StringComparer.Ordinal)];
+
+    /// <param name="found">What the roots hold.</param>
+    /// <param name="context">How units are opened; asked for when the first is.</param>
+    /// <param name="now">When the run began.</param>
+    public static LogUnits Of(FoundFiles found, Func<ScanContext> context, DateTimeOffset now) =>
+        new([.. found.Files.OrderBy(file => file.Path, StringComparer.Ordinal)], context, now);
+
+    /// <summary>
+    /// Tells every unit's state. A unit whose state its files do not tell is read: its reading then stands for its state.
+    /// </summary>
+    public void Identify(CancellationToken cancellationToken)
+    {
+        ForEach(_ => true, Stamp);
+        ForEach(unit => _stamps[unit] is null, unit =>
+        {
+            var reading = _readings[unit] = UnitReader.Read(_files[unit], _context.Value, _now, cancellationToken);
+            _states[unit] = XxHash.Of128(ReadingCodec.Encode(reading));
+        });
+    }
+
+    /// <summary>Reads what is not read yet, from the cache where it knows the state.</summary>
+    public void Read(ReadingCache? cache, CancellationToken cancellationToken) => ForEach(unit => _readings[unit] is null, unit =>
+    {
+        var path = _files[unit].Path;
+        if (cache is null || _stamps[unit] is not { } stamp)
+        {
+            _readings[unit] = UnitReader.Read(_files[unit], _context.Value, _now, cancellationToken);
+        }
+        else if ((_readings[unit] = cache.Find(path, stamp.Value)) is null)
+        {
+            var reading = _readings[unit] = UnitReader.Read(_files[unit], _context.Value, _now, cancellationToken);
+            if (stamp.IsSettled)
+                cache.Keep(path, stamp.Value, ReadingCodec.Encode(reading));
+        }
+    });
+
+    private void Stamp(int unit)
+    {
+        if (LogSources.Get(_files[unit].Source).Inputs(_files[unit]) is not { } inputs)
+            return;
+        var stamp = SourceStamp.Of(_files[unit].Source, inputs, _now);
+        (_stamps[unit], _states[unit]) = (stamp, stamp.Value);
+    }
+
+    /// <summary>The largest first: the workers then end together.</summary>
+    private void ForEach(Func<int, bool> which, Action<int> work)
+    {
+        int[] units = [.. Enumerable.Range(0, _files.Length).Where(unit => !_unreadable[unit] && which(unit)).OrderByDescending(unit => _files[unit].Size)];
+        var next = -1;
+        var workers = Math.Min(Math.Min(Environment.ProcessorCount, MostWorkers), units.Length);
+        if (workers < 2)
+            Work();
+        else
+            Task.WaitAll([.. Enumerable.Range(0, workers).Select(_ => Task.Run(Work))]);
+
+        void Work()
+        {
+            for (var i = Interlocked.Increment(ref next); i < units.Length; i = Interlocked.Increment(ref next))
+            {
+                try
+                {
+                    work(units[i]);
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    Fail(units[i], e.Message);
+                }
+            }
+        }
+    }
+
+    private void Fail(int unit, string reason)
+    {
+        lock (_gate)
+        {
+            _unreadable[unit] = true;
+            if (_failed++ < MaxErrors)
+                _errors.Add($"{_files[unit].Path}: {reason}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Reports;
+using Helicarrier.Domain.Usage;
+
+namespace Helicarrier.Services.Reports;
+
+/// <summary>Reports as JSON; docs/wire/reports.md is the contract.</summary>
+public static class ReportJson
+{
+    public static byte[] Write(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, ReportJsonContext.Default.Report);
+
+    /// <exception cref="JsonException">The bytes are no report of this version.</exception>
+    public static Report Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, ReportJsonContext.Default.Report)!;
+
+    /// <summary>Prints a report with the run that made it as its last member. The report's own bytes are passed on as they are.</summary>
+    public static void Print(Stream output, ReadOnlySpan<byte> report, ReportRun run)
+    {
+        output.Write(report[..report.LastIndexOf((byte)'}')].TrimEnd(" \r\n"u8));
+        output.Write(",\n  \"run\": "u8);
+        output.Write(JsonSerializer.SerializeToUtf8Bytes(run, ReportJsonContext.Default.ReportRun));
+        output.Write("\n}\n"u8);
+    }
+}
+
+/// <summary>Money in dollars as a decimal string, so that no reader rounds it.</summary>
+internal sealed class NanoUsdJson : JsonConverter<NanoUsd>
+{
+    public override NanoUsd Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        NanoUsd.FromUsd(decimal.Parse(reader.GetString() ?? "", NumberStyles.Number, CultureInfo.InvariantCulture));
+
+    public override void Write(Utf8JsonWriter writer, NanoUsd value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+}
+
+/// <summary>The kind as the command that prints it.</summary>
+internal sealed class ReportKindJson : JsonConverter<ReportKind>
+{
+    public override ReportKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => WireName.Parse<ReportKind>(reader.GetString()!);
+
+    public override void Write(Utf8JsonWriter writer, ReportKind value, JsonSerializerOptions options) => writer.WriteStringValue(WireName.Of(value));
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    WriteIndented = true,
+    Converters = [typeof(NanoUsdJson), typeof(ReportKindJson)])]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(ReportRun))]
+internal sealed partial class ReportJsonContext : JsonSerializerContext;

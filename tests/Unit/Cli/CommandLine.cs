@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace Helicarrier.Tests.Unit.Cli;
+
+/// <summary>The built program: arguments in, exit code and both outputs out.</summary>
+internal static class CommandLine
+{
+    public static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.ArgumentList.Add(ImportCommandTests.Program());
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+}

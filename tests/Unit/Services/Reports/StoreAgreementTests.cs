@@ -1,0 +1,51 @@
+using Helicarrier.Domain.Reports;
+using Helicarrier.Services.Reports;
+using Helicarrier.Services.Sources;
+using Helicarrier.Tests.Unit.Services.Sources;
+
+namespace Helicarrier.Tests.Unit.Services.Reports;
+
+/// <summary>The same logs give the same report, read directly, out of the cache, or from the store that imported them.</summary>
+public sealed class StoreAgreementTests
+{
+    public static TheoryData<ReportKind> Kinds => [.. Enum.GetValues<ReportKind>()];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Run_LogsAndStore_GiveTheSameReport(ReportKind kind)
+    {
+        await using var store = new TemporaryStore();
+        Fill(store);
+        await store.ImportAsync();
+
+        var request = ReportHome.Request(kind, "America/New_York") with { Breakdown = true };
+        var fromLogs = new LogReports(store.Settings, null, null, TimeProvider.System).Run(request, new SourceDiscovery(store.Settings).Roots(), CancellationToken.None).Report;
+        var fromStore = new StoreReports(store.Store.Path, null, TimeProvider.System).Run(request, CancellationToken.None).Report;
+
+        Assert.NotEmpty(fromLogs.Rows);
+        Assert.Equal(Text(fromLogs with { Origin = fromStore.Origin }), Text(fromStore));
+        Assert.Equal(4, fromLogs.Providers.Count);
+    }
+
+    private static string Text(Report report) => System.Text.Encoding.UTF8.GetString(ReportJson.Write(report));
+
+    /// <summary>All clients, with copies: a fork, a side chain, a replayed thread, a chat that was carried over, a copied session.</summary>
+    private static void Fill(TemporaryStore store)
+    {
+        string[] uuids = ["u1", "u2", "u3"];
+        store.Claude("s1", [ClaudeLines.User("go"), .. uuids.Select(uuid => ClaudeLines.Assistant("msg_" + uuid, uuid: uuid, at: "2026-11-01T03:59:59Z")), ClaudeLines.Assistant("msg_9", model: "claude-opus-9")]);
+        store.Claude("s2", [.. uuids.Select(uuid => ClaudeLines.Assistant("msg_" + uuid, session: "s2", uuid: uuid, at: "2026-11-01T03:59:59Z", extra: "\"requestSessionId\":\"s1\",")), ClaudeLines.Assistant("msg_u4", session: "s2")]);
+        store.Claude("agent-x", ClaudeLines.Assistant("msg_u1", request: "req_2", extra: "\"isSidechain\":true,\"agentId\":\"x\","), ClaudeLines.Assistant("msg_x", extra: "\"isSidechain\":true,\"agentId\":\"x\","));
+        TemporaryStore.Append(
+            Path.Combine(store.Home, ".codex", "sessions", "2026", "11", "20", "rollout-T.jsonl"),
+            string.Concat(new[] { LogReportsTests.CodexMeta, LogReportsTests.CodexContext("gpt-5.6-sol"), LogReportsTests.CodexRecord("r1", "2026-11-20T10:00:00Z"), LogReportsTests.CodexRecord("r1", "2026-11-20T10:00:00Z"), LogReportsTests.CodexRecord("r2", "2026-11-20T17:00:00Z") }.Select(line => line + "\n")));
+        foreach (var name in new[] { "session-1.jsonl", "session-2.jsonl" })
+            TemporaryStore.Append(Path.Combine(store.Home, ".gemini", "tmp", "p", "chats", name), string.Concat(new[] { GeminiLines.Session("g1"), GeminiLines.Prompt("go"), GeminiLines.Answer("m1"), GeminiLines.Answer("m2") }.Select(line => line + "\n")));
+        var open = new OpenCodeHome(store);
+        open.Session("o1");
+        open.Message("a1", "o1", OpenCodeHome.Answer());
+        open.Session("o2", OpenCodeHome.Start + 60_000);
+        open.Message("a2", "o2", OpenCodeHome.Answer());
+        open.Message("a3", "o2", OpenCodeHome.Answer(OpenCodeHome.Start + 70_000, OpenCodeHome.Start + 74_000), OpenCodeHome.Start + 70_000);
+    }
+}
