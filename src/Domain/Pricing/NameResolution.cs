@@ -31,9 +31,16 @@ internal sealed class NameResolution
 
         _reason = UnpricedReasons.ModelUnknown;
         var text = model.Trim().ToLowerInvariant();
-        // An opaque cloud profile says nothing about the model behind it.
-        if (text.Length > LongestName || text.StartsWith("arn:", StringComparison.Ordinal))
+        if (text.Length > LongestName)
             return;
+        // An opaque cloud profile says nothing about the model behind it: only a book that names it does.
+        if (text.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            foreach (var one in asked is null ? book.Providers : [asked])
+                _candidates.Add((one, [new(text)]));
+            _inferred = asked is null;
+            return;
+        }
 
         if (text.EndsWith(MillionSuffix, StringComparison.Ordinal))
             (text, _million) = (text[..^MillionSuffix.Length], true);

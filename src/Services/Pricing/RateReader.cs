@@ -29,6 +29,9 @@ internal static class RateReader
         };
     }
 
+    /// <summary>Whether a figure can be a rate at all.</summary>
+    public static bool IsRate(decimal rate) => rate is >= Least and <= Most;
+
     /// <summary>A multiplier; 1 after a fault, which refuses the book anyway.</summary>
     public static decimal Factor(BookNode node) => node.Number(0.01m, 100m, "a factor") ?? 1m;
 

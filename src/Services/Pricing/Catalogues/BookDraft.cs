@@ -10,6 +10,8 @@ internal sealed class BookDraft
 
     public IReadOnlyList<SkippedPrice> Skipped => _skipped;
 
+    public bool IsEmpty => _providers.Values.All(provider => provider.IsEmpty);
+
     /// <summary>The provider of this name, made when it is not there yet; null when it cannot be a name.</summary>
     public ProviderDraft? Provider(string name)
     {

@@ -1,5 +1,6 @@
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Tests.Unit.Domain.Pricing;
 using static Helicarrier.Tests.Unit.Services.Pricing.Call;
 
 namespace Helicarrier.Tests.Unit.Services.Pricing;
@@ -66,6 +67,16 @@ public sealed class ModelNameTests
         Assert.Equal(
             (ProvenanceSource.Missing, Confidence.Unknown, UnpricedReasons.ModelUnknown),
             (priced.CostSource, priced.CostConfidence, priced.UnpricedReason));
+    }
+
+    [Fact]
+    public void Resolve_OpaqueProfileThatABookNames_IsThatModel()
+    {
+        const string Profile = "arn:aws:bedrock:us-east-1:1:application-inference-profile/ABC-fast";
+        var book = new PriceBook("t", "h", Today, [], [Books.Provider("bedrock", "rocket", [Books.Entry(1)], new ModelAlias(Profile.ToLowerInvariant(), "rocket"))]);
+
+        Assert.Equal("rocket", book.Resolve("bedrock", Profile, Today).Model?.Name);
+        Assert.Equal(UnpricedReasons.ModelUnknown, book.Resolve("bedrock", Profile + "-2", Today).Reason);
     }
 
     [Fact]

@@ -1,0 +1,30 @@
+namespace Helicarrier.Services;
+
+/// <summary>Writes files that are never seen half written: a reader finds the old content or the new.</summary>
+public static class AtomicFile
+{
+    /// <summary>Replaces or makes a file; directories that are missing are made.</summary>
+    /// <exception cref="IOException">The file cannot be written; what was there stays.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var full = Path.GetFullPath(path);
+        var directory = Path.GetDirectoryName(full)!;
+        Directory.CreateDirectory(directory);
+        // In the same directory: only within one file system is a rename atomic.
+        var temporary = Path.Combine(directory, $".{Path.GetFileName(full)}.{Guid.NewGuid():n}.tmp");
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}
