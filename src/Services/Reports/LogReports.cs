@@ -31,7 +31,7 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
         var now = time.GetUtcNow();
         var found = SourceDiscovery.Files(roots);
         var prices = new Lazy<PriceBooks>(() => new(bookPath));
-        var units = LogUnits.Of(found, () => new(Unknown, settings.OrganizationId, settings.Host) { Pricer = prices.Value.Pricer, UsageOnly = true }, now);
+        var units = LogUnits.Of(found, () => new(Unknown, settings, prices.Value.Pricer) { UsageOnly = true }, now);
         var cache = cacheDirectory is null ? null : Caches.Open(cacheDirectory, roots);
         var (key, book, state) = (Key(request, roots), BookStamp(), UInt128.Zero);
         if (cache is not null)

@@ -92,6 +92,21 @@ public sealed record HelicarrierSettings
     /// <summary><c>PI_CODING_AGENT_DIR</c>: directories separated by commas.</summary>
     public string? PiAgentDir { get; init; }
 
+    /// <summary><c>CURSOR_DATA_DIR</c>: directories separated by commas.</summary>
+    public string? CursorDataDir { get; init; }
+
+    /// <summary><c>CURSOR_USAGE_CSV</c>: files separated by commas.</summary>
+    public string? CursorUsageCsv { get; init; }
+
+    /// <summary><c>COPILOT_HOME</c>: directories separated by commas.</summary>
+    public string? CopilotHome { get; init; }
+
+    /// <summary><c>QWEN_DATA_DIR</c>: directories separated by commas.</summary>
+    public string? QwenDataDir { get; init; }
+
+    /// <summary><c>AMP_DATA_DIR</c>: directories separated by commas.</summary>
+    public string? AmpDataDir { get; init; }
+
     /// <summary>Where commands keep what they have read; null when the environment names no place.</summary>
     public string? CacheDirectory { get; init; }
 

@@ -1,10 +1,14 @@
+using Helicarrier.Services.Sources.Amp;
 using Helicarrier.Services.Sources.ClaudeCode;
 using Helicarrier.Services.Sources.Cline;
 using Helicarrier.Services.Sources.Codex;
+using Helicarrier.Services.Sources.CopilotCli;
+using Helicarrier.Services.Sources.Cursor;
 using Helicarrier.Services.Sources.FactoryDroid;
 using Helicarrier.Services.Sources.GeminiCli;
 using Helicarrier.Services.Sources.OpenClaw;
 using Helicarrier.Services.Sources.OpenCode;
+using Helicarrier.Services.Sources.QwenCode;
 
 namespace Helicarrier.Services.Sources;
 
@@ -25,6 +29,10 @@ public static class LogSources
         new OpenClawSource(OpenClawVariant.Pi),
         new OpenClawSource(OpenClawVariant.OhMyPi),
         new DroidSource(),
+        new CursorSource(),
+        new CopilotSource(),
+        new QwenSource(),
+        new AmpSource(),
     ];
 
     private static readonly Dictionary<string, LogSource> ByName = All.ToDictionary(source => source.Name, StringComparer.Ordinal);

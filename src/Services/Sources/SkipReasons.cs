@@ -24,6 +24,12 @@ public static class SkipReasons
     /// <summary>Usage that nothing identifies, so a second sighting could not be recognised.</summary>
     public const string NoIdentity = "no_identity";
 
+    /// <summary>A row of a table that has not the fields of its header.</summary>
+    public const string InvalidRow = "invalid_row";
+
+    /// <summary>A conversation with answers of which the client keeps no counters: what it used is not known here.</summary>
+    public const string NoLocalEvidence = "no_local_evidence";
+
     /// <summary>Usage on a line that names no session, in a file that names none either.</summary>
     public const string NoSession = "no_session";
 }

@@ -66,6 +66,21 @@ public sealed record SourceSettings
         }
     }
 
+    /// <summary><c>CURSOR_DATA_DIR</c>: one or more directories that hold Cursor's <c>User</c>, separated by commas; replaces the default ones.</summary>
+    public string? CursorDataDir { get; init; }
+
+    /// <summary><c>CURSOR_USAGE_CSV</c>: usage exports of the Cursor account, separated by commas. Cursor's own database then gives no calls.</summary>
+    public string? CursorUsageCsv { get; init; }
+
+    /// <summary><c>COPILOT_HOME</c>: one or more directories in place of <c>~/.copilot</c>, separated by commas.</summary>
+    public string? CopilotHome { get; init; }
+
+    /// <summary><c>QWEN_DATA_DIR</c>: one or more directories in place of <c>~/.qwen</c>, separated by commas.</summary>
+    public string? QwenDataDir { get; init; }
+
+    /// <summary><c>AMP_DATA_DIR</c>: one or more directories in place of <c>~/.local/share/amp</c>, separated by commas.</summary>
+    public string? AmpDataDir { get; init; }
+
     public WatchMode Watch { get; init; } = WatchMode.AfterFirstImport;
 
     /// <summary>How often watched roots are looked through when the file system reports nothing. Network folders report nothing.</summary>
@@ -87,6 +102,11 @@ public sealed record SourceSettings
         AppData = settings.AppData,
         OpenClawDir = settings.OpenClawDir,
         PiAgentDir = settings.PiAgentDir,
+        CursorDataDir = settings.CursorDataDir,
+        CursorUsageCsv = settings.CursorUsageCsv,
+        CopilotHome = settings.CopilotHome,
+        QwenDataDir = settings.QwenDataDir,
+        AmpDataDir = settings.AmpDataDir,
         Watch = settings.Watch,
     };
 }

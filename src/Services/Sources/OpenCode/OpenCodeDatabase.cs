@@ -1,3 +1,4 @@
+using Helicarrier.Services.Sources.Scanning;
 using Microsoft.Data.Sqlite;
 
 namespace Helicarrier.Services.Sources.OpenCode;
@@ -16,43 +17,26 @@ internal sealed class OpenCodeDatabase : IDisposable
 
     private static readonly string[] SessionTables = ["session_v2", "session"];
 
-    private readonly SqliteConnection _connection;
-    private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
+    private readonly ClientDatabase _database;
 
-    private OpenCodeDatabase(SqliteConnection connection) => _connection = connection;
+    private OpenCodeDatabase(ClientDatabase database) => _database = database;
 
     /// <summary>The tables of messages that there are.</summary>
-    public IEnumerable<string> MessageTables => new[] { Messages, SessionMessages }.Where(_tables.Contains);
+    public IEnumerable<string> MessageTables => new[] { Messages, SessionMessages }.Where(_database.Tables.Contains);
 
     /// <exception cref="SqliteException">It is locked, damaged or no database.</exception>
-    public static OpenCodeDatabase Open(string path)
-    {
-        // The timeout is how long a locked database is waited for: a second, then the next look tries again.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 1 }.ToString());
-        var database = new OpenCodeDatabase(connection);
-        try
-        {
-            connection.Open();
-            database._tables.UnionWith(database.Query("SELECT name FROM sqlite_master WHERE type = 'table'", row => row.GetString(0)));
-            return database;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    public static OpenCodeDatabase Open(string path) => new(ClientDatabase.Open(path));
 
     /// <summary>Every session, by its id. A newer table's word goes before an older one's.</summary>
     public Dictionary<string, OpenCodeSession> Sessions()
     {
         var sessions = new Dictionary<string, OpenCodeSession>(StringComparer.Ordinal);
-        foreach (var table in SessionTables.Where(_tables.Contains))
+        foreach (var table in SessionTables.Where(_database.Tables.Contains))
         {
-            var columns = Query($"SELECT name FROM pragma_table_info('{table}')", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
+            var columns = _database.Query($"SELECT name FROM pragma_table_info('{table}')", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
             string Column(string name) => columns.Contains(name) ? name : "NULL";
             var sql = $"SELECT id, {Column("parent_id")}, {Column("directory")}, {Column("title")}, {Column("version")}, {Column("time_created")}, {Column("time_updated")} FROM {table}";
-            foreach (var session in Query(sql, row => new OpenCodeSession(row.GetString(0), Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Number(row, 5), Number(row, 6))))
+            foreach (var session in _database.Query(sql, row => new OpenCodeSession(row.GetString(0), Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Number(row, 5), Number(row, 6))))
                 sessions.TryAdd(session.Id, session);
         }
 
@@ -60,15 +44,15 @@ internal sealed class OpenCodeDatabase : IDisposable
     }
 
     /// <summary>Sessions whose messages are of the second kind.</summary>
-    public HashSet<string> NewerSessions() => _tables.Contains(SessionMessages)
-        ? Query($"SELECT DISTINCT session_id FROM {SessionMessages}", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal)
+    public HashSet<string> NewerSessions() => _database.Tables.Contains(SessionMessages)
+        ? _database.Query($"SELECT DISTINCT session_id FROM {SessionMessages}", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal)
         : [];
 
     /// <summary>The first message that was ever written; null in an empty database.</summary>
-    public string? First() => MessageTables.Select(table => Query($"SELECT id FROM {table} ORDER BY rowid LIMIT 1", row => row.GetString(0)).FirstOrDefault()).FirstOrDefault(id => id is not null);
+    public string? First() => MessageTables.Select(table => _database.Query($"SELECT id FROM {table} ORDER BY rowid LIMIT 1", row => row.GetString(0)).FirstOrDefault()).FirstOrDefault(id => id is not null);
 
     /// <summary>The rows that are new or were written since, the one that was written first at the head.</summary>
-    public IReadOnlyList<OpenCodeKey> Changed(string table, long afterRow, long sinceMs) => Query(
+    public IReadOnlyList<OpenCodeKey> Changed(string table, long afterRow, long sinceMs) => _database.Query(
         $"SELECT id, rowid, time_updated FROM {table} WHERE rowid > @0 OR time_updated >= @1 ORDER BY time_updated, id",
         row => new OpenCodeKey(row.GetString(0), row.GetInt64(1), Number(row, 2)),
         afterRow, sinceMs);
@@ -84,7 +68,7 @@ internal sealed class OpenCodeDatabase : IDisposable
     {
         var all = string.Join(" UNION ALL ", MessageTables.Select(table => $"SELECT time_created AS t FROM {table}"));
         return MessageTables
-            .SelectMany(table => Query(
+            .SelectMany(table => _database.Query(
                 $"SELECT id, time_created FROM {table} WHERE time_created IN (SELECT t FROM ({all}) GROUP BY t HAVING count(*) > 1)",
                 row => (At: Number(row, 1), Place: new OpenCodePlace(table, row.GetString(0)))))
             .ToLookup(found => found.At, found => found.Place);
@@ -95,7 +79,7 @@ internal sealed class OpenCodeDatabase : IDisposable
         Rows(table, $"session_id = @0 ORDER BY time_created {(latest ? "DESC" : "ASC")}, id {(latest ? "DESC" : "ASC")} LIMIT {count}", sessionId);
 
     /// <summary>A message's parts, their texts cut.</summary>
-    public IReadOnlyList<OpenCodePart> Parts(string messageId) => !_tables.Contains("part") ? [] : Query(
+    public IReadOnlyList<OpenCodePart> Parts(string messageId) => !_database.Tables.Contains("part") ? [] : _database.Query(
         """
         SELECT id, time_created, json_extract(data, '$.type'), substr(json_extract(data, '$.text'), 1, 2001), coalesce(json_extract(data, '$.synthetic'), 0),
             json_extract(data, '$.tool'), json_extract(data, '$.state.status'), substr(json_extract(data, '$.state.input'), 1, 501),
@@ -105,28 +89,15 @@ internal sealed class OpenCodeDatabase : IDisposable
         row => new OpenCodePart(row.GetString(0), Number(row, 1), Text(row, 2), Text(row, 3), Number(row, 4) != 0, Text(row, 5), Text(row, 6), Text(row, 7), Text(row, 8), Text(row, 9)),
         messageId);
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _database.Dispose();
 
     private IReadOnlyList<OpenCodeRow> Rows(string table, string where, object value)
     {
         var type = table == SessionMessages ? "type" : "NULL";
-        return Query(
+        return _database.Query(
             $"SELECT id, session_id, {type}, time_created, time_updated, CASE WHEN length(data) <= {Lines.LineSplitter.MaxLineBytes} THEN CAST(data AS BLOB) END FROM {table} WHERE {where}",
             row => new OpenCodeRow(table, row.GetString(0), row.GetString(1), Text(row, 2), Number(row, 3), Number(row, 4), row.IsDBNull(5) ? null : (byte[])row.GetValue(5)),
             value);
-    }
-
-    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params object[] values)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters.AddWithValue("@" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), values[i]);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(map(reader));
-        return rows;
     }
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetValue(column).ToString();

@@ -65,7 +65,7 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
         {
             database?.Dispose();
             if (e is SqliteException failure)
-                throw Unreadable(failure);
+                throw ClientDatabase.Unreadable(failure);
             throw;
         }
     }
@@ -87,7 +87,7 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
         }
         catch (SqliteException e)
         {
-            throw Unreadable(e);
+            throw ClientDatabase.Unreadable(e);
         }
     }
 
@@ -109,8 +109,6 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
         _timeline.Dispose();
         _database.Dispose();
     }
-
-    private static IOException Unreadable(SqliteException e) => new(e.SqliteErrorCode is 5 or 6 ? "database is locked; it is read later" : e.Message, e);
 
     private void Enqueue(string table)
     {
@@ -189,7 +187,7 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
         }
         catch (SqliteException e)
         {
-            throw Unreadable(e);
+            throw ClientDatabase.Unreadable(e);
         }
     }
 

@@ -1,4 +1,5 @@
 using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources.Scanning;
 
 namespace Helicarrier.Services.Sources.OpenCode;
 
@@ -6,7 +7,6 @@ namespace Helicarrier.Services.Sources.OpenCode;
 internal static class OpenCodeFiles
 {
     private const string Database = "opencode.db";
-    private const string LogSuffix = "-wal";
 
     /// <summary>
     /// What is to be read at a root: the database it names or holds, and the older storage beside it, each as one unit.
@@ -28,23 +28,10 @@ internal static class OpenCodeFiles
     }
 
     /// <summary>Whether a change of this file means that the database changed.</summary>
-    public static bool IsDatabase(ReadOnlySpan<char> name) => name is Database or Database + LogSuffix;
+    public static bool IsDatabase(ReadOnlySpan<char> name) => ClientDatabase.IsCalled(name, Database);
 
     /// <summary>The database as it is now, with its log: recent rows are in the log alone. Null when there is none.</summary>
-    public static LogFile? AtDatabase(string path)
-    {
-        var file = new FileInfo(path.EndsWith(LogSuffix, StringComparison.Ordinal) ? path[..^LogSuffix.Length] : path);
-        if (!file.Exists)
-            return null;
-        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-        if (!file.Exists)
-            return null;
-        var log = new FileInfo(file.FullName + LogSuffix);
-        // An empty log says nothing, and the engine may make one for a reader.
-        return log is { Exists: true, Length: > 0 }
-            ? new(SourceNames.OpenCode, file.FullName, file.Length + log.Length, file.LastWriteTimeUtc > log.LastWriteTimeUtc ? file.LastWriteTimeUtc : log.LastWriteTimeUtc)
-            : new(SourceNames.OpenCode, file.FullName, file.Length, file.LastWriteTimeUtc);
-    }
+    public static LogFile? AtDatabase(string path) => ClientDatabase.At(SourceNames.OpenCode, path);
 
     /// <summary>A database and the log that holds what is not in it yet.</summary>
     public static IReadOnlyList<string> DatabaseFiles(string path) => [path, path + LogSuffix];

@@ -4,12 +4,13 @@ namespace Helicarrier.Services.Sources.Scanning;
 
 /// <summary>What every scan of one import shares.</summary>
 /// <param name="Known">How far files were read.</param>
-/// <param name="OrganizationId">Whose rows are written.</param>
-/// <param name="Host">This machine's name.</param>
-internal sealed record ScanContext(KnownFiles Known, string OrganizationId, string Host)
+/// <param name="Settings">Whose rows are written, on which machine, and what is read beside what.</param>
+/// <param name="Pricer">Prices by the book in force: a reader may ask which reading of ambiguous counters fits a stated cost.</param>
+internal sealed record ScanContext(KnownFiles Known, SourceSettings Settings, UsagePricer Pricer)
 {
-    /// <summary>Prices by the book in force: a reader may ask which reading of ambiguous counters fits a stated cost.</summary>
-    public required UsagePricer Pricer { get; init; }
+    public string OrganizationId => Settings.OrganizationId;
+
+    public string Host => Settings.Host;
 
     /// <summary>Calls and their sessions are wanted, no timeline: readers may leave out what only that needs.</summary>
     public bool UsageOnly { get; init; }

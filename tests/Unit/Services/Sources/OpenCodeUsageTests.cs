@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.OpenCode;
 
@@ -38,8 +39,21 @@ public sealed class OpenCodeUsageTests
         Assert.Equal((output, flags), (usage.Tokens.Output!.Value, usage.Flags));
     }
 
-    [Fact]
-    public void ToUsage_CostOfZero_IsReportedAsZero() => Assert.Equal(NanoUsd.Zero, Read(OpenCodeHome.Answer(cost: "0"))!.ReportedCost);
+    [Theory]
+    [InlineData("0.005214", 5214)]
+    [InlineData("0", 0)]
+    public void ToUsage_StoredCost_StaysBesideThePrice(string stored, long reportedMicros)
+    {
+        const string Counters = """{"total":3060,"input":3,"output":57,"reasoning":0,"cache":{"read":2000,"write":1000}}""";
+        var usage = Read(OpenCodeHome.Answer(tokens: Counters, cost: stored, provider: "anthropic", model: "claude-sonnet-4-5"))!;
+        var priced = new PriceBooks().Pricer.Price(usage);
+        Assert.Equal((NanoUsd.FromUsd(0.005214m), new NanoUsd(reportedMicros * 1000)), (priced.Cost, usage.ReportedCost));
+        Assert.True(priced.Flags.HasFlag(UsageFlags.TtlAssumed));
+
+        // Whoever knows that 400 of the writes were for an hour has the higher, true price.
+        var split = usage with { Tokens = usage.Tokens with { CacheWriteShort = 600, CacheWriteLong = 400 } };
+        Assert.Equal(NanoUsd.FromUsd(0.006114m), new PriceBooks().Pricer.Price(split).Cost);
+    }
 
     [Theory]
     [InlineData("""{"input":-1}""", SkipReasons.BadCounter)]

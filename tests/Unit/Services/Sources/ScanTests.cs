@@ -228,6 +228,10 @@ public sealed class ScanTests
     [InlineData(SourceNames.Codex, "/home/none/.codex/sessions", "/home/none/.codex/archived_sessions")]
     [InlineData(SourceNames.GeminiCli, "/home/none/.gemini/tmp")]
     [InlineData(SourceNames.OpenCode, "/home/none/.local/share/opencode")]
+    [InlineData(SourceNames.Cursor, "/home/none/.config/Cursor/User/globalStorage")]
+    [InlineData(SourceNames.CopilotCli, "/home/none/.copilot/session-state", "/home/none/.copilot/history-session-state")]
+    [InlineData(SourceNames.QwenCode, "/home/none/.qwen/projects")]
+    [InlineData(SourceNames.Amp, "/home/none/.local/share/amp/threads")]
     public void Roots_Defaults_AreThePlacesOfTheClient(string source, params string[] places) => Assert.Equal(
         places,
         new SourceDiscovery(new() { Host = "h", Home = "/home/none" }).Roots().Where(root => root.Source == source).Select(root => root.Directory));

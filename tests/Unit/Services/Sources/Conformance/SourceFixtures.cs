@@ -24,5 +24,10 @@ internal static class SourceFixtures
         new OpenClawFixture("Oh My Pi", ".omp/agent/sessions/-w/s1.jsonl", ".omp/agent/sessions/-w/s2.jsonl"),
         new DroidFixture(),
         new DroidDocumentFixture(),
+        new CursorFixture(),
+        new CursorExportFixture(),
+        new CopilotFixture(),
+        new QwenFixture(),
+        new AmpFixture(),
     ];
 }

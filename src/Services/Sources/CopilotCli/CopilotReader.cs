@@ -1,0 +1,197 @@
+using System.Globalization;
+using System.Text.Json;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources.Lines;
+
+namespace Helicarrier.Services.Sources.CopilotCli;
+
+/// <summary>
+/// Reads a Copilot CLI session. Newer versions record every call; older ones only sum a session up when it is shut down, and
+/// then a sum is what is billed. Models named in a sum are billed apart.
+/// </summary>
+public sealed class CopilotReader : JsonLogReader
+{
+    /// <summary>The client's name: agent kind, and first half of the agent's id.</summary>
+    public const string Client = "copilot-cli";
+
+    private static readonly string[] LineFields = ["type", "id", "parentId", "timestamp", "data", "ephemeral"];
+
+    private readonly CopilotState _state;
+    private readonly SessionTrack _session;
+
+    /// <param name="file">Whose lines are read; its place names the session.</param>
+    /// <param name="state">What <see cref="SaveState"/> gave after the last line read; null at the beginning.</param>
+    public CopilotReader(LogFileIdentity file, string? state = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        _state = CopilotState.Parse(state);
+        _session = new(CopilotSource.Session(file.Path)) { Project = _state.Project, TitleRank = _state.TitleRank, HasTask = _state.HasTask };
+    }
+
+    public override string SaveState() =>
+        (_state with { Project = _session.Project, TitleRank = _session.TitleRank, HasTask = _session.HasTask }).ToJson();
+
+    private protected override IReadOnlyList<SessionPatch> TakeSessions()
+    {
+        if (!_session.Touched)
+            return [];
+        _session.Touched = false;
+        return [_session.ToPatch(Client, SourceNames.CopilotCli, null, "unknown")];
+    }
+
+    private protected override void Understand(JsonElement value, long offset)
+    {
+        value.ReportUnknown(Counters, LineFields, "field");
+        var data = value.Get("data");
+        var at = value.Get("timestamp").Time();
+        var id = value.Get("id").Text() ?? offset.ToString(CultureInfo.InvariantCulture);
+        _session.See(at);
+        switch (value.Get("type").Text())
+        {
+            case "session.start" or "session.resume":
+                ReadStart(data);
+                break;
+            case "session.usage_record":
+                BillRecord(data.Get("usage"), at);
+                break;
+            case "session.shutdown":
+                ReadShutdown(data, at);
+                break;
+            case "session.error":
+                ReadError(data, id, at);
+                break;
+            case "user.message":
+                ReadPrompt(data, id, at);
+                break;
+            case "assistant.message":
+                ReadAnswer(data, id, at);
+                break;
+            case "abort":
+                _session.Move(SessionStatus.Cancelled);
+                break;
+            case null:
+                Counters.Unfamiliar("type:none");
+                break;
+        }
+    }
+
+    private void ReadStart(JsonElement data)
+    {
+        var context = data.Get("context");
+        _session.Project ??= context.Get("cwd").Text() ?? data.Get("cwd").Text();
+        _session.GitBranch = context.Get("branch").Text() ?? _session.GitBranch;
+        _session.Version = data.Get("copilotVersion").Text() ?? _session.Version;
+        _session.Model = data.Get("selectedModel").Text() ?? data.Get("model").Text() ?? _session.Model;
+    }
+
+    /// <summary>One call. It keeps its id wherever its record is copied to.</summary>
+    private void BillRecord(JsonElement usage, DateTimeOffset? at)
+    {
+        _state.HasRecords = true;
+        var bad = false;
+        var tokens = CopilotTokens.Read(usage, Counters, ref bad);
+        var accounting = usage.Get("accounting");
+        var response = usage.Get("apiCallId").Text();
+        var key = accounting.Get("usageId").Text() ?? response;
+        if (!CanBill(bad, tokens.IsEmpty, at, key))
+            return;
+        // With a key of the user's own the provider is whom that key belongs to; else Copilot sells the maker's model.
+        var provider = usage.Get("isByok").ValueKind == JsonValueKind.True ? usage.Get("providerType").Text()?.ToLowerInvariant() : null;
+        var initiator = usage.Get("initiator").Text();
+        Add(new()
+        {
+            Id = EventId.From(SourceNames.CopilotCli, key!),
+            Source = SourceNames.CopilotCli,
+            SessionId = accounting.Get("sourceSessionId").Text() ?? _session.SessionId,
+            SubagentId = initiator is null or "user" or "agent" ? null : initiator,
+            RequestId = response,
+            Provider = provider,
+            Model = usage.Get("model").Text(),
+            OccurredAt = at!.Value,
+            Tokens = tokens.ToTokens(out var flags),
+            Flags = flags,
+        });
+    }
+
+    /// <summary>
+    /// The session's sums. Older versions begin anew with every resume; newer ones carry the totals on, and say so with an
+    /// accounting snapshot. They are looked at only where no call has a record.
+    /// </summary>
+    private void ReadShutdown(JsonElement data, DateTimeOffset? at)
+    {
+        _session.Move(SessionStatus.Success);
+        _state.Shutdowns++;
+        if (_state.HasRecords || data.Get("modelMetrics") is not { ValueKind: JsonValueKind.Object } models)
+            return;
+        var carriesOn = data.Get("accountingSnapshot").ValueKind == JsonValueKind.Object;
+        foreach (var model in models.EnumerateObject())
+        {
+            var bad = false;
+            var tokens = CopilotTokens.Read(model.Value.Get("usage"), Counters, ref bad);
+            var key = string.Create(CultureInfo.InvariantCulture, $"{_session.SessionId}\n{_state.Shutdowns}\n{model.Name}");
+            if (!CanBill(bad, tokens.IsEmpty, at, key))
+                continue;
+            var added = carriesOn && _state.Totals.TryGetValue(model.Name, out var earlier) ? tokens.Since(earlier) : tokens;
+            if (carriesOn)
+                _state.Totals[model.Name] = tokens;
+            if (added.IsZero)
+                continue;
+            Add(new()
+            {
+                Id = EventId.From(SourceNames.CopilotCli, "shutdown", key),
+                Source = SourceNames.CopilotCli,
+                SessionId = _session.SessionId,
+                Model = model.Name,
+                OccurredAt = at!.Value,
+                Tokens = added.ToTokens(out var flags),
+                Flags = flags | UsageFlags.Aggregate,
+            });
+        }
+    }
+
+    private void Add(UsageEvent usage)
+    {
+        Counters.UsageSeen++;
+        _session.Model = usage.Model ?? _session.Model;
+        Usage.Add(usage);
+    }
+
+    private void ReadPrompt(JsonElement data, string id, DateTimeOffset? at)
+    {
+        if (data.Get("content").Prefix(PromptText.MaxTask) is not { } text || PromptText.IsWrapper(text))
+            return;
+        _session.Prompt(text);
+        _session.Move(SessionStatus.Running);
+        if (at is { } time)
+            Timeline.AddMessage(_session.SessionId, id, time, "user", text);
+    }
+
+    private void ReadAnswer(JsonElement data, string id, DateTimeOffset? at)
+    {
+        var calls = data.Get("toolRequests") is { ValueKind: JsonValueKind.Array } requests ? requests.GetArrayLength() : 0;
+        _session.Move(calls > 0 ? SessionStatus.Running : SessionStatus.Success);
+        if (at is not { } time)
+            return;
+        if (data.Get("content").Prefix(PromptText.MaxTimeline) is { Length: > 0 } text)
+            Timeline.AddMessage(_session.SessionId, id, time, "assistant", text);
+        for (var i = 0; i < calls; i++)
+        {
+            var call = data.Get("toolRequests")[i];
+            Timeline.AddTool(
+                _session.SessionId,
+                call.Get("toolCallId").Text() ?? string.Create(CultureInfo.InvariantCulture, $"{id}#{i}"),
+                time,
+                call.Get("name").Prefix(PromptText.MaxTitle),
+                call.Get("arguments").Raw(PromptText.MaxTimeline));
+        }
+    }
+
+    private void ReadError(JsonElement data, string id, DateTimeOffset? at)
+    {
+        var message = data.Get("message").Prefix(PromptText.MaxTimeline) ?? "error";
+        _session.Move(SessionStatus.Failed, data.Get("errorType").Prefix(PromptText.MaxTitle) ?? "client_error", message);
+        if (at is { } time)
+            Timeline.AddError(_session.SessionId, id, time, message);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Helicarrier.Services.Sources.CopilotCli;
+
+/// <summary>What a reader carries from one reading of a growing session to the next.</summary>
+internal sealed record CopilotState
+{
+    public string? Project { get; init; }
+
+    public int TitleRank { get; init; }
+
+    public bool HasTask { get; init; }
+
+    /// <summary>The session has a record of each call: what sums them up is no call.</summary>
+    public bool HasRecords { get; set; }
+
+    /// <summary>Times that the session was shut down so far.</summary>
+    public int Shutdowns { get; set; }
+
+    /// <summary>The last running totals, by model.</summary>
+    public Dictionary<string, CopilotTokens> Totals { get; init; } = new(StringComparer.Ordinal);
+
+    public static CopilotState Parse(string? json) => json is null ? new() : JsonSerializer.Deserialize(json, CopilotStateJson.Default.CopilotState) ?? new();
+
+    public string ToJson() => JsonSerializer.Serialize(this, CopilotStateJson.Default.CopilotState);
+}
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(CopilotState))]
+internal sealed partial class CopilotStateJson : JsonSerializerContext;

@@ -1,0 +1,230 @@
+using System.Text.Json;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Entities;
+using Helicarrier.Services.Sources.Scanning;
+using Microsoft.Data.Sqlite;
+
+namespace Helicarrier.Services.Sources.Cursor;
+
+/// <summary>
+/// Cursor's database being read from where the store left it. Its checkpoint is the highest row number read: a value that
+/// is replaced moves to a new row, and the latest rows are read again for those written in place.
+/// </summary>
+internal sealed class CursorScan : ISourceScan
+{
+    /// <summary>Rows before the highest that are read again: an answer under way is written in place.</summary>
+    private const int RowsReadAgain = 1000;
+
+    /// <summary>Conversations without counters that are remembered.</summary>
+    private const int MostUnproven = 1000;
+
+    private readonly LogFile _file;
+    private readonly CursorDatabase _database;
+    private readonly CursorWorkspaces _workspaces;
+    private readonly ScanContext _context;
+    private readonly SourceFile? _before;
+    private readonly bool _bills;
+    private readonly long _from;
+    private readonly Queue<CursorKey> _rows;
+    private readonly Dictionary<string, CursorComposer> _composers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unproven;
+    private readonly SessionTimeline _timeline = new();
+    private readonly UsageWindow _usage = new();
+    private long _row;
+
+    private CursorScan(LogFile file, CursorDatabase database, ScanContext context)
+    {
+        _file = file;
+        _database = database;
+        _context = context;
+        _before = context.Known.Find(file.Path);
+        _workspaces = new(file.Path);
+        // An export of the account holds every call, those of the editor included: both would count them twice.
+        _bills = string.IsNullOrEmpty(context.Settings.CursorUsageCsv);
+        var saved = CursorState.Parse(_before?.ReaderState);
+        _unproven = new(saved.Unproven, StringComparer.Ordinal);
+        // Fewer rows than were read: the database was replaced or put in order anew.
+        _from = database.HighestRow() < saved.Row ? 0 : Math.Max(0, saved.Row - RowsReadAgain);
+        _row = _from;
+        _rows = new(database.Above(_from));
+    }
+
+    public ReadCounters Counters { get; } = new();
+
+    public long BytesRead { get; private set; }
+
+    /// <exception cref="IOException">It is gone, locked, damaged or no database.</exception>
+    public static CursorScan Open(LogFile file, ScanContext context)
+    {
+        CursorDatabase? database = null;
+        try
+        {
+            database = CursorDatabase.Open(file.Path);
+            return new(file, database, context);
+        }
+        catch (Exception e)
+        {
+            database?.Dispose();
+            if (e is SqliteException failure)
+                throw ClientDatabase.Unreadable(failure);
+            throw;
+        }
+    }
+
+    public bool ReadPiece(int maxFacts, long maxBytes, CancellationToken cancellationToken)
+    {
+        var begin = BytesRead;
+        try
+        {
+            while (_usage.Count + _timeline.Count < maxFacts && BytesRead - begin < maxBytes)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (!_rows.TryDequeue(out var key))
+                {
+                    LookForEvidence();
+                    return false;
+                }
+
+                Read(key);
+            }
+
+            return true;
+        }
+        catch (SqliteException e)
+        {
+            throw ClientDatabase.Unreadable(e);
+        }
+    }
+
+    public ScanPiece Take(bool isLast, DateTimeOffset now)
+    {
+        var batch = new SourceBatch { Usage = _usage.Take(), Timeline = _timeline.Take(), Sessions = Describe() };
+        return new(batch, Checkpoint(isLast, now), MovedFrom: null);
+    }
+
+    public void Dispose()
+    {
+        _timeline.Dispose();
+        _database.Dispose();
+    }
+
+    private void Read(CursorKey key)
+    {
+        _row = Math.Max(_row, key.Row);
+        _touched.Add(key.Composer);
+        if (key.Bubble is not { } id || _database.Bubble(key.Composer, id) is not { } value)
+            return;
+        Counters.Lines++;
+        BytesRead += value.Length;
+        if (CursorBubble.Parse(value, Counters) is not { } bubble)
+            return;
+        var at = bubble.At ?? Composer(key.Composer).Created;
+        if (bubble.Text is { Length: > 0 } text && at is { } time)
+            _timeline.AddMessage(key.Composer, id, time, bubble.IsPrompt ? "user" : "assistant", text, bubble.Model);
+        if (!bubble.IsPrompt && _bills)
+            Bill(key, id, bubble, at);
+    }
+
+    private void Bill(CursorKey key, string id, CursorBubble bubble, DateTimeOffset? at)
+    {
+        _answered.Add(key.Composer);
+        if (bubble.BadCounter)
+        {
+            Counters.Skip(SkipReasons.BadCounter);
+            return;
+        }
+
+        // Most answers have no counters: the editor keeps them for the last one of a turn, if at all.
+        if (bubble.Tokens.IsNothing)
+            return;
+        if (at is not { } time)
+        {
+            Counters.Skip(SkipReasons.NoTimestamp);
+            return;
+        }
+
+        Counters.UsageSeen++;
+        _usage.Add(new()
+        {
+            Id = EventId.From(SourceNames.Cursor, key.Composer, id),
+            Source = SourceNames.Cursor,
+            SessionId = key.Composer,
+            Model = bubble.Model,
+            RequestedModel = bubble.RequestedModel,
+            OccurredAt = time,
+            Tokens = bubble.Tokens.ToTokens(out var flags),
+            Flags = bubble.IsRescued ? flags | UsageFlags.Inconsistent : flags,
+            WitnessRank = bubble.IsRescued ? 1 : 0,
+            WitnessOrder = -key.Row,
+        });
+    }
+
+    /// <summary>Marks the conversations that have answers but no counter anywhere: what they used is unknown, not nothing.</summary>
+    private void LookForEvidence()
+    {
+        var uncounted = new ReadCounters();
+        foreach (var composer in _answered.Order(StringComparer.Ordinal))
+        {
+            var proven = _database.OfComposer(composer).Any(key =>
+                key.Bubble is { } id && _database.Bubble(composer, id) is { } value && CursorBubble.Parse(value, uncounted) is { Tokens.IsNothing: false });
+            if (proven)
+                _unproven.Remove(composer);
+            else if (_unproven.Count < MostUnproven && _unproven.Add(composer))
+                Counters.Skip(SkipReasons.NoLocalEvidence);
+        }
+
+        _answered.Clear();
+    }
+
+    private CursorComposer Composer(string id)
+    {
+        if (!_composers.TryGetValue(id, out var composer))
+            _composers[id] = composer = CursorComposer.Parse(id, _database.Composer(id));
+        return composer;
+    }
+
+    private List<SessionPatch> Describe()
+    {
+        try
+        {
+            var uncounted = new ReadCounters();
+            var patches = _touched.Order(StringComparer.Ordinal).Select(Composer).Select(composer => composer.ToPatch(
+                composer.FirstPrompt is { } first && _database.Bubble(composer.Id, first) is { } value ? CursorBubble.Parse(value, uncounted)?.Text : null,
+                composer.Project ?? _workspaces.Find(composer.Id))).ToList();
+            _touched.Clear();
+            return patches;
+        }
+        catch (SqliteException e)
+        {
+            throw ClientDatabase.Unreadable(e);
+        }
+    }
+
+    private SourceFile Checkpoint(bool isLast, DateTimeOffset now)
+    {
+        var skipped = new Dictionary<string, long>(Counters.Skipped, StringComparer.Ordinal);
+        if (_unproven.Count > 0)
+            skipped[SkipReasons.NoLocalEvidence] = _unproven.Count;
+        return new()
+        {
+            OrganizationId = _context.OrganizationId,
+            Source = _file.Source,
+            Host = _context.Host,
+            Path = _file.Path,
+            Fingerprint = [],
+            SizeBytes = isLast ? _file.Size : _file.Size - 1,
+            ModifiedAt = new(_file.ModifiedUtc),
+            OffsetBytes = (_before?.OffsetBytes ?? 0) + BytesRead,
+            LineCount = (_before?.LineCount ?? 0) + Counters.Lines,
+            ReaderState = new CursorState { Row = isLast ? _row : _from, Unproven = [.. _unproven.Order(StringComparer.Ordinal)] }.ToJson(),
+            EventCount = (_before?.EventCount ?? 0) + Counters.UsageSeen,
+            SkippedCount = skipped.Values.Sum(),
+            SkippedReasons = JsonSerializer.Serialize(skipped),
+            UnknownFields = NameCounts.Merge(_before?.UnknownFields, Counters.Unknown),
+            LastParsedAt = now,
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Helicarrier.Services.Sources.Scanning;
+
+/// <summary>
+/// A client's own SQLite database, opened read-only beside the client that is writing to it. Queries are short, so the
+/// client's own housekeeping never waits for a reader.
+/// </summary>
+internal sealed class ClientDatabase : IDisposable
+{
+    private const string LogSuffix = "-wal";
+
+    private readonly SqliteConnection _connection;
+
+    private ClientDatabase(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>The names of its tables.</summary>
+    public required IReadOnlySet<string> Tables { get; init; }
+
+    /// <exception cref="SqliteException">It is locked, damaged or no database.</exception>
+    public static ClientDatabase Open(string path)
+    {
+        // The timeout is how long a locked database is waited for: a second, then the next look tries again.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 1 }.ToString());
+        try
+        {
+            connection.Open();
+            return new(connection) { Tables = Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table'", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal) };
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The database as it is now, with its log: recent rows are in the log alone. Null when there is none.</summary>
+    /// <param name="source">Whose it is.</param>
+    /// <param name="path">The database or its log.</param>
+    public static LogFile? At(string source, string path)
+    {
+        var file = new FileInfo(path.EndsWith(LogSuffix, StringComparison.Ordinal) ? path[..^LogSuffix.Length] : path);
+        if (!file.Exists)
+            return null;
+        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        if (!file.Exists)
+            return null;
+        var log = new FileInfo(file.FullName + LogSuffix);
+        // An empty log says nothing, and the engine may make one for a reader.
+        return log is { Exists: true, Length: > 0 }
+            ? new(source, file.FullName, file.Length + log.Length, file.LastWriteTimeUtc > log.LastWriteTimeUtc ? file.LastWriteTimeUtc : log.LastWriteTimeUtc)
+            : new(source, file.FullName, file.Length, file.LastWriteTimeUtc);
+    }
+
+    /// <summary>Whether a file name is that of the database or of its log.</summary>
+    public static bool IsCalled(ReadOnlySpan<char> name, string database) =>
+        name.StartsWith(database, StringComparison.Ordinal) && name[database.Length..] is "" or LogSuffix;
+
+    /// <summary>What a scan throws in its place.</summary>
+    public static IOException Unreadable(SqliteException e) => new(e.SqliteErrorCode is 5 or 6 ? "database is locked; it is read later" : e.Message, e);
+
+    /// <summary>Every row of a query. Values are named <c>@0</c>, <c>@1</c> and so on.</summary>
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params object[] values) => Query(_connection, sql, map, values);
+
+    public void Dispose() => _connection.Dispose();
+
+    private static List<T> Query<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> map, params object[] values)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue("@" + i.ToString(CultureInfo.InvariantCulture), values[i]);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(map(reader));
+        return rows;
+    }
+}

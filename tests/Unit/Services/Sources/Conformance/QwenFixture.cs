@@ -1,0 +1,18 @@
+namespace Helicarrier.Tests.Unit.Services.Sources.Conformance;
+
+internal sealed class QwenFixture : LineFixture
+{
+    public override string Title => "Qwen Code";
+
+    protected override IEnumerable<string> Head => [QwenLines.Prompt("go")];
+
+    protected override string Path(string home) => System.IO.Path.Combine(home, ".qwen", "projects", "p", "chats", "q1.jsonl");
+
+    protected override string CopyPath(string home) => System.IO.Path.Combine(home, ".qwen", "projects", "other", "chats", "q1.jsonl");
+
+    protected override IEnumerable<string> Lines(FixtureCall call) =>
+    [
+        QwenLines.Event("resp_" + call.Id, $$"""{{call.Input}},"output_token_count":{{call.Output}}{{call.Extra}}""", model: call.Model, at: call.At),
+        QwenLines.Answer("a" + call.Id, """1000,"candidatesTokenCount":50""", model: call.Model, at: call.At, text: call.Text),
+    ];
+}
