@@ -27,6 +27,8 @@ internal sealed class AmpSource : LogSource
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) =>
         name.StartsWith("T-", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal);
 
+    internal override IReadOnlyList<string>? Inputs(LogFile file) => [file.Path];
+
     internal override ISourceScan Open(LogFile file, ScanContext context) => new DocumentScan(file, new AmpReader(), context);
 
     /// <summary>An Amp directory's threads; a directory that has none is taken as the threads themselves.</summary>

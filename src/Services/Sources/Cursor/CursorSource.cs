@@ -46,6 +46,9 @@ internal sealed class CursorSource : LogSource
 
     internal override LogFile? At(string path) => IsExport(path) ? base.At(path) : ClientDatabase.At(Name, path);
 
+    /// <summary>A database is read together with those of the workspaces.</summary>
+    internal override IReadOnlyList<string>? Inputs(LogFile file) => IsExport(file.Path) ? [file.Path] : null;
+
     internal override ISourceScan Open(LogFile file, ScanContext context) =>
         IsExport(file.Path) ? new DocumentScan(file, new CursorExportReader(), context) : CursorScan.Open(file, context);
 

@@ -33,9 +33,6 @@ internal static class OpenCodeFiles
     /// <summary>The database as it is now, with its log: recent rows are in the log alone. Null when there is none.</summary>
     public static LogFile? AtDatabase(string path) => ClientDatabase.At(SourceNames.OpenCode, path);
 
-    /// <summary>A database and the log that holds what is not in it yet.</summary>
-    public static IReadOnlyList<string> DatabaseFiles(string path) => [path, path + LogSuffix];
-
     /// <summary>The directory of messages in the older storage.</summary>
     public static string Messages(string root) => Path.Combine(root, "storage", "message");
 

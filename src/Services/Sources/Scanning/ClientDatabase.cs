@@ -57,6 +57,9 @@ internal sealed class ClientDatabase : IDisposable
     public static bool IsCalled(ReadOnlySpan<char> name, string database) =>
         name.StartsWith(database, StringComparison.Ordinal) && name[database.Length..] is "" or LogSuffix;
 
+    /// <summary>A database and the log that holds what is not in it yet.</summary>
+    public static IReadOnlyList<string> Files(string path) => [path, path + LogSuffix];
+
     /// <summary>What a scan throws in its place.</summary>
     public static IOException Unreadable(SqliteException e) => new(e.SqliteErrorCode is 5 or 6 ? "database is locked; it is read later" : e.Message, e);
 
