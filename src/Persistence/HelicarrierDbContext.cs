@@ -64,6 +64,14 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<RepriceChange> RepriceChanges => Set<RepriceChange>();
 
+    public DbSet<UsageWitness> UsageWitnesses => Set<UsageWitness>();
+
+    public DbSet<SuspectedDuplicate> SuspectedDuplicates => Set<SuspectedDuplicate>();
+
+    public DbSet<OtlpStream> OtlpStreams => Set<OtlpStream>();
+
+    public DbSet<OtlpSeries> OtlpSeries => Set<OtlpSeries>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // An index on every foreign key would cost each insert and serve no query; those that do are named in the configurations.

@@ -16,6 +16,9 @@ public static class SessionMerge
     /// <param name="now">Stands in for a start that nobody knows.</param>
     public static StoredSession Merge(StoredSession? stored, SessionPatch patch, DateTimeOffset now)
     {
+        // Telemetry knows less of a session than anybody else: it fills in until another source speaks, and is then forgotten.
+        if (stored is not null && patch.Source == SourceNames.Otlp && stored.Source != SourceNames.Otlp) return stored;
+        if (stored?.Source == SourceNames.Otlp && patch.Source != SourceNames.Otlp) stored = null;
         var started = Earliest(stored?.StartedAt, patch.StartedAt) ?? patch.LastEventAt ?? now;
         var lastEvent = Latest(stored?.LastEventAt, patch.LastEventAt ?? patch.EndedAt ?? patch.StartedAt) ?? started;
         var status = NextStatus(stored, patch);

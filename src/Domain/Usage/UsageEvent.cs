@@ -62,7 +62,7 @@ public sealed record UsageEvent
 
     /// <summary>
     /// Which copy wins when one event is seen several times: lower is nearer to the original
-    /// (0 the session's own line, 1 a forked copy, 2 a sidechain replay).
+    /// (0 the session's own line, 1 a forked copy, 2 a sidechain replay; from <see cref="TelemetryLevel.Log"/> on no log at all).
     /// </summary>
     public int WitnessRank { get; init; }
 

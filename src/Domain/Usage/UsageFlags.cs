@@ -41,4 +41,7 @@ public enum UsageFlags
 
     /// <summary>The source does not say how much of the prompt came from a cache: all of it stands as input.</summary>
     CacheUnknown = 1024,
+
+    /// <summary>Two channels tell of the call by the same id with different counters.</summary>
+    WitnessesDisagree = 2048,
 }

@@ -32,6 +32,8 @@ internal sealed class SessionLedgerConfiguration : IEntityTypeConfiguration<Sess
         builder.HasIndex(row => new { row.OrganizationId, row.Project, row.StartedAt });
         builder.HasIndex(row => new { row.OrganizationId, row.RuntimeMs });
         builder.HasIndex(row => new { row.OrganizationId, row.LastEventAt });
+        builder.HasIndex(row => new { row.OrganizationId, row.ParentSessionId }).HasFilter("parent_session_id IS NOT NULL")
+            .HasDatabaseName("ix_session_ledger_parent");
         builder.OwnedByOrganization();
     }
 }

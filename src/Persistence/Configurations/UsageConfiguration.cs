@@ -24,6 +24,10 @@ internal sealed class UsageEventConfiguration : IEntityTypeConfiguration<UsageEv
         builder.HasIndex(row => row.SessionKey).IsUnique().HasFilter("source = 'ingest'").HasDatabaseName("ix_usage_events_ingest");
         builder.HasIndex(row => new { row.SessionKey, row.OccurredAt });
         builder.HasIndex(row => new { row.OrganizationId, row.OccurredAt });
+
+        // The provider's id joins one call that came through two channels.
+        builder.HasIndex(row => new { row.OrganizationId, row.RequestId }).HasFilter("request_id IS NOT NULL")
+            .HasDatabaseName("ix_usage_events_request");
         builder.HasOne<SessionLedgerEntry>().WithMany().HasForeignKey(row => row.SessionKey)
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PricingRate>().WithMany().HasForeignKey(row => row.RateKey).OnDelete(DeleteBehavior.Restrict);

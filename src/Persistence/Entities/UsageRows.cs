@@ -120,6 +120,9 @@ public sealed class UsageEventEntry
     [Comment("Bit field of assumptions (UsageFlags).")]
     public UsageFlags Flags { get; set; }
 
+    [Comment("Machine on which it was first seen; null when the source does not say.")]
+    public string? Host { get; set; }
+
     [Comment("0 original, 1 forked copy, 2 sidechain replay.")]
     public int WitnessRank { get; set; }
 

@@ -24,6 +24,14 @@ public sealed record UsageChange(
     string OrganizationId, string SessionId, string AgentId, PricedUsage Now, PricedUsage? Before)
     : StoreChange(OrganizationId);
 
+/// <summary>A call left the sums: another one stands for it, or it moved to another agent.</summary>
+/// <param name="OrganizationId">Whose it is.</param>
+/// <param name="SessionId">Its session.</param>
+/// <param name="AgentId">The agent whose call it was.</param>
+/// <param name="Before">The call as it was stored.</param>
+public sealed record UsageRemoval(string OrganizationId, string SessionId, string AgentId, PricedUsage Before)
+    : StoreChange(OrganizationId);
+
 /// <summary>A timeline entry was added.</summary>
 public sealed record TimelineChange(string OrganizationId, string SessionId, string AgentId, SessionEvent Event)
     : StoreChange(OrganizationId);

@@ -60,6 +60,7 @@ public sealed partial class StoreTransaction
             var values = Values(organizationId, merged, fingerprint);
             if (key == 0) key = Statement(InsertSessionSql, 26).Insert(values);
             else Statement(UpdateSessionSql, 26).Run(values);
+            if (found.Session is { } before && before.AgentId != merged.AgentId) ChangeAgent(organizationId, key, before, merged.AgentId);
             _unit.UsageSessions.Add(key);
             _unit.Changes.Add(new SessionChange(organizationId, merged, found.Session));
         }

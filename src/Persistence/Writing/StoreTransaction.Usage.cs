@@ -19,14 +19,14 @@ public sealed partial class StoreTransaction
         "@24, @25, @26, @27, @28, @29, @30, @31, @32, @33, @34, @35, @36";
 
     private const string InsertUsageSql =
-        "INSERT INTO usage_events (" + UsageColumns + ", organization_id, event_id, created_at) VALUES (" + UsageValues +
-        ", @37, @38, @39) ON CONFLICT DO NOTHING";
+        "INSERT INTO usage_events (" + UsageColumns + ", organization_id, event_id, created_at, host) VALUES (" + UsageValues +
+        ", @37, @38, @39, @40) ON CONFLICT DO NOTHING";
 
     private const string UpdateUsageSql =
         "UPDATE usage_events SET (" + UsageColumns + ", event_id) = (" + UsageValues + ", @37) WHERE usage_key = @38";
 
     private const string UsageOfSql =
-        "SELECT " + UsageColumns + ", (SELECT session_id FROM session_ledger l WHERE l.session_key = u.session_key), usage_key " +
+        "SELECT " + UsageColumns + ", (SELECT session_id FROM session_ledger l WHERE l.session_key = u.session_key), usage_key, host " +
         "FROM usage_events u WHERE ";
 
     private const string FindUsageSql = UsageOfSql + "organization_id = @0 AND event_id = @1 AND source <> 'ingest'";
@@ -35,7 +35,7 @@ public sealed partial class StoreTransaction
 
     /// <summary>
     /// Writes a priced call. One that is there already is merged by <see cref="UsageMerge"/>, so that reading it again, in
-    /// another order or from another copy, changes nothing in the end.
+    /// another order or from another copy, changes nothing in the end. What telemetry told of it becomes its witness.
     /// </summary>
     /// <param name="organizationId">Whose it is.</param>
     /// <param name="sessionKey">The session it was seen in.</param>
@@ -43,13 +43,25 @@ public sealed partial class StoreTransaction
     /// <param name="incoming">The call with its price.</param>
     /// <param name="price">Prices a merge that is neither of the two copies.</param>
     /// <param name="apiKeyId">The key that brought it.</param>
+    /// <param name="host">The machine on which it was seen.</param>
     public UsageOutcome PutUsage(
         string organizationId, long sessionKey, string agentId, PricedUsage incoming, Func<UsageEvent, PricedUsage> price,
-        Guid? apiKeyId = null)
+        Guid? apiKeyId = null, string? host = null)
     {
-        if (InsertUsage(organizationId, sessionKey, agentId, incoming, apiKeyId)) return UsageOutcome.Added;
+        var outcome = MergeUsage(organizationId, sessionKey, agentId, incoming, price, apiKeyId, host);
+        if (outcome is not UsageOutcome.Unchanged && incoming.Usage.WitnessRank < TelemetryLevel.Log && HasTelemetry(organizationId))
+            MeetTelemetry(organizationId, incoming.Usage.Id, price);
+        return outcome;
+    }
+
+    private UsageOutcome MergeUsage(
+        string organizationId, long sessionKey, string agentId, PricedUsage incoming, Func<UsageEvent, PricedUsage> price,
+        Guid? apiKeyId, string? host)
+    {
+        if (InsertUsage(organizationId, sessionKey, agentId, incoming, apiKeyId, host)) return UsageOutcome.Added;
 
         var stored = FindUsage(organizationId, sessionKey, incoming.Usage)!;
+        if (host is not null && stored.Host is { } first && first != host) WitnessHosts(organizationId, stored, incoming, host);
         var merged = UsageMerge.Merge(stored.Priced.Usage, incoming.Usage);
         if (merged == stored.Priced.Usage) return UsageOutcome.Unchanged;
         var winnerIsIncoming = merged.SessionId == incoming.Usage.SessionId;
@@ -70,13 +82,14 @@ public sealed partial class StoreTransaction
         return UsageOutcome.Merged;
     }
 
-    private bool InsertUsage(string organizationId, long sessionKey, string agentId, PricedUsage incoming, Guid? apiKeyId)
+    private bool InsertUsage(
+        string organizationId, long sessionKey, string agentId, PricedUsage incoming, Guid? apiKeyId, string? host = null)
     {
         object?[] values =
         [
-            .. UsageRow(sessionKey, agentId, incoming, apiKeyId), organizationId, incoming.Usage.Id.ToBytes(), Ms(Now),
+            .. UsageRow(sessionKey, agentId, incoming, apiKeyId), organizationId, incoming.Usage.Id.ToBytes(), Ms(Now), host,
         ];
-        if (Statement(InsertUsageSql, 40).Run(values) == 0) return false;
+        if (Statement(InsertUsageSql, 41).Run(values) == 0) return false;
         _unit.UsageSessions.Add(sessionKey);
         _unit.AddRollup(RollupKey.Of(organizationId, agentId, incoming.Usage), RollupDelta.Of(incoming));
         _unit.Changes.Add(new UsageChange(organizationId, incoming.Usage.SessionId, agentId, incoming, null));
@@ -115,16 +128,21 @@ public sealed partial class StoreTransaction
         ];
     }
 
-    private StoredUsage? FindUsage(string organizationId, long sessionKey, UsageEvent usage)
+    private StoredUsage? FindUsage(string organizationId, long sessionKey, UsageEvent usage) => usage.Source == SourceNames.Ingest
+        ? ReadUsage(Statement(FindIngestUsageSql, 1).Query(sessionKey), usage.Id)
+        : FindUsage(organizationId, usage.Id);
+
+    private StoredUsage? FindUsage(string organizationId, EventId id) =>
+        ReadUsage(Statement(FindUsageSql, 2).Query(organizationId, id.ToBytes()), id);
+
+    private static StoredUsage? ReadUsage(DbDataReader rows, EventId id)
     {
-        using var reader = usage.Source == SourceNames.Ingest
-            ? Statement(FindIngestUsageSql, 1).Query(sessionKey)
-            : Statement(FindUsageSql, 2).Query(organizationId, usage.Id.ToBytes());
+        using var reader = rows;
         if (!reader.Read()) return null;
         var apiKey = Text(reader, 3);
         return new(
-            reader.GetInt64(38), reader.GetInt64(0), reader.GetString(1), apiKey is null ? null : Guid.Parse(apiKey),
-            ReadPriced(reader, usage.Id));
+            reader.GetInt64(38), reader.GetInt64(0), reader.GetString(1), apiKey is null ? null : Guid.Parse(apiKey), Text(reader, 39),
+            ReadPriced(reader, id));
     }
 
     internal static PricedUsage ReadPriced(DbDataReader reader, EventId id)
@@ -180,5 +198,6 @@ public sealed partial class StoreTransaction
     // What pricing adds to an event's own flags; taken off again so that a stored event equals the one that was read.
     private const UsageFlags PricingFlags = UsageFlags.PartlyUnpriced | UsageFlags.LongContextNotFast;
 
-    private sealed record StoredUsage(long UsageKey, long SessionKey, string AgentId, Guid? ApiKeyId, PricedUsage Priced);
+    private sealed record StoredUsage(
+        long UsageKey, long SessionKey, string AgentId, Guid? ApiKeyId, string? Host, PricedUsage Priced);
 }

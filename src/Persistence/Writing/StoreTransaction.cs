@@ -30,6 +30,7 @@ public sealed partial class StoreTransaction : IDisposable
     {
         Now = _time.GetUtcNow();
         _touched.Clear();
+        _telemetry.Clear();
         Statement("BEGIN IMMEDIATE", 0).Run();
     }
 

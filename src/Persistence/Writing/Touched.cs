@@ -42,6 +42,12 @@ internal sealed class Touched
     public void See((string OrganizationId, string AgentId) key, AgentSighting sighting) =>
         Agents[key] = Agents.TryGetValue(key, out var earlier) ? earlier.Then(sighting) : sighting;
 
+    /// <summary>Takes back a sighting that rested on a session which was another agent's.</summary>
+    public void Forget((string OrganizationId, string AgentId) key, string sessionId)
+    {
+        if (Agents.TryGetValue(key, out var sighting) && sighting.SessionId == sessionId) Agents.Remove(key);
+    }
+
     public void AddRollup(RollupKey key, RollupDelta delta) =>
         Rollup[key] = Rollup.TryGetValue(key, out var sum) ? sum + delta : delta;
 }

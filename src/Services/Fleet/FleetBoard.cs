@@ -49,6 +49,9 @@ internal sealed class FleetBoard(FleetOptions options, FleetBoard? earlier = nul
                 Count(usage.AgentId, usage.Now, 1, now);
                 _agents.GetValueOrDefault(usage.AgentId)?.Apply(usage.SessionId, usage.Now.Usage, options.ContextWindow);
                 break;
+            case UsageRemoval gone:
+                Count(gone.AgentId, gone.Before, -1, now);
+                break;
             case TimelineChange entry:
                 _agents.GetValueOrDefault(entry.AgentId)?.Apply(entry.SessionId, entry.Event);
                 break;

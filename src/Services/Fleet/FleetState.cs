@@ -153,6 +153,9 @@ public sealed class FleetState(
             var now = time.GetUtcNow();
             if (_board is not null) foreach (var change in changes) _board.Apply(change, now);
             if (_changed.CurrentCount == 0) _changed.Release();
+
+            // A session that turns out to be another agent's leaves a card that only the store can put right.
+            if (changes.Any(change => change is SessionChange { Before: { } before } session && before.AgentId != session.Session.AgentId)) _stale = true;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Helicarrier.Domain;
+using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Services.Otlp;
 
@@ -14,8 +15,13 @@ internal static class OtlpCounters
 
     private static readonly Counter<long> Rejected = Meter.CreateCounter<long>("helicarrier.otlp.rejected");
 
+    private static readonly Counter<long> Calls = Meter.CreateCounter<long>("helicarrier.otlp.calls");
+
     /// <summary>Exports that were sent away because the write queue was full.</summary>
     public static Counter<long> Busy { get; } = Meter.CreateCounter<long>("helicarrier.otlp.busy");
+
+    /// <summary>Calls by what became of them.</summary>
+    public static void Count(TelemetryOutcome outcome) => Calls.Add(1, new KeyValuePair<string, object?>("outcome", WireName.Of(outcome)));
 
     public static void Exported(OtlpSignal signal) => Exports.Add(1, new KeyValuePair<string, object?>("signal", WireName.Of(signal)));
 

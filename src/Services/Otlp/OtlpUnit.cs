@@ -2,6 +2,8 @@ using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Otlp.Counters;
+using Helicarrier.Services.Otlp.Wire;
 
 namespace Helicarrier.Services.Otlp;
 
@@ -22,10 +24,33 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, Func<U
             sessions[session.SessionId] = (key, transaction.FindSession(_organization, session.SessionId).Session!.AgentId);
         }
 
-        foreach (var call in _calls)
+        for (var i = 0; i < _calls.Count; i++) Put(transaction, sessions, _calls[i], batch.Calls[i].Resource, batch.Calls[i].CostBasis);
+        foreach (var group in batch.Counters.OrderBy(group => group.Level))
+            if (group.ToUsage(Added(transaction, group)) is { } usage) Put(transaction, sessions, price(usage), group.Resource, null);
+    }
+
+    private void Put(
+        StoreTransaction transaction, Dictionary<string, (long Key, string AgentId)> sessions, PricedUsage priced, OtlpResource resource,
+        string? costBasis)
+    {
+        var (key, agent) = sessions[priced.Usage.SessionId];
+        var outcome = transaction.PutTelemetry(
+            _organization, key, agent, new(priced, resource.Host, costBasis, resource.NamelessSession), price, caller.ApiKeyId);
+        OtlpCounters.Count(outcome);
+    }
+
+    /// <summary>What each class of a group gained: a delta is itself, a cumulative point adds to the one before it.</summary>
+    private Dictionary<CounterClass, decimal> Added(StoreTransaction transaction, CounterGroup group)
+    {
+        var added = new Dictionary<CounterClass, decimal>();
+        foreach (var point in group.Points)
         {
-            var (key, agent) = sessions[call.Usage.SessionId];
-            transaction.PutUsage(_organization, key, agent, call, price, caller.ApiKeyId);
+            var value = point.Temporality is AggregationTemporality.Delta
+                ? point.Value
+                : transaction.AdvanceSeries(_organization, point.Series, (long)point.Start, (long)point.Time, point.Value);
+            added[point.Class] = added.GetValueOrDefault(point.Class) + value;
         }
+
+        return added;
     }
 }

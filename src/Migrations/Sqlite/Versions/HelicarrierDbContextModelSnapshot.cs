@@ -932,6 +932,80 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         });
                 });
 
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.OtlpSeries", b =>
+                {
+                    b.Property<string>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasComment("Tenant.");
+
+                    b.Property<byte[]>("SeriesId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("series_id")
+                        .HasComment("16 bytes over resource, library, metric and attributes.");
+
+                    b.Property<long>("StartNanos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_nanos")
+                        .HasComment("Nanoseconds since 1970; another start is a reset.");
+
+                    b.Property<long>("TimeNanos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time_nanos")
+                        .HasComment("Nanoseconds since 1970 of the latest point.");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at")
+                        .HasComment("UTC ms of the write.");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("REAL")
+                        .HasColumnName("value")
+                        .HasComment("Value of the latest point, tokens or dollars.");
+
+                    b.HasKey("OrganizationId", "SeriesId");
+
+                    b.HasIndex("UpdatedAt");
+
+                    b.ToTable("otlp_series", null, t =>
+                        {
+                            t.HasComment("The latest point of each cumulative counter: what the next one adds is their difference.");
+                        });
+                });
+
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.OtlpStream", b =>
+                {
+                    b.Property<string>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasComment("Tenant.");
+
+                    b.Property<string>("StreamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream_id")
+                        .HasComment("Session id, or the name under which a sender's records without one are gathered.");
+
+                    b.Property<int>("BestLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("best_level")
+                        .HasComment("10 records, 11 spans, 12 counters, 13 histograms of the older conventions.");
+
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_seen_at")
+                        .HasComment("UTC ms of the first record.");
+
+                    b.HasKey("OrganizationId", "StreamId");
+
+                    b.ToTable("otlp_streams", null, t =>
+                        {
+                            t.HasComment("Sessions that telemetry tells of, and the best level on which it tells of their calls.");
+
+                            t.HasCheckConstraint("ck_otlp_streams_level", "best_level >= 10");
+                        });
+                });
+
             modelBuilder.Entity("Helicarrier.Persistence.Entities.PricingBook", b =>
                 {
                     b.Property<string>("BookHash")
@@ -1649,6 +1723,10 @@ namespace Helicarrier.Migrations.Sqlite.Versions
 
                     b.HasIndex("OrganizationId", "LastEventAt");
 
+                    b.HasIndex("OrganizationId", "ParentSessionId")
+                        .HasDatabaseName("ix_session_ledger_parent")
+                        .HasFilter("parent_session_id IS NOT NULL");
+
                     b.HasIndex("OrganizationId", "RuntimeMs");
 
                     b.HasIndex("OrganizationId", "SessionId")
@@ -2064,6 +2142,142 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         });
                 });
 
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.SuspectedDuplicate", b =>
+                {
+                    b.Property<long>("SuspectedKey")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspected_key")
+                        .HasComment("Key.");
+
+                    b.Property<Guid?>("ApiKeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_key_id")
+                        .HasComment("API key that brought it.");
+
+                    b.Property<long>("CacheReadTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cache_read_tokens")
+                        .HasComment("Cache reads.");
+
+                    b.Property<long>("CacheWriteTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cache_write_tokens")
+                        .HasComment("Cache writes, both lifetimes.");
+
+                    b.Property<long?>("CostNanos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_nanos")
+                        .HasComment("Nano-dollars that it would add; null is unknown.");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at")
+                        .HasComment("UTC ms.");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by")
+                        .HasComment("Who decided.");
+
+                    b.Property<long>("DetectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("detected_at")
+                        .HasComment("UTC ms.");
+
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("event_id")
+                        .HasComment("16-byte identity of telemetry's call, unique within the tenant.");
+
+                    b.Property<string>("EventJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_json")
+                        .HasComment("The call whole, JSON, to bill it if it turns out to be one of its own.");
+
+                    b.Property<long>("GapMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gap_ms")
+                        .HasComment("Milliseconds between the two.");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("input_tokens")
+                        .HasComment("Uncached input; 0 where unknown, as in the classes below.");
+
+                    b.Property<string>("ModelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model_id")
+                        .HasComment("Model, verbatim; the same on both sides, as are the counters.");
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occurred_at")
+                        .HasComment("UTC ms, as telemetry tells it.");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasComment("Tenant.");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_tokens")
+                        .HasComment("Output with reasoning.");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id")
+                        .HasComment("Provider's request or response id, where telemetry names one that the log does not.");
+
+                    b.Property<long>("SessionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session_key")
+                        .HasComment("The session that telemetry names.");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status")
+                        .HasComment("open | merged | dismissed.");
+
+                    b.Property<long?>("TokensConsumed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tokens_consumed")
+                        .HasComment("All classes once.");
+
+                    b.Property<long>("ToolInputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tool_input_tokens")
+                        .HasComment("Tool input billed apart.");
+
+                    b.Property<long>("UsageKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usage_key")
+                        .HasComment("The log's call that it looks like.");
+
+                    b.HasKey("SuspectedKey");
+
+                    b.HasIndex("UsageKey");
+
+                    b.HasIndex("OrganizationId", "EventId")
+                        .IsUnique();
+
+                    b.HasIndex("SessionKey", "OccurredAt");
+
+                    b.HasIndex("OrganizationId", "Status", "OccurredAt");
+
+                    b.ToTable("suspected_duplicates", null, t =>
+                        {
+                            t.HasComment("Calls of telemetry that look like a call of a log and share no id with it. They are in no sum while open or merged.");
+
+                            t.HasCheckConstraint("ck_suspected_duplicates_decision", "(status = 'open') = (decided_at IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Helicarrier.Persistence.Entities.UsageEventEntry", b =>
                 {
                     b.Property<long>("UsageKey")
@@ -2140,6 +2354,11 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         .HasColumnType("INTEGER")
                         .HasColumnName("flags")
                         .HasComment("Bit field of assumptions (UsageFlags).");
+
+                    b.Property<string>("Host")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host")
+                        .HasComment("Machine on which it was first seen; null when the source does not say.");
 
                     b.Property<long?>("InputTokens")
                         .HasColumnType("INTEGER")
@@ -2292,6 +2511,10 @@ namespace Helicarrier.Migrations.Sqlite.Versions
 
                     b.HasIndex("OrganizationId", "OccurredAt");
 
+                    b.HasIndex("OrganizationId", "RequestId")
+                        .HasDatabaseName("ix_usage_events_request")
+                        .HasFilter("request_id IS NOT NULL");
+
                     b.HasIndex("SessionKey", "OccurredAt");
 
                     b.ToTable("usage_events", null, t =>
@@ -2408,6 +2631,117 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                     b.ToTable("usage_hourly_rollup", null, t =>
                         {
                             t.HasComment("Usage by hour, written through in the transaction of the events. Null dimensions are stored as empty text so that the key holds.");
+                        });
+                });
+
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.UsageWitness", b =>
+                {
+                    b.Property<long>("WitnessKey")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("witness_key")
+                        .HasComment("Key.");
+
+                    b.Property<bool>("Agrees")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agrees")
+                        .HasComment("False when its counters differ from the billed ones.");
+
+                    b.Property<long?>("CacheReadTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cache_read_tokens")
+                        .HasComment("Cache reads.");
+
+                    b.Property<long?>("CacheWriteTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cache_write_tokens")
+                        .HasComment("Cache writes, both lifetimes.");
+
+                    b.Property<string>("CostBasis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cost_basis")
+                        .HasComment("What the reported cost rests on, in the client's word.");
+
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("event_id")
+                        .HasComment("16-byte identity of the sighting: for a copy of a log the call's own.");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host")
+                        .HasComment("Machine; empty when it is not known, so that the key holds.");
+
+                    b.Property<long?>("InputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("input_tokens")
+                        .HasComment("Uncached input as this witness counts; null is unknown, as in the classes below.");
+
+                    b.Property<string>("JoinedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined_by")
+                        .HasComment("identity | request_id | suspicion | decision.");
+
+                    b.Property<long?>("LatencyMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latency_ms")
+                        .HasComment("Milliseconds.");
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occurred_at")
+                        .HasComment("UTC ms, as this witness tells it.");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasComment("Tenant.");
+
+                    b.Property<long?>("OutputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_tokens")
+                        .HasComment("Output with reasoning.");
+
+                    b.Property<long?>("ReportedCostNanos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_cost_nanos")
+                        .HasComment("Nano-dollars that this witness reports.");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at")
+                        .HasComment("UTC ms of the write.");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source")
+                        .HasComment("claude_code | codex | gemini_cli | … | otlp.");
+
+                    b.Property<long>("UsageKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usage_key")
+                        .HasComment("The billed call that it stands for.");
+
+                    b.Property<int>("WitnessRank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("witness_rank")
+                        .HasComment("As in usage_events: below 10 a log, 10 a record, 11 a span, 12 and 13 counters.");
+
+                    b.HasKey("WitnessKey");
+
+                    b.HasIndex("UsageKey");
+
+                    b.HasIndex("OrganizationId", "EventId", "Source", "Host")
+                        .IsUnique();
+
+                    b.ToTable("usage_witnesses", null, t =>
+                        {
+                            t.HasComment("Who saw a call: every call of telemetry, and both sides where a call was seen by more than one. A call without a row here was seen by the log that its own row names.");
                         });
                 });
 
@@ -2560,6 +2894,24 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.OtlpSeries", b =>
+                {
+                    b.HasOne("Helicarrier.Persistence.Entities.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.OtlpStream", b =>
+                {
+                    b.HasOne("Helicarrier.Persistence.Entities.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Helicarrier.Persistence.Entities.PricingRate", b =>
                 {
                     b.HasOne("Helicarrier.Persistence.Entities.PricingBook", null)
@@ -2678,6 +3030,32 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.SuspectedDuplicate", b =>
+                {
+                    b.HasOne("Helicarrier.Persistence.Entities.ApiKey", null)
+                        .WithMany()
+                        .HasForeignKey("ApiKeyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Helicarrier.Persistence.Entities.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Helicarrier.Persistence.Entities.SessionLedgerEntry", null)
+                        .WithMany()
+                        .HasForeignKey("SessionKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Helicarrier.Persistence.Entities.UsageEventEntry", null)
+                        .WithMany()
+                        .HasForeignKey("UsageKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Helicarrier.Persistence.Entities.UsageEventEntry", b =>
                 {
                     b.HasOne("Helicarrier.Persistence.Entities.ApiKey", null)
@@ -2694,6 +3072,21 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         .WithMany()
                         .HasForeignKey("SessionKey")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Helicarrier.Persistence.Entities.UsageWitness", b =>
+                {
+                    b.HasOne("Helicarrier.Persistence.Entities.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Helicarrier.Persistence.Entities.UsageEventEntry", null)
+                        .WithMany()
+                        .HasForeignKey("UsageKey")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,3 +1,5 @@
+using Helicarrier.Domain.Usage;
+
 namespace Helicarrier.Services.Otlp.Counters;
 
 /// <summary>A metric that counts tokens, and how.</summary>

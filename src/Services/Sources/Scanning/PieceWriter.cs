@@ -87,7 +87,7 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
             foreach (var priced in usage)
             {
                 var session = Session(transaction, sessions, piece, priced.Usage.SessionId);
-                outcome = outcome.With(transaction.PutUsage(organization, session.Key, session.AgentId, priced, pricer.Price));
+                outcome = outcome.With(transaction.PutUsage(organization, session.Key, session.AgentId, priced, pricer.Price, host: piece.Checkpoint.Host));
             }
 
             foreach (var entry in piece.Batch.Timeline)

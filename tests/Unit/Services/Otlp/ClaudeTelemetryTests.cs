@@ -1,0 +1,176 @@
+using Helicarrier.Domain.Usage;
+using Helicarrier.Tests.Unit.Services.Sources;
+
+namespace Helicarrier.Tests.Unit.Services.Otlp;
+
+/// <summary>Claude Code's transcript and its telemetry tell of the same calls, joined by the request's id.</summary>
+public sealed class ClaudeTelemetryTests
+{
+    private const string Scope = "com.anthropic.claude_code.events";
+    private const string At = "2026-11-20T10:00:00.020Z";
+
+    [Theory]
+    [InlineData("log first")]
+    [InlineData("telemetry first")]
+    public async Task Export_CallInTheTranscript_IsOneCallWithTwoWitnesses(string order)
+    {
+        await using var store = new TelemetryStore();
+        if (order == "telemetry first") await store.LogsAsync(Export(Call("req_1"), Call("req_title", output: 9)));
+        store.Logs.Claude("s1", ClaudeLines.User("Fix the parser"), ClaudeLines.Assistant());
+        await store.Logs.ImportAsync();
+        if (order == "log first") await store.LogsAsync(Export(Call("req_1"), Call("req_title", output: 9)));
+
+        // The call of the transcript is billed by it; what it never held stands beside it, in the same session.
+        Assert.Equal(
+            ["claude_code|req_1|3060|26114000|26114000", "otlp|req_title|3012|5394000|26114000"],
+            store.Rows("SELECT source || '|' || request_id || '|' || tokens_consumed || '|' || cost_nanos || '|' || reported_cost_nanos FROM usage_events ORDER BY source"));
+        Assert.Equal(
+            ["claude_code|here|identity|1", "otlp||request_id|1"],
+            store.Rows("SELECT w.source || '|' || w.host || '|' || joined_by || '|' || agrees FROM usage_witnesses w JOIN usage_events u USING (usage_key) WHERE u.source = 'claude_code' ORDER BY 1"));
+        Assert.Equal(["s1|claude-code:helicarrier|claude_code|6072"], store.Rows("SELECT session_id || '|' || agent_id || '|' || source || '|' || total_tokens FROM session_ledger JOIN session_usage USING (session_key)"));
+        Assert.Equal(["claude-code:helicarrier"], store.Rows("SELECT agent_id FROM agents"));
+        Assert.Equal(["2"], store.Rows("SELECT sum(request_count) FROM usage_hourly_rollup"));
+    }
+
+    [Fact]
+    public async Task Export_EitherOrderAndRepeated_EndsInTheSameState()
+    {
+        string[] states = new string[3];
+        for (var order = 0; order < 3; order++)
+        {
+            await using var store = new TelemetryStore();
+            if (order == 1) await store.LogsAsync(Export(Call("req_1"), Call("req_2")));
+            store.Logs.Claude("s1", ClaudeLines.User("Fix the parser"), ClaudeLines.Assistant(uuid: "u1"));
+            await store.Logs.ImportAsync();
+            if (order == 2) await store.LogsAsync(Export(Call("req_2")));
+            await store.LogsAsync(Export(Call("req_1"), Call("req_2")));
+            await store.LogsAsync(Export(Call("req_1"), Call("req_2")));
+            await store.Logs.ImportAsync();
+            states[order] = store.State();
+        }
+
+        Assert.Equal(states[0], states[1]);
+        Assert.Equal(states[0], states[2]);
+    }
+
+    [Fact]
+    public async Task Export_OtherCountersUnderTheSameId_LogIsBilledAndTheCallIsFlagged()
+    {
+        await using var store = new TelemetryStore();
+        store.Logs.Claude("s1", ClaudeLines.Assistant());
+        await store.Logs.ImportAsync();
+        await store.LogsAsync(Export(Call("req_1", output: 58)));
+
+        Assert.Equal("3060|57", store.One("SELECT tokens_consumed || '|' || output_tokens FROM usage_events"));
+        Assert.Equal(((int)UsageFlags.WitnessesDisagree).ToString(System.Globalization.CultureInfo.InvariantCulture), store.One("SELECT flags & 2048 FROM usage_events"));
+        Assert.Equal("0", store.One("SELECT agrees FROM usage_witnesses WHERE source = 'otlp'"));
+    }
+
+    [Fact]
+    public async Task Export_IntegersTextAndBoth_AreTheSameCalls()
+    {
+        await using var store = new TelemetryStore();
+        await store.LogsAsync(Export(Call("req_1"), Text("req_2"), Mixed("req_3")));
+
+        Assert.Equal(["3060|26114000"], store.Rows("SELECT DISTINCT tokens_consumed || '|' || reported_cost_nanos FROM usage_events"));
+        Assert.Equal("3", store.One("SELECT count(*) FROM usage_events"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Export_LogsAndMetricsOfOneMinute_BillsTheLogsAlone(bool metricsFirst)
+    {
+        await using var store = new TelemetryStore();
+        if (metricsFirst) await store.MetricsAsync(Minute());
+        await store.LogsAsync(Export(Call("req_1")));
+        if (!metricsFirst) await store.MetricsAsync(Minute());
+
+        Assert.Equal("1|3060", store.One("SELECT count(*) || '|' || sum(tokens_consumed) FROM usage_events"));
+        Assert.Equal("0", store.One("SELECT 26114000 - sum(reported_cost_nanos) FROM usage_events"));
+    }
+
+    [Fact]
+    public async Task Export_MetricsWithoutLogs_AreBilledOnceWithTheCostThatTheClientReports()
+    {
+        await using var store = new TelemetryStore();
+        await store.MetricsAsync(Minute());
+        await store.MetricsAsync(Minute());
+
+        Assert.Equal("1|3060|26114000|512", store.One("SELECT count(*) || '|' || sum(tokens_consumed) || '|' || sum(reported_cost_nanos) || '|' || (flags & 512) FROM usage_events"));
+    }
+
+    [Fact]
+    public async Task Export_ManagedCost_StandsBesideTheComputedOneAndSaysWhatItRestsOn()
+    {
+        await using var store = new TelemetryStore();
+        store.Logs.Claude("s1", ClaudeLines.Assistant());
+        await store.Logs.ImportAsync();
+        await store.LogsAsync(Export(Call("req_1", cost: 0.020, basis: "managed")));
+
+        Assert.Equal(
+            "26114000|derived|20000000", store.One("SELECT cost_nanos || '|' || cost_source || '|' || reported_cost_nanos FROM usage_events"));
+        Assert.Equal("managed|20000000", store.One("SELECT cost_basis || '|' || reported_cost_nanos FROM usage_witnesses WHERE source = 'otlp'"));
+        Assert.Equal("26114000", store.One("SELECT cost_nanos FROM session_usage"));
+    }
+
+    [Fact]
+    public async Task Import_SameLogsOnTwoMachines_IsOneCallSeenByBoth()
+    {
+        await using var store = new TelemetryStore();
+        store.Logs.Claude("s1", ClaudeLines.Assistant());
+        await store.ImportAsAsync("here");
+        await store.ImportAsAsync("there");
+
+        Assert.Equal("1|3060", store.One("SELECT count(*) || '|' || sum(tokens_consumed) FROM usage_events"));
+        Assert.Equal(["here", "there"], store.Rows("SELECT host FROM usage_witnesses ORDER BY host"));
+    }
+
+    [Fact]
+    public async Task Export_SessionThatNoLogKnows_IsInTheLedgerWithItsAgent()
+    {
+        await using var store = new TelemetryStore();
+        await store.LogsAsync(Export(
+            OtlpJson.Log("2026-11-20T09:59:58Z", ("event.name", "user_prompt"), ("session.id", "s1")), Call("req_1"),
+            OtlpJson.Log("2026-11-20T10:00:05Z", ("event.name", "tool_result"), ("session.id", "s1"))));
+
+        Assert.Equal(
+            "s1|claude-code:telemetry|claude-code|otlp|claude-sonnet-4-5|anthropic|running|3060",
+            store.One("SELECT session_id || '|' || agent_id || '|' || agent_kind || '|' || source || '|' || model_id || '|' || l.provider || '|' || status || '|' || total_tokens FROM session_ledger l JOIN session_usage USING (session_key)"));
+    }
+
+    [Fact]
+    public async Task Export_OtherEvents_BillNothing()
+    {
+        await using var store = new TelemetryStore();
+        await store.LogsAsync(Export(
+            OtlpJson.Log(At, ("event.name", "subagent_completed"), ("session.id", "s1"), ("total_tokens", 3060)),
+            OtlpJson.Log(At, ("event.name", "api_error"), ("session.id", "s1"), ("status_code", 529))));
+
+        Assert.Equal("0", store.One("SELECT count(*) FROM usage_events"));
+    }
+
+    private static string Export(params System.Text.Json.Nodes.JsonObject[] records) => OtlpJson.Logs("claude-code", Scope, records);
+
+    private static System.Text.Json.Nodes.JsonObject Call(string request, int output = 57, double cost = 0.026114, string? basis = null) => OtlpJson.Log(
+        At, ("event.name", "api_request"), ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("request_id", request), ("input_tokens", 3),
+        ("output_tokens", output), ("cache_read_tokens", 2000), ("cache_creation_tokens", 1000), ("cache_creation_5m_tokens", 600),
+        ("cache_creation_1h_tokens", 400), ("cost_usd", cost), ("cost_basis", basis), ("duration_ms", 1200), ("speed", "normal"));
+
+    private static System.Text.Json.Nodes.JsonObject Text(string request) => OtlpJson.Log(
+        At, ("event.name", "api_request"), ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("request_id", request), ("input_tokens", "3"),
+        ("output_tokens", "57"), ("cache_read_tokens", "2000"), ("cache_creation_tokens", "1000"), ("cost_usd", "0.026114"));
+
+    private static System.Text.Json.Nodes.JsonObject Mixed(string request) => OtlpJson.Log(
+        At, ("event.name", "api_request"), ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("request_id", request), ("input_tokens", 3),
+        ("output_tokens", "57"), ("cache_read_tokens", 2000.0), ("cache_creation_tokens", "1000"), ("cost_usd", 0.026114), ("agent_id", null));
+
+    private static string Minute() => OtlpJson.Metrics("claude-code", "com.anthropic.claude_code",
+        OtlpJson.Sum("claude_code.token.usage", 1, Point(3.0, "input"), Point(57.0, "output"), Point(2000.0, "cacheRead"), Point(1000.0, "cacheCreation")),
+        OtlpJson.Sum("claude_code.cost.usage", 1, Point(0.026114, null)),
+        OtlpJson.Sum("claude_code.active_time.total", 1, Point(1.5, "cli")));
+
+    private static System.Text.Json.Nodes.JsonObject Point(double value, string? type) => type is null
+        ? OtlpJson.Point("2026-11-20T09:59:30Z", "2026-11-20T10:00:30Z", value, ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("query_source", "main"))
+        : OtlpJson.Point("2026-11-20T09:59:30Z", "2026-11-20T10:00:30Z", value, ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("query_source", "main"), ("type", type));
+}
