@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Entities;
 
-public enum SourceGapReason { PolledLate }
+public enum SourceGapReason { PolledLate, AnswerLost }
 
 [Comment("Services that usage records are fetched from, and how far.")]
 public sealed class SourceFeed
@@ -59,7 +59,7 @@ public sealed class SourceGap
     [Comment("UTC ms: everything from then on was fetched.")]
     public DateTimeOffset ToAt { get; set; }
 
-    [Comment("polled_late.")]
+    [Comment("polled_late | answer_lost.")]
     public SourceGapReason Reason { get; set; }
 
     [Comment("UTC ms.")]

@@ -110,6 +110,21 @@ public sealed record HelicarrierSettings
     /// <summary>Where commands keep what they have read; null when the environment names no place.</summary>
     public string? CacheDirectory { get; init; }
 
+    /// <summary><c>CLIPROXYAPI_DIR</c>: directories separated by commas.</summary>
+    public string? CliProxyDir { get; init; }
+
+    /// <summary>Address of a CLIProxyAPI whose usage queue is fetched; null fetches none.</summary>
+    public Uri? CliProxyUrl { get; init; }
+
+    /// <summary>That proxy's management key. Never logged, never shown.</summary>
+    public string? CliProxyKey { get; init; }
+
+    /// <summary>How long that proxy keeps a record in its queue.</summary>
+    public TimeSpan CliProxyRetention { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Where records lie that were taken out of that queue.</summary>
+    public string CliProxySpool => Path.Combine(DataDirectory, "feeds", "cliproxyapi");
+
     /// <summary>This machine's name.</summary>
     public string Machine { get; init; } = "localhost";
 

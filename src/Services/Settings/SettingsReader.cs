@@ -47,6 +47,10 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             QwenDataDir = Value("QWEN_DATA_DIR"),
             AmpDataDir = Value("AMP_DATA_DIR"),
             CacheDirectory = CacheDirectory(),
+            CliProxyDir = Value("CLIPROXYAPI_DIR"),
+            CliProxyUrl = CliProxyUrl(),
+            CliProxyKey = Value("HELICARRIER_CLIPROXY_KEY"),
+            CliProxyRetention = TimeSpan.FromSeconds(Number("HELICARRIER_CLIPROXY_RETENTION_SECONDS", 60, 1, 3600)),
             Machine = machine,
             User = Value("USER") ?? Value("USERNAME"),
             Notices = _notices,
@@ -119,6 +123,32 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
 
         _failures.Add("HELICARRIER_GATEWAY_URL must be a ws:// or wss:// address.");
         return null;
+    }
+
+    private Uri? CliProxyUrl()
+    {
+        var key = Value("HELICARRIER_CLIPROXY_KEY");
+        if (Value("HELICARRIER_CLIPROXY_URL") is not { } text)
+        {
+            if (key is not null)
+                _failures.Add("HELICARRIER_CLIPROXY_KEY is set without HELICARRIER_CLIPROXY_URL: set both or neither.");
+            return null;
+        }
+
+        if (key is null)
+            _failures.Add("HELICARRIER_CLIPROXY_URL is set without HELICARRIER_CLIPROXY_KEY, the proxy's management key: set both or neither.");
+        else if (key.Any(letter => letter is <= ' ' or > '~'))
+            _failures.Add("HELICARRIER_CLIPROXY_KEY holds characters that a request header cannot carry.");
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.AbsolutePath != "/" || url.Query.Length > 0 || url.UserInfo.Length > 0)
+        {
+            // The value is not repeated: someone may have put the key into it.
+            _failures.Add("HELICARRIER_CLIPROXY_URL must be scheme, host and port alone, such as http://127.0.0.1:8317.");
+            return null;
+        }
+
+        if (url.Scheme == "http" && !url.IsLoopback)
+            _notices.Add("HELICARRIER_CLIPROXY_URL is not https: the management key crosses the network unencrypted.");
+        return url;
     }
 
     private TimeZoneInfo Zone()

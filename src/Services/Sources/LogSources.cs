@@ -1,5 +1,6 @@
 using Helicarrier.Services.Sources.Amp;
 using Helicarrier.Services.Sources.ClaudeCode;
+using Helicarrier.Services.Sources.CliProxyApi;
 using Helicarrier.Services.Sources.Cline;
 using Helicarrier.Services.Sources.Codex;
 using Helicarrier.Services.Sources.CopilotCli;
@@ -33,6 +34,7 @@ public static class LogSources
         new CopilotSource(),
         new QwenSource(),
         new AmpSource(),
+        new CliProxySource(),
     ];
 
     private static readonly Dictionary<string, LogSource> ByName = All.ToDictionary(source => source.Name, StringComparer.Ordinal);

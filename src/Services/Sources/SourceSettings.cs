@@ -50,6 +50,12 @@ public sealed record SourceSettings
     /// <summary><c>PI_CODING_AGENT_DIR</c>: one or more directories in place of <c>~/.pi/agent</c>, separated by commas.</summary>
     public string? PiAgentDir { get; init; }
 
+    /// <summary><c>CLIPROXYAPI_DIR</c>: one or more directories of CLIProxyAPI's logs and exports, separated by commas; replaces the default ones.</summary>
+    public string? CliProxyDir { get; init; }
+
+    /// <summary>Where the queue feed keeps the records that it took over; null when there is no such place.</summary>
+    public string? CliProxySpool { get; init; }
+
     /// <summary>Where programs keep what belongs to a user on this and other systems; those that exist, else the first.</summary>
     internal IReadOnlyList<string> ConfigHomes
     {
@@ -107,6 +113,8 @@ public sealed record SourceSettings
         CopilotHome = settings.CopilotHome,
         QwenDataDir = settings.QwenDataDir,
         AmpDataDir = settings.AmpDataDir,
+        CliProxyDir = settings.CliProxyDir,
+        CliProxySpool = settings.CliProxyUrl is not null || Directory.Exists(settings.CliProxySpool) ? settings.CliProxySpool : null,
         Watch = settings.Watch,
     };
 }

@@ -9,6 +9,7 @@ using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
+using Helicarrier.Services.Sources.CliProxyApi.Feed;
 using Helicarrier.Services.Sources.Import;
 using Helicarrier.Services.Sources.Reporting;
 using Helicarrier.Services.Sources.Scanning;
@@ -150,6 +151,16 @@ internal static class HostComposition
         services.AddSingleton<ImportService>();
         services.AddSingleton<SourceWatcher>();
         services.AddHostedService<StartedWhenOpen<SourceWatcher>>();
+        if (QueueFeedSettings.Of(settings) is { } feed) services.AddQueueFeed(feed);
+    }
+
+    private static void AddQueueFeed(this IServiceCollection services, QueueFeedSettings feed)
+    {
+        services.AddSingleton(feed);
+        services.AddSingleton<QueueClient>();
+        services.AddSingleton(provider => new QueueSpool(feed.Spool, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<QueueFeed>();
+        services.AddHostedService<StartedWhenOpen<QueueFeed>>();
     }
 
     private static void AddOperations(this IServiceCollection services)

@@ -57,7 +57,7 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                     address = table.Column<string>(type: "TEXT", nullable: false, comment: "Of which service: scheme, host and port."),
                     from_at = table.Column<long>(type: "INTEGER", nullable: false, comment: "UTC ms: everything until then was fetched."),
                     to_at = table.Column<long>(type: "INTEGER", nullable: false, comment: "UTC ms: everything from then on was fetched."),
-                    reason = table.Column<string>(type: "TEXT", nullable: false, comment: "polled_late."),
+                    reason = table.Column<string>(type: "TEXT", nullable: false, comment: "polled_late | answer_lost."),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false, comment: "UTC ms.")
                 },
                 constraints: table =>

@@ -2111,7 +2111,7 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reason")
-                        .HasComment("polled_late.");
+                        .HasComment("polled_late | answer_lost.");
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")

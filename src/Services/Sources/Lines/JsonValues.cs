@@ -100,16 +100,26 @@ internal static class JsonValues
     {
         if (value.Time() is { } time)
             return time;
-        var bad = false;
-        var number = value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole) ? whole : value.Count(ref bad);
-        if (bad || number is not > 100_000_000)
+        long number;
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            var digits = JsonMarshal.GetRawUtf8Value(value)[1..^1];
+            if (!Utf8Parser.TryParse(digits, out number, out var used) || used != digits.Length)
+                return null;
+        }
+        else if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out number))
+        {
+            return null;
+        }
+
+        if (number <= 100_000_000)
             return null;
         var ms = number switch
         {
-            < 10_000_000_000 => number.Value * 1000,
-            < 10_000_000_000_000 => number.Value,
-            < 10_000_000_000_000_000 => number.Value / 1000,
-            _ => number.Value / 1_000_000,
+            < 10_000_000_000 => number * 1000,
+            < 10_000_000_000_000 => number,
+            < 10_000_000_000_000_000 => number / 1000,
+            _ => number / 1_000_000,
         };
         return DateTimeOffset.FromUnixTimeMilliseconds(ms);
     }

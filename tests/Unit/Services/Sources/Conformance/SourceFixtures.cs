@@ -29,5 +29,8 @@ internal static class SourceFixtures
         new CopilotFixture(),
         new QwenFixture(),
         new AmpFixture(),
+        new CliProxyFixture("CLIProxyAPI", ".jsonl"),
+        new CliProxyFixture("CLIProxyAPI, text logs", ".log"),
+        new CliProxyDocumentFixture(),
     ];
 }
