@@ -71,6 +71,30 @@ public sealed class SettingsTests
         Assert.DoesNotContain("hunter2", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:8317", null, "without HELICARRIER_CLIPROXY_KEY")]
+    [InlineData(null, "hunter2", "without HELICARRIER_CLIPROXY_URL")]
+    [InlineData("ftp://proxy", "hunter2", "scheme, host and port")]
+    [InlineData("http://proxy/v0/management?key=hunter2", "hunter2", "scheme, host and port")]
+    [InlineData("http://user:hunter2@proxy", "hunter2", "scheme, host and port")]
+    [InlineData("http://proxy", "hunter2 ", null)]
+    [InlineData("http://proxy", "hunter2\nx", "cannot carry")]
+    public void Read_QueueFeed_NeedsBothAndRepeatsNeither(string? url, string? key, string? why)
+    {
+        var variables = new (string, string)[] { ("HELICARRIER_CLIPROXY_URL", url ?? ""), ("HELICARRIER_CLIPROXY_KEY", key ?? "") };
+        if (why is null)
+        {
+            var settings = Read(variables);
+            Assert.Equal(("http://proxy/", "hunter2", 60d), (settings.CliProxyUrl!.ToString(), settings.CliProxyKey, settings.CliProxyRetention.TotalSeconds));
+            Assert.Contains("unencrypted", Assert.Single(settings.Notices), StringComparison.Ordinal);
+            return;
+        }
+
+        var refused = Assert.Throws<SettingsException>(() => Read(variables));
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_JsonImportAsked_IsSaidNotIgnored() =>
         Assert.Contains("no importer", Assert.Single(Read(("HELICARRIER_ENABLE_JSON_IMPORT", "true")).Notices), StringComparison.Ordinal);
