@@ -50,7 +50,7 @@ internal static class PricedCalls
             usage, row.CostNanos, row.CostSource, row.CostConfidence, rate is null ? null : ToRate(rate), row.Flags, row.UnpricedReason);
     }
 
-    private static AppliedRate ToRate(PricingRate row) => new()
+    public static AppliedRate ToRate(PricingRate row) => new()
     {
         BookVersion = row.BookVersion,
         BookHash = row.BookHash,

@@ -82,6 +82,16 @@ public sealed class SqliteLedgerRepository(IDbContextFactory<HelicarrierDbContex
         return [.. events.Select(ToEvent)];
     }
 
+    /// <summary>The sessions that a query lists, in no order and on no page.</summary>
+    internal static IQueryable<SessionLedgerEntry> Sessions(HelicarrierDbContext context, LedgerQuery query)
+    {
+        var rows = Filter(context, query);
+        if (query.Status is { } status) rows = rows.Where(row => row.Status == status);
+        return query.MissingCost
+            ? WithUsage(context, rows).Where(row => row.Usage.UnpricedCalls > 0).Select(row => row.Session)
+            : rows;
+    }
+
     private static SessionEvent ToEvent(SessionEventEntry row) =>
         new(row.EventId, row.EventType, row.EventTs, row.PayloadJson, row.Seq);
 

@@ -15,8 +15,7 @@ public static class RepriceRange
     private static LocalDay? Day(string? text, TimeZoneInfo zone)
     {
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return null;
-        var noon = date.ToDateTime(new TimeOnly(12, 0));
-        return LocalDay.Around(new DateTimeOffset(noon, zone.GetUtcOffset(noon)), zone);
+        return LocalDay.On(date, zone);
     }
 
     // A time without a zone would mean another instant on another machine.

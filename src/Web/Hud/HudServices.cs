@@ -7,6 +7,7 @@ using Helicarrier.Services.Sources.Import;
 using Helicarrier.Web.Components;
 using Helicarrier.Web.Components.Pages.Ledger;
 using Helicarrier.Web.Components.Pages.Systems;
+using Helicarrier.Web.Components.Receipts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Helicarrier.Web.Hud;
@@ -27,6 +28,8 @@ public static class HudServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSingleton(HudFeeds.Fleet);
         services.AddSingleton(HudFeeds.Pulse);
+        services.AddScoped<ReceiptDesk>();
+        services.AddCascadingValue(provider => provider.GetRequiredService<ReceiptDesk>());
         services.AddSingleton<HudImport>();
         services.AddSingleton(HudFeeds.FirstRun);
         services.AddSingleton<IngestLatency>();

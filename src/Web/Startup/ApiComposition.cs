@@ -37,6 +37,7 @@ internal static class ApiComposition
         routes.MapIngestApi(settings.Bench);
         routes.MapKeys();
         routes.MapReprice();
+        routes.MapReceipts();
         routes.MapOpenApi().RequireAuthorization(Policies.Read);
     }
 }

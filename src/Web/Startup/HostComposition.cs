@@ -123,7 +123,11 @@ internal static class HostComposition
         }
     }
 
-    private static void AddLedger(this IServiceCollection services) => services.AddSingleton<ILedgerRepository, SqliteLedgerRepository>();
+    private static void AddLedger(this IServiceCollection services)
+    {
+        services.AddSingleton<ILedgerRepository, SqliteLedgerRepository>();
+        services.AddSingleton<IUsageRepository, SqliteUsageRepository>();
+    }
 
     private static void AddIntake(this IServiceCollection services, HelicarrierSettings settings)
     {

@@ -26,6 +26,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
     private CancellationTokenSource _reading = new();
     private LedgerUrl _url = new();
     private LedgerPage? _page;
+    private LedgerQuery _query = new();
     private DateTimeOffset _readAt;
     private bool _busy;
     private bool _failed;
@@ -62,7 +63,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
 
     private string Sum => _page is not { } page
         ? ""
-        : $"{Format.Count(page.Total)} {(page.Total == 1 ? "session" : "sessions")}{(page.Cost is { } cost ? $", {Format.Money(cost)}" : page.Total == 0 ? "" : ", cost unknown")}";
+        : $"{Format.Count(page.Total)} {(page.Total == 1 ? "session" : "sessions")}{(page.Cost is not null || page.Total == 0 ? "" : ", cost unknown")}";
 
     public void Dispose()
     {
@@ -158,9 +159,10 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
         var now = Time.GetUtcNow();
         try
         {
-            var page = await Ledger.ListAsync(_url.ToQuery(await Auth.OrganizationAsync(), now), token);
+            var query = _url.ToQuery(await Auth.OrganizationAsync(), now);
+            var page = await Ledger.ListAsync(query, token);
             token.ThrowIfCancellationRequested();
-            (_page, _readAt, _failed) = (page, now, false);
+            (_page, _query, _readAt, _failed) = (page, query, now, false);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {

@@ -1,0 +1,139 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Receipts;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence;
+using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Services.Repricing;
+using Helicarrier.Tests.Unit.Services.Repricing;
+using Microsoft.EntityFrameworkCore;
+using static Helicarrier.Tests.Unit.Services.Repricing.RepriceWorld;
+
+namespace Helicarrier.Tests.Unit.Persistence;
+
+public sealed class SqliteUsageRepositoryTests
+{
+    // 12.5 nano-dollars a token: every call is rounded, so lines cannot come from sums.
+    private static readonly ShelvedBook Prices = Book("prices", 2, ("fraction", 0.0125m));
+
+    [Fact]
+    public async Task Receipt_MixedCalls_ExplainsEachAmount()
+    {
+        await using var world = await CreateAsync();
+        await world.WriteAsync(
+            Prices, Call(1), Call(2, "s2"), Call(3, model: "fraction", input: 1_001), Call(4, model: "unheard-of"),
+            Call(5) with { Source = SourceNames.Ingest, ReportedCost = new NanoUsd(42) });
+        var receipt = await Repository(world).ReceiptAsync(new());
+
+        Assert.Equal((5L, 4L, 1L), (receipt.Calls, receipt.PricedCalls, receipt.UnpricedCalls));
+        Assert.Equal(
+            ["acme/rocket Input 2000 × 2 = 0.004 in 2", "acme/rocket Output 200 × 2 = 0.0004 in 2", "acme/fraction Input 1001 × 0.0125 = 0.000012513 in 1", "acme/fraction Output 100 × 0.0125 = 0.00000125 in 1"],
+            receipt.Lines.Select(Text));
+        Assert.Equal(new("rocket", ProvenanceSource.ProviderReported, 1, new NanoUsd(42)), Assert.Single(receipt.Whole));
+        Assert.Equal(new("unheard-of", UnpricedReasons.ModelUnknown, 1, 1_100), Assert.Single(receipt.Unpriced));
+        Assert.Equal(
+            [(ProvenanceSource.ProviderReported, 1L), (ProvenanceSource.Derived, 3L), (ProvenanceSource.Missing, 1L)],
+            receipt.Provenance.Select(part => (part.Source, part.Calls)));
+        Assert.Equal(["prices"], receipt.Books);
+        Assert.Equal((2L, "s1", 4L, 1L), (receipt.SessionTotal, receipt.Sessions[0].SessionId, receipt.Sessions[0].Calls, receipt.Sessions[0].UnpricedCalls));
+        Assert.True(receipt.BucketsAgree);
+    }
+
+    [Fact]
+    public async Task Receipt_AnyScope_EqualsTheStoreToTheNanoDollar()
+    {
+        await using var world = await CreateAsync();
+        string[] models = ["rocket", "fraction", "unheard-of"];
+        var calls = Gen.Choose(1, 100_000).Four().Sample(400, 400)
+            .Select((draw, number) => Call(number, $"s{draw.Item1 % 5}", models[draw.Item2 % 3], draw.Item3) with { OccurredAt = Start.AddSeconds(draw.Item4) });
+        await world.WriteAsync(Prices, calls);
+        var repository = Repository(world);
+        UsageScope[] scopes =
+        [
+            new(), new() { From = Start.AddMinutes(90), To = Start.AddHours(7.3) }, new() { From = Start.AddMinutes(61), To = Start.AddMinutes(119) },
+            new() { Agent = "agent-of-s1" }, new() { Session = "s2" }, new() { Model = "fraction", From = Start.AddHours(3) },
+            new() { Source = "nobody" }, new() { Sessions = new() { Agent = "agent-of-s3" } }, new() { Sessions = new() { MissingCost = true } },
+        ];
+        foreach (var scope in scopes)
+        {
+            var receipt = await repository.ReceiptAsync(scope);
+            var stored = Where(world, scope);
+            Assert.Equal(stored, (receipt.Cost?.Value ?? 0, receipt.Calls, receipt.UnpricedCalls));
+            Assert.Equal(stored.Cost, receipt.Lines.Sum(line => line.Amount.Value) + receipt.Whole.Sum(part => part.Amount.Value));
+            Assert.Empty(receipt.Whole);
+            Assert.Equal(stored.Calls, receipt.Provenance.Sum(part => part.Calls));
+            Assert.Equal(stored.Unpriced, receipt.Unpriced.Sum(part => part.Calls));
+            Assert.Equal(scope.FitsBuckets ? true : null, receipt.BucketsAgree);
+            Assert.Equal(new UsageSum(new(stored.Cost), stored.Calls, stored.Unpriced), await repository.SumAsync(scope));
+        }
+    }
+
+    [Fact]
+    public async Task Receipt_BucketsDrifted_SaysSo()
+    {
+        await using var world = await CreateAsync();
+        await world.WriteAsync(Prices, Call(1), Call(2));
+        world.Rows("UPDATE usage_hourly_rollup SET cost_nanos = cost_nanos + 1 RETURNING 1");
+        Assert.False((await Repository(world).ReceiptAsync(new())).BucketsAgree);
+    }
+
+    [Fact]
+    public async Task Receipt_CostThatItsRatesDoNotExplain_IsShownWhole()
+    {
+        await using var world = await CreateAsync();
+        await world.WriteAsync(Prices, Call(1));
+        world.Rows("UPDATE usage_events SET cost_nanos = 7 RETURNING 1");
+        var receipt = await Repository(world).ReceiptAsync(new());
+        Assert.Empty(receipt.Lines);
+        Assert.Equal(7, Assert.Single(receipt.Whole).Amount.Value);
+    }
+
+    [Fact]
+    public async Task Receipt_WriterBusy_DoesNotWait()
+    {
+        await using var world = await CreateAsync();
+        await world.WriteAsync(Prices, Call(1));
+        using var release = new ManualResetEventSlim();
+        using var began = new SemaphoreSlim(0);
+        var writing = world.Writer.WriteAsync(_ =>
+        {
+            began.Release();
+            release.Wait();
+            return 0;
+        });
+        await began.WaitAsync();
+        Assert.Equal(1, (await Repository(world).ReceiptAsync(new())).Calls);
+        release.Set();
+        await writing;
+    }
+
+    private static SqliteUsageRepository Repository(RepriceWorld world) => new(new Factory(world.Database.Store));
+
+    private static string Text(ReceiptSum line) => string.Create(
+        CultureInfo.InvariantCulture, $"{line.Provider}/{line.Model} {line.Class} {line.Quantity} × {line.Rate} = {line.Amount} in {line.Calls}");
+
+    /// <summary>The same sum in SQL of its own.</summary>
+    private static (long Cost, long Calls, long Unpriced) Where(RepriceWorld world, UsageScope scope)
+    {
+        List<string> where = ["1 = 1"];
+        if (scope.From is { } from) where.Add(string.Create(CultureInfo.InvariantCulture, $"occurred_at >= {from.ToUnixTimeMilliseconds()}"));
+        if (scope.To is { } to) where.Add(string.Create(CultureInfo.InvariantCulture, $"occurred_at < {to.ToUnixTimeMilliseconds()}"));
+        if ((scope.Agent ?? scope.Sessions?.Agent) is { } agent) where.Add($"u.agent_id = '{agent}'");
+        if (scope.Session is { } session) where.Add($"l.session_id = '{session}'");
+        if (scope.Model is { } model) where.Add($"u.model_id = '{model}'");
+        if (scope.Source is { } source) where.Add($"u.source = '{source}'");
+        if (scope.Sessions is { MissingCost: true }) where.Add("u.session_key IN (SELECT session_key FROM usage_events WHERE cost_nanos IS NULL)");
+        var row = Assert.Single(world.Rows(
+            $"SELECT coalesce(sum(cost_nanos), 0) || ' ' || count(*) || ' ' || (count(*) - count(cost_nanos)) FROM usage_events u JOIN session_ledger l USING (session_key) WHERE {string.Join(" AND ", where)}"));
+        var parts = row.Split(' ').Select(part => long.Parse(part, CultureInfo.InvariantCulture)).ToList();
+        return (parts[0], parts[1], parts[2]);
+    }
+
+    private sealed class Factory(SqliteStore store) : IDbContextFactory<HelicarrierDbContext>
+    {
+        public HelicarrierDbContext CreateDbContext() => store.CreateContext();
+    }
+}

@@ -1,0 +1,23 @@
+using Helicarrier.Domain.Receipts;
+using Helicarrier.Persistence.Repositories;
+
+namespace Helicarrier.Tests.Unit.Web.Components.Receipts;
+
+/// <summary>Answers with one receipt and remembers what was asked.</summary>
+internal sealed class UsageDouble : IUsageRepository
+{
+    public List<UsageScope> Asked { get; } = [];
+
+    public UsageReceipt Receipt { get; set; } = UsageReceipt.Empty;
+
+    public Exception? Failure { get; set; }
+
+    public Task<UsageReceipt> ReceiptAsync(UsageScope scope, CancellationToken cancellationToken = default)
+    {
+        Asked.Add(scope);
+        return Failure is null ? Task.FromResult(Receipt) : Task.FromException<UsageReceipt>(Failure);
+    }
+
+    public Task<UsageSum> SumAsync(UsageScope scope, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("No page asks for a bare sum");
+}
