@@ -2,14 +2,12 @@ using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Codex;
+using static Helicarrier.Tests.Unit.Services.Sources.CodexLines;
 
 namespace Helicarrier.Tests.Unit.Services.Sources;
 
 public sealed class CodexReaderTests
 {
-    private const string Case = """{"input_tokens":12000,"cached_input_tokens":8000,"cache_write_input_tokens":500,"output_tokens":300,"reasoning_output_tokens":120,"total_tokens":12300}""";
-    private const string Context = """{"timestamp":"2026-11-20T10:00:01Z","type":"turn_context","payload":{"turn_id":"t1","model":"gpt-6.1-sol"}}""";
-
     [Fact]
     public void Read_Record_SplitsOverlappingCounters()
     {
@@ -190,21 +188,4 @@ public sealed class CodexReaderTests
         Assert.Equal((SessionStatus.Failed, "stream disconnected"), (batch.Sessions[0].Status, batch.Sessions[0].ErrorMessage));
         Assert.Equal(SessionEventType.Error, Assert.Single(batch.Timeline).Event.Type);
     }
-
-    private static string Meta(string thread = "T", string? forkedFrom = null) =>
-        $$$"""{"timestamp":"2026-11-20T10:00:00Z","ordinal":0,"type":"session_meta","payload":{"id":"{{{thread}}}","session_id":"{{{thread}}}","cwd":"/w/proj","cli_version":"0.169.0","source":"exec"{{{(forkedFrom is null ? "" : $",\"forked_from_id\":\"{forkedFrom}\"")}}}}}""";
-
-    private static string Record(string response, string at = "2026-11-20T10:00:03Z") =>
-        $$$"""{"timestamp":"{{{at}}}","ordinal":9,"type":"token_usage_record","payload":{"thread_id":"T","turn_id":"t1","response_id":"{{{response}}}","usage":{{{Case}}},"turn_token_usage":{{{Case}}},"thread_token_usage":{{{Case}}}}}""";
-
-    private static string Count(string? total, string? last = null, string at = "2026-11-20T10:00:04Z") =>
-        $$$"""{"timestamp":"{{{at}}}","type":"event_msg","payload":{"type":"token_count","info":{"total_token_usage":{{{total ?? "null"}}},"last_token_usage":{{{last ?? "null"}}},"model_context_window":258400},"rate_limits":null}}""";
-
-    private static string Totals(long total, string at) => Count(Counts(total, 0, 0), at: $"2026-11-20T{at}Z");
-
-    private static string Counts(long input, long cached, long output, long? total = null) =>
-        $$"""{"input_tokens":{{input}},"cached_input_tokens":{{cached}},"output_tokens":{{output}},"reasoning_output_tokens":0,"total_tokens":{{total ?? input + output}}}""";
-
-    private static string Item(string payload, int ordinal) =>
-        $$"""{"timestamp":"2026-11-20T10:00:{{ordinal + 5:00}}Z","ordinal":{{ordinal}},"type":"response_item","payload":{{payload}}}""";
 }

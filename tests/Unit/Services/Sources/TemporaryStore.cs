@@ -64,13 +64,10 @@ internal sealed class TemporaryStore : IAsyncDisposable
     public long Count(string table) => Number($"SELECT count(*) FROM {table}");
 
     /// <summary>The one whole number that a query gives.</summary>
-    public long Number(string sql)
-    {
-        using var connection = Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
-    }
+    public long Number(string sql) => (long)Scalar(sql);
+
+    /// <summary>The one text that a query gives.</summary>
+    public string Text(string sql) => (string)Scalar(sql);
 
     /// <summary>Every usage row in comparable form: what must not depend on how the files were read.</summary>
     public List<string> Usage()
@@ -87,6 +84,14 @@ internal sealed class TemporaryStore : IAsyncDisposable
         while (reader.Read())
             rows.Add(reader.GetString(0));
         return rows;
+    }
+
+    private object Scalar(string sql)
+    {
+        using var connection = Store.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar()!;
     }
 
     public async ValueTask DisposeAsync()
