@@ -5,7 +5,12 @@ public static class AtomicFile
 {
     /// <summary>Replaces or makes a file; directories that are missing are made.</summary>
     /// <exception cref="IOException">The file cannot be written; what was there stays.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, byte[] content) => Write(path, file => file.Write(content));
+
+    /// <inheritdoc cref="Write(string, byte[])"/>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the content; when it throws, what was there stays.</param>
+    public static void Write(string path, Action<Stream> write)
     {
         var full = Path.GetFullPath(path);
         var directory = Path.GetDirectoryName(full)!;
@@ -16,7 +21,7 @@ public static class AtomicFile
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
             {
-                file.Write(content);
+                write(file);
                 file.Flush(flushToDisk: true);
             }
 

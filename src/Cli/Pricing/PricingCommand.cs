@@ -11,6 +11,10 @@ internal static class PricingCommand
         ExportCommand.Create(),
         LintCommand.Create(),
         AuditCommand.Create(),
+        CoverageCommand.CreateCoverage(),
+        CoverageCommand.CreateCheck(),
+        ApplyCommand.Create(),
+        ReconcileCommand.Create(),
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Print the report as JSON." };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Helicarrier.Domain.Pricing;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Settings;
 
@@ -15,10 +16,21 @@ internal sealed record PricingFile(string Name, byte[] Content)
         HelpName = "FILE",
     };
 
+    /// <summary>A book that is written to: never one that was not named, and never the shipped one.</summary>
+    public static Option<string> Editable() => new("--pricing")
+    {
+        Description = "Price book in Helicarrier's form; pricing export and pricing import make one.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
     /// <exception cref="PriceBookException">The file cannot be read.</exception>
     public static PricingFile Read(string? path)
     {
         var (name, content) = PriceBooks.ReadContent(path ?? HelicarrierSettings.FromEnvironment().PriceBookPath);
         return new(name, content);
     }
+
+    /// <exception cref="PriceBookException">The file is not a book; every fault is listed.</exception>
+    public PriceBook Load() => PriceBooks.Read(Name, Content);
 }

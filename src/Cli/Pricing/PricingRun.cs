@@ -1,4 +1,6 @@
 using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Persistence.Repositories;
+using Helicarrier.Services.Pricing.Governance;
 using Helicarrier.Services.Settings;
 
 namespace Helicarrier.Cli.Pricing;
@@ -16,6 +18,16 @@ internal static class PricingRun
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Database;
+        }
+        catch (StoreUnreadableException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.Database;
+        }
+        catch (NoEventsException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.Empty;
         }
         catch (SettingsException e)
         {

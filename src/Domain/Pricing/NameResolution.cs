@@ -72,6 +72,31 @@ internal sealed class NameResolution
         }
     }
 
+    /// <summary>
+    /// Under which provider and name a book would have to hold a model for calls of it to be priced; null when no entry could,
+    /// because nothing says who serves it or the name cannot be one.
+    /// </summary>
+    public static (string Provider, string Model)? Wanted(PriceBook book, string? provider, string? model)
+    {
+        if (string.IsNullOrWhiteSpace(model))
+            return null;
+        var text = model.Trim().ToLowerInvariant();
+        if (text.EndsWith(MillionSuffix, StringComparison.Ordinal))
+            text = text[..^MillionSuffix.Length];
+        if (text.Length is 0 or > LongestName || text.Any(char.IsWhiteSpace))
+            return null;
+        if (!string.IsNullOrWhiteSpace(provider))
+        {
+            var named = book.FindProvider(provider)?.Name ?? provider.Trim().ToLowerInvariant();
+            return named.Any(char.IsWhiteSpace) ? null : (named, text);
+        }
+
+        if (text.StartsWith("arn:", StringComparison.Ordinal))
+            return null;
+        var (maker, name, _) = TakeApart(text);
+        return string.IsNullOrEmpty(maker) || name.Length == 0 ? null : (book.FindProvider(maker)?.Name ?? maker, name);
+    }
+
     public ModelMatch At(DateTimeOffset at)
     {
         ModelMatch? found = null;
@@ -82,6 +107,9 @@ internal sealed class NameResolution
                 continue;
             if (!_inferred)
                 return match;
+            // A name that waits for its rates says nothing about who sells the model.
+            if (match.Model!.IsUnset)
+                continue;
             // Two providers sell it and the source does not say which: unknown.
             if (found is not null && found.Provider != match.Provider)
                 return ModelMatch.None(UnpricedReasons.ProviderUnknown);

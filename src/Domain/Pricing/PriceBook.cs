@@ -76,6 +76,13 @@ public sealed class PriceBook
         return match.MillionContext ? ModelName.MillionTokens : match.Model?.FindEntry(at)?.ContextWindow;
     }
 
+    /// <summary>
+    /// Under which provider and model a book would have to hold a call for it to be priced, lower case; null when no entry could
+    /// price it, because nothing says who serves it or the name cannot be one.
+    /// </summary>
+    public (string Provider, string Model)? WantedName(string? provider, string? model, DateTimeOffset at) =>
+        NameResolution.Wanted(this, ProviderName(provider, at), model);
+
     /// <summary>Up to three names of the book that look like this one, for people to choose from; never used to price.</summary>
     public IReadOnlyList<string> Suggest(string model) => NameSuggestions.For(this, model);
 }

@@ -37,6 +37,10 @@ public sealed class PriceBooks
     public static (string Name, byte[] Content) ReadContent(string? bookPath) =>
         bookPath is null ? ReadShippedContent() : (bookPath, PriceBookFile.ReadBytes(bookPath));
 
+    /// <summary>Reads what <see cref="ReadContent"/> gave.</summary>
+    /// <exception cref="PriceBookException">The content is not a book; the message lists every fault.</exception>
+    public static PriceBook Read(string name, byte[] content) => Load(content, name).Book;
+
     private static Loaded ReadFile(string path) => Load(PriceBookFile.ReadBytes(path), path);
 
     private static Loaded ReadShipped()
