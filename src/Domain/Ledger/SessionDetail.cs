@@ -1,5 +1,6 @@
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Domain.Ledger;
 
@@ -12,4 +13,8 @@ public sealed record SessionDetail(
     LedgerRow Row,
     IReadOnlyList<PricedUsage> Calls,
     IReadOnlyList<SessionEvent> Events,
-    long EventTotal);
+    long EventTotal)
+{
+    /// <summary>Who saw each call, for calls that were seen by telemetry or on more than one machine.</summary>
+    public IReadOnlyDictionary<EventId, IReadOnlyList<CallWitness>> Witnesses { get; init; } = new Dictionary<EventId, IReadOnlyList<CallWitness>>();
+}

@@ -64,7 +64,27 @@ public sealed class SqliteLedgerRepository(IDbContextFactory<HelicarrierDbContex
         latest.Reverse();
         return new(
             found.ToRow(), [.. calls.Select(row => PricedCalls.ToPriced(row.Call, row.Rate, sessionId))],
-            [.. latest.Select(ToEvent)], total);
+            [.. latest.Select(ToEvent)], total)
+        {
+            Witnesses = await WitnessesAsync(context, key, cancellationToken),
+        };
+    }
+
+    private static async Task<IReadOnlyDictionary<EventId, IReadOnlyList<CallWitness>>> WitnessesAsync(
+        HelicarrierDbContext context, long sessionKey, CancellationToken cancellationToken)
+    {
+        var rows = await (
+                from call in context.UsageEvents
+                where call.SessionKey == sessionKey
+                join witness in context.UsageWitnesses on call.UsageKey equals witness.UsageKey
+                orderby witness.WitnessRank, witness.Host, witness.WitnessKey
+                select new { call.EventId, Witness = witness })
+            .ToListAsync(cancellationToken);
+        return rows.GroupBy(row => Domain.Usage.EventId.FromBytes(row.EventId)).ToDictionary(
+            group => group.Key,
+            IReadOnlyList<CallWitness> (group) => [.. group.Select(row => new CallWitness(
+                row.Witness.Source, row.Witness.Host.Length > 0 ? row.Witness.Host : null, row.Witness.JoinedBy, row.Witness.OccurredAt,
+                row.Witness.ReportedCostNanos, row.Witness.CostBasis, row.Witness.Agrees))]);
     }
 
     public async Task<IReadOnlyList<SessionEvent>> ListEventsAsync(

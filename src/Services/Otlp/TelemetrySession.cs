@@ -20,7 +20,7 @@ internal sealed class TelemetrySession(string sessionId, TelemetryClient client,
     public OtlpResource Resource => resource;
 
     /// <summary>The client is told apart by machine where the sender names one: telemetry knows no project.</summary>
-    public string AgentId => client.Known ? $"{client.Kind}:{Label}" : AgentName is { } name ? $"{client.Kind}:{name}" : client.Kind;
+    public string AgentId => client.Known ? $"{client.Kind}:{resource.Host ?? "telemetry"}" : AgentName is { } name ? $"{client.Kind}:{name}" : client.Kind;
 
     public string? AgentName { get; set; }
 
@@ -28,7 +28,7 @@ internal sealed class TelemetrySession(string sessionId, TelemetryClient client,
 
     public string? Provider { get; set; }
 
-    private string Label => client.Known ? resource.Host ?? "telemetry" : AgentName ?? client.Kind;
+    private string Label => client.Known && resource.Host is { } host ? $"{client.Kind} on {host}" : AgentName ?? client.Kind;
 
     public void See(DateTimeOffset? at, string? version)
     {

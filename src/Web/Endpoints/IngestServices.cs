@@ -17,6 +17,8 @@ public static class IngestServices
         services.AddSingleton(ingest);
         services.AddSingleton<IngestService>();
         services.AddSingleton<OtlpService>();
+        services.AddSingleton<SuspectedList>();
+        services.AddSingleton<SuspicionDesk>();
         services.AddSingleton<QuarantineList>();
         services.AddSingleton(provider =>
         {
@@ -36,5 +38,6 @@ public static class IngestServices
         routes.MapOtlp();
         routes.MapQuarantine();
         routes.MapLedger();
+        routes.MapSuspected();
     }
 }

@@ -2,6 +2,7 @@ using Helicarrier.Persistence.Repositories;
 using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Sources.Import;
 using Helicarrier.Web.Components;
@@ -35,7 +36,8 @@ public static class HudServices
         services.AddSingleton<IngestLatency>();
         services.AddSingleton(HudFeeds.Facts);
         services.AddSingleton(provider => new SystemsReader(
-            provider.GetRequiredService<SqliteStore>(), new QuarantineList(provider.GetRequiredService<SqliteStore>())));
+            provider.GetRequiredService<SqliteStore>(), new QuarantineList(provider.GetRequiredService<SqliteStore>()),
+            new SuspectedList(provider.GetRequiredService<SqliteStore>())));
         return services;
     }
 

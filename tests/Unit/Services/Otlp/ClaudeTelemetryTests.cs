@@ -140,6 +140,21 @@ public sealed class ClaudeTelemetryTests
     }
 
     [Fact]
+    public async Task Find_SessionSeenTwice_CarriesTheWitnessesOfItsCalls()
+    {
+        await using var store = new TelemetryStore();
+        store.Logs.Claude("s1", ClaudeLines.Assistant());
+        await store.Logs.ImportAsync();
+        await store.LogsAsync(Export(Call("req_1", cost: 0.020, basis: "managed")));
+        var detail = await new Helicarrier.Persistence.Sqlite.SqliteLedgerRepository(new Contexts(store.Logs.Store)).FindAsync("default", "s1", 0);
+
+        var witnesses = detail!.Witnesses[Assert.Single(detail.Calls).Usage.Id];
+        Assert.Equal(
+            [(SourceNames.ClaudeCode, "here", WitnessJoin.Identity, null), (SourceNames.Otlp, null, WitnessJoin.RequestId, "managed")],
+            witnesses.Select(witness => (witness.Source, witness.Host, witness.JoinedBy, witness.CostBasis)));
+    }
+
+    [Fact]
     public async Task Export_OtherEvents_BillNothing()
     {
         await using var store = new TelemetryStore();
@@ -173,4 +188,10 @@ public sealed class ClaudeTelemetryTests
     private static System.Text.Json.Nodes.JsonObject Point(double value, string? type) => type is null
         ? OtlpJson.Point("2026-11-20T09:59:30Z", "2026-11-20T10:00:30Z", value, ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("query_source", "main"))
         : OtlpJson.Point("2026-11-20T09:59:30Z", "2026-11-20T10:00:30Z", value, ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("query_source", "main"), ("type", type));
+
+    private sealed class Contexts(Helicarrier.Persistence.Sqlite.SqliteStore store)
+        : Microsoft.EntityFrameworkCore.IDbContextFactory<Helicarrier.Persistence.HelicarrierDbContext>
+    {
+        public Helicarrier.Persistence.HelicarrierDbContext CreateDbContext() => store.CreateContext();
+    }
 }

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Otlp;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Web.Components.Pages.Systems;
@@ -20,13 +22,21 @@ public sealed record SystemsFacts(
     IReadOnlyList<ImportEntry> Imports,
     IReadOnlyList<QuarantineRow> Quarantine,
     long QuarantineTotal,
-    IReadOnlyList<KeyEntry> Keys);
+    IReadOnlyList<KeyEntry> Keys)
+{
+    /// <summary>The latest open suspicions, newest first.</summary>
+    public IReadOnlyList<SuspectedRow> Suspected { get; init; } = [];
+
+    /// <summary>All open suspicions.</summary>
+    public long SuspectedTotal { get; init; }
+}
 
 /// <summary>Reads what the systems page shows: sources, imports, quarantine, keys and the engine.</summary>
-public sealed class SystemsReader(SqliteStore store, QuarantineList quarantine)
+public sealed class SystemsReader(SqliteStore store, QuarantineList quarantine, SuspectedList suspected)
 {
     private const int ImportsShown = 10;
     private const int QuarantineShown = 25;
+    private const int SuspectedShown = 25;
 
     /// <summary>Reads it all for one organization.</summary>
     public async Task<SystemsFacts> ReadAsync(string organizationId, CancellationToken cancellationToken)
@@ -34,13 +44,18 @@ public sealed class SystemsReader(SqliteStore store, QuarantineList quarantine)
         await using var context = store.CreateContext();
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         var (refused, total) = await quarantine.ListAsync(organizationId, 1, QuarantineShown, cancellationToken);
+        var (twins, open) = await suspected.ListAsync(organizationId, SuspicionStatus.Open, 1, SuspectedShown, cancellationToken);
         return new(
             await EngineAsync(context, organizationId, cancellationToken),
             await SourcesAsync(context, organizationId, cancellationToken),
             await ImportsAsync(context, organizationId, cancellationToken),
             refused,
             total,
-            await KeysAsync(context, organizationId, cancellationToken));
+            await KeysAsync(context, organizationId, cancellationToken))
+        {
+            Suspected = twins,
+            SuspectedTotal = open,
+        };
     }
 
     /// <summary>One refused payload whole; null when it is gone.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Operations;
+using Helicarrier.Services.Otlp;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -36,6 +37,9 @@ public sealed partial class SystemsScreen : ComponentBase, IDisposable
     private KeyDesk Keys { get; set; } = null!;
 
     [Inject]
+    private SuspicionDesk Suspicions { get; set; } = null!;
+
+    [Inject]
     private SystemsReader Reader { get; set; } = null!;
 
     [Inject]
@@ -43,6 +47,8 @@ public sealed partial class SystemsScreen : ComponentBase, IDisposable
 
     [Inject]
     private ILogger<SystemsScreen> Logger { get; set; } = null!;
+
+    private bool MayDecide => _user.IsInRole("admin") || _user.IsInRole("operator");
 
     public void Dispose()
     {
@@ -119,6 +125,18 @@ public sealed partial class SystemsScreen : ComponentBase, IDisposable
             throw new InvalidOperationException("The last admin key cannot be revoked.");
         }
 
+        await AgainAsync();
+    }
+
+    private async Task DecideAsync(SuspectedRow row, bool areOne)
+    {
+        var user = await Auth.UserAsync();
+        if (Ring.Find(user) is not { } key || !key.Scopes.HasFlag(KeyScopes.Control))
+        {
+            throw new UnauthorizedAccessException();
+        }
+
+        await Suspicions.DecideAsync(user.OrganizationId(), row.Id, areOne, user.Actor(), _closed.Token);
         await AgainAsync();
     }
 

@@ -49,6 +49,30 @@ public sealed class SessionScreenTests : BunitContext
     }
 
     [Fact]
+    public void Receipt_OfACallSeenTwice_NamesItsWitnessesAndTheClientsOwnFigure()
+    {
+        var call = Derived(1, Million);
+        call = call with { Usage = call.Usage with { ReportedCost = new NanoUsd(20_000_000) } };
+        _ledger.Details["s1"] = Detail(Row("s1"), [call]) with
+        {
+            Witnesses = new Dictionary<EventId, IReadOnlyList<CallWitness>>
+            {
+                [call.Usage.Id] =
+                [
+                    new(SourceNames.ClaudeCode, "ada", WitnessJoin.Identity, Noon, null, null, true),
+                    new(SourceNames.Otlp, null, WitnessJoin.RequestId, Noon, new NanoUsd(20_000_000), "managed", false),
+                ],
+            },
+        };
+
+        var receipt = Open("s1").Find("details.cr").TextContent;
+
+        Assert.Contains("claude_code log on ada", receipt, StringComparison.Ordinal);
+        Assert.Contains("telemetry, joined by the provider's id, counts differently", receipt, StringComparison.Ordinal);
+        Assert.Contains("$0.0200, managed", receipt, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Receipt_OfACall_ShowsTheFrozenRateAndWhatWasAssumed()
     {
         _ledger.Details["s1"] = Detail(Row("s1"), [Derived(1, Million)]);

@@ -1,6 +1,8 @@
 using Bunit;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Otlp;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Pages.Login;
 using Helicarrier.Web.Components.Pages.Systems;
@@ -30,6 +32,40 @@ public sealed class SystemsPanelTests : BunitContext
         Assert.Equal("disk", failed.QuerySelector("b")!.TextContent);
         Assert.Equal("failed", failed.QuerySelector("svg")!.GetAttribute("aria-label"));
         Assert.Equal("41 MB free", failed.QuerySelector("small")!.TextContent);
+    }
+
+    [Fact]
+    public void Suspected_OperatorDecides_TellsWhichAndThat()
+    {
+        var decided = new List<(long, bool)>();
+        var row = new SuspectedRow
+        {
+            Id = 7, Status = SuspicionStatus.Open, SessionId = "T", AgentId = "codex:parser", AgentLabel = "parser", Model = "gpt-5.1", OccurredAt = Noon, GapMs = 4,
+            Tokens = 3264, Cost = new NanoUsd(3_781_000), LogSource = "codex", DetectedAt = Noon,
+        };
+        var panel = Render<SuspectedPanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.Total, 1).Add(x => x.OnDecide, (suspected, areOne) =>
+        {
+            decided.Add((suspected.Id, areOne));
+            return Task.CompletedTask;
+        }));
+        panel.FindAll("button")[1].Click();
+
+        Assert.Contains("3,264 tok", panel.Find(".sd").TextContent, StringComparison.Ordinal);
+        Assert.Contains("4 ms from the codex log", panel.Find(".sd").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/ledger/T", panel.Find("a").GetAttribute("href"));
+        Assert.Equal([(7, false)], decided);
+    }
+
+    [Fact]
+    public void Suspected_ViewerLooks_HasNoButtons()
+    {
+        var row = new SuspectedRow
+        {
+            Id = 7, Status = SuspicionStatus.Open, SessionId = "T", AgentId = "a", AgentLabel = "a", OccurredAt = Noon, GapMs = 4, LogSource = "codex", DetectedAt = Noon,
+        };
+
+        Assert.Empty(Render<SuspectedPanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.Total, 1)).FindAll("button"));
+        Assert.Contains("nothing suspected", Render<SuspectedPanel>(p => p.Add(x => x.Rows, [])).Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Otlp;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Components.Pages.Systems;
 using static Helicarrier.Tests.Unit.Web.Components.Ledger.Sessions;
@@ -90,7 +91,7 @@ public sealed class SystemsReaderTests : IAsyncLifetime
         Assert.True(engine.Bytes > 0);
     }
 
-    private SystemsReader Reader() => new(_database.Store, new QuarantineList(_database.Store));
+    private SystemsReader Reader() => new(_database.Store, new QuarantineList(_database.Store), new SuspectedList(_database.Store));
 
     private Task<SystemsFacts> ReadAsync() => Reader().ReadAsync(Org, CancellationToken.None);
 

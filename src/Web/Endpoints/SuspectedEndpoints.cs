@@ -1,0 +1,60 @@
+using Helicarrier.Domain;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Otlp;
+using Helicarrier.Web.Auth;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Helicarrier.Web.Endpoints;
+
+/// <summary>A suspected duplicate in the list. <c>CostUsd</c> is what it would add to the bill.</summary>
+internal sealed record SuspectedEntry(
+    long Id, string Status, string SessionId, string AgentId, string? ModelId, string OccurredAt, long GapMs, long? TotalTokens, decimal? CostUsd,
+    string LogSource, string? LogRequestId, string? RequestId, string DetectedAt, string? DecidedAt, string? DecidedBy)
+{
+    public static SuspectedEntry Of(SuspectedRow row) => new(
+        row.Id, WireName.Of(row.Status), row.SessionId, row.AgentId, row.Model, WireTime.Of(row.OccurredAt), row.GapMs, row.Tokens, row.Cost?.ToUsd(),
+        row.LogSource, row.LogRequestId, row.RequestId, WireTime.Of(row.DetectedAt), row.DecidedAt is { } decided ? WireTime.Of(decided) : null, row.DecidedBy);
+}
+
+internal sealed record SuspectedPage(IReadOnlyList<SuspectedEntry> Rows, long Total);
+
+/// <param name="Ok">Always true.</param>
+internal sealed record SuspectedDecided(bool Ok);
+
+/// <summary>Calls that telemetry and a log may both tell of, with no id to say so.</summary>
+internal static class SuspectedEndpoints
+{
+    public static void MapSuspected(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v3/usage/suspected").WithTags("Usage");
+        group.MapGet("", ListAsync).RequireAuthorization(Policies.Read).WithName("ListSuspected")
+            .WithSummary("Calls of telemetry that look like calls of a log, newest first");
+        group.MapPost("/{id:long}/merge", MergeAsync).RequireAuthorization(Policies.Control).WithName("MergeSuspected")
+            .WithSummary("They are one call: the log's is billed");
+        group.MapPost("/{id:long}/dismiss", DismissAsync).RequireAuthorization(Policies.Control).WithName("DismissSuspected")
+            .WithSummary("They are two calls: both are billed");
+    }
+
+    private static async Task<Results<Ok<SuspectedPage>, BadRequest<ApiError>>> ListAsync(
+        HttpContext http, SuspectedList suspected, CancellationToken cancellationToken)
+    {
+        var query = new ListQuery(http.Request.Query);
+        var status = query.Word<SuspicionStatus>("status") ?? SuspicionStatus.Open;
+        var (number, size) = (query.Page, query.PageSize);
+        if (query.Error is { } error) return TypedResults.BadRequest(new ApiError(error));
+        var (rows, total) = await suspected.ListAsync(http.User.Organization(), status, number, size, cancellationToken);
+        return TypedResults.Ok(new SuspectedPage([.. rows.Select(SuspectedEntry.Of)], total));
+    }
+
+    private static Task<Results<Ok<SuspectedDecided>, NotFound<ApiError>>> MergeAsync(
+        long id, HttpContext http, SuspicionDesk desk, CancellationToken cancellationToken) => DecideAsync(id, true, http, desk, cancellationToken);
+
+    private static Task<Results<Ok<SuspectedDecided>, NotFound<ApiError>>> DismissAsync(
+        long id, HttpContext http, SuspicionDesk desk, CancellationToken cancellationToken) => DecideAsync(id, false, http, desk, cancellationToken);
+
+    private static async Task<Results<Ok<SuspectedDecided>, NotFound<ApiError>>> DecideAsync(
+        long id, bool areOne, HttpContext http, SuspicionDesk desk, CancellationToken cancellationToken) =>
+        await desk.DecideAsync(http.User.Organization(), id, areOne, http.User.Actor(), cancellationToken)
+            ? TypedResults.Ok(new SuspectedDecided(true))
+            : TypedResults.NotFound(new ApiError("No open suspicion of that id"));
+}
