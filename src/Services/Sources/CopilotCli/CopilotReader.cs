@@ -15,6 +15,9 @@ public sealed class CopilotReader : JsonLogReader
     /// <summary>The client's name: agent kind, and first half of the agent's id.</summary>
     public const string Client = "copilot-cli";
 
+    /// <summary>The one kind of service behind a key of the user's own that is a seller and no mere protocol.</summary>
+    private const string Azure = "azure";
+
     private static readonly string[] LineFields = ["type", "id", "parentId", "timestamp", "data", "ephemeral"];
 
     private readonly CopilotState _state;
@@ -96,8 +99,7 @@ public sealed class CopilotReader : JsonLogReader
         var key = accounting.Get("usageId").Text() ?? response;
         if (!CanBill(bad, tokens.IsEmpty, at, key))
             return;
-        // With a key of the user's own the provider is whom that key belongs to; else Copilot sells the maker's model.
-        var provider = usage.Get("isByok").ValueKind == JsonValueKind.True ? usage.Get("providerType").Text()?.ToLowerInvariant() : null;
+        var ignored = false;
         var initiator = usage.Get("initiator").Text();
         Add(new()
         {
@@ -106,11 +108,13 @@ public sealed class CopilotReader : JsonLogReader
             SessionId = accounting.Get("sourceSessionId").Text() ?? _session.SessionId,
             SubagentId = initiator is null or "user" or "agent" ? null : initiator,
             RequestId = response,
-            Provider = provider,
+            // Other types are protocols that anybody may speak: the model's name says more.
+            Provider = usage.Get("providerType").Text() is Azure ? Azure : null,
             Model = usage.Get("model").Text(),
             OccurredAt = at!.Value,
             Tokens = tokens.ToTokens(out var flags),
             Flags = flags,
+            LatencyMs = usage.Get("duration").Count(ref ignored),
         });
     }
 
@@ -128,7 +132,7 @@ public sealed class CopilotReader : JsonLogReader
         foreach (var model in models.EnumerateObject())
         {
             var bad = false;
-            var tokens = CopilotTokens.Read(model.Value.Get("usage"), Counters, ref bad);
+            var tokens = CopilotTokens.ReadSum(model.Value, Counters, ref bad);
             var key = string.Create(CultureInfo.InvariantCulture, $"{_session.SessionId}\n{_state.Shutdowns}\n{model.Name}");
             if (!CanBill(bad, tokens.IsEmpty, at, key))
                 continue;
@@ -145,7 +149,7 @@ public sealed class CopilotReader : JsonLogReader
                 Model = model.Name,
                 OccurredAt = at!.Value,
                 Tokens = added.ToTokens(out var flags),
-                Flags = flags | UsageFlags.Aggregate,
+                Flags = added.Calls == 1 ? flags : flags | UsageFlags.Aggregate,
             });
         }
     }
@@ -170,6 +174,7 @@ public sealed class CopilotReader : JsonLogReader
     private void ReadAnswer(JsonElement data, string id, DateTimeOffset? at)
     {
         var calls = data.Get("toolRequests") is { ValueKind: JsonValueKind.Array } requests ? requests.GetArrayLength() : 0;
+        _session.Model = data.Get("model").Text() ?? _session.Model;
         _session.Move(calls > 0 ? SessionStatus.Running : SessionStatus.Success);
         if (at is not { } time)
             return;

@@ -5,12 +5,17 @@ using Helicarrier.Services.Sources.Lines;
 namespace Helicarrier.Services.Sources.CopilotCli;
 
 /// <summary>Counters as Copilot CLI writes them: the prompt includes what the cache gave and took, output includes reasoning.</summary>
-internal readonly record struct CopilotTokens(long? Input, long? Output, long? CacheRead, long? CacheWrite, long? Reasoning)
+/// <param name="Calls">How many calls a sum is over; null where it does not say.</param>
+internal readonly record struct CopilotTokens(long? Input, long? Output, long? CacheRead, long? CacheWrite, long? Reasoning, long? Calls = null)
 {
     private static readonly string[] Known =
     [
-        "inputTokens", "outputTokens", "cacheReadTokens", "cacheWriteTokens", "reasoningTokens", "model", "cost", "apiCallId", "isByok", "providerType",
-        "initiator", "interactionType", "accounting", "aiCreditsStatus", "duration", "requests", "totalNanoAiu",
+        "inputTokens", "outputTokens", "cacheReadTokens", "cacheWriteTokens", "reasoningTokens", "model", "modelDisplayName", "cost", "duration",
+        "timeToFirstTokenMs", "outputTtftMs", "initiator", "interactionType", "isByok", "byokKind", "modelProvider", "providerType", "isAuto",
+        "maxPromptTokens", "maxOutputTokens", "transport", "requestBodyBytes", "requestBodyWireBytes", "requestBodyEncoding", "apiCallId", "rte",
+        "apiEndpoint", "accounting", "aiCreditsStatus", "reasoningEffort", "reasoningSummary", "availableToolCount", "toolTokenCount",
+        "customToolCallCount", "unmatchedToolResultCount", "orphanToolCallCount", "frontierSource", "cacheDetailsReported", "numToolCalls",
+        "toolCounts", "finishReason", "contentFilterTriggered",
     ];
 
     public bool IsEmpty => Input is null && Output is null && CacheRead is null && CacheWrite is null;
@@ -29,11 +34,18 @@ internal readonly record struct CopilotTokens(long? Input, long? Output, long? C
             usage.Get("reasoningTokens").Count(ref bad));
     }
 
+    /// <summary>A model's sums of a session.</summary>
+    public static CopilotTokens ReadSum(JsonElement metrics, ReadCounters counters, ref bool bad)
+    {
+        var ignored = false;
+        return Read(metrics.Get("usage"), counters, ref bad) with { Calls = metrics.Get("requests").Get("count").Count(ref ignored) };
+    }
+
     /// <summary>What was added since an earlier total; all of it when the total went down, which is a new count.</summary>
     public CopilotTokens Since(CopilotTokens earlier) =>
         Input < earlier.Input || Output < earlier.Output || CacheRead < earlier.CacheRead || CacheWrite < earlier.CacheWrite || Reasoning < earlier.Reasoning
             ? this
-            : new(Minus(Input, earlier.Input), Minus(Output, earlier.Output), Minus(CacheRead, earlier.CacheRead), Minus(CacheWrite, earlier.CacheWrite), Minus(Reasoning, earlier.Reasoning));
+            : new(Minus(Input, earlier.Input), Minus(Output, earlier.Output), Minus(CacheRead, earlier.CacheRead), Minus(CacheWrite, earlier.CacheWrite), Minus(Reasoning, earlier.Reasoning), Minus(Calls, earlier.Calls));
 
     /// <summary>The disjoint classes. A cache larger than the prompt that should hold it leaves the counters as they are, flagged.</summary>
     public TokenUsage ToTokens(out UsageFlags flags)

@@ -16,9 +16,6 @@ internal sealed class CursorScan : ISourceScan
     /// <summary>Rows before the highest that are read again: an answer under way is written in place.</summary>
     private const int RowsReadAgain = 1000;
 
-    /// <summary>Conversations without counters that are remembered.</summary>
-    private const int MostUnproven = 1000;
-
     private readonly LogFile _file;
     private readonly CursorDatabase _database;
     private readonly CursorWorkspaces _workspaces;
@@ -26,11 +23,11 @@ internal sealed class CursorScan : ISourceScan
     private readonly SourceFile? _before;
     private readonly bool _bills;
     private readonly long _from;
+    private readonly long _known;
     private readonly Queue<CursorKey> _rows;
     private readonly Dictionary<string, CursorComposer> _composers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _unproven;
+    private readonly CursorEvidence _evidence;
     private readonly SessionTimeline _timeline = new();
     private readonly UsageWindow _usage = new();
     private long _row;
@@ -45,9 +42,10 @@ internal sealed class CursorScan : ISourceScan
         // An export of the account holds every call, those of the editor included: both would count them twice.
         _bills = string.IsNullOrEmpty(context.Settings.CursorUsageCsv);
         var saved = CursorState.Parse(_before?.ReaderState);
-        _unproven = new(saved.Unproven, StringComparer.Ordinal);
+        _evidence = new(database, saved.Unproven);
         // Fewer rows than were read: the database was replaced or put in order anew.
-        _from = database.HighestRow() < saved.Row ? 0 : Math.Max(0, saved.Row - RowsReadAgain);
+        _known = database.HighestRow() < saved.Row ? 0 : saved.Row;
+        _from = Math.Max(0, _known - RowsReadAgain);
         _row = _from;
         _rows = new(database.Above(_from));
     }
@@ -84,7 +82,7 @@ internal sealed class CursorScan : ISourceScan
                 cancellationToken.ThrowIfCancellationRequested();
                 if (!_rows.TryDequeue(out var key))
                 {
-                    LookForEvidence();
+                    _evidence.Settle(Counters);
                     return false;
                 }
 
@@ -117,7 +115,8 @@ internal sealed class CursorScan : ISourceScan
         _touched.Add(key.Composer);
         if (key.Bubble is not { } id || _database.Bubble(key.Composer, id) is not { } value)
             return;
-        Counters.Lines++;
+        if (key.Row > _known)
+            Counters.Lines++;
         BytesRead += value.Length;
         if (CursorBubble.Parse(value, Counters) is not { } bubble)
             return;
@@ -130,7 +129,7 @@ internal sealed class CursorScan : ISourceScan
 
     private void Bill(CursorKey key, string id, CursorBubble bubble, DateTimeOffset? at)
     {
-        _answered.Add(key.Composer);
+        _evidence.Saw(key.Composer, !bubble.Tokens.IsNothing);
         if (bubble.BadCounter)
         {
             Counters.Skip(SkipReasons.BadCounter);
@@ -146,7 +145,8 @@ internal sealed class CursorScan : ISourceScan
             return;
         }
 
-        Counters.UsageSeen++;
+        if (key.Row > _known)
+            Counters.UsageSeen++;
         _usage.Add(new()
         {
             Id = EventId.From(SourceNames.Cursor, key.Composer, id),
@@ -160,23 +160,6 @@ internal sealed class CursorScan : ISourceScan
             WitnessRank = bubble.IsRescued ? 1 : 0,
             WitnessOrder = -key.Row,
         });
-    }
-
-    /// <summary>Marks the conversations that have answers but no counter anywhere: what they used is unknown, not nothing.</summary>
-    private void LookForEvidence()
-    {
-        var uncounted = new ReadCounters();
-        foreach (var composer in _answered.Order(StringComparer.Ordinal))
-        {
-            var proven = _database.OfComposer(composer).Any(key =>
-                key.Bubble is { } id && _database.Bubble(composer, id) is { } value && CursorBubble.Parse(value, uncounted) is { Tokens.IsNothing: false });
-            if (proven)
-                _unproven.Remove(composer);
-            else if (_unproven.Count < MostUnproven && _unproven.Add(composer))
-                Counters.Skip(SkipReasons.NoLocalEvidence);
-        }
-
-        _answered.Clear();
     }
 
     private CursorComposer Composer(string id)
@@ -206,8 +189,9 @@ internal sealed class CursorScan : ISourceScan
     private SourceFile Checkpoint(bool isLast, DateTimeOffset now)
     {
         var skipped = new Dictionary<string, long>(Counters.Skipped, StringComparer.Ordinal);
-        if (_unproven.Count > 0)
-            skipped[SkipReasons.NoLocalEvidence] = _unproven.Count;
+        var unproven = _evidence.Unproven;
+        if (unproven.Count > 0)
+            skipped[SkipReasons.NoLocalEvidence] = unproven.Count;
         return new()
         {
             OrganizationId = _context.OrganizationId,
@@ -219,7 +203,7 @@ internal sealed class CursorScan : ISourceScan
             ModifiedAt = new(_file.ModifiedUtc),
             OffsetBytes = (_before?.OffsetBytes ?? 0) + BytesRead,
             LineCount = (_before?.LineCount ?? 0) + Counters.Lines,
-            ReaderState = new CursorState { Row = isLast ? _row : _from, Unproven = [.. _unproven.Order(StringComparer.Ordinal)] }.ToJson(),
+            ReaderState = new CursorState { Row = isLast ? _row : _from, Unproven = unproven }.ToJson(),
             EventCount = (_before?.EventCount ?? 0) + Counters.UsageSeen,
             SkippedCount = skipped.Values.Sum(),
             SkippedReasons = JsonSerializer.Serialize(skipped),

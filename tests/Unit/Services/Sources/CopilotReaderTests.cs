@@ -34,12 +34,12 @@ public sealed class CopilotReaderTests
     }
 
     [Fact]
-    public void Read_KeyOfTheUsersOwn_NamesTheProvider()
+    public void Read_KeyOfTheUsersOwn_NamesTheSellerOnlyWhereItIsOne()
     {
-        Assert.Equal("openai", Assert.Single(Read(Record("r", extra: ",\"isByok\":true,\"providerType\":\"OpenAI\"")).Usage).Provider);
         var azure = Assert.Single(Read(Record("r", extra: ",\"isByok\":true,\"providerType\":\"azure\"")).Usage);
         Assert.Equal(UnpricedReasons.ProviderUnknown, Prices.Pricer.Price(azure).UnpricedReason);
-        Assert.Null(Assert.Single(Read(Record("r", extra: ",\"isByok\":false,\"providerType\":\"openai\"")).Usage).Provider);
+        var other = Assert.Single(Read(Record("r", extra: ",\"isByok\":true,\"providerType\":\"openai\",\"duration\":23")).Usage);
+        Assert.Equal((null, 23L, Confidence.Medium), (other.Provider, other.LatencyMs, Prices.Pricer.Price(other).CostConfidence));
     }
 
     [Theory]
@@ -51,6 +51,16 @@ public sealed class CopilotReaderTests
         var usage = Read(Start, Shutdown(first, carriesOn), Shutdown(second, carriesOn, "2026-11-21T12:00:00.000Z")).Usage;
         Assert.Equal((2, sum), (usage.Count, usage.Sum(call => call.Tokens.Total!.Value)));
         Assert.All(usage, call => Assert.True(call.Flags.HasFlag(UsageFlags.Aggregate)));
+    }
+
+    [Fact]
+    public void Read_SumOfOneCall_IsThatCall()
+    {
+        string Shutdown(int calls, int input) =>
+            $$$"""{"type":"session.shutdown","id":"s{{{calls}}}","timestamp":"2026-11-20T12:0{{{calls}}}:00.000Z","data":{"accountingSnapshot":{},"modelMetrics":{"gpt-5.4":{"requests":{"count":{{{calls}}},"cost":0},"usage":{"inputTokens":{{{input}}},"outputTokens":0} } } } }""";
+        var usage = Read(Start, Shutdown(1, 300_000), Shutdown(3, 900_000), Shutdown(4, 1_200_000)).Usage;
+        Assert.Equal([UsageFlags.None, UsageFlags.Aggregate, UsageFlags.None], usage.Select(call => call.Flags));
+        Assert.Equal([true, false, true], usage.Select(call => Prices.Pricer.Price(call).Cost is not null));
     }
 
     [Fact]

@@ -72,6 +72,8 @@ public sealed class CursorUsageTests
         Assert.Equal(157, store.Number("SELECT sum(tokens_consumed) FROM usage_events"));
         cursor.Put("bubbleId:c1:b1", CursorHome.Bubble(tokens: """{"inputTokens":100,"outputTokens":40}"""));
         await store.ImportAsync();
+        // What is read again is not counted again.
+        Assert.Equal(2, Assert.Single(store.Files.Load("default", "here")).EventCount);
         Assert.Equal((1, 140), (store.Count("usage_events"), store.Number("SELECT sum(tokens_consumed) FROM usage_events")));
     }
 
