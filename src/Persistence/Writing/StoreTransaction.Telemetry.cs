@@ -70,7 +70,7 @@ public sealed partial class StoreTransaction
                     Absorb(organizationId, other.Id, stored);
         }
 
-        if (BestLevel(organizationId, usage.SessionId) is not null || FamilyHasTelemetry(organizationId, usage.SessionId))
+        if (BestLevel(organizationId, usage.SessionId) is not null || FamilyHasTelemetry(organizationId, usage.SessionId) || HasStrays(organizationId))
         {
             RemoveWorse(organizationId, usage.SessionId, TelemetryLevel.Span);
             ReleaseStrangers(organizationId, stored, price);

@@ -83,14 +83,19 @@ public sealed partial class StoreTransaction
     /// <summary>Decides anew which calls of telemetry look like calls of the log, among those that are equal to this one.</summary>
     private void PairTwins(string organizationId, UsageEvent like, Func<UsageEvent, PricedUsage> price)
     {
+        if (like.Source == StraySource || HasStrays(organizationId)) PairStrays(organizationId, like, price);
+        if (like.Source == StraySource) return;
         object?[] group =
         [
             organizationId, Root(organizationId, like.SessionId), Ms(like.OccurredAt) - GroupMs, Ms(like.OccurredAt) + GroupMs,
             like.Model, .. Counters(like.Tokens),
         ];
-        var log = Twins(LogTwinsSql, group);
-        var telemetry = Twins(BilledTwinsSql, group);
-        var suspected = Twins(SuspectedTwinsSql, group);
+        Settle(organizationId, Twins(LogTwinsSql, group), Twins(BilledTwinsSql, group), Twins(SuspectedTwinsSql, group), price);
+    }
+
+    /// <summary>Makes what is suspected what the pairs say, and nothing else.</summary>
+    private void Settle(string organizationId, List<Twin> log, List<Twin> telemetry, List<Twin> suspected, Func<UsageEvent, PricedUsage> price)
+    {
         var known = suspected.Select(twin => twin.Id).ToHashSet();
         telemetry.AddRange(suspected);
         var pairs = Pair(telemetry, log);

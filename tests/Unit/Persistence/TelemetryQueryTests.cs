@@ -21,6 +21,8 @@ public sealed class TelemetryQueryTests : IAsyncLifetime
     [InlineData("SELECT event_id FROM suspected_duplicates WHERE usage_key = 1 AND status = 'open'", "IX_suspected_duplicates_usage_key")]
     [InlineData("SELECT 1 FROM suspected_duplicates WHERE organization_id = 'default' AND event_id = x'00'", "IX_suspected_duplicates_organization_id_event_id")]
     [InlineData("SELECT suspected_key FROM suspected_duplicates WHERE organization_id = 'default' AND status = 'open' ORDER BY occurred_at DESC LIMIT 25", "IX_suspected_duplicates_organization_id_status_occurred_at")]
+    [InlineData("SELECT event_id FROM usage_events u WHERE u.organization_id = 'default' AND u.occurred_at BETWEEN 1 AND 2 AND u.witness_rank < 10", "IX_usage_events_organization_id_occurred_at")]
+    [InlineData("SELECT event_id FROM suspected_duplicates WHERE organization_id = 'default' AND status = 'open' AND occurred_at BETWEEN 1 AND 2", "IX_suspected_duplicates_organization_id_status_occurred_at")]
     [InlineData("SELECT best_level FROM otlp_streams WHERE organization_id = 'default' AND stream_id = 's1'", "sqlite_autoindex_otlp_streams_1")]
     [InlineData("SELECT value FROM otlp_series WHERE organization_id = 'default' AND series_id = x'00'", "sqlite_autoindex_otlp_series_1")]
     [InlineData("DELETE FROM otlp_series WHERE updated_at < 1", "IX_otlp_series_updated_at")]

@@ -29,7 +29,24 @@ internal sealed class LogCalls
         _usage.EnsureCapacity(most);
         foreach (var reading in readings)
             Add(reading);
+        LeaveOutStrays();
     }
+
+    /// <summary>What a proxy saw of calls that a log tells of: in the store these are witnesses or suspected, and not billed.</summary>
+    private void LeaveOutStrays()
+    {
+        var beside = StrayRule.Beside(_usage);
+        if (beside.Count == 0)
+            return;
+        _usage.RemoveAll(call => beside.ContainsKey(call.Id));
+        // The places are not asked for again.
+        _places.Clear();
+        if (beside.Values.Count(byId => !byId) is > 0 and var suspected)
+            _skipped[SuspectedDuplicate] = suspected;
+    }
+
+    /// <summary>Calls of a proxy that look like calls of a log though no id joins them.</summary>
+    private const string SuspectedDuplicate = "suspected_duplicate";
 
     /// <summary>Every call once, with its price by one book.</summary>
     public IReadOnlyList<ReportCall> Priced(UsagePricer pricer)

@@ -153,12 +153,10 @@ internal sealed class ProxyReader(bool isText) : ILogReader
             LatencyMs = call.LatencyMs,
             Status = !call.Failed ? UsageStatus.Success : call.ErrorCode == "429" ? UsageStatus.RateLimited : UsageStatus.Error,
             ErrorCode = call.Failed ? call.ErrorCode : null,
-            WitnessRank = Rank,
+            // The calling agent's own log is nearer to the call.
+            WitnessRank = TelemetryLevel.Log,
         });
     }
-
-    /// <summary>The calling agent's own log is nearer to the call.</summary>
-    private const int Rank = 10;
 
     private void Observe(string id, string caller, DateTimeOffset at, ProxyCall call)
     {

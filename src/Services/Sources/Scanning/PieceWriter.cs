@@ -87,7 +87,7 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
             foreach (var priced in usage)
             {
                 var session = Session(transaction, sessions, piece, priced.Usage.SessionId);
-                outcome = outcome.With(transaction.PutUsage(organization, session.Key, session.AgentId, priced, pricer.Price, host: piece.Checkpoint.Host));
+                outcome = outcome.With(Put(transaction, piece, session, priced));
             }
 
             foreach (var entry in piece.Batch.Timeline)
@@ -103,6 +103,18 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
         }
 
         return outcome;
+    }
+
+    /// <summary>Writes a call. What a proxy saw is another channel: where the agent's own log tells of it, that one is billed.</summary>
+    private UsageOutcome Put(StoreTransaction transaction, ScanPiece piece, (long Key, string AgentId) session, PricedUsage priced)
+    {
+        var (organization, host) = (piece.Checkpoint.OrganizationId, piece.Checkpoint.Host);
+        if (priced.Usage.Source != SourceNames.CliProxyApi)
+            return transaction.PutUsage(organization, session.Key, session.AgentId, priced, pricer.Price, host: host);
+        var seen = new TelemetrySighting(priced, host, NamelessSession: StoreTransaction.StrayStream);
+        return transaction.PutTelemetry(organization, session.Key, session.AgentId, seen, pricer.Price) == TelemetryOutcome.Added
+            ? UsageOutcome.Added
+            : UsageOutcome.Unchanged;
     }
 
     /// <summary>The session of a fact; one that only a copy in another's log mentions is opened by that mention.</summary>

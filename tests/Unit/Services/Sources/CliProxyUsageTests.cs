@@ -137,11 +137,11 @@ public sealed class CliProxyUsageTests
     {
         await using var store = new TemporaryStore();
         const string extra = ",\"user_agent\":\"claude-cli/2.1.0 (external, cli)\",\"api_key\":\"sk-hidden\",\"access_token_sha256\":\"hash-hidden\",\"client_ip\":\"203.0.113.9\",\"source\":\"account-hidden\",\"response_headers\":{\"Request-Id\":[\"req_011CUpstream\"],\"X-Secret\":[\"header-hidden\"]},\"brand_new\":\"value-hidden\"";
-        Write(store, "usage.jsonl", Record(extra: extra) + "\n" + Record(at: "2026-11-21T00:00:01Z", extra: extra) + "\n");
+        Write(store, "usage.jsonl", Record(extra: extra) + "\n" + Record(at: "2026-11-21T00:00:01Z", extra: extra.Replace("011CUpstream", "012CUpstream", StringComparison.Ordinal)) + "\n");
         var report = await store.ImportAsync();
         Assert.Equal(1L, store.Count("session_ledger WHERE session_id = 'cliproxyapi:claude-cli:2026-11-20' AND agent_id = 'cliproxyapi:claude-cli' AND status = 'success'"));
         Assert.Equal(2L, store.Count("session_ledger"));
-        Assert.Equal(2L, store.Count("usage_events WHERE request_id = 'req_011CUpstream' AND requested_model = 'sonnet'"));
+        Assert.Equal(2L, store.Count("usage_events WHERE request_id LIKE 'req\\_01_CUpstream' ESCAPE '\\' AND requested_model = 'sonnet'"));
         Assert.Equal(["field:brand_new"], report.Unknown.Keys);
         var stored = await BytesAsync(store);
         foreach (var hidden in new[] { "sk-hidden", "hash-hidden", "203.0.113.9", "account-hidden", "header-hidden", "value-hidden" })
