@@ -16,6 +16,8 @@ namespace Helicarrier.Cli.Reprice;
 /// </summary>
 internal static class RepriceCommand
 {
+    private const int WidthOfAFile = 200;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static Command Create()
@@ -139,5 +141,11 @@ internal static class RepriceCommand
 
     private static Task PrintJsonAsync(object report) => Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, Json));
 
-    private static IAnsiConsole Output() => AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) });
+    // A file or a pipe has no width to fit.
+    private static IAnsiConsole Output()
+    {
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) });
+        if (!console.Profile.Out.IsTerminal) console.Profile.Width = WidthOfAFile;
+        return console;
+    }
 }

@@ -19,6 +19,10 @@ internal static class RepriceTable
     /// <summary>Repricings that are listed.</summary>
     public const int MostRuns = 50;
 
+    private const int WideEnough = 110;
+
+    private static readonly string[] Kept = ["Unchanged", "Reported"];
+
     public static void Print(IAnsiConsole console, RepriceDiff diff, PriceBook book)
     {
         console.WriteLine($"Dry run by book {book.Version} ({book.Hash[..12]}); nothing was written.");
@@ -42,8 +46,8 @@ internal static class RepriceTable
     public static void Print(IAnsiConsole console, IReadOnlyList<RepriceRun> runs)
     {
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var name in (string[])["Run", "Status", "Book", "From", "To", "By"]) table.AddColumn(name);
-        foreach (var name in (string[])["Written", "Change, USD"]) table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var name in (string[])["Run", "Status", "Book", "From", "To", "By"]) table.AddColumn(new TableColumn(name).NoWrap());
+        foreach (var name in (string[])["Written", "Change, USD"]) table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         foreach (var run in runs)
         {
             var tally = RepriceCounts.Tally(run);
@@ -71,19 +75,26 @@ internal static class RepriceTable
     private static void PrintPart(IAnsiConsole console, string name, IReadOnlyList<RepriceSlice> slices)
     {
         if (slices.Count == 0) return;
+        var wide = console.Profile.Width >= WideEnough;
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn(name);
-        foreach (var column in (string[])["+Priced", "-Priced", "Changed", "Unchanged", "Reported", "Before", "After", "Change"])
-            table.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var column in (string[])["+Priced", "-Priced", "Changed", .. wide ? Kept : [], "Before", "After", "Change"])
+            table.AddColumn(new TableColumn(column).RightAligned().NoWrap());
         foreach (var (label, tally) in slices)
         {
+            string[] kept = wide ? [Number(tally.Unchanged), Number(tally.Reported)] : [];
             table.AddRow(
+            [
                 Markup.Escape(label.Length > 0 ? label : "(no model)"), Number(tally.Priced), Number(tally.Unpriced), Number(tally.Changed),
-                Number(tally.Unchanged), Number(tally.Reported), tally.CostBefore.ToString(), tally.CostAfter.ToString(), Change(tally.Delta));
+                .. kept, Known(tally.CostBefore), Known(tally.CostAfter), Change(tally.Delta),
+            ]);
         }
 
         console.Write(table);
     }
+
+    // A sum of nothing that is known is not a sum of zero.
+    private static string Known(NanoUsd sum) => sum == NanoUsd.Zero ? "-" : sum.ToString();
 
     private static string Change(NanoUsd delta) => delta > NanoUsd.Zero ? $"+{delta}" : delta.ToString();
 

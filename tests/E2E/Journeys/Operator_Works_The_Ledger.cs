@@ -93,6 +93,7 @@ public sealed class Operator_Works_The_Ledger(Chromium chromium) : BrowserJourne
     [InlineData("/")]
     [InlineData("/ledger")]
     [InlineData("/ledger/c-1")]
+    [InlineData("/prices")]
     [InlineData("/health")]
     public async Task Phone_Shows_Every_Page_Without_Scrolling_Sideways(string path)
     {

@@ -10,6 +10,7 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
     [
         new("/", "Bridge", IconName.Bridge, "b"),
         new("/ledger", "Ledger", IconName.Ledger, "l"),
+        new("/prices", "Prices", IconName.Tag, "p"),
         new("/health", "Systems", IconName.Health, "h"),
     ];
 

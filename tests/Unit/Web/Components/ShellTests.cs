@@ -87,6 +87,7 @@ public sealed class ShellTests : BunitContext
     [InlineData("http://localhost/", "Bridge")]
     [InlineData("http://localhost/ledger", "Ledger")]
     [InlineData("http://localhost/ledger/abc?tab=receipt", "Ledger")]
+    [InlineData("http://localhost/prices", "Prices")]
     [InlineData("http://localhost/health", "Systems")]
     public void Rail_AnyAddress_MarksItsPageAndNoOther(string address, string expected)
     {
