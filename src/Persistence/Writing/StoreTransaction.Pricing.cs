@@ -49,10 +49,11 @@ public sealed partial class StoreTransaction
         return key;
     }
 
-    // A unit that was taken back may have taken a rate row with it.
-    private void ForgetRates()
+    // A unit that was taken back may have taken a rate row, or the first word of telemetry, with it.
+    private void ForgetWhatMayBeGone()
     {
         _rates.Clear();
+        ForgetTelemetry();
         _frozen.Clear();
     }
 

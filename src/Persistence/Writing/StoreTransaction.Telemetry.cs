@@ -34,6 +34,8 @@ public sealed partial class StoreTransaction
     // Whether an organization has telemetry at all, so that an import without any asks once a transaction.
     private readonly Dictionary<string, bool> _telemetry = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<(string OrganizationId, string SessionId), bool> _heardOf = [];
+
     /// <summary>
     /// Writes a call that telemetry told of. Told again it changes nothing. If an id joins it with a call that is there, it
     /// becomes that call's witness; if its sender has a better level, it is not billed; if it looks like a call of the log,
@@ -59,25 +61,33 @@ public sealed partial class StoreTransaction
     }
 
     /// <summary>What telemetry told of a log's call before the log was read, or of the call as it was before.</summary>
-    private void MeetTelemetry(string organizationId, EventId id, Func<UsageEvent, PricedUsage> price)
+    private void MeetTelemetry(string organizationId, UsageEvent incoming, UsageOutcome outcome, Func<UsageEvent, PricedUsage> price)
     {
-        var stored = FindUsage(organizationId, id)!;
-        var usage = stored.Priced.Usage;
-        if (usage.RequestId is { } request)
-        {
-            foreach (var other in SameRequest(organizationId, request))
-                if (other.Rank >= TelemetryLevel.Log && Match(SameRequest(organizationId, request).Where(row => row.Rank < TelemetryLevel.Log), other.Model, other.SessionKey) == id)
-                    Absorb(organizationId, other.Id, stored);
-        }
+        List<SameRequestRow> same = incoming.RequestId is { } request ? SameRequest(organizationId, request) : [];
+        var isNamed = same.Exists(row => row.Rank >= TelemetryLevel.Log);
+        var isHeardOf = IsHeardOf(organizationId, incoming.SessionId);
+        if (!isNamed && !isHeardOf && outcome is UsageOutcome.Added) return;
 
-        if (BestLevel(organizationId, usage.SessionId) is not null || FamilyHasTelemetry(organizationId, usage.SessionId) || HasStrays(organizationId))
+        var stored = FindUsage(organizationId, incoming.Id)!;
+        foreach (var other in same.Where(row => row.Rank >= TelemetryLevel.Log))
+            if (Match(same.Where(row => row.Rank < TelemetryLevel.Log), other.Model, other.SessionKey) == incoming.Id) Absorb(organizationId, other.Id, stored);
+        if (isHeardOf)
         {
-            RemoveWorse(organizationId, usage.SessionId, TelemetryLevel.Span);
+            RemoveWorse(organizationId, stored.Priced.Usage.SessionId, TelemetryLevel.Span);
             ReleaseStrangers(organizationId, stored, price);
-            PairTwins(organizationId, usage, price);
+            PairTwins(organizationId, stored.Priced.Usage, price);
         }
 
-        Reconcile(organizationId, id);
+        Reconcile(organizationId, incoming.Id);
+    }
+
+    /// <summary>Whether telemetry tells of a session or of the one that started it, or a proxy of anything; asked once a transaction.</summary>
+    private bool IsHeardOf(string organizationId, string sessionId)
+    {
+        if (_heardOf.TryGetValue((organizationId, sessionId), out var heard)) return heard;
+        heard = HasStrays(organizationId) || BestLevel(organizationId, sessionId) is not null
+            || (Root(organizationId, sessionId) is var root && root != sessionId && BestLevel(organizationId, root) is not null);
+        return _heardOf[(organizationId, sessionId)] = heard;
     }
 
     private bool JoinByRequest(
@@ -152,6 +162,12 @@ public sealed partial class StoreTransaction
         return has;
     }
 
+    private void ForgetTelemetry()
+    {
+        _telemetry.Clear();
+        _heardOf.Clear();
+    }
+
     private bool HasLog(long sessionKey) => Statement(HasLogSql, 1).Scalar(sessionKey) is not null;
 
     private int? BestLevel(string organizationId, string stream) => (int?)Statement(StreamLevelSql, 2).Scalar(organizationId, stream);
@@ -161,7 +177,7 @@ public sealed partial class StoreTransaction
     {
         if (stream is null || BestLevel(organizationId, stream) <= level) return;
         Statement(PutStreamSql, 4).Run(organizationId, stream, level, Ms(Now));
-        _telemetry[organizationId] = true;
+        ForgetTelemetry();
         RemoveWorse(organizationId, stream, level);
     }
 

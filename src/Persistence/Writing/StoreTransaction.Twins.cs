@@ -204,9 +204,6 @@ public sealed partial class StoreTransaction
         return reader.Read() ? Text(reader, 0) ?? sessionId : sessionId;
     }
 
-    private bool FamilyHasTelemetry(string organizationId, string sessionId) =>
-        Root(organizationId, sessionId) is var root && root != sessionId && BestLevel(organizationId, root) is not null;
-
     private static object?[] Counters(TokenUsage tokens) =>
         [tokens.Input ?? 0, tokens.Output ?? 0, tokens.CacheWrite ?? 0, tokens.CacheRead ?? 0, tokens.ToolInput ?? 0];
 }

@@ -50,7 +50,7 @@ public sealed partial class StoreTransaction
     {
         var outcome = MergeUsage(organizationId, sessionKey, agentId, incoming, price, apiKeyId, host);
         if (outcome is not UsageOutcome.Unchanged && incoming.Usage.WitnessRank < TelemetryLevel.Log && HasTelemetry(organizationId))
-            MeetTelemetry(organizationId, incoming.Usage.Id, price);
+            MeetTelemetry(organizationId, incoming.Usage, outcome, price);
         return outcome;
     }
 

@@ -30,7 +30,7 @@ public sealed partial class StoreTransaction : IDisposable
     {
         Now = _time.GetUtcNow();
         _touched.Clear();
-        _telemetry.Clear();
+        ForgetTelemetry();
         Statement("BEGIN IMMEDIATE", 0).Run();
     }
 
@@ -55,13 +55,13 @@ public sealed partial class StoreTransaction : IDisposable
     {
         Statement("ROLLBACK TO unit", 0).Run();
         Statement("RELEASE unit", 0).Run();
-        ForgetRates();
+        ForgetWhatMayBeGone();
     }
 
     internal void RollBack()
     {
         Statement("ROLLBACK", 0).Run();
-        ForgetRates();
+        ForgetWhatMayBeGone();
     }
 
     internal IReadOnlyList<StoreChange> Commit()

@@ -38,6 +38,26 @@ public sealed class FleetStateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Current_SessionTurnsOutToBeAnotherAgents_ItsCardAndFiguresMove()
+    {
+        await using var fleet = await Running();
+        var call = Call("c1", tokens: 1000, nanos: 2_000_000_000);
+        call = call with { Usage = call.Usage with { Source = SourceNames.Otlp, SessionId = "s1", WitnessRank = TelemetryLevel.Log } };
+        await _writer.WriteAsync(transaction =>
+        {
+            var key = transaction.PutSession("default", new() { SessionId = "s1", AgentId = "claude-code:telemetry", Source = SourceNames.Otlp, LastEventAt = _time.GetUtcNow() });
+            transaction.PutTelemetry("default", key, "claude-code:telemetry", new(call), _ => call);
+            return true;
+        });
+        await fleet.NextAsync(s => s.Agents.Count == 1 && s.PricedToday == 1);
+        await _writer.WriteAsync(transaction => transaction.PutSession("default", new() { SessionId = "s1", AgentId = "claude-code:parser", Source = SourceNames.ClaudeCode, LastEventAt = _time.GetUtcNow() }));
+
+        var snapshot = await fleet.NextAsync(s => s.Agents.Count == 1 && s.Agents[0].AgentId == "claude-code:parser");
+
+        Assert.Equal((new NanoUsd(2_000_000_000), 1), (snapshot.Agents[0].CostToday, snapshot.PricedToday));
+    }
+
+    [Fact]
     public async Task Current_SessionWritten_AgentAppearsWithItsFigures()
     {
         await using var fleet = await Running();
