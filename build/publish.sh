@@ -4,4 +4,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 out=${1:-artifacts}
 dotnet publish src/Web -c Release -v q -o "$out/web"
-dotnet publish src/Cli -c Release -v q -o "$out/cli"
+# Commands are short: compiled ahead they start in a third of the time. The result is for the system that it is built on.
+dotnet publish src/Cli -c Release -v q --use-current-runtime --self-contained false -p:PublishReadyToRun=true -o "$out/cli"

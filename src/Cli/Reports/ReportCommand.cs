@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Helicarrier.Domain;
 using Helicarrier.Domain.Reports;
 using Helicarrier.Persistence.Repositories;
 using Helicarrier.Services.Reports;
@@ -13,11 +12,15 @@ namespace Helicarrier.Cli.Reports;
 /// </summary>
 internal static class ReportCommand
 {
-    public static IEnumerable<Command> CreateAll() => Enum.GetValues<ReportKind>().Select(Create);
+    /// <summary>All reports. Two dozen options each take longer to make than a kept report to print: only the one that is called gets them.</summary>
+    /// <param name="called">The program's first argument; null gives every report its options.</param>
+    public static IEnumerable<Command> CreateAll(string? called) => Enum.GetValues<ReportKind>().Select(kind => Create(kind, called));
 
-    private static Command Create(ReportKind kind)
+    private static Command Create(ReportKind kind, string? called)
     {
-        var command = new Command(WireName.Of(kind), Description(kind));
+        var command = new Command(kind.ToString().ToLowerInvariant(), Description(kind));
+        if (called is not null && called != command.Name)
+            return command;
         var options = new ReportOptions(command);
         var source = new ReportSource(command);
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(kind, options, source, parsed, cancellationToken)));

@@ -9,7 +9,7 @@ namespace Helicarrier.Domain.Pricing;
 /// <param name="Flags">What had to be decided on the way.</param>
 internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason, UsageFlags Flags)
 {
-    public static RateSelection For(PriceBook book, ModelMatch match, UsageEvent usage)
+    public static RateSelection For(PriceBook book, ModelMatch match, UsageEvent usage, RateMemo memo)
     {
         if (match.Model!.FindEntry(usage.OccurredAt) is not { } entry)
             return Refuse(UnpricedReasons.BeforeFirstPrice);
@@ -51,13 +51,17 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
             }
         }
 
+        // For one entry these decide the rates and all that is said about them.
+        var parts = new RateParts(match.Model, entry, band, window, tier, geo == 1m ? null : usage.InferenceGeo, match.Region, flags);
+        if (memo.Find(parts) is { } known)
+            return new(known, null, flags);
         if (window is not null)
             modifiers.Add(window.Label);
         if (geo != 1m)
             modifiers.Add($"inference_geo {usage.InferenceGeo} ×{Text(geo)}");
         if (match.Region is not null)
             modifiers.Add($"cloud region {match.Region} at base rates");
-        return new(Applied(book, match, entry, band, tier, rates.Times(geo), string.Join(", ", modifiers)), null, flags);
+        return new(memo.Keep(parts, Applied(book, match, entry, band, tier, rates.Times(geo), string.Join(", ", modifiers))), null, flags);
     }
 
     private static RateSelection Refuse(string reason) => new(null, reason, UsageFlags.None);

@@ -19,7 +19,7 @@ public sealed class UsagePricer(PriceBook book)
         | UsageFlags.LongContextNotFast;
 
     private readonly ConcurrentDictionary<(string? Provider, string? Model), NameResolution> _names = new();
-    private readonly ConcurrentDictionary<AppliedRate, AppliedRate> _rates = new();
+    private readonly RateMemo _rates = new();
 
     public PriceBook Book => book;
 
@@ -51,11 +51,10 @@ public sealed class UsagePricer(PriceBook book)
         var match = Match(usage);
         if (match.Model is null)
             return Unpriced(usage, match.Reason!);
-        var selection = RateSelection.For(book, match, usage);
-        if (selection.Rate is not { } chosen)
+        var selection = RateSelection.For(book, match, usage, _rates);
+        if (selection.Rate is not { } rate)
             return Unpriced(usage, selection.Reason!);
 
-        var rate = Shared(chosen);
         var flags = usage.Flags | selection.Flags | AssumedTtl(usage.Tokens, rate);
         if (CostReceipt.Total(CostReceipt.Lines(usage.Tokens, usage.WebSearchRequests, rate)) is not { } cost)
             return Unpriced(usage, UnpricedReasons.RateMissing, flags | UsageFlags.PartlyUnpriced);
@@ -99,8 +98,4 @@ public sealed class UsagePricer(PriceBook book)
 
         return resolution.At(usage.OccurredAt);
     }
-
-    /// <summary>One object for equal rates, so that the store finds the record it already holds by reference.</summary>
-    private AppliedRate Shared(AppliedRate rate) =>
-        _rates.TryGetValue(rate, out var known) || _rates.Count >= MostNames ? known ?? rate : _rates.GetOrAdd(rate, rate);
 }

@@ -47,7 +47,7 @@ public sealed class BillingBlock(DateTimeOffset start)
 
     public IReadOnlyList<ReportCall> Calls => _calls;
 
-    internal void Add(in ReportCall call)
+    internal void Add(ReportCall call)
     {
         _calls.Add(call);
         Sums.Add(call);

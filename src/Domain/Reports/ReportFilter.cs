@@ -28,7 +28,7 @@ public sealed record ReportFilter
 
     public IReadOnlyList<string> Providers { get; init; } = [];
 
-    public bool Matches(in ReportCall call)
+    public bool Matches(ReportCall call)
     {
         var usage = call.Priced.Usage;
         return (From is null || usage.OccurredAt >= From)

@@ -61,7 +61,7 @@ public sealed class ReportSums
     /// <summary>Models as served, each once, in order; a call whose model nobody says adds none.</summary>
     public IReadOnlyCollection<string> Models => _models;
 
-    public void Add(in ReportCall call)
+    public void Add(ReportCall call)
     {
         var usage = call.Priced.Usage;
         var tokens = usage.Tokens;
@@ -91,7 +91,7 @@ public sealed class ReportSums
     }
 
     // Neighbouring calls are mostly of one session and model: comparing references saves hashing both.
-    private void Name(in ReportCall call, string? model)
+    private void Name(ReportCall call, string? model)
     {
         if (!ReferenceEquals(call.Session.SessionId, _lastSession))
             _sessions.Add(_lastSession = call.Session.SessionId);

@@ -31,7 +31,7 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
         var now = time.GetUtcNow();
         var found = SourceDiscovery.Files(roots);
         var prices = new Lazy<PriceBooks>(() => new(bookPath));
-        var units = LogUnits.Of(found, () => new(Unknown, settings, prices.Value.Pricer) { UsageOnly = true }, now);
+        var units = LogUnits.Of(found, new(Unknown, settings, new(() => prices.Value.Pricer)) { UsageOnly = true }, now);
         var cache = cacheDirectory is null ? null : Caches.Open(cacheDirectory, roots);
         var (key, book, state) = (Key(request, roots), BookStamp(), UInt128.Zero);
         if (cache is not null)
@@ -42,7 +42,10 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
                 return new(kept.Json, null, kept.Summary, Done(cache));
         }
 
+        // The book is read while the logs are: both take a while when the program has just started.
+        var booked = Task.Run(() => prices.Value, CancellationToken.None);
         units.Read(cache?.Readings, cancellationToken);
+        booked.GetAwaiter().GetResult();
         var calls = new LogCalls(units.Readings);
         var report = ReportBuilder.Build(request, calls.Priced(prices.Value.Pricer), prices.Value.Current, Origin(roots, found, units, calls, prices.Value));
         cache?.Readings.Save();

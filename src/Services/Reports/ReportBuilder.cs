@@ -16,7 +16,13 @@ public static class ReportBuilder
     public static Report Build(ReportRequest request, IReadOnlyList<ReportCall> calls, PriceBook book, ReportOrigin origin)
     {
         var filter = request.Filter();
-        var matching = calls.Where(call => filter.Matches(call)).ToList();
+        var matching = new List<ReportCall>(calls.Count);
+        foreach (var call in calls)
+        {
+            if (filter.Matches(call))
+                matching.Add(call);
+        }
+
         var selected = request.SkipUnpriced ? matching.FindAll(call => call.Priced.Cost is not null) : matching;
         var shares = SubscriptionShares.Of(book, request, calls, call => (call.Priced.Cost is not null || !request.SkipUnpriced) && filter.Matches(call));
         var totals = new ReportSums();
@@ -61,38 +67,47 @@ public static class ReportBuilder
             BlendedUsdPerMtok = share?.BlendedPerMTok,
         });
 
-    private static IReadOnlyList<UnpricedCalls> Unpriced(IEnumerable<ReportCall> calls, PriceBook book) =>
-    [
-        .. calls
-            .Where(call => call.Priced.Cost is null)
-            .GroupBy(call => (call.Priced.Usage.Provider, call.Priced.Usage.Model, Reason: call.Priced.UnpricedReason ?? UnpricedReasons.ModelUnknown))
-            .Select(group =>
-            {
-                var known = group.Where(call => call.Priced.Usage.Tokens.Total is not null).ToList();
-                return new UnpricedCalls(
-                    group.Key.Provider,
-                    group.Key.Model,
-                    group.Key.Reason,
-                    group.Count(),
-                    known.Count == 0 ? null : known.Sum(call => call.Priced.Usage.Tokens.Total),
-                    group.Key is { Reason: UnpricedReasons.ModelUnknown, Model: { } model } ? book.Suggest(model) : []);
-            })
-            .OrderByDescending(group => group.Tokens)
-            .ThenBy(group => group.Model, StringComparer.Ordinal)
-            .ThenBy(group => group.Provider, StringComparer.Ordinal)
-            .ThenBy(group => group.Reason, StringComparer.Ordinal),
-    ];
-
-    private static SortedDictionary<string, long> Flags(IEnumerable<ReportCall> calls)
+    private static IReadOnlyList<UnpricedCalls> Unpriced(List<ReportCall> calls, PriceBook book)
     {
+        var unpriced = calls.FindAll(call => call.Priced.Cost is null);
+        return unpriced.Count == 0 ? [] :
+        [
+            .. unpriced
+                .GroupBy(call => (call.Priced.Usage.Provider, call.Priced.Usage.Model, Reason: call.Priced.UnpricedReason ?? UnpricedReasons.ModelUnknown))
+                .Select(group =>
+                {
+                    var known = group.Where(call => call.Priced.Usage.Tokens.Total is not null).ToList();
+                    return new UnpricedCalls(
+                        group.Key.Provider,
+                        group.Key.Model,
+                        group.Key.Reason,
+                        group.Count(),
+                        known.Count == 0 ? null : known.Sum(call => call.Priced.Usage.Tokens.Total),
+                        group.Key is { Reason: UnpricedReasons.ModelUnknown, Model: { } model } ? book.Suggest(model) : []);
+                })
+                .OrderByDescending(group => group.Tokens)
+                .ThenBy(group => group.Model, StringComparer.Ordinal)
+                .ThenBy(group => group.Provider, StringComparer.Ordinal)
+                .ThenBy(group => group.Reason, StringComparer.Ordinal),
+        ];
+    }
+
+    private static SortedDictionary<string, long> Flags(List<ReportCall> calls)
+    {
+        var byFlags = new Dictionary<int, long>();
+        foreach (var call in calls)
+        {
+            if (call.Priced.Flags != UsageFlags.None)
+                byFlags[(int)call.Priced.Flags] = byFlags.GetValueOrDefault((int)call.Priced.Flags) + 1;
+        }
+
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        var byFlags = calls.GroupBy(call => call.Priced.Flags).Where(group => group.Key != UsageFlags.None);
-        foreach (var group in byFlags)
+        foreach (var (flags, count) in byFlags)
         {
             foreach (var flag in Enum.GetValues<UsageFlags>())
             {
-                if (flag != UsageFlags.None && group.Key.HasFlag(flag))
-                    counts[WireName.Of(flag)] = counts.GetValueOrDefault(WireName.Of(flag)) + group.Count();
+                if (flag != UsageFlags.None && ((UsageFlags)flags).HasFlag(flag))
+                    counts[WireName.Of(flag)] = counts.GetValueOrDefault(WireName.Of(flag)) + count;
             }
         }
 

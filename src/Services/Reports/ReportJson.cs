@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Helicarrier.Domain;
@@ -10,7 +12,15 @@ namespace Helicarrier.Services.Reports;
 /// <summary>Reports as JSON; docs/wire/reports.md is the contract.</summary>
 public static class ReportJson
 {
-    public static byte[] Write(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, ReportJsonContext.Default.Report);
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(Report report)
+    {
+        var bytes = new ArrayBufferWriter<byte>(1 << 14);
+        using (var json = new Utf8JsonWriter(bytes, Options))
+            ReportJsonWriter.Write(json, report);
+        return bytes.WrittenSpan.ToArray();
+    }
 
     /// <exception cref="JsonException">The bytes are no report of this version.</exception>
     public static Report Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, ReportJsonContext.Default.Report)!;
@@ -18,9 +28,12 @@ public static class ReportJson
     /// <summary>Prints a report with the run that made it as its last member. The report's own bytes are passed on as they are.</summary>
     public static void Print(Stream output, ReadOnlySpan<byte> report, ReportRun run)
     {
+        var bytes = new ArrayBufferWriter<byte>(1 << 10);
+        using (var json = new Utf8JsonWriter(bytes, Options))
+            ReportJsonWriter.Write(json, run);
         output.Write(report[..report.LastIndexOf((byte)'}')].TrimEnd(" \r\n"u8));
         output.Write(",\n  \"run\": "u8);
-        output.Write(JsonSerializer.SerializeToUtf8Bytes(run, ReportJsonContext.Default.ReportRun));
+        output.Write(bytes.WrittenSpan);
         output.Write("\n}\n"u8);
     }
 }
@@ -44,8 +57,6 @@ internal sealed class ReportKindJson : JsonConverter<ReportKind>
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    WriteIndented = true,
     Converters = [typeof(NanoUsdJson), typeof(ReportKindJson)])]
 [JsonSerializable(typeof(Report))]
-[JsonSerializable(typeof(ReportRun))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -16,7 +16,7 @@ internal static class ReportRows
     };
 
     /// <summary>The row that a call falls into; null for windows, which only the calls around it tell.</summary>
-    public static string? Key(ReportKind kind, ReportCalendar calendar, in ReportCall call) => kind switch
+    public static string? Key(ReportKind kind, ReportCalendar calendar, ReportCall call) => kind switch
     {
         ReportKind.Daily => ReportBuilder.Date(calendar.Day(call.Priced.Usage.OccurredAt)),
         ReportKind.Weekly => ReportBuilder.Date(calendar.Week(call.Priced.Usage.OccurredAt)),
@@ -29,7 +29,8 @@ internal static class ReportRows
     private static IEnumerable<ReportRow> Periods(ReportRequest request, IReadOnlyList<ReportCall> calls, SubscriptionShares? shares)
     {
         var calendar = new ReportCalendar(request.Zone, request.WeekStart);
-        var groups = new SortedDictionary<DateOnly, List<ReportCall>>();
+        // By the day's number, for which sorted and hashed lists are compiled already.
+        var groups = new SortedDictionary<int, List<ReportCall>>();
         foreach (var call in calls)
         {
             var at = call.Priced.Usage.OccurredAt;
@@ -39,13 +40,14 @@ internal static class ReportRows
                 ReportKind.Monthly => calendar.Month(at),
                 _ => calendar.Day(at),
             };
-            if (!groups.TryGetValue(first, out var group))
-                groups.Add(first, group = []);
+            if (!groups.TryGetValue(first.DayNumber, out var group))
+                groups.Add(first.DayNumber, group = []);
             group.Add(call);
         }
 
-        foreach (var (first, group) in groups)
+        foreach (var (number, group) in groups)
         {
+            var first = DateOnly.FromDayNumber(number);
             var (start, end) = calendar.Bounds(request.Kind, first);
             var key = request.Kind == ReportKind.Monthly ? Month(first) : ReportBuilder.Date(first);
             yield return Row(request, key, group, shares?.OfRow(key)) with { Start = start, End = end };
@@ -65,9 +67,8 @@ internal static class ReportRows
 
     private static IEnumerable<ReportRow> Models(ReportRequest request, IReadOnlyList<ReportCall> calls, SubscriptionShares? shares)
     {
-        var rows = calls
-            .GroupBy(call => (call.Priced.Usage.Provider, call.Priced.Usage.Model))
-            .Select(group => Row(request with { Breakdown = false }, group.Key.Model ?? "unknown", [.. group], shares?.OfRow(group.Key.Provider + "/" + group.Key.Model)) with { Provider = group.Key.Provider })
+        var rows = ModelCalls.ByModel(calls)
+            .Select(group => Row(request with { Breakdown = false }, group.Name ?? "unknown", group.Calls, shares?.OfRow(group.Provider + "/" + group.Name)) with { Provider = group.Provider })
             .OrderByDescending(row => row.CostUsd?.Value ?? -1)
             .ThenByDescending(row => row.Tokens.Total)
             .ThenBy(row => row.Key, StringComparer.Ordinal)

@@ -11,6 +11,7 @@ internal static class ReadingCodec
     public static byte[] Encode(UnitReading reading)
     {
         var bytes = new ByteWriter();
+        bytes.Text(reading.Source);
         bytes.Number((ulong)reading.Skipped.Count);
         foreach (var (reason, count) in reading.Skipped.OrderBy(skipped => skipped.Key, StringComparer.Ordinal))
         {
@@ -45,6 +46,7 @@ internal static class ReadingCodec
     public static UnitReading Decode(ReadOnlySpan<byte> encoded)
     {
         var bytes = new ByteReader(encoded);
+        var source = bytes.Required();
         var skipped = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var count = bytes.Count(); count > 0; count--)
             skipped[bytes.Required()] = bytes.Signed();
@@ -57,7 +59,7 @@ internal static class ReadingCodec
         var usage = new UsageEvent[bytes.Count()];
         for (var i = 0; i < usage.Length; i++)
             usage[i] = ReadUsage(ref bytes);
-        return bytes.IsAtEnd ? new(usage, sessions, subagents, skipped) : throw new InvalidDataException("Bytes are left over.");
+        return bytes.IsAtEnd ? new(source, usage, sessions, subagents, skipped) : throw new InvalidDataException("Bytes are left over.");
     }
 
     private static void Write(ByteWriter bytes, UsageEvent usage)

@@ -61,6 +61,9 @@ internal sealed class LogCalls
         return calls;
     }
 
+    /// <summary>Every call once, with its session.</summary>
+    public IEnumerable<(UsageEvent Usage, ReportSession Session)> Unpriced() => _usage.Select(usage => (usage, _sessions[usage.SessionId].Session));
+
     private void Add(UnitReading reading)
     {
         foreach (var call in reading.Usage)

@@ -17,22 +17,22 @@ internal sealed class LogUnits
     private readonly SourceStamp?[] _stamps;
     private readonly UInt128[] _states;
     private readonly UnitReading?[] _readings;
-    private readonly bool[] _unreadable;
-    private readonly Lazy<ScanContext> _context;
+    private readonly bool[] _leftOut;
+    private readonly ScanContext _context;
     private readonly DateTimeOffset _now;
     private readonly Lock _gate = new();
     private readonly List<string> _errors = [];
     private int _failed;
 
-    private LogUnits(LogFile[] files, Func<ScanContext> context, DateTimeOffset now)
+    private LogUnits(LogFile[] files, ScanContext context, DateTimeOffset now)
     {
         _files = files;
-        _context = new(context);
+        _context = context;
         _now = now;
         _stamps = new SourceStamp?[files.Length];
         _states = new UInt128[files.Length];
         _readings = new UnitReading?[files.Length];
-        _unreadable = new bool[files.Length];
+        _leftOut = new bool[files.Length];
     }
 
     /// <summary>One state for each unit, in the order of paths: its stamp, or the hash of its reading.</summary>
@@ -47,9 +47,9 @@ internal sealed class LogUnits
     public IReadOnlyList<string> Errors => _failed > _errors.Count ? [.. _errors, $"and {_failed - _errors.Count} more"] : [.. _errors.Order(StringComparer.Ordinal)];
 
     /// <param name="found">What the roots hold.</param>
-    /// <param name="context">How units are opened; asked for when the first is.</param>
+    /// <param name="context">How units are opened.</param>
     /// <param name="now">When the run began.</param>
-    public static LogUnits Of(FoundFiles found, Func<ScanContext> context, DateTimeOffset now) =>
+    public static LogUnits Of(FoundFiles found, ScanContext context, DateTimeOffset now) =>
         new([.. found.Files.OrderBy(file => file.Path, StringComparer.Ordinal)], context, now);
 
     /// <summary>
@@ -60,10 +60,30 @@ internal sealed class LogUnits
         ForEach(_ => true, Stamp);
         ForEach(unit => _stamps[unit] is null, unit =>
         {
-            var reading = _readings[unit] = UnitReader.Read(_files[unit], _context.Value, _now, cancellationToken);
+            var reading = _readings[unit] = UnitReader.Read(_files[unit], _context, _now, cancellationToken);
             _states[unit] = XxHash.Of128(ReadingCodec.Encode(reading));
         });
     }
+
+    /// <summary>Leaves units out that a caller knows in their present state; says how many.</summary>
+    public int SkipWhere(Func<string, UInt128, bool> isKnown)
+    {
+        var skipped = 0;
+        for (var unit = 0; unit < _files.Length; unit++)
+        {
+            if (_stamps[unit] is not { } stamp || !isKnown(_files[unit].Path, stamp.Value))
+                continue;
+            _leftOut[unit] = true;
+            skipped++;
+        }
+
+        return skipped;
+    }
+
+    /// <summary>Units that were read, with the states that will be theirs until they change.</summary>
+    public IEnumerable<(string Path, UInt128 State)> Settled => Enumerable.Range(0, _files.Length)
+        .Where(unit => _readings[unit] is not null && _stamps[unit] is { IsSettled: true })
+        .Select(unit => (_files[unit].Path, _stamps[unit]!.Value.Value));
 
     /// <summary>Reads what is not read yet, from the cache where it knows the state.</summary>
     public void Read(ReadingCache? cache, CancellationToken cancellationToken) => ForEach(unit => _readings[unit] is null, unit =>
@@ -71,11 +91,11 @@ internal sealed class LogUnits
         var path = _files[unit].Path;
         if (cache is null || _stamps[unit] is not { } stamp)
         {
-            _readings[unit] = UnitReader.Read(_files[unit], _context.Value, _now, cancellationToken);
+            _readings[unit] = UnitReader.Read(_files[unit], _context, _now, cancellationToken);
         }
         else if ((_readings[unit] = cache.Find(path, stamp.Value)) is null)
         {
-            var reading = _readings[unit] = UnitReader.Read(_files[unit], _context.Value, _now, cancellationToken);
+            var reading = _readings[unit] = UnitReader.Read(_files[unit], _context, _now, cancellationToken);
             if (stamp.IsSettled)
                 cache.Keep(path, stamp.Value, ReadingCodec.Encode(reading));
         }
@@ -92,7 +112,7 @@ internal sealed class LogUnits
     /// <summary>The largest first: the workers then end together.</summary>
     private void ForEach(Func<int, bool> which, Action<int> work)
     {
-        int[] units = [.. Enumerable.Range(0, _files.Length).Where(unit => !_unreadable[unit] && which(unit)).OrderByDescending(unit => _files[unit].Size)];
+        int[] units = [.. Enumerable.Range(0, _files.Length).Where(unit => !_leftOut[unit] && which(unit)).OrderByDescending(unit => _files[unit].Size)];
         var next = -1;
         var workers = Math.Min(Math.Min(Environment.ProcessorCount, MostWorkers), units.Length);
         if (workers < 2)
@@ -120,7 +140,7 @@ internal sealed class LogUnits
     {
         lock (_gate)
         {
-            _unreadable[unit] = true;
+            _leftOut[unit] = true;
             if (_failed++ < MaxErrors)
                 _errors.Add($"{_files[unit].Path}: {reason}");
         }

@@ -37,6 +37,7 @@ internal static class UnitReader
         var calls = usage.Take();
         var used = calls.Select(call => call.SessionId).ToHashSet(StringComparer.Ordinal);
         return new(
+            file.Source,
             calls,
             [.. sessions.Values.Where(fact => used.Contains(fact.Session.SessionId))],
             subagents,
@@ -52,8 +53,8 @@ internal static class UnitReader
             {
                 SessionId = patch.SessionId,
                 AgentId = patch.AgentId,
-                Project = patch.Project ?? before.Session?.Project,
-                Title = patch.Title ?? before.Session?.Title,
+                Project = patch.Project ?? before?.Session.Project,
+                Title = patch.Title ?? before?.Session.Title,
             },
             isOwn ? SessionNearness.Own : SessionNearness.Described);
     }

@@ -5,11 +5,13 @@ using Helicarrier.Services.Sources;
 namespace Helicarrier.Services.Reports.Logs;
 
 /// <summary>What one unit of logs (a file, a database) says about calls, before units are merged and priced.</summary>
+/// <param name="Source">Whose logs: a <see cref="SourceNames"/> value.</param>
 /// <param name="Usage">Calls, each id once.</param>
 /// <param name="Sessions">The sessions of these calls, each once.</param>
 /// <param name="Subagents">Subagents that are summarised, each once; their calls are in units of their own, if those exist.</param>
 /// <param name="Skipped">Lines and calls refused, by reason.</param>
 internal sealed record UnitReading(
+    string Source,
     IReadOnlyList<UsageEvent> Usage,
     IReadOnlyList<SessionFact> Sessions,
     IReadOnlyCollection<SubagentReference> Subagents,
@@ -18,7 +20,7 @@ internal sealed record UnitReading(
 /// <summary>What a unit says of a session.</summary>
 /// <param name="Session">The session.</param>
 /// <param name="Nearness">Whose word counts where units differ: the smaller one's.</param>
-internal readonly record struct SessionFact(ReportSession Session, SessionNearness Nearness);
+internal sealed record SessionFact(ReportSession Session, SessionNearness Nearness);
 
 internal enum SessionNearness
 {

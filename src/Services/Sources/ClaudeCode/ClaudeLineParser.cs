@@ -51,6 +51,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
             else if (reader.ValueTextEquals("uuid"u8)) line.Uuid = Once(ref reader);
             else if (reader.ValueTextEquals("timestamp"u8)) line.Timestamp = JsonFields.ReadTime(ref reader);
             else if (reader.ValueTextEquals("sessionId"u8)) line.SessionId = JsonFields.ReadString(ref reader, pool);
+            else if (Unused.Contains(reader.ValueSpan)) JsonFields.SkipValue(ref reader);
             else if (reader.ValueTextEquals("requestSessionId"u8)) line.OriginalSessionId = JsonFields.ReadString(ref reader, pool);
             else if (reader.ValueTextEquals("forkedFrom"u8)) ReadForkedFrom(ref reader, line);
             else if (reader.ValueTextEquals("requestId"u8)) line.RequestId = Once(ref reader);

@@ -7,7 +7,7 @@ namespace Helicarrier.Services.Sources.ClaudeCode;
 internal static class ClaudeLineScreen
 {
     /// <summary>Below this a line is read whatever it holds: titles and the like, which are short.</summary>
-    private const int Short = 1024;
+    public const int Short = 1024;
 
     /// <summary>
     /// False only for a long line without the keys that every billable line has: a call's <c>usage</c>, or a result's

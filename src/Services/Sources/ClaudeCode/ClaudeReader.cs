@@ -23,6 +23,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     private readonly Dictionary<string, SessionTrack> _sessions = new(StringComparer.Ordinal);
     private List<SubagentReference> _subagents = [];
     private long? _order;
+    private byte[] _short = [];
 
     /// <param name="file">Whose lines are read.</param>
     /// <param name="state">What <see cref="SaveState"/> gave after the last line read; null at the beginning.</param>
@@ -48,6 +49,8 @@ public sealed class ClaudeReader : ILogReader, IDisposable
         Counters.Lines++;
         if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0 || (_usageOnly && _order is not null && !ClaudeLineScreen.MayBill(line)))
             return;
+        if (_usageOnly && line.Length > ClaudeLineScreen.Short)
+            line = Shortened(line);
         try
         {
             if (_parser.TryParse(line, _line))
@@ -60,6 +63,16 @@ public sealed class ClaudeReader : ILogReader, IDisposable
             // InvalidOperationException: a string that is not UTF-8 or holds half a surrogate.
             Counters.Skip(SkipReasons.InvalidJson);
         }
+    }
+
+    /// <summary>The line without what it says, as long as the first prompt is known, which titles its session.</summary>
+    private ReadOnlySpan<byte> Shortened(ReadOnlySpan<byte> line)
+    {
+        if (_order is null)
+            return line;
+        if (_short.Length < line.Length)
+            _short = new byte[line.Length];
+        return LongStrings.TryShorten(line, _short, out var length) ? _short.AsSpan(0, length) : line;
     }
 
     public SourceBatch Take()

@@ -101,11 +101,12 @@ internal sealed class FileScan : ISourceScan
             ModifiedAt = new(_file.ModifiedUtc),
             OffsetBytes = _lines.Offset,
             LineCount = (_before?.LineCount ?? 0) + Counters.Lines,
-            ReaderState = _reader.SaveState(),
+            // Nothing is read on from where nothing is stored.
+            ReaderState = _context.UsageOnly ? null : _reader.SaveState(),
             EventCount = (_before?.EventCount ?? 0) + Counters.UsageSeen,
             SkippedCount = (_before?.SkippedCount ?? 0) + skipped,
-            SkippedReasons = NameCounts.Merge(_before?.SkippedReasons, Counters.Skipped),
-            UnknownFields = NameCounts.Merge(_before?.UnknownFields, Counters.Unknown),
+            SkippedReasons = _context.UsageOnly ? "{}" : NameCounts.Merge(_before?.SkippedReasons, Counters.Skipped),
+            UnknownFields = _context.UsageOnly ? "{}" : NameCounts.Merge(_before?.UnknownFields, Counters.Unknown),
             LastParsedAt = now,
         },
         MovedFrom);

@@ -5,9 +5,12 @@ namespace Helicarrier.Services.Sources.Scanning;
 /// <summary>What every scan of one import shares.</summary>
 /// <param name="Known">How far files were read.</param>
 /// <param name="Settings">Whose rows are written, on which machine, and what is read beside what.</param>
-/// <param name="Pricer">Prices by the book in force: a reader may ask which reading of ambiguous counters fits a stated cost.</param>
-internal sealed record ScanContext(KnownFiles Known, SourceSettings Settings, UsagePricer Pricer)
+/// <param name="Pricing">Reads the book in force when the first reader asks for it; most never do.</param>
+internal sealed record ScanContext(KnownFiles Known, SourceSettings Settings, Lazy<UsagePricer> Pricing)
 {
+    /// <summary>Prices by the book in force: a reader may ask which reading of ambiguous counters fits a stated cost.</summary>
+    public UsagePricer Pricer => Pricing.Value;
+
     public string OrganizationId => Settings.OrganizationId;
 
     public string Host => Settings.Host;

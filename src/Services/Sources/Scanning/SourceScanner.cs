@@ -85,7 +85,7 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
 
     private async Task ReadAsync(LogFile file, KnownFiles known, PieceWriter writer, ScanTally tally, Action<ScanResult>? progress, CancellationToken cancellationToken)
     {
-        using var scan = LogSources.Get(file.Source).Open(file, new(known, settings, prices.Pricer));
+        using var scan = LogSources.Get(file.Source).Open(file, new(known, settings, new(prices.Pricer)));
         var done = 0L;
         bool more;
         do
