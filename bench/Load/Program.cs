@@ -1,10 +1,12 @@
 using Helicarrier.Bench.Load.Corpus;
 using Helicarrier.Bench.Load.Ingest;
+using Helicarrier.Bench.Load.Reports;
 
 return args switch
 {
     ["corpus", var directory, var megabytes] => CorpusCommand.Generate(directory, int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture)),
     ["import", var directory] => await ImportMeasurement.RunAsync(directory),
+    ["reports", var directory, .. var options] => ReportBench.Run(directory, options),
     ["ingest", .. var options] => await IngestBench.RunAsync(options),
     _ => Usage(),
 };
@@ -15,6 +17,10 @@ static int Usage()
         """
         corpus DIR MEGABYTES   write a Claude Code corpus of our own making under DIR/.claude/projects
         import DIR             import DIR's corpus into a new database twice; print rates, memory and the ratio
+        reports DIR            daily report over DIR's corpus, cold, warm, from the cache and from the store; print rates and ratios
+            [--cli PROGRAM]    the published command line; artifacts/cli/helicarrier without it
+            [--ccusage PROGRAM] ccusage's native binary, measured beside it
+            [--rounds N]       how often, 5 without it; medians count
         ingest                 send events to a host of its own; print rates and ratios
             [--host DLL]       the built Helicarrier.Web.dll; the repository's release build without it
             [--seconds N]      how long each measurement takes, 5 without it

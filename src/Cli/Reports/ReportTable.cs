@@ -14,7 +14,8 @@ internal static class ReportTable
         var hasModels = console.Profile.Width >= ReportColumn.Wide + 20 && report.Kind != ReportKind.Models;
         var table = new Table().Border(TableBorder.Simple).ShowFooters();
         var key = new TableColumn(ReportColumn.KeyTitle(report.Kind)).Footer(new Text("Total", new Style(decoration: Decoration.Bold)));
-        if (report.Kind is not (ReportKind.Sessions or ReportKind.Models))
+        // Days fit anywhere; names of models and sessions do not, and give way to the figures.
+        if (report.Kind is not (ReportKind.Sessions or ReportKind.Models) && report.Rows.All(row => row.Breakdown is null))
             key.NoWrap();
         table.AddColumn(key);
         if (hasModels)

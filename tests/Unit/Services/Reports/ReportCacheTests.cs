@@ -168,5 +168,10 @@ public sealed class ReportCacheTests
     private static (CacheCounts Reports, CacheCounts Readings) Counts(FinishedReport report) => (report.Run.Cache!.Reports, report.Run.Cache.Readings);
 
     /// <summary>The shipped book with a name of its own.</summary>
-    private static string Book(string source) => Encoding.UTF8.GetString(Helicarrier.Services.Pricing.PriceBooks.ReadContent(null).Content).Replace("\"version\": \"2026-11-20.2\"", $"\"version\": \"{source}\"", StringComparison.Ordinal);
+    private static string Book(string version)
+    {
+        var book = System.Text.Json.Nodes.JsonNode.Parse(Helicarrier.Services.Pricing.PriceBooks.ReadContent(null).Content)!;
+        book["version"] = version;
+        return book.ToJsonString();
+    }
 }
