@@ -32,6 +32,20 @@ public sealed class GeminiTelemetryTests
         Assert.Equal(["gemini_cli", "otlp"], store.Rows("SELECT w.source FROM usage_witnesses w JOIN usage_events u USING (usage_key) WHERE u.source = 'gemini_cli' ORDER BY 1"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Export_CallOfASubagent_IsHeldAgainstItsOwnChatThoughTelemetryNamesTheParent(bool logFirst)
+    {
+        await using var store = new TelemetryStore();
+        if (logFirst) await ImportSubagentAsync(store);
+        await store.LogsAsync(Export(Chat("2026-11-20T09:00:01.990Z")));
+        if (!logFirst) await ImportSubagentAsync(store);
+
+        Assert.Equal("sub1|16276", store.One("SELECT session_id || '|' || tokens_consumed FROM usage_events JOIN session_ledger USING (session_key)"));
+        Assert.Equal("s1|open", store.One("SELECT session_id || '|' || s.status FROM suspected_duplicates s JOIN session_ledger USING (session_key)"));
+    }
+
     [Fact]
     public async Task Export_CumulativeMetricsAlone_AreBilledByWhatEachPointAdds()
     {
@@ -89,6 +103,14 @@ public sealed class GeminiTelemetryTests
     private static string Metrics(string at, int input) => OtlpJson.Metrics("gemini-cli", "gemini-cli",
         OtlpJson.Sum("gemini_cli.token.usage", 2, OtlpJson.Point("2026-11-20T09:00:00Z", at, input, ("session.id", "s1"), ("model", "gemini-2.5-pro"), ("type", "input"))),
         OtlpJson.Histogram("gen_ai.client.token.usage", 2, "2026-11-20T09:00:00Z", at, input, ("session.id", "s1"), ("gen_ai.request.model", "gemini-2.5-pro"), ("gen_ai.token.type", "input")));
+
+    private static async Task ImportSubagentAsync(TelemetryStore store)
+    {
+        TemporaryStore.Append(
+            Path.Combine(store.Logs.Home, ".gemini", "tmp", "p", "chats", "s1", "sub1.jsonl"),
+            GeminiLines.Session("sub1") + "\n" + GeminiLines.Prompt("Hello") + "\n" + GeminiLines.Answer() + "\n");
+        await store.Logs.ImportAsync();
+    }
 
     private static async Task ImportAsync(TelemetryStore store)
     {
