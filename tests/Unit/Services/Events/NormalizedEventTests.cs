@@ -90,7 +90,7 @@ public sealed class NormalizedEventTests : IDisposable
         var events =
             from counts in counter.ArrayOf(9)
             from words in word.ArrayOf(8)
-            from flags in Gen.Choose(0, 511)
+            from flags in Gen.Choose(0, 2047)
             from cost in counter
             from at in Gen.Choose(0, int.MaxValue)
             select new NormalizedEvent(
