@@ -95,6 +95,7 @@ public sealed class Operator_Works_The_Ledger(Chromium chromium) : BrowserJourne
     [InlineData("/ledger/c-1")]
     [InlineData("/prices")]
     [InlineData("/health")]
+    [InlineData("/health/sources")]
     public async Task Phone_Shows_Every_Page_Without_Scrolling_Sideways(string path)
     {
         await SeedAsync();

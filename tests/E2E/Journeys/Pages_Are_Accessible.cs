@@ -7,7 +7,7 @@ namespace Helicarrier.Tests.E2E.Journeys;
 /// <summary>No serious or critical violation of WCAG 2.2 AA on any page, in either theme, at three widths.</summary>
 public sealed class Pages_Are_Accessible(Chromium chromium) : BrowserJourney(chromium)
 {
-    private static readonly string[] Paths = ["/", "/ledger", "/ledger?row=axe-1", "/ledger/axe-1", "/prices", "/health"];
+    private static readonly string[] Paths = ["/", "/ledger", "/ledger?row=axe-1", "/ledger/axe-1", "/prices", "/health", "/health/sources"];
 
     [Theory]
     [InlineData("dark", 1440)]
