@@ -33,6 +33,8 @@ internal sealed class NameResolution
         var text = model.Trim().ToLowerInvariant();
         if (text.Length > LongestName)
             return;
+        if (text.EndsWith(MillionSuffix, StringComparison.Ordinal))
+            (text, _million) = (text[..^MillionSuffix.Length], true);
         // An opaque cloud profile says nothing about the model behind it: only a book that names it does.
         if (text.StartsWith("arn:", StringComparison.Ordinal))
         {
@@ -41,9 +43,6 @@ internal sealed class NameResolution
             _inferred = asked is null;
             return;
         }
-
-        if (text.EndsWith(MillionSuffix, StringComparison.Ordinal))
-            (text, _million) = (text[..^MillionSuffix.Length], true);
 
         // A full name with its maker's prefix may itself be in the book (resellers), so the literal form goes first.
         var (maker, name, region) = TakeApart(text);
@@ -83,7 +82,7 @@ internal sealed class NameResolution
         var text = model.Trim().ToLowerInvariant();
         if (text.EndsWith(MillionSuffix, StringComparison.Ordinal))
             text = text[..^MillionSuffix.Length];
-        if (text.Length is 0 or > LongestName || text.Any(char.IsWhiteSpace))
+        if (text.Length is 0 or > LongestName || text.Any(char.IsWhiteSpace) || text.EndsWith(MillionSuffix, StringComparison.Ordinal))
             return null;
         if (!string.IsNullOrWhiteSpace(provider))
         {

@@ -38,7 +38,9 @@ public sealed class CoverageTally(PriceBook book)
         var known = _unpriced.GetValueOrDefault(key);
         _unpriced[key] = (known.Events + 1, known.Tokens + tokens);
         if (priced.UnpricedReason is UnpricedReasons.ModelUnknown or UnpricedReasons.ProviderUnknown
-            && book.WantedName(usage.Provider, usage.Model, usage.OccurredAt) is { } wanted)
+            && book.WantedName(usage.Provider, usage.Model, usage.OccurredAt) is { } wanted
+            // A name that is found by itself and not where it was met is spelled in a way that no entry can mend.
+            && (_missing.ContainsKey(wanted) || book.Resolve(wanted.Provider, wanted.Model, usage.OccurredAt).Model is null))
             _missing[wanted] = _missing.GetValueOrDefault(wanted) + 1;
         return false;
     }

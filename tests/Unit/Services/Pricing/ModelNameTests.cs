@@ -76,6 +76,7 @@ public sealed class ModelNameTests
         var book = new PriceBook("t", "h", Today, [], [Books.Provider("bedrock", "rocket", [Books.Entry(1)], new ModelAlias(Profile.ToLowerInvariant(), "rocket"))]);
 
         Assert.Equal("rocket", book.Resolve("bedrock", Profile, Today).Model?.Name);
+        Assert.True(book.Resolve("bedrock", Profile + "[1m]", Today) is { Model: not null, MillionContext: true });
         Assert.Equal(UnpricedReasons.ModelUnknown, book.Resolve("bedrock", Profile + "-2", Today).Reason);
     }
 
