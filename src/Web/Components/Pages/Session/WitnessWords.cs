@@ -9,7 +9,12 @@ public static class WitnessWords
     public static string Of(CallWitness witness)
     {
         ArgumentNullException.ThrowIfNull(witness);
-        var channel = witness.Source == SourceNames.Otlp ? "telemetry" : $"{witness.Source} log";
+        var channel = witness.Source switch
+        {
+            SourceNames.Otlp => "telemetry",
+            SourceNames.CliProxyApi => "proxy",
+            var source => $"{source} log",
+        };
         var machine = witness.Host is { } host ? $" on {host}" : "";
         var join = witness.JoinedBy switch
         {
