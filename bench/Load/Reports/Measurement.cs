@@ -15,6 +15,7 @@ internal sealed record Measurement(double Seconds, double ProcessorSeconds, doub
         start.Environment["HOME"] = home;
         start.Environment["CLAUDE_CONFIG_DIR"] = Path.Combine(home, ".claude");
         var began = Stopwatch.GetTimestamp();
+        var before = ChildTime.Total();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var peak = 0L;
@@ -23,7 +24,7 @@ internal sealed record Measurement(double Seconds, double ProcessorSeconds, doub
         var elapsed = Stopwatch.GetElapsedTime(began);
         output.GetAwaiter().GetResult();
         return process.ExitCode == 0
-            ? new(elapsed.TotalSeconds, process.TotalProcessorTime.TotalSeconds, peak / 1024.0)
+            ? new(elapsed.TotalSeconds, (ChildTime.Total() - before).TotalSeconds, peak / 1024.0)
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
     }
 
