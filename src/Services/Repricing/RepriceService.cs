@@ -18,7 +18,10 @@ public sealed record RepriceActor(ActorType Type, string Id, string Trigger);
 /// </summary>
 public sealed class RepriceService(StoreWriter writer, RepriceRepository repository, BookShelf books)
 {
-    /// <summary>Calls of one batch: a transaction of some ten milliseconds, so that ingest in the same process hardly waits.</summary>
+    /// <summary>
+    /// Calls of one batch. Every session that a batch touches is added up again, so the writer is held some ten milliseconds where
+    /// its calls are of few sessions and some hundred where they are of hundreds.
+    /// </summary>
     public const int BatchSize = 500;
 
     /// <summary>What a book would change. Reads only.</summary>
