@@ -42,6 +42,9 @@ public sealed record AppliedRate
     /// <summary>USD for one web search; null when the book publishes none.</summary>
     public decimal? WebSearch { get; init; }
 
+    /// <summary>USD for the call itself; null when the book publishes none.</summary>
+    public decimal? CallFee { get; init; }
+
     /// <summary>What was multiplied in, in words, e.g. <c>inference_geo us ×1.1</c>; empty when nothing was.</summary>
     public string Modifiers { get; init; } = "";
 }

@@ -4,7 +4,7 @@ namespace Helicarrier.Domain.Pricing;
 
 /// <summary>One line of a receipt.</summary>
 /// <param name="Class">What is billed.</param>
-/// <param name="Quantity">Tokens, or requests for <see cref="PriceClass.WebSearch"/>.</param>
+/// <param name="Quantity">Tokens, or requests where <see cref="PriceClasses.IsEach"/>.</param>
 /// <param name="Rate">USD per million tokens, or per request; null when none is published.</param>
 /// <param name="Amount">Rounded once, here; null when there is no rate.</param>
 public sealed record ReceiptLine(PriceClass Class, long Quantity, decimal? Rate, NanoUsd? Amount);
@@ -32,6 +32,8 @@ public static class CostReceipt
         Add(PriceClass.ToolOutput, tokens.ToolOutput, rate.ToolOutput);
         if (webSearches > 0)
             lines.Add(new(PriceClass.WebSearch, webSearches, rate.WebSearch, Amount(webSearches, rate.WebSearch)));
+        if (rate.CallFee is { } fee)
+            lines.Add(new(PriceClass.Call, 1, fee, Amount(1, fee)));
         return lines;
 
         void Add(PriceClass priceClass, long? quantity, decimal? perMillion)

@@ -7,7 +7,7 @@ namespace Helicarrier.Domain.Pricing;
 public sealed record ModelPrices(string Provider, string Name, IReadOnlyList<PriceEntry> Entries)
 {
     /// <summary>Whether no figure is stated at all: a name that waits for a person to fill its rates in.</summary>
-    public bool IsUnset => Entries.All(entry => entry is { Rates: var rates, Tiers.Count: 0, Hours.Count: 0, Bands.Count: 0, WebSearch: null } && rates == new RateCard());
+    public bool IsUnset => Entries.All(entry => entry is { Rates: var rates, Tiers.Count: 0, Hours.Count: 0, Bands.Count: 0, WebSearch: null, CallFee: null } && rates == new RateCard());
 
     /// <summary>The entry in force at an instant; null before the first.</summary>
     public PriceEntry? FindEntry(DateTimeOffset at)

@@ -1,6 +1,6 @@
 namespace Helicarrier.Domain.Pricing;
 
-/// <summary>What a receipt line bills: a token class in USD per million tokens, or web searches in USD per request.</summary>
+/// <summary>What a receipt line bills: a token class in USD per million tokens, or web searches and calls in USD for each.</summary>
 public enum PriceClass
 {
     Input,
@@ -11,4 +11,13 @@ public enum PriceClass
     ToolInput,
     ToolOutput,
     WebSearch,
+
+    /// <summary>The call itself, where a provider takes a fee for each.</summary>
+    Call,
+}
+
+public static class PriceClasses
+{
+    /// <summary>Whether the rate is for one request; else it is for a million tokens.</summary>
+    public static bool IsEach(this PriceClass priceClass) => priceClass is PriceClass.WebSearch or PriceClass.Call;
 }

@@ -26,6 +26,9 @@ public sealed record PriceEntry
     /// <summary>USD for one web search; null when none is published.</summary>
     public decimal? WebSearch { get; init; }
 
+    /// <summary>USD for the call itself, whatever its tokens; null when none is published.</summary>
+    public decimal? CallFee { get; init; }
+
     /// <summary>Tokens; null is unknown.</summary>
     public long? ContextWindow { get; init; }
 

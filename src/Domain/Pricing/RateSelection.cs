@@ -21,8 +21,9 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
         var prompt = usage.Tokens.PromptTotal ?? 0;
         var window = entry.FindWindow(usage.OccurredAt);
         var band = ContextBand.Find(window?.Bands ?? entry.Bands, prompt);
-        // A sum reaches a band that none of its calls may have reached, and its calls may have been made at any hour.
-        if ((band is not null || entry.Hours.Count > 0) && usage.Flags.HasFlag(UsageFlags.Aggregate))
+        // A sum reaches a band that none of its calls may have reached, its calls may have been made at any hour, and how many
+        // they were is not known.
+        if ((band is not null || entry.Hours.Count > 0 || entry.CallFee is not null) && usage.Flags.HasFlag(UsageFlags.Aggregate))
             return Refuse(UnpricedReasons.CallsAggregated);
         var rates = band?.Rates ?? window?.Rates ?? entry.Rates;
         var flags = UsageFlags.None;
@@ -107,6 +108,7 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
         ToolInput = rates.ToolInput,
         ToolOutput = rates.ToolOutput,
         WebSearch = entry.WebSearch,
+        CallFee = entry.CallFee,
         Modifiers = modifiers,
     };
 

@@ -23,7 +23,7 @@ public sealed record PricedGroup(
         foreach (var (priceClass, quantity) in Quantities.Where(pair => pair.Value > 0).OrderBy(pair => pair.Key))
         {
             if (RateOf(Rate, priceClass) is not { } rate) return null;
-            var each = priceClass == PriceClass.WebSearch ? rate : rate / TokensPerRate;
+            var each = priceClass.IsEach() ? rate : rate / TokensPerRate;
             if (each * NanoUsd.PerDollar % 1 != 0) return null;
             lines.Add(Line(priceClass, rate, quantity, NanoUsd.FromUsd(quantity * each), CallsWith.GetValueOrDefault(priceClass)));
         }
@@ -52,6 +52,7 @@ public sealed record PricedGroup(
         PriceClass.ToolInput => rate.ToolInput,
         PriceClass.ToolOutput => rate.ToolOutput,
         PriceClass.WebSearch => rate.WebSearch,
+        PriceClass.Call => rate.CallFee,
     };
 
     /// <summary>Lines of several groups with what is the same joined, so that two books with one rate make one line.</summary>

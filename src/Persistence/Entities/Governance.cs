@@ -158,6 +158,9 @@ public sealed class PricingRate
     [Comment("USD for one web search, decimal as text.")]
     public string? WebSearchRate { get; set; }
 
+    [Comment("USD for the call itself, decimal as text.")]
+    public string? CallRate { get; set; }
+
     [Comment("What was multiplied in, in words.")]
     public required string Modifiers { get; set; }
 }

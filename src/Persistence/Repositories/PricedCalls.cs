@@ -67,6 +67,7 @@ internal static class PricedCalls
         ToolInput = Rate(row.ToolInputRate),
         ToolOutput = Rate(row.ToolOutputRate),
         WebSearch = Rate(row.WebSearchRate),
+        CallFee = Rate(row.CallRate),
         Modifiers = row.Modifiers,
     };
 

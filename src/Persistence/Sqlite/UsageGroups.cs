@@ -11,7 +11,12 @@ internal sealed record UsageGroup(
     string? Model, long? RateKey, ProvenanceSource Source, Confidence Confidence, string? Reason, long Calls, long Priced, long? Cost, long? Tokens,
     IReadOnlyDictionary<PriceClass, long> Quantities, IReadOnlyDictionary<PriceClass, long> CallsWith)
 {
-    public PricedGroup Under(AppliedRate rate) => new(rate, Quantities, CallsWith, new(Cost ?? 0));
+    public PricedGroup Under(AppliedRate rate) =>
+        new(rate, WithCalls(Quantities, rate), WithCalls(CallsWith, rate), new(Cost ?? 0));
+
+    // Every call of the group pays the fee, if its rate has one.
+    private IReadOnlyDictionary<PriceClass, long> WithCalls(IReadOnlyDictionary<PriceClass, long> counts, AppliedRate rate) =>
+        rate.CallFee is null ? counts : new Dictionary<PriceClass, long>(counts) { [PriceClass.Call] = Calls };
 }
 
 /// <summary>Reads the groups behind a receipt, and what follows from them without their rates.</summary>

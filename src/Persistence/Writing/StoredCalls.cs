@@ -30,7 +30,7 @@ internal static class StoredCalls
     public const string RateSql =
         """
         SELECT book_version, book_hash, provider, model, effective_from, band, tier, input_rate, output_rate, cache_write_short_rate,
-            cache_write_long_rate, cache_read_rate, tool_input_rate, tool_output_rate, web_search_rate, modifiers
+            cache_write_long_rate, cache_read_rate, tool_input_rate, tool_output_rate, web_search_rate, modifiers, call_rate
         FROM pricing_rates WHERE rate_key = @0
         """;
 
@@ -68,6 +68,7 @@ internal static class StoredCalls
         ToolOutput = Rate(reader, 13),
         WebSearch = Rate(reader, 14),
         Modifiers = reader.GetString(15),
+        CallFee = Rate(reader, 16),
     };
 
     private static decimal? Rate(DbDataReader reader, int column) => reader.IsDBNull(column)

@@ -66,8 +66,8 @@ internal static class PriceBookWriter
         if (entry.ContextWindow is { } window)
             json["context_window"] = window;
         json["rates"] = Rates(entry.Rates);
-        if (entry.WebSearch is { } fee)
-            json["per_request"] = new JsonObject { ["web_search"] = Plain(fee) };
+        if (Fees(entry) is { Count: > 0 } fees)
+            json["per_request"] = fees;
         AddBands(json, entry.Bands);
         if (entry.Hours.Count > 0)
             json["hours"] = new JsonArray([.. entry.Hours.Select(Window)]);
@@ -75,6 +75,16 @@ internal static class PriceBookWriter
             json["tiers"] = new JsonObject(entry.Tiers.Select(tier => KeyValuePair.Create(tier.Key, (JsonNode?)Tier(tier.Value))));
         if (entry.Geo.Count > 0)
             json["geo"] = new JsonObject(entry.Geo.Select(region => KeyValuePair.Create(region.Key, (JsonNode?)Plain(region.Value))));
+        return json;
+    }
+
+    private static JsonObject Fees(PriceEntry entry)
+    {
+        JsonObject json = [];
+        if (entry.WebSearch is { } search)
+            json["web_search"] = Plain(search);
+        if (entry.CallFee is { } call)
+            json["call"] = Plain(call);
         return json;
     }
 

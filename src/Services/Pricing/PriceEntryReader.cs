@@ -17,6 +17,8 @@ internal static class PriceEntryReader
                 node.Fault("\"from\" is missing; only a first price may hold since launch");
             if (from is not null && entries.Count > 0 && from <= entries[^1].From)
                 node.Fault("\"from\" must be later than the price before");
+            if (node.Find("per_request") is { } fees && fees.HasFields(["web_search"], ["call"]) && fees.Find("web_search") is null && fees.Find("call") is null)
+                fees.Fault("states no fee");
             if (node.Get("rates") is not { } rates)
                 continue;
             entries.Add(Read(node, from ?? PriceEntry.SinceLaunch, RateReader.Read(rates)));
@@ -35,12 +37,13 @@ internal static class PriceEntryReader
         Hours = ReadHours(node),
         Tiers = (node.Find("tiers")?.Members() ?? []).ToDictionary(item => item.Name, item => ReadTier(item.Name, item.Node), StringComparer.Ordinal),
         Geo = (node.Find("geo")?.Members() ?? []).ToDictionary(item => item.Name, item => RateReader.Factor(item.Node), StringComparer.Ordinal),
-        WebSearch = ReadFees(node),
+        WebSearch = ReadFee(node, "web_search"),
+        CallFee = ReadFee(node, "call"),
         ContextWindow = node.Find("context_window")?.Count(),
     };
 
-    private static decimal? ReadFees(BookNode entry) =>
-        entry.Find("per_request") is { } fees && fees.HasFields("web_search") ? fees.Get("web_search")?.Number(0.0001m, 10m, "USD for one request") : null;
+    private static decimal? ReadFee(BookNode entry, string name) =>
+        entry.Find("per_request")?.Find(name)?.Number(0.0001m, 10m, "USD for one request");
 
     private static IReadOnlyList<ContextBand> ReadBands(BookNode owner)
     {

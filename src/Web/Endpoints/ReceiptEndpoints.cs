@@ -44,7 +44,7 @@ internal sealed record ReceiptShape
         Provenance = [.. receipt.Provenance.Select(part => new ReceiptProvenanceShape(
             WireName.Of(part.Source), WireName.Of(part.Confidence), part.Calls, part.Cost?.ToUsd()))],
         Lines = [.. receipt.Lines.Select(line => new ReceiptLineShape(
-            line.Provider, line.Model, WireName.Of(line.Class), line.Quantity, line.Rate, line.Class == PriceClass.WebSearch ? "request" : "million",
+            line.Provider, line.Model, WireName.Of(line.Class), line.Quantity, line.Rate, line.Class.IsEach() ? "request" : "million",
             line.Amount.ToUsd(), line.Calls, line.Band, line.Tier, line.Modifiers))],
         Whole = [.. receipt.Whole.Select(part => new ReceiptWholeShape(part.Model, WireName.Of(part.Source), part.Calls, part.Amount.ToUsd()))],
         Unpriced = receipt.Unpriced,

@@ -43,6 +43,25 @@ public sealed class SqliteUsageRepositoryTests
     }
 
     [Fact]
+    public async Task Receipt_FeeForEachCall_CountsTheCalls()
+    {
+        await using var world = await CreateAsync();
+        var book = BookShelf.Parse(
+            """
+            {
+              "format": "helicarrier-price-book/2", "version": "fees", "published": "2026-11-01", "currency": "USD",
+              "unit": "per_million_tokens", "sources": [ { "name": "us" } ],
+              "providers": { "acme": { "models": { "rocket": { "prices": [ { "rates": { "input": 2, "output": 2 }, "per_request": { "call": 0.005 } } ] } } } }
+            }
+            """u8.ToArray(), "fees");
+        await world.WriteAsync(book, Call(1), Call(2));
+        var receipt = await Repository(world).ReceiptAsync(new());
+
+        Assert.Equal(NanoUsd.FromUsd(0.0144m), receipt.Cost);
+        Assert.Equal("acme/rocket Call 2 × 0.005 = 0.01 in 2", Text(receipt.Lines[^1]));
+    }
+
+    [Fact]
     public async Task Receipt_AnyScope_EqualsTheStoreToTheNanoDollar()
     {
         await using var world = await CreateAsync();

@@ -1087,6 +1087,11 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         .HasColumnName("cache_write_short_rate")
                         .HasComment("As input_rate.");
 
+                    b.Property<string>("CallRate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_rate")
+                        .HasComment("USD for the call itself, decimal as text.");
+
                     b.Property<long>("EffectiveFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("effective_from")

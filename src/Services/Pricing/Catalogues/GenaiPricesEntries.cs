@@ -15,13 +15,11 @@ internal static class GenaiPricesEntries
         List<PriceEntry> entries = [];
         foreach (var (constraint, prices) in Items(model.Get("prices")))
         {
-            if (prices.TryGetProperty("requests_kcount", out _))
-                reason = "a fee for each request, which a book cannot say";
             var (rates, bands) = Rates(prices);
             reason = reason.Length > 0 ? reason : bands.Select(band => CatalogueRates.Fault(band.Rates)).Prepend(CatalogueRates.Fault(rates)).OfType<string>().FirstOrDefault("");
             if (reason.Length > 0)
                 return null;
-            if (!Place(entries, constraint, rates, bands, model))
+            if (!Place(entries, constraint, rates, bands, Fee(prices.Get("requests_kcount")), model))
             {
                 reason = "dates and hours in a combination that a book cannot say";
                 return null;
@@ -32,13 +30,14 @@ internal static class GenaiPricesEntries
         return entries.Count == 0 ? null : entries;
     }
 
-    private static bool Place(List<PriceEntry> entries, JsonElement constraint, RateCard rates, IReadOnlyList<ContextBand> bands, JsonElement model)
+    private static bool Place(List<PriceEntry> entries, JsonElement constraint, RateCard rates, IReadOnlyList<ContextBand> bands, decimal? fee, JsonElement model)
     {
         var entry = new PriceEntry
         {
             From = PriceEntry.SinceLaunch,
             Rates = rates,
             Bands = bands,
+            CallFee = fee,
             ContextWindow = model.Get("context_window").ValueKind is JsonValueKind.Number && model.Get("context_window").TryGetInt64(out var window) && window > 0 ? window : null,
         };
         if (constraint.ValueKind is not JsonValueKind.Object)
@@ -60,7 +59,7 @@ internal static class GenaiPricesEntries
         if (entries.Count != 1 || Time(constraint.Get("start_time")) is not { } start || Time(constraint.Get("end_time")) is not { } end || start == end)
             return false;
         PriceWindow part = new(start, end, rates, bands);
-        if (entries[0].Hours.Any(part.Overlaps))
+        if (entries[0].Hours.Any(part.Overlaps) || entries[0].CallFee != fee)
             return false;
         entries[0] = entries[0] with { Hours = [.. entries[0].Hours, part] };
         return true;
@@ -108,6 +107,9 @@ internal static class GenaiPricesEntries
                     (rate, reached) = (tier.Get("price"), from);
         return CatalogueRates.PerMillion(rate);
     }
+
+    /// <summary>The catalogue gives it for a thousand requests.</summary>
+    private static decimal? Fee(JsonElement thousand) => CatalogueRates.Number(thousand) is { } fee and > 0 ? fee / 1000m : null;
 
     private static TimeOnly? Time(JsonElement value) =>
         TimeOnly.TryParseExact(value.Text()?.TrimEnd('Z'), ["HH:mm:ss", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Second == 0

@@ -77,6 +77,7 @@ internal static class LiteLlmCatalogue
             Hours = hours,
             Tiers = prices.Tiers(),
             Geo = Geo(model),
+            CallFee = CatalogueRates.Number(model.Get("input_cost_per_request")) is { } fee and > 0 ? fee : null,
             WebSearch = WebSearch(model.Get("search_context_cost_per_query")),
             ContextWindow = CatalogueRates.Number(model.Get("max_input_tokens")) is { } window && window >= 1 && window == decimal.Truncate(window) ? (long)window : null,
         };
@@ -86,8 +87,6 @@ internal static class LiteLlmCatalogue
     {
         if (model.Get("mode").Text() is { } mode && !Modes.Contains(mode, StringComparer.Ordinal))
             return $"mode {mode}";
-        if (CatalogueRates.Number(model.Get("input_cost_per_request")) > 0)
-            return "a fee for each request, which a book cannot say";
         return CatalogueRates.PerMillion(model.Get("output_cost_per_reasoning_token")) is { } reasoning && reasoning != CatalogueRates.PerMillion(model.Get("output_cost_per_token"))
             ? "reasoning has a rate of its own, which a book cannot say"
             : null;

@@ -22,6 +22,7 @@ public sealed class BookFormatTwoTests
                   "bands": [ { "above": 100000, "rates": { "input": 1, "output": 2 } }, { "above": 200000 } ],
                   "hours": [ { "from": "16:30", "until": "00:30", "rates": { "input": 0.135, "output": 0.55 } } ],
                   "tiers": { "batch": { "multiplier": 0.5 }, "fast": { "rates": { "input": 9, "output": 9 } } } } ] },
+                "searcher": { "prices": [ { "rates": { "input": 1, "output": 2 }, "per_request": { "web_search": 0.01, "call": 0.005 } } ] },
                 "unfilled": { "prices": [ { "rates": { "input": null, "output": null } } ] }
               },
               "subscriptions": [
@@ -99,6 +100,16 @@ public sealed class BookFormatTwoTests
     public void Price_DatedNameOfAProvider_LeadsToOneAtATime(string provider, string at, string usd) =>
         Assert.Equal(Usd(usd), Price(Rocket(at) with { Provider = provider }).Cost);
 
+    [Fact]
+    public void Price_FeeForTheCall_IsALineOfItsOwn()
+    {
+        var call = Rocket("2026-02-01T12:00:00Z") with { Model = "searcher", WebSearchRequests = 2 };
+
+        Assert.Equal(Usd("0.037"), Price(call).Cost);
+        Assert.Equal(new ReceiptLine(PriceClass.Call, 1, 0.005m, Usd("0.005")), CostReceipt.Lines(Price(call))[^1]);
+        Assert.Equal(UnpricedReasons.CallsAggregated, Price(call with { Flags = UsageFlags.Aggregate }).UnpricedReason);
+    }
+
     [Theory]
     [InlineData("2026-01-01", "100")]
     [InlineData("2026-02-01", "125.5")]
@@ -116,6 +127,9 @@ public sealed class BookFormatTwoTests
     [InlineData("\"rocketeers\", \"until\"", "\"umbrella\", \"until\"", "\"umbrella\" is dated here and undated there")]
     [InlineData("\"rocketeers\", \"until\": \"2026-03-01\"", "\"rocketeers\", \"until\": \"2026-03-02\"", "\"rocketeers\" leads to two providers at one time")]
     [InlineData("helicarrier-price-book/2", "helicarrier-price-book/1", "prices[0]: \"hours\" needs \"format\": \"helicarrier-price-book/2\"")]
+    [InlineData("\"call\": 0.005", "\"call\": 0", "per_request.call: 0 is not USD for one request")]
+    [InlineData("\"web_search\": 0.01, \"call\": 0.005", "", "per_request: states no fee")]
+    [InlineData("helicarrier-price-book/2", "helicarrier-price-book/1", "per_request: \"call\" needs")]
     [InlineData("helicarrier-price-book/2", "helicarrier-price-book/1", "acme: \"subscriptions\" needs")]
     [InlineData("helicarrier-price-book/2", "helicarrier-price-book/1", "aliases[1]: must be a string, or")]
     [InlineData("helicarrier-price-book/2", "helicarrier-price-book/1", "bands[1]: \"rates\" are missing, or")]

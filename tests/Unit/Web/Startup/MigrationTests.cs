@@ -30,6 +30,15 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Fact]
+    public async Task Migrate_Latest_KeepsEveryGuard()
+    {
+        await new SchemaMigrator(_store).MigrateAsync();
+        Assert.Equal(
+            "audit_log_entries_no_delete audit_log_entries_no_update pricing_rates_no_update session_ledger_search_delete session_ledger_search_insert session_ledger_search_update",
+            Scalar("SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name)"));
+    }
+
+    [Fact]
     public async Task Migrate_Twice_ChangesNothing()
     {
         await new SchemaMigrator(_store).MigrateAsync();

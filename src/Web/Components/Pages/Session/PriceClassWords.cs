@@ -17,6 +17,7 @@ public static class PriceClassWords
         PriceClass.ToolInput => "Tool input",
         PriceClass.ToolOutput => "Tool output",
         PriceClass.WebSearch => "Web search",
+        PriceClass.Call => "Fee for the call",
     };
 
     /// <summary><c>812,380 × $3.00/M</c>; lines at several rates state their number.</summary>
@@ -33,5 +34,5 @@ public static class PriceClassWords
     /// <summary>USD per million tokens, or for one request.</summary>
     public static string Rate(PriceClass priceClass, decimal? rate) => rate is not { } usd
         ? "no rate"
-        : string.Create(CultureInfo.InvariantCulture, $"${usd:0.00##}") + (priceClass == PriceClass.WebSearch ? " each" : "/M");
+        : string.Create(CultureInfo.InvariantCulture, $"${usd:0.00##}") + (priceClass.IsEach() ? " each" : "/M");
 }

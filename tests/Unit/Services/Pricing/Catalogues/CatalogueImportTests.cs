@@ -52,7 +52,6 @@ public sealed class CatalogueImportTests
 
         Assert.Equal(
             [
-                ("acme/searcher", "a fee for each request, which a book cannot say"),
                 ("acme/family", "named by a pattern only"),
                 ("acme/free", "no input rate, or 0 or -1 in its place"),
                 ("acme/empty", "no input rate, or 0 or -1 in its place"),
@@ -60,6 +59,10 @@ public sealed class CatalogueImportTests
             imported.Skipped.Select(one => (one.Name, one.Reason)));
         Assert.Null(Cost(imported.Book, "free", 1000, 1000));
     }
+
+    [Fact]
+    public void Import_FeeForAThousandRequests_IsAFeeForEach() =>
+        Assert.Equal(0.012m, Assert.Single(Import(CatalogueFormat.GenaiPrices, Genai, "x.json").Book.FindProvider("acme")!.Models["searcher"].Entries).CallFee);
 
     [Fact]
     public void Import_RevisionWithoutACancelledRise_ChangesTheValueAndTheBook()
@@ -83,7 +86,7 @@ public sealed class CatalogueImportTests
         Assert.Equal(Usd(0.003m), Call.Cost(Claude("claude-sonnet-5", 1000, 100, at: "2026-09-15T00:00:00Z")));
         Assert.Contains("anthropic/claude-sonnet-5 from 2026-09-01", imported.Announced);
         Assert.Null(imported.Book.Resolve("openrouter", "claude-opus-9", imported.Book.Published).Model);
-        Assert.Equal(4, imported.Skipped.Count(one => one.Reason.StartsWith("a fee for each request", StringComparison.Ordinal)));
+        Assert.Equal(0.014m, imported.Book.FindProvider("perplexity")!.Models["sonar-pro"].Entries[0].CallFee);
     }
 
     [Fact]
