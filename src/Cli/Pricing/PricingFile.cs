@@ -10,14 +10,14 @@ namespace Helicarrier.Cli.Pricing;
 /// <param name="Content">As it lies on disk.</param>
 internal sealed record PricingFile(string Name, byte[] Content)
 {
-    public static Option<string?> Option() => new("--pricing")
+    public static Option<string?> Option() => new("--pricing", "--book")
     {
         Description = "Price book, in Helicarrier's form or tokenledger's. Default: HELICARRIER_PRICE_BOOK, else the shipped book.",
         HelpName = "FILE",
     };
 
     /// <summary>A book that is written to: never one that was not named, and never the shipped one.</summary>
-    public static Option<string> Editable() => new("--pricing")
+    public static Option<string> Editable() => new("--pricing", "--book")
     {
         Description = "Price book in Helicarrier's form; pricing export and pricing import make one.",
         HelpName = "FILE",

@@ -13,7 +13,7 @@ internal sealed class ReportSource
     private readonly Option<string?> _database = new("--db") { Description = "Read this database in the place of logs.", HelpName = "PATH" };
     private readonly Option<bool> _fromStore = new("--from-store") { Description = "Read the database of HELICARRIER_DB_PATH in the place of logs." };
     private readonly Option<string[]> _events = new("--events") { Description = "Read a file of normalised events in the place of logs; may be repeated.", HelpName = "FILE" };
-    private readonly Option<string?> _book = new("--book") { Description = "Price book file. Default: HELICARRIER_PRICE_BOOK, else the shipped one. Rows of a store keep their own prices.", HelpName = "FILE" };
+    private readonly Option<string?> _book = new("--book", "--pricing") { Description = "Price book file. Default: HELICARRIER_PRICE_BOOK, else the shipped one. Rows of a store keep their own prices.", HelpName = "FILE" };
     private readonly Option<string?> _cacheDirectory = new("--cache-dir") { Description = "Where readings and reports are kept. Default: HELICARRIER_CACHE_DIR, else the user's cache directory.", HelpName = "DIR" };
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Read everything anew and keep nothing." };
 

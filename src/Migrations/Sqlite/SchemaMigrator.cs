@@ -55,6 +55,7 @@ public sealed class SchemaMigrator(SqliteStore store)
     /// <summary>Goes down (or up) to a named migration; <c>0</c> removes everything.</summary>
     public async Task MigrateToAsync(string target, CancellationToken cancellationToken = default)
     {
+        CreateDirectory();
         await using var guard = AcquireProcessLock();
         await using var context = store.CreateContext();
         await ClearStaleLockAsync(context, cancellationToken);

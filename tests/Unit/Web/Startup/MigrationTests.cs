@@ -30,6 +30,30 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Fact]
+    public async Task Migrate_FromTheFirstVersion_KeepsItsRows()
+    {
+        await new SchemaMigrator(_store).MigrateToAsync("Initial");
+        Execute(
+            """
+            INSERT INTO session_ledger (session_key, organization_id, session_id, agent_id, agent_label, source, status, started_at, last_event_at,
+                runtime_ms, artifact_count, event_count, ingested_at, updated_at)
+            VALUES (7, 'default', 's1', 'a', 'a', 'ingest', 'success', 1, 2, 1, 0, 0, 3, 3);
+            INSERT INTO usage_events (organization_id, event_id, session_key, agent_id, source, occurred_at, tokens_consumed, web_search_requests,
+                status, cost_nanos, cost_source, cost_confidence, flags, witness_rank, witness_order, created_at)
+            VALUES ('default', x'01', 7, 'a', 'ingest', 1, 10, 0, 'success', 42, 'provider_reported', 'high', 0, 0, 0, 3);
+            INSERT INTO source_files (organization_id, source, host, path, fingerprint, size_bytes, modified_at, offset_bytes, line_count,
+                event_count, skipped_count, skipped_reasons)
+            VALUES ('default', 'codex', 'h', '/p', x'02', 5, 1, 5, 1, 1, 0, '{}');
+            """);
+
+        Assert.NotEmpty(await new SchemaMigrator(_store).MigrateAsync());
+
+        Assert.Equal("s1 10 42", Scalar("SELECT session_id || ' ' || tokens_consumed || ' ' || cost_nanos FROM usage_events JOIN session_ledger USING (session_key)"));
+        Assert.Equal("5 {}", Scalar("SELECT offset_bytes || ' ' || unknown_fields FROM source_files"));
+        Assert.Null(Scalar("PRAGMA foreign_key_check"));
+    }
+
+    [Fact]
     public async Task Migrate_Latest_KeepsEveryGuard()
     {
         await new SchemaMigrator(_store).MigrateAsync();
