@@ -40,11 +40,11 @@ internal sealed class UsageQueueServer : IAsyncDisposable
             _queue.Enqueue(record);
     }
 
-    public static async Task<UsageQueueServer> StartAsync(string address = "http://127.0.0.1:0")
+    public static async Task<UsageQueueServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(address);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var server = new UsageQueueServer(app);
         app.MapGet("/v0/management/usage-queue", server.TakeAsync);

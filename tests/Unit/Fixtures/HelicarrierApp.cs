@@ -67,10 +67,10 @@ public sealed class HelicarrierApp : WebApplicationFactory<Helicarrier.Web.Auth.
     }
 
     /// <summary>Puts a migrated database where the host will look: migrating costs a second that most tests need not spend.</summary>
-    public async Task<HelicarrierApp> WithDatabaseAsync()
+    public HelicarrierApp WithDatabase()
     {
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(DatabasePath)!);
-        File.Copy(await SqliteDatabase.MigratedFileAsync(), DatabasePath);
+        SqliteDatabase.WriteMigrated(DatabasePath);
         return this;
     }
 
@@ -80,7 +80,7 @@ public sealed class HelicarrierApp : WebApplicationFactory<Helicarrier.Web.Auth.
 
     public async Task InitializeAsync()
     {
-        if (!File.Exists(DatabasePath)) await WithDatabaseAsync();
+        if (!File.Exists(DatabasePath)) WithDatabase();
         if (!await StartAsync())
             throw new InvalidOperationException(Services.GetRequiredService<Readiness>().Store.Detail);
     }

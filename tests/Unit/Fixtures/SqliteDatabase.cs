@@ -15,15 +15,14 @@ public sealed class SqliteDatabase : IAsyncLifetime
 
     public SqliteStore Store { get; }
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync()
     {
-        if (!File.Exists(Template.Value)) throw new InvalidOperationException("The template database is missing.");
-        File.Copy(Template.Value, Store.Path);
-        await Task.CompletedTask;
+        WriteMigrated(Store.Path);
+        return Task.CompletedTask;
     }
 
-    /// <summary>A migrated file that nobody has open, to be copied.</summary>
-    public static Task<string> MigratedFileAsync() => Task.FromResult(Template.Value);
+    /// <summary>Writes a migrated file that nobody has open.</summary>
+    public static void WriteMigrated(string path) => File.WriteAllBytes(path, Template.Value);
 
     public StoreWriter Writer(TimeProvider? time = null, StoreWriterOptions? options = null) =>
         new(Store, time ?? TimeProvider.System, NullLogger<StoreWriter>.Instance, options);
@@ -39,26 +38,28 @@ public sealed class SqliteDatabase : IAsyncLifetime
 
     public Task DisposeAsync()
     {
-        SqliteConnection.ClearPool(new SqliteConnection(Store.ConnectionString));
+        // Its own pool alone: all of them are other tests' too.
+        SqliteConnection.ClearPool(new(Store.ConnectionString));
         Directory.Delete(_directory, recursive: true);
         return Task.CompletedTask;
     }
 
-    // Migrating costs a second; copying a migrated file costs nothing. The migration itself has tests of its own.
-    private static readonly Lazy<string> Template = new(() =>
+    // Migrating costs a second; writing a migrated file costs nothing. The migration itself has tests of its own.
+    private static readonly Lazy<byte[]> Template = new(() =>
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("helicarrier-template-").FullName, "template.db");
-        var store = new SqliteStore(path);
+        var directory = Directory.CreateTempSubdirectory("helicarrier-template-").FullName;
+        var store = new SqliteStore(Path.Combine(directory, "template.db"));
         new SchemaMigrator(store).MigrateAsync().GetAwaiter().GetResult();
         using (var connection = store.Open())
         {
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
             command.ExecuteNonQuery();
-            SqliteConnection.ClearPool(connection);
         }
 
-        SqliteConnection.ClearAllPools();
-        return path;
+        SqliteConnection.ClearPool(new(store.ConnectionString));
+        var bytes = File.ReadAllBytes(store.Path);
+        Directory.Delete(directory, recursive: true);
+        return bytes;
     });
 }

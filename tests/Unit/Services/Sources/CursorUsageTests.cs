@@ -123,8 +123,7 @@ public sealed class CursorUsageTests
     {
         await using var store = new TemporaryStore();
         var cursor = Filled(store);
-        for (var i = 0; i < 1500; i++)
-            cursor.Put($"other:{i}", "{}");
+        cursor.Run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500) INSERT INTO cursorDiskKV SELECT 'other:' || i, '{}' FROM n");
         cursor.Put("bubbleId:c1:b1", CursorHome.Bubble());
         await store.ImportAsync();
         cursor.Run("DELETE FROM cursorDiskKV");

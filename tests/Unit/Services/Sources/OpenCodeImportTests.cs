@@ -254,7 +254,6 @@ public sealed class OpenCodeImportTests
         await using var store = new TemporaryStore();
         var home = Filled(store);
         await store.ImportAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (var file in Directory.GetFiles(home.Data, "opencode.db*"))
             File.Delete(file);
         var other = new OpenCodeHome(store);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Repositories;
@@ -16,6 +17,7 @@ public sealed class QueueFeedTests : IAsyncLifetime
     private readonly ListLogger<QueueFeed> _log = new();
     private readonly List<IDisposable> _opened = [];
     private UsageQueueServer _proxy = null!;
+    private bool _isDown;
 
     public async Task InitializeAsync() => _proxy = await UsageQueueServer.StartAsync();
 
@@ -100,18 +102,17 @@ public sealed class QueueFeedTests : IAsyncLifetime
     [Fact]
     public async Task Poll_ProxyIsDown_SaysSoAndTheGapGrowsUntilItIsBack()
     {
-        var address = _proxy.Address;
         var feed = Feed();
         await feed.PollAsync();
-        await _proxy.DisposeAsync();
+        _isDown = true;
         for (var i = 0; i < 8; i++)
         {
             _time.Advance(TimeSpan.FromSeconds(15));
             await feed.PollAsync();
         }
 
-        Assert.StartsWith("cannot be reached", (await StateAsync(address)).Error, StringComparison.Ordinal);
-        _proxy = await UsageQueueServer.StartAsync(address.ToString());
+        Assert.StartsWith("cannot be reached", (await StateAsync()).Error, StringComparison.Ordinal);
+        _isDown = false;
         _time.Advance(TimeSpan.FromSeconds(15));
         await feed.PollAsync();
 
@@ -228,7 +229,7 @@ public sealed class QueueFeedTests : IAsyncLifetime
     private QueueFeed Feed(int batch = 100)
     {
         var settings = Settings(batch);
-        var client = new QueueClient(settings);
+        var client = new QueueClient(settings, Network());
         var feed = new QueueFeed(
             settings, client, new(Spool, _time), new(_store.Store), _store.Files, _store.Scanner, _store.Writer, _time, _log);
         _opened.Add(client);
@@ -236,9 +237,24 @@ public sealed class QueueFeedTests : IAsyncLifetime
         return feed;
     }
 
-    private async Task<(long Records, DateTimeOffset? Polled, string? Error)> StateAsync(Uri? address = null)
+    /// <summary>Refuses connections while the proxy is down. Its port stays taken: given back, another program could get it.</summary>
+    private SocketsHttpHandler Network() => new()
     {
-        var feed = await new SourceFeedRepository(_store.Store).FindAsync("default", SourceNames.CliProxyApi, "here", (address ?? _proxy.Address).GetLeftPart(UriPartial.Authority));
+        AllowAutoRedirect = false,
+        PooledConnectionLifetime = TimeSpan.Zero,
+        ConnectCallback = async (context, cancellationToken) =>
+        {
+            if (_isDown)
+                throw new SocketException((int)SocketError.ConnectionRefused);
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    };
+
+    private async Task<(long Records, DateTimeOffset? Polled, string? Error)> StateAsync()
+    {
+        var feed = await new SourceFeedRepository(_store.Store).FindAsync("default", SourceNames.CliProxyApi, "here", _proxy.Address.GetLeftPart(UriPartial.Authority));
         return (feed!.RecordCount, feed.LastPolledAt, feed.LastError);
     }
 

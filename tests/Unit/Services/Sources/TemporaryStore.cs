@@ -1,4 +1,3 @@
-using Helicarrier.Migrations.Sqlite;
 using Helicarrier.Persistence.Repositories;
 using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Persistence.Writing;
@@ -6,6 +5,8 @@ using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Import;
 using Helicarrier.Services.Sources.Scanning;
+using Helicarrier.Tests.Unit.Fixtures;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Services.Sources;
@@ -14,14 +15,13 @@ namespace Helicarrier.Tests.Unit.Services.Sources;
 internal sealed class TemporaryStore : IAsyncDisposable
 {
     private static readonly PriceBooks Prices = new();
-    private static readonly Lazy<byte[]> Migrated = new(Migrate);
 
     private readonly string _directory = Directory.CreateTempSubdirectory("helicarrier-sources-").FullName;
 
     public TemporaryStore()
     {
         Store = new(Path.Combine(_directory, "test.db"));
-        File.WriteAllBytes(Store.Path, Migrated.Value);
+        SqliteDatabase.WriteMigrated(Store.Path);
         Home = Directory.CreateDirectory(Path.Combine(_directory, "home")).FullName;
         Settings = new() { Host = "here", Home = Home, PollInterval = TimeSpan.FromHours(1), Watch = WatchMode.Always };
         Files = new(Store);
@@ -97,7 +97,8 @@ internal sealed class TemporaryStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        // Its own pool alone: all of them are other tests' too.
+        SqliteConnection.ClearPool(new(Store.ConnectionString));
         Directory.Delete(_directory, recursive: true);
     }
 
@@ -113,23 +114,5 @@ internal sealed class TemporaryStore : IAsyncDisposable
         Imports.Dispose();
         Scanner.Dispose();
         await Writer.DisposeAsync();
-    }
-
-    private static byte[] Migrate()
-    {
-        var directory = Directory.CreateTempSubdirectory("helicarrier-schema-").FullName;
-        var store = new SqliteStore(Path.Combine(directory, "schema.db"));
-        new SchemaMigrator(store).MigrateAsync().GetAwaiter().GetResult();
-        using (var connection = store.Open())
-        using (var command = connection.CreateCommand())
-        {
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            command.ExecuteNonQuery();
-        }
-
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        var bytes = File.ReadAllBytes(store.Path);
-        Directory.Delete(directory, recursive: true);
-        return bytes;
     }
 }

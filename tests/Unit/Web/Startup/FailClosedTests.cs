@@ -63,7 +63,7 @@ public sealed class FailClosedTests : IDisposable
     [Fact]
     public async Task File_CorruptPage_IsShut()
     {
-        var path = await MigratedAsync();
+        var path = Migrated();
         await using (var stream = File.OpenWrite(path))
         {
             // The root of the schema table: the header stays that of a database.
@@ -77,7 +77,7 @@ public sealed class FailClosedTests : IDisposable
     [Fact]
     public async Task Schema_NewerThanTheProgram_IsShut()
     {
-        var path = await MigratedAsync();
+        var path = Migrated();
         Execute(path, "INSERT INTO __EFMigrationsHistory VALUES ('29991231000000_FromTheFuture', '99.0.0')");
         await AssertShutAsync(path, "migrations", "29991231000000_FromTheFuture");
     }
@@ -146,10 +146,10 @@ public sealed class FailClosedTests : IDisposable
         Assert.Single(said, entry => entry.Level == PulseLevel.Error && entry.Message.StartsWith("Not ready", StringComparison.Ordinal));
     }
 
-    private async Task<string> MigratedAsync()
+    private string Migrated()
     {
         var path = Path.Combine(_directory, "helicarrier.db");
-        File.Copy(await SqliteDatabase.MigratedFileAsync(), path);
+        SqliteDatabase.WriteMigrated(path);
         return path;
     }
 

@@ -18,11 +18,18 @@ public sealed class QueueClient : IDisposable
     private readonly QueueFeedSettings _settings;
 
     public QueueClient(QueueFeedSettings settings)
+        // A redirect or a proxy in between would carry question and key elsewhere.
+        : this(settings, new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5), UseCookies = false, UseProxy = false })
+    {
+    }
+
+    /// <param name="settings">Whom to ask.</param>
+    /// <param name="network">How it is reached.</param>
+    internal QueueClient(QueueFeedSettings settings, HttpMessageHandler network)
     {
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
-        // A redirect or a proxy in between would carry question and key elsewhere.
-        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5), UseCookies = false, UseProxy = false })
+        _http = new(network)
         {
             BaseAddress = settings.Address,
             Timeout = TimeSpan.FromSeconds(15),
