@@ -31,12 +31,12 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
         var now = time.GetUtcNow();
         var found = SourceDiscovery.Files(roots);
         var prices = new Lazy<PriceBooks>(() => new(bookPath));
-        var units = LogUnits.Of(found, new(Unknown, settings, new(() => prices.Value.Pricer)) { UsageOnly = true }, now);
+        var units = LogUnits.Of(found, new(Unknown, settings, new(() => prices.Value.Pricer)) { BookPath = bookPath, UsageOnly = true }, now);
         var cache = cacheDirectory is null ? null : Caches.Open(cacheDirectory, roots);
         var (key, book, state) = (Key(request, roots), BookStamp(), UInt128.Zero);
         if (cache is not null)
         {
-            units.Identify(cancellationToken);
+            units.Identify();
             state = State(found, units);
             if (cache.Reports.Find(key, book, state) is { } kept)
                 return new(kept.Json, null, kept.Summary, Done(cache));

@@ -48,10 +48,12 @@ public abstract class LogSource
     internal abstract ISourceScan Open(LogFile file, ScanContext context);
 
     /// <summary>
-    /// Every file that a reading of this unit looks at, itself included, whether it exists or not. While they stay as they are
-    /// the reading does. Null where that cannot be told beforehand: then nothing is kept of it.
+    /// Every file that a reading of this unit looks at, itself included, whether it exists or not. While they and their order
+    /// stay as they are the reading does.
     /// </summary>
-    internal virtual IReadOnlyList<string>? Inputs(LogFile file) => null;
+    /// <exception cref="IOException">They cannot be told now.</exception>
+    /// <exception cref="UnauthorizedAccessException">They cannot be told by this user.</exception>
+    internal abstract IReadOnlyList<string> Inputs(LogFile file, ScanContext context);
 
     /// <summary>The entries of a list of paths; none when it is unset.</summary>
     private protected static IReadOnlyList<string> Listed(string? list) =>

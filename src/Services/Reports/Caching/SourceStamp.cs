@@ -11,8 +11,8 @@ namespace Helicarrier.Services.Reports.Caching;
 /// </summary>
 /// <param name="Value">128 bits over all of it.</param>
 /// <param name="IsSettled">
-/// No file changed in the last two seconds. File systems keep times to some milliseconds at best: a change right after this
-/// one could leave size and time as they are, so what is younger is never kept.
+/// All could be read and none changed in the last two seconds. File systems keep times to some milliseconds at best: a change
+/// right after this one could leave size and time as they are, so what is younger is never kept.
 /// </param>
 internal readonly record struct SourceStamp(UInt128 Value, bool IsSettled)
 {
@@ -20,8 +20,6 @@ internal readonly record struct SourceStamp(UInt128 Value, bool IsSettled)
 
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
-    /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
     public static SourceStamp Of(string source, IEnumerable<string> inputs, DateTimeOffset now)
     {
         var facts = new ArrayBufferWriter<byte>(3 * Edge);
@@ -42,19 +40,28 @@ internal readonly record struct SourceStamp(UInt128 Value, bool IsSettled)
             Write(facts, file.Length);
             Write(facts, file.LastWriteTimeUtc.Ticks);
             Write(facts, LogFileIdentity.Of(file).FirstWrittenMs);
-            ReadEdges(facts, path);
+            settled &= TryReadEdges(facts, path);
         }
 
         return new(XxHash.Of128(facts.WrittenSpan), settled);
     }
 
-    private static void ReadEdges(ArrayBufferWriter<byte> facts, string path)
+    /// <summary>False when the file cannot be read: what that means is the reading's to say.</summary>
+    private static bool TryReadEdges(ArrayBufferWriter<byte> facts, string path)
     {
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var length = RandomAccess.GetLength(file);
-        facts.Advance(RandomAccess.Read(file, facts.GetSpan(Edge)[..Edge], 0));
-        if (length > Edge)
-            facts.Advance(RandomAccess.Read(file, facts.GetSpan(Edge)[..Edge], Math.Max(Edge, length - Edge)));
+        try
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var length = RandomAccess.GetLength(file);
+            facts.Advance(RandomAccess.Read(file, facts.GetSpan(Edge)[..Edge], 0));
+            if (length > Edge)
+                facts.Advance(RandomAccess.Read(file, facts.GetSpan(Edge)[..Edge], Math.Max(Edge, length - Edge)));
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static void Write(ArrayBufferWriter<byte> facts, string text)

@@ -21,10 +21,10 @@ public sealed class EventExport(SourceSettings settings, string? bookPath, TimeP
         var (started, now) = (time.GetTimestamp(), time.GetUtcNow());
         var found = SourceDiscovery.Files(roots);
         var prices = new Lazy<PriceBooks>(() => new(bookPath));
-        var units = LogUnits.Of(found, new(new KnownFiles([]), settings, new(() => prices.Value.Pricer)) { UsageOnly = true }, now);
+        var units = LogUnits.Of(found, new(new KnownFiles([]), settings, new(() => prices.Value.Pricer)) { BookPath = bookPath, UsageOnly = true }, now);
         var state = ExportState.Load(request.StateFile);
         if (request.StateFile is not null)
-            units.Identify(cancellationToken);
+            units.Identify();
         var skipped = units.SkipWhere(request.StateFile is null ? (_, _) => false : state.Knows);
         units.Read(null, cancellationToken);
 

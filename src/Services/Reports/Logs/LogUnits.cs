@@ -15,7 +15,6 @@ internal sealed class LogUnits
 
     private readonly LogFile[] _files;
     private readonly SourceStamp?[] _stamps;
-    private readonly UInt128[] _states;
     private readonly UnitReading?[] _readings;
     private readonly bool[] _leftOut;
     private readonly ScanContext _context;
@@ -30,19 +29,18 @@ internal sealed class LogUnits
         _context = context;
         _now = now;
         _stamps = new SourceStamp?[files.Length];
-        _states = new UInt128[files.Length];
         _readings = new UnitReading?[files.Length];
         _leftOut = new bool[files.Length];
     }
 
-    /// <summary>One state for each unit, in the order of paths: its stamp, or the hash of its reading.</summary>
-    public IReadOnlyList<UInt128> States => _states;
+    /// <summary>One state for each unit, in the order of paths; zero for one whose state cannot be told.</summary>
+    public IReadOnlyList<UInt128> States => [.. _stamps.Select(stamp => stamp?.Value ?? UInt128.Zero)];
 
     /// <summary>What was read, in the order of paths; a unit that cannot be read is left out and told in <see cref="Errors"/>.</summary>
     public IReadOnlyList<UnitReading> Readings => [.. _readings.OfType<UnitReading>()];
 
-    /// <summary>No unit changed right before the run.</summary>
-    public bool AreSettled => _stamps.All(stamp => stamp is null or { IsSettled: true });
+    /// <summary>No unit changed right before the run, and all that was looked at could be read.</summary>
+    public bool AreSettled => _stamps.All(stamp => stamp is null or { IsSettled: true }) && !_readings.Any(reading => reading is { IsPassing: true });
 
     public IReadOnlyList<string> Errors => _failed > _errors.Count ? [.. _errors, $"and {_failed - _errors.Count} more"] : [.. _errors.Order(StringComparer.Ordinal)];
 
@@ -52,18 +50,9 @@ internal sealed class LogUnits
     public static LogUnits Of(FoundFiles found, ScanContext context, DateTimeOffset now) =>
         new([.. found.Files.OrderBy(file => file.Path, StringComparer.Ordinal)], context, now);
 
-    /// <summary>
-    /// Tells every unit's state. A unit whose state its files do not tell is read: its reading then stands for its state.
-    /// </summary>
-    public void Identify(CancellationToken cancellationToken)
-    {
-        ForEach(_ => true, Stamp);
-        ForEach(unit => _stamps[unit] is null, unit =>
-        {
-            var reading = _readings[unit] = UnitReader.Read(_files[unit], _context, _now, cancellationToken);
-            _states[unit] = XxHash.Of128(ReadingCodec.Encode(reading));
-        });
-    }
+    /// <summary>Tells every unit's state.</summary>
+    public void Identify() => ForEach(unit =>
+        _stamps[unit] = SourceStamp.Of(_files[unit].Source, LogSources.Get(_files[unit].Source).Inputs(_files[unit], _context), _now));
 
     /// <summary>Leaves units out that a caller knows in their present state; says how many.</summary>
     public int SkipWhere(Func<string, UInt128, bool> isKnown)
@@ -82,37 +71,28 @@ internal sealed class LogUnits
 
     /// <summary>Units that were read, with the states that will be theirs until they change.</summary>
     public IEnumerable<(string Path, UInt128 State)> Settled => Enumerable.Range(0, _files.Length)
-        .Where(unit => _readings[unit] is not null && _stamps[unit] is { IsSettled: true })
+        .Where(unit => _readings[unit] is { IsPassing: false } && _stamps[unit] is { IsSettled: true })
         .Select(unit => (_files[unit].Path, _stamps[unit]!.Value.Value));
 
-    /// <summary>Reads what is not read yet, from the cache where it knows the state.</summary>
-    public void Read(ReadingCache? cache, CancellationToken cancellationToken) => ForEach(unit => _readings[unit] is null, unit =>
+    /// <summary>Reads all that was not left out, from the cache where it knows the state.</summary>
+    public void Read(ReadingCache? cache, CancellationToken cancellationToken) => ForEach(unit =>
     {
         var path = _files[unit].Path;
-        if (cache is null || _stamps[unit] is not { } stamp)
+        if (cache is not null && _stamps[unit] is { } known && cache.Find(path, known.Value) is { } kept)
         {
-            _readings[unit] = UnitReader.Read(_files[unit], _context, _now, cancellationToken);
+            _readings[unit] = kept;
+            return;
         }
-        else if ((_readings[unit] = cache.Find(path, stamp.Value)) is null)
-        {
-            var reading = _readings[unit] = UnitReader.Read(_files[unit], _context, _now, cancellationToken);
-            if (stamp.IsSettled)
-                cache.Keep(path, stamp.Value, ReadingCodec.Encode(reading));
-        }
+
+        var reading = _readings[unit] = UnitReader.Read(_files[unit], _context, _now, cancellationToken);
+        if (cache is not null && _stamps[unit] is { IsSettled: true } stamp && !reading.IsPassing)
+            cache.Keep(path, stamp.Value, ReadingCodec.Encode(reading));
     });
 
-    private void Stamp(int unit)
-    {
-        if (LogSources.Get(_files[unit].Source).Inputs(_files[unit]) is not { } inputs)
-            return;
-        var stamp = SourceStamp.Of(_files[unit].Source, inputs, _now);
-        (_stamps[unit], _states[unit]) = (stamp, stamp.Value);
-    }
-
     /// <summary>The largest first: the workers then end together.</summary>
-    private void ForEach(Func<int, bool> which, Action<int> work)
+    private void ForEach(Action<int> work)
     {
-        int[] units = [.. Enumerable.Range(0, _files.Length).Where(unit => !_leftOut[unit] && which(unit)).OrderByDescending(unit => _files[unit].Size)];
+        int[] units = [.. Enumerable.Range(0, _files.Length).Where(unit => !_leftOut[unit]).OrderByDescending(unit => _files[unit].Size)];
         var next = -1;
         var workers = Math.Min(Math.Min(Environment.ProcessorCount, MostWorkers), units.Length);
         if (workers < 2)

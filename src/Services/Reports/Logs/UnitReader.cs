@@ -41,7 +41,7 @@ internal static class UnitReader
             calls,
             [.. sessions.Values.Where(fact => used.Contains(fact.Session.SessionId))],
             subagents,
-            new Dictionary<string, long>(scan.Counters.Skipped, StringComparer.Ordinal));
+            new Dictionary<string, long>(scan.Counters.Skipped, StringComparer.Ordinal)) { IsPassing = scan.IsPassing };
     }
 
     private static SessionFact Describe(LogFile file, SessionPatch patch, Dictionary<string, SessionFact> sessions)

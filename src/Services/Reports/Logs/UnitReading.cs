@@ -15,7 +15,11 @@ internal sealed record UnitReading(
     IReadOnlyList<UsageEvent> Usage,
     IReadOnlyList<SessionFact> Sessions,
     IReadOnlyCollection<SubagentReference> Subagents,
-    IReadOnlyDictionary<string, long> Skipped);
+    IReadOnlyDictionary<string, long> Skipped)
+{
+    /// <summary>Something could not be read just now that may tell more at another time: never kept.</summary>
+    public bool IsPassing { get; init; }
+}
 
 /// <summary>What a unit says of a session.</summary>
 /// <param name="Session">The session.</param>

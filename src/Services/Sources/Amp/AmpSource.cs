@@ -27,7 +27,7 @@ internal sealed class AmpSource : LogSource
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) =>
         name.StartsWith("T-", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal);
 
-    internal override IReadOnlyList<string>? Inputs(LogFile file) => [file.Path];
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 
     internal override ISourceScan Open(LogFile file, ScanContext context) => new DocumentScan(file, new AmpReader(), context);
 

@@ -29,7 +29,7 @@ internal sealed class ClaudeSource : LogSource
     internal override ISourceScan Open(LogFile file, ScanContext context) =>
         FileScan.Open(file, context, (identity, state) => new ClaudeReader(identity, state, context.UsageOnly));
 
-    internal override IReadOnlyList<string> Inputs(LogFile file) => [file.Path];
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 
     /// <summary>A Claude Code directory's logs; a directory that has no <c>projects</c> is taken as the logs themselves.</summary>
     private static string Logs(string path)

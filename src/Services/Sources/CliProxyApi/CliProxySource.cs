@@ -43,6 +43,8 @@ internal sealed class CliProxySource : LogSource
         return false;
     }
 
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
+
     internal override ISourceScan Open(LogFile file, ScanContext context) => Path.GetExtension(file.Path).ToLowerInvariant() switch
     {
         ".json" => new DocumentScan(file, new ProxyReader(isText: false), context),

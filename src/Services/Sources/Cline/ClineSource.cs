@@ -36,6 +36,10 @@ internal sealed class ClineSource(ClineVariant variant) : LogSource
 
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) => name.SequenceEqual(Messages);
 
+    /// <summary>What lies beside the messages, and the price book where a prompt's stated cost tells how it was counted.</summary>
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) =>
+        [file.Path, .. ClineTask.Files(file.Path), .. variant.CountsCacheApart || context.BookPath is null ? [] : new[] { context.BookPath }];
+
     internal override ISourceScan Open(LogFile file, ScanContext context)
     {
         var task = ClineTask.Of(file.Path);

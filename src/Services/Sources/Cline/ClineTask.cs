@@ -6,6 +6,8 @@ namespace Helicarrier.Services.Sources.Cline;
 /// <summary>What a task's folder says beside its messages; none of it need be there.</summary>
 internal sealed record ClineTask
 {
+    private const string Metadata = "task_metadata.json";
+    private const string History = "history_item.json";
     private const long LargestFile = 16 << 20;
 
     /// <summary>The folder's name: the session.</summary>
@@ -37,13 +39,17 @@ internal sealed record ClineTask
         return found;
     }
 
+    /// <summary>What is read beside a task's messages; none of it need exist.</summary>
+    /// <param name="messages">Path of <c>ui_messages.json</c>.</param>
+    public static IEnumerable<string> Files(string messages) => [Path.Combine(Path.GetDirectoryName(messages)!, Metadata), Path.Combine(Path.GetDirectoryName(messages)!, History)];
+
     /// <summary>Reads what lies beside a task's messages. What cannot be read is taken as not there.</summary>
     /// <param name="messages">Path of <c>ui_messages.json</c>.</param>
     public static ClineTask Of(string messages)
     {
         var folder = Path.GetDirectoryName(messages)!;
-        using var metadata = Parse(Path.Combine(folder, "task_metadata.json"));
-        using var history = Parse(Path.Combine(folder, "history_item.json"));
+        using var metadata = Parse(Path.Combine(folder, Metadata));
+        using var history = Parse(Path.Combine(folder, History));
         var item = history?.RootElement ?? default;
         return new()
         {

@@ -30,7 +30,7 @@ internal sealed class CodexSource : LogSource
     internal override ISourceScan Open(LogFile file, ScanContext context) =>
         FileScan.Open(file, context, (identity, state) => new CodexReader(identity, state));
 
-    internal override IReadOnlyList<string> Inputs(LogFile file) => [file.Path];
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 
     /// <summary>A Codex directory's active and archived rollouts; a directory that has neither is taken as the logs themselves.</summary>
     private static IReadOnlyList<string> Logs(string path)

@@ -27,7 +27,7 @@ internal sealed class CopilotSource : LogSource
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) =>
         name is "events.jsonl" || (name.EndsWith(".jsonl", StringComparison.Ordinal) && Folders.Contains(Path.GetFileName(directory).ToString()));
 
-    internal override IReadOnlyList<string>? Inputs(LogFile file) => [file.Path];
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 
     internal override ISourceScan Open(LogFile file, ScanContext context) =>
         FileScan.Open(file, context, (identity, state) => new CopilotReader(identity, state));

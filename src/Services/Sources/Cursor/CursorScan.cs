@@ -40,7 +40,7 @@ internal sealed class CursorScan : ISourceScan
         _before = context.Known.Find(file.Path);
         _workspaces = new(file.Path);
         // An export of the account holds every call, those of the editor included: both would count them twice.
-        _bills = string.IsNullOrEmpty(context.Settings.CursorUsageCsv);
+        _bills = !CursorSource.Exports(context.Settings).Any();
         var saved = CursorState.Parse(_before?.ReaderState);
         _evidence = new(database, saved.Unproven);
         // Fewer rows than were read: the database was replaced or put in order anew.
@@ -53,6 +53,8 @@ internal sealed class CursorScan : ISourceScan
     public ReadCounters Counters { get; } = new();
 
     public long BytesRead { get; private set; }
+
+    public bool IsPassing => _workspaces.InUse;
 
     /// <exception cref="IOException">It is gone, locked, damaged or no database.</exception>
     public static CursorScan Open(LogFile file, ScanContext context)

@@ -23,8 +23,11 @@ internal sealed class CursorSource : LogSource
         var directories = Listed(settings.CursorDataDir);
         if (directories.Count == 0)
             directories = [.. settings.ConfigHomes.Select(home => Path.Combine(home, "Cursor"))];
-        return directories.Select(Storage).Concat(Listed(settings.CursorUsageCsv).Select(Path.GetFullPath));
+        return directories.Select(Storage).Concat(Exports(settings));
     }
+
+    /// <summary>Usage exports of the account.</summary>
+    public static IEnumerable<string> Exports(SourceSettings settings) => Listed(settings.CursorUsageCsv).Select(Path.GetFullPath);
 
     internal override IEnumerable<string> Given(string path)
     {
@@ -46,8 +49,9 @@ internal sealed class CursorSource : LogSource
 
     internal override LogFile? At(string path) => IsExport(path) ? base.At(path) : ClientDatabase.At(Name, path);
 
-    /// <summary>A database is read together with those of the workspaces.</summary>
-    internal override IReadOnlyList<string>? Inputs(LogFile file) => IsExport(file.Path) ? [file.Path] : null;
+    /// <summary>A database is read together with those of the workspaces, and bills nothing where there is an export.</summary>
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) =>
+        IsExport(file.Path) ? [file.Path] : [.. ClientDatabase.Files(file.Path), .. new CursorWorkspaces(file.Path).Files(), .. Exports(context.Settings)];
 
     internal override ISourceScan Open(LogFile file, ScanContext context) =>
         IsExport(file.Path) ? new DocumentScan(file, new CursorExportReader(), context) : CursorScan.Open(file, context);

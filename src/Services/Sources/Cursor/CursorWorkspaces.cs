@@ -19,36 +19,56 @@ internal sealed class CursorWorkspaces(string database)
 
     private Dictionary<string, string>? _folders;
 
+    /// <summary>A workspace that was looked at could not be read: its conversations stay without a folder until the next look.</summary>
+    public bool InUse { get; private set; }
+
     /// <summary>The folder; null when no workspace lists the conversation.</summary>
     public string? Find(string composer) => (_folders ??= Load()).GetValueOrDefault(composer);
+
+    /// <summary>What may be looked at, in the order in which it is: of two workspaces that list a conversation the first counts.</summary>
+    public IEnumerable<string> Files() => Directories().SelectMany(workspace => (string[])[Place(workspace), .. ClientDatabase.Files(Storage(workspace))]);
 
     private Dictionary<string, string> Load()
     {
         var folders = new Dictionary<string, string>(StringComparer.Ordinal);
-        var storage = new DirectoryInfo(Path.Combine(Path.GetDirectoryName(database)!, "..", "workspaceStorage"));
-        if (!storage.Exists)
-            return folders;
-        foreach (var workspace in storage.EnumerateDirectories().OrderByDescending(directory => directory.LastWriteTimeUtc).Take(Most))
+        foreach (var workspace in Directories())
         {
             try
             {
-                if (Folder(workspace.FullName) is not { } folder)
+                if (Folder(Place(workspace)) is not { } folder)
                     continue;
-                foreach (var composer in Composers(Path.Combine(workspace.FullName, "state.vscdb")))
+                foreach (var composer in Composers(Storage(workspace)))
                     folders.TryAdd(composer, folder);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or SqliteException or InvalidOperationException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException { SqliteErrorCode: 5 or 6 })
             {
-                // In use or torn: its conversations stay without a folder until the next look.
+                InUse = true;
+            }
+            catch (Exception e) when (e is JsonException or SqliteException or InvalidOperationException)
+            {
+                // Torn: it says nothing.
             }
         }
 
         return folders;
     }
 
-    private static string? Folder(string workspace)
+    private IEnumerable<string> Directories()
     {
-        var file = Path.Combine(workspace, "workspace.json");
+        var storage = new DirectoryInfo(Path.GetFullPath(Path.Combine(database, "..", "..", "workspaceStorage")));
+        return !storage.Exists ? [] : storage.EnumerateDirectories()
+            .OrderByDescending(directory => directory.LastWriteTimeUtc)
+            .ThenBy(directory => directory.Name, StringComparer.Ordinal)
+            .Take(Most)
+            .Select(directory => directory.FullName);
+    }
+
+    private static string Place(string workspace) => Path.Combine(workspace, "workspace.json");
+
+    private static string Storage(string workspace) => Path.Combine(workspace, "state.vscdb");
+
+    private static string? Folder(string file)
+    {
         if (!File.Exists(file))
             return null;
         using var document = JsonValues.Parse(File.ReadAllBytes(file));

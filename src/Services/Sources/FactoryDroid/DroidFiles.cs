@@ -18,13 +18,15 @@ internal static class DroidFiles
         return name.EndsWith(Settings, StringComparison.Ordinal) ? name[..^Settings.Length] : name;
     }
 
+    /// <summary>What was said in the session that a file is called after; it need not exist.</summary>
+    public static string Log(string path) => Path.Combine(Path.GetDirectoryName(path)!, Stem(path) + ".jsonl");
+
     /// <summary>The folder that a session worked in: its log begins with it, its sums lack it. Null when nothing says.</summary>
     public static string? Project(string path)
     {
         try
         {
-            using var stream = new FileStream(
-                Path.Combine(Path.GetDirectoryName(path)!, Stem(path) + ".jsonl"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = new FileStream(Log(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var head = new byte[Head];
             ReadOnlySpan<byte> line = head.AsSpan(0, stream.ReadAtLeast(head, Head, throwOnEndOfStream: false));
             if (line.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))

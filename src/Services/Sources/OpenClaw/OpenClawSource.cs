@@ -38,7 +38,7 @@ internal sealed class OpenClawSource(OpenClawVariant variant) : LogSource
             || name.Contains(".jsonl.reset.", StringComparison.Ordinal);
     }
 
-    internal override IReadOnlyList<string> Inputs(LogFile file) => [file.Path];
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 
     internal override ISourceScan Open(LogFile file, ScanContext context) =>
         FileScan.Open(file, context, (identity, state) => new OpenClawReader(variant, identity, state));

@@ -34,8 +34,8 @@ internal sealed class OpenCodeSource : LogSource
 
     internal override LogFile? At(string path) => OpenCodeFiles.AtDatabase(path);
 
-    /// <summary>A database and its log. The older storage is thousands of files and looks at the database too.</summary>
-    internal override IReadOnlyList<string>? Inputs(LogFile file) => Directory.Exists(file.Path) ? null : ClientDatabase.Files(file.Path);
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) =>
+        Directory.Exists(file.Path) ? new OpenCodeStorage(file.Path).Files() : ClientDatabase.Files(file.Path);
 
     internal override ISourceScan Open(LogFile file, ScanContext context) =>
         Directory.Exists(file.Path) ? new OpenCodeStorageScan(file, context) : OpenCodeDatabaseScan.Open(file, context);

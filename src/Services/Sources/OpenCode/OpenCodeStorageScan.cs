@@ -3,7 +3,6 @@ using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources.Lines;
 using Helicarrier.Services.Sources.Scanning;
-using Microsoft.Data.Sqlite;
 
 namespace Helicarrier.Services.Sources.OpenCode;
 
@@ -15,6 +14,7 @@ internal sealed class OpenCodeStorageScan : ISourceScan
 {
     private readonly LogFile _directory;
     private readonly ScanContext _context;
+    private readonly OpenCodeStorage _storage;
     private readonly Queue<OpenCodeSession> _sessions;
     private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
     private readonly UsageWindow _usage = new();
@@ -25,10 +25,9 @@ internal sealed class OpenCodeStorageScan : ISourceScan
     {
         _directory = directory;
         _context = context;
-        var moved = InDatabase(OpenCodeFiles.DatabaseBeside(directory.Path));
+        _storage = new(directory.Path);
         // The oldest session first: what a later one repeats is its copy.
-        _sessions = new(Directory.EnumerateDirectories(directory.Path)
-            .Where(path => !moved.Contains(Path.GetFileName(path)))
+        _sessions = new(_storage.Sessions
             .Select(Session)
             .OrderBy(session => session.Created)
             .ThenBy(session => session.Id, StringComparer.Ordinal));
@@ -83,34 +82,14 @@ internal sealed class OpenCodeStorageScan : ISourceScan
         // Files are closed as soon as they are read.
     }
 
-    private static HashSet<string> InDatabase(string path)
-    {
-        if (!File.Exists(path))
-            return [];
-        try
-        {
-            using var database = OpenCodeDatabase.Open(path);
-            return [.. database.Sessions().Keys];
-        }
-        catch (SqliteException e)
-        {
-            throw new IOException(e.Message, e);
-        }
-    }
-
     /// <summary>What <c>storage/session/PROJECT/SESSION.json</c> says; what it does not say is unknown.</summary>
-    private OpenCodeSession Session(string messages)
+    private OpenCodeSession Session(string directory)
     {
-        var id = Path.GetFileName(messages);
-        var projects = Path.Combine(_directory.Path, "..", "session");
-        var file = Directory.Exists(projects)
-            ? Directory.EnumerateDirectories(projects).Append(projects).Select(project => Path.Combine(project, id + ".json")).FirstOrDefault(File.Exists)
-            : null;
-        using var document = file is null ? null : Parse(file);
+        using var document = _storage.About(directory) is { } about ? Parse(about) : null;
         var session = document?.RootElement ?? default;
         var ignored = false;
         return new(
-            id,
+            Path.GetFileName(directory),
             session.Get("parentID").Text(),
             session.Get("directory").Text(),
             session.Get("title").Prefix(PromptText.MaxTask),
@@ -123,7 +102,7 @@ internal sealed class OpenCodeStorageScan : ISourceScan
     {
         OpenCodeMessage? latest = null;
         long last = session.Created, first = session.Created;
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(_directory.Path, session.Id), "*.json").Order(StringComparer.Ordinal))
+        foreach (var path in OpenCodeStorage.Messages(Path.Combine(_directory.Path, session.Id)))
         {
             Counters.Lines++;
             using var document = Parse(path);

@@ -26,7 +26,7 @@ internal sealed class QwenSource : LogSource
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) =>
         name.EndsWith(".jsonl", StringComparison.Ordinal) && Path.GetFileName(directory) is "chats";
 
-    internal override IReadOnlyList<string>? Inputs(LogFile file) => [file.Path];
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 
     internal override ISourceScan Open(LogFile file, ScanContext context) =>
         FileScan.Open(file, context, (identity, state) => new QwenReader(identity, state));

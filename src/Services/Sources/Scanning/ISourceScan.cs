@@ -12,6 +12,9 @@ internal interface ISourceScan : IDisposable
     /// <summary>Bytes taken so far in this scan.</summary>
     long BytesRead { get; }
 
+    /// <summary>Something beside the unit could not be read just now, and what was read would be another if it could.</summary>
+    bool IsPassing => false;
+
     /// <summary>Reads on until so many facts or bytes are at hand. False when the end of what is written was reached.</summary>
     /// <exception cref="IOException">It is gone, locked or damaged.</exception>
     bool ReadPiece(int maxFacts, long maxBytes, CancellationToken cancellationToken);

@@ -15,6 +15,9 @@ internal sealed record ScanContext(KnownFiles Known, SourceSettings Settings, La
 
     public string Host => Settings.Host;
 
+    /// <summary>The file of the book in force; null for the shipped one, which is a part of the program.</summary>
+    public string? BookPath { get; init; }
+
     /// <summary>Calls and their sessions are wanted, no timeline: readers may leave out what only that needs.</summary>
     public bool UsageOnly { get; init; }
 }

@@ -1,10 +1,12 @@
 using System.Text;
+using Helicarrier.Domain.Reports;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Reports;
 using Helicarrier.Services.Reports.Caching;
 using Helicarrier.Services.Reports.Logs;
 using Helicarrier.Services.Sources;
 using Helicarrier.Tests.Unit.Services.Sources;
+using Helicarrier.Tests.Unit.Services.Sources.Conformance;
 
 namespace Helicarrier.Tests.Unit.Services.Reports;
 
@@ -105,9 +107,123 @@ public sealed class ReportCacheTests
     {
         using var home = new ReportHome();
         home.Gemini("session-1.jsonl", GeminiLines.Session("g1"), GeminiLines.Prompt("go"), GeminiLines.Answer("m1"));
-        var request = ReportHome.Request(Helicarrier.Domain.Reports.ReportKind.Sessions);
+        var request = ReportHome.Request(ReportKind.Sessions);
         home.Run(request, cached: true);
         home.Write(Path.Combine(".gemini", "tmp", "p", ".project_root"), "/home/me/carrier");
+        Assert.Equal("/home/me/carrier", Assert.Single(home.Run(request, cached: true).Report.Rows).Project);
+    }
+
+    [Fact]
+    public void Run_PromptThatOnlyTheBookExplains_IsReadAgainWithAnotherBook()
+    {
+        // 1000 of prompt and 800 cached for 840 millionths of a dollar: the cache was in the prompt at 3 dollars, beside it at 0.6.
+        using var home = new ReportHome();
+        ClineTasks.Write(home.Home, ClineTasks.Roo, ClineTasks.Started(
+            """{"tokensIn":1000,"tokensOut":0,"cacheReads":800,"cost":0.00084}""", extra: ""","modelInfo":{"providerId":"acme","modelId":"rocket"}"""));
+        home.Settle();
+        Assert.Equal(200, Input("3"));
+        Assert.Equal(1000, Input("0.6"));
+        Assert.Equal(200, Input("3.0"));
+
+        long? Input(string rate)
+        {
+            var book = home.Write("book.json", $$"""{"format":"helicarrier-price-book/2","version":"of {{rate}}","published":"2026-11-20","currency":"USD","unit":"per_million_tokens","sources":[{"name":"us"}],"providers":{"acme":{"models":{"rocket":{"prices":[{"rates":{"input":{{rate}},"output":1,"cache_read":0.3} }] } } } } }""");
+            var expected = home.Run(book: book);
+            Assert.Equal(expected.Json.ToArray(), home.Run(cached: true, book: book).Json.ToArray());
+            return expected.Report.Totals.Tokens.Input;
+        }
+    }
+
+    [Fact]
+    public void Run_DatabaseWhoseNewRowsAreInItsLog_IsReadAgain()
+    {
+        using var home = new ReportHome();
+        var open = new OpenCodeHome(home.Home);
+        open.Session("s1");
+        open.Message("a", "s1", OpenCodeHome.Answer());
+        home.Settle();
+        Assert.Equal(1, home.Run(cached: true).Report.Totals.Calls);
+
+        // Whoever has it open keeps the engine from copying the log into it.
+        using var client = open.Open();
+        using var command = client.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM message";
+        command.ExecuteScalar();
+        open.Message("b", "s1", OpenCodeHome.Answer(created: OpenCodeHome.Start + 1));
+        home.Settle();
+        Assert.Equal(2, home.Run(cached: true).Report.Totals.Calls);
+        Assert.Equal((1, 0), (home.Run(cached: true).Run.Cache!.Reports.Hit, home.Run(ReportHome.Request(ReportKind.Models), cached: true).Run.Cache!.Readings.Miss));
+    }
+
+    [Fact]
+    public void Run_OlderStorageBesideAGrowingDatabase_IsNotReadAgain()
+    {
+        using var home = new ReportHome();
+        var open = new OpenCodeHome(home.Home);
+        open.Stored("old", "s0", OpenCodeHome.Answer());
+        open.Session("s1");
+        open.Message("a", "s1", OpenCodeHome.Answer(created: OpenCodeHome.Start + 1));
+        home.Settle();
+        home.Run(cached: true);
+        open.Message("b", "s1", OpenCodeHome.Answer(created: OpenCodeHome.Start + 2));
+        home.Time.Advance(TimeSpan.FromHours(1));
+        home.Settle();
+        Assert.Equal((new(0, 1, 1), new(1, 1, 1)), Counts(home.Run(cached: true)));
+
+        open.Session("s0");
+        home.Time.Advance(TimeSpan.FromHours(1));
+        home.Settle();
+        Assert.Equal(2, home.Run(cached: true).Report.Totals.Calls);
+    }
+
+    [Fact]
+    public void Run_WorkspaceInUse_IsNotKeptWithoutItsFolder()
+    {
+        using var home = new ReportHome();
+        var cursor = new CursorHome(home.Home);
+        cursor.Put("bubbleId:c1:b1", CursorHome.Bubble());
+        cursor.Workspace("/home/me/carrier", "c1");
+        home.Settle();
+        var workspace = Directory.GetFiles(Path.Combine(home.Home, ".config", "Cursor", "User", "workspaceStorage"), "state.vscdb", SearchOption.AllDirectories);
+        var request = ReportHome.Request(ReportKind.Sessions);
+        using (DatabaseLock.Take(Assert.Single(workspace)))
+            Assert.Null(Assert.Single(home.Run(request, cached: true).Report.Rows).Project);
+        home.Settle();
+        Assert.Equal("/home/me/carrier", Assert.Single(home.Run(request, cached: true).Report.Rows).Project);
+        Assert.Equal(1, home.Run(request, cached: true).Run.Cache!.Reports.Hit);
+    }
+
+    [Fact]
+    public void Run_ExportOfTheAccountComesAndGoes_TheDatabaseBillsOnlyWithoutIt()
+    {
+        using var home = new ReportHome();
+        var cursor = new CursorHome(home.Home);
+        cursor.Put("bubbleId:c1:b1", CursorHome.Bubble());
+        home.Settle();
+        // Roots given by hand do not change with the settings.
+        SourceRoot[] roots = [.. SourceRoot.Given("cursor", cursor.Path)];
+        var settings = home.Settings;
+        foreach (var (export, calls) in new[] { ("", 1), (Path.Combine(home.Home, "usage.csv"), 0), ("", 1) })
+        {
+            home.Settings = settings with { CursorUsageCsv = export };
+            Assert.Equal(calls, home.Run(cached: true, roots: roots).Report.Totals.Calls);
+        }
+    }
+
+    [Fact]
+    public void Run_FileBesideALogIsInUse_IsAsIfItWereNotThereAndIsNotKept()
+    {
+        using var home = new ReportHome();
+        home.Gemini("session-1.jsonl", GeminiLines.Session("g1"), GeminiLines.Prompt("go"), GeminiLines.Answer("m1"));
+        var root = home.Write(Path.Combine(".gemini", "tmp", "p", ".project_root"), "/home/me/carrier");
+        var request = ReportHome.Request(ReportKind.Sessions);
+        using (new FileStream(root, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            var inUse = home.Run(request, cached: true).Report;
+            Assert.Empty(inUse.Origin.Errors);
+            Assert.Null(Assert.Single(inUse.Rows).Project);
+        }
+
         Assert.Equal("/home/me/carrier", Assert.Single(home.Run(request, cached: true).Report.Rows).Project);
     }
 
@@ -158,7 +274,7 @@ public sealed class ReportCacheTests
     {
         using var home = new ReportHome();
         home.Claude("s1", ClaudeLines.User("gr\\u00fc\\u00dfe \\\"x\\\""), ClaudeLines.Assistant("msg_1"), ClaudeLines.Assistant("msg_2", model: "claude-opus-9"));
-        foreach (var kind in Enum.GetValues<Helicarrier.Domain.Reports.ReportKind>())
+        foreach (var kind in Enum.GetValues<ReportKind>())
         {
             var finished = home.Run(ReportHome.Request(kind, from: "2026-11-01", to: "2026-11-30") with { Breakdown = true });
             Assert.Equal(finished.Json.ToArray(), ReportJson.Write(ReportJson.Read(finished.Json.Span)));

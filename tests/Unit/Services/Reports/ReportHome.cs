@@ -9,6 +9,7 @@ namespace Helicarrier.Tests.Unit.Services.Reports;
 /// <summary>A home directory of our own making and the reports over it, on a clock that stands still.</summary>
 internal sealed class ReportHome : IDisposable
 {
+    private readonly Dictionary<string, DateTime> _settled = new(StringComparer.Ordinal);
     private readonly string _directory = Directory.CreateTempSubdirectory("helicarrier-reports-").FullName;
 
     public ReportHome()
@@ -22,7 +23,7 @@ internal sealed class ReportHome : IDisposable
 
     public string Cache { get; }
 
-    public SourceSettings Settings { get; }
+    public SourceSettings Settings { get; set; }
 
     public ManualTimeProvider Time { get; } = new();
 
@@ -42,8 +43,20 @@ internal sealed class ReportHome : IDisposable
         return full;
     }
 
-    public FinishedReport Run(ReportRequest? request = null, bool cached = false, string? book = null) =>
-        new LogReports(Settings, book, cached ? Cache : null, Time).Run(request ?? Request(), new SourceDiscovery(Settings).Roots(), CancellationToken.None);
+    /// <summary>Sets the time of every file that somebody changed since the last call to an hour before the clock.</summary>
+    public void Settle()
+    {
+        foreach (var path in Directory.EnumerateFiles(Home, "*", SearchOption.AllDirectories))
+        {
+            if (_settled.TryGetValue(path, out var time) && File.GetLastWriteTimeUtc(path) == time)
+                continue;
+            File.SetLastWriteTimeUtc(path, Time.GetUtcNow().UtcDateTime.AddHours(-1));
+            _settled[path] = File.GetLastWriteTimeUtc(path);
+        }
+    }
+
+    public FinishedReport Run(ReportRequest? request = null, bool cached = false, string? book = null, IReadOnlyList<SourceRoot>? roots = null) =>
+        new LogReports(Settings, book, cached ? Cache : null, Time).Run(request ?? Request(), roots ?? new SourceDiscovery(Settings).Roots(), CancellationToken.None);
 
     public static ReportRequest Request(ReportKind kind = ReportKind.Daily, string zone = "UTC", string? from = null, string? to = null) => new()
     {

@@ -33,7 +33,7 @@ internal sealed class CursorHome
         var directory = Directory.CreateDirectory(System.IO.Path.Combine(_cursor, "workspaceStorage", "w1")).FullName;
         File.WriteAllText(System.IO.Path.Combine(directory, "workspace.json"), $$"""{"folder":"file://{{folder}}"}""");
         var path = System.IO.Path.Combine(directory, "state.vscdb");
-        Run(path, "CREATE TABLE ItemTable (key TEXT UNIQUE ON CONFLICT REPLACE, value BLOB)");
+        Run(path, "CREATE TABLE IF NOT EXISTS ItemTable (key TEXT UNIQUE ON CONFLICT REPLACE, value BLOB)");
         Run(path, "INSERT INTO ItemTable VALUES ('composer.composerData', @0)", $$"""{"allComposers":[{{string.Join(',', composers.Select(id => $$"""{"composerId":"{{id}}"}"""))}}]}""");
     }
 

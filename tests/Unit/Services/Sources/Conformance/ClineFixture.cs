@@ -12,6 +12,9 @@ internal sealed class ClineFixture(string title, string extension) : TextFixture
         [ConformanceCase.CutOff] = SourceFixtures.WholeDocument,
     };
 
+    public override void WriteBeside(string home, int state) =>
+        ClineTasks.Beside(Path(home), state % 2 == 0 ? "history_item.json" : "task_metadata.json", $$"""{"workspace":"/home/me/{{state}}","model_usage":[{"ts":1,"model_id":"model-{{state}}"}]}""");
+
     protected override string Path(string home) => ClineTasks.Messages(home, extension, editor: "Code");
 
     protected override string CopyPath(string home) => ClineTasks.Messages(home, extension, editor: "Cursor");

@@ -33,6 +33,8 @@ internal sealed class CursorFixture : SourceFixture
 
     public override void WriteEmpty(string home) => _ = new CursorHome(home);
 
+    public override void WriteBeside(string home, int state) => new CursorHome(home).Workspace($"/home/me/{state}", "c1");
+
     public override void Copy(string home)
     {
         var copy = Directory.CreateDirectory(Path.Combine(home, "Library", "Application Support", "Cursor", "User", "globalStorage")).FullName;

@@ -23,6 +23,13 @@ internal sealed class DroidDocumentFixture : TextFixture
         [ConformanceCase.CutOff] = SourceFixtures.WholeDocument,
     };
 
+    /// <summary>The log of the session that the document is called after.</summary>
+    public override void WriteBeside(string home, int state)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path(home))!);
+        File.WriteAllText(Path(home) + "l", $$"""{"type":"session_start","id":"runs","cwd":"/home/me/{{state}}"}""" + "\n");
+    }
+
     protected override string Path(string home) => System.IO.Path.Combine(home, ".factory", "sessions", "runs.json");
 
     protected override string CopyPath(string home) => System.IO.Path.Combine(home, ".factory", "sessions", "older", "runs.json");

@@ -6,6 +6,12 @@ internal sealed class GeminiFixture : LineFixture
 
     protected override IEnumerable<string> Head => [GeminiLines.Session()];
 
+    public override void WriteBeside(string home, int state) => Root(home, state);
+
+    /// <summary>The folder that a project's chats are about.</summary>
+    internal static void Root(string home, int state) =>
+        File.WriteAllText(System.IO.Path.Combine(Directory.CreateDirectory(System.IO.Path.Combine(home, ".gemini", "tmp", "p")).FullName, ".project_root"), $"/home/me/{state}");
+
     protected override string Path(string home) => System.IO.Path.Combine(home, ".gemini", "tmp", "p", "chats", "session-1.jsonl");
 
     protected override string CopyPath(string home) => System.IO.Path.Combine(home, ".gemini", "tmp", "q", "chats", "session-1.jsonl");
@@ -24,6 +30,8 @@ internal sealed class GeminiDocumentFixture : TextFixture
     {
         [ConformanceCase.CutOff] = SourceFixtures.WholeDocument,
     };
+
+    public override void WriteBeside(string home, int state) => GeminiFixture.Root(home, state);
 
     protected override string Path(string home) => System.IO.Path.Combine(home, ".gemini", "tmp", "p", "chats", "session-1.json");
 

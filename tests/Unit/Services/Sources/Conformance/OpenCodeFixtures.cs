@@ -89,6 +89,17 @@ internal sealed class OpenCodeStorageFixture : SourceFixture
             File.WriteAllText(Message(home, call.Id), OpenCodeFixture.Answer(call).Replace(",\"", ",\r\n\"", StringComparison.Ordinal), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
     }
 
+    /// <summary>What is said of the session, and the database beside, which has taken the session over or not.</summary>
+    public override void WriteBeside(string home, int state)
+    {
+        var about = Path.Combine(home, ".local", "share", "opencode", "storage", "session", $"p{state % 2}");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(about).FullName, "s1.json"), $$"""{"id":"s1","directory":"/home/me/{{state}}"}""");
+        var database = new OpenCodeHome(home);
+        database.Run("DELETE FROM session");
+        if (state % 3 == 0)
+            database.Session("s1");
+    }
+
     public override void Copy(string home)
     {
         foreach (var file in Directory.EnumerateFiles(Session(home)).ToList())

@@ -38,6 +38,11 @@ internal abstract class SourceFixture
     /// <summary>The same as <see cref="Write"/>, with bytes among the calls that no client means to write.</summary>
     public virtual void WriteHostile(string home, params FixtureCall[] calls) => Write(home, calls);
 
+    /// <summary>What a reading looks at beside the log, in one of several states; most look at nothing.</summary>
+    public virtual void WriteBeside(string home, int state)
+    {
+    }
+
     /// <summary>Copies the log to another name that the client's logs have.</summary>
     public abstract void Copy(string home);
 
