@@ -1,6 +1,7 @@
 using Helicarrier.Bench.Load.Corpus;
 using Helicarrier.Bench.Load.Ingest;
 using Helicarrier.Bench.Load.Reports;
+using Helicarrier.Bench.Load.Reprice;
 
 return args switch
 {
@@ -8,6 +9,7 @@ return args switch
     ["import", var directory] => await ImportMeasurement.RunAsync(directory),
     ["reports", var directory, .. var options] => ReportBench.Run(directory, options),
     ["ingest", .. var options] => await IngestBench.RunAsync(options),
+    ["reprice", .. var options] => await RepriceBench.RunAsync(options),
     _ => Usage(),
 };
 
@@ -24,6 +26,10 @@ static int Usage()
         ingest                 send events to a host of its own; print rates and ratios
             [--host DLL]       the built Helicarrier.Web.dll; the repository's release build without it
             [--seconds N]      how long each measurement takes, 5 without it
+            [--rounds N]       how often each is repeated, 3 without it; medians count
+        reprice                reprice and undo every call of a store; print rates and ratios
+            [--calls N]        100000 without it
+            [--sessions N]     how many run side by side, 400 without it
             [--rounds N]       how often each is repeated, 3 without it; medians count
         """);
     return 1;

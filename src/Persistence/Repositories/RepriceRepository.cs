@@ -22,24 +22,33 @@ public sealed class RepriceRepository(SqliteStore store)
         SELECT usage_key, before_cost_nanos, before_cost_source, before_cost_confidence, before_pricing_version, before_rate_key,
             before_unpriced_reason, before_flags, after_cost_nanos, after_cost_source, after_cost_confidence, after_pricing_version,
             after_rate_key, after_unpriced_reason, after_flags
-        FROM reprice_changes WHERE reprice_run_id = @0 ORDER BY usage_key
+        FROM reprice_changes WHERE reprice_run_id = @0 AND usage_key > @1 ORDER BY usage_key LIMIT @2
         """;
+
+    /// <summary>Rows that are read before they are handed on.</summary>
+    private const int PageSize = 1_000;
 
     /// <summary>Calls of a scope in the order of time, one after another, as they stand at one moment. Memory does not grow with the range.</summary>
     public IEnumerable<StoredCall> Calls(RepriceScope scope)
     {
         using var connection = store.Open();
         using var pinned = connection.BeginTransaction(deferred: true);
-        var rates = new Dictionary<long, AppliedRate>();
-        using var command = Command(
-            connection, StoredCalls.RangeSql, scope.OrganizationId, scope.From.ToUnixTimeMilliseconds(), scope.To.ToUnixTimeMilliseconds(), 0L, -1L);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var range = new Statement(connection, StoredCalls.RangeSql, 5);
+        using var rates = new FrozenRates(connection);
+        var (at, key) = (scope.From.ToUnixTimeMilliseconds(), 0L);
+        List<(StoredCall Call, FrozenPrice Price)> page = [];
+        do
         {
-            var (call, price) = StoredCalls.Read(reader);
-            if (!scope.Covers(call.Priced.Usage.Model, call.AgentId, call.Priced.Usage.Source)) continue;
-            yield return price.RateKey is { } key ? call with { Priced = call.Priced with { Rate = Rate(connection, rates, key) } } : call;
+            page.Clear();
+            ReadPage(range, page, scope.OrganizationId, at, scope.To.ToUnixTimeMilliseconds(), key, PageSize);
+            foreach (var (call, price) in page)
+            {
+                (at, key) = (call.Priced.Usage.OccurredAt.ToUnixTimeMilliseconds(), call.UsageKey);
+                if (scope.Covers(call.Priced.Usage.Model, call.AgentId, call.Priced.Usage.Source))
+                    yield return call with { Priced = call.Priced with { Rate = rates.Find(price.RateKey) } };
+            }
         }
+        while (page.Count == PageSize);
     }
 
     /// <summary>What a repricing wrote, call by call: the price before and the price after.</summary>
@@ -47,20 +56,23 @@ public sealed class RepriceRepository(SqliteStore store)
     {
         using var connection = store.Open();
         using var pinned = connection.BeginTransaction(deferred: true);
-        var rates = new Dictionary<long, AppliedRate>();
-        using var command = Command(connection, AppliedSql, runId);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var applied = new Statement(connection, AppliedSql, 3);
+        using var one = new Statement(connection, StoredCalls.KeySql, 1);
+        using var rates = new FrozenRates(connection);
+        var last = 0L;
+        List<(StoredCall Call, FrozenPrice Before, FrozenPrice After)> page = [];
+        do
         {
-            using var one = Command(connection, StoredCalls.KeySql, reader.GetInt64(0));
-            using var row = one.ExecuteReader();
-            row.Read();
-            var call = StoredCalls.Read(row).Call;
-            var (before, after) = (FrozenPrice.Read(reader, 1), FrozenPrice.Read(reader, 8));
-            yield return (
-                call with { Priced = before.On(call.Priced, before.RateKey is { } key ? Rate(connection, rates, key) : null) },
-                after.On(call.Priced, after.RateKey is { } afterKey ? Rate(connection, rates, afterKey) : null));
+            page.Clear();
+            ReadPage(applied, one, page, runId, last, PageSize);
+            foreach (var (call, before, after) in page)
+            {
+                last = call.UsageKey;
+                yield return (
+                    call with { Priced = before.On(call.Priced, rates.Find(before.RateKey)) }, after.On(call.Priced, rates.Find(after.RateKey)));
+            }
         }
+        while (page.Count == PageSize);
     }
 
     /// <summary>The latest repricings, newest first.</summary>
@@ -113,21 +125,39 @@ public sealed class RepriceRepository(SqliteStore store)
             .Select(book => book.ContentJson).SingleOrDefaultAsync(cancellationToken);
     }
 
-    private static AppliedRate Rate(SqliteConnection connection, Dictionary<long, AppliedRate> known, long key)
+    private static void ReadPage(Statement range, List<(StoredCall Call, FrozenPrice Price)> page, params ReadOnlySpan<object?> values)
     {
-        if (known.TryGetValue(key, out var rate)) return rate;
-        using var command = Command(connection, StoredCalls.RateSql, key);
-        using var reader = command.ExecuteReader();
-        if (!reader.Read()) throw new InvalidOperationException($"Rates {key} are not in the store");
-        return known[key] = StoredCalls.ReadRate(reader);
+        using var row = range.Start(values);
+        while (row.Read()) page.Add(StoredCalls.Read(row));
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
+    private static void ReadPage(
+        Statement applied, Statement one, List<(StoredCall Call, FrozenPrice Before, FrozenPrice After)> page, params ReadOnlySpan<object?> values)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters.AddWithValue(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"@{i}"), values[i]);
-        return command;
+        using var change = applied.Start(values);
+        while (change.Read())
+        {
+            using var row = one.Start(change.Int64(0));
+            row.Read();
+            page.Add((StoredCalls.Read(row).Call, FrozenPrice.Read(change, 1), FrozenPrice.Read(change, 8)));
+        }
+    }
+
+    /// <summary>Rates that were frozen with calls; many calls share few.</summary>
+    private sealed class FrozenRates(SqliteConnection connection) : IDisposable
+    {
+        private readonly Dictionary<long, AppliedRate> _known = [];
+        private readonly Statement _find = new(connection, StoredCalls.RateSql, 1);
+
+        public AppliedRate? Find(long? key)
+        {
+            if (key is not { } asked) return null;
+            if (_known.TryGetValue(asked, out var rate)) return rate;
+            using var row = _find.Start(asked);
+            if (!row.Read()) throw new InvalidOperationException($"Rates {asked} are not in the store");
+            return _known[asked] = StoredCalls.ReadRate(row);
+        }
+
+        public void Dispose() => _find.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
@@ -19,14 +18,9 @@ internal readonly record struct FrozenPrice(
         priced.UnpricedReason, (int)priced.Flags);
 
     /// <summary>Reads the seven columns from <paramref name="first"/> on.</summary>
-    public static FrozenPrice Read(DbDataReader reader, int first) => new(
-        reader.IsDBNull(first) ? null : reader.GetInt64(first),
-        reader.GetString(first + 1),
-        reader.GetString(first + 2),
-        reader.IsDBNull(first + 3) ? null : reader.GetString(first + 3),
-        reader.IsDBNull(first + 4) ? null : reader.GetInt64(first + 4),
-        reader.IsDBNull(first + 5) ? null : reader.GetString(first + 5),
-        reader.GetInt32(first + 6));
+    public static FrozenPrice Read(StatementRows row, int first) => new(
+        row.Number(first), row.String(first + 1), row.String(first + 2), row.Text(first + 3), row.Number(first + 4), row.Text(first + 5),
+        row.Int32(first + 6));
 
     /// <summary>A call with this price in place of its own.</summary>
     public PricedUsage On(PricedUsage priced, AppliedRate? rate) => priced with

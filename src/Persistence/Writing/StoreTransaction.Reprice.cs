@@ -98,7 +98,7 @@ public sealed partial class StoreTransaction
             tally = tally.With(outcome, call.Priced, after);
             if (outcome is RepriceOutcome.Unchanged or RepriceOutcome.Reported) continue;
             var now = FrozenPrice.Of(after, after.Rate is null ? null : RateKey(after.Rate));
-            SetPrice(organizationId, call, now, after);
+            SetPrice(organizationId, call, price, now, after);
             Statement(PutChangeSql, 16).Run([runId, call.UsageKey, .. price.Values, .. now.Values]);
         }
 
@@ -117,9 +117,9 @@ public sealed partial class StoreTransaction
     private List<(StoredCall Call, FrozenPrice Price)> CallsBehind(OpenRun run, int limit)
     {
         var calls = new List<(StoredCall, FrozenPrice)>(limit);
-        using (var reader = Statement(StoredCalls.RangeSql, 5).Query(run.Scope.OrganizationId, run.CursorAt, Ms(run.Scope.To), run.CursorKey, limit))
+        using (var row = Statement(StoredCalls.RangeSql, 5).Start(run.Scope.OrganizationId, run.CursorAt, Ms(run.Scope.To), run.CursorKey, limit))
         {
-            while (reader.Read()) calls.Add(StoredCalls.Read(reader));
+            while (row.Read()) calls.Add(StoredCalls.Read(row));
         }
 
         for (var i = 0; i < calls.Count; i++) calls[i] = WithRate(calls[i]);
@@ -132,15 +132,18 @@ public sealed partial class StoreTransaction
     private AppliedRate FrozenRate(long key)
     {
         if (_frozen.TryGetValue(key, out var rate)) return rate;
-        using var reader = Statement(StoredCalls.RateSql, 1).Query(key);
-        if (!reader.Read()) throw new InvalidOperationException($"Rates {key} are not in the store");
-        return _frozen[key] = StoredCalls.ReadRate(reader);
+        using var row = Statement(StoredCalls.RateSql, 1).Start(key);
+        if (!row.Read()) throw new InvalidOperationException($"Rates {key} are not in the store");
+        return _frozen[key] = StoredCalls.ReadRate(row);
     }
 
-    private void SetPrice(string organizationId, StoredCall call, FrozenPrice price, PricedUsage now)
+    private void SetPrice(string organizationId, StoredCall call, FrozenPrice before, FrozenPrice price, PricedUsage now)
     {
-        Statement(SetPriceSql, 8).Run([call.UsageKey, .. price.Values]);
-        _unit.UsageSessions.Add(call.SessionKey);
+        // The sums follow what was written, so a row that the statement left alone must not be in them.
+        if (Statement(SetPriceSql, 8).Run([call.UsageKey, .. price.Values]) == 0) return;
+        var prices = _unit.PricesOf(call.SessionKey);
+        prices.Add(before, -1);
+        prices.Add(price, 1);
         var bucket = RollupKey.Of(organizationId, call.AgentId, call.Priced.Usage);
         _unit.AddRollup(bucket, -RollupDelta.Of(call.Priced));
         _unit.AddRollup(bucket, RollupDelta.Of(now));
@@ -152,20 +155,20 @@ public sealed partial class StoreTransaction
 
     private static OpenRun? ReadRun(Statement statement, string organizationId, params object?[] rest)
     {
-        using var reader = statement.Query([organizationId, .. rest]);
-        if (!reader.Read()) return null;
+        using var row = statement.Start([organizationId, .. rest]);
+        if (!row.Read()) return null;
         return new(
-            reader.GetInt64(0), WireName.Parse<RepriceStatus>(reader.GetString(1)), reader.GetString(2),
+            row.Int64(0), WireName.Parse<RepriceStatus>(row.String(1)), row.String(2),
             new()
             {
                 OrganizationId = organizationId,
-                From = Time(reader.GetInt64(3)),
-                To = Time(reader.GetInt64(4)),
-                Model = Text(reader, 5),
-                Agent = Text(reader, 6),
-                Source = Text(reader, 7),
+                From = row.Time(3),
+                To = row.Time(4),
+                Model = row.Text(5),
+                Agent = row.Text(6),
+                Source = row.Text(7),
             },
-            reader.GetInt64(8), reader.GetInt64(9), reader.GetString(10), reader.GetInt64(11), Text(reader, 12));
+            row.Int64(8), row.Int64(9), row.String(10), row.Int64(11), row.Text(12));
     }
 
     private static RepriceScope ScopeOf(RepriceRun run) => new()

@@ -49,6 +49,7 @@ public sealed partial class StoreTransaction
         WriteAgents();
         WriteEventCounts();
         WriteSessionUsage();
+        WriteSessionPrices();
         WriteRollup();
     }
 }

@@ -77,26 +77,25 @@ public sealed partial class StoreTransaction
     {
         if (change.RepricedSince) return UndoOutcome.RepricedSince;
         (StoredCall Call, FrozenPrice Price) row;
-        using (var reader = Statement(StoredCalls.KeySql, 1).Query(change.UsageKey))
+        using (var found = Statement(StoredCalls.KeySql, 1).Start(change.UsageKey))
         {
             // The row goes with its changes, so it is there.
-            reader.Read();
-            row = StoredCalls.Read(reader);
+            found.Read();
+            row = StoredCalls.Read(found);
         }
 
         if (row.Price != change.After) return UndoOutcome.ChangedSince;
         var earlier = change.Before.On(row.Call.Priced, change.Before.RateKey is { } key ? FrozenRate(key) : null);
         if (!RepriceRule.Explains(earlier)) return UndoOutcome.ChangedSince;
-        SetPrice(organizationId, row.Call, change.Before, earlier);
+        SetPrice(organizationId, row.Call, row.Price, change.Before, earlier);
         return UndoOutcome.Restored;
     }
 
     private List<Change> ChangesBehind(OpenRun run, int limit)
     {
         var changes = new List<Change>(limit);
-        using var reader = Statement(ChangesSql, 3).Query(run.RunId, run.UndoCursorKey, limit);
-        while (reader.Read())
-            changes.Add(new(reader.GetInt64(0), FrozenPrice.Read(reader, 1), FrozenPrice.Read(reader, 8), reader.GetBoolean(15)));
+        using var row = Statement(ChangesSql, 3).Start(run.RunId, run.UndoCursorKey, limit);
+        while (row.Read()) changes.Add(new(row.Int64(0), FrozenPrice.Read(row, 1), FrozenPrice.Read(row, 8), row.Int64(15) == 1));
         return changes;
     }
 

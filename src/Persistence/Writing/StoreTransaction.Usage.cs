@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
@@ -129,70 +128,69 @@ public sealed partial class StoreTransaction
     }
 
     private StoredUsage? FindUsage(string organizationId, long sessionKey, UsageEvent usage) => usage.Source == SourceNames.Ingest
-        ? ReadUsage(Statement(FindIngestUsageSql, 1).Query(sessionKey), usage.Id)
+        ? ReadUsage(Statement(FindIngestUsageSql, 1).Start(sessionKey), usage.Id)
         : FindUsage(organizationId, usage.Id);
 
     private StoredUsage? FindUsage(string organizationId, EventId id) =>
-        ReadUsage(Statement(FindUsageSql, 2).Query(organizationId, id.ToBytes()), id);
+        ReadUsage(Statement(FindUsageSql, 2).Start(organizationId, id.ToBytes()), id);
 
-    private static StoredUsage? ReadUsage(DbDataReader rows, EventId id)
+    private static StoredUsage? ReadUsage(StatementRows rows, EventId id)
     {
-        using var reader = rows;
-        if (!reader.Read()) return null;
-        var apiKey = Text(reader, 3);
+        using var row = rows;
+        if (!row.Read()) return null;
+        var apiKey = row.Text(3);
         return new(
-            reader.GetInt64(38), reader.GetInt64(0), reader.GetString(1), apiKey is null ? null : Guid.Parse(apiKey), Text(reader, 39),
-            ReadPriced(reader, id));
+            row.Int64(38), row.Int64(0), row.String(1), apiKey is null ? null : Guid.Parse(apiKey), row.Text(39), ReadPriced(row, id));
     }
 
-    internal static PricedUsage ReadPriced(DbDataReader reader, EventId id)
+    internal static PricedUsage ReadPriced(StatementRows row, EventId id)
     {
-        var total = Number(reader, 10);
+        var total = row.Number(10);
         var tokens = new TokenUsage
         {
-            Input = Number(reader, 11),
-            Output = Number(reader, 12),
-            CacheWriteShort = Number(reader, 13),
-            CacheWriteLong = Number(reader, 14),
-            CacheRead = Number(reader, 15),
-            ToolInput = Number(reader, 16),
-            ToolOutput = Number(reader, 17),
-            Reasoning = Number(reader, 18),
+            Input = row.Number(11),
+            Output = row.Number(12),
+            CacheWriteShort = row.Number(13),
+            CacheWriteLong = row.Number(14),
+            CacheRead = row.Number(15),
+            ToolInput = row.Number(16),
+            ToolOutput = row.Number(17),
+            Reasoning = row.Number(18),
         };
-        var flags = (UsageFlags)reader.GetInt32(34);
+        var flags = (UsageFlags)row.Int32(34);
         var usage = new UsageEvent
         {
             Id = id,
-            SubagentId = Text(reader, 2),
-            Source = reader.GetString(4),
-            RequestId = Text(reader, 5),
-            Provider = Text(reader, 6),
-            Model = Text(reader, 7),
-            RequestedModel = Text(reader, 8),
-            OccurredAt = Time(reader.GetInt64(9)),
+            SubagentId = row.Text(2),
+            Source = row.String(4),
+            RequestId = row.Text(5),
+            Provider = row.Text(6),
+            Model = row.Text(7),
+            RequestedModel = row.Text(8),
+            OccurredAt = row.Time(9),
             Tokens = tokens.Total is null ? tokens with { UnclassifiedTotal = total } : tokens,
-            WebSearchRequests = reader.GetInt32(19),
-            ContextWindow = Number(reader, 20),
-            LatencyMs = Number(reader, 21),
-            Status = WireName.Parse<UsageStatus>(reader.GetString(22)),
-            ErrorCode = Text(reader, 23),
-            InferenceGeo = Text(reader, 24),
-            ServiceTier = Text(reader, 25),
-            Speed = Text(reader, 26),
-            ReportedCost = Number(reader, 28) is { } reported ? new NanoUsd(reported) : null,
+            WebSearchRequests = row.Int32(19),
+            ContextWindow = row.Number(20),
+            LatencyMs = row.Number(21),
+            Status = WireName.Parse<UsageStatus>(row.String(22)),
+            ErrorCode = row.Text(23),
+            InferenceGeo = row.Text(24),
+            ServiceTier = row.Text(25),
+            Speed = row.Text(26),
+            ReportedCost = row.Number(28) is { } reported ? new NanoUsd(reported) : null,
             Flags = flags & ~PricingFlags,
-            WitnessRank = reader.GetInt32(35),
-            WitnessOrder = reader.GetInt64(36),
-            SessionId = reader.GetString(37),
+            WitnessRank = row.Int32(35),
+            WitnessOrder = row.Int64(36),
+            SessionId = row.String(37),
         };
         return new(
             usage,
-            Number(reader, 27) is { } cost ? new NanoUsd(cost) : null,
-            WireName.Parse<ProvenanceSource>(reader.GetString(29)),
-            WireName.Parse<Confidence>(reader.GetString(30)),
+            row.Number(27) is { } cost ? new NanoUsd(cost) : null,
+            WireName.Parse<ProvenanceSource>(row.String(29)),
+            WireName.Parse<Confidence>(row.String(30)),
             Rate: null,
             flags,
-            Text(reader, 33));
+            row.Text(33));
     }
 
     // What pricing adds to an event's own flags; taken off again so that a stored event equals the one that was read.

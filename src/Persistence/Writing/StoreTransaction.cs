@@ -10,7 +10,7 @@ public sealed partial class StoreTransaction : IDisposable
 {
     private readonly DbConnection _connection;
     private readonly TimeProvider _time;
-    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Statement> _statements = new(StatementText.Comparer);
     private readonly Touched _touched = new();
     private readonly Touched _unit = new();
 

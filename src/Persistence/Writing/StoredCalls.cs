@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
@@ -39,39 +38,35 @@ internal static class StoredCalls
         ", (SELECT session_id FROM session_ledger l WHERE l.session_key = u.session_key), event_id, usage_key";
 
     /// <summary>Reads a row of the queries above, without its rates.</summary>
-    public static (StoredCall Call, FrozenPrice Price) Read(DbDataReader reader)
+    public static (StoredCall Call, FrozenPrice Price) Read(StatementRows row)
     {
-        var id = EventId.FromBytes((byte[])reader.GetValue(38));
-        var priced = StoreTransaction.ReadPriced(reader, id);
+        var priced = StoreTransaction.ReadPriced(row, EventId.FromBytes(row.Bytes(38)!));
         var price = new FrozenPrice(
-            reader.IsDBNull(27) ? null : reader.GetInt64(27), reader.GetString(29), reader.GetString(30),
-            reader.IsDBNull(31) ? null : reader.GetString(31), reader.IsDBNull(32) ? null : reader.GetInt64(32),
-            priced.UnpricedReason, (int)priced.Flags);
-        return (new(reader.GetInt64(39), reader.GetInt64(0), reader.GetString(1), priced), price);
+            row.Number(27), row.String(29), row.String(30), row.Text(31), row.Number(32), priced.UnpricedReason, (int)priced.Flags);
+        return (new(row.Int64(39), row.Int64(0), row.String(1), priced), price);
     }
 
-    public static AppliedRate ReadRate(DbDataReader reader) => new()
+    public static AppliedRate ReadRate(StatementRows row) => new()
     {
-        BookVersion = reader.GetString(0),
-        BookHash = reader.GetString(1),
-        Provider = reader.GetString(2),
-        Model = reader.GetString(3),
-        EffectiveFrom = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)),
-        Band = reader.GetString(5),
-        Tier = reader.GetString(6),
-        Input = Rate(reader, 7),
-        Output = Rate(reader, 8),
-        CacheWriteShort = Rate(reader, 9),
-        CacheWriteLong = Rate(reader, 10),
-        CacheRead = Rate(reader, 11),
-        ToolInput = Rate(reader, 12),
-        ToolOutput = Rate(reader, 13),
-        WebSearch = Rate(reader, 14),
-        Modifiers = reader.GetString(15),
-        CallFee = Rate(reader, 16),
+        BookVersion = row.String(0),
+        BookHash = row.String(1),
+        Provider = row.String(2),
+        Model = row.String(3),
+        EffectiveFrom = row.Time(4),
+        Band = row.String(5),
+        Tier = row.String(6),
+        Input = Rate(row.Text(7)),
+        Output = Rate(row.Text(8)),
+        CacheWriteShort = Rate(row.Text(9)),
+        CacheWriteLong = Rate(row.Text(10)),
+        CacheRead = Rate(row.Text(11)),
+        ToolInput = Rate(row.Text(12)),
+        ToolOutput = Rate(row.Text(13)),
+        WebSearch = Rate(row.Text(14)),
+        Modifiers = row.String(15),
+        CallFee = Rate(row.Text(16)),
     };
 
-    private static decimal? Rate(DbDataReader reader, int column) => reader.IsDBNull(column)
-        ? null
-        : decimal.Parse(reader.GetString(column), NumberStyles.Number, CultureInfo.InvariantCulture);
+    private static decimal? Rate(string? stored) =>
+        stored is null ? null : decimal.Parse(stored, NumberStyles.Number, CultureInfo.InvariantCulture);
 }

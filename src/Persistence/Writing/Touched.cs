@@ -9,6 +9,9 @@ internal sealed class Touched
     /// <summary>Sessions whose usage changed.</summary>
     public HashSet<long> UsageSessions { get; } = [];
 
+    /// <summary>Sessions of which only prices changed, and how.</summary>
+    public Dictionary<long, PriceTally> Prices { get; } = [];
+
     /// <summary>Timeline entries added, by session.</summary>
     public Dictionary<long, EventCounts> Events { get; } = [];
 
@@ -21,6 +24,7 @@ internal sealed class Touched
     public void Clear()
     {
         UsageSessions.Clear();
+        Prices.Clear();
         Events.Clear();
         Agents.Clear();
         Rollup.Clear();
@@ -30,10 +34,18 @@ internal sealed class Touched
     public void Add(Touched other)
     {
         UsageSessions.UnionWith(other.UsageSessions);
+        foreach (var (session, change) in other.Prices) PricesOf(session).Add(change);
         foreach (var (session, counts) in other.Events) AddEvents(session, counts);
         foreach (var (key, sighting) in other.Agents) See(key, sighting);
         foreach (var (key, delta) in other.Rollup) AddRollup(key, delta);
         Changes.AddRange(other.Changes);
+    }
+
+    /// <summary>The change of a session's prices so far.</summary>
+    public PriceTally PricesOf(long session)
+    {
+        if (!Prices.TryGetValue(session, out var tally)) Prices.Add(session, tally = new());
+        return tally;
     }
 
     public void AddEvents(long session, EventCounts counts) =>

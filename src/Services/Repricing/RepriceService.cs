@@ -19,10 +19,10 @@ public sealed record RepriceActor(ActorType Type, string Id, string Trigger);
 public sealed class RepriceService(StoreWriter writer, RepriceRepository repository, BookShelf books)
 {
     /// <summary>
-    /// Calls of one batch. Every session that a batch touches is added up again, so the writer is held some ten milliseconds where
-    /// its calls are of few sessions and some hundred where they are of hundreds.
+    /// Calls of one batch. Each of its sessions, hours and pages is written once, so more calls share them in a larger one; this many
+    /// hold the writer for some fifty milliseconds.
     /// </summary>
-    public const int BatchSize = 500;
+    public const int BatchSize = 2_000;
 
     /// <summary>What a book would change. Reads only.</summary>
     /// <param name="scope">Which calls.</param>

@@ -113,12 +113,16 @@ internal sealed class RepriceWorld : IAsyncDisposable
             || coalesce(rate_key, '-') || ' ' || coalesce(unpriced_reason, '-') || ' ' || flags FROM usage_events ORDER BY usage_key
         """);
 
-    /// <summary>Where sums differ from their rows; empty is right.</summary>
+    /// <summary>Where sums, or what they say about them, differ from their rows; empty is right.</summary>
     public List<string> Drift() => Rows(
         """
         SELECT 'session ' || u.session_key FROM session_usage u JOIN (SELECT session_key, sum(cost_nanos) AS cost, count(cost_nanos) AS priced,
-            count(*) - count(cost_nanos) AS unpriced FROM usage_events GROUP BY 1) r USING (session_key)
-        WHERE u.cost_nanos IS NOT r.cost OR u.priced_calls <> r.priced OR u.unpriced_calls <> r.unpriced
+            count(*) - count(cost_nanos) AS unpriced, max(pricing_version) AS version, sum(cost_source = 'derived') AS derived,
+            sum(cost_confidence = 'low') AS low, sum(cost_confidence <> 'high') AS doubtful FROM usage_events GROUP BY 1) r USING (session_key)
+        WHERE u.cost_nanos IS NOT r.cost OR u.priced_calls <> r.priced OR u.unpriced_calls <> r.unpriced OR u.pricing_version IS NOT r.version
+            OR u.cost_source <> iif(r.priced = 0, 'missing', iif(r.derived > 0, 'derived', 'provider_reported'))
+            OR u.cost_confidence <> iif(r.priced = 0 OR r.unpriced > 0, 'unknown', iif(r.derived > 0, 'estimated', 'exact'))
+            OR u.cost_confidence_level <> iif(r.priced = 0, 'unknown', iif(r.unpriced > 0 OR r.low > 0, 'low', iif(r.doubtful > 0, 'medium', 'high')))
         UNION ALL
         SELECT 'bucket ' || b.bucket_start FROM usage_hourly_rollup b JOIN (SELECT occurred_at / 3600000 * 3600000 AS hour, agent_id,
             coalesce(model_id, '') AS model_id, source, coalesce(sum(cost_nanos), 0) AS cost, count(*) AS calls,
