@@ -128,6 +128,59 @@ public sealed class ModelNameTests
         Assert.Equal(tier, match.Tier);
     }
 
+    [Theory]
+    [InlineData("claude-3.5-sonnet", "claude-3-5-sonnet")]
+    [InlineData("claude-3.7-sonnet-thinking", "claude-3-7-sonnet")]
+    [InlineData("claude-4-sonnet", "claude-sonnet-4")]
+    [InlineData("claude-4-sonnet-thinking", "claude-sonnet-4")]
+    [InlineData("claude-4-opus-thinking", "claude-opus-4")]
+    [InlineData("claude-4.1-opus", "claude-opus-4-1")]
+    [InlineData("claude-4.5-haiku-thinking", "claude-haiku-4-5")]
+    [InlineData("claude-4.5-sonnet", "claude-sonnet-4-5")]
+    [InlineData("claude-4.5-sonnet-thinking", "claude-sonnet-4-5")]
+    [InlineData("claude-4.5-opus-high-thinking", "claude-opus-4-5")]
+    [InlineData("claude-4.6-opus-max-thinking", "claude-opus-4-6")]
+    [InlineData("claude-4.6-sonnet", "claude-sonnet-4-6")]
+    [InlineData("claude-5.5-opus-thinking", "claude-opus-5-5")]
+    [InlineData("claude-5.2-fable-high", "claude-fable-5-2")]
+    [InlineData("gpt-5-high", "gpt-5")]
+    [InlineData("gpt-5.1-codex-max-xhigh", "gpt-5.1-codex-max")]
+    [InlineData("gpt-5.3-codex-low", "gpt-5.3-codex")]
+    [InlineData("gpt-5.6-luna-high", "gpt-5.6-luna")]
+    [InlineData("gemini-3-pro", "gemini-3-pro-preview")]
+    [InlineData("gemini-3-flash", "gemini-3-flash-preview")]
+    [InlineData("gemini-3.1-pro", "gemini-3.1-pro-preview")]
+    [InlineData("gemini-2.5-pro-preview-05-06", "gemini-2.5-pro")]
+    [InlineData("grok-3-beta", "grok-3")]
+    [InlineData("grok-code-fast-1", "grok-code-fast-1")]
+    public void Resolve_NameAsCursorWritesIt_IsItsMakersModel(string name, string model) =>
+        Assert.Equal(model, Book.Resolve(null, name, Today).Model?.Name);
+
+    /// <summary>Cursor's own models, its choice, what a maker gives away, and what has no price of its maker.</summary>
+    [Theory]
+    [InlineData("composer-1.5")]
+    [InlineData("auto")]
+    [InlineData("cursor-small")]
+    [InlineData("gemini-2.5-pro-exp-03-25")]
+    [InlineData("gemini-2.5-flash-preview-04-17")]
+    [InlineData("claude-4.5-sonnet-preview")]
+    [InlineData("kimi-k2-instruct")]
+    public void Resolve_NameOfCursorThatNobodyPublishesAPriceFor_IsUnknown(string name) =>
+        Assert.Equal(UnpricedReasons.ModelUnknown, Book.Resolve(null, name, Today).Reason);
+
+    [Theory]
+    [InlineData("claude-4-sonnet-1m", "2026-04-29T23:59:59Z", "claude-sonnet-4")]
+    [InlineData("claude-4-sonnet-1m-thinking", "2026-04-29T23:59:59Z", "claude-sonnet-4")]
+    [InlineData("claude-4-sonnet-1m", "2026-04-30T00:00:00Z", null)]
+    [InlineData("gemini-3-pro", "2025-11-17T23:59:59Z", null)]
+    [InlineData("gemini-3-pro", "2025-11-18T00:00:00Z", "gemini-3-pro-preview")]
+    public void Resolve_DatedNameOfCursor_HoldsWhileItsModelIsOffered(string name, string at, string? model) =>
+        Assert.Equal(model, Book.Resolve(null, name, Utc(at)).Model?.Name);
+
+    [Fact]
+    public void Price_LongPromptUnderCursorsNameForIt_CostsTheSurchargeOfItsTime() =>
+        Assert.Equal(Usd(1.8m), Cost(Claude("claude-4-sonnet-1m-thinking", 300_000, at: "2026-01-10T12:00:00Z") with { Provider = null }));
+
     [Fact]
     public void Price_FastInTheNameAndInTheField_IsFastOnce() =>
         Assert.Equal(Usd(0.01m), Cost(Claude("claude-opus-4-8-fast", 1000) with { Speed = "fast" }));
