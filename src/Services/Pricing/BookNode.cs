@@ -53,16 +53,23 @@ internal sealed class BookNode(JsonElement element, string path, BookFaults faul
     /// <summary>Whether this is an object; every key outside <paramref name="allowed"/> is a fault.</summary>
     public bool HasFields(params string[] allowed) => HasFields(allowed, []);
 
-    /// <summary>As the other, with keys that only format 2 has: in a book of format 1 they are a fault of their own.</summary>
-    public bool HasFields(string[] allowed, string[] sinceFormat2)
+    /// <summary>As the other, with keys that only later formats have: in a book of an earlier one they are a fault of their own.</summary>
+    public bool HasFields(string[] allowed, string[] sinceFormat2, params string[] sinceFormat3)
     {
         if (!Is(JsonValueKind.Object, "an object"))
             return false;
         foreach (var member in element.EnumerateObject())
-            if (faults.Format < 2 && sinceFormat2.Contains(member.Name, StringComparer.Ordinal))
-                Fault($"\"{member.Name}\" needs \"format\": \"{PriceBookReader.Format}\"");
-            else if (!allowed.Contains(member.Name, StringComparer.Ordinal) && !sinceFormat2.Contains(member.Name, StringComparer.Ordinal))
-                Fault($"unknown key \"{member.Name}\"; known are {string.Join(", ", [.. allowed, .. sinceFormat2])}");
+        {
+            var since = allowed.Contains(member.Name, StringComparer.Ordinal) ? 1
+                : sinceFormat2.Contains(member.Name, StringComparer.Ordinal) ? 2
+                : sinceFormat3.Contains(member.Name, StringComparer.Ordinal) ? 3
+                : 0;
+            if (since == 0)
+                Fault($"unknown key \"{member.Name}\"; known are {string.Join(", ", [.. allowed, .. sinceFormat2, .. sinceFormat3])}");
+            else if (since > faults.Format)
+                Fault($"\"{member.Name}\" needs \"format\": \"{PriceBookReader.Named(since)}\"");
+        }
+
         return true;
     }
 
@@ -71,7 +78,7 @@ internal sealed class BookNode(JsonElement element, string path, BookFaults faul
     {
         if (faults.Format >= 2)
             return true;
-        Fault($"{sentence}, or \"format\": \"{PriceBookReader.Format}\"");
+        Fault($"{sentence}, or \"format\": \"{PriceBookReader.Named(2)}\"");
         return false;
     }
 
@@ -178,6 +185,17 @@ internal sealed class BookNode(JsonElement element, string path, BookFaults faul
         if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
             return time;
         Fault($"\"{text}\" is no time of day (16:30)");
+        return null;
+    }
+
+    /// <summary>A time zone by its IANA name.</summary>
+    public TimeZoneInfo? Zone()
+    {
+        if (Text() is not { } text)
+            return null;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone))
+            return zone;
+        Fault($"\"{text}\" is no time zone (Asia/Shanghai) that this machine knows");
         return null;
     }
 

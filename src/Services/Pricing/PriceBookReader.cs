@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Helicarrier.Domain.Pricing;
 
@@ -9,10 +10,11 @@ namespace Helicarrier.Services.Pricing;
 /// </summary>
 public static class PriceBookReader
 {
-    /// <summary>The format that is written. Books of <see cref="FirstFormat"/> are read as ever.</summary>
-    public const string Format = "helicarrier-price-book/2";
+    /// <summary>The format that is written. Books of earlier ones are read as ever.</summary>
+    public const string Format = "helicarrier-price-book/3";
 
-    public const string FirstFormat = "helicarrier-price-book/1";
+    /// <summary>The number of <see cref="Format"/>; the first is 1.</summary>
+    internal const int Newest = 3;
 
     /// <param name="json">The file, UTF-8.</param>
     /// <param name="name">What the book is called in errors.</param>
@@ -36,18 +38,24 @@ public static class PriceBookReader
         return ReadBook(new(json, "$", faults), hash);
     }
 
+    /// <summary>How a book says that it is of a format.</summary>
+    internal static string Named(int format) => string.Create(CultureInfo.InvariantCulture, $"helicarrier-price-book/{format}");
+
     /// <summary>A book that does not say so is held to the newest format, and refused for not saying so.</summary>
-    private static int FormatOf(JsonElement json) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty("format", out var format)
-        && format.ValueKind is JsonValueKind.String && format.ValueEquals(FirstFormat)
-            ? 1
-            : 2;
+    private static int FormatOf(JsonElement json)
+    {
+        if (json.ValueKind is JsonValueKind.Object && json.TryGetProperty("format", out var stated) && stated.ValueKind is JsonValueKind.String)
+            for (var format = 1; format < Newest; format++)
+                if (stated.ValueEquals(Named(format)))
+                    return format;
+        return Newest;
+    }
 
     private static PriceBook? ReadBook(BookNode root, string hash)
     {
         if (!root.HasFields("format", "version", "published", "currency", "unit", "sources", "providers"))
             return null;
-        root.Get("format")?.Exactly(Format, FirstFormat);
+        root.Get("format")?.Exactly([.. Enumerable.Range(1, Newest).Reverse().Select(Named)]);
         root.Get("currency")?.Exactly("USD");
         root.Get("unit")?.Exactly("per_million_tokens");
         var version = root.Get("version")?.Text();

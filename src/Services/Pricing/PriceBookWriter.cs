@@ -90,12 +90,18 @@ internal static class PriceBookWriter
 
     private static JsonObject Window(PriceWindow window)
     {
-        var json = new JsonObject
+        JsonObject json = [];
+        if (window.Days.Count > 0)
+            json["days"] = new JsonArray([.. window.Days.Select(day => JsonValue.Create(PriceWindow.NameOf(day)))]);
+        if (window.Zone is { } zone)
+            json["zone"] = zone.Id;
+        if (!window.IsWholeDay)
         {
-            ["from"] = window.From.ToString("HH:mm", CultureInfo.InvariantCulture),
-            ["until"] = window.Until.ToString("HH:mm", CultureInfo.InvariantCulture),
-            ["rates"] = Rates(window.Rates),
-        };
+            json["from"] = window.From.ToString("HH:mm", CultureInfo.InvariantCulture);
+            json["until"] = window.Until.ToString("HH:mm", CultureInfo.InvariantCulture);
+        }
+
+        json["rates"] = Rates(window.Rates);
         AddBands(json, window.Bands);
         return json;
     }

@@ -34,7 +34,7 @@ internal static class PriceEntryReader
         From = from,
         Rates = rates,
         Bands = ReadBands(node),
-        Hours = ReadHours(node),
+        Hours = PriceWindowReader.ReadAll(node),
         Tiers = (node.Find("tiers")?.Members() ?? []).ToDictionary(item => item.Name, item => ReadTier(item.Name, item.Node), StringComparer.Ordinal),
         Geo = (node.Find("geo")?.Members() ?? []).ToDictionary(item => item.Name, item => RateReader.Factor(item.Node), StringComparer.Ordinal),
         WebSearch = ReadFee(node, "web_search"),
@@ -45,7 +45,7 @@ internal static class PriceEntryReader
     private static decimal? ReadFee(BookNode entry, string name) =>
         entry.Find("per_request")?.Find(name)?.Number(0.0001m, 10m, "USD for one request");
 
-    private static IReadOnlyList<ContextBand> ReadBands(BookNode owner)
+    public static IReadOnlyList<ContextBand> ReadBands(BookNode owner)
     {
         List<ContextBand> bands = [];
         foreach (var node in owner.Find("bands")?.Items() ?? [])
@@ -65,27 +65,6 @@ internal static class PriceEntryReader
         }
 
         return bands;
-    }
-
-    private static IReadOnlyList<PriceWindow> ReadHours(BookNode entry)
-    {
-        List<PriceWindow> windows = [];
-        foreach (var node in entry.Find("hours")?.Items() ?? [])
-        {
-            if (!node.HasFields("from", "until", "rates", "bands"))
-                continue;
-            var (from, until) = (node.Get("from")?.TimeOfDay(), node.Get("until")?.TimeOfDay());
-            if (node.Get("rates") is not { } rates || from is null || until is null)
-                continue;
-            PriceWindow window = new(from.Value, until.Value, RateReader.Read(rates), ReadBands(node));
-            if (from == until)
-                node.Fault("begins and ends at one time");
-            if (windows.Any(window.Overlaps))
-                node.Fault($"{window.Label} overlaps another part of the day");
-            windows.Add(window);
-        }
-
-        return windows;
     }
 
     private static TierPrice ReadTier(string name, BookNode node)

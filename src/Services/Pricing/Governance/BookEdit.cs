@@ -80,7 +80,7 @@ internal sealed class BookEdit
     /// <exception cref="PriceBookException">The change makes no valid book.</exception>
     public (byte[] Content, PriceBook Book) Finish(string name, DateTimeOffset now, bool moveDate)
     {
-        // Stubs are of format 2, and every book of format 1 is one of format 2.
+        // Stubs are of format 2, and every book of an earlier format is one of the newest.
         _root["format"] = PriceBookReader.Format;
         _root["version"] = BookVersion.Next(_root["version"]!.GetValue<string>(), now);
         if (moveDate)

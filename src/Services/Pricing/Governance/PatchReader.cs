@@ -22,7 +22,7 @@ internal static class PatchReader
     public static PatchParts Read(byte[] content, string name)
     {
         using var document = PriceBookFile.Parse(content, name);
-        var faults = new BookFaults { Format = 2 };
+        var faults = new BookFaults { Format = PriceBookReader.Newest };
         var root = new BookNode(document.RootElement, "$", faults);
         if (root.HasFields("format", "metadata", "missing_providers", "missing_models_by_provider", "aliases", "suggested_aliases"))
         {

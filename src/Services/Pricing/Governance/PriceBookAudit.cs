@@ -61,7 +61,7 @@ public static class PriceBookAudit
     private static (bool Metadata, bool Source, DateTimeOffset? UpdatedAt) OfBook(JsonElement root)
     {
         var sources = root.Get("sources");
-        var faults = new BookFaults { Format = 2 };
+        var faults = new BookFaults { Format = PriceBookReader.Newest };
         var published = root.Get("published").ValueKind is JsonValueKind.String ? new BookNode(root.Get("published"), "$.published", faults).Instant() : null;
         return (
             root.Get("version").Text() is not null,

@@ -37,7 +37,13 @@ public sealed class LiteLlmTests
           "painter": { "litellm_provider": "acme", "mode": "image_generation", "input_cost_per_token": 1e-06 },
           "thinker": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06, "output_cost_per_reasoning_token": 3e-06 },
           "weekly": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
-            "off_peak_pricing": { "windows": [ { "hours_utc": "00:00-06:00", "weekdays": [6] } ], "input_cost_per_token": 5e-07 } },
+            "off_peak_pricing": { "windows": [ { "hours_utc": ["00:00-01:00", "10:00-00:00"], "weekdays": [1, 2, 3, 4, 5] }, { "hours_utc": "00:00-00:00", "weekdays": [6, "Sun"] } ], "input_cost_per_token": 5e-07 } },
+          "clashing": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
+            "off_peak_pricing": { "windows": [ { "hours_utc": "00:00-06:00" }, { "hours_utc": "05:00-07:00", "weekdays": [6] } ], "input_cost_per_token": 5e-07 } },
+          "mars": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
+            "off_peak_pricing": { "weekday_timezone": "Mars/Utopia", "windows": [ { "hours_utc": "00:00-06:00", "weekdays": [6] } ], "input_cost_per_token": 5e-07 } },
+          "eighth": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
+            "off_peak_pricing": { "windows": [ { "hours_utc": "00:00-06:00", "weekdays": [8] } ], "input_cost_per_token": 5e-07 } },
           "broken": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "tiered_pricing": [ { "input_cost_per_token": 1e-06 } ] },
           "per-million": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 3, "output_cost_per_token": 15 }
         }
@@ -104,12 +110,25 @@ public sealed class LiteLlmTests
         Assert.Equal(Usd(0.00007m), Price(call with { Tokens = new() { Input = 0, CacheRead = 1000, Output = 0 } }).Cost);
     }
 
+    /// <summary>2026-08-28 is a Friday.</summary>
+    [Theory]
+    [InlineData("2026-08-28T00:59:59Z", "0.0025")]
+    [InlineData("2026-08-28T01:00:00Z", "0.003")]
+    [InlineData("2026-08-28T10:00:00Z", "0.0025")]
+    [InlineData("2026-08-29T05:00:00Z", "0.0025")]
+    [InlineData("2026-08-30T23:59:59Z", "0.0025")]
+    [InlineData("2026-08-31T09:59:59Z", "0.003")]
+    public void Import_OffPeakByWeekday_KeepsDaysAndHours(string at, string usd) =>
+        Assert.Equal(Usd(usd), Price(Codex("weekly", 1_000, 0, 1_000, at: at) with { Provider = "acme" }).Cost);
+
     [Theory]
     [InlineData("stub", "no input rate, or 0 or -1 in its place")]
     [InlineData("negative", "no input rate, or 0 or -1 in its place")]
     [InlineData("painter", "mode image_generation")]
     [InlineData("thinker", "reasoning has a rate of its own, which a book cannot say")]
-    [InlineData("weekly", "hours that a book cannot say")]
+    [InlineData("clashing", "hours that a book cannot say")]
+    [InlineData("mars", "hours that a book cannot say")]
+    [InlineData("eighth", "hours that a book cannot say")]
     [InlineData("broken", "tiers that a book cannot say")]
     [InlineData("per-million", "a rate is beyond any that is published: another unit?")]
     public void Import_WhatIsNoPrice_IsLeftOut(string model, string reason)
