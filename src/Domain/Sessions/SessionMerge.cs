@@ -23,12 +23,15 @@ public static class SessionMerge
         var lastEvent = Latest(stored?.LastEventAt, patch.LastEventAt ?? patch.EndedAt ?? patch.StartedAt) ?? started;
         var status = NextStatus(stored, patch);
         var ended = NextEnd(stored, patch, status);
+        // Of two logs the better word counts; whoever sends sessions in may give one to another agent.
+        var keeps = stored is not null && patch.Source is not (SourceNames.Ingest or SourceNames.Otlp) && stored.Source == patch.Source
+            && new AgentFolder(stored.AgentId, stored.Project).GoesBefore(new(patch.AgentId, patch.Project));
         return new StoredSession
         {
             SessionId = patch.SessionId,
-            AgentId = patch.AgentId,
-            AgentLabel = patch.AgentLabel ?? stored?.AgentLabel ?? patch.AgentId,
-            AgentKind = patch.AgentKind ?? stored?.AgentKind,
+            AgentId = keeps ? stored!.AgentId : patch.AgentId,
+            AgentLabel = keeps ? stored!.AgentLabel : patch.AgentLabel ?? stored?.AgentLabel ?? patch.AgentId,
+            AgentKind = keeps ? stored!.AgentKind : patch.AgentKind ?? stored?.AgentKind,
             Source = stored?.Source ?? patch.Source,
             SourceVersion = patch.SourceVersion ?? stored?.SourceVersion,
             RunId = patch.RunId ?? stored?.RunId,
@@ -38,7 +41,7 @@ public static class SessionMerge
             Title = patch.Title ?? stored?.Title,
             TaskText = patch.TaskText ?? stored?.TaskText,
             TaskCategory = patch.TaskCategory ?? stored?.TaskCategory,
-            Project = patch.Project ?? stored?.Project,
+            Project = keeps ? stored!.Project : patch.Project ?? stored?.Project,
             GitBranch = patch.GitBranch ?? stored?.GitBranch,
             Host = patch.Host ?? stored?.Host,
             Status = status,

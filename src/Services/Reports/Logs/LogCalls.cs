@@ -21,7 +21,7 @@ internal sealed class LogCalls
 
     public IReadOnlyCollection<SubagentReference> Subagents => _subagents;
 
-    /// <param name="readings">In the order of their paths, which decides where two units know equally well whose a session is.</param>
+    /// <param name="readings">In the order of their paths, which decides where two units know a session's title equally well.</param>
     public LogCalls(IReadOnlyList<UnitReading> readings)
     {
         var most = readings.Sum(reading => reading.Usage.Count);
@@ -75,10 +75,7 @@ internal sealed class LogCalls
         }
 
         foreach (var fact in reading.Sessions)
-        {
-            if (!_sessions.TryGetValue(fact.Session.SessionId, out var known) || fact.Nearness < known.Nearness)
-                _sessions[fact.Session.SessionId] = fact;
-        }
+            _sessions[fact.Session.SessionId] = _sessions.TryGetValue(fact.Session.SessionId, out var known) ? known.With(fact) : fact;
 
         _subagents.UnionWith(reading.Subagents);
         foreach (var (reason, count) in reading.Skipped)

@@ -44,19 +44,14 @@ internal static class UnitReader
             new Dictionary<string, long>(scan.Counters.Skipped, StringComparer.Ordinal)) { IsPassing = scan.IsPassing };
     }
 
+    /// <summary>What the unit says by now; its later title is the better one.</summary>
     private static SessionFact Describe(LogFile file, SessionPatch patch, Dictionary<string, SessionFact> sessions)
     {
-        var before = sessions.GetValueOrDefault(patch.SessionId);
         var isOwn = Path.GetFileName(file.Path.AsSpan()).Contains(patch.SessionId, StringComparison.Ordinal);
-        return new(
-            new()
-            {
-                SessionId = patch.SessionId,
-                AgentId = patch.AgentId,
-                Project = patch.Project ?? before?.Session.Project,
-                Title = patch.Title ?? before?.Session.Title,
-            },
+        var said = new SessionFact(
+            new() { SessionId = patch.SessionId, AgentId = patch.AgentId, Project = patch.Project, Title = patch.Title },
             isOwn ? SessionNearness.Own : SessionNearness.Described);
+        return sessions.TryGetValue(patch.SessionId, out var before) ? said.With(before) : said;
     }
 
     /// <summary>As an import opens a session that only a copy in another's log mentions.</summary>

@@ -83,7 +83,12 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
         {
             var organization = piece.Checkpoint.OrganizationId;
             foreach (var patch in piece.Batch.Sessions)
-                sessions[patch.SessionId] = (transaction.PutSession(organization, patch with { Host = piece.Checkpoint.Host }), patch.AgentId);
+            {
+                var key = transaction.PutSession(organization, patch with { Host = piece.Checkpoint.Host });
+                // Another log may know better whose it is.
+                sessions[patch.SessionId] = (key, transaction.FindSession(organization, patch.SessionId).Session!.AgentId);
+            }
+
             foreach (var priced in usage)
             {
                 var session = Session(transaction, sessions, piece, priced.Usage.SessionId);

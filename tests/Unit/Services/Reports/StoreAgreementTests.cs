@@ -27,6 +27,39 @@ public sealed class StoreAgreementTests
         Assert.Equal(4, fromLogs.Providers.Count);
     }
 
+    /// <summary>A session's own log, a subagent's in a worktree, one that repeats it elsewhere and one without a folder: each may be the first.</summary>
+    [Theory]
+    [InlineData("0123")]
+    [InlineData("3210")]
+    [InlineData("1302")]
+    [InlineData("2031")]
+    public async Task Run_LogsThatNameDifferentFolders_GiveOneAgentWhateverIsReadFirst(string order)
+    {
+        const string folder = "\"cwd\":\"/home/me/helicarrier\"";
+        (string Name, string[] Lines)[] logs =
+        [
+            ("s1", [ClaudeLines.Assistant("msg_1"), ClaudeLines.Assistant("msg_2")]),
+            ("agent-x", [ClaudeLines.Assistant("msg_3", extra: "\"isSidechain\":true,\"agentId\":\"x\",").Replace(folder, "\"cwd\":\"/home/me/helicarrier/.trees/x\"", StringComparison.Ordinal)]),
+            ("s2", [ClaudeLines.Assistant("msg_1", session: "s2", extra: "\"requestSessionId\":\"s1\",").Replace(folder, "\"cwd\":\"/srv/elsewhere/quite/far/away\"", StringComparison.Ordinal)]),
+            ("agent-y", [ClaudeLines.Assistant("msg_4", extra: "\"isSidechain\":true,\"agentId\":\"y\",").Replace(folder, "\"version\":\"1\"", StringComparison.Ordinal)]),
+        ];
+        await using var store = new TemporaryStore();
+        foreach (var place in order)
+        {
+            store.Claude(logs[place - '0'].Name, logs[place - '0'].Lines);
+            await store.ImportAsync();
+        }
+
+        var request = ReportHome.Request(ReportKind.Sessions);
+        var fromLogs = new LogReports(store.Settings, null, null, TimeProvider.System).Run(request, new SourceDiscovery(store.Settings).Roots(), CancellationToken.None).Report;
+        var fromStore = new StoreReports(store.Store.Path, null, TimeProvider.System).Run(request, CancellationToken.None).Report;
+        Assert.Equal(Text(fromLogs with { Origin = fromStore.Origin }), Text(fromStore));
+        var session = Assert.Single(fromLogs.Rows, row => row.Key == "s1");
+        Assert.Equal(("claude-code:helicarrier", "/home/me/helicarrier"), (session.AgentId, session.Project));
+        Assert.Equal(0L, store.Number("SELECT count(*) FROM usage_events u JOIN session_ledger l USING (session_key) WHERE u.agent_id <> l.agent_id"));
+        Assert.Equal(1L, store.Number("SELECT count(DISTINCT agent_id) FROM usage_hourly_rollup"));
+    }
+
     private static string Text(Report report) => System.Text.Encoding.UTF8.GetString(ReportJson.Write(report));
 
     /// <summary>All clients, with copies: a fork, a side chain, a replayed thread, a chat that was carried over, a copied session.</summary>

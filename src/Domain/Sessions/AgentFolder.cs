@@ -1,0 +1,22 @@
+namespace Helicarrier.Domain.Sessions;
+
+/// <summary>
+/// Whose a session is by one of its logs. Several may tell of it (subagents' in worktrees, forks, copies) and name different
+/// folders: the highest folder counts, as the others lie below it or are named by copies. The rule looks at what is said
+/// and at nothing else, so it does not matter which log is read first, in how many pieces, or whether into a store.
+/// </summary>
+/// <param name="AgentId">Client and folder; the client alone where no folder is known.</param>
+/// <param name="Project">The working directory, verbatim; null where a log does not say.</param>
+public readonly record struct AgentFolder(string? AgentId, string? Project)
+{
+    /// <summary>A known folder before none, the shorter path before the longer, then by letters. True for equals.</summary>
+    public bool GoesBefore(AgentFolder other)
+    {
+        if (Project is null || other.Project is null)
+            return Project is null && other.Project is null ? string.CompareOrdinal(AgentId, other.AgentId) <= 0 : Project is not null;
+        var order = Project.Length.CompareTo(other.Project.Length);
+        if (order == 0)
+            order = string.CompareOrdinal(Project, other.Project);
+        return (order == 0 ? string.CompareOrdinal(AgentId, other.AgentId) : order) <= 0;
+    }
+}
