@@ -18,7 +18,7 @@ internal sealed class TelemetryStore : IAsyncDisposable
 
     public TelemetryStore()
     {
-        _otlp = new(Logs.Writer, Books.Pricer, TimeProvider.System, new IngestOptions(), NullLogger<OtlpService>.Instance);
+        _otlp = new(Logs.Writer, Books.Pricer, Logs.Time, new IngestOptions(), NullLogger<OtlpService>.Instance);
     }
 
     public TemporaryStore Logs { get; } = new();
@@ -44,9 +44,9 @@ internal sealed class TelemetryStore : IAsyncDisposable
     /// <summary>Reads the same logs as another machine would.</summary>
     public async Task ImportAsAsync(string host)
     {
-        using var scanner = new SourceScanner(Logs.Settings with { Host = host }, Logs.Files, Logs.Writer, Books, TimeProvider.System);
+        using var scanner = new SourceScanner(Logs.Settings with { Host = host }, Logs.Files, Logs.Writer, Books, Logs.Time);
         using var imports = new ImportService(
-            Logs.Settings with { Host = host }, new(Logs.Settings), scanner, Logs.Files, Logs.Writer, TimeProvider.System);
+            Logs.Settings with { Host = host }, new(Logs.Settings), scanner, Logs.Files, Logs.Writer, Logs.Time);
         await imports.RunAsync("cli");
     }
 

@@ -82,7 +82,7 @@ public sealed class OpenCodeImportTests
         home.Message("msg_1", "ses_1", Answer(completed: null, tokens: """{"input":100,"output":20}"""));
         home.Message("msg_2", "ses_1", Answer(created: Future, completed: Future), created: Future);
         await store.ImportAsync();
-        home.Message("msg_1", "ses_1", Answer(tokens: """{"input":100,"output":21}"""), updated: DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        home.Message("msg_1", "ses_1", Answer(tokens: """{"input":100,"output":21}"""), updated: store.Time.GetUtcNow().ToUnixTimeMilliseconds());
         await store.ImportAsync();
         Assert.Equal([121L, 980L], Totals(store));
     }

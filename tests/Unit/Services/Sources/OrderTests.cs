@@ -50,7 +50,7 @@ public sealed class OrderTests
         var before = store.Usage();
 
         var there = store.Settings with { Host = "there" };
-        using var scanner = new SourceScanner(there, store.Files, store.Writer, new(), TimeProvider.System);
+        using var scanner = new SourceScanner(there, store.Files, store.Writer, new(), store.Time);
         var result = await scanner.ScanAsync(SourceDiscovery.Files(new SourceDiscovery(there).Roots()).Files);
         Assert.Equal((0, 2), (result.EventsAdded, result.EventsUnchanged));
         Assert.Equal(before, store.Usage());

@@ -5,6 +5,7 @@ using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Import;
 using Helicarrier.Services.Sources.Scanning;
+using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -27,6 +28,9 @@ internal sealed class TemporaryStore : IAsyncDisposable
         Files = new(Store);
         Open();
     }
+
+    /// <summary>Stands still: nothing that is stored depends on when the tests run.</summary>
+    public ManualTimeProvider Time { get; } = new();
 
     public SqliteStore Store { get; }
 
@@ -104,9 +108,9 @@ internal sealed class TemporaryStore : IAsyncDisposable
 
     private void Open()
     {
-        Writer = new(Store, TimeProvider.System, NullLogger<StoreWriter>.Instance);
-        Scanner = new(Settings, Files, Writer, Prices, TimeProvider.System);
-        Imports = new(Settings, new(Settings), Scanner, Files, Writer, TimeProvider.System);
+        Writer = new(Store, Time, NullLogger<StoreWriter>.Instance);
+        Scanner = new(Settings, Files, Writer, Prices, Time);
+        Imports = new(Settings, new(Settings), Scanner, Files, Writer, Time);
     }
 
     private async Task CloseAsync()
