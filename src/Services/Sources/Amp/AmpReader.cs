@@ -81,7 +81,7 @@ public sealed class AmpReader : JsonLogReader
     private void Describe(SessionTrack session, JsonElement element, AmpMessage message)
     {
         var id = message.Id?.ToString(CultureInfo.InvariantCulture);
-        var text = FirstText(element.Get("content"));
+        var text = element.Get("content").FirstText(PromptText.MaxTask);
         var isUser = element.Get("role").Text() == "user";
         if (isUser && text is not null && !PromptText.IsWrapper(text))
             session.Prompt(text);
@@ -149,19 +149,6 @@ public sealed class AmpReader : JsonLogReader
         if (thread.Get("env").Get("initial").Get("trees") is not { ValueKind: JsonValueKind.Array } trees || trees.GetArrayLength() == 0)
             return null;
         return trees[0].Get("uri").Text() is { } uri && Uri.TryCreate(uri, UriKind.Absolute, out var place) && place.IsFile ? place.LocalPath : null;
-    }
-
-    private static string? FirstText(JsonElement content)
-    {
-        if (content.ValueKind != JsonValueKind.Array)
-            return content.Prefix(PromptText.MaxTask);
-        foreach (var part in content.EnumerateArray())
-        {
-            if (part.Get("text").Prefix(PromptText.MaxTask) is { Length: > 0 } text)
-                return text;
-        }
-
-        return null;
     }
 
     private static DateTimeOffset? At(long? ms) => ms is > 0 and < 253_402_300_799_999 ? DateTimeOffset.FromUnixTimeMilliseconds(ms.Value) : null;

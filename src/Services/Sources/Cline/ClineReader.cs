@@ -22,7 +22,7 @@ internal sealed class ClineReader : ILogReader, IDisposable
     private readonly ClineTask _task;
     private readonly UsagePricer _pricer;
     private readonly SessionTrack _session;
-    private readonly ClineTimeline _timeline = new();
+    private readonly SessionTimeline _timeline = new();
     private readonly UsageWindow _usage = new();
     private Call? _open;
     private string? _model;

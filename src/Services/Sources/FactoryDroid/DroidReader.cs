@@ -155,25 +155,12 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
                 own.See(line.Get("timestamp").AnyTime());
                 var message = line.Get("message");
                 var isUser = message.Get("role").Text() == "user";
-                if (isUser && Text(message.Get("content")) is { } text && !PromptText.IsWrapper(text))
+                if (isUser && message.Get("content").FirstText(PromptText.MaxTask) is { } text && !PromptText.IsWrapper(text))
                     own.Prompt(text);
                 own.Move(isUser ? SessionStatus.Running : SessionStatus.Success);
                 _hasTask = own.HasTask;
                 break;
         }
-    }
-
-    private static string? Text(JsonElement content)
-    {
-        if (content.ValueKind != JsonValueKind.Array)
-            return content.Prefix(PromptText.MaxTask);
-        foreach (var part in content.EnumerateArray())
-        {
-            if (part.Get("text").Prefix(PromptText.MaxTask) is { Length: > 0 } text)
-                return text;
-        }
-
-        return null;
     }
 
     private string Stem => DroidFiles.Stem(file.Path);

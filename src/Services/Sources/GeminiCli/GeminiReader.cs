@@ -9,7 +9,7 @@ namespace Helicarrier.Services.Sources.GeminiCli;
 /// Reads a Gemini CLI chat: a line for the session, a line for each message and for each change. A chat of the older form
 /// is one object with all its messages, which is read as one line. A rewind takes messages from view, not from the bill.
 /// </summary>
-public sealed class GeminiReader : ILogReader, IDisposable
+public sealed class GeminiReader : JsonLogReader
 {
     /// <summary>The client's name: agent kind, and first half of the agent's id.</summary>
     public const string Client = "gemini-cli";
@@ -25,8 +25,6 @@ public sealed class GeminiReader : ILogReader, IDisposable
 
     private readonly LogFileIdentity _file;
     private readonly string _label;
-    private readonly GeminiTimeline _timeline = new();
-    private readonly UsageWindow _usage = new();
     private string? _project;
     private SessionTrack? _session;
 
@@ -44,57 +42,28 @@ public sealed class GeminiReader : ILogReader, IDisposable
             _session = new(session) { ParentSessionId = GeminiFiles.Parent(file.Path), Project = _project, TitleRank = saved.TitleRank, HasTask = saved.HasTask };
     }
 
-    public ReadCounters Counters { get; } = new();
-
-    public int Pending => _usage.Count + _timeline.Count;
-
-    public void ReadLine(ReadOnlySpan<byte> line, long offset)
-    {
-        Counters.Lines++;
-        if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0)
-            return;
-        try
-        {
-            using var document = JsonValues.Parse(line);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-                Understand(document.RootElement, offset);
-            else
-                Counters.Skip(SkipReasons.NotAnObject);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            Counters.Skip(SkipReasons.InvalidJson);
-        }
-    }
-
-    public SourceBatch Take()
-    {
-        IReadOnlyList<SessionPatch> sessions = [];
-        if (_session is { Touched: true } session)
-        {
-            session.Touched = false;
-            sessions = [session.ToPatch(Client, SourceNames.GeminiCli, Provider, _label)];
-        }
-
-        return new() { Usage = _usage.Take(), Timeline = _timeline.Take(), Sessions = sessions };
-    }
-
-    public string SaveState() => JsonSerializer.Serialize(
+    public override string SaveState() => JsonSerializer.Serialize(
         new() { Session = _session?.SessionId, Project = _project, TitleRank = _session?.TitleRank ?? 0, HasTask = _session?.HasTask ?? false },
         GeminiStateJson.Default.GeminiReaderState);
 
-    public void Dispose() => _timeline.Dispose();
-
-    private void Understand(JsonElement line, long offset)
+    private protected override IReadOnlyList<SessionPatch> TakeSessions()
     {
-        if (line.Get("$set") is { ValueKind: JsonValueKind.Object } change)
+        if (_session is not { Touched: true } session)
+            return [];
+        session.Touched = false;
+        return [session.ToPatch(Client, SourceNames.GeminiCli, Provider, _label)];
+    }
+
+    private protected override void Understand(JsonElement value, long offset)
+    {
+        if (value.Get("$set") is { ValueKind: JsonValueKind.Object } change)
             ReadSession(change, offset);
-        else if (line.Get("$rewindTo").ValueKind != JsonValueKind.Undefined)
+        else if (value.Get("$rewindTo").ValueKind != JsonValueKind.Undefined)
             return;
-        else if (line.Get("type").Text() is not null)
-            ReadMessage(line, offset);
-        else if (line.Get("sessionId").Text() is not null)
-            ReadSession(line, offset);
+        else if (value.Get("type").Text() is not null)
+            ReadMessage(value, offset);
+        else if (value.Get("sessionId").Text() is not null)
+            ReadSession(value, offset);
         else
             Counters.Unfamiliar("type:none");
     }
@@ -148,7 +117,7 @@ public sealed class GeminiReader : ILogReader, IDisposable
         switch (message.Get("type").Text())
         {
             case "user":
-                ReadPrompt(session, id, at, FirstText(message.Get("content"), PromptText.MaxTask));
+                ReadPrompt(session, id, at, message.Get("content").FirstText(PromptText.MaxTask));
                 break;
             case "gemini":
                 ReadAnswer(session, message, id, at);
@@ -156,10 +125,10 @@ public sealed class GeminiReader : ILogReader, IDisposable
                     Bill(session, message, tokens, id, at, offset);
                 break;
             case "error":
-                var text = FirstText(message.Get("content"), PromptText.MaxTimeline);
+                var text = message.Get("content").FirstText(PromptText.MaxTimeline);
                 session.Move(SessionStatus.Failed, "client_error", text);
                 if (id is not null && at is { } failed && text is not null)
-                    _timeline.AddError(session.SessionId, id, failed, text);
+                    Timeline.AddError(session.SessionId, id, failed, text);
                 break;
             case "info" or "warning":
                 break;
@@ -176,7 +145,7 @@ public sealed class GeminiReader : ILogReader, IDisposable
         session.Prompt(text);
         session.Move(SessionStatus.Running);
         if (id is not null && at is { } time)
-            _timeline.AddMessage(session.SessionId, id, time, "user", Cut(text), null);
+            Timeline.AddMessage(session.SessionId, id, time, "user", text);
     }
 
     private void ReadAnswer(SessionTrack session, JsonElement message, string? id, DateTimeOffset? at)
@@ -187,59 +156,31 @@ public sealed class GeminiReader : ILogReader, IDisposable
         session.Move(calls.ValueKind == JsonValueKind.Array && calls.GetArrayLength() > 0 ? SessionStatus.Running : SessionStatus.Success);
         if (id is null || at is not { } time)
             return;
-        if (FirstText(message.Get("content"), PromptText.MaxTimeline) is { Length: > 0 } text)
-            _timeline.AddMessage(session.SessionId, id, time, "assistant", text, model);
-        _timeline.AddTools(session.SessionId, id, time, calls);
+        if (message.Get("content").FirstText(PromptText.MaxTimeline) is { Length: > 0 } text)
+            Timeline.AddMessage(session.SessionId, id, time, "assistant", text, model);
+        Timeline.AddTools(session.SessionId, id, time, calls);
     }
 
     private void Bill(SessionTrack session, JsonElement message, JsonElement tokens, string? id, DateTimeOffset? at, long offset)
     {
         var bad = false;
         var counts = GeminiTokens.Read(tokens, Counters, ref bad);
-        if (bad)
-            Counters.Skip(SkipReasons.BadCounter);
-        else if (counts.IsEmpty)
-            Counters.Skip(SkipReasons.NoCounters);
-        else if (at is not { } time)
-            Counters.Skip(SkipReasons.NoTimestamp);
-        else if (string.IsNullOrEmpty(id))
-            Counters.Skip(SkipReasons.NoIdentity);
-        else
-            Add(counts, time, id);
-
-        void Add(GeminiTokens billed, DateTimeOffset time, string key)
+        if (!CanBill(bad, counts.IsEmpty, at, id))
+            return;
+        Counters.UsageSeen++;
+        Usage.Add(new()
         {
-            Counters.UsageSeen++;
-            _usage.Add(new()
-            {
-                Id = EventId.From(SourceNames.GeminiCli, session.SessionId, key),
-                Source = SourceNames.GeminiCli,
-                SessionId = session.SessionId,
-                Provider = Provider,
-                Model = message.Get("model").Text(),
-                OccurredAt = time,
-                Tokens = billed.ToTokens(out var flags),
-                Flags = flags,
-                // The older form is the one that was carried over; within a file the last line about a message is right.
-                WitnessRank = GeminiFiles.IsLegacy(_file.Path) ? 1 : 0,
-                WitnessOrder = -offset,
-            });
-        }
+            Id = EventId.From(SourceNames.GeminiCli, session.SessionId, id!),
+            Source = SourceNames.GeminiCli,
+            SessionId = session.SessionId,
+            Provider = Provider,
+            Model = message.Get("model").Text(),
+            OccurredAt = at!.Value,
+            Tokens = counts.ToTokens(out var flags),
+            Flags = flags,
+            // The older form is the one that was carried over; within a file the last line about a message is right.
+            WitnessRank = GeminiFiles.IsLegacy(_file.Path) ? 1 : 0,
+            WitnessOrder = -offset,
+        });
     }
-
-    /// <summary>A string, or the first text among parts.</summary>
-    private static string? FirstText(JsonElement content, int maxChars)
-    {
-        if (content.ValueKind != JsonValueKind.Array)
-            return content.Prefix(maxChars) ?? content.Get("text").Prefix(maxChars);
-        foreach (var part in content.EnumerateArray())
-        {
-            if ((part.Prefix(maxChars) ?? part.Get("text").Prefix(maxChars)) is { Length: > 0 } text)
-                return text;
-        }
-
-        return null;
-    }
-
-    private static string Cut(string text) => text.Length <= PromptText.MaxTimeline ? text : string.Concat(text.AsSpan(0, PromptText.MaxTimeline - 1), "…");
 }

@@ -47,6 +47,20 @@ internal static class JsonValues
     public static string? Prefix(this JsonElement value, int maxChars) =>
         value.ValueKind == JsonValueKind.String ? JsonText.Prefix(JsonMarshal.GetRawUtf8Value(value)[1..^1], maxChars) : null;
 
+    /// <summary>What a message says: a string, a part's text, or the first text among parts. Null when it says nothing.</summary>
+    public static string? FirstText(this JsonElement content, int maxChars)
+    {
+        if (content.ValueKind != JsonValueKind.Array)
+            return content.Prefix(maxChars) ?? content.Get("text").Prefix(maxChars);
+        foreach (var part in content.EnumerateArray())
+        {
+            if ((part.Prefix(maxChars) ?? part.Get("text").Prefix(maxChars)) is { Length: > 0 } text)
+                return text;
+        }
+
+        return null;
+    }
+
     /// <summary>The beginning of a value as it is written; null when there is none.</summary>
     public static string? Raw(this JsonElement value, int maxChars) => value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
         ? null

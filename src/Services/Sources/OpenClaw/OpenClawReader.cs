@@ -10,7 +10,7 @@ namespace Helicarrier.Services.Sources.OpenClaw;
 /// Reads a session of OpenClaw, pi or oh-my-pi: entries with an id and a parent. Branches that were left were paid for; a
 /// session that was begun from another repeats its entries, which belong to the other.
 /// </summary>
-internal sealed class OpenClawReader : ILogReader, IDisposable
+internal sealed class OpenClawReader : JsonLogReader
 {
     private static readonly string[] Known =
     [
@@ -22,8 +22,6 @@ internal sealed class OpenClawReader : ILogReader, IDisposable
     private readonly LogFileIdentity _file;
     private readonly string? _agent;
     private readonly SessionTrack _session;
-    private readonly OpenClawTimeline _timeline = new();
-    private readonly UsageWindow _usage = new();
     private readonly string _id;
     private long? _began;
     private string? _model;
@@ -45,43 +43,7 @@ internal sealed class OpenClawReader : ILogReader, IDisposable
         _session = new(_id) { ParentSessionId = saved.Parent, Project = saved.Project, Model = saved.Model, TitleRank = saved.TitleRank, HasTask = saved.HasTask };
     }
 
-    public ReadCounters Counters { get; } = new();
-
-    public int Pending => _usage.Count + _timeline.Count;
-
-    public void ReadLine(ReadOnlySpan<byte> line, long offset)
-    {
-        Counters.Lines++;
-        if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0)
-            return;
-        try
-        {
-            using var document = JsonValues.Parse(line);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-                Understand(document.RootElement, offset);
-            else
-                Counters.Skip(SkipReasons.NotAnObject);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            Counters.Skip(SkipReasons.InvalidJson);
-        }
-    }
-
-    public SourceBatch Take()
-    {
-        IReadOnlyList<SessionPatch> sessions = [];
-        if (_session.Touched)
-        {
-            _session.Touched = false;
-            var patch = _session.ToPatch(_variant.Client, _variant.Source, _provider, "unknown");
-            sessions = [_agent is null ? patch : patch with { AgentId = $"{_variant.Client}:{_agent}", AgentLabel = _agent }];
-        }
-
-        return new() { Usage = _usage.Take(), Timeline = _timeline.Take(), Sessions = sessions };
-    }
-
-    public string SaveState() => new OpenClawState
+    public override string SaveState() => new OpenClawState
     {
         Session = _id,
         Began = _began,
@@ -93,29 +55,36 @@ internal sealed class OpenClawReader : ILogReader, IDisposable
         HasTask = _session.HasTask,
     }.ToJson();
 
-    public void Dispose() => _timeline.Dispose();
-
-    private void Understand(JsonElement line, long offset)
+    private protected override IReadOnlyList<SessionPatch> TakeSessions()
     {
-        line.ReportUnknown(Counters, Known, "field");
-        var at = line.Get("timestamp").AnyTime();
-        switch (line.Get("type").Text())
+        if (!_session.Touched)
+            return [];
+        _session.Touched = false;
+        var patch = _session.ToPatch(_variant.Client, _variant.Source, _provider, "unknown");
+        return [_agent is null ? patch : patch with { AgentId = $"{_variant.Client}:{_agent}", AgentLabel = _agent }];
+    }
+
+    private protected override void Understand(JsonElement value, long offset)
+    {
+        value.ReportUnknown(Counters, Known, "field");
+        var at = value.Get("timestamp").AnyTime();
+        switch (value.Get("type").Text())
         {
             case "session":
-                Begin(line, at);
+                Begin(value, at);
                 break;
             case "model_change":
-                Change(line);
+                Change(value);
                 break;
             case "custom":
-                if (line.Get("customType").Text() == "model-snapshot")
-                    Change(line.Get("data"));
+                if (value.Get("customType").Text() == "model-snapshot")
+                    Change(value.Get("data"));
                 break;
             case "message":
-                ReadMessage(line, at, offset);
+                ReadMessage(value, at, offset);
                 break;
             case "session_info":
-                if (line.Get("name").Prefix(PromptText.MaxTask) is { Length: > 0 } name)
+                if (value.Get("name").Prefix(PromptText.MaxTask) is { Length: > 0 } name)
                     _session.Entitle(PromptText.Title(name), SessionTrack.CustomTitle);
                 break;
             case "thinking_level_change" or "compaction" or "branch_summary" or "custom_message" or "label":
@@ -145,7 +114,7 @@ internal sealed class OpenClawReader : ILogReader, IDisposable
     {
         var message = line.Get("message");
         var at = lineAt ?? message.Get("timestamp").AnyTime();
-        var id = line.Get("id").Text();
+        var id = line.Get("id").Text() is { Length: > 0 } named ? named : null;
         var isOwn = !IsCopy(at);
         if (isOwn)
             _session.See(at);
@@ -155,7 +124,7 @@ internal sealed class OpenClawReader : ILogReader, IDisposable
             case "assistant":
                 ReadAnswer(message, key, at, isOwn, id is null);
                 break;
-            case "user" when isOwn && OpenClawTimeline.FirstText(message.Get("content"), PromptText.MaxTask) is { } text && !PromptText.IsWrapper(text):
+            case "user" when isOwn && message.Get("content").FirstText(PromptText.MaxTask) is { } text && !PromptText.IsWrapper(text):
                 _session.Prompt(text);
                 _session.Move(SessionStatus.Running);
                 break;
@@ -165,7 +134,7 @@ internal sealed class OpenClawReader : ILogReader, IDisposable
         }
 
         if (isOwn && at is { } time)
-            _timeline.Add(_id, key, time, message);
+            Timeline.Add(_id, key, time, message);
     }
 
     private void ReadAnswer(JsonElement message, string key, DateTimeOffset? at, bool isOwn, bool isNameless)
@@ -187,36 +156,27 @@ internal sealed class OpenClawReader : ILogReader, IDisposable
     {
         var bad = false;
         var counts = OpenClawUsage.Read(usage, Counters, ref bad);
-        if (bad)
-            Counters.Skip(SkipReasons.BadCounter);
-        else if (counts.IsEmpty)
-            Counters.Skip(SkipReasons.NoCounters);
-        else if (at is not { } time)
-            Counters.Skip(SkipReasons.NoTimestamp);
-        else
-            Add(counts, time);
-
-        void Add(OpenClawUsage billed, DateTimeOffset time)
+        if (!CanBill(bad, counts.IsEmpty, at, key))
+            return;
+        Counters.UsageSeen++;
+        var time = at!.Value;
+        var stamp = time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        Usage.Add(new()
         {
-            Counters.UsageSeen++;
-            var stamp = time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-            _usage.Add(new()
-            {
-                // Ids are short and unique within a session only; a copy keeps id and time.
-                Id = isNameless ? EventId.From(_variant.Source, _id, key, stamp) : EventId.From(_variant.Source, key, stamp),
-                Source = _variant.Source,
-                SessionId = _id,
-                Provider = provider,
-                Model = model,
-                OccurredAt = time,
-                Tokens = billed.ToTokens(out var flags),
-                Flags = flags,
-                ReportedCost = billed.Cost,
-                Status = message.Get("stopReason").Text() == "error" ? UsageStatus.Error : UsageStatus.Success,
-                WitnessRank = IsCopy(time) ? 1 : 0,
-                WitnessOrder = _began ?? _file.FirstWrittenMs,
-            });
-        }
+            // Ids are short and unique within a session only; a copy keeps id and time.
+            Id = isNameless ? EventId.From(_variant.Source, _id, key, stamp) : EventId.From(_variant.Source, key, stamp),
+            Source = _variant.Source,
+            SessionId = _id,
+            Provider = provider,
+            Model = model,
+            OccurredAt = time,
+            Tokens = counts.ToTokens(out var flags),
+            Flags = flags,
+            ReportedCost = counts.Cost,
+            Status = message.Get("stopReason").Text() == "error" ? UsageStatus.Error : UsageStatus.Success,
+            WitnessRank = IsCopy(time) ? 1 : 0,
+            WitnessOrder = _began ?? _file.FirstWrittenMs,
+        });
     }
 
     /// <summary>An entry that is older than its session was copied from another.</summary>

@@ -1,65 +1,34 @@
 using System.Globalization;
 using System.Text.Json;
-using Helicarrier.Domain.Sessions;
 using Helicarrier.Services.Sources.Lines;
 
 namespace Helicarrier.Services.Sources.OpenClaw;
 
-/// <summary>Turns messages into timeline entries: prompts, answers, tool calls, failed results, errors.</summary>
-internal sealed class OpenClawTimeline : IDisposable
+/// <summary>What a message shows: a prompt, an answer with its tool calls, a failed result, an error.</summary>
+internal static class OpenClawTimeline
 {
-    private readonly TimelinePayload _payload = new();
-    private List<TimelineEntry> _entries = [];
-
-    public int Count => _entries.Count;
-
-    public IReadOnlyList<TimelineEntry> Take()
+    public static void Add(this SessionTimeline timeline, string sessionId, string id, DateTimeOffset at, JsonElement message)
     {
-        var taken = _entries;
-        _entries = [];
-        return taken;
-    }
-
-    /// <summary>Adds what a message shows.</summary>
-    public void Add(string sessionId, string id, DateTimeOffset at, JsonElement message)
-    {
-        var content = message.Get("content");
+        var text = message.Get("content").FirstText(PromptText.MaxTimeline);
         switch (message.Get("role").Text())
         {
-            case "user" when FirstText(content, PromptText.MaxTimeline) is { Length: > 0 } text:
-                Add(sessionId, id, SessionEventType.Message, at, _payload.Begin().With("role", "user").With("text", text));
+            case "user" when text is { Length: > 0 }:
+                timeline.AddMessage(sessionId, id, at, "user", text);
                 break;
             case "assistant":
-                if (FirstText(content, PromptText.MaxTimeline) is { Length: > 0 } answer)
-                    Add(sessionId, id, SessionEventType.Message, at, _payload.Begin().With("role", "assistant").With("text", answer).With("model", message.Get("model").Prefix(PromptText.MaxTitle)));
-                AddCalls(sessionId, id, at, content);
+                if (text is { Length: > 0 })
+                    timeline.AddMessage(sessionId, id, at, "assistant", text, message.Get("model").Prefix(PromptText.MaxTitle));
+                AddCalls(timeline, sessionId, id, at, message.Get("content"));
                 if (message.Get("errorMessage").Prefix(PromptText.MaxTimeline) is { Length: > 0 } error)
-                    Add(sessionId, id + "!", SessionEventType.Error, at, _payload.Begin().With("message", error));
+                    timeline.AddError(sessionId, id + "!", at, error);
                 break;
             case "toolResult" when message.Get("isError").ValueKind == JsonValueKind.True:
-                Add(sessionId, id, SessionEventType.Error, at, _payload.Begin()
-                    .With("tool", message.Get("toolName").Prefix(PromptText.MaxTitle)).With("message", FirstText(content, PromptText.MaxTimeline)));
+                timeline.AddTool(sessionId, id, at, message.Get("toolName").Prefix(PromptText.MaxTitle), input: null, text, failed: true);
                 break;
         }
     }
 
-    /// <summary>A string, or the first text among parts; null when there is none.</summary>
-    public static string? FirstText(JsonElement content, int maxChars)
-    {
-        if (content.ValueKind != JsonValueKind.Array)
-            return content.Prefix(maxChars);
-        foreach (var part in content.EnumerateArray())
-        {
-            if (part.Get("text").Prefix(maxChars) is { Length: > 0 } text)
-                return text;
-        }
-
-        return null;
-    }
-
-    public void Dispose() => _payload.Dispose();
-
-    private void AddCalls(string sessionId, string id, DateTimeOffset at, JsonElement content)
+    private static void AddCalls(SessionTimeline timeline, string sessionId, string id, DateTimeOffset at, JsonElement content)
     {
         if (content.ValueKind != JsonValueKind.Array)
             return;
@@ -69,11 +38,12 @@ internal sealed class OpenClawTimeline : IDisposable
             if (part.Get("type").Text() != "toolCall")
                 continue;
             number++;
-            Add(sessionId, string.Create(CultureInfo.InvariantCulture, $"{id}#{number}"), SessionEventType.ToolCall, at, _payload.Begin()
-                .With("tool", part.Get("name").Prefix(PromptText.MaxTitle)).With("input", part.Get("arguments").Raw(PromptText.MaxTimeline)));
+            timeline.AddTool(
+                sessionId,
+                string.Create(CultureInfo.InvariantCulture, $"{id}#{number}"),
+                at,
+                part.Get("name").Prefix(PromptText.MaxTitle),
+                part.Get("arguments").Raw(PromptText.MaxTimeline));
         }
     }
-
-    private void Add(string sessionId, string id, SessionEventType type, DateTimeOffset at, TimelinePayload payload) =>
-        _entries.Add(new(sessionId, new(id, type, at, payload.End())));
 }

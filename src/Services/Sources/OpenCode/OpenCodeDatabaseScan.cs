@@ -27,7 +27,7 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
     private readonly Dictionary<string, OpenCodeSession> _sessions;
     private readonly HashSet<string> _newer;
     private readonly OpenCodeCopies _copies;
-    private readonly OpenCodeTimeline _timeline = new();
+    private readonly SessionTimeline _timeline = new();
     private readonly UsageWindow _usage = new();
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly Queue<(string Table, OpenCodeKey Key)> _rows = [];

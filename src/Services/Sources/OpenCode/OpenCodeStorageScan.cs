@@ -55,26 +55,7 @@ internal sealed class OpenCodeStorageScan : ISourceScan
     {
         var batch = new SourceBatch { Usage = _usage.Take(), Sessions = _patches, Timeline = [] };
         _patches = [];
-        return new(
-            batch,
-            new()
-            {
-                OrganizationId = _context.OrganizationId,
-                Source = _directory.Source,
-                Host = _context.Host,
-                Path = _directory.Path,
-                Fingerprint = [],
-                SizeBytes = isLast ? _directory.Size : _directory.Size - 1,
-                ModifiedAt = new(_directory.ModifiedUtc),
-                OffsetBytes = BytesRead,
-                LineCount = Counters.Lines,
-                EventCount = Counters.UsageSeen,
-                SkippedCount = Counters.Skipped.Values.Sum(),
-                SkippedReasons = JsonSerializer.Serialize(Counters.Skipped),
-                UnknownFields = JsonSerializer.Serialize(Counters.Unknown),
-                LastParsedAt = now,
-            },
-            MovedFrom: null);
+        return new(batch, _context.ReadWhole(_directory, Counters, BytesRead, isLast, now), MovedFrom: null);
     }
 
     public void Dispose()

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Helicarrier.Services.Sources.Lines;
 
 namespace Helicarrier.Services.Sources.Scanning;
@@ -35,27 +34,7 @@ internal sealed class DocumentScan(LogFile file, ILogReader reader, ScanContext 
         return false;
     }
 
-    public ScanPiece Take(bool isLast, DateTimeOffset now) => new(
-        reader.Take(),
-        new()
-        {
-            OrganizationId = context.OrganizationId,
-            Source = file.Source,
-            Host = context.Host,
-            Path = file.Path,
-            // It is never read on from the middle, so nothing has to recognise its head.
-            Fingerprint = [],
-            SizeBytes = file.Size,
-            ModifiedAt = new(file.ModifiedUtc),
-            OffsetBytes = BytesRead,
-            LineCount = Counters.Lines,
-            EventCount = Counters.UsageSeen,
-            SkippedCount = Counters.Skipped.Values.Sum(),
-            SkippedReasons = JsonSerializer.Serialize(Counters.Skipped),
-            UnknownFields = JsonSerializer.Serialize(Counters.Unknown),
-            LastParsedAt = now,
-        },
-        MovedFrom: null);
+    public ScanPiece Take(bool isLast, DateTimeOffset now) => new(reader.Take(), context.ReadWhole(file, Counters, BytesRead, isLast, now), MovedFrom: null);
 
     public void Dispose() => (reader as IDisposable)?.Dispose();
 }

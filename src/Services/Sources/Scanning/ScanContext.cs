@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Helicarrier.Domain.Pricing;
+using Helicarrier.Persistence.Entities;
 
 namespace Helicarrier.Services.Sources.Scanning;
 
@@ -20,4 +22,29 @@ internal sealed record ScanContext(KnownFiles Known, SourceSettings Settings, La
 
     /// <summary>Calls and their sessions are wanted, no timeline: readers may leave out what only that needs.</summary>
     public bool UsageOnly { get; init; }
+
+    /// <summary>The checkpoint of a unit that is read whole whenever it changed: its counts are those of the last reading.</summary>
+    /// <param name="file">As it was found.</param>
+    /// <param name="counters">Of this reading.</param>
+    /// <param name="bytes">Read by now.</param>
+    /// <param name="isLast">The end was reached.</param>
+    /// <param name="now">When.</param>
+    public SourceFile ReadWhole(LogFile file, ReadCounters counters, long bytes, bool isLast, DateTimeOffset now) => new()
+    {
+        OrganizationId = OrganizationId,
+        Source = file.Source,
+        Host = Host,
+        Path = file.Path,
+        // It is never read on from the middle, so nothing has to recognise its head.
+        Fingerprint = [],
+        SizeBytes = isLast ? file.Size : file.Size - 1,
+        ModifiedAt = new(file.ModifiedUtc),
+        OffsetBytes = bytes,
+        LineCount = counters.Lines,
+        EventCount = counters.UsageSeen,
+        SkippedCount = counters.Skipped.Values.Sum(),
+        SkippedReasons = JsonSerializer.Serialize(counters.Skipped),
+        UnknownFields = JsonSerializer.Serialize(counters.Unknown),
+        LastParsedAt = now,
+    };
 }
