@@ -9,7 +9,7 @@ namespace Helicarrier.Tests.E2E.Journeys;
 public sealed class Killed_Reprice_Finishes_When_Run_Again
 {
     private const int Sessions = 60;
-    private const int Calls = 250;
+    private const int Calls = 800;
     private const long Before = 10_800_000;
     private const long After = 21_600_000;
     private static readonly string[] Reprice = ["reprice", "--book", "double.json", "--from", "2026-11-19", "--to", "2026-11-20"];
