@@ -17,9 +17,6 @@ internal sealed class ProxyReader(bool isText) : ILogReader
     /// <summary>The client's name: agent kind, and first half of the agent's id.</summary>
     public const string Client = "cliproxyapi";
 
-    /// <summary>Objects within objects that are looked into.</summary>
-    private const int Deepest = 8;
-
     private readonly UsageWindow _usage = new();
     private readonly Dictionary<string, (SessionTrack Track, string Caller, string? Provider)> _sessions = new(StringComparer.Ordinal);
 
@@ -57,7 +54,7 @@ internal sealed class ProxyReader(bool isText) : ILogReader
         {
             using var document = JsonValues.Parse(json);
             if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-                Search(document.RootElement, 0);
+                document.RootElement.Search(TryRead);
             else if (!isText)
                 Counters.Skip(SkipReasons.NotAnObject);
             return true;
@@ -65,23 +62,6 @@ internal sealed class ProxyReader(bool isText) : ILogReader
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return false;
-        }
-    }
-
-    /// <summary>Finds records. What is one holds no other, so that a call is not counted twice.</summary>
-    private void Search(JsonElement value, int depth)
-    {
-        if (depth > Deepest)
-            return;
-        if (value.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var item in value.EnumerateArray())
-                Search(item, depth + 1);
-        }
-        else if (value.ValueKind == JsonValueKind.Object && !TryRead(value))
-        {
-            foreach (var member in value.EnumerateObject())
-                Search(member.Value, depth + 1);
         }
     }
 

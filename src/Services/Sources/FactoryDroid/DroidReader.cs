@@ -15,9 +15,6 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
     /// <summary>The client's name: agent kind, and first half of the agent's id.</summary>
     public const string Client = "factory-droid";
 
-    /// <summary>Objects within objects that are looked into.</summary>
-    private const int Deepest = 8;
-
     private readonly UsageWindow _usage = new();
     private readonly Dictionary<string, SessionTrack> _sessions = new(StringComparer.Ordinal);
     private bool _hasTask = state == HasTask;
@@ -43,7 +40,7 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
             }
 
             Describe(document.RootElement);
-            Search(document.RootElement, 0);
+            document.RootElement.Search(TryBill);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -59,25 +56,6 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
     }
 
     public string SaveState() => _hasTask ? HasTask : "";
-
-    /// <summary>Finds records. What is one holds no other, so that a sum and its parts are not both counted.</summary>
-    private void Search(JsonElement value, int depth)
-    {
-        if (depth > Deepest)
-            return;
-        if (value.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var item in value.EnumerateArray())
-                Search(item, depth + 1);
-        }
-        else if (value.ValueKind == JsonValueKind.Object)
-        {
-            if (TryBill(value))
-                return;
-            foreach (var member in value.EnumerateObject())
-                Search(member.Value, depth + 1);
-        }
-    }
 
     private bool TryBill(JsonElement value)
     {

@@ -14,6 +14,9 @@ internal static class JsonValues
 
     private const int LongestName = 40;
 
+    /// <summary>Objects within objects that are looked into.</summary>
+    private const int DeepestRecord = 8;
+
     /// <summary>No call costs as much: a larger figure is none.</summary>
     private const decimal LargestUsd = 1_000_000;
 
@@ -136,6 +139,26 @@ internal static class JsonValues
             _ => number / 1_000_000,
         };
         return DateTimeOffset.FromUnixTimeMilliseconds(ms);
+    }
+
+    /// <summary>
+    /// Finds records in a tree, outer objects first. What is taken as one is not looked into, so that a sum and its parts are
+    /// not both counted; what lies deeper than eight levels is not found.
+    /// </summary>
+    public static void Search(this JsonElement value, Func<JsonElement, bool> take, int depth = 0)
+    {
+        if (depth > DeepestRecord)
+            return;
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in value.EnumerateArray())
+                item.Search(take, depth + 1);
+        }
+        else if (value.ValueKind == JsonValueKind.Object && !take(value))
+        {
+            foreach (var member in value.EnumerateObject())
+                member.Value.Search(take, depth + 1);
+        }
     }
 
     /// <summary>Counts members that a reader does not know, under <c>usage:name</c> or another kind of name.</summary>

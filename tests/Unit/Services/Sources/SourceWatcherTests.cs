@@ -7,7 +7,7 @@ namespace Helicarrier.Tests.Unit.Services.Sources;
 
 public sealed class SourceWatcherTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Watch_LineAppended_IsStoredWithoutWaitingForThePoll()
