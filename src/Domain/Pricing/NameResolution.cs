@@ -144,7 +144,7 @@ internal sealed class NameResolution
             _candidates.Add((provider, ModelName.Forms(text)));
     }
 
-    private static (string? Maker, string Name, string? Region) TakeApart(string text)
+    internal static (string? Maker, string Name, string? Region) TakeApart(string text)
     {
         if (NamePatterns.Bedrock().Match(text) is { Success: true } bedrock)
         {

@@ -5,6 +5,9 @@ namespace Helicarrier.Persistence.Writing;
 
 public sealed partial class StoreTransaction
 {
+    /// <summary>The stream under which it is noted that calls without a session were told of at all; it is a proxy's name.</summary>
+    public const string StrayStream = "cliproxyapi:";
+
     private const string HasTelemetrySql = "SELECT 1 FROM otlp_streams WHERE organization_id = @0 LIMIT 1";
 
     private const string StreamLevelSql = "SELECT best_level FROM otlp_streams WHERE organization_id = @0 AND stream_id = @1";
@@ -18,7 +21,7 @@ public sealed partial class StoreTransaction
     internal const string SameRequestSql =
         """
         SELECT event_id, witness_rank, model_id, session_key FROM usage_events WHERE organization_id = @0 AND request_id = @1
-        ORDER BY witness_rank, event_id
+        ORDER BY source = 'cliproxyapi', witness_rank, event_id
         """;
 
     internal const string WorseSql =
@@ -37,9 +40,9 @@ public sealed partial class StoreTransaction
     private readonly Dictionary<(string OrganizationId, string SessionId), bool> _heardOf = [];
 
     /// <summary>
-    /// Writes a call that telemetry told of. Told again it changes nothing. If an id joins it with a call that is there, it
-    /// becomes that call's witness; if its sender has a better level, it is not billed; if it looks like a call of the log,
-    /// it waits among the suspected. Whatever comes first, what is stored in the end is the same.
+    /// Writes a call that telemetry or a proxy told of. Told again it changes nothing. If an id joins it with a call that is
+    /// there, it becomes that call's witness; if its sender has a better level, it is not billed; if it looks like a call of a
+    /// nearer witness, it waits among the suspected. Whatever comes first, what is stored in the end is the same.
     /// </summary>
     public TelemetryOutcome PutTelemetry(
         string organizationId, long sessionKey, string agentId, TelemetrySighting seen, Func<UsageEvent, PricedUsage> price,
@@ -50,8 +53,7 @@ public sealed partial class StoreTransaction
         if (JoinByRequest(organizationId, sessionKey, agentId, seen, price, apiKeyId)) return TelemetryOutcome.Joined;
         if (BestLevel(organizationId, usage.SessionId) < usage.WitnessRank || (usage.WitnessRank >= TelemetryLevel.Counter && HasLog(sessionKey)))
             return TelemetryOutcome.Superseded;
-        Raise(organizationId, usage.SessionId, usage.WitnessRank);
-        Raise(organizationId, seen.NamelessSession, usage.WitnessRank);
+        RaiseAll(organizationId, seen, price);
         if (!InsertUsage(organizationId, sessionKey, agentId, seen.Priced, apiKeyId, seen.Host)) return TelemetryOutcome.Repeated;
         var stored = FindUsage(organizationId, usage.Id)!;
         PutWitness(organizationId, stored.UsageKey, usage, seen.Host, WitnessJoin.Identity, seen.CostBasis);
@@ -73,7 +75,7 @@ public sealed partial class StoreTransaction
             if (Match(same.Where(row => row.Rank < TelemetryLevel.Log), other.Model, other.SessionKey) == incoming.Id) Absorb(organizationId, other.Id, stored);
         if (isHeardOf)
         {
-            RemoveWorse(organizationId, stored.Priced.Usage.SessionId, TelemetryLevel.Span);
+            RemoveWorse(organizationId, stored.Priced.Usage.SessionId, TelemetryLevel.Span, price);
             ReleaseStrangers(organizationId, stored, price);
             PairTwins(organizationId, stored.Priced.Usage, price);
         }
@@ -97,28 +99,33 @@ public sealed partial class StoreTransaction
         if (usage.RequestId is not { } request) return false;
         if (Match(SameRequest(organizationId, request), usage.Model, sessionKey) is not { } match) return false;
         var stored = FindUsage(organizationId, match)!;
-        if (stored.Priced.Usage.WitnessRank > usage.WitnessRank)
+        var billed = usage;
+        if (Nearness(stored.Priced.Usage) > Nearness(usage))
         {
-            // The better level came later: it takes the row's place.
+            // The nearer witness came later: it takes the row's place.
             InsertUsage(organizationId, sessionKey, agentId, seen.Priced, apiKeyId, seen.Host);
             var own = FindUsage(organizationId, usage.Id)!;
             PutWitness(organizationId, own.UsageKey, usage, seen.Host, WitnessJoin.Identity, seen.CostBasis);
             Absorb(organizationId, match, own);
+            ReleaseStrangers(organizationId, own, price);
         }
         else
         {
             WitnessLog(organizationId, stored);
             PutWitness(organizationId, stored.UsageKey, usage, seen.Host, WitnessJoin.RequestId, seen.CostBasis);
             Reconcile(organizationId, match);
-
-            // What looked like this call until now does so no more.
-            if (stored.Priced.Usage.WitnessRank < TelemetryLevel.Log) PairTwins(organizationId, stored.Priced.Usage, price);
+            billed = stored.Priced.Usage;
         }
 
-        Raise(organizationId, usage.SessionId, usage.WitnessRank);
-        Raise(organizationId, seen.NamelessSession, usage.WitnessRank);
+        RaiseAll(organizationId, seen, price);
+
+        // What looked like this call until now does so no more.
+        PairTwins(organizationId, billed, price);
         return true;
     }
+
+    // A proxy knows no session: whatever telemetry tells of a call says more.
+    private static int Nearness(UsageEvent usage) => usage.WitnessRank + (usage.Source == SourceNames.CliProxyApi ? TelemetryLevel.Histogram : 0);
 
     // An advisor's call carries its message's request id: the model tells which of them is meant. Where the model's name was
     // written otherwise, the session has to be the same: gateways are known to number their answers.
@@ -140,6 +147,7 @@ public sealed partial class StoreTransaction
         if (FindUsage(organizationId, id) is not { } gone) return;
         WitnessLog(organizationId, into);
         MoveWitnesses(gone.UsageKey, into.UsageKey, WitnessJoin.RequestId);
+        Statement(MoveSuspicionsSql, 2).Run(gone.UsageKey, into.UsageKey);
         RemoveUsage(organizationId, gone);
         Reconcile(organizationId, into.Priced.Usage.Id);
     }
@@ -172,21 +180,32 @@ public sealed partial class StoreTransaction
 
     private int? BestLevel(string organizationId, string stream) => (int?)Statement(StreamLevelSql, 2).Scalar(organizationId, stream);
 
+    private bool HasStrays(string organizationId) => BestLevel(organizationId, StrayStream) is not null;
+
+    private void RaiseAll(string organizationId, TelemetrySighting seen, Func<UsageEvent, PricedUsage> price)
+    {
+        var usage = seen.Priced.Usage;
+        Raise(organizationId, usage.SessionId, usage.WitnessRank, price);
+        Raise(organizationId, seen.NamelessSession, usage.WitnessRank, price);
+        if (usage.WitnessRank < TelemetryLevel.Counter && MadeUpSession.Is(usage.SessionId)) Raise(organizationId, StrayStream, usage.WitnessRank, price);
+    }
+
     /// <summary>Notes the level on which a sender tells of a session's calls, and takes rows of a worse one out of the sums.</summary>
-    private void Raise(string organizationId, string? stream, int level)
+    private void Raise(string organizationId, string? stream, int level, Func<UsageEvent, PricedUsage> price)
     {
         if (stream is null || BestLevel(organizationId, stream) <= level) return;
         Statement(PutStreamSql, 4).Run(organizationId, stream, level, Ms(Now));
         ForgetTelemetry();
-        RemoveWorse(organizationId, stream, level);
+        RemoveWorse(organizationId, stream, level, price);
     }
 
-    private void RemoveWorse(string organizationId, string sessionId, int level)
+    private void RemoveWorse(string organizationId, string sessionId, int level, Func<UsageEvent, PricedUsage> price)
     {
         List<EventId> worse = [];
         using (var reader = Statement(WorseSql, 3).Query(organizationId, sessionId, level))
             while (reader.Read()) worse.Add(EventId.FromBytes((byte[])reader.GetValue(0)));
-        foreach (var id in worse) RemoveUsage(organizationId, FindUsage(organizationId, id)!);
+        foreach (var id in worse)
+            if (FindUsage(organizationId, id) is { } gone) RemoveWithSuspicions(organizationId, gone, price);
     }
 
     private void RemoveUsage(string organizationId, StoredUsage gone)

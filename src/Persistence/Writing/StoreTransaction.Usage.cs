@@ -47,9 +47,17 @@ public sealed partial class StoreTransaction
         string organizationId, long sessionKey, string agentId, PricedUsage incoming, Func<UsageEvent, PricedUsage> price,
         Guid? apiKeyId = null, string? host = null)
     {
+        var isCursor = incoming.Usage.Source == SourceNames.Cursor;
+        if (isCursor && IsSuspectedAsItIs(organizationId, incoming.Usage, price)) return UsageOutcome.Unchanged;
         var outcome = MergeUsage(organizationId, sessionKey, agentId, incoming, price, apiKeyId, host);
-        if (outcome is not UsageOutcome.Unchanged && incoming.Usage.WitnessRank < TelemetryLevel.Log && HasTelemetry(organizationId))
-            MeetTelemetry(organizationId, incoming.Usage, outcome, price);
+        if (outcome is UsageOutcome.Unchanged || incoming.Usage.WitnessRank >= TelemetryLevel.Log) return outcome;
+        if (HasTelemetry(organizationId)) MeetTelemetry(organizationId, incoming.Usage, outcome, price);
+        if (isCursor && FindUsage(organizationId, incoming.Usage.Id) is { } stored)
+        {
+            ReleaseStrangers(organizationId, stored, price);
+            PairTwins(organizationId, stored.Priced.Usage, price);
+        }
+
         return outcome;
     }
 

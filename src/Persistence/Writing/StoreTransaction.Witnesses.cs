@@ -17,10 +17,15 @@ public sealed partial class StoreTransaction
     internal const string HasWitnessSql =
         "SELECT 1 FROM usage_witnesses WHERE organization_id = @0 AND event_id = @1 AND source = @2 LIMIT 1";
 
-    private const string MoveWitnessesSql = "UPDATE usage_witnesses SET usage_key = @1, joined_by = @2 WHERE usage_key = @0";
+    // What somebody decided stays decided.
+    private const string MoveWitnessesSql =
+        """
+        UPDATE usage_witnesses SET usage_key = @1, joined_by = CASE joined_by WHEN 'decision' THEN 'decision' ELSE @2 END
+        WHERE usage_key = @0
+        """;
 
     private const string MoveWitnessSql =
-        "UPDATE usage_witnesses SET usage_key = @2, joined_by = @3 WHERE organization_id = @0 AND event_id = @1 AND witness_rank >= 10";
+        "UPDATE usage_witnesses SET usage_key = @2, joined_by = @3 WHERE organization_id = @0 AND event_id = @1";
 
     // What is only suspected tells nothing about the call.
     internal const string JoinedSql =
@@ -34,6 +39,17 @@ public sealed partial class StoreTransaction
     private const string EnrichSql =
         """
         UPDATE usage_events SET latency_ms = coalesce(latency_ms, @1), reported_cost_nanos = coalesce(reported_cost_nanos, @2), flags = @3
+        WHERE usage_key = @0
+        """;
+
+    // What the call knew itself is what its own witness says.
+    private const string UnenrichSql =
+        """
+        UPDATE usage_events SET flags = flags & ~@3,
+            latency_ms = CASE WHEN latency_ms = @1 THEN (SELECT w.latency_ms FROM usage_witnesses w
+                WHERE w.usage_key = @0 AND w.event_id = usage_events.event_id AND w.joined_by = 'identity' LIMIT 1) ELSE latency_ms END,
+            reported_cost_nanos = CASE WHEN reported_cost_nanos = @2 THEN (SELECT w.reported_cost_nanos FROM usage_witnesses w
+                WHERE w.usage_key = @0 AND w.event_id = usage_events.event_id AND w.joined_by = 'identity' LIMIT 1) ELSE reported_cost_nanos END
         WHERE usage_key = @0
         """;
 
@@ -72,7 +88,8 @@ public sealed partial class StoreTransaction
     /// </summary>
     private void Reconcile(string organizationId, EventId id)
     {
-        var stored = FindUsage(organizationId, id)!;
+        // A call that is suspected itself by now has no row of its own.
+        if (FindUsage(organizationId, id) is not { } stored) return;
         var tokens = stored.Priced.Usage.Tokens;
         long? latency = null;
         long? reported = null;
@@ -95,6 +112,13 @@ public sealed partial class StoreTransaction
         foreach (var (key, agrees) in verdicts) Statement(AgreeSql, 2).Run(key, agrees);
         var flags = stored.Priced.Flags & ~UsageFlags.WitnessesDisagree;
         Statement(EnrichSql, 4).Run(stored.UsageKey, latency, reported, (int)(agree ? flags : flags | UsageFlags.WitnessesDisagree));
+    }
+
+    /// <summary>Takes back what a call has from a witness that no longer stands for it.</summary>
+    private void Unenrich(string organizationId, StoredUsage stored, UsageEvent witness)
+    {
+        Statement(UnenrichSql, 4).Run(stored.UsageKey, witness.LatencyMs, witness.ReportedCost?.Value, (int)UsageFlags.WitnessesDisagree);
+        Reconcile(organizationId, stored.Priced.Usage.Id);
     }
 
     private static bool Same(long? left, long? right) => left is null || right is null || left == right;

@@ -31,7 +31,7 @@ internal sealed class OtlpResource
     public EventId Id { get; }
 
     /// <summary>What records are gathered under that name no conversation.</summary>
-    public string NamelessSession => $"otlp:{Service}:{Id.ToString()[..12]}";
+    public string NamelessSession => $"{MadeUpSession.Telemetry}{Service}:{Id.ToString()[..12]}";
 
     private static string Text(KeyValue attribute) => attribute.Key + "=" + attribute.Value?.ValueCase switch
     {

@@ -3,7 +3,7 @@ using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Services.Otlp;
 
-/// <summary>Takes decisions about suspected duplicates.</summary>
+/// <summary>Takes decisions about suspected duplicates, and takes them back.</summary>
 public sealed class SuspicionDesk(StoreWriter writer, UsagePricer pricer)
 {
     /// <summary>Says that the two are one call, or that they are two and both billed. Audited.</summary>
@@ -15,4 +15,13 @@ public sealed class SuspicionDesk(StoreWriter writer, UsagePricer pricer)
     /// <returns>False when there is no open suspicion of that id.</returns>
     public Task<bool> DecideAsync(string organizationId, long id, bool areOne, string actor, CancellationToken cancellationToken = default) =>
         writer.WriteAsync(transaction => transaction.DecideSuspicion(organizationId, id, areOne, actor, pricer.Price), cancellationToken);
+
+    /// <summary>Takes a decision back: the two are held against each other as if nobody had decided. Audited.</summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="id">The suspicion, which keeps its id.</param>
+    /// <param name="actor">Who takes it back; must have been authorized to act.</param>
+    /// <param name="cancellationToken">Gives up waiting for the writer.</param>
+    /// <returns>False when nothing of that id is decided.</returns>
+    public Task<bool> ReopenAsync(string organizationId, long id, string actor, CancellationToken cancellationToken = default) =>
+        writer.WriteAsync(transaction => transaction.ReopenSuspicion(organizationId, id, actor, pricer.Price), cancellationToken);
 }

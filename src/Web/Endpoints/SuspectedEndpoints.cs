@@ -9,11 +9,12 @@ namespace Helicarrier.Web.Endpoints;
 /// <summary>A suspected duplicate in the list. <c>CostUsd</c> is what it would add to the bill.</summary>
 internal sealed record SuspectedEntry(
     long Id, string Status, string SessionId, string AgentId, string? ModelId, string OccurredAt, long GapMs, long? TotalTokens, decimal? CostUsd,
-    string LogSource, string? LogRequestId, string? RequestId, string DetectedAt, string? DecidedAt, string? DecidedBy)
+    string LogSource, string? LogRequestId, string? RequestId, string DetectedAt, string? DecidedAt, string? DecidedBy, string Source, string LogSessionId)
 {
     public static SuspectedEntry Of(SuspectedRow row) => new(
         row.Id, WireName.Of(row.Status), row.SessionId, row.AgentId, row.Model, WireTime.Of(row.OccurredAt), row.GapMs, row.Tokens, row.Cost?.ToUsd(),
-        row.LogSource, row.LogRequestId, row.RequestId, WireTime.Of(row.DetectedAt), row.DecidedAt is { } decided ? WireTime.Of(decided) : null, row.DecidedBy);
+        row.LogSource, row.LogRequestId, row.RequestId, WireTime.Of(row.DetectedAt), row.DecidedAt is { } decided ? WireTime.Of(decided) : null, row.DecidedBy,
+        row.Source, row.LogSessionId);
 }
 
 internal sealed record SuspectedPage(IReadOnlyList<SuspectedEntry> Rows, long Total);
@@ -21,18 +22,20 @@ internal sealed record SuspectedPage(IReadOnlyList<SuspectedEntry> Rows, long To
 /// <param name="Ok">Always true.</param>
 internal sealed record SuspectedDecided(bool Ok);
 
-/// <summary>Calls that telemetry and a log may both tell of, with no id to say so.</summary>
+/// <summary>Calls of which two witnesses may tell, with no id to say so.</summary>
 internal static class SuspectedEndpoints
 {
     public static void MapSuspected(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v3/usage/suspected").WithTags("Usage");
         group.MapGet("", ListAsync).RequireAuthorization(Policies.Read).WithName("ListSuspected")
-            .WithSummary("Calls of telemetry that look like calls of a log, newest first");
+            .WithSummary("Calls that look like those of a nearer witness, newest first");
         group.MapPost("/{id:long}/merge", MergeAsync).RequireAuthorization(Policies.Control).WithName("MergeSuspected")
-            .WithSummary("They are one call: the log's is billed");
+            .WithSummary("They are one call: the nearer witness's is billed");
         group.MapPost("/{id:long}/dismiss", DismissAsync).RequireAuthorization(Policies.Control).WithName("DismissSuspected")
             .WithSummary("They are two calls: both are billed");
+        group.MapPost("/{id:long}/reopen", ReopenAsync).RequireAuthorization(Policies.Control).WithName("ReopenSuspected")
+            .WithSummary("Take the decision back: totals are what they were before it");
     }
 
     private static async Task<Results<Ok<SuspectedPage>, BadRequest<ApiError>>> ListAsync(
@@ -57,4 +60,10 @@ internal static class SuspectedEndpoints
         await desk.DecideAsync(http.User.Organization(), id, areOne, http.User.Actor(), cancellationToken)
             ? TypedResults.Ok(new SuspectedDecided(true))
             : TypedResults.NotFound(new ApiError("No open suspicion of that id"));
+
+    private static async Task<Results<Ok<SuspectedDecided>, NotFound<ApiError>>> ReopenAsync(
+        long id, HttpContext http, SuspicionDesk desk, CancellationToken cancellationToken) =>
+        await desk.ReopenAsync(http.User.Organization(), id, http.User.Actor(), cancellationToken)
+            ? TypedResults.Ok(new SuspectedDecided(true))
+            : TypedResults.NotFound(new ApiError("No decided suspicion of that id"));
 }

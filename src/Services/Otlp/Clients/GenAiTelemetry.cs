@@ -46,7 +46,7 @@ internal static class GenAiTelemetry
         var tokens = GenAiTokens.Read(attributes, ref bad).ToTokens(out var flags);
         if (tokens == TokenUsage.Unknown && !bad) return;
         var conversation = attributes.Name("gen_ai.conversation.id", "session.id", "conversation.id", "thread.id", "ai.telemetry.metadata.sessionId")
-            ?? record.Resource.Session ?? (record.TraceId.Length > 0 ? "trace:" + record.TraceId : null);
+            ?? record.Resource.Session ?? (record.TraceId.Length > 0 ? MadeUpSession.Trace + record.TraceId : null);
         var at = client == TelemetryClient.OpenCode ? record.StartedAt ?? record.At : record.At; // its database, too, has the beginning
         var session = batch.See(client, conversation, record.Resource, record.Version, record.At);
         var provider = client.Provider ?? GenAiProviders.Normal(attributes.Name("gen_ai.provider.name", "gen_ai.system", "ai.model.provider"));

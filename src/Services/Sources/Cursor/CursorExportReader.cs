@@ -67,7 +67,7 @@ public sealed class CursorExportReader : ILogReader
     private void Add(CursorExportRow row, CursorExportTokens counts, DateTimeOffset at)
     {
         Counters.UsageSeen++;
-        var id = string.IsNullOrWhiteSpace(row.Agent) ? string.Create(CultureInfo.InvariantCulture, $"cursor-usage-{at:yyyy-MM-dd}") : row.Agent;
+        var id = string.IsNullOrWhiteSpace(row.Agent) ? string.Create(CultureInfo.InvariantCulture, $"{MadeUpSession.CursorDay}{at:yyyy-MM-dd}") : row.Agent;
         if (!_days.TryGetValue(id, out var session))
             _days[id] = session = new(id);
         session.See(at);

@@ -87,9 +87,9 @@ public sealed class CodexTelemetryTests
         await using var store = new TelemetryStore();
         await ImportAsync(store);
         await store.LogsAsync(Export(Completed("2026-11-20T10:00:03.100Z")));
-        var key = long.Parse(store.One("SELECT suspected_key FROM suspected_duplicates"), System.Globalization.CultureInfo.InvariantCulture);
-        var decided = await store.Logs.Writer.WriteAsync(transaction => transaction.DecideSuspicion("default", key, areOne, "anna", store.Price));
-        var again = await store.Logs.Writer.WriteAsync(transaction => transaction.DecideSuspicion("default", key, !areOne, "anna", store.Price));
+        var key = store.One("SELECT suspected_key FROM suspected_duplicates");
+        var decided = await store.DecideAsync(key, areOne);
+        var again = await store.DecideAsync(key, !areOne);
         await store.LogsAsync(Export(Completed("2026-11-20T10:00:03.100Z")));
 
         Assert.Equal((true, false), (decided, again));
@@ -97,15 +97,6 @@ public sealed class CodexTelemetryTests
         Assert.Equal(areOne ? "merged|anna" : "dismissed|anna", store.One("SELECT status || '|' || decided_by FROM suspected_duplicates"));
         Assert.Equal(areOne ? "decision" : "identity", store.One("SELECT joined_by FROM usage_witnesses WHERE source = 'otlp'"));
         Assert.Equal(areOne ? "usage.suspected.merge|anna" : "usage.suspected.dismiss|anna", store.One("SELECT action || '|' || actor_id FROM audit_log_entries"));
-    }
-
-    [Fact]
-    public void Pair_ChainOfEqualCalls_FindsAsManyPairsAsThereCanBe()
-    {
-        static DateTimeOffset At(double seconds) => DateTimeOffset.UnixEpoch.AddSeconds(seconds);
-        Assert.Equal([0, 1], TwinRule.Pair([At(0), At(3)], [At(-1.5), At(1.5)]));
-        Assert.Equal([null, 0], TwinRule.Pair([At(0), At(10)], [At(8.5)]));
-        Assert.Equal([0], TwinRule.Pair([At(2)], [At(0), At(2)]));
     }
 
     private static string Export(params JsonObject[] records) => OtlpJson.Logs("codex_exec", "codex_otel.log_only", records);

@@ -8,7 +8,7 @@ namespace Helicarrier.Tests.Unit.Services.Otlp;
 /// <summary>Log lines and exports in any order, in pieces and repeated, end in the same store.</summary>
 public sealed class OrderProperties
 {
-    private static readonly string[] Steps = ["claude log", "codex log", "claude export", "codex export", "late codex export", "claude metrics"];
+    private static readonly string[] Steps = ["claude log", "codex log", "claude export", "codex export", "late codex export", "claude metrics", "proxy", "gateway"];
 
     [Fact]
     public async Task Steps_InAnyOrderAndRepeated_EndInTheSameState()
@@ -34,6 +34,17 @@ public sealed class OrderProperties
             Record("resp_1", "2026-11-20T10:00:03Z"), Record("resp_2", "2026-11-20T10:00:04.500Z"), Record("resp_3", "2026-11-20T10:01:00Z")),
         "claude export" => store.LogsAsync(OtlpJson.Logs("claude-code", "com.anthropic.claude_code.events", Claude("req_1"), Claude("req_2"), Claude("req_title"))),
 
+        // One that the log and telemetry have, one that telemetry alone has, one that nobody else has; one that Claude's request id
+        // joins, and one of the same counters without an id, whose twin is in telemetry alone.
+        "proxy" => ReadAsync(
+            store, Path.Combine(".cli-proxy-api", "logs", "usage.jsonl"),
+            Proxied("p1", "2026-11-20T10:00:00.900Z", 700), Proxied("p2", "2026-11-20T10:00:06.400Z", 500), Proxied("p3", "2026-11-20T10:00:30Z", 0),
+            CliProxyUsageTests.Record(request: "p4", at: "2026-11-20T09:40:00Z", extra: ",\"response_headers\":{\"Request-Id\":[\"req_1\"]}"),
+            CliProxyUsageTests.Record(request: "p5", at: "2026-11-20T09:59:58Z", extra: ",\"latency_ms\":2100")),
+
+        // A gateway's spans name no conversation: the call that the log has in its second place, and one of its own.
+        "gateway" => store.SpansAsync(OtlpJson.Spans("gateway", "gateway", Span("01", "2026-11-20T10:00:05.100Z"), Span("02", "2026-11-20T10:05:00Z"))),
+
         // Three records of equal calls, of which two have twins in the log.
         "codex export" => store.LogsAsync(OtlpJson.Logs("codex_exec", "codex_otel.log_only", Codex("2026-11-20T10:00:01.500Z"), Codex("2026-11-20T10:00:05Z"), Codex("2026-11-20T10:00:07Z"))),
         "late codex export" => store.LogsAsync(OtlpJson.Logs("codex_exec", "codex_otel.log_only", Codex("2026-11-20T10:01:00.500Z"))),
@@ -50,6 +61,14 @@ public sealed class OrderProperties
 
     private static string Record(string response, string at) =>
         $$$$"""{"timestamp":"{{{{at}}}}","type":"token_usage_record","payload":{"thread_id":"T","response_id":"{{{{response}}}}","usage":{"input_tokens":12000,"cached_input_tokens":8000,"output_tokens":300,"total_tokens":12300}}}""";
+
+    private static string Proxied(string request, string at, int latency) => CliProxyUsageTests.Record(
+        provider: "codex", model: "gpt-6.1-sol", request: request, at: at, extra: $",\"latency_ms\":{latency}",
+        tokens: "\"tokens\":{\"input_tokens\":12000,\"cached_tokens\":8000,\"output_tokens\":300,\"total_tokens\":12300}");
+
+    private static System.Text.Json.Nodes.JsonObject Span(string id, string at) => OtlpJson.Span(
+        "00000000000000" + id, "chat", at, at, ("gen_ai.operation.name", "chat"), ("gen_ai.request.model", "openai/gpt-6.1-sol"),
+        ("gen_ai.usage.input_tokens", 12000), ("gen_ai.usage.cache_read.input_tokens", 8000), ("gen_ai.usage.output_tokens", 300));
 
     private static System.Text.Json.Nodes.JsonObject Claude(string request) => OtlpJson.Log(
         "2026-11-20T10:00:00.020Z", ("event.name", "api_request"), ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("request_id", request), ("input_tokens", 3),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Otlp;
@@ -40,6 +41,12 @@ internal sealed class TelemetryStore : IAsyncDisposable
         });
         return await _otlp.ExportAsync(signal, OtlpEncoding.Json, Encoding.UTF8.GetBytes(json), IngestCaller.Default);
     }
+
+    public Task<bool> DecideAsync(string key, bool areOne) =>
+        Logs.Writer.WriteAsync(transaction => transaction.DecideSuspicion("default", long.Parse(key, CultureInfo.InvariantCulture), areOne, "anna", Price));
+
+    public Task<bool> ReopenAsync(string key) =>
+        Logs.Writer.WriteAsync(transaction => transaction.ReopenSuspicion("default", long.Parse(key, CultureInfo.InvariantCulture), "anna", Price));
 
     /// <summary>Reads the same logs as another machine would.</summary>
     public async Task ImportAsAsync(string host)

@@ -30,6 +30,31 @@ public sealed class SuspectedEndpointTests
         Assert.Equal(0, (long)JsonNode.Parse(await client.GetStringAsync(Route))!["total"]!);
         Assert.NotNull((string?)JsonNode.Parse(await client.GetStringAsync(Route + "?status=dismissed"))!["rows"]![0]!["decidedBy"]);
         Assert.Equal(2600, (long)JsonNode.Parse(await client.GetStringAsync("/api/v3/ledger/T"))!["usage"]!["totalTokens"]!);
+        Assert.Equal(("otlp", "T"), ((string?)row["source"], (string?)row["logSessionId"]));
+
+        // Taken back, it is open again under its id, and can be decided otherwise.
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"{Route}/{row["id"]}/reopen", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync($"{Route}/{row["id"]}/reopen", null)).StatusCode);
+        Assert.Equal((long)row["id"]!, (long)JsonNode.Parse(await client.GetStringAsync(Route))!["rows"]![0]!["id"]!);
+        Assert.Equal(1300, (long)JsonNode.Parse(await client.GetStringAsync("/api/v3/ledger/T"))!["usage"]!["totalTokens"]!);
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"{Route}/{row["id"]}/merge", null)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("merge")]
+    [InlineData("dismiss")]
+    [InlineData("reopen")]
+    public async Task Post_WhoMayOnlyRead_MayNotDecide(string decision)
+    {
+        await using var app = new HelicarrierApp();
+        await app.InitializeAsync();
+        using var admin = app.CreateKeyedClient();
+        var answer = await admin.PostAsync("/api/v3/keys", new StringContent("""{"name":"viewer","scopes":["read"]}""", Encoding.UTF8, "application/json"));
+        using var viewer = app.CreateKeyedClient((string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["secret"]);
+        using var nobody = app.CreateKeyedClient(null);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await viewer.PostAsync($"{Route}/1/{decision}", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.PostAsync($"{Route}/1/{decision}", null)).StatusCode);
     }
 
     [Fact]

@@ -9,12 +9,7 @@ public static class WitnessWords
     public static string Of(CallWitness witness)
     {
         ArgumentNullException.ThrowIfNull(witness);
-        var channel = witness.Source switch
-        {
-            SourceNames.Otlp => "telemetry",
-            SourceNames.CliProxyApi => "proxy",
-            var source => $"{source} log",
-        };
+        var channel = Channel(witness.Source);
         var machine = witness.Host is { } host ? $" on {host}" : "";
         var join = witness.JoinedBy switch
         {
@@ -25,4 +20,17 @@ public static class WitnessWords
         };
         return channel + machine + join + (witness.Agrees ? "" : ", counts differently");
     }
+
+    /// <summary>A channel by its source, and where that has two, by the session that it names.</summary>
+    public static string Channel(string source, string? sessionId = null) => source switch
+    {
+        SourceNames.Otlp => "telemetry",
+        SourceNames.CliProxyApi => "proxy",
+        SourceNames.Cursor when sessionId is not null && MadeUpSession.Is(sessionId) => "cursor account",
+        _ => $"{source} log",
+    };
+
+    /// <summary>The same within a sentence.</summary>
+    public static string The(string source, string? sessionId = null) =>
+        Channel(source, sessionId) is var channel && source == SourceNames.Otlp ? channel : "the " + channel;
 }

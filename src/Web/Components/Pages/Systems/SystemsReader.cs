@@ -29,6 +29,9 @@ public sealed record SystemsFacts(
 
     /// <summary>All open suspicions.</summary>
     public long SuspectedTotal { get; init; }
+
+    /// <summary>Suspicions decided last, the latest decision first.</summary>
+    public IReadOnlyList<SuspectedRow> Decided { get; init; } = [];
 }
 
 /// <summary>Reads what the systems page shows: sources, imports, quarantine, keys and the engine.</summary>
@@ -37,6 +40,7 @@ public sealed class SystemsReader(SqliteStore store, QuarantineList quarantine, 
     private const int ImportsShown = 10;
     private const int QuarantineShown = 25;
     private const int SuspectedShown = 25;
+    private const int DecidedShown = 10;
 
     /// <summary>Reads it all for one organization.</summary>
     public async Task<SystemsFacts> ReadAsync(string organizationId, CancellationToken cancellationToken)
@@ -55,6 +59,7 @@ public sealed class SystemsReader(SqliteStore store, QuarantineList quarantine, 
         {
             Suspected = twins,
             SuspectedTotal = open,
+            Decided = await suspected.DecidedAsync(organizationId, DecidedShown, cancellationToken),
         };
     }
 

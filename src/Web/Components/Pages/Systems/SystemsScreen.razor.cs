@@ -130,19 +130,27 @@ public sealed partial class SystemsScreen : ComponentBase, IDisposable
 
     private async Task DecideAsync(SuspectedRow row, bool areOne)
     {
-        var user = await Auth.UserAsync();
-        if (Ring.Find(user) is not { } key || !key.Scopes.HasFlag(KeyScopes.Control))
-        {
-            throw new UnauthorizedAccessException();
-        }
-
+        var user = await OperatorAsync();
         await Suspicions.DecideAsync(user.OrganizationId(), row.Id, areOne, user.Actor(), _closed.Token);
+        await AgainAsync();
+    }
+
+    private async Task ReopenAsync(SuspectedRow row)
+    {
+        var user = await OperatorAsync();
+        await Suspicions.ReopenAsync(user.OrganizationId(), row.Id, user.Actor(), _closed.Token);
         await AgainAsync();
     }
 
     /// <summary>The viewer, if the key of this session is still in force and still an admin's: the page may be older than that.</summary>
     private async Task<ClaimsPrincipal> AdminAsync() =>
         await Auth.UserAsync() is { } user && Ring.Find(user) is { } key && key.Scopes.HasFlag(KeyScopes.Admin)
+            ? user
+            : throw new UnauthorizedAccessException();
+
+    /// <summary>The same for one who may act.</summary>
+    private async Task<ClaimsPrincipal> OperatorAsync() =>
+        await Auth.UserAsync() is { } user && Ring.Find(user) is { } key && key.Scopes.HasFlag(KeyScopes.Control)
             ? user
             : throw new UnauthorizedAccessException();
 

@@ -41,7 +41,7 @@ public sealed class SystemsPanelTests : BunitContext
         var row = new SuspectedRow
         {
             Id = 7, Status = SuspicionStatus.Open, SessionId = "T", AgentId = "codex:parser", AgentLabel = "parser", Model = "gpt-5.1", OccurredAt = Noon, GapMs = 4,
-            Tokens = 3264, Cost = new NanoUsd(3_781_000), LogSource = "codex", DetectedAt = Noon,
+            Tokens = 3264, Cost = new NanoUsd(3_781_000), LogSource = "codex", LogSessionId = "T", Source = "otlp", DetectedAt = Noon,
         };
         var panel = Render<SuspectedPanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.Total, 1).Add(x => x.OnDecide, (suspected, areOne) =>
         {
@@ -57,11 +57,48 @@ public sealed class SystemsPanelTests : BunitContext
     }
 
     [Fact]
+    public void Suspected_DecidedOnes_TellWhoDecidedAndCanBeReopened()
+    {
+        var reopened = new List<long>();
+        var row = new SuspectedRow
+        {
+            Id = 8, Status = SuspicionStatus.Merged, SessionId = "cliproxyapi:claude-cli:2026-11-20", AgentId = "a", AgentLabel = "a", Model = "gpt-5.1", OccurredAt = Noon, GapMs = 4,
+            LogSource = "otlp", LogSessionId = "T", Source = "cliproxyapi", DetectedAt = Noon, DecidedAt = Noon, DecidedBy = "anna",
+        };
+        var panel = Render<SuspectedPanel>(p => p.Add(x => x.Rows, []).Add(x => x.Decided, [row]).Add(x => x.OnReopen, decided =>
+        {
+            reopened.Add(decided.Id);
+            return Task.CompletedTask;
+        }));
+        panel.Find("button").Click();
+
+        Assert.Contains("One call, gpt-5.1", panel.Find(".sd").TextContent, StringComparison.Ordinal);
+        Assert.Contains("the proxy and telemetry", panel.Find(".sd").TextContent, StringComparison.Ordinal);
+        Assert.Contains("decided by anna", panel.Find(".sd").TextContent, StringComparison.Ordinal);
+        Assert.Equal([8], reopened);
+        Assert.Empty(Render<SuspectedPanel>(p => p.Add(x => x.Rows, []).Add(x => x.Decided, [row])).FindAll("button"));
+    }
+
+    [Fact]
+    public void Suspected_DecisionIsNotWritten_SaysSo()
+    {
+        var row = new SuspectedRow
+        {
+            Id = 7, Status = SuspicionStatus.Open, SessionId = "T", AgentId = "a", AgentLabel = "a", OccurredAt = Noon, GapMs = 4, LogSource = "codex", LogSessionId = "T", Source = "otlp",
+            DetectedAt = Noon,
+        };
+        var panel = Render<SuspectedPanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.OnDecide, (_, _) => throw new UnauthorizedAccessException()));
+        panel.FindAll("button")[0].Click();
+
+        Assert.Contains("Nothing changed", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Suspected_ViewerLooks_HasNoButtons()
     {
         var row = new SuspectedRow
         {
-            Id = 7, Status = SuspicionStatus.Open, SessionId = "T", AgentId = "a", AgentLabel = "a", OccurredAt = Noon, GapMs = 4, LogSource = "codex", DetectedAt = Noon,
+            Id = 7, Status = SuspicionStatus.Open, SessionId = "T", AgentId = "a", AgentLabel = "a", OccurredAt = Noon, GapMs = 4, LogSource = "codex", LogSessionId = "T", Source = "otlp", DetectedAt = Noon,
         };
 
         Assert.Empty(Render<SuspectedPanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.Total, 1)).FindAll("button"));

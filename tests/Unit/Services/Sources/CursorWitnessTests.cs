@@ -1,0 +1,140 @@
+using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Sources;
+
+namespace Helicarrier.Tests.Unit.Services.Sources;
+
+/// <summary>The same call in Cursor's database and in the usage export of its account.</summary>
+public sealed class CursorWitnessTests
+{
+    private const string Header = "Date,Kind,Model,Max Mode,Input (w/ Cache Write),Input (w/o Cache Write),Cache Read,Output Tokens,Total Tokens,Cost\n";
+    private static readonly PriceBooks Prices = new();
+
+    [Theory]
+    [InlineData(true, "claude-sonnet-4-5", false)]
+    [InlineData(false, "claude-sonnet-4-5", false)]
+    [InlineData(true, "claude-sonnet-4-5", true)]
+    [InlineData(false, "claude-sonnet-4-5", true)]
+    [InlineData(true, "default", false)] // chosen by Cursor: only the account says which
+    public async Task Scan_CallInDatabaseAndExport_IsBilledFromTheExportAndSuspected(bool databaseFirst, string model, bool isProxied)
+    {
+        await using var store = new TemporaryStore();
+        if (isProxied) await ProxyAsync(store);
+        var cursor = Database(store);
+        cursor.Put("bubbleId:c1:b1", CursorHome.Bubble(model: model));
+        var export = Export(store, Row("2026-11-20T08:01:12.000Z"));
+        foreach (var path in databaseFirst ? new[] { cursor.Path, export } : [export, cursor.Path]) await ScanAsync(store, path);
+        AssertOne(store);
+
+        // Its row is looked at again with every change of the database: nothing changes.
+        cursor.Put("bubbleId:c1:u2", CursorHome.Bubble(type: 1, tokens: "null"));
+        await store.RestartAsync();
+        await ScanAsync(store, cursor.Path);
+        AssertOne(store);
+    }
+
+    [Theory]
+    [InlineData("2026-11-20T08:05:00.001Z", "0,120,5000,210,5330")]
+    [InlineData("2026-11-20T08:00:00.000Z", "0,120,5000,211,5331")]
+    [InlineData("2026-11-20T08:00:00.000Z", "0,121,5000,210,5331")]
+    public async Task Scan_AnotherMomentOrOtherCounters_AreTwoCalls(string at, string counters)
+    {
+        await using var store = new TemporaryStore();
+        var cursor = Database(store);
+        cursor.Put("bubbleId:c1:b1", CursorHome.Bubble());
+        await ScanAsync(store, cursor.Path);
+        await ScanAsync(store, Export(store, Row(at, counters)));
+
+        Assert.Equal((2L, 0L), (store.Count("usage_events"), store.Count("suspected_duplicates")));
+    }
+
+    [Fact]
+    public async Task Scan_AnswerThatGrewSince_IsComparedByWhatItBecame()
+    {
+        await using var store = new TemporaryStore();
+        var cursor = Database(store);
+        cursor.Put("bubbleId:c1:b1", CursorHome.Bubble());
+        await ScanAsync(store, cursor.Path);
+        await ScanAsync(store, Export(store, Row("2026-11-20T08:01:12.000Z"), Row("2026-11-20T08:01:15.000Z", "0,120,5000,220,5340")));
+        Assert.Equal((2L, 72_000L), (store.Count("usage_events"), store.Number("SELECT gap_ms FROM suspected_duplicates")));
+
+        cursor.Put("bubbleId:c1:b1", CursorHome.Bubble(tokens: """{"inputTokens":5120,"outputTokens":220}"""));
+        await ScanAsync(store, cursor.Path);
+
+        Assert.Equal((2L, 75_000L), (store.Count("usage_events"), store.Number("SELECT gap_ms FROM suspected_duplicates")));
+        Assert.Equal(220L, store.Number("SELECT output_tokens FROM suspected_duplicates"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Decide_CursorsTwoWords_StaysDecidedUntilReopened(bool areOne)
+    {
+        await using var store = new TemporaryStore();
+        var cursor = Database(store);
+        cursor.Put("bubbleId:c1:b1", CursorHome.Bubble());
+        await ScanAsync(store, cursor.Path);
+        await ScanAsync(store, Export(store, Row("2026-11-20T08:01:12.000Z")));
+        var key = store.Number("SELECT suspected_key FROM suspected_duplicates");
+        Assert.True(await WriteAsync(store, transaction => transaction.DecideSuspicion("default", key, areOne, "anna", Prices.Pricer.Price)));
+        cursor.Put("bubbleId:c1:u2", CursorHome.Bubble(type: 1, tokens: "null"));
+        await ScanAsync(store, cursor.Path);
+
+        Assert.Equal(areOne ? 1L : 2L, store.Count("usage_events"));
+        Assert.Equal(areOne ? 5330L : 10660L, store.Number("SELECT sum(tokens_total) FROM usage_hourly_rollup"));
+        Assert.True(await WriteAsync(store, transaction => transaction.ReopenSuspicion("default", key, "anna", Prices.Pricer.Price)));
+        AssertOne(store);
+        Assert.Equal(key, store.Number("SELECT suspected_key FROM suspected_duplicates"));
+    }
+
+    [Fact]
+    public void Beside_CallsOfDatabaseAndExport_AreWhatTheStoreFinds()
+    {
+        var at = new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
+        var answer = new UsageEvent
+        {
+            Id = EventId.From("answer"), Source = SourceNames.Cursor, SessionId = "c1", Model = "claude-4.5-sonnet", OccurredAt = at, Tokens = new() { Input = 5120, Output = 210 },
+        };
+        var row = answer with
+        {
+            Id = EventId.From("row"), SessionId = MadeUpSession.CursorDay + "2026-11-20", Model = "claude-sonnet-4-5", OccurredAt = at.AddMinutes(2),
+            Tokens = new() { Input = 120, CacheRead = 5000, CacheWriteShort = 0, Output = 210 },
+        };
+
+        Assert.Equal([(answer.Id, false)], StrayRule.Beside([answer, row]).Select(pair => (pair.Key, pair.Value)));
+        Assert.Empty(StrayRule.Beside([answer, answer with { Id = EventId.From("another") }]));
+    }
+
+    /// <summary>Once a proxy told of any call, every log is held against proxies too.</summary>
+    private static Task ProxyAsync(TemporaryStore store)
+    {
+        TemporaryStore.Append(Path.Combine(store.Home, ".cli-proxy-api", "logs", "usage.jsonl"), CliProxyUsageTests.Record() + "\n");
+        return store.ImportAsync();
+    }
+
+    private static void AssertOne(TemporaryStore store)
+    {
+        Assert.Equal(1L, store.Count("usage_events WHERE source = 'cursor' AND input_tokens = 120 AND cache_read_tokens = 5000 AND output_tokens = 210"));
+        Assert.Equal((1L, 1L), (store.Count("usage_events WHERE source = 'cursor'"), store.Count("suspected_duplicates WHERE status = 'open'")));
+        Assert.Equal("c1", store.Text("SELECT session_id FROM suspected_duplicates JOIN session_ledger USING (session_key)"));
+        Assert.Equal(5330L, store.Number("SELECT sum(tokens_total) FROM usage_hourly_rollup WHERE source = 'cursor'"));
+        Assert.Equal(2L, store.Count("usage_witnesses WHERE source = 'cursor'"));
+    }
+
+    private static Task<bool> WriteAsync(TemporaryStore store, Func<StoreTransaction, bool> work) => store.Writer.WriteAsync(work);
+
+    private static CursorHome Database(TemporaryStore store)
+    {
+        var cursor = new CursorHome(store.Home);
+        cursor.Put("composerData:c1", CursorHome.Composer());
+        return cursor;
+    }
+
+    private static string Export(TemporaryStore store, params string[] rows) =>
+        TemporaryStore.Append(Path.Combine(store.Home, "usage.csv"), Header + string.Concat(rows));
+
+    private static string Row(string at, string counters = "0,120,5000,210,5330") => $"{at},Included,claude-4.5-sonnet,No,{counters},Included\n";
+
+    private static Task ScanAsync(TemporaryStore store, string path) => store.Scanner.ScanAsync([SourceDiscovery.At(SourceNames.Cursor, path)!]);
+}
