@@ -61,20 +61,9 @@ internal static class IngestCommand
             Console.Out.WriteLine(summary.ToJson());
             return summary.Errors.Count > 0 ? ExitCode.Incomplete : summary is { EmittedTotal: 0, IncrementalSourcesSkipped: 0 } ? ExitCode.Empty : ExitCode.Ok;
         }
-        catch (OperationCanceledException)
-        {
-            Console.Error.WriteLine("Interrupted; what was written until now is kept.");
-            return ExitCode.Interrupted;
-        }
-        catch (SettingsException e)
-        {
-            Console.Error.WriteLine(e.Message);
-            return ExitCode.Settings;
-        }
         catch (Exception e)
         {
-            Console.Error.WriteLine(e.Message);
-            return ExitCode.Failed;
+            return Failure.Tell(e, "; what was written until now is kept.");
         }
     }
 

@@ -47,25 +47,9 @@ internal static class ImportCommand
                 ImportReportTable.Print(AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) }), report);
             return report.Errors.Count == 0 ? ExitCode.Ok : ExitCode.Incomplete;
         }
-        catch (SchemaException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Database;
-        }
-        catch (SettingsException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Settings;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Interrupted; what was read until now is kept.");
-            return ExitCode.Interrupted;
-        }
         catch (Exception e)
         {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Failed;
+            return Failure.Tell(e, "; what was read until now is kept.");
         }
     }
 }

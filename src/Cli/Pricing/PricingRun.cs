@@ -14,35 +14,9 @@ internal static class PricingRun
         {
             return await command();
         }
-        catch (SchemaException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Database;
-        }
-        catch (StoreUnreadableException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Database;
-        }
-        catch (NoEventsException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Empty;
-        }
-        catch (SettingsException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Settings;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Interrupted; what was written until now is kept.");
-            return ExitCode.Interrupted;
-        }
         catch (Exception e)
         {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Failed;
+            return Failure.Tell(e, "; what was written until now is kept.");
         }
     }
 }

@@ -38,5 +38,5 @@ internal sealed class DayOption(string name, string description, string form, pa
     }
 
     private static DateOnly? Parse(string? text, string[] formats) =>
-        DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        text is not null && DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }

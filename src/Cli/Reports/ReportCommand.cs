@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Helicarrier.Domain.Reports;
-using Helicarrier.Persistence.Repositories;
 using Helicarrier.Services.Reports;
 using Helicarrier.Services.Settings;
 
@@ -12,30 +11,14 @@ namespace Helicarrier.Cli.Reports;
 /// </summary>
 internal static class ReportCommand
 {
-    /// <summary>All reports. Two dozen options each take longer to make than a kept report to print: only the one that is called gets them.</summary>
-    /// <param name="called">The program's first argument; null gives every report its options.</param>
-    public static IEnumerable<Command> CreateAll(string? called) => Enum.GetValues<ReportKind>().Select(kind => Create(kind, called));
-
-    private static Command Create(ReportKind kind, string? called)
+    public static Command Create(ReportKind kind, string name, string description)
     {
-        var command = new Command(kind.ToString().ToLowerInvariant(), Description(kind));
-        if (called is not null && called != command.Name)
-            return command;
+        var command = new Command(name, description);
         var options = new ReportOptions(command);
         var source = new ReportSource(command);
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(kind, options, source, parsed, cancellationToken)));
         return command;
     }
-
-    private static string Description(ReportKind kind) => kind switch
-    {
-        ReportKind.Daily => "Tokens and cost by day.",
-        ReportKind.Weekly => "Tokens and cost by week.",
-        ReportKind.Monthly => "Tokens and cost by month.",
-        ReportKind.Sessions => "Tokens and cost by session.",
-        ReportKind.Models => "Tokens and cost by model.",
-        ReportKind.Blocks => "Tokens and cost by five-hour window of Anthropic's plans.",
-    };
 
     private static int Run(ReportKind kind, ReportOptions options, ReportSource source, ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -46,21 +29,9 @@ internal static class ReportCommand
             ReportPrinter.Print(finished, options.Format(parsed));
             return Code(finished.Summary, options.RefusesUnpriced(parsed));
         }
-        catch (OperationCanceledException)
-        {
-            return Fail("Interrupted.", ExitCode.Interrupted);
-        }
-        catch (SettingsException e)
-        {
-            return Fail(e.Message, ExitCode.Settings);
-        }
-        catch (StoreUnreadableException e)
-        {
-            return Fail(e.Message, ExitCode.Database);
-        }
         catch (Exception e)
         {
-            return Fail(e.Message, ExitCode.Failed);
+            return Failure.Tell(e, ".");
         }
     }
 
@@ -71,10 +42,4 @@ internal static class ReportCommand
         { Calls: 0 } => ExitCode.Empty,
         _ => ExitCode.Ok,
     };
-
-    private static int Fail(string message, int code)
-    {
-        Console.Error.WriteLine(message);
-        return code;
-    }
 }

@@ -18,6 +18,14 @@ internal static class ReportPrinter
             return;
         }
 
+        // Apart from JSON: what draws tables takes as long to load as all the rest of a kept report.
+        PrintText(finished, format);
+        if (finished.Run.Cache is { } cache)
+            Tell(cache, finished.Run.ElapsedMs);
+    }
+
+    private static void PrintText(FinishedReport finished, ReportFormat format)
+    {
         var report = finished.Report;
         if (format == ReportFormat.Table)
         {
@@ -25,19 +33,14 @@ internal static class ReportPrinter
             if (Console.IsOutputRedirected)
                 console.Profile.Width = FileWidth;
             ReportTable.Write(console, report, finished.Run.GeneratedAt);
-        }
-        else
-        {
-            Console.Out.Write(format == ReportFormat.Csv ? ReportCsv.Of(report) : ReportMarkdown.Of(report));
-            if (format == ReportFormat.Csv)
-            {
-                foreach (var note in ReportNotes.Of(report))
-                    Console.Error.WriteLine(note);
-            }
+            return;
         }
 
-        if (finished.Run.Cache is { } cache)
-            Tell(cache, finished.Run.ElapsedMs);
+        Console.Out.Write(format == ReportFormat.Csv ? ReportCsv.Of(report) : ReportMarkdown.Of(report));
+        if (format != ReportFormat.Csv)
+            return;
+        foreach (var note in ReportNotes.Of(report))
+            Console.Error.WriteLine(note);
     }
 
     private static void Tell(ReportCacheUse cache, long elapsed)

@@ -117,25 +117,9 @@ internal static class RepriceCommand
             await using var session = await RepriceSession.OpenAsync(database, HelicarrierSettings.FromEnvironment(), cancellationToken);
             return await act(session);
         }
-        catch (SchemaException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Database;
-        }
-        catch (SettingsException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Settings;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Interrupted behind a batch; the same command, or resume, goes on.");
-            return ExitCode.Interrupted;
-        }
         catch (Exception e)
         {
-            await Console.Error.WriteLineAsync(e is RepriceRefusedException or PriceBookException ? e.Message : e.ToString());
-            return ExitCode.Failed;
+            return Failure.Tell(e, " behind a batch; the same command, or resume, goes on.");
         }
     }
 

@@ -37,24 +37,9 @@ internal static class SourcesCommand
                 SourcesTable.Print(AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) }), report);
             return ExitCode.Ok;
         }
-        catch (SchemaException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Database;
-        }
-        catch (SettingsException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Settings;
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCode.Interrupted;
-        }
         catch (Exception e)
         {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Failed;
+            return Failure.Tell(e, ".");
         }
     }
 

@@ -108,7 +108,8 @@ public static class TwinRule
         return pairs;
     }
 
-    private static IOrderedEnumerable<Sighting> InTime(IEnumerable<Sighting> calls) => calls.OrderBy(call => call.Moment).ThenBy(call => call.Usage.Id.Value);
+    private static IOrderedEnumerable<Sighting> InTime(IEnumerable<Sighting> calls) =>
+        calls.OrderBy(call => call.Moment).ThenBy(call => call.Usage.Id.High).ThenBy(call => call.Usage.Id.Low);
 
     private static int FirstFrom(List<Sighting> calls, DateTimeOffset moment)
     {

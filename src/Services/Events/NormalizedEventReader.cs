@@ -115,8 +115,8 @@ public static class NormalizedEventReader
     {
         if (root.Get("event_id").Text() is not { } text)
             return null;
-        return text.Length == 32 && UInt128.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var id)
-            ? new(id)
+        return EventId.TryParse(text, out var id)
+            ? id
             : throw new FormatException("\"event_id\" is not 32 hexadecimal digits");
     }
 

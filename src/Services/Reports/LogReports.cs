@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Reports.Caching;
@@ -18,8 +18,6 @@ namespace Helicarrier.Services.Reports;
 /// <param name="time">Now.</param>
 public sealed class LogReports(SourceSettings settings, string? bookPath, string? cacheDirectory, TimeProvider time)
 {
-    private static readonly KnownFiles Unknown = new([]);
-
     /// <summary>Makes a report, or finds the one that was made.</summary>
     /// <param name="request">What is wanted.</param>
     /// <param name="roots">Where logs are.</param>
@@ -31,9 +29,9 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
         var now = time.GetUtcNow();
         var found = SourceDiscovery.Files(roots);
         var prices = new Lazy<PriceBooks>(() => new(bookPath));
-        var units = LogUnits.Of(found, new(Unknown, settings, new(() => prices.Value.Pricer)) { BookPath = bookPath, UsageOnly = true }, now);
+        var units = LogUnits.Of(found, new(null, settings, new(() => prices.Value.Pricer)) { BookPath = bookPath, UsageOnly = true }, now);
         var cache = cacheDirectory is null ? null : Caches.Open(cacheDirectory, roots);
-        var (key, book, state) = (Key(request, roots), BookStamp(), UInt128.Zero);
+        var (key, book, state) = (Key(request, roots), BookStamp(), default(Hash128));
         if (cache is not null)
         {
             units.Identify();
@@ -60,9 +58,11 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
             used is null ? null : new(cacheDirectory!, used.Reports.Counts, used.ReadingCounts));
     }
 
-    /// <summary>Changes with every byte of the book: tells without understanding it whether it is the same.</summary>
-    private UInt128 BookStamp()
+    /// <summary>Changes with every byte of the book: tells without understanding it whether it is the same. The shipped one is part of the program, and so of the cache's own header.</summary>
+    private Hash128 BookStamp()
     {
+        if (bookPath is null)
+            return default;
         var (name, content) = PriceBooks.ReadContent(bookPath);
         return XxHash.Of128([.. Encoding.UTF8.GetBytes(name), .. content]);
     }
@@ -80,16 +80,19 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
         Errors = [.. found.Errors, .. units.Errors],
     };
 
-    private static UInt128 Key(ReportRequest request, IReadOnlyList<SourceRoot> roots) =>
+    private static Hash128 Key(ReportRequest request, IReadOnlyList<SourceRoot> roots) =>
         XxHash.Of128(Encoding.UTF8.GetBytes(request.Key() + "\n" + Caches.Names(roots)));
 
     /// <summary>The state of everything that was found, and of what could not be searched.</summary>
-    private static UInt128 State(FoundFiles found, LogUnits units)
+    private static Hash128 State(FoundFiles found, LogUnits units)
     {
-        var bytes = new byte[16 * units.States.Count];
-        for (var i = 0; i < units.States.Count; i++)
-            BinaryPrimitives.WriteUInt128LittleEndian(bytes.AsSpan(16 * i), units.States[i]);
-        return XxHash.Of128([.. bytes, .. Encoding.UTF8.GetBytes(FormattableString.Invariant($"{found.Unsupported}\n{string.Join('\n', found.Errors)}"))]);
+        var states = units.States.ToArray();
+        var errors = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{found.Unsupported}\n{string.Join('\n', found.Errors)}"));
+        var bytes = new byte[(Hash128.Size * states.Length) + errors.Length];
+        for (var i = 0; i < states.Length; i++)
+            states[i].Write(bytes.AsSpan(Hash128.Size * i));
+        errors.CopyTo(bytes, Hash128.Size * states.Length);
+        return XxHash.Of128(bytes);
     }
 
     /// <summary>The two caches of a set of roots.</summary>
@@ -101,7 +104,7 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
 
         public static Caches Open(string directory, IReadOnlyList<SourceRoot> roots)
         {
-            var name = XxHash.Of128(Encoding.UTF8.GetBytes(Names(roots))).ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
+            var name = XxHash.Of128(Encoding.UTF8.GetBytes(Names(roots)));
             var path = Path.Combine(directory, "readings", name + ".readings");
             return new(new(Path.Combine(directory, "reports")), new(() => ReadingCache.Load(path)));
         }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -28,13 +29,8 @@ public static class ReportJson
     /// <summary>Prints a report with the run that made it as its last member. The report's own bytes are passed on as they are.</summary>
     public static void Print(Stream output, ReadOnlySpan<byte> report, ReportRun run)
     {
-        var bytes = new ArrayBufferWriter<byte>(1 << 10);
-        using (var json = new Utf8JsonWriter(bytes, Options))
-            ReportJsonWriter.Write(json, run);
-        output.Write(report[..report.LastIndexOf((byte)'}')].TrimEnd(" \r\n"u8));
-        output.Write(",\n  \"run\": "u8);
-        output.Write(bytes.WrittenSpan);
-        output.Write("\n}\n"u8);
+        output.Write(report[..(report.LastIndexOfAnyExcept((byte)'}', (byte)'\n') + 1)]);
+        output.Write(Encoding.UTF8.GetBytes($",\n  \"run\": {ReportRunJson.Of(run)}\n}}\n"));
     }
 }
 

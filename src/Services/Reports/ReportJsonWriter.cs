@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Services.Reports.Caching;
 
 namespace Helicarrier.Services.Reports;
 
@@ -35,27 +34,6 @@ internal static class ReportJsonWriter
         json.WriteNumber("skipped_unpriced", report.SkippedUnpriced);
         Counts(json, "flags", report.Flags);
         Write(json, report.UnusedSubscriptions);
-        json.WriteEndObject();
-    }
-
-    public static void Write(Utf8JsonWriter json, ReportRun run)
-    {
-        json.WriteStartObject();
-        json.WriteString("generated_at", run.GeneratedAt.UtcDateTime);
-        json.WriteNumber("elapsed_ms", run.ElapsedMs);
-        if (run.Cache is { } cache)
-        {
-            json.WriteStartObject("cache");
-            json.WriteString("directory", cache.Directory);
-            Counts(json, "reports", cache.Reports);
-            Counts(json, "readings", cache.Readings);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("cache");
-        }
-
         json.WriteEndObject();
     }
 
@@ -183,15 +161,6 @@ internal static class ReportJsonWriter
         json.WriteStartObject(name);
         foreach (var (word, count) in counts)
             json.WriteNumber(word, count);
-        json.WriteEndObject();
-    }
-
-    private static void Counts(Utf8JsonWriter json, string name, CacheCounts counts)
-    {
-        json.WriteStartObject(name);
-        json.WriteNumber("hit", counts.Hit);
-        json.WriteNumber("miss", counts.Miss);
-        json.WriteNumber("invalidated", counts.Invalidated);
         json.WriteEndObject();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Helicarrier.Domain.Reports;
 
 namespace Helicarrier.Services.Reports;
@@ -46,16 +47,15 @@ public sealed record ReportRequest
     /// <summary>Equal for requests that the same calls answer in the same way, and only for those.</summary>
     public string Key()
     {
-        var days = FormattableString.Invariant($"{Kind}|{Zone.Id}|{WeekStart}|{Month() ?? "*"}|{Selection.From:yyyy-MM-dd}|{Selection.To:yyyy-MM-dd}");
-        var shape = FormattableString.Invariant($"breakdown={Breakdown}|models={TopModels}|providers={TopProviders}|skip={SkipUnpriced}");
+        var invariant = CultureInfo.InvariantCulture;
+        var days = string.Create(invariant, $"{(int)Kind}|{Zone.Id}|{(int)WeekStart}|{Selection.From?.DayNumber}|{Selection.To?.DayNumber}");
+        var shape = string.Create(invariant, $"breakdown={Breakdown}|models={TopModels}|providers={TopProviders}|skip={SkipUnpriced}");
         string[] filters = [List(Selection.Sources), List(Selection.Agents), List(Selection.Projects), List(Selection.Models), List(Selection.Providers)];
         return string.Join('|', [days, shape, .. filters]);
 
-        static string List(IReadOnlyList<string> names) => string.Concat(names.Order(StringComparer.Ordinal).Select(name => FormattableString.Invariant($"{name.Length}:{name},")));
+        // Their lengths keep ("a,b") apart from ("a", "b").
+        static string List(IReadOnlyList<string> names) => names.Count == 0
+            ? ""
+            : string.Concat(names.Order(StringComparer.Ordinal).Select(name => string.Create(CultureInfo.InvariantCulture, $"{name.Length}:{name},")));
     }
-
-    /// <summary>The month that the request is about, if its days are exactly one.</summary>
-    private string? Month() => Selection is { From: { Day: 1 } first, To: { } last } && last == first.AddMonths(1).AddDays(-1)
-        ? first.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)
-        : null;
 }

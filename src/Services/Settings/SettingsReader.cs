@@ -100,7 +100,8 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
 
     private string Urls()
     {
-        var urls = Value("HELICARRIER_URLS") ?? Value("urls") ?? HelicarrierSettings.DefaultUrls;
+        if ((Value("HELICARRIER_URLS") ?? Value("urls")) is not { } urls)
+            return HelicarrierSettings.DefaultUrls;
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             // Kestrel takes '+' and '*' for every address, which is no host name.

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Text;
+using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Services.Reports.Caching;
 
@@ -41,7 +41,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public long? Optional() => Number() == 0 ? null : Signed();
 
-    public UInt128 Bits() => BinaryPrimitives.ReadUInt128LittleEndian(Take(16));
+    public EventId Id() => EventId.FromBytes(Take(16));
 
     public string? Text()
     {

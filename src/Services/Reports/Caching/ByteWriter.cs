@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Text;
+using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Services.Reports.Caching;
 
@@ -40,10 +40,10 @@ internal sealed class ByteWriter
         }
     }
 
-    public void Bits(UInt128 value)
+    public void Id(EventId value)
     {
         Reserve(16);
-        BinaryPrimitives.WriteUInt128LittleEndian(_bytes.AsSpan(_length), value);
+        value.ToBytes().CopyTo(_bytes, _length);
         _length += 16;
     }
 

@@ -14,7 +14,7 @@ internal static class CacheFile
     private static readonly byte[] Magic = "HCCACHE1"u8.ToArray();
 
     /// <summary>Changes with every build of the code that reads logs, prices and adds up.</summary>
-    private static readonly UInt128 Program = XxHash.Of128(
+    private static readonly Hash128 Program = XxHash.Of128(
         [.. typeof(CacheFile).Module.ModuleVersionId.ToByteArray(), .. typeof(LocalDay).Module.ModuleVersionId.ToByteArray()]);
 
     /// <summary>A file's content after the header; null when there is none that this program wrote.</summary>
@@ -100,7 +100,7 @@ internal static class CacheFile
     {
         var header = new byte[HeaderSize];
         Magic.CopyTo(header, 0);
-        BinaryPrimitives.WriteUInt128LittleEndian(header.AsSpan(8), Program);
+        Program.Write(header.AsSpan(8));
         return header;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class FinishedReports(string directory)
     public CacheCounts Counts { get; private set; } = CacheCounts.None;
 
     /// <summary>The report; null when it has to be made.</summary>
-    public (ReadOnlyMemory<byte> Json, ReportSummary Summary)? Find(UInt128 request, UInt128 book, UInt128 sources)
+    public (ReadOnlyMemory<byte> Json, ReportSummary Summary)? Find(Hash128 request, Hash128 book, Hash128 sources)
     {
         var file = CacheFile.Read(PathOf(request));
         if (file is null || file.Length < Header)
@@ -30,7 +30,7 @@ internal sealed class FinishedReports(string directory)
         var json = file.AsMemory(Header);
         var header = file.AsSpan(CacheFile.HeaderSize, Own);
         var isWhole = BinaryPrimitives.ReadUInt64LittleEndian(header[48..]) == Check(header[..48], json.Span);
-        var isCurrent = BinaryPrimitives.ReadUInt128LittleEndian(header) == book && BinaryPrimitives.ReadUInt128LittleEndian(header[16..]) == sources;
+        var isCurrent = Hash128.Read(header) == book && Hash128.Read(header[16..]) == sources;
         Counts = isWhole && isCurrent ? new(1, 0, 0) : new(0, 1, isWhole ? 1 : 0);
         return isWhole && isCurrent
             ? (json, new(BinaryPrimitives.ReadInt64LittleEndian(header[32..]), BinaryPrimitives.ReadInt64LittleEndian(header[40..]), 0))
@@ -38,12 +38,12 @@ internal sealed class FinishedReports(string directory)
     }
 
     /// <summary>Keeps a report that was made without errors.</summary>
-    public void Keep(UInt128 request, UInt128 book, UInt128 sources, FinishedReport report, DateTimeOffset now)
+    public void Keep(Hash128 request, Hash128 book, Hash128 sources, FinishedReport report, DateTimeOffset now)
     {
         CacheFile.Prune(directory, now - Kept);
         var header = new byte[Own];
-        BinaryPrimitives.WriteUInt128LittleEndian(header, book);
-        BinaryPrimitives.WriteUInt128LittleEndian(header.AsSpan(16), sources);
+        book.Write(header);
+        sources.Write(header.AsSpan(16));
         BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(32), report.Summary.Calls);
         BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(40), report.Summary.Unpriced);
         BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(48), Check(header.AsSpan(0, 48), report.Json.Span));
@@ -56,5 +56,5 @@ internal sealed class FinishedReports(string directory)
 
     private static ulong Check(ReadOnlySpan<byte> header, ReadOnlySpan<byte> json) => XxHash.Of(json, XxHash.Of(header));
 
-    private string PathOf(UInt128 request) => Path.Combine(directory, request.ToString("x32", System.Globalization.CultureInfo.InvariantCulture) + ".report");
+    private string PathOf(Hash128 request) => Path.Combine(directory, request + ".report");
 }

@@ -16,7 +16,7 @@ internal sealed class ReadingCache
     private readonly string _path;
     private readonly byte[] _file;
     private readonly Dictionary<string, Entry> _known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (UInt128 Stamp, byte[] Reading)> _fresh = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Hash128 Stamp, byte[] Reading)> _fresh = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private int _hit;
@@ -38,7 +38,7 @@ internal sealed class ReadingCache
     public static ReadingCache Load(string path) => new(path, CacheFile.Read(path) ?? []);
 
     /// <summary>The reading of a unit in this state; null when it has to be read.</summary>
-    public UnitReading? Find(string unit, UInt128 stamp)
+    public UnitReading? Find(string unit, Hash128 stamp)
     {
         lock (_gate)
         {
@@ -70,7 +70,7 @@ internal sealed class ReadingCache
     }
 
     /// <summary>Keeps a reading for the next run.</summary>
-    public void Keep(string unit, UInt128 stamp, byte[] reading)
+    public void Keep(string unit, Hash128 stamp, byte[] reading)
     {
         lock (_gate)
             _fresh[unit] = (stamp, reading);
@@ -90,14 +90,14 @@ internal sealed class ReadingCache
         });
     }
 
-    private static void WriteEntry(Stream file, string unit, UInt128 stamp, byte[] reading)
+    private static void WriteEntry(Stream file, string unit, Hash128 stamp, byte[] reading)
     {
         var name = Encoding.UTF8.GetBytes(unit);
         var entry = new byte[EntryHeader + 4 + name.Length + 16 + reading.Length];
         BinaryPrimitives.WriteInt32LittleEndian(entry, entry.Length - EntryHeader);
         BinaryPrimitives.WriteInt32LittleEndian(entry.AsSpan(EntryHeader), name.Length);
         name.CopyTo(entry, EntryHeader + 4);
-        BinaryPrimitives.WriteUInt128LittleEndian(entry.AsSpan(EntryHeader + 4 + name.Length), stamp);
+        stamp.Write(entry.AsSpan(EntryHeader + 4 + name.Length));
         reading.CopyTo(entry, EntryHeader + 4 + name.Length + 16);
         BinaryPrimitives.WriteUInt64LittleEndian(entry.AsSpan(4), XxHash.Of(entry.AsSpan(EntryHeader)));
         file.Write(entry);
@@ -115,13 +115,13 @@ internal sealed class ReadingCache
         var name = BinaryPrimitives.ReadInt32LittleEndian(_file.AsSpan(start));
         if (name < 0 || name > length - 20)
             return false;
-        var stamp = BinaryPrimitives.ReadUInt128LittleEndian(_file.AsSpan(start + 4 + name));
+        var stamp = Hash128.Read(_file.AsSpan(start + 4 + name));
         _known[Encoding.UTF8.GetString(_file.AsSpan(start + 4, name))] = new(start, length, 4 + name + 16, stamp);
         at = start + length;
         return true;
     }
 
-    private UnitReading? Decode(string unit, UInt128 stamp)
+    private UnitReading? Decode(string unit, Hash128 stamp)
     {
         var entry = _known[unit];
         var bytes = _file.AsSpan(entry.Start, entry.Length);
@@ -141,5 +141,5 @@ internal sealed class ReadingCache
     /// <param name="Length">Its bytes.</param>
     /// <param name="Reading">Where the reading begins in it.</param>
     /// <param name="Stamp">The state that it was read in.</param>
-    private readonly record struct Entry(int Start, int Length, int Reading, UInt128 Stamp);
+    private readonly record struct Entry(int Start, int Length, int Reading, Hash128 Stamp);
 }

@@ -64,7 +64,7 @@ internal static class ReadingCodec
 
     private static void Write(ByteWriter bytes, UsageEvent usage)
     {
-        bytes.Bits(usage.Id.Value);
+        bytes.Id(usage.Id);
         bytes.Text(usage.Source);
         bytes.Text(usage.SessionId);
         bytes.Text(usage.SubagentId);
@@ -90,7 +90,7 @@ internal static class ReadingCodec
 
     private static UsageEvent ReadUsage(ref ByteReader bytes) => new()
     {
-        Id = new(bytes.Bits()),
+        Id = bytes.Id(),
         Source = bytes.Required(),
         SessionId = bytes.Required(),
         SubagentId = bytes.Text(),

@@ -14,7 +14,7 @@ namespace Helicarrier.Services.Reports.Caching;
 /// All could be read and none changed in the last two seconds. File systems keep times to some milliseconds at best: a change
 /// right after this one could leave size and time as they are, so what is younger is never kept.
 /// </param>
-internal readonly record struct SourceStamp(UInt128 Value, bool IsSettled)
+internal readonly record struct SourceStamp(Hash128 Value, bool IsSettled)
 {
     private const int Edge = 4096;
 

@@ -17,7 +17,7 @@ internal static class XxHash
     private const ulong P5 = 0x27D4EB2F165667C5;
 
     /// <summary>128 bits out of two runs with different seeds.</summary>
-    public static UInt128 Of128(ReadOnlySpan<byte> data) => new(Of(data), Of(data, P3));
+    public static Hash128 Of128(ReadOnlySpan<byte> data) => new(Of(data), Of(data, P3));
 
     public static ulong Of(ReadOnlySpan<byte> data, ulong seed = 0)
     {

@@ -21,7 +21,7 @@ public sealed class EventExport(SourceSettings settings, string? bookPath, TimeP
         var (started, now) = (time.GetTimestamp(), time.GetUtcNow());
         var found = SourceDiscovery.Files(roots);
         var prices = new Lazy<PriceBooks>(() => new(bookPath));
-        var units = LogUnits.Of(found, new(new KnownFiles([]), settings, new(() => prices.Value.Pricer)) { BookPath = bookPath, UsageOnly = true }, now);
+        var units = LogUnits.Of(found, new(null, settings, new(() => prices.Value.Pricer)) { BookPath = bookPath, UsageOnly = true }, now);
         var state = ExportState.Load(request.StateFile);
         if (request.StateFile is not null)
             units.Identify();
@@ -60,7 +60,8 @@ public sealed class EventExport(SourceSettings settings, string? bookPath, TimeP
         var selected = calls.Unpriced()
             .Where(call => (filter.From is null || call.Usage.OccurredAt >= filter.From) && IsWanted(request.Providers, call.Usage))
             .OrderBy(call => call.Usage.OccurredAt)
-            .ThenBy(call => call.Usage.Id.Value)
+            .ThenBy(call => call.Usage.Id.High)
+            .ThenBy(call => call.Usage.Id.Low)
             .Take(request.Limit ?? int.MaxValue);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(request.Output))!);
         using var file = new FileStream(request.Output, request.Append ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helicarrier.Services.Reports.Caching;
 
 namespace Helicarrier.Services.Reports.Export;
 
@@ -22,9 +23,9 @@ internal sealed class ExportState
         }
     }
 
-    public bool Knows(string unit, UInt128 stamp) => _stamps.TryGetValue(unit, out var known) && known == Text(stamp);
+    public bool Knows(string unit, Hash128 stamp) => _stamps.TryGetValue(unit, out var known) && known == stamp.ToString();
 
-    public void Remember(string unit, UInt128 stamp) => _stamps[unit] = Text(stamp);
+    public void Remember(string unit, Hash128 stamp) => _stamps[unit] = stamp.ToString();
 
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Save(string path)
@@ -34,6 +35,4 @@ internal sealed class ExportState
         File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(_stamps, ExportJson.Default.DictionaryStringString));
         File.Move(temporary, path, overwrite: true);
     }
-
-    private static string Text(UInt128 stamp) => stamp.ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,9 @@ internal sealed class LogUnits
     /// <summary>More would only wait for the disk.</summary>
     private const int MostWorkers = 8;
 
+    /// <summary>From so many files on, a second thread that looks at their states has begun before the first is done.</summary>
+    private const int ManyFiles = 500;
+
     /// <summary>Errors kept by name; more are only counted.</summary>
     private const int MaxErrors = 20;
 
@@ -23,6 +26,8 @@ internal sealed class LogUnits
     private readonly List<string> _errors = [];
     private int _failed;
 
+    private static int Workers => Math.Min(Environment.ProcessorCount, MostWorkers);
+
     private LogUnits(LogFile[] files, ScanContext context, DateTimeOffset now)
     {
         _files = files;
@@ -34,7 +39,7 @@ internal sealed class LogUnits
     }
 
     /// <summary>One state for each unit, in the order of paths; zero for one whose state cannot be told.</summary>
-    public IReadOnlyList<UInt128> States => [.. _stamps.Select(stamp => stamp?.Value ?? UInt128.Zero)];
+    public IEnumerable<Hash128> States => _stamps.Select(stamp => stamp?.Value ?? default);
 
     /// <summary>What was read, in the order of paths; a unit that cannot be read is left out and told in <see cref="Errors"/>.</summary>
     public IReadOnlyList<UnitReading> Readings => [.. _readings.OfType<UnitReading>()];
@@ -47,15 +52,20 @@ internal sealed class LogUnits
     /// <param name="found">What the roots hold.</param>
     /// <param name="context">How units are opened.</param>
     /// <param name="now">When the run began.</param>
-    public static LogUnits Of(FoundFiles found, ScanContext context, DateTimeOffset now) =>
-        new([.. found.Files.OrderBy(file => file.Path, StringComparer.Ordinal)], context, now);
+    public static LogUnits Of(FoundFiles found, ScanContext context, DateTimeOffset now)
+    {
+        LogFile[] files = [.. found.Files];
+        Array.Sort(files, static (one, other) => string.CompareOrdinal(one.Path, other.Path));
+        return new(files, context, now);
+    }
 
     /// <summary>Tells every unit's state.</summary>
-    public void Identify() => ForEach(unit =>
-        _stamps[unit] = SourceStamp.Of(_files[unit].Source, LogSources.Get(_files[unit].Source).Inputs(_files[unit], _context), _now));
+    public void Identify() => ForEach(
+        unit => _stamps[unit] = SourceStamp.Of(_files[unit].Source, LogSources.Get(_files[unit].Source).Inputs(_files[unit], _context), _now),
+        _files.Length < ManyFiles ? 1 : Workers);
 
     /// <summary>Leaves units out that a caller knows in their present state; says how many.</summary>
-    public int SkipWhere(Func<string, UInt128, bool> isKnown)
+    public int SkipWhere(Func<string, Hash128, bool> isKnown)
     {
         var skipped = 0;
         for (var unit = 0; unit < _files.Length; unit++)
@@ -70,12 +80,15 @@ internal sealed class LogUnits
     }
 
     /// <summary>Units that were read, with the states that will be theirs until they change.</summary>
-    public IEnumerable<(string Path, UInt128 State)> Settled => Enumerable.Range(0, _files.Length)
+    public IEnumerable<(string Path, Hash128 State)> Settled => Enumerable.Range(0, _files.Length)
         .Where(unit => _readings[unit] is { IsPassing: false } && _stamps[unit] is { IsSettled: true })
         .Select(unit => (_files[unit].Path, _stamps[unit]!.Value.Value));
 
     /// <summary>Reads all that was not left out, from the cache where it knows the state.</summary>
-    public void Read(ReadingCache? cache, CancellationToken cancellationToken) => ForEach(unit =>
+    public void Read(ReadingCache? cache, CancellationToken cancellationToken) =>
+        ForEach(unit => Read(unit, cache, cancellationToken), Workers);
+
+    private void Read(int unit, ReadingCache? cache, CancellationToken cancellationToken)
     {
         var path = _files[unit].Path;
         if (cache is not null && _stamps[unit] is { } known && cache.Find(path, known.Value) is { } kept)
@@ -87,22 +100,36 @@ internal sealed class LogUnits
         var reading = _readings[unit] = UnitReader.Read(_files[unit], _context, _now, cancellationToken);
         if (cache is not null && _stamps[unit] is { IsSettled: true } stamp && !reading.IsPassing)
             cache.Keep(path, stamp.Value, ReadingCodec.Encode(reading));
-    });
+    }
 
     /// <summary>The largest first: the workers then end together.</summary>
-    private void ForEach(Action<int> work)
+    private void ForEach(Action<int> work, int workers)
     {
-        int[] units = [.. Enumerable.Range(0, _files.Length).Where(unit => !_leftOut[unit]).OrderByDescending(unit => _files[unit].Size)];
+        var units = new int[_files.Length];
+        var count = 0;
+        for (var unit = 0; unit < units.Length; unit++)
+        {
+            if (!_leftOut[unit])
+                units[count++] = unit;
+        }
+
         var next = -1;
-        var workers = Math.Min(Math.Min(Environment.ProcessorCount, MostWorkers), units.Length);
+        workers = Math.Min(workers, count);
         if (workers < 2)
+        {
             Work();
-        else
-            Task.WaitAll([.. Enumerable.Range(0, workers).Select(_ => Task.Run(Work))]);
+            return;
+        }
+
+        units.AsSpan(0, count).Sort((one, other) => _files[other].Size.CompareTo(_files[one].Size));
+        var tasks = new Task[workers];
+        for (var worker = 0; worker < workers; worker++)
+            tasks[worker] = Task.Run(Work);
+        Task.WaitAll(tasks);
 
         void Work()
         {
-            for (var i = Interlocked.Increment(ref next); i < units.Length; i = Interlocked.Increment(ref next))
+            for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
             {
                 try
                 {

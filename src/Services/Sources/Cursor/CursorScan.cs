@@ -37,7 +37,7 @@ internal sealed class CursorScan : ISourceScan
         _file = file;
         _database = database;
         _context = context;
-        _before = context.Known.Find(file.Path);
+        _before = context.Known?.Find(file.Path);
         _workspaces = new(file.Path);
         // An export of the account holds every call, those of the editor included: both would count them twice.
         _bills = !CursorSource.Exports(context.Settings).Any();

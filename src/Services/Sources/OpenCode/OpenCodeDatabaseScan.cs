@@ -59,7 +59,7 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
         try
         {
             database = OpenCodeDatabase.Open(file.Path);
-            return new(file, database, context.Known.Find(file.Path), context);
+            return new(file, database, context.Known?.Find(file.Path), context);
         }
         catch (Exception e)
         {

@@ -40,11 +40,12 @@ internal sealed class FileScan : ISourceScan
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static FileScan Open(LogFile file, ScanContext context, ReaderFactory reader)
     {
-        var known = context.Known;
         // Buffer 0: the splitter has its own. Writers may go on writing, renaming and deleting meanwhile.
         var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.SequentialScan);
         try
         {
+            if (context.Known is not { } known)
+                return new(file, stream, null, null, [], context, reader);
             var before = known.Find(file.Path);
             string? movedFrom = null;
             if (before is not null && !IsContinued(stream, before))

@@ -5,10 +5,10 @@ using Helicarrier.Persistence.Entities;
 namespace Helicarrier.Services.Sources.Scanning;
 
 /// <summary>What every scan of one import shares.</summary>
-/// <param name="Known">How far files were read.</param>
+/// <param name="Known">How far files were read; null reads each from its beginning and keeps no place.</param>
 /// <param name="Settings">Whose rows are written, on which machine, and what is read beside what.</param>
 /// <param name="Pricing">Reads the book in force when the first reader asks for it; most never do.</param>
-internal sealed record ScanContext(KnownFiles Known, SourceSettings Settings, Lazy<UsagePricer> Pricing)
+internal sealed record ScanContext(KnownFiles? Known, SourceSettings Settings, Lazy<UsagePricer> Pricing)
 {
     /// <summary>Prices by the book in force: a reader may ask which reading of ambiguous counters fits a stated cost.</summary>
     public UsagePricer Pricer => Pricing.Value;

@@ -96,7 +96,7 @@ public sealed class NormalizedEventTests : IDisposable
             select new NormalizedEvent(
                 new()
                 {
-                    Id = new(((UInt128)(uint)at << 96) | (uint)flags),
+                    Id = new((ulong)(uint)at << 32, (uint)flags),
                     Source = words[0] ?? SourceNames.Normalized,
                     SessionId = words[1] ?? "",
                     Provider = words[2],

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Helicarrier.Cli.Export;
+using Helicarrier.Cli.Import;
+using Helicarrier.Cli.Pricing;
+using Helicarrier.Cli.Reports;
+using Helicarrier.Cli.Reprice;
+using Helicarrier.Cli.Sources;
+using Helicarrier.Domain.Reports;
+
+namespace Helicarrier.Cli;
+
+/// <summary>What the program can do.</summary>
+internal static class Commands
+{
+    private static readonly string[] Names =
+        ["import", "ingest", "pricing", "reprice", "sources", "daily", "weekly", "monthly", "sessions", "models", "blocks"];
+
+    /// <summary>Every command, with help, version and completion.</summary>
+    public static RootCommand All()
+    {
+        var root = new RootCommand("Helicarrier: mission control for fleets of AI agents.");
+        foreach (var name in Names)
+            root.Add(Create(name)!);
+        return root;
+    }
+
+    /// <summary>
+    /// The line as the command that it calls understands it; null when there is more to it: a question to the program, or an
+    /// error. A hundred options of other commands and their help take longer to make than a kept report to print.
+    /// </summary>
+    public static ParseResult? Quick(string[] line)
+    {
+        if (line is not [var name, ..] || Array.Exists(line, IsQuestion) || Create(name) is not { } command)
+            return null;
+        var parsed = new Command("helicarrier") { command }.Parse(line);
+        return parsed.Errors.Count == 0 ? parsed : null;
+    }
+
+    private static Command? Create(string name) => name switch
+    {
+        "import" => ImportCommand.Create(),
+        "ingest" => IngestCommand.Create(),
+        "pricing" => PricingCommand.Create(),
+        "reprice" => RepriceCommand.Create(),
+        "sources" => SourcesCommand.Create(),
+        "daily" => ReportCommand.Create(ReportKind.Daily, name, "Tokens and cost by day."),
+        "weekly" => ReportCommand.Create(ReportKind.Weekly, name, "Tokens and cost by week."),
+        "monthly" => ReportCommand.Create(ReportKind.Monthly, name, "Tokens and cost by month."),
+        "sessions" => ReportCommand.Create(ReportKind.Sessions, name, "Tokens and cost by session."),
+        "models" => ReportCommand.Create(ReportKind.Models, name, "Tokens and cost by model."),
+        "blocks" => ReportCommand.Create(ReportKind.Blocks, name, "Tokens and cost by five-hour window of Anthropic's plans."),
+        _ => null,
+    };
+
+    private static bool IsQuestion(string argument) => argument is "--help" or "-h" or "/h" or "-?" or "/?" or "--version";
+}
