@@ -24,10 +24,9 @@ internal static class PlainPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <link rel="icon" type="image/svg+xml" href="/favicon.svg">
-            <link rel="stylesheet" href="/tokens.css">
-            <link rel="stylesheet" href="/hud.css">
 
             """);
+        foreach (var sheet in StyleSheets.All) text.Append("<link rel=\"stylesheet\" href=\"/").Append(sheet).Append("\">\n");
         var heading = WebUtility.HtmlEncode(title);
         text.Append("<title>").Append(heading).Append(" · Helicarrier</title>\n</head>\n<body>\n<main class=\"hc-main hc-main--bare\" id=\"main\">\n")
             .Append("<section class=\"hc-panel\"><div class=\"hc-panel__body hc-stack\">\n<h1>").Append(heading).Append("</h1>\n");

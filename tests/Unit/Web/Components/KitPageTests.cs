@@ -22,7 +22,7 @@ public sealed class KitPageTests : BunitContext
     {
         Services.AddSingleton<IHostEnvironment>(new Environment("Development"));
 
-        Assert.Equal(Enum.GetValues<IconName>().Length, Render<KitPage>().FindAll(".hc-icons li").Count);
+        Assert.Equal(Enum.GetValues<IconName>().Length, Render<KitPage>().FindAll(".kit-icons li").Count);
     }
 
     [Fact]

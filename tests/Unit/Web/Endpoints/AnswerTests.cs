@@ -36,7 +36,7 @@ public sealed class AnswerTests(AnswerTests.Host host) : IClassFixture<AnswerTes
     [InlineData("/login")]
     [InlineData("/api/logs")]
     [InlineData("/api/test/fails")]
-    [InlineData("/hud.css")]
+    [InlineData("/css/base.css")]
     public async Task Answer_Any_CarriesTheSecurityHeaders(string path)
     {
         using var client = host.App.CreateKeyedClient();

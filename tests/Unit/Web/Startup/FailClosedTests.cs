@@ -140,7 +140,7 @@ public sealed class FailClosedTests : IDisposable
         var page = await client.GetAsync("/");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
         Assert.Contains("Helicarrier is not ready", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/hud.css")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/css/base.css")).StatusCode);
 
         var said = app.Services.GetRequiredService<SystemPulse>().Recent(100);
         Assert.Single(said, entry => entry.Level == PulseLevel.Error && entry.Message.StartsWith("Not ready", StringComparison.Ordinal));
