@@ -14,4 +14,8 @@ public sealed record LedgerPage(
     long Total,
     NanoUsd? Cost,
     IReadOnlyDictionary<SessionStatus, long> Tabs,
-    long MissingCost);
+    long MissingCost)
+{
+    /// <summary>Running sessions that nobody hears of; when the query tells them apart they are in no tab.</summary>
+    public long Offline { get; init; }
+}

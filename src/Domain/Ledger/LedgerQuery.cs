@@ -13,7 +13,14 @@ public sealed record LedgerQuery
     /// <summary>An agent id, exact.</summary>
     public string? Agent { get; init; }
 
+    /// <summary>With <see cref="Silence"/>, running sessions are those that somebody still hears of.</summary>
     public SessionStatus? Status { get; init; }
+
+    /// <summary>Only running sessions that nobody hears of; means nothing without <see cref="Silence"/>.</summary>
+    public bool Offline { get; init; }
+
+    /// <summary>Tells running sessions from offline ones; null counts all of them as running.</summary>
+    public LedgerSilence? Silence { get; init; }
 
     /// <summary>A model name, exact.</summary>
     public string? Model { get; init; }
@@ -44,6 +51,11 @@ public sealed record LedgerQuery
     /// <summary>Rows a page, 1 to <see cref="MaxPageSize"/>.</summary>
     public int PageSize { get; init; } = 20;
 }
+
+/// <summary>When a running session counts as offline: it was silent for too long, and its agent is not known to be there.</summary>
+/// <param name="Since">UTC; whose last event is at or before this is silent.</param>
+/// <param name="Heard">Sessions of agents that are not offline, whatever their last event: one that waits owes no sign of life.</param>
+public sealed record LedgerSilence(DateTimeOffset Since, IReadOnlyCollection<string> Heard);
 
 /// <summary>The ledger's orders: the latest start, the longest runtime or the highest cost first; ties by session id.</summary>
 public enum LedgerSort

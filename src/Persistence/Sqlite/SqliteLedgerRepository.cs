@@ -18,14 +18,18 @@ public sealed class SqliteLedgerRepository(IDbContextFactory<HelicarrierDbContex
         var tabs = await beforeTabs.GroupBy(row => row.Status)
             .Select(group => new { Status = group.Key, Count = group.LongCount() })
             .ToDictionaryAsync(group => group.Status, group => group.Count, cancellationToken);
+        var offline = query.Silence is { } silence ? await Silent(beforeTabs, silence).LongCountAsync(cancellationToken) : 0;
+        if (offline > 0) tabs[SessionStatus.Running] -= offline;
         var missing = await WithUsage(context, beforeTabs)
             .LongCountAsync(row => row.Usage.UnpricedCalls > 0, cancellationToken);
 
-        var filtered = WithUsage(context, query.Status is { } status ? beforeTabs.Where(row => row.Status == status) : beforeTabs);
+        var filtered = WithUsage(context, InTab(beforeTabs, query));
         if (query.MissingCost) filtered = filtered.Where(row => row.Usage.UnpricedCalls > 0);
         var total = query.MissingCost
             ? await filtered.LongCountAsync(cancellationToken)
-            : query.Status is { } only ? tabs.GetValueOrDefault(only) : tabs.Values.Sum();
+            : query is { Offline: true, Silence: not null } ? offline
+            : query.Status is { } only ? tabs.GetValueOrDefault(only)
+            : tabs.Values.Sum() + offline;
         var cost = await filtered.Where(row => row.Usage.CostNanos != null)
             .Select(row => (long?)(long)(object)row.Usage.CostNanos!)
             .SumAsync(cancellationToken);
@@ -35,7 +39,10 @@ public sealed class SqliteLedgerRepository(IDbContextFactory<HelicarrierDbContex
             .Take(query.PageSize)
             .ToListAsync(cancellationToken);
         return new(
-            [.. rows.Select(row => row.ToRow())], total, known ? new NanoUsd(cost!.Value) : null, tabs, missing);
+            [.. rows.Select(row => row.ToRow())], total, known ? new NanoUsd(cost!.Value) : null, tabs, missing)
+        {
+            Offline = offline,
+        };
     }
 
     public async Task<SessionDetail?> FindAsync(
@@ -105,8 +112,7 @@ public sealed class SqliteLedgerRepository(IDbContextFactory<HelicarrierDbContex
     /// <summary>The sessions that a query lists, in no order and on no page.</summary>
     internal static IQueryable<SessionLedgerEntry> Sessions(HelicarrierDbContext context, LedgerQuery query)
     {
-        var rows = Filter(context, query);
-        if (query.Status is { } status) rows = rows.Where(row => row.Status == status);
+        var rows = InTab(Filter(context, query), query);
         return query.MissingCost
             ? WithUsage(context, rows).Where(row => row.Usage.UnpricedCalls > 0).Select(row => row.Session)
             : rows;
@@ -127,6 +133,18 @@ public sealed class SqliteLedgerRepository(IDbContextFactory<HelicarrierDbContex
         if (query.To is { } to) rows = rows.Where(row => row.StartedAt < to);
         return rows;
     }
+
+    private static IQueryable<SessionLedgerEntry> InTab(IQueryable<SessionLedgerEntry> rows, LedgerQuery query) => query switch
+    {
+        { Offline: true, Silence: { } silence } => Silent(rows, silence),
+        { Status: SessionStatus.Running, Silence: { } silence } => rows.Where(row =>
+            row.Status == SessionStatus.Running && (row.LastEventAt > silence.Since || silence.Heard.Contains(row.SessionId))),
+        { Status: { } status } => rows.Where(row => row.Status == status),
+        _ => rows,
+    };
+
+    private static IQueryable<SessionLedgerEntry> Silent(IQueryable<SessionLedgerEntry> rows, LedgerSilence silence) => rows.Where(row =>
+        row.Status == SessionStatus.Running && row.LastEventAt <= silence.Since && !silence.Heard.Contains(row.SessionId));
 
     private static IQueryable<LedgerJoin> WithUsage(HelicarrierDbContext context, IQueryable<SessionLedgerEntry> rows) =>
         from session in rows

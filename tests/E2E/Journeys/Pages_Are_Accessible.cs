@@ -1,13 +1,21 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Helicarrier.Tests.E2E.Fixtures;
+using Microsoft.Playwright;
 
 namespace Helicarrier.Tests.E2E.Journeys;
 
-/// <summary>No serious or critical violation of WCAG 2.2 AA on any page, in either theme, at three widths.</summary>
+/// <summary>
+/// No serious or critical violation of WCAG 2.2 AA on any page, with what opens on it, in either theme, at three widths; and no
+/// page is wider than its window, with as many agents as have lamps.
+/// </summary>
 public sealed class Pages_Are_Accessible(Chromium chromium) : BrowserJourney(chromium)
 {
-    private static readonly string[] Paths = ["/", "/ledger", "/ledger?row=axe-1", "/ledger/axe-1", "/prices", "/health", "/health/sources"];
+    private static readonly string[] Paths =
+    [
+        "/", "/ledger", "/ledger?row=axe-1", "/ledger?agent=nobody&from=24h", "/ledger?page=99", "/ledger/axe-1?events=all", "/ledger/none",
+        "/prices", "/health", "/health/sources", "/no-such-page",
+    ];
 
     [Theory]
     [InlineData("dark", 1440)]
@@ -21,22 +29,48 @@ public sealed class Pages_Are_Accessible(Chromium chromium) : BrowserJourney(chr
         await OpenWindowAsync(width, 900);
         await Page.GotoAsync("/login");
         await AssertCleanAsync("/login", theme, width);
+        await Login.SubmitAsync("wrong");
+        await Expect(Login.Error).ToBeVisibleAsync();
+        await AssertCleanAsync("/login?error=invalid", theme, width);
         await SignInAsync();
         await SetThemeAsync(theme);
         foreach (var path in Paths)
         {
             await Page.GotoAsync(path);
             await Hud.ReadyAsync();
+            await Page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => details.open = true)");
             await AssertCleanAsync(path, theme, width);
         }
+
+        await AssertOpensCleanAsync("/", "Control+k", Hud.Palette, theme, width);
+        await AssertOpensCleanAsync("/ledger", "?", Page.GetByRole(AriaRole.Dialog, new() { Name = "All keys" }), theme, width);
+        await AssertOpensCleanAsync("/health", "Payload", theme, width);
+        await AssertOpensCleanAsync("/ledger", "Filter", theme, width);
+    }
+
+    private async Task AssertOpensCleanAsync(string path, string keys, ILocator dialog, string theme, int width)
+    {
+        await Page.GotoAsync(path);
+        await Hud.ReadyAsync();
+        await Page.Keyboard.PressAsync(keys);
+        await Expect(dialog).ToBeVisibleAsync();
+        await AssertCleanAsync($"{path}, {keys}", theme, width);
+    }
+
+    private async Task AssertOpensCleanAsync(string path, string button, string theme, int width)
+    {
+        await Page.GotoAsync(path);
+        await Hud.ReadyAsync();
+        var opener = Page.GetByRole(AriaRole.Main).Locator("button[aria-expanded]").Filter(new() { HasText = button }).First;
+        await opener.FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.Locator("main button[aria-expanded=true]")).ToHaveCountAsync(1);
+        await AssertCleanAsync($"{path}, {button}", theme, width);
     }
 
     // The switch hides in a menu on a phone; the choice is the same either way.
     private async Task SetThemeAsync(string theme)
     {
-        await Page.EvaluateAsync("theme => localStorage.setItem('hc-theme', theme)", theme);
-        await Page.ReloadAsync();
-        await Hud.ReadyAsync();
         if (await Hud.ThemeAsync() != theme) await Page.EvaluateAsync("() => document.querySelector('[data-act=theme]').click()");
         Assert.Equal(theme, await Hud.ThemeAsync());
     }
@@ -48,6 +82,7 @@ public sealed class Pages_Are_Accessible(Chromium chromium) : BrowserJourney(chr
             .Where(violation => violation.Impact is "serious" or "critical")
             .Select(violation => $"{path} {theme} {width}: {violation.Id}: {violation.Help} at {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}");
         Assert.True(!serious.Any(), string.Join('\n', serious));
+        Assert.True(await Hud.OverflowAsync() == 0, $"{path} {theme} {width} is wider than its window");
     }
 
     private async Task SeedAsync()
@@ -59,6 +94,7 @@ public sealed class Pages_Are_Accessible(Chromium chromium) : BrowserJourney(chr
             new { eventType = "error", eventTs = Envelopes.Stamp(now), payload = new { message = "Lost the ruler" } },
             new { eventType = "state_transition", eventTs = Envelopes.Stamp(now), payload = new { state = "blocked", evidence = "Waits for a ruler" } },
         ]);
+        for (var i = 0; i < 21; i++) await Envelopes.SendAsync(Host.Client, $"lamp-{i}", $"agent-{i}", "Lights a lamp");
         await Envelopes.SendAsync(Host.Client, "axe-2", "shuri", "Ended badly", "failed");
         await Envelopes.SendAsync(Host.Client, "axe-3", "natasha", "Ended well", "success", billed: 1.25m);
         await Host.Client.PostAsync("/api/v3/ingest/session", new StringContent("{\"envelope_version\":\"v9\",\"payload\":{}}", System.Text.Encoding.UTF8, "application/json"));

@@ -62,6 +62,29 @@ public sealed class SqliteLedgerRepositoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ListAsync_Silence_PartsRunningFromOffline()
+    {
+        await using var writer = _database.Writer();
+        await writer.WriteAsync(tx =>
+        {
+            Seed(tx, "c-1", "wanda", "m", SessionStatus.Running, 1, 10, "Silent", 5);
+            Seed(tx, "c-2", "wanda", "m", SessionStatus.Running, 1, 10, "Waits", 5);
+            Seed(tx, "c-3", "wanda", "m", SessionStatus.Running, 9, 10, "Works", 5);
+            return 0;
+        });
+        var query = new LedgerQuery { Agent = "wanda", Silence = new(At.AddMinutes(1), ["c-2"]) };
+
+        var all = await Repository().ListAsync(query);
+        var running = await Repository().ListAsync(query with { Status = SessionStatus.Running });
+        var offline = await Repository().ListAsync(query with { Offline = true });
+
+        Assert.Equal((3, 2, 1), (all.Total, all.Tabs[SessionStatus.Running], all.Offline));
+        Assert.Equal(("c-3,c-2", 2), (Ids(running), running.Total));
+        Assert.Equal(("c-1", 1, new NanoUsd(5)), (Ids(offline), offline.Total, offline.Cost));
+        Assert.Equal(3, (await Repository().ListAsync(query with { Status = SessionStatus.Running, Silence = null })).Total);
+    }
+
+    [Fact]
     public async Task ListAsync_MissingCost_ListsSessionsWithAnUnpricedCall()
     {
         var page = await Repository().ListAsync(new LedgerQuery { MissingCost = true });

@@ -25,6 +25,11 @@ public static class Format
     /// <summary>Every digit, with thousands separators: <c>18,204</c>.</summary>
     public static string Count(long? count) => count?.ToString("N0", CultureInfo.InvariantCulture) ?? None;
 
+    /// <summary>A count with its thing, in the plural unless it is one: <c>1 call</c>, <c>2,318 calls</c>.</summary>
+    /// <param name="count">0 or more.</param>
+    /// <param name="thing">One of them; more are written with an s.</param>
+    public static string Counted(long count, string thing) => $"{Count(count)} {thing}{(count == 1 ? "" : "s")}";
+
     /// <summary>Totals, to the cent: <c>$38.70</c>. More than nothing but less than half a cent is <c>&lt;$0.01</c>.</summary>
     public static string Money(NanoUsd? amount) => Dollars(amount, 2);
 

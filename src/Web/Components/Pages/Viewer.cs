@@ -12,6 +12,11 @@ internal static class Viewer
     public static async Task<ClaimsPrincipal> UserAsync(this Task<AuthenticationState>? state) =>
         state is null ? new ClaimsPrincipal() : (await state).User;
 
+    /// <summary>The viewer, if the key of this session is still in force and still carries a scope: the page may be older than that.</summary>
+    /// <exception cref="UnauthorizedAccessException">It does not.</exception>
+    public static async Task<ClaimsPrincipal> UserAsync(this Task<AuthenticationState>? state, KeyRing ring, KeyScopes scope) =>
+        await state.UserAsync() is { } user && ring.Find(user) is { } key && key.Scopes.HasFlag(scope) ? user : throw new UnauthorizedAccessException();
+
     /// <summary>Whose rows the page may show.</summary>
     public static async Task<string> OrganizationAsync(this Task<AuthenticationState>? state) =>
         state is null ? Organization.DefaultId : (await state).User.OrganizationId();

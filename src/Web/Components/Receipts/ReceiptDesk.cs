@@ -1,6 +1,7 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Receipts;
+using Helicarrier.Domain.Repricing;
 using Helicarrier.Persistence.Repositories;
 using Helicarrier.Services.Fleet;
 
@@ -44,6 +45,23 @@ public sealed class ReceiptDesk(IUsageRepository usage, FleetOptions fleet, Time
     public static UsageScope Hours(DateTimeOffset start, int? hours) => new() { From = start, To = hours is { } count ? start.AddHours(count) : null };
 
     public static UsageScope Session(string sessionId) => new() { Session = sessionId };
+
+    /// <summary>Calls that a repricing is over.</summary>
+    public static UsageScope Of(RepriceScope scope) =>
+        new() { From = scope.From, To = scope.To, Model = scope.Model, Agent = scope.Agent, Source = scope.Source };
+
+    /// <summary>The billed call that another witness's call is suspected to be.</summary>
+    /// <param name="sessionId">Its session.</param>
+    /// <param name="source">Its source.</param>
+    /// <param name="at">The other witness's moment, UTC.</param>
+    /// <param name="gapMs">Milliseconds between the two.</param>
+    public static UsageScope Twin(string sessionId, string source, DateTimeOffset at, long gapMs) => new()
+    {
+        Session = sessionId,
+        Source = source,
+        From = at.AddMilliseconds(-gapMs),
+        To = at.AddMilliseconds(gapMs + 1),
+    };
 
     /// <summary>Calls of all sessions that the ledger lists.</summary>
     public static UsageScope Ledger(LedgerQuery query) => new() { Sessions = query };

@@ -51,10 +51,8 @@ public sealed partial class ReceiptDialog(
     /// <summary>One sentence for those who do not see the dialog.</summary>
     internal static string Sentence(string title, UsageReceipt receipt) =>
         receipt.Calls == 0 ? $"Receipt of {title}: no calls"
-        : $"Receipt of {title}: {(receipt.Cost is { } cost ? $"${cost}" : "cost unknown")} in {Words(receipt.Calls)}" +
+        : $"Receipt of {title}: {(receipt.Cost is { } cost ? $"${cost}" : "cost unknown")} in {Format.Counted(receipt.Calls, "call")}" +
           (receipt.UnpricedCalls > 0 ? $", {Format.Count(receipt.UnpricedCalls)} without a price" : "");
-
-    private static string Words(long calls) => calls == 1 ? "1 call" : $"{Format.Count(calls)} calls";
 
     private void OnAsked(ReceiptAsk ask) => _ = InvokeAsync(async () =>
     {

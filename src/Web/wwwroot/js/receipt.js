@@ -1,7 +1,7 @@
 // A native dialog: it traps focus, closes on Escape and gives focus back to the figure it was opened from.
 export function open(dialog) {
   if (dialog.open) return;
-  dialog.addEventListener('click', event => { if (event.target === dialog) dialog.close(); }, { once: false });
+  dialog.onclick = event => { if (event.target === dialog) dialog.close(); };
   dialog.showModal();
 }
 

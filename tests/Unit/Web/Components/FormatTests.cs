@@ -25,6 +25,12 @@ public sealed class FormatTests
     public void Tokens_AnyMagnitude_ThreeSignificantDigits(long tokens, string expected) =>
         Assert.Equal(expected, Format.Tokens(tokens));
 
+    [Theory]
+    [InlineData(0, "0 calls")]
+    [InlineData(1, "1 call")]
+    [InlineData(2318, "2,318 calls")]
+    public void Counted_Any_IsPluralUnlessOne(long count, string expected) => Assert.Equal(expected, Format.Counted(count, "call"));
+
     [Fact]
     public void Tokens_AnyCount_IsWithinHalfAPercentAndShort() =>
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), (int n) =>

@@ -18,7 +18,7 @@ public sealed partial class StyleSheetTests
     public void Classes_InSheets_AreWornSomewhere()
     {
         var words = Files("*.razor", "*.cs", "*.js").SelectMany(file => Word().Matches(File.ReadAllText(file)).Select(match => match.Value)).ToHashSet(StringComparer.Ordinal);
-        var unworn = StyleSheets.All.SelectMany(sheet => Class().Matches(File.ReadAllText(Path.Combine(Web, "wwwroot", sheet))).Select(match => match.Groups[1].Value))
+        var unworn = StyleSheets.All.SelectMany(sheet => Class().Matches(File.ReadAllText(Path.Combine(Web, "wwwroot", sheet))).Select(match => match.Groups["name"].Value))
             .Where(name => !words.Contains(name)).Distinct(StringComparer.Ordinal);
 
         Assert.Empty(unworn);
@@ -31,9 +31,9 @@ public sealed partial class StyleSheetTests
     private static IEnumerable<string> Files(params string[] patterns) => patterns
         .SelectMany(pattern => new[] { "Components", "Hud", "Startup", "wwwroot/js" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Web, folder), pattern, SearchOption.AllDirectories)));
 
-    [GeneratedRegex(@"\.((?:hc|is)-[\w-]+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\.(?<name>(hc|is)-[\w-]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Class();
 
-    [GeneratedRegex(@"[A-Za-z_][\w-]*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[A-Za-z_][\w-]*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Word();
 }

@@ -4,6 +4,7 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Repositories;
 using Helicarrier.Web.Auth;
+using Helicarrier.Web.Hud;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;
 
@@ -24,10 +25,10 @@ public static class LedgerExport
     public static void MapLedgerExport(this IEndpointRouteBuilder routes) =>
         routes.MapGet(LedgerUrl.ExportPath, ExportAsync).ExcludeFromDescription();
 
-    private static async Task ExportAsync(HttpContext context, ILedgerRepository ledger, TimeProvider time)
+    private static async Task ExportAsync(HttpContext context, ILedgerRepository ledger, FleetFeed fleet, TimeProvider time)
     {
         var now = time.GetUtcNow();
-        var query = LedgerUrl.Parse(context.Request.QueryString.Value).ToQuery(context.User.OrganizationId(), now) with
+        var query = LedgerUrl.Parse(context.Request.QueryString.Value).ToQuery(context.User.OrganizationId(), now, LedgerTab.LiveOf(fleet.Current)) with
         {
             PageSize = LedgerQuery.MaxPageSize,
         };

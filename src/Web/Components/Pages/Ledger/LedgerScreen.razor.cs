@@ -63,7 +63,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
 
     private string Sum => _page is not { } page
         ? ""
-        : $"{Format.Count(page.Total)} {(page.Total == 1 ? "session" : "sessions")}{(page.Cost is not null || page.Total == 0 ? "" : ", cost unknown")}";
+        : $"{Format.Counted(page.Total, "session")}{(page.Cost is not null || page.Total == 0 ? "" : ", cost unknown")}";
 
     public void Dispose()
     {
@@ -80,7 +80,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
     {
         ReadUrl(Navigation.Uri);
         Navigation.LocationChanged += OnLocation;
-        _live = LiveOf(Fleet.Current);
+        _live = LedgerTab.LiveOf(Fleet.Current);
         if (RendererInfo.IsInteractive)
         {
             _typing = Time.CreateTimer(_ => _ = InvokeAsync(ApplyTyped), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -91,20 +91,9 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
         await LoadAsync();
     }
 
-    private static Dictionary<string, AgentState> LiveOf(FleetSnapshot snapshot)
-    {
-        var live = new Dictionary<string, AgentState>(snapshot.Agents.Count, StringComparer.Ordinal);
-        foreach (var agent in snapshot.Agents)
-        {
-            live[agent.SessionId] = agent.State;
-        }
-
-        return live;
-    }
-
     private async Task RefreshAsync()
     {
-        _live = LiveOf(Fleet.Current);
+        _live = LedgerTab.LiveOf(Fleet.Current);
         if (_url.Page == 1 && !_busy && !_closed.IsCancellationRequested)
         {
             await LoadAsync(quiet: true);
@@ -157,9 +146,10 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
         var token = _reading.Token;
         _busy = !quiet;
         var now = Time.GetUtcNow();
+        _live = LedgerTab.LiveOf(Fleet.Current);
         try
         {
-            var query = _url.ToQuery(await Auth.OrganizationAsync(), now);
+            var query = _url.ToQuery(await Auth.OrganizationAsync(), now, _live);
             var page = await Ledger.ListAsync(query, token);
             token.ThrowIfCancellationRequested();
             (_page, _query, _readAt, _failed) = (page, query, now, false);

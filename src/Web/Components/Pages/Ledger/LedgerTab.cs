@@ -1,5 +1,7 @@
+using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
+using Helicarrier.Web.Components.Hud;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;
 
@@ -10,36 +12,39 @@ namespace Helicarrier.Web.Components.Pages.Ledger;
 /// <param name="Selected">Whether the page is in it.</param>
 public sealed record LedgerTab(string Label, long? Count, LedgerUrl Url, bool Selected)
 {
-    private static readonly SessionStatus[] Always =
-        [SessionStatus.Running, SessionStatus.Failed, SessionStatus.Success, SessionStatus.Killed];
+    private static readonly SessionStatus[] Ended = [SessionStatus.Failed, SessionStatus.Success, SessionStatus.Killed];
 
     private static readonly SessionStatus[] WhenAny = [SessionStatus.Cancelled, SessionStatus.Queued];
 
-    /// <summary>All, the statuses, and missing cost; statuses that rarely occur only when they do.</summary>
+    /// <summary>
+    /// All, the statuses, and missing cost; what rarely occurs only when it does. Running and offline part the running
+    /// sessions by the rule that rows are drawn by.
+    /// </summary>
     public static IReadOnlyList<LedgerTab> From(LedgerUrl url, LedgerPage? page)
     {
         long? Count(SessionStatus status) => page is null ? null : page.Tabs.GetValueOrDefault(status);
+        LedgerUrl To(Func<LedgerUrl, LedgerUrl> change) => url.Filtered(u => change(u with { Status = null, Offline = false, MissingCost = false }));
         LedgerTab Of(SessionStatus status) => new(
-            SessionStatusLook.Of(status).Word,
-            Count(status),
-            url.Filtered(u => u with { Status = status, MissingCost = false }),
-            url.Status == status && !url.MissingCost);
+            SessionStatusLook.Of(status).Word, Count(status), To(u => u with { Status = status }), url.Status == status && !url.MissingCost);
 
-        var tabs = new List<LedgerTab>
-        {
-            new(
-                "All",
-                page?.Tabs.Values.Sum(),
-                url.Filtered(u => u with { Status = null, MissingCost = false }),
-                url.Status is null && !url.MissingCost),
-        };
-        tabs.AddRange(Always.Select(Of));
-        tabs.Add(new(
-            "Missing cost",
-            page?.MissingCost,
-            url.Filtered(u => u with { Status = null, MissingCost = true }),
-            url.MissingCost));
-        tabs.AddRange(WhenAny.Where(status => url.Status == status || Count(status) > 0).Select(Of));
-        return tabs;
+        return
+        [
+            new("All", page?.Tabs.Values.Sum() + page?.Offline, To(u => u), url is { Status: null, Offline: false, MissingCost: false }),
+            Of(SessionStatus.Running),
+            .. url.Offline || page?.Offline > 0
+                ? [new(AgentState.Offline.Word(), page?.Offline, To(u => u with { Offline = true }), url.Offline && !url.MissingCost)]
+                : Array.Empty<LedgerTab>(),
+            .. Ended.Select(Of),
+            new("Missing cost", page?.MissingCost, To(u => u with { MissingCost = true }), url.MissingCost),
+            .. WhenAny.Where(status => url.Status == status || Count(status) > 0).Select(Of),
+        ];
+    }
+
+    /// <summary>What each live agent's session is at, by session id.</summary>
+    public static IReadOnlyDictionary<string, AgentState> LiveOf(FleetSnapshot fleet)
+    {
+        var live = new Dictionary<string, AgentState>(fleet.Agents.Count, StringComparer.Ordinal);
+        foreach (var agent in fleet.Agents) live[agent.SessionId] = agent.State;
+        return live;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Helicarrier.Domain;
+using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Microsoft.AspNetCore.WebUtilities;
@@ -23,6 +24,7 @@ public sealed record LedgerUrl
 
     private const int DefaultSize = 20;
     private const int LastPage = 100_000;
+    private const string OfflineWord = "offline";
 
     /// <summary>The page sizes offered.</summary>
     public static IReadOnlyList<int> Sizes { get; } = [20, 50, LedgerQuery.MaxPageSize];
@@ -30,6 +32,9 @@ public sealed record LedgerUrl
     public string? Text { get; init; }
 
     public SessionStatus? Status { get; init; }
+
+    /// <summary>Only running sessions that nobody hears of: in place of a status.</summary>
+    public bool Offline { get; init; }
 
     public string? Agent { get; init; }
 
@@ -66,6 +71,7 @@ public sealed record LedgerUrl
         {
             Text = One("q"),
             Status = WireName.TryParse<SessionStatus>(One("status"), out var status) ? status : null,
+            Offline = One("status") == OfflineWord,
             Agent = One("agent"),
             Model = One("model"),
             Source = One("source"),
@@ -84,8 +90,13 @@ public sealed record LedgerUrl
     public LedgerUrl Filtered(Func<LedgerUrl, LedgerUrl> change) => change(this) with { Page = 1, Row = null };
 
     /// <summary>What the repository is asked for.</summary>
-    public LedgerQuery ToQuery(string organizationId, DateTimeOffset now) => new()
+    /// <param name="organizationId">Whose rows.</param>
+    /// <param name="now">What spans are counted from.</param>
+    /// <param name="live">What the fleet knows: with <see cref="SessionStatusLook"/> it says which running sessions are offline.</param>
+    public LedgerQuery ToQuery(string organizationId, DateTimeOffset now, IReadOnlyDictionary<string, AgentState> live) => new()
     {
+        Offline = Offline,
+        Silence = new(now - AgentStateRule.Heartbeat, [.. live.Where(agent => agent.Value != AgentState.Offline).Select(agent => agent.Key)]),
         OrganizationId = organizationId,
         Text = Text,
         Status = Status,
@@ -119,7 +130,7 @@ public sealed record LedgerUrl
         }
 
         Add("q", Text);
-        Add("status", Status is { } status ? WireName.Of(status) : null);
+        Add("status", Offline ? OfflineWord : Status is { } status ? WireName.Of(status) : null);
         Add("agent", Agent);
         Add("model", Model);
         Add("source", Source);

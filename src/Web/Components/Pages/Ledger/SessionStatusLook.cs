@@ -33,7 +33,7 @@ public sealed record SessionStatusLook(string Word, IconName Icon, string? State
             return Of(row.Status);
         }
 
-        var silent = now - row.LastEventAt > AgentStateRule.Heartbeat;
+        var silent = row.LastEventAt <= now - AgentStateRule.Heartbeat;
         return (live ?? (silent ? AgentState.Offline : null)) is { } state
             ? new(state.Word(), state.Icon(), state.Slug(), null)
             : Of(row.Status);

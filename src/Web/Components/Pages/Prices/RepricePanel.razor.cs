@@ -40,10 +40,8 @@ public sealed partial class RepricePanel
         if (_form.Book.Length == 0) _form.Book = Books.FirstOrDefault(book => book.InForce)?.Hash ?? "";
     }
 
-    private static string Calls(long calls) => calls == 1 ? "1 call" : $"{Format.Count(calls)} calls";
-
     private static string Sentence(RepriceTally total) =>
-        $"{Calls(total.Calls)}: {Format.Count(total.Rewritten)} would be written, from ${total.CostBefore} to ${total.CostAfter}";
+        $"{Format.Counted(total.Calls, "call")}: {Format.Count(total.Rewritten)} would be written, from ${total.CostBefore} to ${total.CostAfter}";
 
     // What was shown is not what the form says any more.
     private void Outdated() => (_preview, _asked, _error, _done) = (null, false, null, null);

@@ -30,7 +30,7 @@ public sealed partial class FlightRecorder
         get
         {
             var sentence = new StringBuilder($"Flight recorder, {Format.Stamp(Flight.From)} to {Format.Stamp(Flight.To)} UTC. ");
-            sentence.Append(Calls == 1 ? "1 model call" : $"{Format.Count(Calls)} model calls");
+            sentence.Append(Format.Counted(Calls, "model call"));
             if (Flight.PeakAt is { } peak)
             {
                 sentence.Append(CultureInfo.InvariantCulture, $", at most {Format.Rate(Flight.PeakRate)} tokens per minute at {Clock(peak)}");
@@ -50,7 +50,7 @@ public sealed partial class FlightRecorder
             }
 
             var errors = Flight.Markers.Count(marker => marker.State == "error");
-            sentence.Append(errors == 0 ? "No errors." : errors == 1 ? "1 error." : $"{errors} errors.");
+            sentence.Append(errors == 0 ? "No errors." : $"{Format.Counted(errors, "error")}.");
             return sentence.ToString();
         }
     }

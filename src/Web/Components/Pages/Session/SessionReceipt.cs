@@ -39,13 +39,13 @@ public sealed record SessionReceipt(
         lines.AddRange(known.Where(call => !IsItemised(call)).GroupBy(call => call.CostSource).OrderByDescending(group => group.Key)
             .Select(group => Line(
                 group.Key == ProvenanceSource.ProviderReported ? "Reported whole" : "Not itemised",
-                CallCount(group.Count()),
+                Hud.Format.Counted(group.Count(), "call"),
                 [.. group],
                 Sum(group.Select(call => call.Cost)))));
 
         lines.AddRange(calls.Where(call => call.Cost is null).GroupBy(call => call.UnpricedReason ?? "").OrderByDescending(group => group.Count())
             .Select(group => new SessionReceiptLine(
-                "Unpriced", $"{CallCount(group.Count())}: {UnpricedWords.Of(group.Key)}", null, ProvenanceSource.Missing, Confidence.Unknown)));
+                "Unpriced", $"{Hud.Format.Counted(group.Count(), "call")}: {UnpricedWords.Of(group.Key)}", null, ProvenanceSource.Missing, Confidence.Unknown)));
 
         return new(
             lines,
@@ -63,8 +63,6 @@ public sealed record SessionReceipt(
 
     private static NanoUsd Sum(IEnumerable<NanoUsd?> amounts) =>
         amounts.Aggregate(NanoUsd.Zero, (sum, amount) => sum + (amount ?? NanoUsd.Zero));
-
-    private static string CallCount(int count) => count == 1 ? "1 call" : $"{Hud.Format.Count(count)} calls";
 }
 
 /// <summary>One line of the session's receipt.</summary>

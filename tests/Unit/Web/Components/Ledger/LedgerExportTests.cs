@@ -41,6 +41,7 @@ public sealed class LedgerExportTests
         builder.WebHost.UseTestServer();
         builder.Services.AddRouting();
         builder.Services.AddSingleton<ILedgerRepository>(ledger);
+        builder.Services.AddSingleton(new Publisher().Feed);
         builder.Services.AddSingleton<TimeProvider>(new ManualTimeProvider(Noon));
         await using var app = builder.Build();
         app.MapLedgerExport();

@@ -188,6 +188,22 @@ public sealed class LedgerScreenTests : BunitContext
         Assert.Equal(["Running", "Offline"], Open("/ledger").FindAll("tbody .hc-state").Select(state => state.TextContent));
     }
 
+    [Fact]
+    public void Tabs_RunningAndOffline_ArePartedAsTheRowsAre()
+    {
+        _ledger.Page = Page(Row("s1", SessionStatus.Running)) with
+        {
+            Tabs = new Dictionary<SessionStatus, long> { [SessionStatus.Running] = 2, [SessionStatus.Success] = 5 },
+            Offline = 3,
+        };
+
+        var screen = Open("/ledger?status=offline");
+
+        Assert.Equal(["All10", "Running2", "Offline3", "Failed0", "Succeeded5"], screen.FindAll("[role=tab]").Take(5).Select(tab => tab.TextContent.Trim()));
+        Assert.Equal("/ledger?status=offline", screen.Find("[role=tab][aria-selected=true]").GetAttribute("href"));
+        Assert.True(_ledger.Asked[^1].Offline);
+    }
+
     [Theory]
     [InlineData("claude-sonnet-4-5-20250929", "claude-sonnet-4-5")]
     [InlineData("gpt-5-codex", "gpt-5-codex")]

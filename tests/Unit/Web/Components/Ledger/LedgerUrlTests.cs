@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Web.Components.Pages.Ledger;
@@ -84,7 +85,7 @@ public sealed class LedgerUrlTests
         var now = new DateTimeOffset(2026, 11, 20, 14, 0, 0, TimeSpan.Zero);
 
         var query = LedgerUrl.Parse("?q=fts%20index&status=failed&agent=a1&model=m&source=codex&project=%2Fwork&from=24h&to=2026-11-20&missing=1&sort=cost&page=3&size=50")
-            .ToQuery("org", now);
+            .ToQuery("org", now, new Dictionary<string, AgentState>(StringComparer.Ordinal));
 
         Assert.Equal(
             new LedgerQuery
@@ -102,8 +103,23 @@ public sealed class LedgerUrlTests
                 Sort = LedgerSort.Cost,
                 Page = 3,
                 PageSize = 50,
+                Silence = query.Silence,
             },
             query);
+    }
+
+    [Fact]
+    public void ToQuery_LiveFleet_HearsOfWhoIsNotOffline()
+    {
+        var now = new DateTimeOffset(2026, 11, 20, 14, 0, 0, TimeSpan.Zero);
+        var live = new Dictionary<string, AgentState>(StringComparer.Ordinal) { ["waits"] = AgentState.Waiting, ["gone"] = AgentState.Offline };
+
+        var query = LedgerUrl.Parse("?status=offline").ToQuery("org", now, live);
+
+        Assert.Equal((true, null), (query.Offline, query.Status));
+        Assert.Equal(now.AddMinutes(-10), query.Silence!.Since);
+        Assert.Equal(["waits"], query.Silence.Heard);
+        Assert.Equal("/ledger?status=offline", new LedgerUrl { Offline = true }.ToString());
     }
 
     [Fact]

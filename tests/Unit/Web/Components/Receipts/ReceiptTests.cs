@@ -46,7 +46,7 @@ public sealed class ReceiptTests : BunitContext
         Assert.Equal("Receipt: spend today", dialog.Find("h2").TextContent);
         Assert.Equal("receipt-title", dialog.Find("dialog").GetAttribute("aria-labelledby"));
         Assert.Equal("Receipt of spend today: $0.004412513 in 5 calls, 1 without a price", dialog.Find("[role=status]").TextContent);
-        Assert.Contains("2,000 × $2.00/M", dialog.Find("table").TextContent, StringComparison.Ordinal);
+        Assert.Contains("2,000 ×\u00a0$2.00/M", dialog.Find("table").TextContent, StringComparison.Ordinal);
         Assert.Contains("the price book does not hold the model", dialog.Find("table").TextContent, StringComparison.Ordinal);
         Assert.Equal("/ledger/s%2F1", dialog.Find(".rv-list a").GetAttribute("href"));
         Assert.Contains("The hourly sums agree", dialog.Find(".rv-foot").TextContent, StringComparison.Ordinal);

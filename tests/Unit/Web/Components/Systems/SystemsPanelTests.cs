@@ -56,6 +56,14 @@ public sealed class SystemsPanelTests : BunitContext
         Assert.Equal([(7, false)], decided);
     }
 
+    [Theory]
+    [InlineData("""{"error":{"code":"X","message":"Invalid payload","details":[{"field":"a","message":"is missing"},{"message":"too long"}]}}""", "Invalid payload: a is missing; too long")]
+    [InlineData("""{"error":"Invalid JSON payload"}""", "Invalid JSON payload")]
+    [InlineData("""{"message":"Not this"}""", "Not this")]
+    [InlineData("""{"other":1}""", """{"other":1}""")]
+    [InlineData("broken", "broken")]
+    public void ErrorText_Body_IsASentence(string body, string sentence) => Assert.Equal(sentence, ErrorText.Of(body));
+
     [Fact]
     public void Suspected_DecidedOnes_TellWhoDecidedAndCanBeReopened()
     {
