@@ -137,6 +137,16 @@ public sealed class StoredBillTests
         Assert.Equal(new(1, tokens, Usd(usd)), Bill.OfStore(store).Bill);
     }
 
+    [Fact]
+    public async Task Bill_ManyTinyCalls_LoseNothingToRounding()
+    {
+        // One token each, at ten cents for a million.
+        var calls = Enumerable.Range(1, 1000).Select(n => CodexLines.Record($"resp_{n}", Noon, CodexLines.Counts(1, 1, 0)));
+        await using var store = await FileAsync(".codex/sessions/2026/11/20/rollout-T.jsonl", [CodexLines.Meta(), CodexLines.Context, .. calls]);
+        Assert.Equal(new(1000, 1000, 0.0001m), Bill.OfStore(store).Bill);
+        Assert.Equal(100_000L, store.Number("SELECT cost_nanos FROM usage_hourly_rollup"));
+    }
+
     [Theory]
     [InlineData(GeminiLines.Tokens, 16_276, "0.01562075")]
     [InlineData("""{"input":3801,"output":23,"cached":11526,"thoughts":919,"tool":7,"total":16276}""", 16_276, "0.01562075")]
