@@ -19,7 +19,7 @@ public sealed class ListLogger<T> : ILogger<T>
     /// <summary>Waits until so many more lines were written.</summary>
     public async Task WaitAsync(int lines)
     {
-        for (var i = 0; i < lines; i++) Assert.True(await _written.WaitAsync(TimeSpan.FromSeconds(20)));
+        for (var i = 0; i < lines; i++) Assert.True(await _written.WaitAsync(TimeSpan.FromMinutes(2)));
     }
 
     public IDisposable? BeginScope<TState>(TState state)

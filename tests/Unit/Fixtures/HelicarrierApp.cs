@@ -76,7 +76,7 @@ public sealed class HelicarrierApp : WebApplicationFactory<Helicarrier.Web.Auth.
 
     /// <summary>Starts the host and waits until its store is open, or is known to stay shut.</summary>
     /// <returns>True when it is open.</returns>
-    public Task<bool> StartAsync() => Services.GetRequiredService<Readiness>().WaitForStoreAsync().WaitAsync(TimeSpan.FromSeconds(60));
+    public Task<bool> StartAsync() => Services.GetRequiredService<Readiness>().WaitForStoreAsync().WaitAsync(TimeSpan.FromMinutes(5));
 
     public async Task InitializeAsync()
     {
@@ -100,6 +100,13 @@ public sealed class HelicarrierApp : WebApplicationFactory<Helicarrier.Web.Auth.
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearPool(new(Store.ConnectionString));
         if (System.IO.Directory.Exists(Root)) System.IO.Directory.Delete(Root, recursive: true);
+    }
+
+    protected override void ConfigureClient(HttpClient client)
+    {
+        base.ConfigureClient(client);
+        // Nothing here waits for a network: a slow machine is no error.
+        client.Timeout = Timeout.InfiniteTimeSpan;
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

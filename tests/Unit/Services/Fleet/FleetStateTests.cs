@@ -312,7 +312,7 @@ public sealed class FleetStateTests : IAsyncLifetime
         public async Task<FleetSnapshot> NextAsync(Predicate<FleetSnapshot> expected, TimeSpan advance = default)
         {
             if (advance > TimeSpan.Zero) time.Advance(advance);
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
             while (!expected(state.Current))
             {
                 limit.Token.ThrowIfCancellationRequested();

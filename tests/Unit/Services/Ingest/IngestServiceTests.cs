@@ -225,7 +225,7 @@ public sealed class IngestServiceTests : IAsyncLifetime
         var blocked = _writer.WriteAsync(_ =>
         {
             started.SetResult();
-            return hold.Wait(TimeSpan.FromSeconds(30));
+            return hold.Wait(TimeSpan.FromMinutes(5));
         });
         await started.Task;
         var waiting = _writer.WriteAsync(_ => 0);

@@ -229,7 +229,7 @@ public sealed class QueueFeedTests : IAsyncLifetime
     private QueueFeed Feed(int batch = 100)
     {
         var settings = Settings(batch);
-        var client = new QueueClient(settings, Network());
+        var client = new QueueClient(settings, Network(), Timeout.InfiniteTimeSpan);
         var feed = new QueueFeed(
             settings, client, new(Spool, _time), new(_store.Store), _store.Files, _store.Scanner, _store.Writer, _time, _log);
         _opened.Add(client);

@@ -80,7 +80,7 @@ public sealed class IngestEndpointTests
         var blocked = host.Writer.WriteAsync(_ =>
         {
             started.SetResult();
-            return hold.Wait(TimeSpan.FromSeconds(30));
+            return hold.Wait(TimeSpan.FromMinutes(5));
         });
         await started.Task;
         var waiting = host.Writer.WriteAsync(_ => 0);

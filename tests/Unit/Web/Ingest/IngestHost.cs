@@ -58,6 +58,8 @@ internal sealed class IngestHost : IAsyncDisposable
             return true;
         });
         host.Client = host._app.GetTestClient();
+        // Nothing here waits for a network: a slow machine is no error.
+        host.Client.Timeout = Timeout.InfiniteTimeSpan;
         return host;
     }
 

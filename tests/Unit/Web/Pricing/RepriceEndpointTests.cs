@@ -90,7 +90,7 @@ public sealed class RepriceEndpointTests
 
         var (run, _) = await service.BeginAsync(RepriceWorld.All with { From = now.AddHours(-1), To = now.AddHours(1) }, New, RepriceWorld.Actor);
         Assert.Equal(RepriceStatus.Succeeded, (await service.CarryOnAsync(RepriceWorld.Org, run)).Status);
-        await repriced.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await repriced.Task.WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     private static async Task<HelicarrierApp> StartAsync()
@@ -117,7 +117,7 @@ public sealed class RepriceEndpointTests
 
     private static async Task<JsonNode> UntilAsync(HttpClient client, long run, string status)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var found = JsonNode.Parse(await client.GetStringAsync($"{Route}/{run}", limit.Token))!;

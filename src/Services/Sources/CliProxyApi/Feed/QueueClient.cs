@@ -19,20 +19,21 @@ public sealed class QueueClient : IDisposable
 
     public QueueClient(QueueFeedSettings settings)
         // A redirect or a proxy in between would carry question and key elsewhere.
-        : this(settings, new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5), UseCookies = false, UseProxy = false })
+        : this(settings, new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5), UseCookies = false, UseProxy = false }, TimeSpan.FromSeconds(15))
     {
     }
 
     /// <param name="settings">Whom to ask.</param>
     /// <param name="network">How it is reached.</param>
-    internal QueueClient(QueueFeedSettings settings, HttpMessageHandler network)
+    /// <param name="patience">How long an answer is waited for.</param>
+    internal QueueClient(QueueFeedSettings settings, HttpMessageHandler network, TimeSpan patience)
     {
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         _http = new(network)
         {
             BaseAddress = settings.Address,
-            Timeout = TimeSpan.FromSeconds(15),
+            Timeout = patience,
             MaxResponseContentBufferSize = LargestAnswer,
         };
     }
