@@ -31,6 +31,8 @@ internal static class ReportBench
                 Add($"ours again after {state}", Measurement.Of(program, [.. daily, "--cache-dir", cache], corpus));
             }
 
+            // What no program of .NET can be faster than.
+            Add("a start of .NET", Measurement.Of(Path.ChangeExtension(typeof(ReportBench).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null)!, ["nothing"], corpus));
             Add("ours, warm, keeping nothing", Measurement.Of(program, [.. daily, "--no-cache"], corpus));
             foreach (var old in Directory.GetFiles(corpus, "report.db*"))
                 File.Delete(old);
