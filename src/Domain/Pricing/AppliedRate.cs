@@ -29,6 +29,9 @@ public sealed record AppliedRate
 
     public decimal? Output { get; init; }
 
+    /// <summary>Of the reasoning within the output; null where it costs what the output costs.</summary>
+    public decimal? Reasoning { get; init; }
+
     public decimal? CacheWriteShort { get; init; }
 
     public decimal? CacheWriteLong { get; init; }

@@ -27,7 +27,9 @@ public static class CostReceipt
         Add(PriceClass.CacheWriteShort, tokens.CacheWriteShort, rate.CacheWriteShort);
         Add(PriceClass.CacheWriteLong, tokens.CacheWriteLong, rate.CacheWriteLong);
         Add(PriceClass.CacheRead, tokens.CacheRead, rate.CacheRead);
-        Add(PriceClass.Output, tokens.Output, rate.Output);
+        var reasoning = ReasoningApart(tokens, rate);
+        Add(PriceClass.Output, tokens.Output - (reasoning ?? 0), rate.Output);
+        Add(PriceClass.Reasoning, reasoning, rate.Reasoning);
         Add(PriceClass.ToolInput, tokens.ToolInput, rate.ToolInput);
         Add(PriceClass.ToolOutput, tokens.ToolOutput, rate.ToolOutput);
         if (webSearches > 0)
@@ -42,6 +44,13 @@ public static class CostReceipt
                 lines.Add(new(priceClass, quantity.Value, perMillion, Amount(quantity.Value, perMillion / TokensPerRate)));
         }
     }
+
+    /// <summary>
+    /// The part of the output that is billed as reasoning: where that has a rate of its own and the source says how much it was. It
+    /// is never more than the output, in which it is counted. Null bills all output alike.
+    /// </summary>
+    public static long? ReasoningApart(TokenUsage tokens, AppliedRate rate) =>
+        rate.Reasoning is not null && tokens is { Output: { } output, Reasoning: { } reasoning } ? long.Clamp(reasoning, 0, output) : null;
 
     /// <summary>The sum of the lines; null when one of them has no rate.</summary>
     public static NanoUsd? Total(IReadOnlyList<ReceiptLine> lines)

@@ -8,6 +8,9 @@ public enum PriceClass
     CacheWriteLong,
     CacheRead,
     Output,
+
+    /// <summary>The reasoning within the output, where it has a rate of its own; the output's line is then the rest.</summary>
+    Reasoning,
     ToolInput,
     ToolOutput,
     WebSearch,

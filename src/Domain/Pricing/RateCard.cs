@@ -2,13 +2,17 @@ namespace Helicarrier.Domain.Pricing;
 
 /// <summary>
 /// Published rates in USD per million tokens. Null means that nothing is published for the class: tokens of it cannot be
-/// priced. It is never zero and never derived from another class, because vendors' ratios differ from model to model.
+/// priced. It is never zero and never derived from another class, because vendors' ratios differ from model to model. Only
+/// <see cref="Reasoning"/> has a class to fall back on.
 /// </summary>
 public sealed record RateCard
 {
     public decimal? Input { get; init; }
 
     public decimal? Output { get; init; }
+
+    /// <summary>The part of the output that is reasoning, where it is billed apart; null bills it as the output it is counted in.</summary>
+    public decimal? Reasoning { get; init; }
 
     public decimal? CacheWriteShort { get; init; }
 
@@ -28,6 +32,7 @@ public sealed record RateCard
             {
                 Input = Scaled(Input, factor),
                 Output = Scaled(Output, factor),
+                Reasoning = Scaled(Reasoning, factor),
                 CacheWriteShort = Scaled(CacheWriteShort, factor),
                 CacheWriteLong = Scaled(CacheWriteLong, factor),
                 CacheRead = Scaled(CacheRead, factor),

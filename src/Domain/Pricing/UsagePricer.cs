@@ -16,6 +16,7 @@ public sealed class UsagePricer(PriceBook book)
         | UsageFlags.UpstreamDouble
         | UsageFlags.Aggregate
         | UsageFlags.CacheUnknown
+        | UsageFlags.ReasoningUnknown
         | UsageFlags.LongContextNotFast;
 
     private readonly ConcurrentDictionary<(string? Provider, string? Model), NameResolution> _names = new();
@@ -55,7 +56,7 @@ public sealed class UsagePricer(PriceBook book)
         if (selection.Rate is not { } rate)
             return Unpriced(usage, selection.Reason!);
 
-        var flags = usage.Flags | selection.Flags | AssumedTtl(usage.Tokens, rate);
+        var flags = usage.Flags | selection.Flags | AssumedTtl(usage.Tokens, rate) | UnknownReasoning(usage.Tokens, rate);
         if (CostReceipt.Total(CostReceipt.Lines(usage.Tokens, usage.WebSearchRequests, rate)) is not { } cost)
             return Unpriced(usage, UnpricedReasons.RateMissing, flags | UsageFlags.PartlyUnpriced);
         var sure = match.IsExact && (flags & Assumptions) == UsageFlags.None;
@@ -84,6 +85,12 @@ public sealed class UsagePricer(PriceBook book)
     private static UsageFlags AssumedTtl(TokenUsage tokens, AppliedRate rate) =>
         tokens is { CacheWriteShort: > 0, CacheWriteLong: null } && rate.CacheWriteLong is { } longRate && longRate != rate.CacheWriteShort
             ? UsageFlags.TtlAssumed
+            : UsageFlags.None;
+
+    /// <summary>Output of which nobody stated the part that costs something else is taken as answer.</summary>
+    private static UsageFlags UnknownReasoning(TokenUsage tokens, AppliedRate rate) =>
+        rate.Reasoning is not null && rate.Reasoning != rate.Output && tokens is { Output: > 0, Reasoning: null }
+            ? UsageFlags.ReasoningUnknown
             : UsageFlags.None;
 
     private ModelMatch Match(UsageEvent usage)

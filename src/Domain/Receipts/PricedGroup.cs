@@ -49,6 +49,7 @@ public sealed record PricedGroup(
         PriceClass.CacheWriteLong => rate.CacheWriteLong,
         PriceClass.CacheRead => rate.CacheRead,
         PriceClass.Output => rate.Output,
+        PriceClass.Reasoning => rate.Reasoning,
         PriceClass.ToolInput => rate.ToolInput,
         PriceClass.ToolOutput => rate.ToolOutput,
         PriceClass.WebSearch => rate.WebSearch,

@@ -28,7 +28,7 @@ public sealed record TokenUsage
     /// <summary>Tokens of tool calls that the provider bills apart from the output.</summary>
     public long? ToolOutput { get; init; }
 
-    /// <summary>The part of <see cref="Output"/> that was reasoning. Informational; never added to a total.</summary>
+    /// <summary>The part of <see cref="Output"/> that was reasoning. Never added to a total; priced apart only where it has a rate of its own.</summary>
     public long? Reasoning { get; init; }
 
     /// <summary>A total that the source gave without its parts. Used only when no class is known.</summary>

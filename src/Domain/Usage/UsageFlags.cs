@@ -44,4 +44,7 @@ public enum UsageFlags
 
     /// <summary>Two channels tell of the call by the same id with different counters.</summary>
     WitnessesDisagree = 2048,
+
+    /// <summary>Reasoning has a rate of its own, and the source does not say how much there was: all output is priced as such.</summary>
+    ReasoningUnknown = 4096,
 }

@@ -140,6 +140,9 @@ public sealed class PricingRate
     [Comment("As input_rate.")]
     public string? OutputRate { get; set; }
 
+    [Comment("As input_rate, of the reasoning within the output; null where it costs what the output costs.")]
+    public string? ReasoningRate { get; set; }
+
     [Comment("As input_rate.")]
     public string? CacheWriteShortRate { get; set; }
 

@@ -61,6 +61,7 @@ internal static class PricedCalls
         Tier = row.Tier,
         Input = Rate(row.InputRate),
         Output = Rate(row.OutputRate),
+        Reasoning = Rate(row.ReasoningRate),
         CacheWriteShort = Rate(row.CacheWriteShortRate),
         CacheWriteLong = Rate(row.CacheWriteLongRate),
         CacheRead = Rate(row.CacheReadRate),

@@ -11,12 +11,24 @@ internal sealed record UsageGroup(
     string? Model, long? RateKey, ProvenanceSource Source, Confidence Confidence, string? Reason, long Calls, long Priced, long? Cost, long? Tokens,
     IReadOnlyDictionary<PriceClass, long> Quantities, IReadOnlyDictionary<PriceClass, long> CallsWith)
 {
-    public PricedGroup Under(AppliedRate rate) =>
-        new(rate, WithCalls(Quantities, rate), WithCalls(CallsWith, rate), new(Cost ?? 0));
+    /// <summary>Tokens and calls of output without the reasoning in it.</summary>
+    public required (long Tokens, long Calls) Answer { get; init; }
 
-    // Every call of the group pays the fee, if its rate has one.
-    private IReadOnlyDictionary<PriceClass, long> WithCalls(IReadOnlyDictionary<PriceClass, long> counts, AppliedRate rate) =>
-        rate.CallFee is null ? counts : new Dictionary<PriceClass, long>(counts) { [PriceClass.Call] = Calls };
+    public PricedGroup Under(AppliedRate rate) =>
+        new(rate, Under(rate, Quantities, Answer.Tokens), Under(rate, CallsWith, Answer.Calls), new(Cost ?? 0));
+
+    // Every call of the group pays the fee, if its rate has one; reasoning is a part of the output, if it has none of its own.
+    private Dictionary<PriceClass, long> Under(AppliedRate rate, IReadOnlyDictionary<PriceClass, long> counts, long answer)
+    {
+        var own = new Dictionary<PriceClass, long>(counts);
+        if (rate.Reasoning is null)
+            own.Remove(PriceClass.Reasoning);
+        else
+            own[PriceClass.Output] = answer;
+        if (rate.CallFee is not null)
+            own[PriceClass.Call] = Calls;
+        return own;
+    }
 }
 
 /// <summary>Reads the groups behind a receipt, and what follows from them without their rates.</summary>
@@ -67,6 +79,9 @@ internal static class UsageGroups
                 WithCacheRead = group.LongCount(call => call.CacheReadTokens > 0),
                 Output = group.Sum(call => call.OutputTokens),
                 WithOutput = group.LongCount(call => call.OutputTokens > 0),
+                Reasoning = group.Sum(call => call.ReasoningTokens > call.OutputTokens ? call.OutputTokens : call.ReasoningTokens),
+                WithReasoning = group.LongCount(call => call.ReasoningTokens > 0 && call.OutputTokens > 0),
+                WithAnswer = group.LongCount(call => call.OutputTokens > (call.ReasoningTokens ?? 0)),
                 ToolInput = group.Sum(call => call.ToolInputTokens),
                 WithToolInput = group.LongCount(call => call.ToolInputTokens > 0),
                 ToolOutput = group.Sum(call => call.ToolOutputTokens),
@@ -87,6 +102,7 @@ internal static class UsageGroups
                     [PriceClass.CacheWriteLong] = row.CacheWriteLong ?? 0,
                     [PriceClass.CacheRead] = row.CacheRead ?? 0,
                     [PriceClass.Output] = row.Output ?? 0,
+                    [PriceClass.Reasoning] = row.Reasoning ?? 0,
                     [PriceClass.ToolInput] = row.ToolInput ?? 0,
                     [PriceClass.ToolOutput] = row.ToolOutput ?? 0,
                     [PriceClass.WebSearch] = row.Searches,
@@ -98,10 +114,14 @@ internal static class UsageGroups
                     [PriceClass.CacheWriteLong] = row.WithCacheWriteLong,
                     [PriceClass.CacheRead] = row.WithCacheRead,
                     [PriceClass.Output] = row.WithOutput,
+                    [PriceClass.Reasoning] = row.WithReasoning,
                     [PriceClass.ToolInput] = row.WithToolInput,
                     [PriceClass.ToolOutput] = row.WithToolOutput,
                     [PriceClass.WebSearch] = row.WithSearches,
-                })),
+                })
+            {
+                Answer = ((row.Output ?? 0) - (row.Reasoning ?? 0), row.WithAnswer),
+            }),
         ];
     }
 

@@ -16,8 +16,8 @@ public sealed partial class StoreTransaction
         """
         INSERT INTO pricing_rates (rate_id, book_version, book_hash, provider, model, effective_from, band, tier, input_rate,
             output_rate, cache_write_short_rate, cache_write_long_rate, cache_read_rate, tool_input_rate, tool_output_rate,
-            web_search_rate, modifiers, call_rate)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17)
+            web_search_rate, modifiers, call_rate, reasoning_rate)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18)
         ON CONFLICT (rate_id) DO NOTHING
         """;
 
@@ -37,14 +37,14 @@ public sealed partial class StoreTransaction
             Rate(rate.Input), Rate(rate.Output), Rate(rate.CacheWriteShort), Rate(rate.CacheWriteLong), Rate(rate.CacheRead),
             Rate(rate.ToolInput), Rate(rate.ToolOutput), Rate(rate.WebSearch),
         ];
-        var fee = Rate(rate.CallFee);
+        var (fee, reasoning) = (Rate(rate.CallFee), Rate(rate.Reasoning));
         var effective = Ms(rate.EffectiveFrom);
         var id = EventId.From(
             [rate.BookHash, rate.Provider, rate.Model, effective.ToString(CultureInfo.InvariantCulture), rate.Band, rate.Tier,
-            rate.Modifiers, .. rates.Select(value => value ?? "-"), .. fee is null ? [] : new[] { fee }]).ToBytes();
-        Statement(PutRateSql, 18).Run(
+            rate.Modifiers, .. rates.Select(value => value ?? "-"), .. fee is null ? [] : new[] { fee }, .. reasoning is null ? [] : new[] { "reasoning " + reasoning }]).ToBytes();
+        Statement(PutRateSql, 19).Run(
             id, rate.BookVersion, rate.BookHash, rate.Provider, rate.Model, effective, rate.Band, rate.Tier, rates[0], rates[1],
-            rates[2], rates[3], rates[4], rates[5], rates[6], rates[7], rate.Modifiers, fee);
+            rates[2], rates[3], rates[4], rates[5], rates[6], rates[7], rate.Modifiers, fee, reasoning);
         key = Statement(FindRateSql, 1).Scalar(id)!.Value;
         _rates[rate] = key;
         return key;

@@ -202,7 +202,7 @@ public sealed partial class StoreTransaction
     }
 
     // What pricing adds to an event's own flags; taken off again so that a stored event equals the one that was read.
-    private const UsageFlags PricingFlags = UsageFlags.PartlyUnpriced | UsageFlags.LongContextNotFast;
+    private const UsageFlags PricingFlags = UsageFlags.PartlyUnpriced | UsageFlags.LongContextNotFast | UsageFlags.ReasoningUnknown;
 
     private sealed record StoredUsage(
         long UsageKey, long SessionKey, string AgentId, Guid? ApiKeyId, string? Host, PricedUsage Priced);

@@ -29,7 +29,7 @@ internal static class StoredCalls
     public const string RateSql =
         """
         SELECT book_version, book_hash, provider, model, effective_from, band, tier, input_rate, output_rate, cache_write_short_rate,
-            cache_write_long_rate, cache_read_rate, tool_input_rate, tool_output_rate, web_search_rate, modifiers, call_rate
+            cache_write_long_rate, cache_read_rate, tool_input_rate, tool_output_rate, web_search_rate, modifiers, call_rate, reasoning_rate
         FROM pricing_rates WHERE rate_key = @0
         """;
 
@@ -65,6 +65,7 @@ internal static class StoredCalls
         WebSearch = Rate(row.Text(14)),
         Modifiers = row.String(15),
         CallFee = Rate(row.Text(16)),
+        Reasoning = Rate(row.Text(17)),
     };
 
     private static decimal? Rate(string? stored) =>

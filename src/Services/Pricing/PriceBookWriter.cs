@@ -137,6 +137,7 @@ internal static class PriceBookWriter
         // Always there: null says that a person has yet to fill it in.
         var json = new JsonObject { ["input"] = rates.Input is { } input ? Plain(input) : null };
         Add("output", rates.Output);
+        Add("reasoning", rates.Reasoning);
         Add("cache_write_short", rates.CacheWriteShort);
         Add("cache_write_long", rates.CacheWriteLong);
         Add("cache_read", rates.CacheRead);

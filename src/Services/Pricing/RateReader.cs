@@ -10,17 +10,22 @@ internal static class RateReader
 {
     private const decimal Least = 0.0001m;
     private const decimal Most = 10_000m;
+    private const string PerMillion = "USD per million tokens";
 
     public static RateCard Read(BookNode node)
     {
-        if (!node.HasFields("input", "output", "cache_write_short", "cache_write_long", "cache_read", "tool_input", "tool_output"))
+        if (!node.HasFields(["input", "output", "cache_write_short", "cache_write_long", "cache_read", "tool_input", "tool_output"], [], ["reasoning"]))
             return new();
         if (node.Find("input") is null)
             node.Fault("\"input\" is missing");
+        if (node.Find("reasoning") is not null && node.Find("output") is null)
+            node.Fault("\"reasoning\" is a part of the output, which has no rate");
         return new()
         {
             Input = Rate(node, "input"),
             Output = Rate(node, "output"),
+            // Never yet to be filled in: without it reasoning is billed, as output.
+            Reasoning = node.Find("reasoning")?.Number(Least, Most, PerMillion),
             CacheWriteShort = Rate(node, "cache_write_short"),
             CacheWriteLong = Rate(node, "cache_write_long"),
             CacheRead = Rate(node, "cache_read"),
@@ -36,5 +41,5 @@ internal static class RateReader
     public static decimal Factor(BookNode node) => node.Number(0.01m, 100m, "a factor") ?? 1m;
 
     private static decimal? Rate(BookNode node, string key) =>
-        node.Find(key) is { } rate && !rate.IsUnset() ? rate.Number(Least, Most, "USD per million tokens") : null;
+        node.Find(key) is { } rate && !rate.IsUnset() ? rate.Number(Least, Most, PerMillion) : null;
 }

@@ -61,6 +61,37 @@ public sealed class SqliteUsageRepositoryTests
         Assert.Equal("acme/rocket Call 2 × 0.005 = 0.01 in 2", Text(receipt.Lines[^1]));
     }
 
+    /// <summary>Frozen with the call: read back from the store alone, and repriced when only this rate changes.</summary>
+    [Fact]
+    public async Task Receipt_ReasoningAtItsOwnRate_IsALineBesideTheRestOfTheOutput()
+    {
+        await using var world = await CreateAsync();
+        await world.WriteAsync(
+            Thinking("thoughts", 7), Call(1) with { Tokens = new() { Input = 1_000, Output = 100, Reasoning = 30 } }, Call(2) with { Tokens = new() { Input = 1_000, Output = 100 } });
+        var receipt = await Repository(world).ReceiptAsync(new());
+
+        Assert.Equal(
+            ["acme/rocket Input 2000 × 1 = 0.002 in 2", "acme/rocket Reasoning 30 × 7 = 0.00021 in 1", "acme/rocket Output 170 × 2 = 0.00034 in 2"],
+            receipt.Lines.Select(Text).OrderByDescending(line => line.Contains("Input", StringComparison.Ordinal)).ThenByDescending(line => line.Contains("Reasoning", StringComparison.Ordinal)));
+        Assert.Equal((NanoUsd.FromUsd(0.00255m), 0), (receipt.Cost, receipt.Whole.Count));
+        Assert.Equal(["4096"], world.Rows("SELECT max(flags) FROM usage_events"));
+
+        var run = await world.RepriceAsync(Thinking("other thoughts", 8));
+        Assert.Equal((1L, 1L), (run.ChangedCount, run.UnchangedCount));
+        Assert.Equal(["2580000"], world.Rows("SELECT sum(cost_nanos) FROM session_usage"));
+        await world.UndoAsync(run.RepriceRunId);
+        Assert.Equal(["2550000"], world.Rows("SELECT sum(cost_nanos) FROM session_usage"));
+    }
+
+    private static ShelvedBook Thinking(string version, int rate) => BookShelf.Parse(
+        System.Text.Encoding.UTF8.GetBytes($$"""
+            {
+              "format": "helicarrier-price-book/3", "version": "{{version}}", "published": "2026-11-01", "currency": "USD",
+              "unit": "per_million_tokens", "sources": [ { "name": "us" } ],
+              "providers": { "acme": { "models": { "rocket": { "prices": [ { "rates": { "input": 1, "output": 2, "reasoning": {{rate}} } } ] } } } }
+            }
+            """), version);
+
     [Fact]
     public async Task Receipt_AnyScope_EqualsTheStoreToTheNanoDollar()
     {

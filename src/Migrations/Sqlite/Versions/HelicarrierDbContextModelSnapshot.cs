@@ -1131,6 +1131,11 @@ namespace Helicarrier.Migrations.Sqlite.Versions
                         .HasColumnName("rate_id")
                         .HasComment("First 16 bytes of SHA-256 over all other columns, unique.");
 
+                    b.Property<string>("ReasoningRate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasoning_rate")
+                        .HasComment("As input_rate, of the reasoning within the output; null where it costs what the output costs.");
+
                     b.Property<string>("Tier")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -25,10 +25,13 @@ internal static class CatalogueRates
     /// <summary>Tool tokens, where a source counts them apart, cost what prompt and answer cost.</summary>
     public static RateCard WithTools(this RateCard rates) => rates with { ToolInput = rates.Input, ToolOutput = rates.Output };
 
+    /// <summary>Reasoning has a rate only where it is another one than the output's.</summary>
+    public static RateCard WithReasoning(this RateCard rates, decimal? stated) => rates with { Reasoning = stated == rates.Output ? null : stated };
+
     /// <summary>Why these rates are no price; null when they are one.</summary>
     public static string? Fault(RateCard rates) =>
         rates.Input is null ? "no input rate, or 0 or -1 in its place"
-        : new[] { rates.Input, rates.Output, rates.CacheWriteShort, rates.CacheWriteLong, rates.CacheRead }.Any(rate => rate is not null && !RateReader.IsRate(rate.Value))
+        : new[] { rates.Input, rates.Output, rates.Reasoning, rates.CacheWriteShort, rates.CacheWriteLong, rates.CacheRead }.Any(rate => rate is not null && !RateReader.IsRate(rate.Value))
             ? "a rate is beyond any that is published: another unit?"
             : null;
 }

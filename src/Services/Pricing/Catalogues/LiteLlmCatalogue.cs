@@ -85,11 +85,7 @@ internal static class LiteLlmCatalogue
 
     private static string? Unsayable(JsonElement model)
     {
-        if (model.Get("mode").Text() is { } mode && !Modes.Contains(mode, StringComparer.Ordinal))
-            return $"mode {mode}";
-        return CatalogueRates.PerMillion(model.Get("output_cost_per_reasoning_token")) is { } reasoning && reasoning != CatalogueRates.PerMillion(model.Get("output_cost_per_token"))
-            ? "reasoning has a rate of its own, which a book cannot say"
-            : null;
+        return model.Get("mode").Text() is { } mode && !Modes.Contains(mode, StringComparer.Ordinal) ? $"mode {mode}" : null;
     }
 
     private static Dictionary<string, decimal> Geo(JsonElement model)

@@ -87,7 +87,7 @@ internal static class LiteLlmHours
         CacheRead = own.CacheRead ?? rates.CacheRead,
         CacheWriteShort = own.CacheWriteShort ?? rates.CacheWriteShort,
         CacheWriteLong = own.CacheWriteLong ?? rates.CacheWriteLong,
-    }).WithTools();
+    }).WithTools().WithReasoning(own.Reasoning ?? rates.Reasoning);
 
     private static TimeOnly? Time(string text) =>
         TimeOnly.TryParseExact(text.Trim(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;

@@ -40,7 +40,7 @@ internal sealed partial class LiteLlmRates
         reason = _unreadable ? "tiers that a book cannot say"
             : CatalogueRates.Fault(rates)
             ?? bands.Select(band => CatalogueRates.Fault(band.Rates)).FirstOrDefault(fault => fault is not null)
-            ?? "";
+            ?? (OmitsReasoning("") ? "reasoning has a rate of its own, and bands do not state theirs" : "");
         return reason.Length == 0 ? (rates, bands) : null;
     }
 
@@ -52,18 +52,24 @@ internal sealed partial class LiteLlmRates
     {
         var tiers = _multipliers.ToDictionary(pair => pair.Key, pair => new TierPrice { Multiplier = pair.Value }, StringComparer.Ordinal);
         foreach (var name in _cards.Keys.Select(key => key.Tier).Where(tier => tier.Length > 0).Distinct(StringComparer.Ordinal))
-            if (Of(name) is var (rates, bands) && CatalogueRates.Fault(rates) is null && bands.All(band => CatalogueRates.Fault(band.Rates) is null))
+            if (Of(name) is var (rates, bands) && CatalogueRates.Fault(rates) is null && bands.All(band => CatalogueRates.Fault(band.Rates) is null) && !OmitsReasoning(name))
                 tiers[name] = new() { Rates = rates, Bands = bands };
         return tiers;
     }
 
     private (RateCard Rates, IReadOnlyList<ContextBand> Bands) Of(string tier) => (
-        _cards.GetValueOrDefault((tier, 0), new()).WithTools(),
+        Complete(_cards.GetValueOrDefault((tier, 0), new())),
         [
             .. _cards.Where(card => card.Key.Tier == tier && card.Key.Band > 0)
                 .OrderBy(card => card.Key.Band)
-                .Select(card => new ContextBand(card.Key.Band, _inclusive, card.Value.WithTools())),
+                .Select(card => new ContextBand(card.Key.Band, _inclusive, Complete(card.Value))),
         ]);
+
+    private static RateCard Complete(RateCard stated) => stated.WithTools().WithReasoning(stated.Reasoning);
+
+    /// <summary>Whether reasoning costs something of its own, and not everywhere in this tier is it said what.</summary>
+    private bool OmitsReasoning(string tier) =>
+        Complete(Stated()).Reasoning is not null && _cards.Any(card => card.Key.Tier == tier && card.Value.Reasoning is null);
 
     /// <summary>Explicit bands, whose first is the base. All or nothing: one that cannot be read makes the model unpriced.</summary>
     private bool ReadRanges(JsonElement ranges)
@@ -89,6 +95,7 @@ internal sealed partial class LiteLlmRates
         {
             "input_cost_per_token" => card with { Input = rate },
             "output_cost_per_token" => card with { Output = rate },
+            "output_cost_per_reasoning_token" => card with { Reasoning = rate },
             "cache_read_input_token_cost" => card with { CacheRead = rate },
             "cache_creation_input_token_cost" => card with { CacheWriteShort = rate },
             _ => card with { CacheWriteLong = rate },
@@ -103,7 +110,7 @@ internal sealed partial class LiteLlmRates
     };
 
     [GeneratedRegex(
-        "^(?<class>cache_creation_input_token_cost_above_1hr|cache_creation_input_token_cost|cache_read_input_token_cost|input_cost_per_token|output_cost_per_token)"
+        "^(?<class>cache_creation_input_token_cost_above_1hr|cache_creation_input_token_cost|cache_read_input_token_cost|input_cost_per_token|output_cost_per_token|output_cost_per_reasoning_token)"
         + "(?:_above_(?<k>\\d{1,6})k_tokens)?(?:_(?<tier>priority|flex|batches|ultrafast))?$",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Key();

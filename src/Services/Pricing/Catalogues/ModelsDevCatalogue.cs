@@ -28,8 +28,8 @@ internal static class ModelsDevCatalogue
         var bands = Bands(cost);
         var reason = cost.ValueKind is not JsonValueKind.Object ? "no cost"
             : CatalogueRates.Fault(rates) is { } fault ? fault
-            : HasOwnReasoningRate(cost) ? "reasoning has a rate of its own, which a book cannot say"
             : bands is null ? "tiers of another kind than context"
+            : rates.Reasoning is not null && Tiers(cost).Any(tier => !SaysReasoning(tier)) ? "reasoning has a rate of its own, and tiers do not state theirs"
             : bands.Select(band => CatalogueRates.Fault(band.Rates)).FirstOrDefault(bandFault => bandFault is not null);
         if (reason is null)
         {
@@ -38,7 +38,7 @@ internal static class ModelsDevCatalogue
                 From = PriceEntry.SinceLaunch,
                 Rates = rates,
                 Bands = bands!,
-                Tiers = Modes(model),
+                Tiers = Modes(model, rates.Reasoning is not null),
                 ContextWindow = model.Get("limit").Get("context") is { ValueKind: JsonValueKind.Number } limit && limit.TryGetInt64(out var window) && window > 0 ? window : null,
             };
             reason = provider.TryAdd(name, [entry]) ? null : "its name is taken by another model, or cannot be one";
@@ -54,18 +54,17 @@ internal static class ModelsDevCatalogue
         Output = CatalogueRates.PerMillion(cost.Get("output")),
         CacheRead = CatalogueRates.PerMillion(cost.Get("cache_read")),
         CacheWriteShort = CatalogueRates.PerMillion(cost.Get("cache_write")),
-    }.WithTools();
+    }.WithTools().WithReasoning(CatalogueRates.PerMillion(cost.Get("reasoning")));
 
-    private static bool HasOwnReasoningRate(JsonElement cost) =>
-        CatalogueRates.PerMillion(cost.Get("reasoning")) is { } reasoning && reasoning != CatalogueRates.PerMillion(cost.Get("output"));
+    private static bool SaysReasoning(JsonElement cost) => CatalogueRates.PerMillion(cost.Get("reasoning")) is not null;
+
+    private static IEnumerable<JsonElement> Tiers(JsonElement cost) => cost.Get("tiers").ValueKind is JsonValueKind.Array ? cost.Get("tiers").EnumerateArray() : [];
 
     /// <summary>Null when a tier is of a kind that a book cannot say.</summary>
     private static List<ContextBand>? Bands(JsonElement cost)
     {
         List<ContextBand> bands = [];
-        if (cost.Get("tiers").ValueKind is not JsonValueKind.Array)
-            return bands;
-        foreach (var tier in cost.Get("tiers").EnumerateArray())
+        foreach (var tier in Tiers(cost))
         {
             if (tier.Get("tier").Get("type").Text() != "context" || !tier.Get("tier").Get("size").TryGetInt64(out var size) || size <= 0)
                 return null;
@@ -76,13 +75,16 @@ internal static class ModelsDevCatalogue
         return bands.DistinctBy(band => band.Threshold).Count() == bands.Count ? bands : null;
     }
 
-    private static Dictionary<string, TierPrice> Modes(JsonElement model)
+    /// <param name="model">The model.</param>
+    /// <param name="ownReasoning">Whether its reasoning has a rate of its own: a mode that does not state one is then no price.</param>
+    private static Dictionary<string, TierPrice> Modes(JsonElement model, bool ownReasoning)
     {
         var tiers = new Dictionary<string, TierPrice>(StringComparer.Ordinal);
         var modes = model.Get("experimental").Get("modes");
         if (modes.ValueKind is JsonValueKind.Object)
             foreach (var mode in modes.EnumerateObject())
                 if (ProviderDraft.Lower(mode.Name) is { } name and not TierPrice.Standard
+                    && (!ownReasoning || Tiers(mode.Value.Get("cost")).Prepend(mode.Value.Get("cost")).All(SaysReasoning))
                     && Card(mode.Value.Get("cost")) is var rates && CatalogueRates.Fault(rates) is null
                     && Bands(mode.Value.Get("cost")) is { } bands && bands.All(band => CatalogueRates.Fault(band.Rates) is null))
                     tiers[name] = new() { Rates = rates, Bands = bands };

@@ -14,6 +14,7 @@ public static class PriceClassWords
         PriceClass.CacheWriteLong => "Cache write, long",
         PriceClass.CacheRead => "Cache read",
         PriceClass.Output => "Output",
+        PriceClass.Reasoning => "Reasoning",
         PriceClass.ToolInput => "Tool input",
         PriceClass.ToolOutput => "Tool output",
         PriceClass.WebSearch => "Web search",

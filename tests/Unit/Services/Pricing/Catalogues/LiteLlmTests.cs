@@ -36,6 +36,8 @@ public sealed class LiteLlmTests
           "negative": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": -1, "output_cost_per_token": -1 },
           "painter": { "litellm_provider": "acme", "mode": "image_generation", "input_cost_per_token": 1e-06 },
           "thinker": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06, "output_cost_per_reasoning_token": 3e-06 },
+          "banded-thinker": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06, "output_cost_per_reasoning_token": 3e-06,
+            "input_cost_per_token_above_200k_tokens": 2e-06, "output_cost_per_token_above_200k_tokens": 4e-06 },
           "weekly": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
             "off_peak_pricing": { "windows": [ { "hours_utc": ["00:00-01:00", "10:00-00:00"], "weekdays": [1, 2, 3, 4, 5] }, { "hours_utc": "00:00-00:00", "weekdays": [6, "Sun"] } ], "input_cost_per_token": 5e-07 } },
           "clashing": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
@@ -110,6 +112,13 @@ public sealed class LiteLlmTests
         Assert.Equal(Usd(0.00007m), Price(call with { Tokens = new() { Input = 0, CacheRead = 1000, Output = 0 } }).Cost);
     }
 
+    [Fact]
+    public void Import_ReasoningRate_IsKeptOnlyWhereItDiffersFromTheOutputs()
+    {
+        Assert.Equal((2m, 3m), (Entry("acme", "thinker").Rates.Output, Entry("acme", "thinker").Rates.Reasoning));
+        Assert.Equal((2m, null), (Entry("google", "gemini-x").Rates.Output, Entry("google", "gemini-x").Rates.Reasoning));
+    }
+
     /// <summary>2026-08-28 is a Friday.</summary>
     [Theory]
     [InlineData("2026-08-28T00:59:59Z", "0.0025")]
@@ -125,7 +134,7 @@ public sealed class LiteLlmTests
     [InlineData("stub", "no input rate, or 0 or -1 in its place")]
     [InlineData("negative", "no input rate, or 0 or -1 in its place")]
     [InlineData("painter", "mode image_generation")]
-    [InlineData("thinker", "reasoning has a rate of its own, which a book cannot say")]
+    [InlineData("banded-thinker", "reasoning has a rate of its own, and bands do not state theirs")]
     [InlineData("clashing", "hours that a book cannot say")]
     [InlineData("mars", "hours that a book cannot say")]
     [InlineData("eighth", "hours that a book cannot say")]

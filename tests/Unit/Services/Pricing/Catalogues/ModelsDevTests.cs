@@ -16,7 +16,10 @@ public sealed class ModelsDevTests
               "experimental": { "modes": { "fast": { "cost": { "input": 5, "output": 30 } }, "free": { "cost": { "input": 0, "output": 0 } } } } },
             "unknown": { "limit": { "context": 1000 } },
             "odd": { "cost": { "input": 1, "output": 2, "tiers": [ { "tier": { "type": "daytime", "size": 5 }, "input": 1 } ] } },
-            "thinker": { "cost": { "input": 1, "output": 2, "reasoning": 3 } } } },
+            "thinker": { "cost": { "input": 1, "output": 2, "reasoning": 3 },
+              "experimental": { "modes": { "fast": { "cost": { "input": 2, "output": 4 } }, "slow": { "cost": { "input": 0.5, "output": 1, "reasoning": 1.5 } } } } },
+            "plain": { "cost": { "input": 1, "output": 2, "reasoning": 2 } },
+            "banded-thinker": { "cost": { "input": 1, "output": 2, "reasoning": 3, "tiers": [ { "tier": { "type": "context", "size": 1000 }, "input": 2, "output": 4 } ] } } } },
           "github-copilot": { "models": { "gpt-5.4": { "cost": { "input": 0, "output": 0 } } } },
           "sub": { "models": { "half": { "cost": { "input": 1, "output": 2, "cache_read": 0 } } } }
         }
@@ -44,6 +47,17 @@ public sealed class ModelsDevTests
     }
 
     [Fact]
+    public void Import_ReasoningRate_IsKeptOnlyWhereItDiffersFromTheOutputs()
+    {
+        var thinker = Imported.Book.FindProvider("openai")!.Models["thinker"].Entries[0];
+
+        Assert.Equal((2m, 3m), (thinker.Rates.Output, thinker.Rates.Reasoning));
+        Assert.Equal(["slow"], thinker.Tiers.Keys);
+        Assert.Equal(1.5m, thinker.Tiers["slow"].Rates!.Reasoning);
+        Assert.Null(Imported.Book.FindProvider("openai")!.Models["plain"].Entries[0].Rates.Reasoning);
+    }
+
+    [Fact]
     public void Import_ZeroOfAReseller_PricesNobody()
     {
         Assert.Null(Imported.Book.FindProvider("github-copilot"));
@@ -52,7 +66,7 @@ public sealed class ModelsDevTests
             [
                 ("openai/unknown", "no cost"),
                 ("openai/odd", "tiers of another kind than context"),
-                ("openai/thinker", "reasoning has a rate of its own, which a book cannot say"),
+                ("openai/banded-thinker", "reasoning has a rate of its own, and tiers do not state theirs"),
                 ("github-copilot/gpt-5.4", "no input rate, or 0 or -1 in its place"),
             ],
             Imported.Skipped.Select(one => (one.Name, one.Reason)));
