@@ -60,9 +60,13 @@ internal sealed class LogUnits
     }
 
     /// <summary>Tells every unit's state.</summary>
-    public void Identify() => ForEach(
-        unit => _stamps[unit] = SourceStamp.Of(_files[unit].Source, LogSources.Get(_files[unit].Source).Inputs(_files[unit], _context), _now),
-        _files.Length < ManyFiles ? 1 : Workers);
+    public void Identify()
+    {
+        var inputs = new IReadOnlyList<string>[_files.Length];
+        var files = 0;
+        ForEach(unit => files += (inputs[unit] = LogSources.Get(_files[unit].Source).Inputs(_files[unit], _context)).Count, 1);
+        ForEach(unit => _stamps[unit] = SourceStamp.Of(_files[unit].Source, inputs[unit], _now), files < ManyFiles ? 1 : Workers);
+    }
 
     /// <summary>Leaves units out that a caller knows in their present state; says how many.</summary>
     public int SkipWhere(Func<string, Hash128, bool> isKnown)
