@@ -15,9 +15,10 @@ public sealed class Every_Figure_Opens_Its_Receipt(Chromium chromium) : BrowserJ
     {
         World.WriteHomeFile(
             ClaudeLog.Path("cartography", "c-1"),
-            ClaudeLog.User("cartography", "c-1", 1, _now.AddMinutes(-3), "Draw the coast") +
-            ClaudeLog.Assistant("cartography", "c-1", 1, _now.AddMinutes(-2), "First half.") +
-            ClaudeLog.Assistant("cartography", "c-1", 2, _now.AddMinutes(-1), "Second half."));
+            // All at one moment: an hour that began between the two calls would part their sum.
+            ClaudeLog.User("cartography", "c-1", 1, _now, "Draw the coast") +
+            ClaudeLog.Assistant("cartography", "c-1", 1, _now, "First half.") +
+            ClaudeLog.Assistant("cartography", "c-1", 2, _now, "Second half."));
         return CliProcess.RunAsync(World, "import", "--db", World.DatabasePath);
     }
 
