@@ -22,7 +22,7 @@ internal static class OtlpCodec
         {
             return encoding is OtlpEncoding.Json
                 ? (T)Json.Parse(Strict.GetString(body), descriptor)
-                : parser.WithDiscardUnknownFields(true).ParseFrom(body);
+                : Parse(body, parser.WithDiscardUnknownFields(true), descriptor);
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or FormatException or OverflowException
             or InvalidOperationException)
@@ -30,6 +30,19 @@ internal static class OtlpCodec
             // Both readers' own exceptions derive from the first; the rest is what values of a wrong shape end in.
             throw new OtlpFormatException(
                 encoding is OtlpEncoding.Json ? "The body is no OTLP export request in JSON." : "The body is no OTLP export request in protobuf.", exception);
+        }
+    }
+
+    private static T Parse<T>(ReadOnlySpan<byte> body, MessageParser<T> parser, MessageDescriptor descriptor)
+        where T : IMessage<T>
+    {
+        try
+        {
+            return parser.ParseFrom(body);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return parser.ParseFrom(OtlpText.Replace(body, descriptor));
         }
     }
 
