@@ -15,7 +15,4 @@ public readonly record struct RequestCall(EventId Id, string Source, int Witness
         ArgumentNullException.ThrowIfNull(usage);
         return new(usage.Id, usage.Source, usage.WitnessRank, usage.Model, usage.SessionId);
     }
-
-    /// <summary>How near the witness is to the call; the smaller, the nearer.</summary>
-    public int Nearness => RequestRule.Nearness(Source, WitnessRank);
 }

@@ -8,9 +8,18 @@ namespace Helicarrier.Domain.Duplicates;
 /// </summary>
 public static class RequestRule
 {
-    /// <summary>How near a witness is to the call: logs, then telemetry. A proxy knows no session, so whatever telemetry tells says more.</summary>
-    public static int Nearness(string source, int witnessRank) =>
-        witnessRank + (source == SourceNames.CliProxyApi ? TelemetryLevel.Histogram : 0);
+    /// <summary>
+    /// Which witness is nearer to the call, the nearest first: logs, then telemetry, then proxies, which know no session. Of two
+    /// that are equally near, the one that names the model; of two that both do, always the same one.
+    /// </summary>
+    public static IComparer<RequestCall> Nearest { get; } = Comparer<RequestCall>.Create(static (left, right) =>
+    {
+        var order = Distance(left).CompareTo(Distance(right));
+        if (order == 0) order = (left.Model is null).CompareTo(right.Model is null);
+        if (order == 0) order = left.Id.High.CompareTo(right.Id.High);
+        if (order == 0) order = left.Id.Low.CompareTo(right.Id.Low);
+        return order;
+    });
 
     /// <summary>
     /// The call that a witness with the same id tells of: the nearest one of its model, or the nearest of which either does not
@@ -24,7 +33,7 @@ public static class RequestRule
     public static EventId? Match(IEnumerable<RequestCall> known, string? model, string sessionId)
     {
         EventId? near = null;
-        foreach (var call in known.OrderBy(call => call.Nearness).ThenBy(call => call.Id.High).ThenBy(call => call.Id.Low))
+        foreach (var call in known.Order(Nearest))
         {
             if (call.Model == model || call.Model is null || model is null) return call.Id;
             if (call.SessionId == sessionId) near ??= call.Id;
@@ -32,4 +41,6 @@ public static class RequestRule
 
         return near;
     }
+
+    private static int Distance(RequestCall call) => call.WitnessRank + (call.Source == SourceNames.CliProxyApi ? TelemetryLevel.Histogram : 0);
 }

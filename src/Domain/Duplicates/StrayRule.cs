@@ -46,9 +46,9 @@ public static class StrayRule
         var known = logs.Where(log => log.RequestId is not null && asked.Contains(log.RequestId))
             .GroupBy(log => log.RequestId!, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Select(RequestCall.Of).ToList(), StringComparer.Ordinal);
-        foreach (var stray in strays.OrderBy(stray => stray.Id.High).ThenBy(stray => stray.Id.Low))
+        foreach (var stray in strays.Where(stray => stray.RequestId is not null).OrderBy(RequestCall.Of, RequestRule.Nearest))
         {
-            if (stray.RequestId is not { } request) continue;
+            var request = stray.RequestId!;
             if (!known.TryGetValue(request, out var calls)) known.Add(request, calls = []);
             if (RequestRule.Match(calls, stray.Model, stray.SessionId) is { } match)
             {

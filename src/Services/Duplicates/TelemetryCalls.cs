@@ -61,7 +61,7 @@ internal sealed class TelemetryCalls(
         if (RequestRule.Match(store.Calls.OfRequest(organizationId, request), usage.Model, usage.SessionId) is not { } match) return false;
         var stored = store.Calls.Find(organizationId, match)!;
         var billed = usage;
-        if (RequestCall.Of(stored.Usage).Nearness > RequestCall.Of(usage).Nearness)
+        if (RequestRule.Nearest.Compare(RequestCall.Of(usage), RequestCall.Of(stored.Usage)) < 0)
         {
             // The nearer witness came later: it takes the row's place.
             store.Calls.Insert(organizationId, sessionKey, agentId, seen.Priced, apiKeyId, seen.Host);
