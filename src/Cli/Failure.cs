@@ -1,5 +1,5 @@
 using Helicarrier.Migrations.Sqlite;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing.Governance;
 using Helicarrier.Services.Settings;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Helicarrier.Migrations.Sqlite;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Helicarrier.Bench.Load.Ingest;

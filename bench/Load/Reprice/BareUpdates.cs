@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Helicarrier.Bench.Load.Reprice;

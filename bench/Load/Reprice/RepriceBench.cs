@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Helicarrier.Bench.Load.Ingest;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Repositories;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;
 

@@ -4,8 +4,9 @@ using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Migrations.Sqlite;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Repricing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -48,17 +49,18 @@ internal sealed class RepriceStore : IDisposable
         var pricer = new Helicarrier.Domain.Pricing.UsagePricer(book.Book);
         await writer.WriteAsync(transaction =>
         {
-            transaction.PutPricingBook(book.Book.Hash, book.Book.Version, book.Source, book.ContentJson);
+            transaction.Books.Put(book.Book.Hash, book.Book.Version, book.Source, book.ContentJson);
             return 0;
         });
-        var keys = await writer.WriteAsync(transaction => Enumerable.Range(0, sessions).Select(number => transaction.PutSession(Organization, Session(number))).ToArray());
+        var keys = await writer.WriteAsync(transaction => Enumerable.Range(0, sessions).Select(number => transaction.Sessions.Put(Organization, Session(number))).ToArray());
         for (var first = 0; first < calls; first += CallsACommit)
         {
             var (from, to) = (first, Math.Min(first + CallsACommit, calls));
             await writer.WriteAsync(transaction =>
             {
+                var ledger = new CallLedger(transaction, Organization, pricer);
                 for (var number = from; number < to; number++)
-                    transaction.PutUsage(Organization, keys[number % sessions], Agent(number % sessions), pricer.Price(Call(number, sessions)), pricer.Price);
+                    ledger.Put(keys[number % sessions], Agent(number % sessions), pricer.Price(Call(number, sessions)));
                 return 0;
             });
         }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Helicarrier.Migrations.Sqlite;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Events;
 using Helicarrier.Services.Pricing.Governance;
 using Helicarrier.Services.Settings;

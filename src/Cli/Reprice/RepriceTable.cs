@@ -4,7 +4,7 @@ using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Repricing;
 using Spectre.Console;
 

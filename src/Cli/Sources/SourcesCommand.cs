@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Helicarrier.Migrations.Sqlite;
-using Helicarrier.Persistence.Repositories;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Reporting;

@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,93 +1,167 @@
-using System.Data.Common;
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Tables;
 
 namespace Helicarrier.Persistence.Writing;
 
 /// <summary>
-/// What a unit of work may do to the store. Lives on the writer's connection and thread, so it is never shared; the parts
-/// of this class are one subject each.
+/// What a unit of work may do to the store: one class a table. Lives on the writer's connection and thread, so it is never
+/// shared. Sums, counts and agents are written once for all units, at the commit.
 /// </summary>
-public sealed partial class StoreTransaction : IDisposable
+public sealed class StoreTransaction : IDisposable
 {
-    private readonly DbConnection _connection;
+    private readonly StoreConnection _connection;
     private readonly TimeProvider _time;
-    private readonly Dictionary<string, Statement> _statements = new(StatementText.Comparer);
-    private readonly Touched _touched = new();
-    private readonly Touched _unit = new();
+    private readonly WriteScope _scope;
+    private readonly Table[] _tables;
+    private long _foreignVersion;
 
-    internal StoreTransaction(DbConnection connection, TimeProvider time)
+    internal StoreTransaction(StoreConnection connection, TimeProvider time)
     {
         _connection = connection;
         _time = time;
+        _scope = new(connection);
+        Rates = new(_scope);
+        Books = new(_scope);
+        Calls = new(_scope, Rates);
+        Agents = new(_scope);
+        Sessions = new(_scope, Calls, Agents);
+        Timeline = new(_scope);
+        SessionUsage = new(_scope);
+        Hourly = new(_scope);
+        Search = new(_scope);
+        Witnesses = new(_scope);
+        Suspicions = new(_scope);
+        Sightings = new(_scope);
+        Streams = new(_scope);
+        Series = new(_scope);
+        Idempotency = new(_scope);
+        Quarantine = new(_scope);
+        ApiKeys = new(_scope);
+        Audit = new(_scope);
+        SourceFiles = new(_scope);
+        SourceFeeds = new(_scope);
+        SourceGaps = new(_scope);
+        ImportRuns = new(_scope);
+        RepriceRuns = new(_scope);
+        RepriceChanges = new(_scope);
+        _tables =
+        [
+            Rates, Books, Calls, Agents, Sessions, Timeline, SessionUsage, Hourly, Search, Witnesses, Suspicions, Sightings, Streams, Series,
+            Idempotency, Quarantine, ApiKeys, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns, RepriceRuns, RepriceChanges,
+        ];
     }
 
     /// <summary>The time that everything in this transaction is stamped with, UTC.</summary>
-    public DateTimeOffset Now { get; private set; }
+    public DateTimeOffset Now => _scope.Now;
 
     /// <summary>Differs from one transaction to a later one if another connection or process committed in between.</summary>
-    public long ForeignVersion => Statement("PRAGMA data_version", 0).Scalar()!.Value;
+    public long ForeignVersion => _connection.ForeignVersion;
+
+    public SessionTable Sessions { get; }
+
+    public TimelineTable Timeline { get; }
+
+    public AgentTable Agents { get; }
+
+    public CallTable Calls { get; }
+
+    public WitnessTable Witnesses { get; }
+
+    public SuspicionTable Suspicions { get; }
+
+    public SightingReader Sightings { get; }
+
+    public StreamTable Streams { get; }
+
+    public SeriesTable Series { get; }
+
+    public BookTable Books { get; }
+
+    public RateTable Rates { get; }
+
+    public RepriceRunTable RepriceRuns { get; }
+
+    public RepriceChangeTable RepriceChanges { get; }
+
+    public IdempotencyTable Idempotency { get; }
+
+    public QuarantineTable Quarantine { get; }
+
+    public SourceFileTable SourceFiles { get; }
+
+    public SourceFeedTable SourceFeeds { get; }
+
+    public SourceGapTable SourceGaps { get; }
+
+    public ImportRunTable ImportRuns { get; }
+
+    public ApiKeyTable ApiKeys { get; }
+
+    public AuditTable Audit { get; }
+
+    internal SessionUsageTable SessionUsage { get; }
+
+    internal HourlyTable Hourly { get; }
+
+    internal SearchIndex Search { get; }
 
     internal void Begin()
     {
-        Now = _time.GetUtcNow();
-        _touched.Clear();
-        ForgetTelemetry();
-        Statement("BEGIN IMMEDIATE", 0).Run();
+        _scope.Now = _time.GetUtcNow();
+        _scope.Touched.Clear();
+        _connection.Begin();
+
+        // Nobody else can write from here on; what another process wrote until now makes all that is remembered doubtful.
+        var version = _connection.ForeignVersion;
+        if (version != _foreignVersion) Forget();
+        _foreignVersion = version;
+        Streams.Forget();
     }
 
-    internal void BeginUnit() => _unit.Clear();
+    internal void BeginUnit() => _scope.Unit.Clear();
 
-    internal void EndUnit() => _touched.Add(_unit);
+    internal void EndUnit() => _scope.Touched.Add(_scope.Unit);
 
     /// <summary>As <see cref="BeginUnit"/>, for a unit that may have to be taken back alone.</summary>
     internal void BeginUnitApart()
     {
-        _unit.Clear();
-        Statement("SAVEPOINT unit", 0).Run();
+        _scope.Unit.Clear();
+        _connection.BeginPart();
     }
 
     internal void EndUnitApart()
     {
-        Statement("RELEASE unit", 0).Run();
-        _touched.Add(_unit);
+        _connection.EndPart();
+        _scope.Touched.Add(_scope.Unit);
     }
 
     internal void RollBackUnit()
     {
-        Statement("ROLLBACK TO unit", 0).Run();
-        Statement("RELEASE unit", 0).Run();
-        ForgetWhatMayBeGone();
+        _connection.RollBackPart();
+        Forget();
     }
 
     internal void RollBack()
     {
-        Statement("ROLLBACK", 0).Run();
-        ForgetWhatMayBeGone();
+        _connection.RollBack();
+        Forget();
     }
 
     internal IReadOnlyList<StoreChange> Commit()
     {
-        WriteThroughTouched();
-        Statement("COMMIT", 0).Run();
-        return [.. _touched.Changes];
+        Agents.Write();
+        Timeline.WriteCounts();
+        SessionUsage.Write();
+        Hourly.Write();
+        _connection.Commit();
+        return [.. _scope.Touched.Changes];
     }
 
-    public void Dispose()
+    /// <summary>Closes the connection; an open transaction is rolled back.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    private void Forget()
     {
-        // An open transaction is rolled back by closing its connection.
-        foreach (var statement in _statements.Values) statement.Dispose();
-        _statements.Clear();
-        _connection.Dispose();
+        foreach (var table in _tables) table.Forget();
     }
-
-    private Statement Statement(string sql, int parameters)
-    {
-        if (_statements.TryGetValue(sql, out var statement)) return statement;
-        statement = new Statement(_connection, sql, parameters);
-        _statements.Add(sql, statement);
-        return statement;
-    }
-
-    private static long Ms(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
-
-    private static object? Ms(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
 }

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
-using Helicarrier.Persistence.Sqlite;
-using Microsoft.Data.Sqlite;
+using Helicarrier.Persistence.Engines;
 using Microsoft.Extensions.Logging;
 
 namespace Helicarrier.Persistence.Writing;
@@ -16,7 +15,7 @@ public sealed class StoreWriter : IAsyncDisposable
 
     private readonly Channel<WriteUnit> _queue;
     private readonly StoreWriterOptions _options;
-    private readonly SqliteStore _store;
+    private readonly Store _store;
     private readonly TimeProvider _time;
     private readonly ILogger<StoreWriter> _logger;
     private readonly Lazy<Task> _loop;
@@ -28,7 +27,7 @@ public sealed class StoreWriter : IAsyncDisposable
     private long _units;
     private volatile bool _failing;
 
-    public StoreWriter(SqliteStore store, TimeProvider time, ILogger<StoreWriter> logger, StoreWriterOptions? options = null)
+    public StoreWriter(Store store, TimeProvider time, ILogger<StoreWriter> logger, StoreWriterOptions? options = null)
     {
         _store = store;
         _time = time;
@@ -155,7 +154,7 @@ public sealed class StoreWriter : IAsyncDisposable
         {
             transaction ??= new StoreTransaction(_store.OpenForWriting(), _time);
             transaction.Begin();
-            _searchBehind = transaction.IndexForSearch(SessionsPerIndexStep) == SessionsPerIndexStep;
+            _searchBehind = transaction.Search.Index(SessionsPerIndexStep) == SessionsPerIndexStep;
             _sessionsToIndex = _searchBehind ? _sessionsToIndex - SessionsPerIndexStep : 0;
             transaction.Commit();
         }
@@ -175,7 +174,7 @@ public sealed class StoreWriter : IAsyncDisposable
 
     // Units hardly ever fail, so they share the transaction without a savepoint each: one would also make the engine write out
     // what it had gathered for the search index, unit by unit.
-    private static bool TryRunTogether(StoreTransaction transaction, List<WriteUnit> batch)
+    private bool TryRunTogether(StoreTransaction transaction, List<WriteUnit> batch)
     {
         transaction.Begin();
         try
@@ -183,7 +182,7 @@ public sealed class StoreWriter : IAsyncDisposable
             RunTogether(transaction, batch);
             return true;
         }
-        catch (Exception exception) when (!IsFatal(exception))
+        catch (Exception exception) when (!_store.EndsTransaction(exception))
         {
             transaction.RollBack();
             return false;
@@ -201,7 +200,7 @@ public sealed class StoreWriter : IAsyncDisposable
     }
 
     // One of them failed: all run again, each in a savepoint, so that it takes back its own writes and no other's.
-    private static void RunApart(StoreTransaction transaction, List<WriteUnit> batch)
+    private void RunApart(StoreTransaction transaction, List<WriteUnit> batch)
     {
         transaction.Begin();
         for (var i = 0; i < batch.Count; i++)
@@ -212,7 +211,7 @@ public sealed class StoreWriter : IAsyncDisposable
                 batch[i].Run(transaction);
                 transaction.EndUnitApart();
             }
-            catch (Exception exception) when (!IsFatal(exception))
+            catch (Exception exception) when (!_store.EndsTransaction(exception))
             {
                 transaction.RollBackUnit();
                 batch[i].Fail(exception);
@@ -220,14 +219,6 @@ public sealed class StoreWriter : IAsyncDisposable
             }
         }
     }
-
-    // After these the engine has rolled the whole transaction back by itself, or cannot be trusted to go on.
-    private static bool IsFatal(Exception exception) =>
-        exception is SqliteException
-        {
-            SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_NOMEM
-                or SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_BUSY,
-        };
 
     private void Publish(IReadOnlyList<StoreChange> changes)
     {

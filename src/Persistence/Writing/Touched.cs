@@ -1,3 +1,6 @@
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Persistence.Tables;
+
 namespace Helicarrier.Persistence.Writing;
 
 /// <summary>
@@ -7,13 +10,13 @@ namespace Helicarrier.Persistence.Writing;
 internal sealed class Touched
 {
     /// <summary>Sessions whose usage changed.</summary>
-    public HashSet<long> UsageSessions { get; } = [];
+    public HashSet<SessionKey> UsageSessions { get; } = [];
 
     /// <summary>Sessions of which only prices changed, and how.</summary>
-    public Dictionary<long, PriceTally> Prices { get; } = [];
+    public Dictionary<SessionKey, PriceTally> Prices { get; } = [];
 
     /// <summary>Timeline entries added, by session.</summary>
-    public Dictionary<long, EventCounts> Events { get; } = [];
+    public Dictionary<SessionKey, EventCounts> Events { get; } = [];
 
     public Dictionary<(string OrganizationId, string AgentId), AgentSighting> Agents { get; } = [];
 
@@ -42,13 +45,13 @@ internal sealed class Touched
     }
 
     /// <summary>The change of a session's prices so far.</summary>
-    public PriceTally PricesOf(long session)
+    public PriceTally PricesOf(SessionKey session)
     {
         if (!Prices.TryGetValue(session, out var tally)) Prices.Add(session, tally = new());
         return tally;
     }
 
-    public void AddEvents(long session, EventCounts counts) =>
+    public void AddEvents(SessionKey session, EventCounts counts) =>
         Events[session] = Events.TryGetValue(session, out var sum) ? sum + counts : counts;
 
     public void See((string OrganizationId, string AgentId) key, AgentSighting sighting) =>
@@ -62,20 +65,4 @@ internal sealed class Touched
 
     public void AddRollup(RollupKey key, RollupDelta delta) =>
         Rollup[key] = Rollup.TryGetValue(key, out var sum) ? sum + delta : delta;
-}
-
-internal readonly record struct EventCounts(int All, int Artifacts)
-{
-    public static EventCounts operator +(EventCounts left, EventCounts right) =>
-        new(left.All + right.All, left.Artifacts + right.Artifacts);
-}
-
-internal sealed record AgentSighting(
-    string Label, string? Kind, string? Host, string SessionId, DateTimeOffset First, DateTimeOffset Last)
-{
-    public AgentSighting Then(AgentSighting other)
-    {
-        var newer = other.Last >= Last ? other : this;
-        return newer with { First = First < other.First ? First : other.First };
-    }
 }

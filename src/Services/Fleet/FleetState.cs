@@ -1,5 +1,5 @@
 using Helicarrier.Domain.Fleet;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;

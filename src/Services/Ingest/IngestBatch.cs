@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Helicarrier.Domain.Contract;
+using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Services.Ingest;
@@ -86,7 +87,7 @@ public sealed class IngestBatch(IngestService ingest, IngestCaller caller)
     }
 
     private static byte[] Head(ReadOnlySequence<byte> line) =>
-        line.Slice(0, Math.Min(line.Length, StoreTransaction.QuarantinePayloadLimit)).ToArray();
+        line.Slice(0, Math.Min(line.Length, QuarantineTable.PayloadLimit)).ToArray();
 
     private void Add(ContractResult read, byte[] payload)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Helicarrier.Domain.Contract;
 using Helicarrier.Domain.Pricing;
+using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 using Microsoft.Extensions.Logging;
 
@@ -56,7 +57,7 @@ public sealed class IngestService(
         var kept = Rejected(error, caller, payload, source, null);
         try
         {
-            await writer.EnqueueAsync(transaction => transaction.Quarantine(caller.OrganizationId, kept, options.QuarantineKept));
+            await writer.EnqueueAsync(transaction => transaction.Quarantine.Put(caller.OrganizationId, kept, options.QuarantineKept));
         }
         catch (StoreBusyException)
         {
@@ -112,7 +113,7 @@ public sealed class IngestService(
         var outcome = line.Unit?.Write(transaction) ?? line.Outcome;
         if (outcome.Error is { } error)
         {
-            transaction.Quarantine(
+            transaction.Quarantine.Put(
                 caller.OrganizationId, Rejected(error, caller, line.Payload, BatchSource, line.Number), options.QuarantineKept);
         }
 
@@ -120,7 +121,7 @@ public sealed class IngestService(
     }
 
     private IngestUnit Unit(IngestRecord record, IngestCaller caller) =>
-        new(caller, record, record.Usage is null ? null : pricer.Price(record.Usage));
+        new(caller, record, record.Usage is null ? null : pricer.Price(record.Usage), pricer);
 
     private static RejectedPayload Rejected(
         ContractError error, IngestCaller caller, ReadOnlyMemory<byte> payload, string source, long? line) =>

@@ -1,7 +1,9 @@
 using Helicarrier.Domain.Contract;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
+using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Duplicates;
 
 namespace Helicarrier.Services.Ingest;
 
@@ -9,14 +11,14 @@ namespace Helicarrier.Services.Ingest;
 /// Writes one record: idempotency, session, timeline and usage in the same transaction. Everything that can refuse is asked
 /// before the first write, so a refusal leaves nothing to take back.
 /// </summary>
-internal sealed class IngestUnit(IngestCaller caller, IngestRecord record, PricedUsage? usage)
+internal sealed class IngestUnit(IngestCaller caller, IngestRecord record, PricedUsage? usage, UsagePricer pricer)
 {
     private readonly string _organization = caller.OrganizationId;
 
     public IngestOutcome Write(StoreTransaction transaction)
     {
-        var found = transaction.FindSession(_organization, record.Session.SessionId);
-        var known = record.IdempotencyKey is { } key ? transaction.FindIdempotency(_organization, key) : OfSession(found);
+        var found = transaction.Sessions.Find(_organization, record.Session.SessionId);
+        var known = record.IdempotencyKey is { } key ? transaction.Idempotency.Find(_organization, key) : OfSession(found);
         if (known is not null && known.Fingerprint.AsSpan().SequenceEqual(record.Fingerprint)) return new(IngestStatus.Replayed);
         if (known is not null && !MayFollow(known, found)) return ContractError.IdempotencyConflict;
         if (!record.IsTerminal && found.Session is { } stored && stored.Status.IsTerminal())
@@ -26,11 +28,11 @@ internal sealed class IngestUnit(IngestCaller caller, IngestRecord record, Price
         }
 
         var fingerprint = record.IdempotencyKey is null ? record.Fingerprint : found.Fingerprint;
-        var session = transaction.PutSession(_organization, record.Session, found, fingerprint);
+        var session = transaction.Sessions.Put(_organization, record.Session, found, fingerprint);
         WriteEvents(transaction, session);
-        if (usage is not null) transaction.ReplaceUsage(_organization, session, record.Session.AgentId, usage, caller.ApiKeyId);
+        if (usage is not null) new CallLedger(transaction, _organization, pricer).Replace(session, record.Session.AgentId, usage, caller.ApiKeyId);
         if (record.IdempotencyKey is { } own)
-            transaction.PutIdempotency(_organization, own, new(record.Fingerprint, record.IsTerminal, session));
+            transaction.Idempotency.Put(_organization, own, new(record.Fingerprint, record.IsTerminal, session));
         return new(IngestStatus.Accepted);
     }
 
@@ -49,21 +51,21 @@ internal sealed class IngestUnit(IngestCaller caller, IngestRecord record, Price
     }
 
     // A word from before the end that arrives after it: its timeline still belongs to the session, its state and sums no more.
-    private void WriteLate(StoreTransaction transaction, long session, StoredIdempotency? known)
+    private void WriteLate(StoreTransaction transaction, SessionKey session, StoredIdempotency? known)
     {
         WriteEvents(transaction, session);
         if (known is null && record.IdempotencyKey is { } own)
-            transaction.PutIdempotency(_organization, own, new(record.Fingerprint, false, session));
+            transaction.Idempotency.Put(_organization, own, new(record.Fingerprint, false, session));
     }
 
-    private void WriteEvents(StoreTransaction transaction, long session)
+    private void WriteEvents(StoreTransaction transaction, SessionKey session)
     {
         long? last = null;
         foreach (var entry in record.Events)
         {
-            var numbered = entry.Seq is null ? entry with { Seq = (last ??= transaction.LastEventSeq(session)) + 1 } : entry;
+            var numbered = entry.Seq is null ? entry with { Seq = (last ??= transaction.Timeline.LastSeq(session)) + 1 } : entry;
             if (entry.Seq is null) last++;
-            transaction.PutEvent(_organization, session, record.Session.SessionId, record.Session.AgentId, numbered);
+            transaction.Timeline.Put(_organization, session, record.Session.SessionId, record.Session.AgentId, numbered);
         }
     }
 }

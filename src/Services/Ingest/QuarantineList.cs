@@ -1,5 +1,5 @@
 using System.Text;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Services.Ingest;

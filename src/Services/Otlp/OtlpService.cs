@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
+using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
 using Microsoft.Extensions.Logging;
@@ -44,7 +45,7 @@ public sealed class OtlpService(
         OtlpCounters.Exported(signal);
         foreach (var (reason, records) in batch.Reasons) OtlpCounters.Reject(reason, records);
         var message = batch.Rejected > 0 ? "Not taken: " + string.Join(", ", batch.Reasons.Select(pair => $"{pair.Key} {pair.Value}")) : null;
-        var unit = new OtlpUnit(batch, caller, pricer.Price);
+        var unit = new OtlpUnit(batch, caller, pricer);
         var refusal = message is null ? null : Refused(signal, caller, body, PartCode, message);
         if (unit.IsEmpty && refusal is null) return default;
         try
@@ -52,7 +53,7 @@ public sealed class OtlpService(
             await writer.EnqueueAsync(transaction =>
             {
                 unit.Write(transaction);
-                if (refusal is not null) transaction.Quarantine(caller.OrganizationId, refusal, options.QuarantineKept);
+                if (refusal is not null) transaction.Quarantine.Put(caller.OrganizationId, refusal, options.QuarantineKept);
                 return true;
             });
         }
@@ -73,7 +74,7 @@ public sealed class OtlpService(
         var kept = Refused(signal, caller, body, code, message);
         try
         {
-            await writer.EnqueueAsync(transaction => transaction.Quarantine(caller.OrganizationId, kept, options.QuarantineKept));
+            await writer.EnqueueAsync(transaction => transaction.Quarantine.Put(caller.OrganizationId, kept, options.QuarantineKept));
         }
         catch (StoreBusyException)
         {

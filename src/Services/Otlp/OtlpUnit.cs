@@ -1,6 +1,8 @@
 using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Otlp.Counters;
 using Helicarrier.Services.Otlp.Wire;
@@ -8,34 +10,35 @@ using Helicarrier.Services.Otlp.Wire;
 namespace Helicarrier.Services.Otlp;
 
 /// <summary>Writes what one export says: sessions first, then calls, then counters, the better level before the worse.</summary>
-internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, Func<UsageEvent, PricedUsage> price)
+internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsagePricer pricer)
 {
     private readonly string _organization = caller.OrganizationId;
-    private readonly List<PricedUsage> _calls = [.. batch.Calls.Select(call => price(call.Usage))];
+    private readonly List<PricedUsage> _calls = [.. batch.Calls.Select(call => pricer.Price(call.Usage))];
 
     public bool IsEmpty => batch.Sessions.Count == 0;
 
     public void Write(StoreTransaction transaction)
     {
-        var sessions = new Dictionary<string, (long Key, string AgentId)>(StringComparer.Ordinal);
+        var sessions = new Dictionary<string, (SessionKey Key, string AgentId)>(StringComparer.Ordinal);
         foreach (var session in batch.Sessions)
         {
-            var key = transaction.PutSession(_organization, session.ToPatch());
-            sessions[session.SessionId] = (key, transaction.FindSession(_organization, session.SessionId).Session!.AgentId);
+            var key = transaction.Sessions.Put(_organization, session.ToPatch());
+            sessions[session.SessionId] = (key, transaction.Sessions.Find(_organization, session.SessionId).Session!.AgentId);
         }
 
-        for (var i = 0; i < _calls.Count; i++) Put(transaction, sessions, _calls[i], batch.Calls[i].Resource, batch.Calls[i].CostBasis);
+        var ledger = new CallLedger(transaction, _organization, pricer);
+        for (var i = 0; i < _calls.Count; i++) Put(ledger, sessions, _calls[i], batch.Calls[i].Resource, batch.Calls[i].CostBasis);
         foreach (var group in batch.Counters.OrderBy(group => group.Level))
-            if (group.ToUsage(Added(transaction, group)) is { } usage) Put(transaction, sessions, price(usage), group.Resource, null);
+            if (group.ToUsage(Added(transaction, group)) is { } usage) Put(ledger, sessions, pricer.Price(usage), group.Resource, null);
     }
 
     private void Put(
-        StoreTransaction transaction, Dictionary<string, (long Key, string AgentId)> sessions, PricedUsage priced, OtlpResource resource,
+        CallLedger ledger, Dictionary<string, (SessionKey Key, string AgentId)> sessions, PricedUsage priced, OtlpResource resource,
         string? costBasis)
     {
         var (key, agent) = sessions[priced.Usage.SessionId];
-        var outcome = transaction.PutTelemetry(
-            _organization, key, agent, new(priced, resource.Host, costBasis, resource.NamelessSession), price, caller.ApiKeyId);
+        var outcome = ledger.PutTelemetry(
+            key, agent, new(priced, resource.Host, costBasis, resource.NamelessSession), caller.ApiKeyId);
         OtlpCounters.Count(outcome);
     }
 
@@ -47,7 +50,7 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, Func<U
         {
             var value = point.Temporality is AggregationTemporality.Delta
                 ? point.Value
-                : transaction.AdvanceSeries(_organization, point.Series, (long)point.Start, (long)point.Time, point.Value);
+                : transaction.Series.Advance(_organization, point.Series, (long)point.Start, (long)point.Time, point.Value);
             added[point.Class] = added.GetValueOrDefault(point.Class) + value;
         }
 

@@ -1,7 +1,9 @@
+using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
 

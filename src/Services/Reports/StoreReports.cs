@@ -1,5 +1,5 @@
-using Helicarrier.Persistence.Repositories;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Pricing;
 
 namespace Helicarrier.Services.Reports;

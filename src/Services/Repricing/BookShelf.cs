@@ -1,7 +1,7 @@
 using System.Text;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing;
 
 namespace Helicarrier.Services.Repricing;

@@ -1,7 +1,7 @@
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Services.Repricing;
@@ -65,8 +65,8 @@ public sealed class RepriceService(StoreWriter writer, RepriceRepository reposit
             transaction =>
             {
                 // Rates point to their book, and a run that goes on later reads it from here.
-                transaction.PutPricingBook(book.Book.Hash, book.Book.Version, book.Source, book.ContentJson);
-                return transaction.BeginReprice(
+                transaction.Books.Put(book.Book.Hash, book.Book.Version, book.Source, book.ContentJson);
+                return new RepriceUnit(transaction, scope.OrganizationId).Begin(
                     new()
                     {
                         OrganizationId = scope.OrganizationId,
@@ -99,11 +99,11 @@ public sealed class RepriceService(StoreWriter writer, RepriceRepository reposit
         {
             var book = await books.ReopenAsync(run.BookHash, cancellationToken);
             var pricer = new UsagePricer(book.Book);
-            await BatchesAsync(transaction => transaction.RepriceNext(organizationId, runId, pricer, BatchSize), moved, cancellationToken);
+            await BatchesAsync(transaction => new RepriceUnit(transaction, organizationId).Next(runId, pricer, BatchSize), moved, cancellationToken);
         }
         else if (run.Status == RepriceStatus.Undoing)
         {
-            await BatchesAsync(transaction => transaction.UndoNext(organizationId, runId, BatchSize), moved, cancellationToken);
+            await BatchesAsync(transaction => new RepriceUnit(transaction, organizationId).UndoNext(runId, BatchSize), moved, cancellationToken);
         }
 
         return await FindAsync(organizationId, runId, cancellationToken);
@@ -115,7 +115,7 @@ public sealed class RepriceService(StoreWriter writer, RepriceRepository reposit
         writer.WriteAsync(
             transaction =>
             {
-                transaction.BeginUndo(organizationId, runId, actor.Type, actor.Id);
+                new RepriceUnit(transaction, organizationId).BeginUndo(runId, actor.Type, actor.Id);
                 return 0;
             },
             cancellationToken);

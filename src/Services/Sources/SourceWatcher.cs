@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Sources.Import;
 using Helicarrier.Services.Sources.Scanning;
 using Microsoft.Extensions.Hosting;

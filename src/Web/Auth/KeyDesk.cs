@@ -28,13 +28,13 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
         var created = await writer.WriteAsync(
             transaction =>
             {
-                if (transaction.HasApiKey(user.OrganizationId(), name))
+                if (transaction.ApiKeys.Has(user.OrganizationId(), name))
                 {
                     return null;
                 }
 
-                transaction.PutApiKey(user.OrganizationId(), id, name, KeySecret.Hash(secret), scopes.Words());
-                transaction.Audit(
+                transaction.ApiKeys.Put(user.OrganizationId(), id, name, KeySecret.Hash(secret), scopes.Words());
+                transaction.Audit.Add(
                     user.OrganizationId(), ActorType.User, user.Actor(), "api_key.create", name, JsonSerializer.Serialize(new { id, scopes = scopes.Words() }));
                 return new HandedKey(id, secret, transaction.Now);
             },
@@ -50,17 +50,17 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
         var revoked = await writer.WriteAsync(
             transaction =>
             {
-                if (!transaction.HasAdminKeyBeside(user.OrganizationId(), keyId))
+                if (!transaction.ApiKeys.HasAdminBeside(user.OrganizationId(), keyId))
                 {
                     return (bool?)null;
                 }
 
-                if (!transaction.RevokeApiKey(user.OrganizationId(), keyId))
+                if (!transaction.ApiKeys.Revoke(user.OrganizationId(), keyId))
                 {
                     return false;
                 }
 
-                transaction.Audit(user.OrganizationId(), ActorType.User, user.Actor(), "api_key.revoke", keyId.ToString("D"));
+                transaction.Audit.Add(user.OrganizationId(), ActorType.User, user.Actor(), "api_key.revoke", keyId.ToString("D"));
                 return true;
             },
             cancellationToken);

@@ -48,7 +48,7 @@ internal sealed class KeyUpkeep(KeyRing ring, StoreWriter writer, Readiness read
 
     private static int Write(StoreTransaction transaction, IReadOnlyList<KeyValuePair<Guid, DateTimeOffset>> used)
     {
-        foreach (var (id, at) in used) transaction.SawApiKey(id, at);
+        foreach (var (id, at) in used) transaction.ApiKeys.Saw(id, at);
         return used.Count;
     }
 

@@ -50,7 +50,7 @@ public static class LoginEndpoints
 
     private static bool Audit(StoreTransaction transaction, ActiveKey key, string role)
     {
-        transaction.Audit(key.OrganizationId, ActorType.User, key.Name, "session.open", role);
+        transaction.Audit.Add(key.OrganizationId, ActorType.User, key.Name, "session.open", role);
         return true;
     }
 

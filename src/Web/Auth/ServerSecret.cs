@@ -44,8 +44,8 @@ internal sealed class ServerSecret(HelicarrierSettings settings, KeyRing ring, S
     private async Task PutAsync(byte[] hash, string action, CancellationToken cancellationToken) => await writer.WriteAsync(
         transaction =>
         {
-            transaction.PutApiKey(Organization.DefaultId, Guid.CreateVersion7(transaction.Now), KeyName, hash, Scopes.Words());
-            transaction.Audit(Organization.DefaultId, ActorType.Service, "helicarrier", action, KeyName);
+            transaction.ApiKeys.Put(Organization.DefaultId, Guid.CreateVersion7(transaction.Now), KeyName, hash, Scopes.Words());
+            transaction.Audit.Add(Organization.DefaultId, ActorType.Service, "helicarrier", action, KeyName);
             return true;
         },
         cancellationToken);

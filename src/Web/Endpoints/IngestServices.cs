@@ -1,3 +1,4 @@
+using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Otlp;

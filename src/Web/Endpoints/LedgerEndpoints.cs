@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helicarrier.Web.Endpoints;

@@ -1,7 +1,7 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Receipts;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;

@@ -1,5 +1,7 @@
+using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Helicarrier.Domain.Ledger;
-using Helicarrier.Persistence.Repositories;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Operations;
 

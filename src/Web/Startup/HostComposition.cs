@@ -1,6 +1,7 @@
 using Helicarrier.Persistence;
-using Helicarrier.Persistence.Repositories;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Ingest;
@@ -94,6 +95,7 @@ internal static class HostComposition
     {
         var store = new SqliteStore(settings.DatabasePath);
         services.AddSingleton(store);
+        services.AddSingleton<Store>(store);
         services.AddSingleton(new StoreWriterOptions { QueueCapacity = settings.WriteQueue });
         services.AddSingleton<StoreWriter>();
         services.AddPooledDbContextFactory<HelicarrierDbContext>(options => store.Configure(options));
@@ -125,8 +127,8 @@ internal static class HostComposition
 
     private static void AddLedger(this IServiceCollection services)
     {
-        services.AddSingleton<ILedgerRepository, SqliteLedgerRepository>();
-        services.AddSingleton<IUsageRepository, SqliteUsageRepository>();
+        services.AddSingleton<ILedgerRepository, LedgerRepository>();
+        services.AddSingleton<IUsageRepository, UsageRepository>();
     }
 
     private static void AddIntake(this IServiceCollection services, HelicarrierSettings settings)

@@ -1,6 +1,6 @@
 using Helicarrier.Migrations.Sqlite;
 using Helicarrier.Persistence;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Pricing;
@@ -74,7 +74,7 @@ internal sealed class StartUp(
     // Rows point at the book that priced them, so it has to be there before the first of them.
     private bool KeepBook(StoreTransaction transaction)
     {
-        transaction.PutPricingBook(books.Current.Hash, books.Current.Version, books.Source, books.ContentJson);
+        transaction.Books.Put(books.Current.Hash, books.Current.Version, books.Source, books.ContentJson);
         return true;
     }
 

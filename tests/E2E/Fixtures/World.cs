@@ -1,4 +1,4 @@
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 
 namespace Helicarrier.Tests.E2E.Fixtures;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Helicarrier.Domain;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 
 namespace Helicarrier.Tests.Unit.Architecture;
 

@@ -3,8 +3,9 @@ using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -129,7 +130,7 @@ public sealed class SqliteLedgerRepositoryTests : IAsyncLifetime
     public async Task ListAsync_TitleChanged_OldWordsAreGoneFromTheIndex()
     {
         await using (var writer = _database.Writer())
-            await writer.WriteAsync(tx => tx.PutSession(Org, Patch("a-1", "peter") with { Title = "Other words" }));
+            await writer.WriteAsync(tx => tx.Sessions.Put(Org, Patch("a-1", "peter") with { Title = "Other words" }));
         Assert.Equal("", Ids(await Repository().ListAsync(new LedgerQuery { Text = "postgres" })));
         Assert.Equal("a-1", Ids(await Repository().ListAsync(new LedgerQuery { Text = "other" })));
     }
@@ -178,7 +179,7 @@ public sealed class SqliteLedgerRepositoryTests : IAsyncLifetime
         Assert.True(plans.Contains(index, StringComparison.OrdinalIgnoreCase), plans);
     }
 
-    private SqliteLedgerRepository Repository() => new(new Contexts(_database.Store, _log));
+    private LedgerRepository Repository() => new(_database.Store, new Contexts(_database.Store, _log));
 
     private static string Ids(LedgerPage page) => string.Join(",", page.Rows.Select(row => row.SessionId));
 
@@ -187,7 +188,7 @@ public sealed class SqliteLedgerRepositoryTests : IAsyncLifetime
     private static void Seed(
         StoreTransaction tx, string id, string agent, string model, SessionStatus status, int minute, long runtime, string? title, long? cost)
     {
-        var key = tx.PutSession(Org, Patch(id, agent) with
+        var key = tx.Sessions.Put(Org, Patch(id, agent) with
         {
             Model = model,
             Status = status,
@@ -198,7 +199,7 @@ public sealed class SqliteLedgerRepositoryTests : IAsyncLifetime
             EndedAt = status == SessionStatus.Running ? null : At.AddMinutes(minute + 1),
             RuntimeMs = runtime,
         });
-        tx.PutPricingBook("hash-1", "book-1", "test", "{}");
+        tx.Books.Put("hash-1", "book-1", "test", "{}");
         var usage = new UsageEvent
         {
             Id = EventId.From(id),
@@ -216,7 +217,7 @@ public sealed class SqliteLedgerRepositoryTests : IAsyncLifetime
         var priced = cost is { } nanos
             ? new PricedUsage(usage, new NanoUsd(nanos), ProvenanceSource.Derived, Confidence.High, rate, UsageFlags.None)
             : new PricedUsage(usage, null, ProvenanceSource.Missing, Confidence.Unknown, null, UsageFlags.None, "unknown_model");
-        tx.PutUsage(Org, key, agent, priced, _ => priced);
+        tx.Calls.Insert(Org, key, agent, priced);
     }
 
     private sealed class Contexts(SqliteStore store, CommandLog log) : IDbContextFactory<HelicarrierDbContext>

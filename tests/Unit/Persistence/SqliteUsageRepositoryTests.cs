@@ -5,8 +5,9 @@ using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Receipts;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Tests.Unit.Services.Repricing;
 using Microsoft.EntityFrameworkCore;
@@ -160,7 +161,7 @@ public sealed class SqliteUsageRepositoryTests
         await writing;
     }
 
-    private static SqliteUsageRepository Repository(RepriceWorld world) => new(new Factory(world.Database.Store));
+    private static UsageRepository Repository(RepriceWorld world) => new(world.Database.Store, new Factory(world.Database.Store));
 
     private static string Text(ReceiptSum line) => string.Create(
         CultureInfo.InvariantCulture, $"{line.Provider}/{line.Model} {line.Class} {line.Quantity} × {line.Rate} = {line.Amount} in {line.Calls}");

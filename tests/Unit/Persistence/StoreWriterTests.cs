@@ -1,7 +1,9 @@
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Duplicates;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 
@@ -21,7 +23,7 @@ public sealed class StoreWriterTests : IAsyncLifetime
     public async Task WriteAsync_Completed_RowIsReadableOnAnotherConnection()
     {
         await using var writer = _database.Writer();
-        await writer.WriteAsync(tx => tx.PutSession(Org, Session("s1")));
+        await writer.WriteAsync(tx => tx.Sessions.Put(Org, Session("s1")));
         Assert.Equal("s1", _database.Scalar("SELECT session_id FROM session_ledger"));
     }
 
@@ -29,13 +31,13 @@ public sealed class StoreWriterTests : IAsyncLifetime
     public async Task WriteAsync_UnitThrows_TakesBackItsOwnWritesOnly()
     {
         await using var writer = _database.Writer();
-        var good = writer.WriteAsync(tx => tx.PutSession(Org, Session("good")));
+        var good = writer.WriteAsync(tx => tx.Sessions.Put(Org, Session("good")));
         var bad = writer.WriteAsync<long>(tx =>
         {
             Put(tx, "bad", Call("bad", "e1", 10));
             throw new InvalidOperationException("no");
         });
-        var other = writer.WriteAsync(tx => tx.PutSession(Org, Session("other")));
+        var other = writer.WriteAsync(tx => tx.Sessions.Put(Org, Session("other")));
 
         await Task.WhenAll(good, other);
         await Assert.ThrowsAsync<InvalidOperationException>(() => bad);
@@ -64,7 +66,7 @@ public sealed class StoreWriterTests : IAsyncLifetime
     public async Task DisposeAsync_SessionsWaitToBeIndexed_AreIndexed()
     {
         await using (var writer = _database.Writer())
-            await writer.WriteAsync(tx => tx.PutSession(Org, Session("s1") with { Title = "Chart the coast" }));
+            await writer.WriteAsync(tx => tx.Sessions.Put(Org, Session("s1") with { Title = "Chart the coast" }));
         Assert.Equal(0L, _database.Scalar("SELECT count(*) FROM search_queue"));
         Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM session_ledger_fts WHERE session_ledger_fts MATCH 'coast'"));
     }
@@ -73,7 +75,7 @@ public sealed class StoreWriterTests : IAsyncLifetime
     public async Task WriteAsync_NoPauseYet_SessionsWaitToBeIndexed()
     {
         await using var writer = _database.Writer(new ManualTimeProvider(At));
-        await writer.WriteAsync(tx => tx.PutSession(Org, Session("s1") with { Title = "Chart the coast" }));
+        await writer.WriteAsync(tx => tx.Sessions.Put(Org, Session("s1") with { Title = "Chart the coast" }));
         await writer.WriteAsync(_ => 0);
         Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM search_queue"));
     }
@@ -82,8 +84,8 @@ public sealed class StoreWriterTests : IAsyncLifetime
     public async Task WriteAsync_TooManyWaitToBeIndexed_AreIndexedWithoutAPause()
     {
         await using var writer = _database.Writer(new ManualTimeProvider(At), new StoreWriterOptions { MaxSessionsToIndex = 1 });
-        await writer.WriteAsync(tx => tx.PutSession(Org, Session("s1") with { Title = "Chart the coast" }));
-        await writer.WriteAsync(tx => tx.PutSession(Org, Session("s2") with { Title = "Sound the bay" }));
+        await writer.WriteAsync(tx => tx.Sessions.Put(Org, Session("s1") with { Title = "Chart the coast" }));
+        await writer.WriteAsync(tx => tx.Sessions.Put(Org, Session("s2") with { Title = "Sound the bay" }));
         await writer.WriteAsync(_ => 0);
         Assert.Equal(0L, _database.Scalar("SELECT count(*) FROM search_queue"));
     }
@@ -94,8 +96,8 @@ public sealed class StoreWriterTests : IAsyncLifetime
         await using var writer = _database.Writer();
         foreach (var (id, output) in new[] { ("first", 10), ("second", 20) })
         {
-            await writer.WriteAsync(tx => tx.ReplaceUsage(
-                Org, tx.PutSession(Org, Session("s1")), "agent", Unpriced(Call("s1", id, output) with { Source = SourceNames.Ingest })));
+            await writer.WriteAsync(tx => new CallLedger(tx, Org, Pricer).Replace(
+                tx.Sessions.Put(Org, Session("s1")), "agent", Unpriced(Call("s1", id, output) with { Source = SourceNames.Ingest })));
         }
 
         Assert.Equal(20L, _database.Scalar("SELECT sum(output_tokens) FROM usage_events"));
@@ -189,8 +191,8 @@ public sealed class StoreWriterTests : IAsyncLifetime
             Call("s1", "e1", 10), new NanoUsd(5), ProvenanceSource.Derived, Confidence.High, Rate: null, UsageFlags.None);
         await Assert.ThrowsAnyAsync<Exception>(() => writer.WriteAsync(tx =>
         {
-            var key = tx.PutSession(Org, Session("s1"));
-            return tx.PutUsage(Org, key, "agent", unproven, Unpriced);
+            var key = tx.Sessions.Put(Org, Session("s1"));
+            return tx.Calls.Insert(Org, key, "agent", unproven);
         }));
         Assert.Equal(0L, _database.Scalar("SELECT count(*) FROM session_ledger"));
     }
@@ -199,8 +201,8 @@ public sealed class StoreWriterTests : IAsyncLifetime
     public async Task PutSession_LateRunningUpdateByIngest_DoesNotReopen()
     {
         await using var writer = _database.Writer();
-        await writer.WriteAsync(tx => tx.PutSession(Org, Session("s1") with { Status = SessionStatus.Success, EndedAt = At.AddMinutes(1) }));
-        await writer.WriteAsync(tx => tx.PutSession(Org, Session("s1") with { Status = SessionStatus.Running, LastEventAt = At.AddMinutes(2) }));
+        await writer.WriteAsync(tx => tx.Sessions.Put(Org, Session("s1") with { Status = SessionStatus.Success, EndedAt = At.AddMinutes(1) }));
+        await writer.WriteAsync(tx => tx.Sessions.Put(Org, Session("s1") with { Status = SessionStatus.Running, LastEventAt = At.AddMinutes(2) }));
         Assert.Equal("success", _database.Scalar("SELECT status FROM session_ledger"));
     }
 
@@ -210,7 +212,7 @@ public sealed class StoreWriterTests : IAsyncLifetime
         await using var writer = _database.Writer();
         await writer.WriteAsync(tx =>
         {
-            tx.Audit(Org, Helicarrier.Persistence.Entities.ActorType.Service, "test", "thing.do", "thing");
+            tx.Audit.Add(Org, Helicarrier.Persistence.Entities.ActorType.Service, "test", "thing.do", "thing");
             return 0;
         });
         Assert.ThrowsAny<Exception>(() => _database.Scalar("DELETE FROM audit_log_entries"));
@@ -223,15 +225,17 @@ public sealed class StoreWriterTests : IAsyncLifetime
     {
         await using var writer = _database.Writer();
         for (var i = 0; i < 5; i++)
-            await writer.WriteAsync(tx => tx.Quarantine(Org, new RejectedPayload("test", "X", "{}", new byte[] { 1 }), keep: 3));
+            await writer.WriteAsync(tx => tx.Quarantine.Put(Org, new RejectedPayload("test", "X", "{}", new byte[] { 1 }), keep: 3));
         Assert.Equal(3L, _database.Scalar("SELECT count(*) FROM ingest_quarantine"));
         Assert.Equal(3L, _database.Scalar("SELECT min(quarantine_id) FROM ingest_quarantine"));
     }
 
+    private static UsagePricer Pricer => Services.Pricing.Call.Pricer;
+
     private static UsageOutcome Put(StoreTransaction tx, string session, UsageEvent call)
     {
-        var key = tx.PutSession(Org, Session(session));
-        return tx.PutUsage(Org, key, "agent", Unpriced(call), Unpriced);
+        var key = tx.Sessions.Put(Org, Session(session));
+        return new CallLedger(tx, Org, Pricer).Put(key, "agent", Unpriced(call));
     }
 
     private static PricedUsage Unpriced(UsageEvent call) =>

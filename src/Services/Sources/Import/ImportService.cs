@@ -1,5 +1,5 @@
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Sources.Scanning;
 
@@ -117,13 +117,13 @@ public sealed class ImportService(
 
     private Task BeginAsync(ImportRun run) => store.WriteAsync(transaction =>
     {
-        transaction.PutImportRun(run);
-        return transaction.InterruptImportRuns(run.OrganizationId, run.ImportRunId);
+        transaction.ImportRuns.Put(run);
+        return transaction.ImportRuns.Interrupt(run.OrganizationId, run.ImportRunId);
     });
 
     private Task SaveAsync(ImportRun run) => store.WriteAsync(transaction =>
     {
-        transaction.PutImportRun(run);
+        transaction.ImportRuns.Put(run);
         return 0;
     });
 

@@ -1,6 +1,6 @@
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Services.Sources.Reporting;
 

@@ -2,6 +2,7 @@ using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Duplicates;
 
 namespace Helicarrier.Services.Sources.Scanning;
 
@@ -78,62 +79,58 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
     private WriteOutcome Write(StoreTransaction transaction, List<PricedPiece> lot)
     {
         var outcome = default(WriteOutcome);
-        var sessions = new Dictionary<string, (long Key, string AgentId)>(StringComparer.Ordinal);
+        var sessions = new Dictionary<string, (SessionKey Key, string AgentId)>(StringComparer.Ordinal);
         foreach (var (piece, usage) in lot)
         {
             var organization = piece.Checkpoint.OrganizationId;
+            var ledger = new CallLedger(transaction, organization, pricer);
             foreach (var patch in piece.Batch.Sessions)
             {
-                var key = transaction.PutSession(organization, patch with { Host = piece.Checkpoint.Host });
+                var key = transaction.Sessions.Put(organization, patch with { Host = piece.Checkpoint.Host });
                 // Another log may know better whose it is.
-                sessions[patch.SessionId] = (key, transaction.FindSession(organization, patch.SessionId).Session!.AgentId);
+                sessions[patch.SessionId] = (key, transaction.Sessions.Find(organization, patch.SessionId).Session!.AgentId);
             }
 
             foreach (var priced in usage)
             {
                 var session = Session(transaction, sessions, piece, priced.Usage.SessionId);
-                outcome = outcome.With(Put(transaction, piece, session, priced));
+                outcome = outcome.With(Put(ledger, piece, session, priced));
             }
 
             foreach (var entry in piece.Batch.Timeline)
             {
                 var session = Session(transaction, sessions, piece, entry.SessionId);
-                if (transaction.PutEvent(organization, session.Key, entry.SessionId, session.AgentId, entry.Event))
+                if (transaction.Timeline.Put(organization, session.Key, entry.SessionId, session.AgentId, entry.Event))
                     outcome = outcome with { Timeline = outcome.Timeline + 1 };
             }
 
             if (piece.MovedFrom is { } from)
-                transaction.MoveSourceFile(organization, piece.Checkpoint.Host, from, piece.Checkpoint.Path);
-            transaction.PutSourceFile(piece.Checkpoint);
+                transaction.SourceFiles.Move(organization, piece.Checkpoint.Host, from, piece.Checkpoint.Path);
+            transaction.SourceFiles.Put(piece.Checkpoint);
         }
 
         return outcome;
     }
 
-    /// <summary>Writes a call. What a proxy saw is another channel: where the agent's own log tells of it, that one is billed.</summary>
-    private UsageOutcome Put(StoreTransaction transaction, ScanPiece piece, (long Key, string AgentId) session, PricedUsage priced)
+    private static UsageOutcome Put(CallLedger ledger, ScanPiece piece, (SessionKey Key, string AgentId) session, PricedUsage priced)
     {
-        var (organization, host) = (piece.Checkpoint.OrganizationId, piece.Checkpoint.Host);
-        if (priced.Usage.Source != SourceNames.CliProxyApi)
-            return transaction.PutUsage(organization, session.Key, session.AgentId, priced, pricer.Price, host: host);
-        var seen = new TelemetrySighting(priced, host, NamelessSession: StoreTransaction.StrayStream);
-        return transaction.PutTelemetry(organization, session.Key, session.AgentId, seen, pricer.Price) == TelemetryOutcome.Added
-            ? UsageOutcome.Added
-            : UsageOutcome.Unchanged;
+        var host = piece.Checkpoint.Host;
+        if (priced.Usage.Source != SourceNames.CliProxyApi) return ledger.Put(session.Key, session.AgentId, priced, host: host);
+        return ledger.PutStray(session.Key, session.AgentId, priced, host) == TelemetryOutcome.Added ? UsageOutcome.Added : UsageOutcome.Unchanged;
     }
 
     /// <summary>The session of a fact; one that only a copy in another's log mentions is opened by that mention.</summary>
-    private static (long Key, string AgentId) Session(
-        StoreTransaction transaction, Dictionary<string, (long Key, string AgentId)> sessions, ScanPiece piece, string sessionId)
+    private static (SessionKey Key, string AgentId) Session(
+        StoreTransaction transaction, Dictionary<string, (SessionKey Key, string AgentId)> sessions, ScanPiece piece, string sessionId)
     {
         if (sessions.TryGetValue(sessionId, out var session))
             return session;
         var organization = piece.Checkpoint.OrganizationId;
-        var found = transaction.FindSession(organization, sessionId);
+        var found = transaction.Sessions.Find(organization, sessionId);
         session = found.Session is { } stored ? (found.Key, stored.AgentId) : Open();
         return sessions[sessionId] = session;
 
-        (long Key, string AgentId) Open()
+        (SessionKey Key, string AgentId) Open()
         {
             var like = piece.Batch.Sessions.Count > 0 ? piece.Batch.Sessions[0] : null;
             var agent = like?.AgentId ?? $"{piece.Checkpoint.Source}:unknown";
@@ -149,7 +146,7 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
                 StartedAt = at,
                 LastEventAt = at,
             };
-            return (transaction.PutSession(organization, patch), agent);
+            return (transaction.Sessions.Put(organization, patch), agent);
         }
     }
 

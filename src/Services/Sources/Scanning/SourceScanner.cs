@@ -1,4 +1,4 @@
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Pricing;
 
@@ -112,7 +112,7 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
         await writer.FlushAsync();
         await store.WriteAsync(transaction =>
         {
-            transaction.PutSourceFileError(settings.OrganizationId, file.Source, settings.Host, file.Path, error);
+            transaction.SourceFiles.PutError(settings.OrganizationId, file.Source, settings.Host, file.Path, error);
             return 0;
         });
     }
@@ -122,7 +122,7 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
     {
         await store.WriteAsync(transaction =>
         {
-            transaction.PutPricingBook(prices.Current.Hash, prices.Current.Version, prices.Source, prices.ContentJson);
+            transaction.Books.Put(prices.Current.Hash, prices.Current.Version, prices.Source, prices.ContentJson);
             return 0;
         });
         return new(files.Load(settings.OrganizationId, settings.Host));

@@ -1,5 +1,6 @@
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Web.Components.Kit;
 

@@ -2,7 +2,7 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Receipts;
 using Helicarrier.Domain.Repricing;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Fleet;
 
 namespace Helicarrier.Web.Components.Receipts;

@@ -51,7 +51,7 @@ public sealed class IngestServiceTests : IAsyncLifetime
         var books = new PriceBooks();
         await _writer.WriteAsync(transaction =>
         {
-            transaction.PutPricingBook(books.Current.Hash, books.Current.Version, books.Source, books.ContentJson);
+            transaction.Books.Put(books.Current.Hash, books.Current.Version, books.Source, books.ContentJson);
             return 0;
         });
         await SendAsync(Payload("s1", "success", session => session.Remove("billedCostUsd")));

@@ -1,4 +1,6 @@
+using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Tests.Unit.Services.Sources;
 
 namespace Helicarrier.Tests.Unit.Services.Otlp;
@@ -146,7 +148,7 @@ public sealed class ClaudeTelemetryTests
         store.Logs.Claude("s1", ClaudeLines.Assistant());
         await store.Logs.ImportAsync();
         await store.LogsAsync(Export(Call("req_1", cost: 0.020, basis: "managed")));
-        var detail = await new Helicarrier.Persistence.Sqlite.SqliteLedgerRepository(new Contexts(store.Logs.Store)).FindAsync("default", "s1", 0);
+        var detail = await new LedgerRepository(store.Logs.Store, new Contexts(store.Logs.Store)).FindAsync("default", "s1", 0);
 
         var witnesses = detail!.Witnesses[Assert.Single(detail.Calls).Usage.Id];
         Assert.Equal(
@@ -189,7 +191,7 @@ public sealed class ClaudeTelemetryTests
         ? OtlpJson.Point("2026-11-20T09:59:30Z", "2026-11-20T10:00:30Z", value, ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("query_source", "main"))
         : OtlpJson.Point("2026-11-20T09:59:30Z", "2026-11-20T10:00:30Z", value, ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("query_source", "main"), ("type", type));
 
-    private sealed class Contexts(Helicarrier.Persistence.Sqlite.SqliteStore store)
+    private sealed class Contexts(Helicarrier.Persistence.Engines.Sqlite.SqliteStore store)
         : Microsoft.EntityFrameworkCore.IDbContextFactory<Helicarrier.Persistence.HelicarrierDbContext>
     {
         public Helicarrier.Persistence.HelicarrierDbContext CreateDbContext() => store.CreateContext();

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Helicarrier.Services.Duplicates;
 using static Helicarrier.Tests.Unit.Services.Otlp.ProxyTelemetryTests;
 
 namespace Helicarrier.Tests.Unit.Services.Otlp;
@@ -76,14 +77,14 @@ public sealed class ReopenProperties
         // The log's call turns out to have had another output.
         await store.Logs.Writer.WriteAsync(transaction =>
         {
-            var (session, agent) = (transaction.FindSession("default", "T").Key, store.One("SELECT agent_id FROM session_ledger WHERE session_id = 'T'"));
+            var (session, agent) = (transaction.Sessions.Find("default", "T").Key, store.One("SELECT agent_id FROM session_ledger WHERE session_id = 'T'"));
             var call = new Helicarrier.Domain.Usage.UsageEvent
             {
                 Id = Helicarrier.Domain.Usage.EventId.FromBytes(Convert.FromHexString(store.One("SELECT hex(event_id) FROM usage_events"))),
                 Source = "codex", SessionId = "T", RequestId = "resp_1", Provider = "openai", Model = "gpt-6.1-sol",
                 OccurredAt = new(2026, 11, 20, 10, 0, 3, TimeSpan.Zero), Tokens = new() { Input = 4000, CacheRead = 8000, Output = 301 }, WitnessOrder = -1,
             };
-            return transaction.PutUsage("default", session, agent, store.Price(call), store.Price);
+            return new CallLedger(transaction, "default", store.Pricer).Put(session, agent, store.Pricer.Price(call));
         });
         Assert.True(await store.ReopenAsync(key));
 

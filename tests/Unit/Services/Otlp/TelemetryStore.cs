@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Helicarrier.Domain.Pricing;
+using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Pricing;
@@ -24,7 +26,7 @@ internal sealed class TelemetryStore : IAsyncDisposable
 
     public TemporaryStore Logs { get; } = new();
 
-    public Func<Helicarrier.Domain.Usage.UsageEvent, Helicarrier.Domain.Pricing.PricedUsage> Price => Books.Pricer.Price;
+    public UsagePricer Pricer => Books.Pricer;
 
     public Task<OtlpResult> LogsAsync(string json) => ExportAsync(OtlpSignal.Logs, json);
 
@@ -36,17 +38,17 @@ internal sealed class TelemetryStore : IAsyncDisposable
     {
         await Logs.Writer.WriteAsync(transaction =>
         {
-            transaction.PutPricingBook(Books.Current.Hash, Books.Current.Version, Books.Source, Books.ContentJson);
+            transaction.Books.Put(Books.Current.Hash, Books.Current.Version, Books.Source, Books.ContentJson);
             return true;
         });
         return await _otlp.ExportAsync(signal, OtlpEncoding.Json, Encoding.UTF8.GetBytes(json), IngestCaller.Default);
     }
 
     public Task<bool> DecideAsync(string key, bool areOne) =>
-        Logs.Writer.WriteAsync(transaction => transaction.DecideSuspicion("default", long.Parse(key, CultureInfo.InvariantCulture), areOne, "anna", Price));
+        Logs.Writer.WriteAsync(transaction => new CallLedger(transaction, "default", Pricer).Decide(long.Parse(key, CultureInfo.InvariantCulture), areOne, "anna"));
 
     public Task<bool> ReopenAsync(string key) =>
-        Logs.Writer.WriteAsync(transaction => transaction.ReopenSuspicion("default", long.Parse(key, CultureInfo.InvariantCulture), "anna", Price));
+        Logs.Writer.WriteAsync(transaction => new CallLedger(transaction, "default", Pricer).Reopen(long.Parse(key, CultureInfo.InvariantCulture), "anna"));
 
     /// <summary>Reads the same logs as another machine would.</summary>
     public async Task ImportAsAsync(string host)

@@ -1,4 +1,5 @@
 using Helicarrier.Domain.Reports;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Reports;
 using Helicarrier.Services.Sources;
 using Helicarrier.Tests.Unit.Services.Sources;
@@ -58,6 +59,64 @@ public sealed class StoreAgreementTests
         Assert.Equal(("claude-code:helicarrier", "/home/me/helicarrier"), (session.AgentId, session.Project));
         Assert.Equal(0L, store.Number("SELECT count(*) FROM usage_events u JOIN session_ledger l USING (session_key) WHERE u.agent_id <> l.agent_id"));
         Assert.Equal(1L, store.Number("SELECT count(DISTINCT agent_id) FROM usage_hourly_rollup"));
+    }
+
+    /// <summary>One call by the provider's id, whichever of its witnesses does not name the model, and whatever is read first.</summary>
+    [Theory]
+    [InlineData(true, true, true, 26_114_000L)]
+    [InlineData(true, true, false, 26_114_000L)]
+    [InlineData(true, false, true, 26_114_000L)]
+    [InlineData(true, false, false, 26_114_000L)]
+    [InlineData(false, true, true, null)]
+    [InlineData(false, true, false, null)]
+    [InlineData(false, false, true, null)]
+    [InlineData(false, false, false, null)]
+    public async Task Run_LogAndProxyWithOneRequestId_AreOneCallFromBoth(bool logNamesModel, bool proxyNamesModel, bool logFirst, long? cost)
+    {
+        await using var store = new TemporaryStore();
+        void Log() => store.Claude("s1", logNamesModel ? ClaudeLines.Assistant() : WithoutModel(ClaudeLines.Assistant()));
+        void Proxy() => Requests(store, proxyNamesModel ? Requested() : WithoutModel(Requested()));
+        if (logFirst) Log(); else Proxy();
+        await store.ImportAsync();
+        if (logFirst) Proxy(); else Log();
+        await store.ImportAsync();
+
+        var (fromLogs, fromStore) = Reports(store);
+        Assert.Equal((1L, cost), (fromLogs.Totals.Calls, fromLogs.Totals.CostUsd?.Value));
+        Assert.Equal((1L, cost), (fromStore.Totals.Calls, fromStore.Totals.CostUsd?.Value));
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Run_TwoProxyRecordsOfOneRequest_AreOneCallFromBoth(bool firstNamesModel, bool secondNamesModel)
+    {
+        await using var store = new TemporaryStore();
+        Requests(store, firstNamesModel ? Requested("r1") : WithoutModel(Requested("r1")));
+        await store.ImportAsync();
+        Requests(store, secondNamesModel ? Requested("r2") : WithoutModel(Requested("r2")));
+        await store.ImportAsync();
+
+        var (fromLogs, fromStore) = Reports(store);
+        Assert.Equal((1L, new NanoUsd(5_214_000)), (fromLogs.Totals.Calls, fromLogs.Totals.CostUsd));
+        Assert.Equal((1L, new NanoUsd(5_214_000)), (fromStore.Totals.Calls, fromStore.Totals.CostUsd));
+    }
+
+    private static string Requested(string request = "r1") =>
+        CliProxyUsageTests.Record(at: "2026-11-20T09:40:00Z", request: request, extra: ",\"response_headers\":{\"Request-Id\":[\"req_1\"]}");
+
+    private static void Requests(TemporaryStore store, params string[] records) => TemporaryStore.Append(
+        Path.Combine(store.Home, ".cli-proxy-api", "logs", "usage.jsonl"), string.Concat(records.Select(record => record + "\n")));
+
+    private static string WithoutModel(string line) => line.Replace("\"model\":\"claude-sonnet-4-5\",", "", StringComparison.Ordinal);
+
+    private static (Report FromLogs, Report FromStore) Reports(TemporaryStore store)
+    {
+        var request = ReportHome.Request(ReportKind.Daily);
+        return (
+            new LogReports(store.Settings, null, null, TimeProvider.System).Run(request, new SourceDiscovery(store.Settings).Roots(), CancellationToken.None).Report,
+            new StoreReports(store.Store.Path, null, TimeProvider.System).Run(request, CancellationToken.None).Report);
     }
 
     private static string Text(Report report) => System.Text.Encoding.UTF8.GetString(ReportJson.Write(report));

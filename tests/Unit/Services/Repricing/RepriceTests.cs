@@ -125,7 +125,7 @@ public sealed class RepriceTests
         var (run, continued) = await world.Service.BeginAsync(All, New, Actor);
         Assert.False(continued);
         var pricer = new Helicarrier.Domain.Pricing.UsagePricer(New.Book);
-        Assert.True(await world.Writer.WriteAsync(transaction => transaction.RepriceNext(Org, run, pricer, 15)));
+        Assert.True(await world.Writer.WriteAsync(transaction => new RepriceUnit(transaction, Org).Next(run, pricer, 15)));
         Assert.Equal(["15"], world.Rows("SELECT count(*) FROM usage_events WHERE pricing_version = 'new'"));
         Assert.Empty(world.Drift());
 
@@ -156,7 +156,7 @@ public sealed class RepriceTests
         await world.WriteAsync(Old, Enumerable.Range(0, 33).Select(number => Call(number) with { OccurredAt = Start }));
         var (run, _) = await world.Service.BeginAsync(All, New, Actor);
         var pricer = new Helicarrier.Domain.Pricing.UsagePricer(New.Book);
-        while (await world.Writer.WriteAsync(transaction => transaction.RepriceNext(Org, run, pricer, 10)))
+        while (await world.Writer.WriteAsync(transaction => new RepriceUnit(transaction, Org).Next(run, pricer, 10)))
         {
             Assert.Empty(world.Drift());
         }

@@ -5,8 +5,9 @@ using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Tests.Unit.Fixtures;
@@ -79,16 +80,16 @@ internal sealed class RepriceWorld : IAsyncDisposable
     /// <inheritdoc cref="WriteAsync(ShelvedBook, IEnumerable{UsageEvent})"/>
     public static Task WriteAsync(StoreWriter writer, ShelvedBook book, IEnumerable<UsageEvent> calls) => writer.WriteAsync(transaction =>
     {
-        transaction.PutPricingBook(book.Book.Hash, book.Book.Version, book.Source, book.ContentJson);
+        transaction.Books.Put(book.Book.Hash, book.Book.Version, book.Source, book.ContentJson);
         var pricer = new UsagePricer(book.Book);
         foreach (var call in calls)
         {
-            var key = transaction.PutSession(Org, new SessionPatch
+            var key = transaction.Sessions.Put(Org, new SessionPatch
             {
                 SessionId = call.SessionId, AgentId = "agent-of-" + call.SessionId, AgentLabel = call.SessionId, Source = call.Source,
                 Status = SessionStatus.Running, StartedAt = Start, LastEventAt = call.OccurredAt,
             });
-            transaction.PutUsage(Org, key, "agent-of-" + call.SessionId, pricer.Price(call), pricer.Price);
+            new CallLedger(transaction, Org, pricer).Put(key, "agent-of-" + call.SessionId, pricer.Price(call));
         }
 
         return 0;

@@ -39,12 +39,12 @@ public sealed class SessionSumTests
             var book = Books[random.Next(Books.Length)];
             var (run, _) = await world.Service.BeginAsync(All, book, Actor);
             var pricer = new UsagePricer(book.Book);
-            await BatchesAsync(transaction => transaction.RepriceNext(Org, run, pricer, 7), mayStop: true);
+            await BatchesAsync(transaction => new RepriceUnit(transaction, Org).Next(run, pricer, 7), mayStop: true);
             if (random.Next(2) == 0) await world.Service.CarryOnAsync(Org, run);
             if (random.Next(2) == 0)
             {
                 await world.Service.BeginUndoAsync(Org, run, Actor);
-                await BatchesAsync(transaction => transaction.UndoNext(Org, run, 5), mayStop: false);
+                await BatchesAsync(transaction => new RepriceUnit(transaction, Org).UndoNext(run, 5), mayStop: false);
             }
 
             await world.Service.CarryOnAsync(Org, run);
@@ -81,7 +81,7 @@ public sealed class SessionSumTests
         await world.WriteAsync(Books[0], Enumerable.Range(0, 30).Select(number => Call(number, "s" + (number % 3))));
         var (run, _) = await world.Service.BeginAsync(All, Books[1], Actor);
         var pricer = new UsagePricer(Books[1].Book);
-        await world.Writer.WriteAsync(transaction => transaction.RepriceNext(Org, run, pricer, 9));
+        await world.Writer.WriteAsync(transaction => new RepriceUnit(transaction, Org).Next(run, pricer, 9));
         var entered = new TaskCompletionSource();
         using var held = new ManualResetEventSlim();
         var first = world.Writer.WriteAsync(_ =>
@@ -91,7 +91,7 @@ public sealed class SessionSumTests
             return 0;
         });
         await entered.Task;
-        var batch = world.Writer.WriteAsync(transaction => transaction.RepriceNext(Org, run, pricer, 9));
+        var batch = world.Writer.WriteAsync(transaction => new RepriceUnit(transaction, Org).Next(run, pricer, 9));
         var failing = world.Writer.WriteAsync<int>(_ => throw new InvalidOperationException("taken back"));
         held.Set();
         await first;

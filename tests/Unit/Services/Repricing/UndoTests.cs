@@ -83,7 +83,7 @@ public sealed class UndoTests
         var before = world.Prices();
         var run = await world.RepriceAsync(New);
         await world.Service.BeginUndoAsync(Org, run.RepriceRunId, Actor);
-        Assert.True(await world.Writer.WriteAsync(transaction => transaction.UndoNext(Org, run.RepriceRunId, 15)));
+        Assert.True(await world.Writer.WriteAsync(transaction => new RepriceUnit(transaction, Org).UndoNext(run.RepriceRunId, 15)));
         Assert.Empty(world.Drift());
         await Assert.ThrowsAsync<RepriceRefusedException>(() => world.Service.BeginAsync(All, Other, Actor));
 
@@ -100,12 +100,12 @@ public sealed class UndoTests
         var before = world.Prices();
         var (run, _) = await world.Service.BeginAsync(All, New, Actor);
         var pricer = new Helicarrier.Domain.Pricing.UsagePricer(New.Book);
-        await world.Writer.WriteAsync(transaction => transaction.RepriceNext(Org, run, pricer, 15));
+        await world.Writer.WriteAsync(transaction => new RepriceUnit(transaction, Org).Next(run, pricer, 15));
         var undone = await world.UndoAsync(run);
 
         Assert.Equal((RepriceStatus.Undone, 15L), (undone.Status, undone.RestoredCount));
         Assert.Equal(before, world.Prices());
-        Assert.False(await world.Writer.WriteAsync(transaction => transaction.RepriceNext(Org, run, pricer, 15)));
+        Assert.False(await world.Writer.WriteAsync(transaction => new RepriceUnit(transaction, Org).Next(run, pricer, 15)));
     }
 
     [Fact]

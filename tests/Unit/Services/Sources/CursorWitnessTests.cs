@@ -1,5 +1,7 @@
+using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Sources;
 
@@ -77,13 +79,13 @@ public sealed class CursorWitnessTests
         await ScanAsync(store, cursor.Path);
         await ScanAsync(store, Export(store, Row("2026-11-20T08:01:12.000Z")));
         var key = store.Number("SELECT suspected_key FROM suspected_duplicates");
-        Assert.True(await WriteAsync(store, transaction => transaction.DecideSuspicion("default", key, areOne, "anna", Prices.Pricer.Price)));
+        Assert.True(await WriteAsync(store, transaction => new CallLedger(transaction, "default", Prices.Pricer).Decide(key, areOne, "anna")));
         cursor.Put("bubbleId:c1:u2", CursorHome.Bubble(type: 1, tokens: "null"));
         await ScanAsync(store, cursor.Path);
 
         Assert.Equal(areOne ? 1L : 2L, store.Count("usage_events"));
         Assert.Equal(areOne ? 5330L : 10660L, store.Number("SELECT sum(tokens_total) FROM usage_hourly_rollup"));
-        Assert.True(await WriteAsync(store, transaction => transaction.ReopenSuspicion("default", key, "anna", Prices.Pricer.Price)));
+        Assert.True(await WriteAsync(store, transaction => new CallLedger(transaction, "default", Prices.Pricer).Reopen(key, "anna")));
         AssertOne(store);
         Assert.Equal(key, store.Number("SELECT suspected_key FROM suspected_duplicates"));
     }

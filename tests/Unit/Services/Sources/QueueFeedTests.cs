@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Sources.CliProxyApi.Feed;
 using Helicarrier.Tests.Unit.Doubles;
 using static Helicarrier.Tests.Unit.Services.Sources.CliProxyUsageTests;

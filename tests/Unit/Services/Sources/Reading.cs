@@ -1,4 +1,5 @@
 using System.Text;
+using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.ClaudeCode;

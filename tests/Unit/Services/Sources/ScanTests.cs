@@ -158,7 +158,7 @@ public sealed class ScanTests
         var killed = new ImportRun { ImportRunId = Guid.NewGuid(), OrganizationId = "default", Trigger = "cli", Status = ImportRunStatus.Running, StartedAt = DateTimeOffset.UnixEpoch };
         await store.Writer.WriteAsync(transaction =>
         {
-            transaction.PutImportRun(killed);
+            transaction.ImportRuns.Put(killed);
             return 0;
         });
         await store.ImportAsync();

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Tests.Unit.Services.Sources;

@@ -1,6 +1,6 @@
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
@@ -92,7 +92,7 @@ public sealed class KeyRingTests : IAsyncLifetime
         await using var writer = _database.Writer(_time);
         await writer.WriteAsync(transaction =>
         {
-            transaction.PutApiKey(Organization.DefaultId, Guid.NewGuid(), key.Name, KeySecret.Hash(key.Secret), key.Scopes);
+            transaction.ApiKeys.Put(Organization.DefaultId, Guid.NewGuid(), key.Name, KeySecret.Hash(key.Secret), key.Scopes);
             return true;
         });
     }

@@ -1,6 +1,6 @@
 using Helicarrier.Persistence;
-using Helicarrier.Persistence.Repositories;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Ingest;
@@ -36,10 +36,11 @@ internal sealed class IngestHost : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Helicarrier.Persistence.Engines.Store>(host._database.Store);
         builder.Services.AddSingleton(host._database.Store);
         builder.Services.AddSingleton(host.Writer);
         builder.Services.AddDbContextFactory<HelicarrierDbContext>(options => host._database.Store.Configure((DbContextOptionsBuilder<HelicarrierDbContext>)options));
-        builder.Services.AddSingleton<ILedgerRepository, SqliteLedgerRepository>();
+        builder.Services.AddSingleton<ILedgerRepository, LedgerRepository>();
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy("ingest", policy => policy.RequireAssertion(_ => true))
             .AddPolicy("read", policy => policy.RequireAssertion(_ => true));
@@ -54,7 +55,7 @@ internal sealed class IngestHost : IAsyncDisposable
         var books = host._app.Services.GetRequiredService<PriceBooks>();
         await host.Writer.WriteAsync(transaction =>
         {
-            transaction.PutPricingBook(books.Current.Hash, books.Current.Version, books.Source, books.ContentJson);
+            transaction.Books.Put(books.Current.Hash, books.Current.Version, books.Source, books.ContentJson);
             return true;
         });
         host.Client = host._app.GetTestClient();

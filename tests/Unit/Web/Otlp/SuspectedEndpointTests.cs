@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Duplicates;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Otlp;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,8 +81,8 @@ public sealed class SuspectedEndpointTests
         };
         await writer.WriteAsync(transaction =>
         {
-            var key = transaction.PutSession("default", new() { SessionId = "T", AgentId = "codex:parser", Source = SourceNames.Codex, StartedAt = at, LastEventAt = at });
-            return transaction.PutUsage("default", key, "codex:parser", pricer.Price(call), pricer.Price);
+            var key = transaction.Sessions.Put("default", new() { SessionId = "T", AgentId = "codex:parser", Source = SourceNames.Codex, StartedAt = at, LastEventAt = at });
+            return new CallLedger(transaction, "default", pricer).Put(key, "codex:parser", pricer.Price(call));
         });
         using var client = app.CreateKeyedClient();
         var body = OtlpJson.Logs("codex_exec", "codex_otel.log_only", OtlpJson.Log(

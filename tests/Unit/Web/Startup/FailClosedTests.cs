@@ -1,5 +1,5 @@
 using System.Net;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Operations;
 using Helicarrier.Tests.Unit.Fixtures;
 using Microsoft.Extensions.DependencyInjection;

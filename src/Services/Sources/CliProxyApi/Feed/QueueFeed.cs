@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Sources.Scanning;
 using Microsoft.Extensions.Hosting;
@@ -211,8 +211,8 @@ public sealed class QueueFeed(
             await store.WriteAsync(transaction =>
             {
                 if (gap is not null)
-                    transaction.AddSourceGap(gap);
-                transaction.PutSourceFeed(feed);
+                    transaction.SourceGaps.Add(gap);
+                transaction.SourceFeeds.Put(feed);
                 return 0;
             });
         }

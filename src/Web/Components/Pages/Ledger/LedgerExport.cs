@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Hud;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Web.Components.Hud;
 using Helicarrier.Web.Hud;
 using Microsoft.AspNetCore.Components;

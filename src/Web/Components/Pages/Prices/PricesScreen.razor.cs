@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;

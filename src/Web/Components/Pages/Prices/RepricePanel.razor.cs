@@ -1,6 +1,7 @@
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Repricing;
 using Helicarrier.Web.Components.Hud;
 using Microsoft.AspNetCore.Components;
 

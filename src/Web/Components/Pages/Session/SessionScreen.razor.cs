@@ -1,6 +1,6 @@
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Web.Hud;
 using Microsoft.AspNetCore.Components;

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Otlp;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Otlp;

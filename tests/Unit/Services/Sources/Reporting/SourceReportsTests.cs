@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Reporting;
 using Helicarrier.Tests.Unit.Doubles;
@@ -83,11 +83,11 @@ public sealed class SourceReportsTests
         await using var store = new TemporaryStore();
         await store.Writer.WriteAsync(tx =>
         {
-            tx.PutSourceFeed(Feed(Noon, records: 5, error: null));
-            tx.PutSourceFeed(Feed(null, records: 5, error: "refused"));
+            tx.SourceFeeds.Put(Feed(Noon, records: 5, error: null));
+            tx.SourceFeeds.Put(Feed(null, records: 5, error: "refused"));
             for (var hour = 0; hour < 25; hour++)
-                tx.AddSourceGap(Gap(hour, minutes: 1));
-            tx.AddSourceGap(Gap(24, minutes: 30));
+                tx.SourceGaps.Add(Gap(hour, minutes: 1));
+            tx.SourceGaps.Add(Gap(24, minutes: 30));
             return 0;
         });
 

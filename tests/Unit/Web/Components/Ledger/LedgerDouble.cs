@@ -1,6 +1,6 @@
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Tests.Unit.Web.Components.Ledger;
 

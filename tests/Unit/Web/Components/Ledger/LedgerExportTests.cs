@@ -1,5 +1,5 @@
 using Helicarrier.Domain.Ledger;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Pages.Ledger;
 using Microsoft.AspNetCore.Builder;

@@ -5,7 +5,7 @@ using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Hud;
 using Helicarrier.Web.Components.Pages.Ledger;

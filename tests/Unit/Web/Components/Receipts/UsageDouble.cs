@@ -1,5 +1,5 @@
 using Helicarrier.Domain.Receipts;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Tests.Unit.Web.Components.Receipts;
 

@@ -1,11 +1,12 @@
 using Bunit;
 using Bunit.TestDoubles;
+using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Repositories;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Web.Components.Ledger;

@@ -1,4 +1,5 @@
 using Bunit;
+using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Services.Ingest;

@@ -22,9 +22,9 @@ public sealed class SystemsReaderTests : IAsyncLifetime
     {
         await WriteAsync(tx =>
         {
-            tx.PutSourceFile(File("claude_code", "a.jsonl", 100, """{"bad_json":2,"too_long":1}"""));
-            tx.PutSourceFile(File("claude_code", "b.jsonl", 50, """{"bad_json":3}"""));
-            tx.PutSourceFile(File("codex", "c.jsonl", 7, "{}"));
+            tx.SourceFiles.Put(File("claude_code", "a.jsonl", 100, """{"bad_json":2,"too_long":1}"""));
+            tx.SourceFiles.Put(File("claude_code", "b.jsonl", 50, """{"bad_json":3}"""));
+            tx.SourceFiles.Put(File("codex", "c.jsonl", 7, "{}"));
         });
 
         var sources = (await ReadAsync()).Sources;
@@ -40,8 +40,8 @@ public sealed class SystemsReaderTests : IAsyncLifetime
     {
         await WriteAsync(tx =>
         {
-            tx.PutImportRun(Run("cli", 0));
-            tx.PutImportRun(Run("hud", 5));
+            tx.ImportRuns.Put(Run("cli", 0));
+            tx.ImportRuns.Put(Run("hud", 5));
         });
 
         var imports = (await ReadAsync()).Imports;
@@ -53,7 +53,7 @@ public sealed class SystemsReaderTests : IAsyncLifetime
     [Fact]
     public async Task ReadAsync_RefusedPayload_IsListedAndReadWhole()
     {
-        await WriteAsync(tx => tx.Quarantine(Org, new("/api/v3/ingest/session", "invalid_payload", "{}", "<b>no</b>"u8.ToArray())));
+        await WriteAsync(tx => tx.Quarantine.Put(Org, new("/api/v3/ingest/session", "invalid_payload", "{}", "<b>no</b>"u8.ToArray())));
         var reader = Reader();
 
         var facts = await reader.ReadAsync(Org, CancellationToken.None);
@@ -69,9 +69,9 @@ public sealed class SystemsReaderTests : IAsyncLifetime
         var gone = Guid.NewGuid();
         await WriteAsync(tx =>
         {
-            tx.PutApiKey(Org, gone, "a-gone", [1], "read");
-            tx.PutApiKey(Org, Guid.NewGuid(), "b-live", [2], "ingest read");
-            tx.RevokeApiKey(Org, gone);
+            tx.ApiKeys.Put(Org, gone, "a-gone", [1], "read");
+            tx.ApiKeys.Put(Org, Guid.NewGuid(), "b-live", [2], "ingest read");
+            tx.ApiKeys.Revoke(Org, gone);
         });
 
         var keys = (await ReadAsync()).Keys;

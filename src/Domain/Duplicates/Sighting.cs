@@ -1,0 +1,41 @@
+using Helicarrier.Domain.Usage;
+
+namespace Helicarrier.Domain.Duplicates;
+
+/// <summary>A call as one witness tells it, with what is known about its standing among the others.</summary>
+/// <param name="Usage">The call.</param>
+public sealed record Sighting(UsageEvent Usage)
+{
+    /// <summary>The session, or the one that started it: subagents' sessions stand apart in some logs and not in telemetry.</summary>
+    public string Conversation { get; init; } = Usage.SessionId;
+
+    /// <summary>Sources whose word of this call an id or a decision has joined to it already.</summary>
+    public IReadOnlyCollection<string> Joined { get; init; } = [];
+
+    /// <summary>Somebody decided that it is a call of its own.</summary>
+    public bool IsDecided { get; init; }
+
+    /// <summary>When the call is held to have happened.</summary>
+    public DateTimeOffset Moment { get; } = TwinRule.Moment(Usage);
+
+    internal WitnessKind Kind { get; } = TwinRule.Kind(Usage);
+}
+
+/// <summary>Who tells of a call, the one that is billed first.</summary>
+internal enum WitnessKind
+{
+    /// <summary>The account's own list of a client whose log does not count the cache.</summary>
+    Account,
+
+    /// <summary>The client's log.</summary>
+    Log,
+
+    /// <summary>Telemetry that names the session.</summary>
+    Telemetry,
+
+    /// <summary>Telemetry that does not.</summary>
+    NamelessTelemetry,
+
+    /// <summary>A proxy, which sees calls of many clients and knows none of their sessions.</summary>
+    Proxy,
+}

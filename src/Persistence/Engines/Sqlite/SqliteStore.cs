@@ -1,0 +1,110 @@
+using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Reading;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
+
+namespace Helicarrier.Persistence.Engines.Sqlite;
+
+/// <summary>One SQLite file, opened with the pragmas that durability rests on.</summary>
+public sealed class SqliteStore(string path) : Store
+{
+    /// <summary>64 MiB of cache, and 32 MiB of log before it is copied.</summary>
+    private const string WriterPragmas = "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=8192;";
+
+    private const string Pragmas =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+
+    /// <summary>Version of the engine in use, e.g. <c>3.53.4</c>.</summary>
+    public static string EngineVersion => raw.sqlite3_libversion().utf8_to_string();
+
+    /// <summary>Absolute path of the database file.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    {
+        DataSource = System.IO.Path.GetFullPath(path),
+        ForeignKeys = true,
+        DefaultTimeout = 5,
+    }.ToString();
+
+    public override string Name => Path;
+
+    public override string Engine => $"SQLite {EngineVersion}";
+
+    /// <summary>An open connection: WAL, foreign keys on, a 5 s busy timeout, and every commit synced to disk.</summary>
+    public SqliteConnection Open() => Open(ConnectionString);
+
+    /// <summary>Options for <see cref="HelicarrierDbContext"/>: the same file, with migrations from their own assembly.</summary>
+    public DbContextOptions<HelicarrierDbContext> ContextOptions() => Configure(new DbContextOptionsBuilder<HelicarrierDbContext>()).Options;
+
+    public DbContextOptionsBuilder<HelicarrierDbContext> Configure(DbContextOptionsBuilder<HelicarrierDbContext> builder)
+    {
+        Configure((DbContextOptionsBuilder)builder);
+        return builder;
+    }
+
+    /// <summary>As the other, for a builder that dependency injection made.</summary>
+    public void Configure(DbContextOptionsBuilder builder) => builder
+        .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsAssembly("Helicarrier.Migrations.Sqlite"))
+        .AddInterceptors(PragmaInterceptor.Instance);
+
+    public override HelicarrierDbContext CreateContext() => new(ContextOptions());
+
+    /// <summary>
+    /// Its cache holds the index pages that inserts touch, savepoints keep their undo pages in memory, and the log is copied
+    /// into the file in larger portions: with SQLite's defaults a commit of 64 events wrote every page several times. It is
+    /// never pooled: a connection that is closed in the middle of a transaction must roll back and not be handed to the next
+    /// reader with it.
+    /// </summary>
+    internal override StoreConnection OpenForWriting()
+    {
+        var connection = Open(ConnectionString + ";Pooling=False");
+        using var command = connection.CreateCommand();
+        command.CommandText = WriterPragmas;
+        command.ExecuteNonQuery();
+        return new SqliteStoreConnection(connection);
+    }
+
+    internal override StoreConnection OpenForReading() => new SqliteStoreConnection(Open()).Pinned();
+
+    // Deferred: a reader must not wait for the writer, which EF's own transactions would.
+    internal override async Task<IAsyncDisposable> PinAsync(HelicarrierDbContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await context.Database.UseTransactionAsync(transaction, cancellationToken);
+        return transaction;
+    }
+
+    internal override IQueryable<SessionLedgerEntry> Search(HelicarrierDbContext context, string text) => LedgerSearch.Search(context, text);
+
+    internal override bool EndsTransaction(Exception exception) => exception is SqliteException
+    {
+        SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_NOMEM or raw.SQLITE_CORRUPT or raw.SQLITE_BUSY,
+    };
+
+    // Opening would make one.
+    internal override void RequireExisting()
+    {
+        if (!File.Exists(Path)) throw new StoreUnreadableException($"There is no database at {Path}: import logs first.");
+    }
+
+    private static SqliteConnection Open(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+
+namespace Helicarrier.Persistence.Engines.Sqlite;
+
+/// <inheritdoc/>
+internal sealed class SqliteStoreConnection : StoreConnection
+{
+    private readonly SqliteConnection _connection;
+    private readonly SQLitePCL.sqlite3 _engine;
+    private readonly Statement _version;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _rollBack;
+    private readonly Statement _beginPart;
+    private readonly Statement _endPart;
+    private readonly Statement _rollBackPart;
+
+    /// <param name="connection">Open; this object closes it.</param>
+    public SqliteStoreConnection(SqliteConnection connection)
+    {
+        _connection = connection;
+        _engine = connection.Handle!;
+        _version = Statement("PRAGMA data_version");
+        _begin = Statement("BEGIN IMMEDIATE");
+        _commit = Statement("COMMIT");
+        _rollBack = Statement("ROLLBACK");
+        _beginPart = Statement("SAVEPOINT part");
+        _endPart = Statement("RELEASE part");
+        _rollBackPart = Statement("ROLLBACK TO part");
+    }
+
+    public override long ForeignVersion => _version.Scalar()!.Value;
+
+    public override void Begin() => _begin.Run();
+
+    public override void Commit() => _commit.Run();
+
+    public override void RollBack() => _rollBack.Run();
+
+    public override void BeginPart() => _beginPart.Run();
+
+    public override void EndPart() => _endPart.Run();
+
+    public override void RollBackPart()
+    {
+        _rollBackPart.Run();
+        _endPart.Run();
+    }
+
+    /// <summary>Opens a transaction that sees what is committed now and does not wait for the writer.</summary>
+    public SqliteStoreConnection Pinned()
+    {
+        Statement("BEGIN DEFERRED").Run();
+        return this;
+    }
+
+    protected override Statement Prepare(string sql) => new SqliteStatement(_engine, sql);
+
+    // A connection that goes back to the pool must not take its transaction along.
+    protected override void Close()
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_engine) == 0) SQLitePCL.raw.sqlite3_exec(_engine, "ROLLBACK");
+        _connection.Dispose();
+    }
+}

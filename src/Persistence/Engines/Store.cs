@@ -1,0 +1,39 @@
+using Helicarrier.Persistence.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helicarrier.Persistence.Engines;
+
+/// <summary>Where everything is kept: one database of one engine. All that differs between engines is asked of it.</summary>
+public abstract class Store
+{
+    /// <summary>What an operator calls it: a path, or a host and a database. Holds no secret.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The engine and its version, e.g. <c>SQLite 3.53.4</c>.</summary>
+    public abstract string Engine { get; }
+
+    /// <summary>A context for what is not hot. The caller's to dispose.</summary>
+    public abstract HelicarrierDbContext CreateContext();
+
+    /// <summary>The writer's connection: one at a time, never pooled.</summary>
+    internal abstract StoreConnection OpenForWriting();
+
+    /// <summary>A connection that reads at one moment until it is disposed; it never waits for the writer.</summary>
+    /// <exception cref="System.Data.Common.DbException">It cannot be opened.</exception>
+    internal abstract StoreConnection OpenForReading();
+
+    /// <summary>Lets all reads of a context see one moment, until what is returned is disposed; they never wait for the writer.</summary>
+    internal abstract Task<IAsyncDisposable> PinAsync(HelicarrierDbContext context, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sessions in which every word of a text occurs somewhere in the title or text, in any case, or whose id starts with it.
+    /// </summary>
+    internal abstract IQueryable<SessionLedgerEntry> Search(HelicarrierDbContext context, string text);
+
+    /// <summary>Whether the engine has rolled the whole transaction back by itself, or cannot be trusted to go on with it.</summary>
+    internal abstract bool EndsTransaction(Exception exception);
+
+    /// <summary>Refuses to read where there is nothing, for commands that must not make an empty database.</summary>
+    /// <exception cref="Reading.StoreUnreadableException">There is no database.</exception>
+    internal abstract void RequireExisting();
+}

@@ -1,0 +1,23 @@
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Domain.Sessions;
+
+namespace Helicarrier.Persistence.Reading;
+
+/// <summary>Reads the ledger: sessions with what they used. One implementation an engine.</summary>
+public interface ILedgerRepository
+{
+    /// <summary>One page under the filters, with the counts that the tabs show.</summary>
+    Task<LedgerPage> ListAsync(LedgerQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>One session; null when there is none.</summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="sessionId">The session's own id.</param>
+    /// <param name="eventLimit">Timeline entries at the most; the latest are kept. 0 to 10,000.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<SessionDetail?> FindAsync(
+        string organizationId, string sessionId, int eventLimit, CancellationToken cancellationToken = default);
+
+    /// <summary>A stretch of a session's timeline in order, by position from the start.</summary>
+    Task<IReadOnlyList<SessionEvent>> ListEventsAsync(
+        string organizationId, string sessionId, int skip, int take, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,81 @@
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Entities;
+
+namespace Helicarrier.Persistence.Reading;
+
+/// <summary>A ledger row and its sums as they are joined in a query.</summary>
+internal sealed class LedgerJoin
+{
+    public required SessionLedgerEntry Session { get; init; }
+
+    public required SessionUsageEntry Usage { get; init; }
+}
+
+/// <summary>Maps stored rows to what the ledger shows.</summary>
+internal static class LedgerRows
+{
+    public static LedgerRow ToRow(this LedgerJoin join)
+    {
+        var session = join.Session;
+        return new LedgerRow
+        {
+            SessionId = session.SessionId,
+            RunId = session.RunId,
+            ParentSessionId = session.ParentSessionId,
+            AgentId = session.AgentId,
+            AgentLabel = session.AgentLabel,
+            AgentKind = session.AgentKind,
+            Source = session.Source,
+            SourceVersion = session.SourceVersion,
+            Model = session.ModelId,
+            Provider = session.Provider,
+            Title = session.TaskTitle,
+            TaskText = session.TaskText,
+            TaskCategory = session.TaskCategory,
+            Project = session.Project,
+            GitBranch = session.GitBranch,
+            Host = session.Host,
+            Status = session.Status,
+            StartedAt = session.StartedAt,
+            EndedAt = session.EndedAt,
+            LastEventAt = session.LastEventAt,
+            RuntimeMs = session.RuntimeMs,
+            ArtifactCount = session.ArtifactCount,
+            ErrorCode = session.ErrorCode,
+            ErrorMessage = session.ErrorMessage,
+            IngestedAt = session.IngestedAt,
+            Usage = ToUsage(join.Usage),
+        };
+    }
+
+    private static SessionUsage ToUsage(SessionUsageEntry usage)
+    {
+        var tokens = new TokenUsage
+        {
+            Input = usage.InputTokens,
+            Output = usage.OutputTokens,
+            CacheWriteShort = usage.CacheWriteShortTokens,
+            CacheWriteLong = usage.CacheWriteLongTokens,
+            CacheRead = usage.CacheReadTokens,
+            ToolInput = usage.ToolInputTokens,
+            ToolOutput = usage.ToolOutputTokens,
+            Reasoning = usage.ReasoningTokens,
+        };
+        return new SessionUsage
+        {
+            Tokens = tokens.Total is null ? tokens with { UnclassifiedTotal = usage.TotalTokens } : tokens,
+            Cost = usage.CostNanos,
+            PricedCalls = usage.PricedCalls,
+            UnpricedCalls = usage.UnpricedCalls,
+            PricingVersion = usage.PricingVersion,
+            TokenSource = usage.TokenSource,
+            TokenConfidence = usage.TokenConfidence,
+            RuntimeSource = usage.RuntimeSource,
+            RuntimeConfidence = usage.RuntimeConfidence,
+            CostSource = usage.CostSource,
+            CostConfidence = usage.CostConfidenceLevel,
+            ComputedAt = usage.ComputedAt,
+        };
+    }
+}

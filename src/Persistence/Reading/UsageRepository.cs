@@ -1,0 +1,150 @@
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Tables;
+using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Receipts;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helicarrier.Persistence.Reading;
+
+/// <inheritdoc cref="IUsageRepository"/>
+public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDbContext> contexts) : IUsageRepository
+{
+    /// <summary>Sessions that a receipt names; the others are counted.</summary>
+    private const int MostSessions = 20;
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    public async Task<UsageReceipt> ReceiptAsync(UsageScope scope, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await using var pinned = await store.PinAsync(context, cancellationToken);
+        var calls = UsageGroups.Calls(store, context, scope);
+        var groups = await UsageGroups.ReadAsync(calls, cancellationToken);
+        var rates = await RatesAsync(context, groups, cancellationToken);
+        var lines = new List<ReceiptSum>();
+        var whole = new List<ReceiptWhole>();
+        foreach (var group in groups.Where(group => group.Priced > 0))
+        {
+            var explained = group.RateKey is { } key ? await ExplainAsync(calls, group, rates[key], cancellationToken) : null;
+            if (explained is null) whole.Add(new(group.Model, group.Source, group.Calls, new(group.Cost!.Value)));
+            else lines.AddRange(explained);
+        }
+
+        var sum = UsageGroups.Sum(groups);
+        return new()
+        {
+            Cost = groups.Exists(group => group.Priced > 0) ? sum.Cost : null,
+            Calls = sum.Calls,
+            PricedCalls = sum.Calls - sum.UnpricedCalls,
+            Provenance = UsageGroups.Provenance(groups),
+            Lines = PricedGroup.Join(lines),
+            Whole = UsageGroups.Join(whole),
+            Unpriced = UsageGroups.Unpriced(groups),
+            Books = [.. rates.Values.Select(rate => rate.BookVersion).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Sessions = await SessionsAsync(context, calls, cancellationToken),
+            SessionTotal = await calls.Select(call => call.SessionKey).Distinct().LongCountAsync(cancellationToken),
+            BucketsAgree = scope.FitsBuckets ? await SumAsync(context, scope, cancellationToken) == sum : null,
+        };
+    }
+
+    public async Task<UsageSum> SumAsync(UsageScope scope, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await using var pinned = await store.PinAsync(context, cancellationToken);
+        return await SumAsync(context, scope, cancellationToken);
+    }
+
+    private async Task<UsageSum> SumAsync(HelicarrierDbContext context, UsageScope scope, CancellationToken cancellationToken)
+    {
+        var first = scope.From is { } from ? Ceiling(from) : (DateTimeOffset?)null;
+        var last = scope.To is { } to ? Floor(to) : (DateTimeOffset?)null;
+        if (!scope.FitsBuckets || first >= last) return await RowsAsync(context, scope, cancellationToken);
+        var sum = await BucketsAsync(context, scope with { From = first, To = last }, cancellationToken);
+        if (scope.From < first) sum += await RowsAsync(context, scope with { To = first }, cancellationToken);
+        if (last < scope.To) sum += await RowsAsync(context, scope with { From = last }, cancellationToken);
+        return sum;
+    }
+
+    private static async Task<UsageSum> BucketsAsync(HelicarrierDbContext context, UsageScope scope, CancellationToken cancellationToken)
+    {
+        var buckets = context.UsageHourlyRollup.Where(bucket => bucket.OrganizationId == scope.OrganizationId);
+        if (scope.From is { } from) buckets = buckets.Where(bucket => bucket.BucketStart >= from);
+        if (scope.To is { } to) buckets = buckets.Where(bucket => bucket.BucketStart < to);
+        if (scope.Agent is { } agent) buckets = buckets.Where(bucket => bucket.AgentId == agent);
+        if (scope.Model is { } model) buckets = buckets.Where(bucket => bucket.ModelId == model);
+        if (scope.Source is { } source) buckets = buckets.Where(bucket => bucket.Source == source);
+        var sum = await buckets.GroupBy(_ => 1).Select(all => new
+        {
+            Cost = all.Sum(bucket => (long)(object)bucket.CostNanos),
+            Calls = all.Sum(bucket => bucket.RequestCount),
+            Unpriced = all.Sum(bucket => bucket.UnpricedCount),
+        }).SingleOrDefaultAsync(cancellationToken);
+        return sum is null ? new(NanoUsd.Zero, 0, 0) : new(new(sum.Cost), sum.Calls, sum.Unpriced);
+    }
+
+    private async Task<UsageSum> RowsAsync(HelicarrierDbContext context, UsageScope scope, CancellationToken cancellationToken)
+    {
+        var sum = await UsageGroups.Calls(store, context, scope).GroupBy(_ => 1).Select(all => new
+        {
+            Cost = all.Sum(call => (long?)(long)(object)call.CostNanos!),
+            Calls = all.LongCount(),
+            Unpriced = all.LongCount(call => call.CostNanos == null),
+        }).SingleOrDefaultAsync(cancellationToken);
+        return sum is null ? new(NanoUsd.Zero, 0, 0) : new(new(sum.Cost ?? 0), sum.Calls, sum.Unpriced);
+    }
+
+    private static async Task<Dictionary<long, AppliedRate>> RatesAsync(
+        HelicarrierDbContext context, List<UsageGroup> groups, CancellationToken cancellationToken)
+    {
+        var keys = groups.Select(group => group.RateKey).OfType<long>().Distinct().ToList();
+        var rows = await context.PricingRates.Where(rate => keys.Contains(rate.RateKey)).ToListAsync(cancellationToken);
+        return rows.ToDictionary(row => row.RateKey, RateRows.ToRate);
+    }
+
+    /// <summary>The lines of a group; null when they do not come to its cost, which the receipt then shows whole.</summary>
+    private static async Task<IReadOnlyList<ReceiptSum>?> ExplainAsync(
+        IQueryable<UsageEventEntry> calls, UsageGroup group, AppliedRate rate, CancellationToken cancellationToken)
+    {
+        var priced = group.Under(rate);
+        if (priced.Lines() is not { } lines)
+        {
+            var rows = await calls.Where(call => call.RateKey == group.RateKey && call.ModelId == group.Model
+                && call.CostSource == group.Source && call.CostConfidence == group.Confidence).ToListAsync(cancellationToken);
+            lines = priced.Lines(rows.Select(row => CallRows.ToPriced(row, null, "") with { Rate = rate }));
+        }
+
+        return lines.Sum(line => line.Amount.Value) == group.Cost ? lines : null;
+    }
+
+    private static async Task<IReadOnlyList<ReceiptSession>> SessionsAsync(
+        HelicarrierDbContext context, IQueryable<UsageEventEntry> calls, CancellationToken cancellationToken)
+    {
+        var sums = calls.GroupBy(call => call.SessionKey).Select(group => new
+        {
+            SessionKey = group.Key,
+            Calls = group.LongCount(),
+            Unpriced = group.LongCount(call => call.CostNanos == null),
+            Cost = group.Sum(call => (long?)(long)(object)call.CostNanos!),
+        });
+        var rows = await (
+            from sum in sums
+            join session in context.SessionLedger on sum.SessionKey equals session.SessionKey
+            orderby sum.Cost descending, sum.Calls descending, session.SessionId
+            select new { session.SessionId, session.TaskTitle, session.AgentLabel, sum.Calls, sum.Unpriced, sum.Cost })
+            .Take(MostSessions).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new ReceiptSession(
+                row.SessionId, row.TaskTitle, row.AgentLabel, row.Calls, row.Unpriced,
+                row.Unpriced == row.Calls ? null : new NanoUsd(row.Cost ?? 0))),
+        ];
+    }
+
+    private static DateTimeOffset Floor(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % Hour.Ticks), TimeSpan.Zero);
+
+    private static DateTimeOffset Ceiling(DateTimeOffset time) => Floor(time) is var floor && floor == time ? floor : floor + Hour;
+}

@@ -1,6 +1,0 @@
-using Helicarrier.Domain.Usage;
-
-namespace Helicarrier.Persistence.Repositories;
-
-/// <summary>A stored call with all that a price depends on, and whose it was.</summary>
-public sealed record PricingInput(UsageEvent Usage, string AgentId, string? Project);

@@ -1,0 +1,59 @@
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Writing;
+
+namespace Helicarrier.Persistence.Tables;
+
+/// <summary><c>agents</c>: whoever has a session, with the last one.</summary>
+public sealed class AgentTable(WriteScope scope) : Table(scope)
+{
+    private const string SeeSql =
+        """
+        INSERT INTO agents (organization_id, agent_id, label, kind, host, last_session_id, first_seen_at, last_seen_at)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7)
+        ON CONFLICT (organization_id, agent_id) DO UPDATE SET
+            label = excluded.label,
+            kind = coalesce(excluded.kind, agents.kind),
+            host = coalesce(excluded.host, agents.host),
+            last_session_id = CASE WHEN excluded.last_seen_at >= agents.last_seen_at THEN excluded.last_session_id ELSE agents.last_session_id END,
+            first_seen_at = min(agents.first_seen_at, excluded.first_seen_at),
+            last_seen_at = max(agents.last_seen_at, excluded.last_seen_at)
+        """;
+
+    private const string LeaveSql =
+        """
+        UPDATE agents SET last_session_id = (SELECT session_id FROM session_ledger
+            WHERE organization_id = @0 AND agent_id = @1 ORDER BY started_at DESC LIMIT 1)
+        WHERE organization_id = @0 AND agent_id = @1 AND last_session_id = @2
+        """;
+
+    private const string DropSql =
+        """
+        DELETE FROM agents WHERE organization_id = @0 AND agent_id = @1
+            AND NOT EXISTS (SELECT 1 FROM session_ledger l WHERE l.organization_id = @0 AND l.agent_id = @1)
+        """;
+
+    private readonly Statement _see = scope.Statement(SeeSql);
+    private readonly Statement _leave = scope.Statement(LeaveSql);
+    private readonly Statement _drop = scope.Statement(DropSql);
+
+    /// <summary>Notes an agent, at the commit.</summary>
+    internal void See(string organizationId, string agentId, AgentSighting sighting) => Unit.See((organizationId, agentId), sighting);
+
+    /// <summary>An agent turns out not to have a session; without any it was never one.</summary>
+    internal void Leave(string organizationId, string agentId, string sessionId)
+    {
+        _leave.Run(organizationId, agentId, sessionId);
+        _drop.Run(organizationId, agentId);
+        Unit.Forget((organizationId, agentId), sessionId);
+        Earlier.Forget((organizationId, agentId), sessionId);
+    }
+
+    /// <summary>Writes what was noted, once for all units.</summary>
+    internal void Write()
+    {
+        foreach (var ((organizationId, agentId), seen) in Earlier.Agents)
+        {
+            _see.Run(organizationId, agentId, seen.Label, seen.Kind, seen.Host, seen.SessionId, Ms(seen.First), Ms(seen.Last));
+        }
+    }
+}

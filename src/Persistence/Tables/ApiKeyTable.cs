@@ -1,0 +1,62 @@
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Writing;
+
+namespace Helicarrier.Persistence.Tables;
+
+/// <summary><c>api_keys</c>: keys by their hash.</summary>
+public sealed class ApiKeyTable(WriteScope scope) : Table(scope)
+{
+    private const string PutSql =
+        """
+        INSERT INTO api_keys (api_key_id, organization_id, name, hashed_secret, scopes, status, created_at, updated_at)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @6)
+        ON CONFLICT (organization_id, name) DO UPDATE SET
+            hashed_secret = excluded.hashed_secret, scopes = excluded.scopes, status = excluded.status, updated_at = excluded.updated_at
+        """;
+
+    private const string RevokeSql =
+        "UPDATE api_keys SET status = 'revoked', updated_at = @2 WHERE organization_id = @0 AND api_key_id = @1 AND status <> 'revoked'";
+
+    private const string HasSql = "SELECT 1 FROM api_keys WHERE organization_id = @0 AND name = @1";
+
+    private const string OtherAdminSql =
+        """
+        SELECT 1 FROM api_keys
+        WHERE organization_id = @0 AND api_key_id <> @1 AND status <> 'revoked' AND ' ' || scopes || ' ' LIKE '% admin %' LIMIT 1
+        """;
+
+    private const string SawSql = "UPDATE api_keys SET last_used_at = @1 WHERE api_key_id = @0";
+
+    private readonly Statement _put = scope.Statement(PutSql);
+    private readonly Statement _revoke = scope.Statement(RevokeSql);
+    private readonly Statement _has = scope.Statement(HasSql);
+    private readonly Statement _otherAdmin = scope.Statement(OtherAdminSql);
+    private readonly Statement _saw = scope.Statement(SawSql);
+
+    /// <summary>Stores a key by its hash. A key of the same name is replaced: that is how the server secret is changed.</summary>
+    public void Put(string organizationId, Guid apiKeyId, string name, byte[] hashedSecret, string scopes)
+    {
+        _put.Run(StoredGuid.Of(apiKeyId), organizationId, name, hashedSecret, scopes, WireName.Of(ApiKeyStatus.Active), Now);
+        Unit.Changes.Add(new ApiKeysChange(organizationId));
+    }
+
+    /// <summary>Revokes a key. False when there is none that is still in force.</summary>
+    public bool Revoke(string organizationId, Guid apiKeyId)
+    {
+        if (_revoke.Run(organizationId, StoredGuid.Of(apiKeyId), Now) == 0) return false;
+        Unit.Changes.Add(new ApiKeysChange(organizationId));
+        return true;
+    }
+
+    /// <summary>Whether a name is taken, also by a key that was revoked.</summary>
+    public bool Has(string organizationId, string name) => _has.Scalar(organizationId, name) is not null;
+
+    /// <summary>Whether a key with admin rights stays in force when this one goes.</summary>
+    public bool HasAdminBeside(string organizationId, Guid apiKeyId) =>
+        _otherAdmin.Scalar(organizationId, StoredGuid.Of(apiKeyId)) is not null;
+
+    /// <summary>Notes when a key was last used.</summary>
+    public void Saw(Guid apiKeyId, DateTimeOffset at) => _saw.Run(StoredGuid.Of(apiKeyId), Ms(at));
+}

@@ -1,0 +1,22 @@
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Writing;
+
+namespace Helicarrier.Persistence.Tables;
+
+/// <summary><c>audit_log_entries</c>: who did what. Nothing in it is ever changed.</summary>
+public sealed class AuditTable(WriteScope scope) : Table(scope)
+{
+    private const string AddSql =
+        """
+        INSERT INTO audit_log_entries (organization_id, actor_type, actor_id, action, target, metadata, occurred_at)
+        VALUES (@0, @1, @2, @3, @4, @5, @6)
+        """;
+
+    private readonly Statement _add = scope.Statement(AddSql);
+
+    /// <summary>Adds an entry, in the transaction of what it tells of. The metadata must hold no secret.</summary>
+    public void Add(string organizationId, ActorType actorType, string actorId, string action, string target, string metadataJson = "{}") =>
+        _add.Run(organizationId, WireName.Of(actorType), actorId, action, target, metadataJson, Now);
+}

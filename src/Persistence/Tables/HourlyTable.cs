@@ -1,0 +1,53 @@
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Writing;
+
+namespace Helicarrier.Persistence.Tables;
+
+/// <summary><c>usage_hourly_rollup</c>: calls by UTC hour, agent, model and source; every bucket equals its rows.</summary>
+public sealed class HourlyTable(WriteScope scope) : Table(scope)
+{
+    private const string AddSql =
+        """
+        INSERT INTO usage_hourly_rollup (organization_id, bucket_start, agent_id, model_id, source, request_count,
+            error_count, tokens_total, input_tokens, output_tokens, cache_write_short_tokens, cache_write_long_tokens,
+            cache_read_tokens, tool_input_tokens, tool_output_tokens, cost_nanos, unpriced_count, updated_at)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17)
+        ON CONFLICT (organization_id, bucket_start, agent_id, model_id, source) DO UPDATE SET
+            request_count = usage_hourly_rollup.request_count + excluded.request_count,
+            error_count = usage_hourly_rollup.error_count + excluded.error_count,
+            tokens_total = usage_hourly_rollup.tokens_total + excluded.tokens_total,
+            input_tokens = usage_hourly_rollup.input_tokens + excluded.input_tokens,
+            output_tokens = usage_hourly_rollup.output_tokens + excluded.output_tokens,
+            cache_write_short_tokens = usage_hourly_rollup.cache_write_short_tokens + excluded.cache_write_short_tokens,
+            cache_write_long_tokens = usage_hourly_rollup.cache_write_long_tokens + excluded.cache_write_long_tokens,
+            cache_read_tokens = usage_hourly_rollup.cache_read_tokens + excluded.cache_read_tokens,
+            tool_input_tokens = usage_hourly_rollup.tool_input_tokens + excluded.tool_input_tokens,
+            tool_output_tokens = usage_hourly_rollup.tool_output_tokens + excluded.tool_output_tokens,
+            cost_nanos = usage_hourly_rollup.cost_nanos + excluded.cost_nanos,
+            unpriced_count = usage_hourly_rollup.unpriced_count + excluded.unpriced_count,
+            updated_at = excluded.updated_at
+        """;
+
+    private const string DropEmptySql =
+        """
+        DELETE FROM usage_hourly_rollup WHERE organization_id = @0 AND bucket_start = @1 AND agent_id = @2
+            AND model_id = @3 AND source = @4 AND request_count = 0
+        """;
+
+    private readonly Statement _add = scope.Statement(AddSql);
+    private readonly Statement _dropEmpty = scope.Statement(DropEmptySql);
+
+    /// <summary>Writes what units gained and lost, once for all of them.</summary>
+    internal void Write()
+    {
+        foreach (var (key, sum) in Earlier.Rollup)
+        {
+            if (sum == default) continue;
+            _add.Run(
+                key.OrganizationId, key.BucketStart, key.AgentId, key.Model, key.Source, sum.Requests, sum.Errors, sum.Tokens,
+                sum.Input, sum.Output, sum.CacheWriteShort, sum.CacheWriteLong, sum.CacheRead, sum.ToolInput, sum.ToolOutput,
+                sum.CostNanos, sum.Unpriced, Now);
+            if (sum.Requests < 0) _dropEmpty.Run(key.OrganizationId, key.BucketStart, key.AgentId, key.Model, key.Source);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Helicarrier.Services.Duplicates;
+
+/// <summary>What writing a call did.</summary>
+public enum UsageOutcome
+{
+    /// <summary>It was new.</summary>
+    Added,
+
+    /// <summary>It was there and is now another.</summary>
+    Merged,
+
+    /// <summary>It was there as it is.</summary>
+    Unchanged,
+}
