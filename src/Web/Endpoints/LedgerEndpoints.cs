@@ -1,9 +1,9 @@
-using Helicarrier.Web.Auth;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Persistence.Repositories;
+using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helicarrier.Web.Endpoints;

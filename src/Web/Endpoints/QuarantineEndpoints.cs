@@ -1,6 +1,6 @@
-using Helicarrier.Web.Auth;
 using System.Text.Json;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helicarrier.Web.Endpoints;

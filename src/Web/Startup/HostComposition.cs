@@ -15,7 +15,6 @@ using Helicarrier.Services.Sources.Reporting;
 using Helicarrier.Services.Sources.Scanning;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Endpoints;
-using Helicarrier.Web.Hud;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Web.Startup;
@@ -40,7 +39,7 @@ internal static class HostComposition
         builder.Services.AddSources(settings);
         builder.Services.AddGateway();
         builder.Services.AddApi();
-        builder.Services.AddHud();
+        builder.Services.AddPages();
         return builder;
     }
 
@@ -62,7 +61,7 @@ internal static class HostComposition
         app.UseAntiforgery();
         app.MapApi(app.Services.GetRequiredService<HelicarrierSettings>());
         app.MapLogin();
-        app.MapHud();
+        app.MapPages();
         return app;
     }
 

@@ -2,9 +2,9 @@ using Bunit;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Tests.Unit.Doubles;
-using Helicarrier.Web.Components.Bridge;
-using Helicarrier.Web.Components.Hud;
-using Helicarrier.Web.Hud;
+using Helicarrier.Web.Components.Pages.Bridge;
+using Helicarrier.Web.Components.Words;
+using Helicarrier.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
 using static Helicarrier.Tests.Unit.Web.Components.Agents;
 
@@ -185,12 +185,12 @@ public sealed class BridgeTests : BunitContext
 
     [Fact]
     public void BridgePage_BeforeTheFirstSnapshot_IsLoading() =>
-        Assert.NotNull(Render<BridgePage>().Find("[aria-busy=true]"));
+        Assert.NotNull(Render<BridgeScreen>().Find("[aria-busy=true]"));
 
     [Fact]
     public void BridgePage_AgentsArrive_AreOnTheGridInTheirSlots()
     {
-        var page = Render<BridgePage>();
+        var page = Render<BridgeScreen>();
 
         _fleet.Publish(Agent("peter"), Agent("scott", AgentState.Error));
         page.WaitForAssertion(() => Assert.Equal(["peter", "scott"], page.FindAll(".hc-agent__name").Select(name => name.TextContent)));
@@ -204,7 +204,7 @@ public sealed class BridgeTests : BunitContext
     public void BridgePage_AThousandChangesInASecond_AreDrawnAtMostTenTimes()
     {
         _fleet.Publish(Agent("peter"));
-        var card = Render<BridgePage>().FindComponent<AgentCard>();
+        var card = Render<BridgeScreen>().FindComponent<AgentCard>();
         var before = card.RenderCount;
 
         for (var i = 0; i < 1_000; i++)
@@ -220,7 +220,7 @@ public sealed class BridgeTests : BunitContext
     public async Task BridgePage_Disposed_ListensNoMore()
     {
         _fleet.Publish(Agent("peter"));
-        Render<BridgePage>();
+        Render<BridgeScreen>();
         Assert.Equal((1, 1), (_fleet.Listeners, _pulse.Listeners));
 
         await DisposeComponentsAsync();

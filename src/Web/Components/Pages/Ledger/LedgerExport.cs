@@ -4,7 +4,7 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Repositories;
 using Helicarrier.Web.Auth;
-using Helicarrier.Web.Hud;
+using Helicarrier.Web.Live;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;
 

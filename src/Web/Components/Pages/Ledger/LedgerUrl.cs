@@ -4,6 +4,7 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
+using Helicarrier.Web.Components.Words;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;

@@ -1,5 +1,6 @@
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Web.Components.Words;
 
 namespace Helicarrier.Web.Components.Pages.Session;
 
@@ -39,13 +40,13 @@ public sealed record SessionReceipt(
         lines.AddRange(known.Where(call => !IsItemised(call)).GroupBy(call => call.CostSource).OrderByDescending(group => group.Key)
             .Select(group => Line(
                 group.Key == ProvenanceSource.ProviderReported ? "Reported whole" : "Not itemised",
-                Hud.Format.Counted(group.Count(), "call"),
+                Format.Counted(group.Count(), "call"),
                 [.. group],
                 Sum(group.Select(call => call.Cost)))));
 
         lines.AddRange(calls.Where(call => call.Cost is null).GroupBy(call => call.UnpricedReason ?? "").OrderByDescending(group => group.Count())
             .Select(group => new SessionReceiptLine(
-                "Unpriced", $"{Hud.Format.Counted(group.Count(), "call")}: {UnpricedWords.Of(group.Key)}", null, ProvenanceSource.Missing, Confidence.Unknown)));
+                "Unpriced", $"{Format.Counted(group.Count(), "call")}: {UnpricedWords.Of(group.Key)}", null, ProvenanceSource.Missing, Confidence.Unknown)));
 
         return new(
             lines,

@@ -6,7 +6,7 @@ using Helicarrier.Domain.Receipts;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Tests.Unit.Doubles;
-using Helicarrier.Web.Components.Bridge;
+using Helicarrier.Web.Components.Pages.Bridge;
 using Helicarrier.Web.Components.Pages.Ledger;
 using Helicarrier.Web.Components.Receipts;
 using Microsoft.AspNetCore.Components;
