@@ -39,13 +39,12 @@ internal sealed record RepriceRunDetail(RepriceRunReport Run, RepriceDifference 
 /// <summary>Repricing over HTTP: look, do, watch, take back.</summary>
 internal static class RepriceEndpoints
 {
-    private const string Route = "/api/v3/pricing/reprice";
     private const int MostRuns = 100;
     private const int MostKept = 100;
 
     public static void MapReprice(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Route).WithTags("Pricing");
+        var group = routes.MapGroup(ApiRoutes.Reprice).WithTags("Pricing");
         group.MapGet("", ListAsync).RequireAuthorization(Policies.Read).WithName("ListRepricings").WithSummary("The latest repricings, newest first")
             .Produces<RepriceRuns>();
         group.MapGet("/{run:long}", FindAsync).RequireAuthorization(Policies.Read).WithName("GetRepricing").WithSummary("One repricing with what it wrote")
@@ -116,7 +115,7 @@ internal static class RepriceEndpoints
     {
         var found = await service.FindAsync(user.OrganizationId(), run, cancellationToken);
         desk.CarryOn(user.OrganizationId(), run);
-        return Results.Accepted(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Route}/{run}"), RepriceRunReport.Of(found));
+        return Results.Accepted(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ApiRoutes.Reprice}/{run}"), RepriceRunReport.Of(found));
     }
 
     private static async Task<IResult> AnsweredAsync(Func<Task<IResult>> work)

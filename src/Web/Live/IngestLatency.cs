@@ -11,8 +11,6 @@ public sealed class IngestLatency : IDisposable
     /// <summary>Requests that the percentile is taken over.</summary>
     public const int Window = 512;
 
-    private const string IngestRoute = "/api/v3/ingest/";
-
     private readonly Lock _gate = new();
     private readonly double[] _seconds = new double[Window];
     private readonly MeterListener _listener = new();
@@ -48,7 +46,7 @@ public sealed class IngestLatency : IDisposable
     {
         foreach (var (name, value) in tags)
         {
-            if (name != "http.route" || value is not string route || !route.StartsWith(IngestRoute, StringComparison.Ordinal))
+            if (name != "http.route" || value is not string route || !route.StartsWith(ApiRoutes.Ingest, StringComparison.Ordinal))
                 continue;
             lock (_gate)
                 _seconds[_seen++ % Window] = seconds;

@@ -38,6 +38,6 @@ internal static class ApiComposition
         routes.MapKeys();
         routes.MapReprice();
         routes.MapReceipts();
-        routes.MapOpenApi().RequireAuthorization(Policies.Read);
+        routes.MapOpenApi(ApiRoutes.OpenApiDocument).RequireAuthorization(Policies.Read);
     }
 }

@@ -52,7 +52,7 @@ internal static class HostComposition
             static data => data.UseStatusCodePages(Failures.WriteMissingBodyAsync));
         app.UseWhen(
             static context => !RouteKinds.IsData(context.Request.Path),
-            static pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+            static pages => pages.UseStatusCodePagesWithReExecute(PageRoutes.NotFound));
         app.UseRouting();
         app.UseMiddleware<StoreGate>();
         app.UseAuthentication();

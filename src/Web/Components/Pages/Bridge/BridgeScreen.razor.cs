@@ -1,4 +1,5 @@
 using Helicarrier.Domain.Fleet;
+using Helicarrier.Web.Auth;
 using Helicarrier.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -22,10 +23,7 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
         _subscription = feed.SubscribeBatched(time, fleet => _ = InvokeAsync(() => Show(fleet)));
         _fleet = feed.Current;
         if (Operator is not null)
-        {
-            var user = (await Operator).User;
-            _canImport = user.IsInRole("operator") || user.IsInRole("admin");
-        }
+            _canImport = (await Operator).User.MayOperate();
 
         await CountAsync();
     }

@@ -21,9 +21,9 @@ public static class LedgerExport
         "pricing_version", "unpriced_calls",
     ];
 
-    /// <summary>Maps <see cref="LedgerUrl.ExportPath"/>; who may see the ledger page may take it along.</summary>
+    /// <summary>Maps <see cref="PageRoutes.LedgerExport"/>; who may see the ledger page may take it along.</summary>
     public static void MapLedgerExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(LedgerUrl.ExportPath, ExportAsync).ExcludeFromDescription();
+        routes.MapGet(PageRoutes.LedgerExport, ExportAsync).ExcludeFromDescription();
 
     private static async Task ExportAsync(HttpContext context, ILedgerRepository ledger, FleetFeed fleet, TimeProvider time)
     {

@@ -125,7 +125,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
     });
 
     private bool IsHere(string location) =>
-        new Uri(location).AbsolutePath.TrimEnd('/') == new Uri(Navigation.ToAbsoluteUri(LedgerUrl.Path.TrimStart('/')).ToString()).AbsolutePath;
+        new Uri(location).AbsolutePath.TrimEnd('/') == new Uri(Navigation.ToAbsoluteUri(PageRoutes.Ledger.TrimStart('/')).ToString()).AbsolutePath;
 
     private void ReadUrl(string location)
     {
