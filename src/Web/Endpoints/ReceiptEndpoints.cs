@@ -70,8 +70,8 @@ internal sealed record ReceiptSessionShape(string SessionId, string? Title, stri
 internal static class ReceiptEndpoints
 {
     public static void MapReceipts(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(ApiRoutes.Receipt, FindAsync).RequireAuthorization(Policies.Read).WithTags("Usage")
-            .WithName("GetReceipt").WithSummary("What calls cost, by model, token class and rate")
+        routes.MapGroup("").RequireAuthorization(Policies.Read).WithTags("Usage")
+            .MapGet(ApiRoutes.Receipt, FindAsync).WithName("GetReceipt").WithSummary("What calls cost, by model, token class and rate")
             .WithQueryTime("from", "Calls at or after")
             .WithQueryTime("to", "Calls before")
             .WithQuery("agent", "Agent id, exact")

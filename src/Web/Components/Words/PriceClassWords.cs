@@ -1,5 +1,6 @@
 using System.Globalization;
 using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Receipts;
 
 namespace Helicarrier.Web.Components.Words;
 
@@ -21,14 +22,12 @@ public static class PriceClassWords
     };
 
     /// <summary><c>812,380 × $3.00/M</c>; lines at several rates state their number.</summary>
-    public static string Calculation(PriceClass priceClass, IEnumerable<ReceiptLine> lines)
+    public static string Calculation(ReceiptClass part)
     {
-        var all = lines.ToList();
-        var quantity = Format.Count(all.Sum(line => line.Quantity));
-        var rates = all.Select(line => line.Rate).Distinct().ToList();
-        return rates.Count == 1
-            ? $"{quantity} × {Rate(priceClass, rates[0])}"
-            : $"{quantity} at {rates.Count} rates, {Rate(priceClass, rates.Min())} to {Rate(priceClass, rates.Max())}";
+        var quantity = Format.Count(part.Quantity);
+        return part.Rates is [var rate]
+            ? $"{quantity} × {Rate(part.Class, rate)}"
+            : $"{quantity} at {part.Rates.Count} rates, {Rate(part.Class, part.Rates.Min())} to {Rate(part.Class, part.Rates.Max())}";
     }
 
     /// <summary>USD per million tokens, or for one request.</summary>

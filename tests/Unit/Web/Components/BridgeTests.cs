@@ -161,7 +161,7 @@ public sealed class BridgeTests : BunitContext
     [Fact]
     public void SpendChart_Hours_StandAtTheirTimesAndAreSaidInASentence()
     {
-        var chart = Render<SpendChart>(p => p.Add(c => c.Dollars, [0, 1.5, 6.2, 0.5]).Add(c => c.Now, Noon.AddMinutes(20)));
+        var chart = Render<SpendChart>(p => p.Add(c => c.Fleet, Spent(Noon.AddMinutes(20), 0, 1.5m, 6.2m, 0.5m)));
 
         Assert.Equal(
             "Spend by hour over the last 4 hours: $8.20 in total, most at 11:00 UTC with $6.20, $0.50 in this hour so far",
@@ -178,10 +178,13 @@ public sealed class BridgeTests : BunitContext
     [InlineData(0.0003, "$0,$0.0002,$0.0004")]
     public void HourlyBars_AnySpend_TheAxisHasRoundSteps(double most, string labels)
     {
-        var chart = HourlyBars.Of([0, most], Noon);
+        var chart = HourlyBars.Of(Spent(Noon, 0, (decimal)most));
 
         Assert.Equal(labels, string.Join(',', ((double[])[0, 0.5, 1]).Select(share => chart.Axis(chart.Ceiling * share))));
     }
+
+    private static FleetSnapshot Spent(DateTimeOffset at, params decimal[] hours) =>
+        FleetSnapshot.Empty with { TakenAt = at, SpendByHour = [.. hours.Select(NanoUsd.FromUsd)] };
 
     [Fact]
     public void BridgePage_BeforeTheFirstSnapshot_IsLoading() =>

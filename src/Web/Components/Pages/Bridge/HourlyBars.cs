@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Web.Components.Words;
 
@@ -14,37 +15,38 @@ public sealed record HourlyBars(IReadOnlyList<HourlyBars.Bar> Bars, double Ceili
 
     /// <param name="Left">From the left, percent.</param>
     /// <param name="Height">From the bottom, percent; at least a visible trace when anything was spent.</param>
-    public sealed record Bar(DateTimeOffset Hour, double Dollars, double Left, double Width, double Height, string Words);
+    public sealed record Bar(DateTimeOffset Hour, NanoUsd Spend, double Left, double Width, double Height, string Words);
 
-    /// <param name="dollars">Spend per hour, oldest first, ending with the hour of <paramref name="now"/>.</param>
-    public static HourlyBars Of(IReadOnlyList<double> dollars, DateTimeOffset now)
+    public static HourlyBars Of(FleetSnapshot fleet)
     {
-        var thisHour = new DateTimeOffset(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero);
-        var ceiling = RoundUp(dollars.Count == 0 ? 0 : dollars.Max());
-        var step = dollars.Count == 0 ? 0 : 100.0 / dollars.Count;
-        var bars = new List<Bar>(dollars.Count);
-        for (var i = 0; i < dollars.Count; i++)
+        var spend = fleet.SpendByHour;
+        var now = fleet.TakenAt.UtcDateTime;
+        var thisHour = new DateTimeOffset(now.Date.AddHours(now.Hour), TimeSpan.Zero);
+        var ceiling = RoundUp(spend.Count == 0 ? 0 : Dollars(spend.Max()));
+        var step = spend.Count == 0 ? 0 : 100.0 / spend.Count;
+        var bars = new List<Bar>(spend.Count);
+        for (var i = 0; i < spend.Count; i++)
         {
-            var hour = thisHour.AddHours(i - dollars.Count + 1);
-            var height = dollars[i] <= 0 ? 0 : Math.Max(1, dollars[i] / ceiling * 100);
-            bars.Add(new(hour, dollars[i], (i * step) + (Gap / 2), step - Gap, height, $"{HourWords(hour)}: {Money(dollars[i])}"));
+            var hour = thisHour.AddHours(i - spend.Count + 1);
+            var height = spend[i] <= NanoUsd.Zero ? 0 : Math.Max(1, Dollars(spend[i]) / ceiling * 100);
+            bars.Add(new(hour, spend[i], (i * step) + (Gap / 2), step - Gap, height, $"{HourWords(hour)}: {Format.Money(spend[i])}"));
         }
 
-        return new(bars, ceiling, Describe(bars));
+        return new(bars, ceiling, Describe(bars, fleet.SpendOfHours));
     }
 
     /// <summary>Dollars as the axis writes them: whole where the scale allows it, else with cents, or less for very little.</summary>
     public string Axis(double dollars) =>
         "$" + dollars.ToString(dollars == 0 || Ceiling >= 4 ? "#,0" : "0.00##", CultureInfo.InvariantCulture);
 
-    public static string Money(double dollars) => Format.Money(NanoUsd.FromUsd((decimal)dollars));
+    private static double Dollars(NanoUsd amount) => (double)amount.ToUsd();
 
-    private static string Describe(List<Bar> bars)
+    private static string Describe(List<Bar> bars, NanoUsd total)
     {
-        if (bars.Count == 0 || bars.All(bar => bar.Dollars <= 0))
+        if (bars.All(bar => bar.Spend <= NanoUsd.Zero))
             return "Spend by hour over the last 24 hours: nothing was spent";
-        var most = bars.MaxBy(bar => bar.Dollars)!;
-        return $"Spend by hour over the last {bars.Count} hours: {Money(bars.Sum(bar => bar.Dollars))} in total, most at {HourWords(most.Hour)} UTC with {Money(most.Dollars)}, {Money(bars[^1].Dollars)} in this hour so far";
+        var most = bars.MaxBy(bar => bar.Spend)!;
+        return $"Spend by hour over the last {bars.Count} hours: {Format.Money(total)} in total, most at {HourWords(most.Hour)} UTC with {Format.Money(most.Spend)}, {Format.Money(bars[^1].Spend)} in this hour so far";
     }
 
     private static string HourWords(DateTimeOffset hour) => hour.ToString("HH:mm", CultureInfo.InvariantCulture);

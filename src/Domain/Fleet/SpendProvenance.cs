@@ -1,7 +1,6 @@
-using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Usage;
 
-namespace Helicarrier.Web.Components.Pages.Bridge;
+namespace Helicarrier.Domain.Fleet;
 
 /// <summary>Where the sum of the agents' costs comes from.</summary>
 public static class SpendProvenance
