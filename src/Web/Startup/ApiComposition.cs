@@ -1,4 +1,3 @@
-using Helicarrier.Services.Gateway;
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Endpoints;
@@ -17,13 +16,6 @@ internal static class ApiComposition
         // Malformed bodies answer the same in every environment.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", ApiDocument.Configure);
-        return services;
-    }
-
-    public static IServiceCollection AddGateway(this IServiceCollection services)
-    {
-        services.AddSingleton<IGateway, LocalGateway>();
-        services.AddSingleton<SystemStatusReader>();
         return services;
     }
 

@@ -5,7 +5,6 @@ using Helicarrier.Web.Components;
 using Helicarrier.Web.Components.Pages.Ledger;
 using Helicarrier.Web.Components.Pages.Systems;
 using Helicarrier.Web.Components.Receipts;
-using Helicarrier.Web.Live;
 
 namespace Helicarrier.Web.Startup;
 
@@ -18,7 +17,6 @@ internal static class PageComposition
         services.AddCascadingAuthenticationState();
         services.AddAuthorizationCore();
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddLive();
         services.AddScoped<ReceiptDesk>();
         services.AddCascadingValue(provider => provider.GetRequiredService<ReceiptDesk>());
         services.AddSingleton(provider => new SystemsReader(
