@@ -53,7 +53,7 @@ internal static class IngestCommand
         try
         {
             var settings = HelicarrierSettings.FromEnvironment();
-            var sources = SourceSettings.Of(settings) with { Watch = WatchMode.Never };
+            var sources = settings.Sources with { Watch = WatchMode.Never };
             var roots = LogRoots.Parse(given) ?? new SourceDiscovery(sources).Roots();
             var summary = new EventExport(sources, settings.PriceBookPath, TimeProvider.System).Run(request, roots, cancellationToken);
             if (summaryPath is not null)

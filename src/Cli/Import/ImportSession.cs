@@ -20,7 +20,7 @@ internal sealed class ImportSession : IAsyncDisposable
     private ImportSession(SqliteStore store, HelicarrierSettings environment)
     {
         var time = TimeProvider.System;
-        var settings = SourceSettings.Of(environment) with { Watch = WatchMode.Never };
+        var settings = environment.Sources with { Watch = WatchMode.Never };
         var files = new SourceFileRepository(store);
         _writer = new(store, time, NullLogger<StoreWriter>.Instance);
         _scanner = new(settings, files, _writer, new PriceBooks(environment.PriceBookPath), time);

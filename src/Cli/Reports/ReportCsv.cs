@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Helicarrier.Domain.Usage;
+using Helicarrier.Services;
 using Helicarrier.Services.Reports;
 
 namespace Helicarrier.Cli.Reports;
@@ -34,26 +34,16 @@ internal static class ReportCsv
             var tokens = figures.Tokens;
             string?[] cells =
             [
-                Safe(row.Key), Time(row.Start), Time(row.End), Safe(provider), Safe(row.AgentId), Safe(row.Project), Safe(row.Title), Safe(models),
-                Number(figures.Calls), Number(figures.Sessions), Number(tokens.Input), Number(tokens.Output), Number(tokens.CacheWriteShort),
-                Number(tokens.CacheWriteLong), Number(tokens.CacheRead), Number(tokens.ToolInput), Number(tokens.ToolOutput),
-                Number(tokens.Reasoning), Number(tokens.Unclassified), Number(tokens.Total), Number(figures.WebSearches), Money(figures.CostUsd),
-                Money(figures.ReportedCostUsd), Number(figures.UnpricedCalls), Number(figures.IncompleteCalls), Money(figures.SubscriptionUsd),
-                Money(figures.TotalUsd), figures.BlendedUsdPerMtok?.ToString(CultureInfo.InvariantCulture),
+                Csv.Text(row.Key), Time(row.Start), Time(row.End), Csv.Text(provider), Csv.Text(row.AgentId), Csv.Text(row.Project), Csv.Text(row.Title), Csv.Text(models),
+                Csv.Number(figures.Calls), Csv.Number(figures.Sessions), Csv.Number(tokens.Input), Csv.Number(tokens.Output), Csv.Number(tokens.CacheWriteShort),
+                Csv.Number(tokens.CacheWriteLong), Csv.Number(tokens.CacheRead), Csv.Number(tokens.ToolInput), Csv.Number(tokens.ToolOutput),
+                Csv.Number(tokens.Reasoning), Csv.Number(tokens.Unclassified), Csv.Number(tokens.Total), Csv.Number(figures.WebSearches), Csv.Money(figures.CostUsd),
+                Csv.Money(figures.ReportedCostUsd), Csv.Number(figures.UnpricedCalls), Csv.Number(figures.IncompleteCalls), Csv.Money(figures.SubscriptionUsd),
+                Csv.Money(figures.TotalUsd), figures.BlendedUsdPerMtok?.ToString(CultureInfo.InvariantCulture),
             ];
-            text.AppendJoin(',', cells.Select(Quoted)).Append("\r\n");
+            text.Append(Csv.Line(cells));
         }
     }
 
-    /// <summary>Names come from logs: one that a spreadsheet would take for a formula is marked as text.</summary>
-    private static string? Safe(string? text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
-
-    private static string? Quoted(string? cell) =>
-        cell?.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
-
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
-
-    private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
-
-    private static string? Money(NanoUsd? value) => value?.ToString();
 }

@@ -33,7 +33,7 @@ internal sealed class ReportSource
             return new EventReports(book, TimeProvider.System).Run(request, events, cancellationToken);
         if (parsed.GetValue(_database) is not null || parsed.GetValue(_fromStore))
             return new StoreReports(parsed.GetValue(_database) ?? settings.DatabasePath, book, TimeProvider.System).Run(request, cancellationToken);
-        var sources = SourceSettings.Of(settings) with { Watch = WatchMode.Never };
+        var sources = settings.Sources with { Watch = WatchMode.Never };
         var cache = parsed.GetValue(_noCache) ? null : parsed.GetValue(_cacheDirectory) ?? settings.CacheDirectory;
         var roots = LogRoots.Parse(parsed.GetValue(_roots)) ?? new SourceDiscovery(sources).Roots();
         return new LogReports(sources, book, cache, TimeProvider.System).Run(request, roots, cancellationToken);

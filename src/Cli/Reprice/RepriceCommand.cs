@@ -42,7 +42,8 @@ internal static class RepriceCommand
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(database), session => RepriceAsync(
             session,
-            new(parsed.GetValue(book), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(model), parsed.GetValue(agent), parsed.GetValue(source)),
+            parsed.GetValue(book),
+            new(parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(model), parsed.GetValue(agent), parsed.GetValue(source)),
             parsed.GetValue(dryRun), parsed.GetValue(json), cancellationToken), cancellationToken));
         command.Add(OnRun("resume", "Go on with a repricing, or an undo, that was cut off.", (session, run, asJson, cancellationToken) =>
             CarryOnAsync(session, run, asJson, cancellationToken)));
@@ -70,15 +71,12 @@ internal static class RepriceCommand
     private static Option<string?> Text(string name, string description, string help) => new(name) { Description = description, HelpName = help };
 
     private static async Task<int> RepriceAsync(
-        RepriceSession session, RepriceWish wish, bool dryRun, bool json, CancellationToken cancellationToken)
+        RepriceSession session, string? name, RepriceWish wish, bool dryRun, bool json, CancellationToken cancellationToken)
     {
-        if (wish.Scope(session.OrganizationId, session.Zone, out var refusal) is not { } scope)
-        {
-            await Console.Error.WriteLineAsync(refusal);
-            return ExitCode.Failed;
-        }
+        if (name is null || wish.From is null || wish.To is null) return await RefuseAsync("--book, --from and --to are required.");
+        if (wish.Scope(session.OrganizationId, session.Zone, out var fault) is not { } scope) return await RefuseAsync(Words(fault, wish));
 
-        var book = File.Exists(wish.Book) ? BookShelf.Read(Path.GetFullPath(wish.Book)) : await session.Books.FindAsync(wish.Book!, cancellationToken);
+        var book = File.Exists(name) ? BookShelf.Read(Path.GetFullPath(name)) : await session.Books.FindAsync(name, cancellationToken);
         if (dryRun)
         {
             var diff = session.Service.DryRun(scope, book.Book, session.Zone, cancellationToken);
@@ -91,6 +89,19 @@ internal static class RepriceCommand
         if (continued && !json) await Console.Error.WriteLineAsync($"Repricing {run} was cut off; going on with it.");
         return await CarryOnAsync(session, run, json, cancellationToken);
     }
+
+    private static async Task<int> RefuseAsync(string refusal)
+    {
+        await Console.Error.WriteLineAsync(refusal);
+        return ExitCode.Failed;
+    }
+
+    private static string Words(RepriceFault fault, RepriceWish wish) => fault switch
+    {
+        RepriceFault.From => $"--from '{wish.From}' is neither a date (YYYY-MM-DD) nor an instant with a zone.",
+        RepriceFault.To => $"--to '{wish.To}' is neither a date (YYYY-MM-DD) nor an instant with a zone.",
+        _ => "--from must lie before --to.",
+    };
 
     private static async Task<int> CarryOnAsync(RepriceSession session, long run, bool json, CancellationToken cancellationToken)
     {

@@ -45,7 +45,7 @@ internal static class SourcesCommand
 
     private static async Task<SourcesReport> ReadAsync(string? database, HelicarrierSettings environment, CancellationToken cancellationToken)
     {
-        var settings = SourceSettings.Of(environment);
+        var settings = environment.Sources;
         var discovery = new SourceDiscovery(settings);
         var path = database ?? environment.DatabasePath;
         if (!Path.Exists(path))

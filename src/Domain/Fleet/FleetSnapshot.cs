@@ -25,8 +25,11 @@ public sealed record FleetSnapshot
 
     public int UnpricedToday { get; init; }
 
-    /// <summary>Spend in each of the last 24 hours, oldest first, dollars.</summary>
-    public IReadOnlyList<double> SpendByHour { get; init; } = [];
+    /// <summary>Spend in each of the last 24 hours, oldest first; the last is the hour under way.</summary>
+    public IReadOnlyList<NanoUsd> SpendByHour { get; init; } = [];
+
+    /// <summary>Spend of those hours together.</summary>
+    public NanoUsd SpendOfHours => NanoUsd.Sum(SpendByHour);
 
     /// <summary>Spend of the last 60 minutes: dollars per hour.</summary>
     public NanoUsd BurnPerHour { get; init; }

@@ -19,10 +19,10 @@ public sealed record SubscriptionPlan(string Plan, NanoUsd PerMonth, DateOnly? F
     {
         var first = new DateOnly(month.Year, month.Month, 1);
         var next = first.AddMonths(1);
-        return plans
+        return NanoUsd.Sum(plans
             .GroupBy(plan => plan.Plan, StringComparer.Ordinal)
             .Select(plan => plan.FirstOrDefault(price => price.Holds(first))
                 ?? plan.Where(price => price.From > first && price.From < next).MinBy(price => price.From))
-            .Aggregate(NanoUsd.Zero, (sum, price) => sum + (price?.PerMonth ?? NanoUsd.Zero));
+            .Select(price => price?.PerMonth ?? NanoUsd.Zero));
     }
 }

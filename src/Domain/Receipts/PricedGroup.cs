@@ -38,7 +38,7 @@ public sealed record PricedGroup(
             .GroupBy(line => line.Class).OrderBy(group => group.Key)
             .Select(group => Line(
                 group.Key, group.First().Rate!.Value, group.Sum(line => line.Quantity),
-                group.Aggregate(NanoUsd.Zero, (sum, line) => sum + line.Amount!.Value), group.LongCount())),
+                NanoUsd.Sum(group.Select(line => line.Amount!.Value)), group.LongCount())),
     ];
 
     /// <summary>What a class costs under a rate; null when nothing is published.</summary>
@@ -63,7 +63,7 @@ public sealed record PricedGroup(
             .Select(group => group.Key with
             {
                 Quantity = group.Sum(line => line.Quantity),
-                Amount = group.Aggregate(NanoUsd.Zero, (sum, line) => sum + line.Amount),
+                Amount = NanoUsd.Sum(group.Select(line => line.Amount)),
                 Calls = group.Sum(line => line.Calls),
             })
             .ToList();

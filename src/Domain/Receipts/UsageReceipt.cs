@@ -26,6 +26,10 @@ public sealed record UsageReceipt
     /// <summary>What was computed: model × class × rate, models by cost.</summary>
     public IReadOnlyList<ReceiptSum> Lines { get; init; } = [];
 
+    /// <summary>The same by model, in the same order.</summary>
+    public IEnumerable<ReceiptModel> Models => Lines.GroupBy(line => (line.Provider, line.Model))
+        .Select(group => new ReceiptModel(group.Key.Provider, group.Key.Model, NanoUsd.Sum(group.Select(line => line.Amount)), [.. group]));
+
     /// <summary>Costs that no rates explain: reported whole by a sender, or kept from before rates were.</summary>
     public IReadOnlyList<ReceiptWhole> Whole { get; init; } = [];
 

@@ -21,6 +21,9 @@ public readonly record struct NanoUsd(long Value) : IComparable<NanoUsd>
     /// <summary>The exact amount in dollars.</summary>
     public decimal ToUsd() => (decimal)Value / PerDollar;
 
+    /// <exception cref="OverflowException">The sum leaves the range.</exception>
+    public static NanoUsd Sum(IEnumerable<NanoUsd> amounts) => amounts.Aggregate(Zero, (sum, amount) => sum + amount);
+
     public int CompareTo(NanoUsd other) => Value.CompareTo(other.Value);
 
     public static NanoUsd operator +(NanoUsd left, NanoUsd right) => new(checked(left.Value + right.Value));

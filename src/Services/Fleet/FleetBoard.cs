@@ -109,7 +109,7 @@ internal sealed class FleetBoard(FleetOptions options, FleetBoard? earlier = nul
             SpendToday = new NanoUsd(Today.Nanos),
             PricedToday = Today.Priced,
             UnpricedToday = Today.Unpriced,
-            SpendByHour = [.. SpendHours.Buckets(now).Select(nanos => (double)new NanoUsd(nanos).ToUsd())],
+            SpendByHour = [.. SpendHours.Buckets(now).Select(nanos => new NanoUsd(nanos))],
             BurnPerHour = new NanoUsd(SpendMinutes.Sum(now)),
             SucceededSessions = (int)Succeeded.Sum(now),
             EndedSessions = (int)Ended.Sum(now),

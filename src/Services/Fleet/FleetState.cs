@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
@@ -18,9 +19,9 @@ public sealed class FleetState(
     private const int MaxHeldBack = 200_000;
 
     private readonly Lock _gate = new();
+    private readonly Subscribers<FleetSnapshot> _subscribers = new();
     private readonly SemaphoreSlim _changed = new(0, 1);
     private FleetSnapshot _current = FleetSnapshot.Empty;
-    private Action<FleetSnapshot>[] _subscribers = [];
     private FleetBoard? _board;
     private List<StoreChange>? _heldBack;
     private long _foreignVersion;
@@ -35,11 +36,7 @@ public sealed class FleetState(
     /// Calls back with each new snapshot, one at a time, at most ten a second. Agents that did not change are the same
     /// objects as before. Read <see cref="Current"/> after subscribing.
     /// </summary>
-    public IDisposable Subscribe(Action<FleetSnapshot> onSnapshot)
-    {
-        lock (_gate) _subscribers = [.. _subscribers, onSnapshot];
-        return new Subscription(this, onSnapshot);
-    }
+    public IDisposable Subscribe(Action<FleetSnapshot> onSnapshot) => _subscribers.Add(onSnapshot);
 
     public override void Dispose()
     {
@@ -161,7 +158,6 @@ public sealed class FleetState(
 
     private void Publish()
     {
-        Action<FleetSnapshot>[] subscribers;
         FleetSnapshot next;
         lock (_gate)
         {
@@ -169,20 +165,9 @@ public sealed class FleetState(
             next = _board.Take(_current.Sequence + 1, time.GetUtcNow());
             if (_current.Sequence > 0 && SameFigures(_current, next)) return;
             Volatile.Write(ref _current, next);
-            subscribers = _subscribers;
         }
 
-        foreach (var subscriber in subscribers)
-        {
-            try
-            {
-                subscriber(next);
-            }
-            catch (Exception exception)
-            {
-                Log.SubscriberFailed(logger, exception);
-            }
-        }
+        _subscribers.Tell(next, failure => Log.SubscriberFailed(logger, failure));
     }
 
     private static bool SameFigures(FleetSnapshot left, FleetSnapshot right) =>
@@ -196,14 +181,6 @@ public sealed class FleetState(
             TokensByMinute = left.TokensByMinute,
             SpendByHour = left.SpendByHour,
         };
-
-    private sealed class Subscription(FleetState fleet, Action<FleetSnapshot> callback) : IDisposable
-    {
-        public void Dispose()
-        {
-            lock (fleet._gate) fleet._subscribers = [.. fleet._subscribers.Where(other => other != callback)];
-        }
-    }
 
     private static class Log
     {

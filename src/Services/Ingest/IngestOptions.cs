@@ -1,3 +1,5 @@
+using Helicarrier.Services.Settings;
+
 namespace Helicarrier.Services.Ingest;
 
 /// <summary>How ingest behaves.</summary>
@@ -20,4 +22,11 @@ public sealed record IngestOptions
 
     /// <summary>Refused payloads that are kept for an organization, the newest.</summary>
     public int QuarantineKept { get; init; } = 10_000;
+
+    public static IngestOptions Of(HelicarrierSettings settings) => new()
+    {
+        Strict = settings.ContractStrict,
+        MaxPayloadBytes = (int)settings.MaxBodyBytes,
+        MaxBatchBytes = settings.MaxBatchBytes,
+    };
 }

@@ -1,3 +1,5 @@
+using Helicarrier.Domain;
+
 namespace Helicarrier.Services.Operations;
 
 /// <summary>
@@ -14,11 +16,10 @@ public sealed class SystemPulse(TimeProvider time)
 
     private readonly Lock _gate = new();
     private readonly Queue<PulseEntry> _entries = new(Capacity);
-    private Action<PulseEntry>[] _subscribers = [];
-    private long _failedDeliveries;
+    private readonly Subscribers<PulseEntry> _subscribers = new();
 
     /// <summary>Lines that a subscriber failed to take, since the start.</summary>
-    public long FailedDeliveries => Interlocked.Read(ref _failedDeliveries);
+    public long FailedDeliveries => _subscribers.Failures;
 
     /// <summary>Adds a line, stamped now, and hands it to subscribers on the caller's thread.</summary>
     /// <param name="level">One of <see cref="PulseLevel"/>.</param>
@@ -32,18 +33,8 @@ public sealed class SystemPulse(TimeProvider time)
             _entries.Enqueue(entry);
         }
 
-        foreach (var subscriber in Volatile.Read(ref _subscribers))
-        {
-            try
-            {
-                subscriber(entry);
-            }
-            catch (Exception)
-            {
-                // A subscriber that fails must not fail whoever logged; logging it here would come straight back.
-                Interlocked.Increment(ref _failedDeliveries);
-            }
-        }
+        // A failure is counted and not logged: that would come straight back.
+        _subscribers.Tell(entry);
     }
 
     /// <summary>The newest lines, oldest of them first.</summary>
@@ -55,30 +46,5 @@ public sealed class SystemPulse(TimeProvider time)
     }
 
     /// <summary>Calls back for every line from now on, until the result is disposed. Return quickly.</summary>
-    public IDisposable Subscribe(Action<PulseEntry> onEntry)
-    {
-        var subscription = new Subscription(this, onEntry);
-        lock (_gate) _subscribers = [.. _subscribers, subscription.Callback];
-        return subscription;
-    }
-
-    // Each subscription has a delegate of its own, so that the same method can subscribe twice and leave once.
-    private sealed class Subscription : IDisposable
-    {
-        private readonly SystemPulse _pulse;
-
-        public Subscription(SystemPulse pulse, Action<PulseEntry> onEntry)
-        {
-            _pulse = pulse;
-            Callback = entry => onEntry(entry);
-        }
-
-        public Action<PulseEntry> Callback { get; }
-
-        public void Dispose()
-        {
-            lock (_pulse._gate)
-                _pulse._subscribers = [.. _pulse._subscribers.Where(other => !ReferenceEquals(other, Callback))];
-        }
-    }
+    public IDisposable Subscribe(Action<PulseEntry> onEntry) => _subscribers.Add(onEntry);
 }

@@ -53,65 +53,11 @@ public sealed record HelicarrierSettings
     /// <summary>A price book file in place of the one that ships with the program; absolute path or null.</summary>
     public string? PriceBookPath { get; init; }
 
-    /// <summary>Whether agents' logs are followed as they grow.</summary>
-    public WatchMode Watch { get; init; } = WatchMode.AfterFirstImport;
-
-    /// <summary>The user's home directory; null when the environment names none.</summary>
-    public string? Home { get; init; }
-
-    /// <summary><c>XDG_CONFIG_HOME</c>.</summary>
-    public string? XdgConfigHome { get; init; }
-
-    /// <summary><c>CLAUDE_CONFIG_DIR</c>: directories separated by commas.</summary>
-    public string? ClaudeConfigDir { get; init; }
-
-    /// <summary><c>CODEX_HOME</c>: directories separated by commas.</summary>
-    public string? CodexHome { get; init; }
-
-    /// <summary><c>GEMINI_CLI_HOME</c>: the directory that holds <c>.gemini</c>.</summary>
-    public string? GeminiCliHome { get; init; }
-
-    /// <summary><c>GEMINI_DATA_DIR</c>: directories separated by commas.</summary>
-    public string? GeminiDataDir { get; init; }
-
-    /// <summary><c>XDG_DATA_HOME</c>.</summary>
-    public string? XdgDataHome { get; init; }
-
-    /// <summary><c>OPENCODE_DATA_DIR</c>: directories separated by commas.</summary>
-    public string? OpenCodeDataDir { get; init; }
-
-    /// <summary><c>OPENCODE_DB</c>: a database file.</summary>
-    public string? OpenCodeDatabase { get; init; }
-
-    /// <summary><c>APPDATA</c>.</summary>
-    public string? AppData { get; init; }
-
-    /// <summary><c>OPENCLAW_DIR</c>: directories separated by commas.</summary>
-    public string? OpenClawDir { get; init; }
-
-    /// <summary><c>PI_CODING_AGENT_DIR</c>: directories separated by commas.</summary>
-    public string? PiAgentDir { get; init; }
-
-    /// <summary><c>CURSOR_DATA_DIR</c>: directories separated by commas.</summary>
-    public string? CursorDataDir { get; init; }
-
-    /// <summary><c>CURSOR_USAGE_CSV</c>: files separated by commas.</summary>
-    public string? CursorUsageCsv { get; init; }
-
-    /// <summary><c>COPILOT_HOME</c>: directories separated by commas.</summary>
-    public string? CopilotHome { get; init; }
-
-    /// <summary><c>QWEN_DATA_DIR</c>: directories separated by commas.</summary>
-    public string? QwenDataDir { get; init; }
-
-    /// <summary><c>AMP_DATA_DIR</c>: directories separated by commas.</summary>
-    public string? AmpDataDir { get; init; }
+    /// <summary>Where agents' logs lie and whether they are followed.</summary>
+    public required SourceSettings Sources { get; init; }
 
     /// <summary>Where commands keep what they have read; null when the environment names no place.</summary>
     public string? CacheDirectory { get; init; }
-
-    /// <summary><c>CLIPROXYAPI_DIR</c>: directories separated by commas.</summary>
-    public string? CliProxyDir { get; init; }
 
     /// <summary>Address of a CLIProxyAPI whose usage queue is fetched; null fetches none.</summary>
     public Uri? CliProxyUrl { get; init; }

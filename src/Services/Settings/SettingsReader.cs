@@ -27,27 +27,9 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             WriteQueue = (int)Number("HELICARRIER_WRITE_QUEUE", 4096, 1, 1_000_000),
             MinFreeBytes = Number("HELICARRIER_MIN_FREE_BYTES", 64 * 1024 * 1024, 0, long.MaxValue),
             PriceBookPath = Value("HELICARRIER_PRICE_BOOK") is { } book ? Path.GetFullPath(book, workingDirectory) : null,
-            Watch = Watch(),
+            Sources = Sources(),
             Bench = Value("HELICARRIER_BENCH") == "true",
-            Home = Value("HOME") ?? Value("USERPROFILE"),
-            XdgConfigHome = Value("XDG_CONFIG_HOME"),
-            ClaudeConfigDir = Value("CLAUDE_CONFIG_DIR"),
-            CodexHome = Value("CODEX_HOME"),
-            GeminiCliHome = Value("GEMINI_CLI_HOME"),
-            GeminiDataDir = Value("GEMINI_DATA_DIR"),
-            XdgDataHome = Value("XDG_DATA_HOME"),
-            OpenCodeDataDir = Value("OPENCODE_DATA_DIR"),
-            OpenCodeDatabase = Value("OPENCODE_DB"),
-            AppData = Value("APPDATA"),
-            OpenClawDir = Value("OPENCLAW_DIR"),
-            PiAgentDir = Value("PI_CODING_AGENT_DIR"),
-            CursorDataDir = Value("CURSOR_DATA_DIR"),
-            CursorUsageCsv = Value("CURSOR_USAGE_CSV"),
-            CopilotHome = Value("COPILOT_HOME"),
-            QwenDataDir = Value("QWEN_DATA_DIR"),
-            AmpDataDir = Value("AMP_DATA_DIR"),
             CacheDirectory = CacheDirectory(),
-            CliProxyDir = Value("CLIPROXYAPI_DIR"),
             CliProxyUrl = CliProxyUrl(),
             CliProxyKey = Value("HELICARRIER_CLIPROXY_KEY"),
             CliProxyRetention = TimeSpan.FromSeconds(Number("HELICARRIER_CLIPROXY_RETENTION_SECONDS", 60, 1, 3600)),
@@ -55,8 +37,37 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             User = Value("USER") ?? Value("USERNAME"),
             Notices = _notices,
         };
-        return _failures.Count == 0 ? settings : throw new SettingsException(_failures);
+        if (_failures.Count > 0) throw new SettingsException(_failures);
+        return settings with { Sources = settings.Sources with { CliProxySpool = Spool(settings) } };
     }
+
+    private SourceSettings Sources() => new()
+    {
+        Host = machine,
+        Home = Value("HOME") ?? Value("USERPROFILE"),
+        XdgConfigHome = Value("XDG_CONFIG_HOME"),
+        ClaudeConfigDir = Value("CLAUDE_CONFIG_DIR"),
+        CodexHome = Value("CODEX_HOME"),
+        GeminiCliHome = Value("GEMINI_CLI_HOME"),
+        GeminiDataDir = Value("GEMINI_DATA_DIR"),
+        XdgDataHome = Value("XDG_DATA_HOME"),
+        OpenCodeDataDir = Value("OPENCODE_DATA_DIR"),
+        OpenCodeDatabase = Value("OPENCODE_DB"),
+        AppData = Value("APPDATA"),
+        OpenClawDir = Value("OPENCLAW_DIR"),
+        PiAgentDir = Value("PI_CODING_AGENT_DIR"),
+        CursorDataDir = Value("CURSOR_DATA_DIR"),
+        CursorUsageCsv = Value("CURSOR_USAGE_CSV"),
+        CopilotHome = Value("COPILOT_HOME"),
+        QwenDataDir = Value("QWEN_DATA_DIR"),
+        AmpDataDir = Value("AMP_DATA_DIR"),
+        CliProxyDir = Value("CLIPROXYAPI_DIR"),
+        Watch = Watch(),
+    };
+
+    // Records that were taken over once are read on after the feed was turned off.
+    private static string? Spool(HelicarrierSettings settings) =>
+        settings.CliProxyUrl is not null || Directory.Exists(settings.CliProxySpool) ? settings.CliProxySpool : null;
 
     // An empty variable is one that a shell or a compose file could not unset.
     private string? Value(string name) => variable(name) is { } value && value.Trim().Length > 0 ? value.Trim() : null;

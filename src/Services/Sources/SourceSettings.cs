@@ -1,6 +1,3 @@
-using Helicarrier.Services.Settings;
-using Helicarrier.Domain.Usage;
-
 namespace Helicarrier.Services.Sources;
 
 /// <summary>Where agents' logs lie and whether they are watched. Filled by the host's settings; nothing here reads the environment.</summary>
@@ -91,63 +88,4 @@ public sealed record SourceSettings
 
     /// <summary>How often watched roots are looked through when the file system reports nothing. Network folders report nothing.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>What the environment says about where logs are.</summary>
-    public static SourceSettings Of(HelicarrierSettings settings) => new()
-    {
-        Host = settings.Machine,
-        Home = settings.Home,
-        XdgConfigHome = settings.XdgConfigHome,
-        ClaudeConfigDir = settings.ClaudeConfigDir,
-        CodexHome = settings.CodexHome,
-        GeminiCliHome = settings.GeminiCliHome,
-        GeminiDataDir = settings.GeminiDataDir,
-        XdgDataHome = settings.XdgDataHome,
-        OpenCodeDataDir = settings.OpenCodeDataDir,
-        OpenCodeDatabase = settings.OpenCodeDatabase,
-        AppData = settings.AppData,
-        OpenClawDir = settings.OpenClawDir,
-        PiAgentDir = settings.PiAgentDir,
-        CursorDataDir = settings.CursorDataDir,
-        CursorUsageCsv = settings.CursorUsageCsv,
-        CopilotHome = settings.CopilotHome,
-        QwenDataDir = settings.QwenDataDir,
-        AmpDataDir = settings.AmpDataDir,
-        CliProxyDir = settings.CliProxyDir,
-        CliProxySpool = settings.CliProxyUrl is not null || Directory.Exists(settings.CliProxySpool) ? settings.CliProxySpool : null,
-        Watch = settings.Watch,
-    };
-}
-
-/// <summary>When logs are read as they grow.</summary>
-public enum WatchMode
-{
-    /// <summary>From the first import on: nobody's logs are read before somebody asked for it.</summary>
-    AfterFirstImport,
-
-    Always,
-
-    Never,
-}
-
-/// <summary>A directory of one client's logs, or its database.</summary>
-/// <param name="Source">A <see cref="SourceNames"/> value.</param>
-/// <param name="Directory">Full path; of a file where the client keeps a database and it was named.</param>
-public sealed record SourceRoot(string Source, string Directory)
-{
-    /// <summary>The names under which directories are given by hand.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. LogSources.All.Select(source => source.GivenName)];
-
-    /// <summary>
-    /// The roots that a path given by hand stands for: a home directory, a client's directory, or its logs themselves.
-    /// </summary>
-    /// <param name="client">One of <see cref="Names"/>.</param>
-    /// <param name="path">Absolute or relative.</param>
-    /// <exception cref="ArgumentException">The client is unknown.</exception>
-    public static IReadOnlyList<SourceRoot> Given(string client, string path)
-    {
-        var source = LogSources.All.FirstOrDefault(source => source.GivenName == client)
-            ?? throw new ArgumentException($"Unknown client '{client}': expected one of {string.Join(", ", Names)}", nameof(client));
-        return [.. source.Given(Path.GetFullPath(path)).Select(directory => new SourceRoot(source.Name, directory))];
-    }
 }

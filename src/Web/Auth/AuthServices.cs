@@ -49,7 +49,7 @@ internal static class AuthServices
 
     private static void Authorize(AuthorizationOptions options)
     {
-        foreach (var scope in KeyScopeWords.All) options.AddPolicy(scope, policy => policy.RequireClaim(KeyIdentity.ScopeClaim, scope));
+        foreach (var scope in KeyScopeWords.All) options.AddPolicy(scope, policy => policy.RequireClaim(KeyClaims.Scope, scope));
         options.DefaultPolicy = options.GetPolicy(Policies.Read)!;
         options.FallbackPolicy = options.DefaultPolicy;
     }

@@ -71,8 +71,8 @@ public static class KeyScopeWords
     /// <summary>The HUD role that scopes amount to; null when they open no page.</summary>
     public static string? Role(this KeyScopes scopes)
     {
-        if (scopes.HasFlag(KeyScopes.Admin)) return "admin";
-        if (scopes.HasFlag(KeyScopes.Control)) return "operator";
-        return scopes.HasFlag(KeyScopes.Read) ? "viewer" : null;
+        if (scopes.HasFlag(KeyScopes.Admin)) return Roles.Admin;
+        if (scopes.HasFlag(KeyScopes.Control)) return Roles.Operator;
+        return scopes.HasFlag(KeyScopes.Read) ? Roles.Viewer : null;
     }
 }

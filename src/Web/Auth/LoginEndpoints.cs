@@ -17,8 +17,8 @@ public static class LoginEndpoints
 
     public static void MapLogin(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/auth/login", LoginAsync).AllowAnonymous().ExcludeFromDescription();
-        routes.MapPost("/auth/logout", LogoutAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost(PageRoutes.SignIn, LoginAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost(PageRoutes.SignOut, LogoutAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task<IResult> LoginAsync(
@@ -45,7 +45,7 @@ public static class LoginEndpoints
         // Binds no form, so nothing else would look at the token.
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest(new ApiError("The form has expired. Go back and try again."));
         await context.SignOutAsync(SessionCookie.SchemeName);
-        return Results.LocalRedirect("/login");
+        return Results.LocalRedirect(PageRoutes.Login);
     }
 
     private static bool Audit(StoreTransaction transaction, ActiveKey key, string role)
@@ -57,6 +57,6 @@ public static class LoginEndpoints
     private static IResult Back(string error, string? returnUrl)
     {
         var target = LocalUrl.OrRoot(returnUrl);
-        return Results.LocalRedirect($"/login?error={error}" + (target == "/" ? "" : "&returnUrl=" + Uri.EscapeDataString(target)));
+        return Results.LocalRedirect($"{PageRoutes.Login}?error={error}" + (target == PageRoutes.Bridge ? "" : "&returnUrl=" + Uri.EscapeDataString(target)));
     }
 }

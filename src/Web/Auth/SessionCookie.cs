@@ -22,7 +22,7 @@ internal static class SessionCookie
         options.Cookie.IsEssential = true;
         options.ExpireTimeSpan = Lifetime;
         options.SlidingExpiration = true;
-        options.LoginPath = "/login";
+        options.LoginPath = PageRoutes.Login;
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToLogin = ChallengeAsync;

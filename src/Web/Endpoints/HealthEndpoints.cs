@@ -9,8 +9,8 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").AllowAnonymous().WithTags("Health");
-        group.MapGet("/healthz", Alive).WithName("Alive").WithSummary("The process answers").Produces<AliveAnswer>();
-        group.MapGet("/readyz", ReadyAsync).WithName("Ready").WithSummary("Every condition of being ready, by name")
+        group.MapGet(ApiRoutes.Alive, Alive).WithName("Alive").WithSummary("The process answers").Produces<AliveAnswer>();
+        group.MapGet(ApiRoutes.Ready, ReadyAsync).WithName("Ready").WithSummary("Every condition of being ready, by name")
             .Produces<ReadyAnswer>().Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using Helicarrier.Domain.Contract;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Helicarrier.Web.Endpoints;
@@ -16,14 +17,14 @@ internal static class IngestEndpoints
     {
         // Twice the limit, so that ingest's own check, which says what was too large and keeps its beginning, comes first.
         var limits = routes.ServiceProvider.GetRequiredService<IngestOptions>();
-        var group = routes.MapGroup("/api/v3/ingest").RequireAuthorization(Caller.IngestPolicy).WithTags("Ingest");
-        group.MapPost("/session", SessionAsync).WithName("IngestSession").WithSummary("Report one session, contract v1 or v2")
+        var group = routes.MapGroup("").RequireAuthorization(Policies.Ingest).WithTags("Ingest");
+        group.MapPost(ApiRoutes.IngestSession, SessionAsync).WithName("IngestSession").WithSummary("Report one session, contract v1 or v2")
             .WithMetadata(new RequestSizeLimitAttribute(2L * limits.MaxPayloadBytes))
             .Accepts<IngestEnvelope>("application/json", AnyType)
             .Produces<IngestAnswer>()
             .Produces<IngestErrorAnswer>(400).Produces<IngestErrorAnswer>(409).Produces<IngestErrorAnswer>(413)
             .Produces<IngestErrorAnswer>(422).Produces<IngestErrorAnswer>(429);
-        group.MapPost("/batch", BatchAsync).WithName("IngestBatch").WithSummary("Report many sessions, one envelope a line")
+        group.MapPost(ApiRoutes.IngestBatch, BatchAsync).WithName("IngestBatch").WithSummary("Report many sessions, one envelope a line")
             .WithMetadata(new RequestSizeLimitAttribute(2L * limits.MaxBatchBytes))
             .Accepts<IngestEnvelope>("application/x-ndjson", AnyType)
             .Produces<BatchAnswer>()

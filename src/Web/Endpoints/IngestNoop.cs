@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helicarrier.Web.Auth;
 
 namespace Helicarrier.Web.Endpoints;
 
@@ -11,7 +12,7 @@ internal static class IngestNoop
     private static readonly byte[] Answer = "{\"ok\":true}"u8.ToArray();
 
     public static void MapIngestNoop(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v3/bench/noop", HandleAsync).RequireAuthorization(Caller.IngestPolicy).ExcludeFromDescription();
+        routes.MapPost(ApiRoutes.IngestNoop, HandleAsync).RequireAuthorization(Policies.Ingest).ExcludeFromDescription();
 
     private static async Task HandleAsync(HttpContext http)
     {

@@ -11,7 +11,7 @@ internal static class KeyEndpoints
 {
     public static void MapKeys(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v3/keys").RequireAuthorization(Policies.Admin).WithTags("Keys");
+        var group = routes.MapGroup(ApiRoutes.Keys).RequireAuthorization(Policies.Admin).WithTags("Keys");
         group.MapGet("", ListAsync).WithName("ListKeys").WithSummary("All keys, without their secrets").Produces<KeyList>();
         group.MapPost("", CreateAsync).WithName("CreateKey").WithSummary("Create a key; its secret is in this answer only")
             .Produces<CreatedKey>(StatusCodes.Status201Created)
@@ -38,7 +38,7 @@ internal static class KeyEndpoints
         var name = wanted.Name!.Trim();
         var scopes = wanted.Scopes!.Aggregate(KeyScopes.None, (all, word) => all | KeyScopeWords.Parse(word, out _));
         return await desk.CreateAsync(user, name, scopes, cancellationToken) is { } key
-            ? Results.Created($"/api/v3/keys/{key.Id:D}", new CreatedKey(key.Id, name, [.. scopes.Each()], key.Secret, key.CreatedAt))
+            ? Results.Created($"{ApiRoutes.Keys}/{key.Id:D}", new CreatedKey(key.Id, name, [.. scopes.Each()], key.Secret, key.CreatedAt))
             : Results.Conflict(new ApiError($"There is a key named '{name}' already."));
     }
 

@@ -1,9 +1,9 @@
-using Helicarrier.Web.Auth;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helicarrier.Web.Endpoints;
@@ -20,7 +20,7 @@ internal static class LedgerEndpoints
 
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v3/ledger").RequireAuthorization(Caller.ReadPolicy).WithTags("Ledger");
+        var group = routes.MapGroup(ApiRoutes.Ledger).RequireAuthorization(Policies.Read).WithTags("Ledger");
         group.MapGet("", ListAsync).WithName("ListLedger").WithSummary("Sessions under filters, a page at a time")
             .WithQuery("q", "Words that must all occur inside title or text, or the start of a session id")
             .WithQuery("agent", "Agent id, exact")
@@ -41,7 +41,7 @@ internal static class LedgerEndpoints
         var query = new ListQuery(http.Request.Query);
         var asked = new LedgerQuery
         {
-            OrganizationId = http.User.Organization(),
+            OrganizationId = http.User.OrganizationId(),
             Sort = query.Word<LedgerSort>("sort") ?? LedgerSort.Newest,
             Agent = query.Text("agent"),
             Status = query.Word<SessionStatus>("status"),
@@ -62,7 +62,7 @@ internal static class LedgerEndpoints
     private static async Task<Results<JsonHttpResult<LedgerDetail>, NotFound<ApiError>>> FindAsync(
         string sessionId, HttpContext http, ILedgerRepository ledger, CancellationToken cancellationToken)
     {
-        var found = await ledger.FindAsync(http.User.Organization(), sessionId, EventLimit, cancellationToken);
+        var found = await ledger.FindAsync(http.User.OrganizationId(), sessionId, EventLimit, cancellationToken);
         if (found is null) return TypedResults.NotFound(new ApiError("Session not found"));
         var events = found.Events.Select(entry => EventShape.Of(sessionId, entry)).ToList();
         return TypedResults.Json(

@@ -30,7 +30,7 @@ internal static class OtlpAnswers
         : null;
 
     /// <summary>Whether a request is an exporter's: all its answers then are.</summary>
-    public static bool IsExport(HttpRequest request) => request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase);
+    public static bool IsExport(HttpRequest request) => request.Path.StartsWithSegments(ApiRoutes.Otlp, StringComparison.OrdinalIgnoreCase);
 
     public static Task WriteAsync(HttpContext http, OtlpSignal signal, OtlpEncoding encoding, OtlpResult result) => encoding switch
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Otlp;
+using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Helicarrier.Web.Endpoints;
@@ -18,11 +19,11 @@ internal static class OtlpEndpoints
     {
         // Twice the limit, so that the check that says what was too large comes first.
         var limit = routes.ServiceProvider.GetRequiredService<OtlpService>().MaxBytes;
-        var group = routes.MapGroup("/v1").RequireAuthorization(Caller.IngestPolicy).WithTags("OpenTelemetry")
+        var group = routes.MapGroup("").RequireAuthorization(Policies.Ingest).WithTags("OpenTelemetry")
             .WithMetadata(new RequestSizeLimitAttribute(2 * limit));
-        Map(group, "/logs", OtlpSignal.Logs, "OtlpLogs", "Export log records: the calls of Claude Code, Codex, Gemini CLI and Qwen Code");
-        Map(group, "/metrics", OtlpSignal.Metrics, "OtlpMetrics", "Export metrics: token counters of clients that send no calls");
-        Map(group, "/traces", OtlpSignal.Traces, "OtlpTraces", "Export spans: model calls by the semantic conventions");
+        Map(group, ApiRoutes.OtlpLogs, OtlpSignal.Logs, "OtlpLogs", "Export log records: the calls of Claude Code, Codex, Gemini CLI and Qwen Code");
+        Map(group, ApiRoutes.OtlpMetrics, OtlpSignal.Metrics, "OtlpMetrics", "Export metrics: token counters of clients that send no calls");
+        Map(group, ApiRoutes.OtlpTraces, OtlpSignal.Traces, "OtlpTraces", "Export spans: model calls by the semantic conventions");
     }
 
     private static void Map(RouteGroupBuilder group, string path, OtlpSignal signal, string name, string summary) =>

@@ -1,6 +1,6 @@
-using Helicarrier.Web.Auth;
 using System.Text.Json;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helicarrier.Web.Endpoints;
@@ -29,7 +29,7 @@ internal static class QuarantineEndpoints
 {
     public static void MapQuarantine(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v3/quarantine").RequireAuthorization(Caller.ReadPolicy).WithTags("Ingest");
+        var group = routes.MapGroup(ApiRoutes.Quarantine).RequireAuthorization(Policies.Read).WithTags("Ingest");
         group.MapGet("", ListAsync).WithName("ListQuarantine").WithSummary("Refused payloads, newest first").WithQueryPage();
         group.MapGet("/{id:long}", FindAsync).WithName("GetQuarantined").WithSummary("One refused payload with its text");
     }
@@ -40,13 +40,13 @@ internal static class QuarantineEndpoints
         var query = new ListQuery(http.Request.Query);
         var (number, size) = (query.Page, query.PageSize);
         if (query.Error is { } error) return TypedResults.BadRequest(new ApiError(error));
-        var (rows, total) = await quarantine.ListAsync(http.User.Organization(), number, size, cancellationToken);
+        var (rows, total) = await quarantine.ListAsync(http.User.OrganizationId(), number, size, cancellationToken);
         return TypedResults.Ok(new QuarantinePage([.. rows.Select(QuarantineEntry.Of)], total));
     }
 
     private static async Task<Results<Ok<QuarantinedText>, NotFound<ApiError>>> FindAsync(
         long id, HttpContext http, QuarantineList quarantine, CancellationToken cancellationToken) =>
-        await quarantine.FindAsync(http.User.Organization(), id, cancellationToken) is { } found
+        await quarantine.FindAsync(http.User.OrganizationId(), id, cancellationToken) is { } found
             ? TypedResults.Ok(new QuarantinedText(QuarantineEntry.Of(found.Row), found.Payload, found.Truncated))
             : TypedResults.NotFound(new ApiError("Quarantined payload not found"));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Helicarrier.Web.Components.Words;
 using Microsoft.OpenApi;
 
 namespace Helicarrier.Web.Endpoints;

@@ -70,8 +70,8 @@ internal sealed record ReceiptSessionShape(string SessionId, string? Title, stri
 internal static class ReceiptEndpoints
 {
     public static void MapReceipts(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("/api/v3/usage").RequireAuthorization(Policies.Read).WithTags("Usage")
-            .MapGet("/receipt", FindAsync).WithName("GetReceipt").WithSummary("What calls cost, by model, token class and rate")
+        routes.MapGroup("").RequireAuthorization(Policies.Read).WithTags("Usage")
+            .MapGet(ApiRoutes.Receipt, FindAsync).WithName("GetReceipt").WithSummary("What calls cost, by model, token class and rate")
             .WithQueryTime("from", "Calls at or after")
             .WithQueryTime("to", "Calls before")
             .WithQuery("agent", "Agent id, exact")
@@ -85,7 +85,7 @@ internal static class ReceiptEndpoints
         var query = new ListQuery(http.Request.Query);
         var scope = new UsageScope
         {
-            OrganizationId = http.User.Organization(),
+            OrganizationId = http.User.OrganizationId(),
             From = query.Time("from"),
             To = query.Time("to"),
             Agent = query.Text("agent"),

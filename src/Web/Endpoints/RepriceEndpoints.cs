@@ -2,7 +2,6 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using Helicarrier.Domain;
-using Helicarrier.Domain.Repricing;
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
@@ -39,13 +38,12 @@ internal sealed record RepriceRunDetail(RepriceRunReport Run, RepriceDifference 
 /// <summary>Repricing over HTTP: look, do, watch, take back.</summary>
 internal static class RepriceEndpoints
 {
-    private const string Route = "/api/v3/pricing/reprice";
     private const int MostRuns = 100;
     private const int MostKept = 100;
 
     public static void MapReprice(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Route).WithTags("Pricing");
+        var group = routes.MapGroup(ApiRoutes.Reprice).WithTags("Pricing");
         group.MapGet("", ListAsync).RequireAuthorization(Policies.Read).WithName("ListRepricings").WithSummary("The latest repricings, newest first")
             .Produces<RepriceRuns>();
         group.MapGet("/{run:long}", FindAsync).RequireAuthorization(Policies.Read).WithName("GetRepricing").WithSummary("One repricing with what it wrote")
@@ -85,7 +83,11 @@ internal static class RepriceEndpoints
         RepriceWanted wanted, ClaimsPrincipal user, RepriceService service, RepriceDesk desk, BookShelf books, HelicarrierSettings settings,
         CancellationToken cancellationToken) => AnsweredAsync(async () =>
         {
-            if (Scope(wanted, user, settings.TimeZone, out var refusal) is not { } scope) return Results.BadRequest(new ApiError(refusal));
+            if (wanted.Book is not { ValueKind: JsonValueKind.Object or JsonValueKind.String })
+                return Results.BadRequest(new ApiError("book is required: a name or a book"));
+            var wish = new RepriceWish(wanted.From, wanted.To, wanted.Model, wanted.Agent, wanted.Source);
+            if (wish.Scope(user.OrganizationId(), settings.TimeZone, out var fault) is not { } scope)
+                return Results.BadRequest(new ApiError(Words(fault)));
             var book = wanted.Book is { ValueKind: JsonValueKind.Object } content
                 ? BookShelf.Parse(Encoding.UTF8.GetBytes(content.GetRawText()), "api")
                 : await books.FindAsync(wanted.Book!.Value.GetString()!, cancellationToken);
@@ -116,7 +118,7 @@ internal static class RepriceEndpoints
     {
         var found = await service.FindAsync(user.OrganizationId(), run, cancellationToken);
         desk.CarryOn(user.OrganizationId(), run);
-        return Results.Accepted(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Route}/{run}"), RepriceRunReport.Of(found));
+        return Results.Accepted(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ApiRoutes.Reprice}/{run}"), RepriceRunReport.Of(found));
     }
 
     private static async Task<IResult> AnsweredAsync(Func<Task<IResult>> work)
@@ -135,14 +137,10 @@ internal static class RepriceEndpoints
         }
     }
 
-    private static RepriceScope? Scope(RepriceWanted wanted, ClaimsPrincipal user, TimeZoneInfo zone, out string refusal)
+    private static string Words(RepriceFault fault) => fault switch
     {
-        refusal = "";
-        if (wanted.Book is not { ValueKind: JsonValueKind.Object or JsonValueKind.String }) refusal = "book is required: a name or a book";
-        else if (RepriceRange.From(wanted.From, zone) is not { } from) refusal = "from must be a date or an instant with a zone";
-        else if (RepriceRange.To(wanted.To, zone) is not { } to) refusal = "to must be a date or an instant with a zone";
-        else if (from >= to) refusal = "from must lie before to";
-        else return new() { OrganizationId = user.OrganizationId(), From = from, To = to, Model = wanted.Model, Agent = wanted.Agent, Source = wanted.Source };
-        return null;
-    }
+        RepriceFault.From => "from must be a date or an instant with a zone",
+        RepriceFault.To => "to must be a date or an instant with a zone",
+        _ => "from must lie before to",
+    };
 }

@@ -1,4 +1,5 @@
 using Helicarrier.Services.Sources.Reporting;
+using Helicarrier.Web.Auth;
 
 namespace Helicarrier.Web.Endpoints;
 
@@ -6,9 +7,9 @@ namespace Helicarrier.Web.Endpoints;
 internal static class SourceEndpoints
 {
     public static void MapSources(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v3/sources", ListAsync).RequireAuthorization(Caller.ReadPolicy).WithTags("Sources")
+        routes.MapGet(ApiRoutes.Sources, ListAsync).RequireAuthorization(Policies.Read).WithTags("Sources")
             .WithName("ListSources").WithSummary("Every source with its files, events, skipped lines, unknown fields, errors and gaps");
 
     private static Task<SourcesReport> ListAsync(HttpContext http, SourceReports reports, CancellationToken cancellationToken) =>
-        reports.ReadAsync(http.User.Organization(), cancellationToken);
+        reports.ReadAsync(http.User.OrganizationId(), cancellationToken);
 }

@@ -29,7 +29,7 @@ internal static class SuspectedEndpoints
 {
     public static void MapSuspected(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v3/usage/suspected").WithTags("Usage");
+        var group = routes.MapGroup(ApiRoutes.Suspected).WithTags("Usage");
         group.MapGet("", ListAsync).RequireAuthorization(Policies.Read).WithName("ListSuspected")
             .WithSummary("Calls that look like those of a nearer witness, newest first");
         group.MapPost("/{id:long}/merge", MergeAsync).RequireAuthorization(Policies.Control).WithName("MergeSuspected")
@@ -47,7 +47,7 @@ internal static class SuspectedEndpoints
         var status = query.Word<SuspicionStatus>("status") ?? SuspicionStatus.Open;
         var (number, size) = (query.Page, query.PageSize);
         if (query.Error is { } error) return TypedResults.BadRequest(new ApiError(error));
-        var (rows, total) = await suspected.ListAsync(http.User.Organization(), status, number, size, cancellationToken);
+        var (rows, total) = await suspected.ListAsync(http.User.OrganizationId(), status, number, size, cancellationToken);
         return TypedResults.Ok(new SuspectedPage([.. rows.Select(SuspectedEntry.Of)], total));
     }
 
@@ -59,13 +59,13 @@ internal static class SuspectedEndpoints
 
     private static async Task<Results<Ok<SuspectedDecided>, NotFound<ApiError>>> DecideAsync(
         long id, bool areOne, HttpContext http, SuspicionDesk desk, CancellationToken cancellationToken) =>
-        await desk.DecideAsync(http.User.Organization(), id, areOne, http.User.Actor(), cancellationToken)
+        await desk.DecideAsync(http.User.OrganizationId(), id, areOne, http.User.Actor(), cancellationToken)
             ? TypedResults.Ok(new SuspectedDecided(true))
             : TypedResults.NotFound(new ApiError("No open suspicion of that id"));
 
     private static async Task<Results<Ok<SuspectedDecided>, NotFound<ApiError>>> ReopenAsync(
         long id, HttpContext http, SuspicionDesk desk, CancellationToken cancellationToken) =>
-        await desk.ReopenAsync(http.User.Organization(), id, http.User.Actor(), cancellationToken)
+        await desk.ReopenAsync(http.User.OrganizationId(), id, http.User.Actor(), cancellationToken)
             ? TypedResults.Ok(new SuspectedDecided(true))
             : TypedResults.NotFound(new ApiError("No decided suspicion of that id"));
 }

@@ -12,9 +12,9 @@ internal static class SystemEndpoints
 
     public static void MapSystem(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api").RequireAuthorization(Policies.Read).WithTags("System");
-        group.MapGet("/system/status", StatusAsync).WithName("SystemStatus").WithSummary("Agents in four conditions, as the first version has it");
-        group.MapGet("/logs", Logs).WithName("Logs").WithSummary("The latest 120 lines of the program's log");
+        var group = routes.MapGroup("").RequireAuthorization(Policies.Read).WithTags("System");
+        group.MapGet(ApiRoutes.SystemStatus, StatusAsync).WithName("SystemStatus").WithSummary("Agents in four conditions, as the first version has it");
+        group.MapGet(ApiRoutes.Logs, Logs).WithName("Logs").WithSummary("The latest 120 lines of the program's log");
     }
 
     private static Task<SystemStatus> StatusAsync(SystemStatusReader reader, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using Helicarrier.Services.Gateway;
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Endpoints;
@@ -20,13 +19,6 @@ internal static class ApiComposition
         return services;
     }
 
-    public static IServiceCollection AddGateway(this IServiceCollection services)
-    {
-        services.AddSingleton<IGateway, LocalGateway>();
-        services.AddSingleton<SystemStatusReader>();
-        return services;
-    }
-
     /// <param name="routes">Where to.</param>
     /// <param name="settings">Whether the endpoint that ingest is measured against is among them.</param>
     public static void MapApi(this IEndpointRouteBuilder routes, HelicarrierSettings settings)
@@ -38,6 +30,6 @@ internal static class ApiComposition
         routes.MapKeys();
         routes.MapReprice();
         routes.MapReceipts();
-        routes.MapOpenApi().RequireAuthorization(Policies.Read);
+        routes.MapOpenApi(ApiRoutes.OpenApiDocument).RequireAuthorization(Policies.Read);
     }
 }

@@ -14,10 +14,10 @@ internal sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
         var (status, error) = Answer(exception);
         if (status == StatusCodes.Status429TooManyRequests) context.Response.Headers.RetryAfter = "1";
         if (status >= StatusCodes.Status500InternalServerError) Log.Failed(logger, exception, context.Request.Method, context.Request.Path, Trace(context));
-        if (exception is BadHttpRequestException && context.Request.Path.StartsWithSegments("/auth", StringComparison.OrdinalIgnoreCase))
+        if (exception is BadHttpRequestException && context.Request.Path.StartsWithSegments(PageRoutes.Auth, StringComparison.OrdinalIgnoreCase))
         {
             // A form that was open while the program got new keys: the page brings a fresh one.
-            context.Response.Redirect("/login");
+            context.Response.Redirect(PageRoutes.Login);
             return true;
         }
 

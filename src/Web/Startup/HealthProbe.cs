@@ -15,7 +15,7 @@ internal static class HealthProbe
         {
             var address = ListenAddress.ForBrowsers(HelicarrierSettings.FromEnvironment().Urls.Split(';')[0]);
             using var client = new HttpClient { Timeout = Patience };
-            using var answer = await client.GetAsync(new Uri(address, "/healthz"));
+            using var answer = await client.GetAsync(new Uri(address, ApiRoutes.Alive));
             return answer.IsSuccessStatusCode ? ExitCode.Stopped : ExitCode.Failed;
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or SettingsException)

@@ -21,6 +21,6 @@ internal sealed class OperatorConsole(TextWriter output, IServer server, IHostAp
     private Uri LoginLink()
     {
         var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? settings.Urls.Split(';')[0];
-        return new(ListenAddress.ForBrowsers(listening), "/login");
+        return new(ListenAddress.ForBrowsers(listening), PageRoutes.Login);
     }
 }

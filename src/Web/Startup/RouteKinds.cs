@@ -3,14 +3,14 @@ namespace Helicarrier.Web.Startup;
 /// <summary>Tells routes for programs, which answer JSON, from pages for people.</summary>
 internal static class RouteKinds
 {
-    private static readonly PathString[] Api = ["/api", "/openapi", "/v1"];
+    private static readonly PathString[] Api = [ApiRoutes.Root, ApiRoutes.OpenApi, ApiRoutes.Otlp];
 
     /// <summary>Routes that keys open.</summary>
     public static bool IsApi(PathString path) => Array.Exists(Api, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Routes whose errors no person reads.</summary>
-    public static bool IsData(PathString path) => IsApi(path) || path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
+    public static bool IsData(PathString path) => IsApi(path) || path.StartsWithSegments(PageRoutes.Circuits, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Answers without a key and without a store.</summary>
-    public static bool IsProbe(PathString path) => path == "/healthz" || path == "/readyz";
+    public static bool IsProbe(PathString path) => path == ApiRoutes.Alive || path == ApiRoutes.Ready;
 }

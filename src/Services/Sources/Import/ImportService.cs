@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
@@ -15,20 +16,14 @@ public sealed class ImportService(
     TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
-    private readonly Lock _gate = new();
+    private readonly Subscribers<ImportProgress> _subscribers = new();
     private ImportProgress _progress = ImportProgress.None;
-    private Action<ImportProgress>[] _subscribers = [];
 
     /// <summary>The import under way, or how the last one ended.</summary>
     public ImportProgress Progress => Volatile.Read(ref _progress);
 
     /// <summary>Calls back with every new state, from the import's own threads: return quickly. At most a few dozen a second.</summary>
-    public IDisposable Subscribe(Action<ImportProgress> changed)
-    {
-        lock (_gate)
-            _subscribers = [.. _subscribers, changed];
-        return new Subscription(this, changed);
-    }
+    public IDisposable Subscribe(Action<ImportProgress> changed) => _subscribers.Add(changed);
 
     /// <summary>Finds and reads everything new.</summary>
     /// <param name="trigger"><c>cli | hud | watch | api</c>.</param>
@@ -143,16 +138,6 @@ public sealed class ImportService(
     private void Publish(ImportProgress progress)
     {
         Volatile.Write(ref _progress, progress);
-        foreach (var subscriber in Volatile.Read(ref _subscribers))
-            subscriber(progress);
-    }
-
-    private sealed class Subscription(ImportService service, Action<ImportProgress> callback) : IDisposable
-    {
-        public void Dispose()
-        {
-            lock (service._gate)
-                service._subscribers = [.. service._subscribers.Where(other => other != callback)];
-        }
+        _subscribers.Tell(progress);
     }
 }

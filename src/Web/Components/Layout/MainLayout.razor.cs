@@ -1,13 +1,13 @@
 using Helicarrier.Domain.Fleet;
-using Helicarrier.Web.Components.Hud;
-using Helicarrier.Web.Hud;
+using Helicarrier.Web.Components.Words;
+using Helicarrier.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace Helicarrier.Web.Components.Layout;
 
 /// <summary>The shell around every page: rail, top bar with the fleet's pulse, status line, palette, key help.</summary>
-public sealed partial class MainLayout(FleetFeed feed, Func<HudFacts> facts, TimeProvider time)
+public sealed partial class MainLayout(FleetFeed feed, Func<ProgramFacts> facts, TimeProvider time)
 {
     /// <summary>Where <see cref="Shell.PageHeader"/> puts a page's heading.</summary>
     public static object Header { get; } = new();
@@ -17,7 +17,7 @@ public sealed partial class MainLayout(FleetFeed feed, Func<HudFacts> facts, Tim
     private IDisposable? _subscription;
     private ErrorBoundary? _boundary;
 
-    private HudFacts Facts => facts();
+    private ProgramFacts Facts => facts();
 
     protected override void OnInitialized()
     {

@@ -8,14 +8,14 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
 {
     public static IReadOnlyList<Destination> All { get; } =
     [
-        new("/", "Bridge", IconName.Bridge, "b"),
-        new("/ledger", "Ledger", IconName.Ledger, "l"),
-        new("/prices", "Prices", IconName.Tag, "p"),
-        new("/health", "Systems", IconName.Health, "h"),
+        new(PageRoutes.Bridge, "Bridge", IconName.Bridge, "b"),
+        new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
+        new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
+        new(PageRoutes.Systems, "Systems", IconName.Health, "h"),
     ];
 
     /// <summary>True when <paramref name="path"/> (from the root, no query) is this page or one below it.</summary>
-    public bool Contains(string path) => Href == "/"
-        ? path == "/"
+    public bool Contains(string path) => Href == PageRoutes.Bridge
+        ? path == Href
         : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
 }

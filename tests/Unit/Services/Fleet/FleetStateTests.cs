@@ -75,7 +75,8 @@ public sealed class FleetStateTests : IAsyncLifetime
         Assert.Equal(new NanoUsd(2_000_000_000), snapshot.SpendToday);
         Assert.Equal(new NanoUsd(2_000_000_000), snapshot.BurnPerHour);
         Assert.Equal(1000, snapshot.TokensByMinute[^1]);
-        Assert.Equal(2, snapshot.SpendByHour[^1]);
+        Assert.Equal(NanoUsd.FromUsd(2), snapshot.SpendByHour[^1]);
+        Assert.Equal(NanoUsd.FromUsd(2), snapshot.SpendOfHours);
     }
 
     [Fact]

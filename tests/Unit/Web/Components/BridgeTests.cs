@@ -2,9 +2,9 @@ using Bunit;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Tests.Unit.Doubles;
-using Helicarrier.Web.Components.Bridge;
-using Helicarrier.Web.Components.Hud;
-using Helicarrier.Web.Hud;
+using Helicarrier.Web.Components.Pages.Bridge;
+using Helicarrier.Web.Components.Words;
+using Helicarrier.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
 using static Helicarrier.Tests.Unit.Web.Components.Agents;
 
@@ -161,7 +161,7 @@ public sealed class BridgeTests : BunitContext
     [Fact]
     public void SpendChart_Hours_StandAtTheirTimesAndAreSaidInASentence()
     {
-        var chart = Render<SpendChart>(p => p.Add(c => c.Dollars, [0, 1.5, 6.2, 0.5]).Add(c => c.Now, Noon.AddMinutes(20)));
+        var chart = Render<SpendChart>(p => p.Add(c => c.Fleet, Spent(Noon.AddMinutes(20), 0, 1.5m, 6.2m, 0.5m)));
 
         Assert.Equal(
             "Spend by hour over the last 4 hours: $8.20 in total, most at 11:00 UTC with $6.20, $0.50 in this hour so far",
@@ -178,19 +178,22 @@ public sealed class BridgeTests : BunitContext
     [InlineData(0.0003, "$0,$0.0002,$0.0004")]
     public void HourlyBars_AnySpend_TheAxisHasRoundSteps(double most, string labels)
     {
-        var chart = HourlyBars.Of([0, most], Noon);
+        var chart = HourlyBars.Of(Spent(Noon, 0, (decimal)most));
 
         Assert.Equal(labels, string.Join(',', ((double[])[0, 0.5, 1]).Select(share => chart.Axis(chart.Ceiling * share))));
     }
 
+    private static FleetSnapshot Spent(DateTimeOffset at, params decimal[] hours) =>
+        FleetSnapshot.Empty with { TakenAt = at, SpendByHour = [.. hours.Select(NanoUsd.FromUsd)] };
+
     [Fact]
     public void BridgePage_BeforeTheFirstSnapshot_IsLoading() =>
-        Assert.NotNull(Render<BridgePage>().Find("[aria-busy=true]"));
+        Assert.NotNull(Render<BridgeScreen>().Find("[aria-busy=true]"));
 
     [Fact]
     public void BridgePage_AgentsArrive_AreOnTheGridInTheirSlots()
     {
-        var page = Render<BridgePage>();
+        var page = Render<BridgeScreen>();
 
         _fleet.Publish(Agent("peter"), Agent("scott", AgentState.Error));
         page.WaitForAssertion(() => Assert.Equal(["peter", "scott"], page.FindAll(".hc-agent__name").Select(name => name.TextContent)));
@@ -204,7 +207,7 @@ public sealed class BridgeTests : BunitContext
     public void BridgePage_AThousandChangesInASecond_AreDrawnAtMostTenTimes()
     {
         _fleet.Publish(Agent("peter"));
-        var card = Render<BridgePage>().FindComponent<AgentCard>();
+        var card = Render<BridgeScreen>().FindComponent<AgentCard>();
         var before = card.RenderCount;
 
         for (var i = 0; i < 1_000; i++)
@@ -220,7 +223,7 @@ public sealed class BridgeTests : BunitContext
     public async Task BridgePage_Disposed_ListensNoMore()
     {
         _fleet.Publish(Agent("peter"));
-        Render<BridgePage>();
+        Render<BridgeScreen>();
         Assert.Equal((1, 1), (_fleet.Listeners, _pulse.Listeners));
 
         await DisposeComponentsAsync();

@@ -2,8 +2,9 @@ using System.Text.Json;
 using Bunit;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Tests.Unit.Doubles;
-using Helicarrier.Web.Components.Bridge;
-using Helicarrier.Web.Hud;
+using Helicarrier.Web.Components.Hud;
+using Helicarrier.Web.Components.Pages.Bridge;
+using Helicarrier.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Tests.Unit.Web.Components;
@@ -95,7 +96,7 @@ public sealed class FirstRunTests : BunitContext
         _source.Sessions = 128;
         _fleet.Publish(FleetSnapshot.Empty);
 
-        var page = Render<BridgePage>();
+        var page = Render<BridgeScreen>();
 
         Assert.Contains("128 sessions are in", page.Markup, StringComparison.Ordinal);
     }
@@ -104,7 +105,7 @@ public sealed class FirstRunTests : BunitContext
     public void BridgePage_FirstAgentArrives_TheFleetTakesTheFirstVisitsPlace()
     {
         _fleet.Publish(FleetSnapshot.Empty);
-        var page = Render<BridgePage>();
+        var page = Render<BridgeScreen>();
         Assert.Contains("No agents yet", page.Markup, StringComparison.Ordinal);
 
         _fleet.Publish(Agents.Agent("peter"));

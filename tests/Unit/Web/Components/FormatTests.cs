@@ -2,7 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Web.Components.Hud;
+using Helicarrier.Web.Components.Words;
 
 namespace Helicarrier.Tests.Unit.Web.Components;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Helicarrier.Web.Hud;
+using Helicarrier.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Tests.Unit.Web.Components;

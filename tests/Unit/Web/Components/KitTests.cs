@@ -2,6 +2,7 @@ using Bunit;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Web.Components.Hud;
+using Helicarrier.Web.Components.Words;
 
 namespace Helicarrier.Tests.Unit.Web.Components;
 

@@ -4,7 +4,8 @@ using Helicarrier.Domain.Fleet;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Layout;
 using Helicarrier.Web.Components.Shell;
-using Helicarrier.Web.Hud;
+using Helicarrier.Web.Components.Words;
+using Helicarrier.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using static Helicarrier.Tests.Unit.Web.Components.Agents;
@@ -22,7 +23,7 @@ public sealed class ShellTests : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton<TimeProvider>(_time);
-        Services.AddSingleton<Func<HudFacts>>(() => new HudFacts("4.2.0"));
+        Services.AddSingleton<Func<ProgramFacts>>(() => new ProgramFacts("4.2.0"));
         _auth = AddAuthorization();
     }
 
@@ -116,8 +117,8 @@ public sealed class ShellTests : BunitContext
     [Fact]
     public void StatusLine_UnknownFacts_AreLeftOut()
     {
-        var known = Render<StatusLine>(p => p.Add(s => s.Facts, new HudFacts("4.2.0", "SQLite 3.40.1 WAL", "14", TimeSpan.FromMilliseconds(84))));
-        var unknown = Render<StatusLine>(p => p.Add(s => s.Facts, new HudFacts("4.2.0")));
+        var known = Render<StatusLine>(p => p.Add(s => s.Facts, new ProgramFacts("4.2.0", "SQLite 3.40.1 WAL", "14", TimeSpan.FromMilliseconds(84))));
+        var unknown = Render<StatusLine>(p => p.Add(s => s.Facts, new ProgramFacts("4.2.0")));
 
         Assert.Contains("schema 14", known.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("schema", unknown.Markup, StringComparison.Ordinal);

@@ -1,4 +1,4 @@
-using Helicarrier.Web.Hud;
+using Helicarrier.Web.Live;
 
 namespace Helicarrier.Tests.Unit.Web.Components;
 

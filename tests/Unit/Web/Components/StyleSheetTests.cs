@@ -29,7 +29,7 @@ public sealed partial class StyleSheetTests
         Assert.DoesNotContain(Files("*.razor"), file => File.ReadAllText(file).Contains(" style=", StringComparison.Ordinal));
 
     private static IEnumerable<string> Files(params string[] patterns) => patterns
-        .SelectMany(pattern => new[] { "Components", "Hud", "Startup", "wwwroot/js" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Web, folder), pattern, SearchOption.AllDirectories)));
+        .SelectMany(pattern => new[] { "Components", "Startup", "wwwroot/js" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Web, folder), pattern, SearchOption.AllDirectories)));
 
     [GeneratedRegex(@"\.(?<name>(hc|is)-[\w-]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Class();

@@ -1,5 +1,5 @@
 using Helicarrier.Tests.Unit.Doubles;
-using Helicarrier.Web.Hud;
+using Helicarrier.Web.Live;
 
 namespace Helicarrier.Tests.Unit.Web.Components;
 

@@ -2,8 +2,8 @@ using Helicarrier.Persistence;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
-using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Endpoints;
@@ -46,7 +46,7 @@ internal sealed class IngestHost : IAsyncDisposable
             .AddPolicy("read", policy => policy.RequireAssertion(_ => true));
         builder.Services.AddAuthentication();
         builder.Services.AddRequestDecompression();
-        builder.Services.AddIngest(ingest ?? new IngestOptions(), new FleetOptions());
+        builder.Services.AddPricing(null).AddIngest(ingest ?? new IngestOptions()).AddOtlp();
         host._app = builder.Build();
         host._app.UseRequestDecompression();
         host._app.UseAuthorization();

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Repricing;
-using Helicarrier.Persistence.Writing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Tests.Unit.Web.Ingest;

@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Services;
 using Helicarrier.Web.Auth;
-using Helicarrier.Web.Hud;
+using Helicarrier.Web.Live;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;
 
@@ -21,9 +21,9 @@ public static class LedgerExport
         "pricing_version", "unpriced_calls",
     ];
 
-    /// <summary>Maps <see cref="LedgerUrl.ExportPath"/>; who may see the ledger page may take it along.</summary>
+    /// <summary>Maps <see cref="PageRoutes.LedgerExport"/>; who may see the ledger page may take it along.</summary>
     public static void MapLedgerExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(LedgerUrl.ExportPath, ExportAsync).ExcludeFromDescription();
+        routes.MapGet(PageRoutes.LedgerExport, ExportAsync).ExcludeFromDescription();
 
     private static async Task ExportAsync(HttpContext context, ILedgerRepository ledger, FleetFeed fleet, TimeProvider time)
     {
@@ -35,11 +35,11 @@ public static class LedgerExport
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition =
             string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"ledger-{now.UtcDateTime:yyyyMMdd-HHmm}.csv\"");
-        await context.Response.WriteAsync(Line(Columns), context.RequestAborted);
+        await context.Response.WriteAsync(Csv.Line(Columns), context.RequestAborted);
         for (var page = 1; (page - 1) * query.PageSize < Most; page++)
         {
             var rows = (await ledger.ListAsync(query with { Page = page }, context.RequestAborted)).Rows;
-            await context.Response.WriteAsync(string.Concat(rows.Select(row => Line(Fields(row)))), context.RequestAborted);
+            await context.Response.WriteAsync(string.Concat(rows.Select(row => Csv.Line(Fields(row).Select(Csv.Text)))), context.RequestAborted);
             if (rows.Count < query.PageSize)
             {
                 return;
@@ -54,28 +54,11 @@ public static class LedgerExport
         [
             row.SessionId, WireName.Of(row.Status), row.AgentId, row.AgentLabel, row.Source, row.Provider, row.Model, row.Title,
             row.Project, row.GitBranch, row.Host, Moment(row.StartedAt), row.EndedAt is { } end ? Moment(end) : null,
-            Number(row.RuntimeMs), Number(usage.Tokens.Input), Number(usage.Tokens.Output), Number(usage.Tokens.CacheWriteShort),
-            Number(usage.Tokens.CacheWriteLong), Number(usage.Tokens.CacheRead), Number(usage.Tokens.Total), usage.Cost?.ToString(),
-            WireName.Of(usage.CostSource), WireName.Of(usage.CostConfidence), usage.PricingVersion, Number(usage.UnpricedCalls),
+            Csv.Number(row.RuntimeMs), Csv.Number(usage.Tokens.Input), Csv.Number(usage.Tokens.Output), Csv.Number(usage.Tokens.CacheWriteShort),
+            Csv.Number(usage.Tokens.CacheWriteLong), Csv.Number(usage.Tokens.CacheRead), Csv.Number(usage.Tokens.Total), Csv.Money(usage.Cost),
+            WireName.Of(usage.CostSource), WireName.Of(usage.CostConfidence), usage.PricingVersion, Csv.Number(usage.UnpricedCalls),
         ];
     }
 
-    /// <summary>One record; an unknown value is an empty field, never 0.</summary>
-    internal static string Line(IEnumerable<string?> fields) => string.Join(',', fields.Select(Field)) + "\r\n";
-
-    private static string Field(string? value)
-    {
-        if (string.IsNullOrEmpty(value))
-        {
-            return "";
-        }
-
-        // A spreadsheet runs what begins like a formula; an apostrophe makes it text. No number here is negative.
-        var safe = value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{value}" : value;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : new StringBuilder(safe).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
-    }
-
     private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
-    private static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

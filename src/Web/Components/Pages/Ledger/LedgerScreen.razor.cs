@@ -2,8 +2,9 @@ using System.Globalization;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Reading;
-using Helicarrier.Web.Components.Hud;
-using Helicarrier.Web.Hud;
+using Helicarrier.Web.Auth;
+using Helicarrier.Web.Components.Words;
+using Helicarrier.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -124,7 +125,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
     });
 
     private bool IsHere(string location) =>
-        new Uri(location).AbsolutePath.TrimEnd('/') == new Uri(Navigation.ToAbsoluteUri(LedgerUrl.Path.TrimStart('/')).ToString()).AbsolutePath;
+        new Uri(location).AbsolutePath.TrimEnd('/') == new Uri(Navigation.ToAbsoluteUri(PageRoutes.Ledger.TrimStart('/')).ToString()).AbsolutePath;
 
     private void ReadUrl(string location)
     {

@@ -1,7 +1,7 @@
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
-using Helicarrier.Web.Components.Hud;
+using Helicarrier.Web.Components.Words;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;
 

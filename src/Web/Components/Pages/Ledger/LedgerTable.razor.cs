@@ -1,6 +1,7 @@
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Web.Components.Hud;
+using Helicarrier.Web.Components.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 

@@ -4,6 +4,7 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
+using Helicarrier.Web.Components.Words;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;
@@ -14,11 +15,6 @@ namespace Helicarrier.Web.Components.Pages.Ledger;
 /// </summary>
 public sealed record LedgerUrl
 {
-    public const string Path = "/ledger";
-
-    /// <summary>The export of the same rows as CSV.</summary>
-    public const string ExportPath = "/ledger/export.csv";
-
     /// <summary>Longest text of one filter in characters; the rest is cut.</summary>
     public const int MaxText = 200;
 
@@ -113,10 +109,10 @@ public sealed record LedgerUrl
     };
 
     /// <summary>The address of the page in this state; defaults are left out.</summary>
-    public override string ToString() => Path + QueryString();
+    public override string ToString() => PageRoutes.Ledger + QueryString();
 
     /// <summary>The address of the export of every row that the filters match.</summary>
-    public string ToExport() => ExportPath + (this with { Page = 1, Size = DefaultSize, Row = null }).QueryString();
+    public string ToExport() => PageRoutes.LedgerExport + (this with { Page = 1, Size = DefaultSize, Row = null }).QueryString();
 
     private string QueryString()
     {

@@ -45,7 +45,7 @@ public sealed partial class PricesScreen
 
     protected override async Task ReadAsync(CancellationToken cancellationToken)
     {
-        _isAdmin = (await Auth.UserAsync()).IsInRole("admin");
+        _isAdmin = (await Auth.UserAsync()).IsAdmin();
         var organization = await Auth.OrganizationAsync();
         _books = Entries(await Repository.BooksAsync(cancellationToken));
         _runs = await Repository.ListAsync(organization, MostRuns, cancellationToken);

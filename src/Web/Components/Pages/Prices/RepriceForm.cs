@@ -1,4 +1,4 @@
-using Helicarrier.Domain;
+using System.Globalization;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Services.Repricing;
 
@@ -25,16 +25,15 @@ public sealed class RepriceForm
     /// <summary>The scope; null with what is missing in words.</summary>
     public RepriceScope? Scope(string organizationId, TimeZoneInfo zone, out string? refusal)
     {
-        refusal = null;
-        if (Book.Length == 0) refusal = "Choose a book.";
-        else if (From is not { } from || To is not { } to) refusal = "Both days are needed.";
-        else if (from > to) refusal = "The first day lies behind the last.";
-        else return new() { OrganizationId = organizationId, From = LocalDay.On(from, zone).Start, To = LocalDay.On(to, zone).End, Model = Known(Model), Agent = Known(Agent), Source = Known(Source) };
+        refusal = Book.Length == 0 ? "Choose a book." : From is null || To is null ? "Both days are needed." : null;
+        if (refusal is not null) return null;
+        var wish = new RepriceWish(Day(From), Day(To), Known(Model), Known(Agent), Known(Source));
+        if (wish.Scope(organizationId, zone, out _) is { } scope) return scope;
+        refusal = "The first day lies behind the last.";
         return null;
     }
 
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static string? Known(string text) => text.Trim() is { Length: > 0 } known ? known : null;
 }
-
-/// <summary>A difference that was shown, with what it was shown for: exactly this is applied.</summary>
-public sealed record RepricePreview(RepriceScope Scope, ShelvedBook Book, RepriceDiff Diff);

@@ -2,7 +2,7 @@ using Helicarrier.Domain.Repricing;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;
-using Helicarrier.Web.Components.Hud;
+using Helicarrier.Web.Components.Words;
 using Microsoft.AspNetCore.Components;
 
 namespace Helicarrier.Web.Components.Pages.Prices;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Helicarrier.Web.Components.Hud;
+using Helicarrier.Web.Components.Words;
 using Microsoft.AspNetCore.Components;
 
 namespace Helicarrier.Web.Components.Pages.Session;

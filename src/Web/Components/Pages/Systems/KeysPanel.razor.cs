@@ -1,3 +1,4 @@
+using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Components;
 
 namespace Helicarrier.Web.Components.Pages.Systems;
@@ -5,8 +6,7 @@ namespace Helicarrier.Web.Components.Pages.Systems;
 /// <summary>The API keys: who may do what, a new one shown once, a revoked one out of force at once.</summary>
 public sealed partial class KeysPanel
 {
-    private static readonly string[] Scopes = ["ingest", "read", "control", "admin"];
-    private readonly HashSet<string> _chosen = new(StringComparer.Ordinal) { "ingest" };
+    private readonly HashSet<string> _chosen = new(StringComparer.Ordinal) { Policies.Ingest };
     private string _name = "";
     private string? _secret;
     private string? _error;
@@ -51,7 +51,7 @@ public sealed partial class KeysPanel
         _busy = true;
         try
         {
-            _secret = await OnCreate(name, [.. Scopes.Where(_chosen.Contains)]);
+            _secret = await OnCreate(name, [.. KeyScopeWords.All.Where(_chosen.Contains)]);
             _name = "";
         }
         catch (Exception)

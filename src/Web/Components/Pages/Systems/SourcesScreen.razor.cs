@@ -1,4 +1,5 @@
 using Helicarrier.Services.Sources.Reporting;
+using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Components;
 
 namespace Helicarrier.Web.Components.Pages.Systems;

@@ -30,7 +30,7 @@ public sealed partial class SystemsScreen
     [Inject]
     private SystemsReader Reader { get; set; } = null!;
 
-    private bool MayDecide => _user.IsInRole("admin") || _user.IsInRole("operator");
+    private bool MayDecide => _user.MayOperate();
 
     protected override async Task ReadAsync(CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
+using Helicarrier.Web;
 using Helicarrier.Web.Components.Pages.Ledger;
 
 namespace Helicarrier.Tests.Unit.Web.Components.Ledger;
@@ -136,5 +137,5 @@ public sealed class LedgerUrlTests
             "/ledger/export.csv?status=killed&sort=cost",
             new LedgerUrl { Status = SessionStatus.Killed, Sort = LedgerSort.Cost, Page = 4, Size = 100, Row = "x" }.ToExport());
 
-    private static LedgerUrl Read(LedgerUrl url) => LedgerUrl.Parse(url.ToString()[LedgerUrl.Path.Length..]);
+    private static LedgerUrl Read(LedgerUrl url) => LedgerUrl.Parse(url.ToString()[PageRoutes.Ledger.Length..]);
 }

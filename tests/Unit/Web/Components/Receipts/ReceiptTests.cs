@@ -6,7 +6,7 @@ using Helicarrier.Domain.Receipts;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Tests.Unit.Doubles;
-using Helicarrier.Web.Components.Bridge;
+using Helicarrier.Web.Components.Pages.Bridge;
 using Helicarrier.Web.Components.Pages.Ledger;
 using Helicarrier.Web.Components.Receipts;
 using Microsoft.AspNetCore.Components;
@@ -92,7 +92,7 @@ public sealed class ReceiptTests : BunitContext
         var fleet = FleetSnapshot.Empty with
         {
             Sequence = 1, TakenAt = Now, SpendToday = new(5_000_000_000), PricedToday = 3, BurnPerHour = new(1_000_000_000),
-            SpendByHour = [.. Enumerable.Range(0, 24).Select(hour => hour >= 22 ? 1.5 : 0d)],
+            SpendByHour = [.. Enumerable.Range(0, 24).Select(hour => NanoUsd.FromUsd(hour >= 22 ? 1.5m : 0))],
         };
         Click(Render<KeyFigures>(p => p.Add(c => c.Fleet, fleet)));
         Click(Render<AgentCard>(p => p.Add(c => c.Agent, Agent("peter") with { CostToday = new NanoUsd(1) })));

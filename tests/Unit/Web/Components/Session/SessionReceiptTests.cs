@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Receipts;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Web.Components.Pages.Session;
+using Helicarrier.Web.Components.Words;
 using static Helicarrier.Tests.Unit.Web.Components.Ledger.Sessions;
 
 namespace Helicarrier.Tests.Unit.Web.Components.Session;
@@ -27,7 +28,7 @@ public sealed class SessionReceiptTests
         {
             var receipt = SessionReceipt.Of([.. list]);
             var known = list.Where(call => call.Cost is not null).Sum(call => call.Cost!.Value.Value);
-            return receipt.Lines.Sum(line => line.Amount?.Value ?? 0) == known && (receipt.Total?.Value ?? 0) == known;
+            return receipt.Classes.Sum(part => part.Amount.Value) + receipt.Whole.Sum(part => part.Amount.Value) == known && (receipt.Total?.Value ?? 0) == known;
         }).QuickCheckThrowOnFailure();
     }
 
@@ -36,9 +37,10 @@ public sealed class SessionReceiptTests
     {
         var receipt = SessionReceipt.Of([Derived(1, new() { Input = 800_000 }), Derived(2, new() { Input = 12_380, Output = 10 })]);
 
-        Assert.Equal(["Input", "Output"], receipt.Lines.Select(line => line.Label));
-        Assert.Equal("812,380 × $3.00/M", receipt.Lines[0].Note);
-        Assert.Equal(ProvenanceSource.Derived, receipt.Lines[0].Source);
+        var lines = CostLine.Of(receipt);
+        Assert.Equal(["Input", "Output"], lines.Select(line => line.Label));
+        Assert.Equal("812,380 × $3.00/M", lines[0].Note);
+        Assert.Equal(ProvenanceSource.Derived, lines[0].Source);
         Assert.Equal(["2026-11-01"], receipt.Books);
     }
 
@@ -51,7 +53,7 @@ public sealed class SessionReceiptTests
 
         var receipt = SessionReceipt.Of([Derived(1, tokens), call]);
 
-        Assert.Equal("2,000 at 2 rates, $3.00/M to $6.00/M", Assert.Single(receipt.Lines).Note);
+        Assert.Equal("2,000 at 2 rates, $3.00/M to $6.00/M", Assert.Single(CostLine.Of(receipt)).Note);
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public sealed class SessionReceiptTests
     {
         var receipt = SessionReceipt.Of([Unpriced(1, UnpricedReasons.ModelUnknown), Unpriced(2, UnpricedReasons.ModelUnknown)]);
 
-        var line = Assert.Single(receipt.Lines);
+        var line = Assert.Single(CostLine.Of(receipt));
         Assert.Equal("2 calls: the price book does not hold the model", line.Note);
         Assert.Null(line.Amount);
         Assert.Null(receipt.Total);
@@ -72,7 +74,7 @@ public sealed class SessionReceiptTests
 
         var receipt = SessionReceipt.Of([call]);
 
-        Assert.Equal("Not itemised", Assert.Single(receipt.Lines).Label);
+        Assert.Equal("Not itemised", Assert.Single(CostLine.Of(receipt)).Label);
         Assert.Equal(NanoUsd.FromUsd(9m), receipt.Total);
     }
 

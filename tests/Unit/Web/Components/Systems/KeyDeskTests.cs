@@ -1,6 +1,6 @@
+using Helicarrier.Persistence;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
-using Helicarrier.Persistence;
 using Helicarrier.Web.Auth;
 using Microsoft.EntityFrameworkCore;
 

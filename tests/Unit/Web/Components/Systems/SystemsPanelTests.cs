@@ -7,6 +7,7 @@ using Helicarrier.Services.Otlp;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Pages.Login;
 using Helicarrier.Web.Components.Pages.Systems;
+using Helicarrier.Web.Components.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;

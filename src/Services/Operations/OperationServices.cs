@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Helicarrier.Services.Operations;
+
+/// <summary>What the program knows and says about itself. Needs the settings and the store.</summary>
+public static class OperationServices
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddSingleton<SystemPulse>();
+        services.AddSingleton<ILoggerProvider, PulseLoggerProvider>();
+        services.AddSingleton<IDiskSpace, DriveSpace>();
+        services.AddSingleton<Readiness>();
+        return services;
+    }
+}

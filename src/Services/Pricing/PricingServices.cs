@@ -1,0 +1,30 @@
+using Helicarrier.Domain.Pricing;
+using Helicarrier.Services.Settings;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helicarrier.Services.Pricing;
+
+/// <summary>The book in force and its pricer.</summary>
+public static class PricingServices
+{
+    /// <exception cref="SettingsException">The book that was set cannot be used.</exception>
+    public static IServiceCollection AddPricing(this IServiceCollection services, string? bookPath)
+    {
+        var books = Read(bookPath);
+        services.AddSingleton(books);
+        services.AddSingleton(books.Pricer);
+        return services;
+    }
+
+    private static PriceBooks Read(string? bookPath)
+    {
+        try
+        {
+            return new(bookPath);
+        }
+        catch (PriceBookException refused)
+        {
+            throw new SettingsException(["HELICARRIER_PRICE_BOOK: " + refused.Message]);
+        }
+    }
+}

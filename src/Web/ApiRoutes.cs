@@ -1,0 +1,54 @@
+namespace Helicarrier.Web;
+
+/// <summary>The addresses of everything that programs call, each spelled once.</summary>
+public static class ApiRoutes
+{
+    public const string Alive = "/healthz";
+
+    public const string Ready = "/readyz";
+
+    /// <summary>What all routes of ours but the probes begin with.</summary>
+    public const string Root = "/api";
+
+    public const string SystemStatus = Root + "/system/status";
+
+    public const string Logs = Root + "/logs";
+
+    public const string Ingest = V3 + "/ingest";
+
+    public const string IngestSession = Ingest + "/session";
+
+    public const string IngestBatch = Ingest + "/batch";
+
+    public const string IngestNoop = V3 + "/bench/noop";
+
+    public const string Ledger = V3 + "/ledger";
+
+    public const string Quarantine = V3 + "/quarantine";
+
+    public const string Sources = V3 + "/sources";
+
+    public const string Receipt = V3 + "/usage/receipt";
+
+    public const string Suspected = V3 + "/usage/suspected";
+
+    public const string Reprice = V3 + "/pricing/reprice";
+
+    public const string Keys = V3 + "/keys";
+
+    /// <summary>OpenTelemetry's own addresses, which exporters put together themselves.</summary>
+    public const string Otlp = "/v1";
+
+    public const string OtlpLogs = Otlp + "/logs";
+
+    public const string OtlpMetrics = Otlp + "/metrics";
+
+    public const string OtlpTraces = Otlp + "/traces";
+
+    /// <summary>The description of all of these.</summary>
+    public const string OpenApi = "/openapi";
+
+    public const string OpenApiDocument = OpenApi + "/{documentName}.json";
+
+    private const string V3 = Root + "/v3";
+}

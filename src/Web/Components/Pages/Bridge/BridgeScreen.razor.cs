@@ -1,0 +1,68 @@
+using Helicarrier.Domain.Fleet;
+using Helicarrier.Web.Auth;
+using Helicarrier.Web.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Helicarrier.Web.Components.Pages.Bridge;
+
+/// <summary>The Bridge: who is working, who needs a person, what today costs.</summary>
+public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, TimeProvider time) : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private FleetSnapshot _fleet = FleetSnapshot.Empty;
+    private IDisposable? _subscription;
+    private long? _sessions;
+    private bool _canImport;
+
+    [CascadingParameter] private Task<AuthenticationState>? Operator { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        // Subscribed first, read second: a snapshot between the two is not missed.
+        _subscription = feed.SubscribeBatched(time, fleet => _ = InvokeAsync(() => Show(fleet)));
+        _fleet = feed.Current;
+        if (Operator is not null)
+            _canImport = (await Operator).User.MayOperate();
+
+        await CountAsync();
+    }
+
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private void Show(FleetSnapshot fleet)
+    {
+        var emptied = fleet.Agents.Count == 0 && (_fleet.Agents.Count > 0 || _fleet.Sequence == 0);
+        _fleet = fleet;
+        StateHasChanged();
+        if (emptied)
+            _ = CountAsync();
+    }
+
+    /// <summary>Only an empty Bridge asks how much is stored. A store that cannot say is an error of the page, not a zero.</summary>
+    private async Task CountAsync()
+    {
+        if (_fleet.Sequence == 0 || _fleet.Agents.Count > 0)
+            return;
+        try
+        {
+            _sessions = await firstRun.CountSessionsAsync(_gone.Token);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+            return;
+        }
+
+        StateHasChanged();
+    }
+}

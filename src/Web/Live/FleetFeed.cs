@@ -1,0 +1,34 @@
+using Helicarrier.Domain.Fleet;
+
+namespace Helicarrier.Web.Live;
+
+/// <summary>The live fleet as pages see it: the newest snapshot, and a call for every one that follows.</summary>
+/// <param name="current">Reads the newest snapshot; never blocks.</param>
+/// <param name="subscribe">Calls back on the publisher's thread until the result is disposed.</param>
+public sealed class FleetFeed(Func<FleetSnapshot> current, Func<Action<FleetSnapshot>, IDisposable> subscribe)
+{
+    /// <summary>Updates of a page are batched to four a second; the first after a pause is shown at once.</summary>
+    public static TimeSpan BatchInterval { get; } = TimeSpan.FromMilliseconds(250);
+
+    public FleetSnapshot Current => current();
+
+    /// <summary>
+    /// Calls <paramref name="show"/> with the newest snapshot, at most once per <see cref="BatchInterval"/>, on a thread of
+    /// the publisher or of the timer. Disposing the result ends both the subscription and the batching.
+    /// </summary>
+    public IDisposable SubscribeBatched(TimeProvider time, Action<FleetSnapshot> show)
+    {
+        var throttle = new Throttle(time, BatchInterval, () => show(current()));
+        var subscription = subscribe(_ => throttle.Signal());
+        return new Both(subscription, throttle);
+    }
+
+    private sealed class Both(IDisposable first, IDisposable second) : IDisposable
+    {
+        public void Dispose()
+        {
+            first.Dispose();
+            second.Dispose();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Reflection;
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Services.Fleet;
+using Helicarrier.Services.Operations;
+
+namespace Helicarrier.Web.Live;
+
+/// <summary>Where the pages' feeds come from: each is bound here to the service that publishes it.</summary>
+internal static class LiveServices
+{
+    public static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton(Fleet);
+        services.AddSingleton(Pulse);
+        services.AddSingleton<PageImport>();
+        services.AddSingleton(FirstRun);
+        services.AddSingleton<IngestLatency>();
+        services.AddSingleton(Facts);
+        return services;
+    }
+
+    private static FleetFeed Fleet(IServiceProvider services)
+    {
+        var fleet = services.GetRequiredService<FleetState>();
+        return new(() => fleet.Current, fleet.Subscribe);
+    }
+
+    private static PulseFeed Pulse(IServiceProvider services)
+    {
+        var pulse = services.GetRequiredService<SystemPulse>();
+        return new(count => [.. pulse.Recent(count).Select(Line)], onLine => pulse.Subscribe(entry => onLine(Line(entry))));
+    }
+
+    private static FirstRunFeed FirstRun(IServiceProvider services)
+    {
+        var ledger = services.GetRequiredService<ILedgerRepository>();
+        var imports = services.GetRequiredService<PageImport>();
+        return new(
+            async cancellationToken => (await ledger.ListAsync(new LedgerQuery { PageSize = 1 }, cancellationToken)).Total,
+            imports.DiscoverAsync,
+            imports.Start,
+            () => imports.Current,
+            imports.Subscribe);
+    }
+
+    private static Func<ProgramFacts> Facts(IServiceProvider services)
+    {
+        var latency = services.GetRequiredService<IngestLatency>();
+        var engine = $"SQLite {SqliteStore.EngineVersion} WAL";
+        var readiness = services.GetRequiredService<Readiness>();
+        return () => new(ProgramVersion, engine, readiness.IsOpen ? readiness.Store.Detail.Split('_')[0] : null, latency.P95());
+    }
+
+    private static string ProgramVersion { get; } =
+        typeof(LiveServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    private static PulseLine Line(PulseEntry entry) => new(entry.At, entry.Level, entry.Message);
+}

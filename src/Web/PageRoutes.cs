@@ -1,0 +1,44 @@
+namespace Helicarrier.Web;
+
+/// <summary>The addresses of everything that people open, each spelled once.</summary>
+public static class PageRoutes
+{
+    public const string Bridge = "/";
+
+    public const string Ledger = "/ledger";
+
+    /// <summary>The rows that the ledger shows, as CSV.</summary>
+    public const string LedgerExport = Ledger + "/export.csv";
+
+    /// <summary>A session; its id may hold a slash.</summary>
+    public const string Session = Ledger + "/{*Id}";
+
+    public const string Prices = "/prices";
+
+    public const string Systems = "/health";
+
+    public const string Sources = Systems + "/sources";
+
+    public const string Login = "/login";
+
+    public const string NotFound = "/not-found";
+
+    public const string Kit = "/kit";
+
+    public const string KitBridge = Kit + "/bridge";
+
+    public const string KitFirstRun = Kit + "/first-run";
+
+    /// <summary>What forms about a sign-in post to.</summary>
+    public const string Auth = "/auth";
+
+    public const string SignIn = Auth + "/login";
+
+    public const string SignOut = Auth + "/logout";
+
+    /// <summary>Where the circuits of pages are served.</summary>
+    public const string Circuits = "/_blazor";
+
+    /// <summary>The page of one session.</summary>
+    public static string OfSession(string sessionId) => Ledger + "/" + Uri.EscapeDataString(sessionId);
+}

@@ -1,0 +1,35 @@
+using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Otlp;
+using Helicarrier.Web.Components;
+using Helicarrier.Web.Components.Pages.Ledger;
+using Helicarrier.Web.Components.Pages.Systems;
+using Helicarrier.Web.Components.Receipts;
+
+namespace Helicarrier.Web.Startup;
+
+/// <summary>All pages for people.</summary>
+internal static class PageComposition
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorizationCore();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<ReceiptDesk>();
+        services.AddCascadingValue(provider => provider.GetRequiredService<ReceiptDesk>());
+        services.AddSingleton(provider => new SystemsReader(
+            provider.GetRequiredService<SqliteStore>(), new QuarantineList(provider.GetRequiredService<SqliteStore>()),
+            new SuspectedList(provider.GetRequiredService<SqliteStore>())));
+        return services;
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        // The sign-in page needs its style sheets before anybody is signed in.
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapLedgerExport();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

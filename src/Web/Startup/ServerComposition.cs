@@ -1,0 +1,36 @@
+using Helicarrier.Services.Settings;
+using Helicarrier.Web.Auth;
+
+namespace Helicarrier.Web.Startup;
+
+/// <summary>The server itself: where it listens, what it logs, and how it opens the store.</summary>
+internal static class ServerComposition
+{
+    public static WebApplicationBuilder AddServer(this WebApplicationBuilder builder, HelicarrierSettings settings)
+    {
+        builder.WebHost.UseUrls(settings.Urls);
+
+        // Also outside the development environment, so that `dotnet run` serves the style sheets of referenced packages.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = settings.MaxBodyBytes;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+
+        // Its warning asks for a certificate to encrypt keys that lie in a directory only this user can read.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        return builder;
+    }
+
+    public static IServiceCollection AddStartUp(this IServiceCollection services)
+    {
+        services.AddSingleton<TextWriter>(_ => Console.Out);
+        services.AddSingleton<OperatorConsole>();
+        services.AddSingleton<ServerSecret>();
+        services.AddHostedService<StartUp>();
+        return services;
+    }
+}
