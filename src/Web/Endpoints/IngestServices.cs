@@ -9,7 +9,7 @@ namespace Helicarrier.Web.Endpoints;
 /// <summary>How ingest, ledger and live fleet join the host.</summary>
 public static class IngestServices
 {
-    /// <summary>Needs the store, its writer and a clock among the services.</summary>
+    /// <summary>Needs the store, its readers, its writer and a clock among the services.</summary>
     public static IServiceCollection AddIngest(this IServiceCollection services, IngestOptions ingest, FleetOptions fleet)
     {
         services.TryAddSingleton(new PriceBooks());
@@ -17,9 +17,7 @@ public static class IngestServices
         services.AddSingleton(ingest);
         services.AddSingleton<IngestService>();
         services.AddSingleton<OtlpService>();
-        services.AddSingleton<SuspectedList>();
         services.AddSingleton<SuspicionDesk>();
-        services.AddSingleton<QuarantineList>();
         services.AddSingleton(provider =>
         {
             var book = provider.GetRequiredService<PriceBooks>().Current;

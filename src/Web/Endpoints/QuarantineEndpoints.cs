@@ -1,6 +1,6 @@
 using Helicarrier.Web.Auth;
 using System.Text.Json;
-using Helicarrier.Services.Ingest;
+using Helicarrier.Persistence.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helicarrier.Web.Endpoints;
@@ -35,7 +35,7 @@ internal static class QuarantineEndpoints
     }
 
     private static async Task<Results<Ok<QuarantinePage>, BadRequest<ApiError>>> ListAsync(
-        HttpContext http, QuarantineList quarantine, CancellationToken cancellationToken)
+        HttpContext http, QuarantineReader quarantine, CancellationToken cancellationToken)
     {
         var query = new ListQuery(http.Request.Query);
         var (number, size) = (query.Page, query.PageSize);
@@ -45,7 +45,7 @@ internal static class QuarantineEndpoints
     }
 
     private static async Task<Results<Ok<QuarantinedText>, NotFound<ApiError>>> FindAsync(
-        long id, HttpContext http, QuarantineList quarantine, CancellationToken cancellationToken) =>
+        long id, HttpContext http, QuarantineReader quarantine, CancellationToken cancellationToken) =>
         await quarantine.FindAsync(http.User.Organization(), id, cancellationToken) is { } found
             ? TypedResults.Ok(new QuarantinedText(QuarantineEntry.Of(found.Row), found.Payload, found.Truncated))
             : TypedResults.NotFound(new ApiError("Quarantined payload not found"));

@@ -1,5 +1,6 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -39,7 +40,7 @@ internal static class SuspectedEndpoints
     }
 
     private static async Task<Results<Ok<SuspectedPage>, BadRequest<ApiError>>> ListAsync(
-        HttpContext http, SuspectedList suspected, CancellationToken cancellationToken)
+        HttpContext http, SuspectedReader suspected, CancellationToken cancellationToken)
     {
         var query = new ListQuery(http.Request.Query);
         var status = query.Word<SuspicionStatus>("status") ?? SuspicionStatus.Open;

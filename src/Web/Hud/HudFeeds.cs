@@ -1,7 +1,7 @@
 using System.Reflection;
 using Helicarrier.Domain.Ledger;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Repositories;
-using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Operations;
 
@@ -37,7 +37,7 @@ internal static class HudFeeds
     public static Func<HudFacts> Facts(IServiceProvider services)
     {
         var latency = services.GetRequiredService<IngestLatency>();
-        var engine = $"SQLite {SqliteStore.EngineVersion} WAL";
+        var engine = $"{StoreFactsReader.Engine} WAL";
         var readiness = services.GetRequiredService<Readiness>();
         return () => new(ProgramVersion, engine, readiness.IsOpen ? readiness.Store.Detail.Split('_')[0] : null, latency.P95());
     }

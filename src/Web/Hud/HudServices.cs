@@ -1,8 +1,5 @@
 using Helicarrier.Persistence.Repositories;
-using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Services.Fleet;
-using Helicarrier.Services.Ingest;
-using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Sources.Import;
 using Helicarrier.Web.Components;
@@ -18,7 +15,7 @@ public static class HudServices
 {
     /// <summary>
     /// Needs <see cref="FleetState"/>, <see cref="SystemPulse"/>, <see cref="ILedgerRepository"/>, <see cref="ImportService"/> and the
-    /// <see cref="SqliteStore"/> from the host.
+    /// readers of the store from the host.
     /// </summary>
     public static IServiceCollection AddHud(this IServiceCollection services)
     {
@@ -35,9 +32,7 @@ public static class HudServices
         services.AddSingleton(HudFeeds.FirstRun);
         services.AddSingleton<IngestLatency>();
         services.AddSingleton(HudFeeds.Facts);
-        services.AddSingleton(provider => new SystemsReader(
-            provider.GetRequiredService<SqliteStore>(), new QuarantineList(provider.GetRequiredService<SqliteStore>()),
-            new SuspectedList(provider.GetRequiredService<SqliteStore>())));
+        services.AddSingleton<SystemsReader>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Helicarrier.Persistence;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Repositories;
 using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Persistence.Writing;
@@ -97,6 +98,7 @@ internal static class HostComposition
         services.AddSingleton(new StoreWriterOptions { QueueCapacity = settings.WriteQueue });
         services.AddSingleton<StoreWriter>();
         services.AddPooledDbContextFactory<HelicarrierDbContext>(options => store.Configure(options));
+        services.AddReaders();
     }
 
     private static void AddPricing(this IServiceCollection services, HelicarrierSettings settings)

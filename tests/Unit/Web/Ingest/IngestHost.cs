@@ -1,4 +1,5 @@
 using Helicarrier.Persistence;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Repositories;
 using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Persistence.Writing;
@@ -39,6 +40,7 @@ internal sealed class IngestHost : IAsyncDisposable
         builder.Services.AddSingleton(host._database.Store);
         builder.Services.AddSingleton(host.Writer);
         builder.Services.AddDbContextFactory<HelicarrierDbContext>(options => host._database.Store.Configure((DbContextOptionsBuilder<HelicarrierDbContext>)options));
+        builder.Services.AddReaders();
         builder.Services.AddSingleton<ILedgerRepository, SqliteLedgerRepository>();
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy("ingest", policy => policy.RequireAssertion(_ => true))
