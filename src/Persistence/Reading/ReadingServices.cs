@@ -7,6 +7,7 @@ public static class ReadingServices
 {
     /// <summary>Needs the store and its context factory among the services.</summary>
     public static IServiceCollection AddReaders(this IServiceCollection services) => services
+        .AddSingleton<AuditReader>()
         .AddSingleton<FleetReader>()
         .AddSingleton<ImportRunReader>()
         .AddSingleton<KeyReader>()
