@@ -1,6 +1,6 @@
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,11 +21,6 @@ public static class StoreServices
         services.AddSingleton(options);
         services.AddSingleton<StoreWriter>();
         services.AddPooledDbContextFactory<HelicarrierDbContext>(builder => store.Configure(builder));
-        services.AddSingleton<ILedgerRepository, LedgerRepository>();
-        services.AddSingleton<IUsageRepository, UsageRepository>();
-        services.AddSingleton<RepriceRepository>();
-        services.AddSingleton<SourceFileRepository>();
-        services.AddSingleton<SourceFeedRepository>();
-        return services;
+        return services.AddReaders();
     }
 }

@@ -36,6 +36,8 @@ public static class ApiRoutes
 
     public const string Keys = V3 + "/keys";
 
+    public const string Audit = V3 + "/audit";
+
     /// <summary>OpenTelemetry's own addresses, which exporters put together themselves.</summary>
     public const string Otlp = "/v1";
 

@@ -19,6 +19,8 @@ public static class PageRoutes
 
     public const string Sources = Systems + "/sources";
 
+    public const string Audit = "/audit";
+
     public const string Login = "/login";
 
     public const string NotFound = "/not-found";

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Helicarrier.Migrations.Sqlite;
-using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Sources;

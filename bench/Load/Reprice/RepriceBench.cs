@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Helicarrier.Bench.Load.Ingest;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Reading;
-using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;
 

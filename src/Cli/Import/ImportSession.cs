@@ -1,6 +1,6 @@
 using Helicarrier.Migrations.Sqlite;
-using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Settings;

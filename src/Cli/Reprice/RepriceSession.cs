@@ -1,7 +1,7 @@
 using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Reading;
-using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;

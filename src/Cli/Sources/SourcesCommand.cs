@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Helicarrier.Migrations.Sqlite;
-using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Reporting;
@@ -49,12 +49,12 @@ internal static class SourcesCommand
         var discovery = new SourceDiscovery(settings);
         var path = database ?? environment.DatabasePath;
         if (!Path.Exists(path))
-            return await new SourceReports(settings, discovery, null, null, TimeProvider.System).ReadAsync(settings.OrganizationId, cancellationToken);
+            return await new SourceReports(settings, discovery, null, TimeProvider.System).ReadAsync(settings.OrganizationId, cancellationToken);
 
         // A database of an older version lacks columns that are asked for: it is brought up, as by any other command.
         var store = new SqliteStore(path);
         await new SchemaMigrator(store).MigrateAsync(cancellationToken);
-        return await new SourceReports(settings, discovery, new(store), new SourceFeedRepository(store), TimeProvider.System)
+        return await new SourceReports(settings, discovery, new(new(store), new SourceFeedRepository(store)), TimeProvider.System)
             .ReadAsync(settings.OrganizationId, cancellationToken);
     }
 }

@@ -1,10 +1,10 @@
 using Helicarrier.Domain.Duplicates;
-using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Tables;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;

@@ -1,5 +1,5 @@
-using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Entities;
 
 namespace Helicarrier.Persistence.Reading;
 

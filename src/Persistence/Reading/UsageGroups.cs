@@ -1,7 +1,7 @@
-using Helicarrier.Persistence.Engines;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Receipts;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Entities;
 using Microsoft.EntityFrameworkCore;
 

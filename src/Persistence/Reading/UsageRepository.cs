@@ -1,9 +1,9 @@
-using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Tables;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Receipts;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;

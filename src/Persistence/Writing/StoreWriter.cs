@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
 using Microsoft.Extensions.Logging;
 
@@ -19,8 +20,7 @@ public sealed class StoreWriter : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<StoreWriter> _logger;
     private readonly Lazy<Task> _loop;
-    private readonly Lock _gate = new();
-    private Action<IReadOnlyList<StoreChange>>[] _subscribers = [];
+    private readonly Subscribers<IReadOnlyList<StoreChange>> _subscribers = new();
     private bool _searchBehind = true;
     private long _sessionsToIndex;
     private long _commits;
@@ -71,11 +71,7 @@ public sealed class StoreWriter : IAsyncDisposable
     /// <summary>
     /// Calls back after each commit with what it changed, on the writer's thread: return quickly, and never write from it.
     /// </summary>
-    public IDisposable Subscribe(Action<IReadOnlyList<StoreChange>> afterCommit)
-    {
-        lock (_gate) _subscribers = [.. _subscribers, afterCommit];
-        return new Subscription(this, afterCommit);
-    }
+    public IDisposable Subscribe(Action<IReadOnlyList<StoreChange>> afterCommit) => _subscribers.Add(afterCommit);
 
     /// <summary>Takes no more, writes what waits, and ends.</summary>
     public async ValueTask DisposeAsync()
@@ -144,7 +140,7 @@ public sealed class StoreWriter : IAsyncDisposable
         if (changes.Count == 0) return;
         _sessionsToIndex += changes.Count(change => change is SessionChange);
         _searchBehind = true;
-        Publish(changes);
+        _subscribers.Tell(changes, exception => Log.SubscriberFailed(_logger, exception));
     }
 
     // A failure here fails no caller: search also looks at the sessions that wait to be indexed, and the next commit tries again.
@@ -217,29 +213,6 @@ public sealed class StoreWriter : IAsyncDisposable
                 batch[i].Fail(exception);
                 batch.RemoveAt(i--);
             }
-        }
-    }
-
-    private void Publish(IReadOnlyList<StoreChange> changes)
-    {
-        foreach (var subscriber in Volatile.Read(ref _subscribers))
-        {
-            try
-            {
-                subscriber(changes);
-            }
-            catch (Exception exception)
-            {
-                Log.SubscriberFailed(_logger, exception);
-            }
-        }
-    }
-
-    private sealed class Subscription(StoreWriter writer, Action<IReadOnlyList<StoreChange>> callback) : IDisposable
-    {
-        public void Dispose()
-        {
-            lock (writer._gate) writer._subscribers = [.. writer._subscribers.Where(other => other != callback)];
         }
     }
 

@@ -1,8 +1,8 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +13,7 @@ namespace Helicarrier.Services.Fleet;
 /// to the database. Until the first reading is done <see cref="Current"/> has sequence 0.
 /// </summary>
 public sealed class FleetState(
-    StoreWriter writer, SqliteStore store, TimeProvider time, ILogger<FleetState> logger, FleetOptions options) : BackgroundService
+    StoreWriter writer, FleetReader reader, TimeProvider time, ILogger<FleetState> logger, FleetOptions options) : BackgroundService
 {
     /// <summary>Changes that are held back while the store is read; more of them and it is read anew.</summary>
     private const int MaxHeldBack = 200_000;
@@ -101,14 +101,13 @@ public sealed class FleetState(
 
     private async Task ReadStoreAsync(CancellationToken cancellationToken)
     {
-        await using var connection = store.Open();
-        await using var pinned = connection.BeginTransaction(deferred: true);
+        using var view = reader.Open();
 
         // The writer's thread pins the view: every earlier commit is inside it, every later one is held back until it is read.
         _foreignVersion = await writer.WriteAsync(
             transaction =>
             {
-                Pin(connection, pinned);
+                view.Pin();
                 lock (_gate) _heldBack = [];
                 _repriced = false;
                 return transaction.ForeignVersion;
@@ -116,7 +115,7 @@ public sealed class FleetState(
             cancellationToken);
         var earlier = _board;
         var board = await Task.Run(
-            () => new FleetWarmUp(connection, options, time.GetUtcNow(), earlier).Read(), cancellationToken);
+            () => new FleetWarmUp(view, options, time.GetUtcNow(), earlier).Read(), cancellationToken);
         lock (_gate)
         {
             _stale = _heldBack is null;
@@ -125,14 +124,6 @@ public sealed class FleetState(
             _heldBack = null;
             _board = board;
         }
-    }
-
-    private static void Pin(SqliteConnection connection, SqliteTransaction transaction)
-    {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT count(*) FROM sqlite_master";
-        command.ExecuteScalar();
     }
 
     private void OnCommit(IReadOnlyList<StoreChange> changes)

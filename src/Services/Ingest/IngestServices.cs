@@ -9,7 +9,6 @@ public static class IngestServices
     {
         services.AddSingleton(options);
         services.AddSingleton<IngestService>();
-        services.AddSingleton<QuarantineList>();
         return services;
     }
 }

@@ -9,7 +9,6 @@ public static class OtlpServices
     public static IServiceCollection AddOtlp(this IServiceCollection services)
     {
         services.AddSingleton<OtlpService>();
-        services.AddSingleton<SuspectedList>();
         services.AddSingleton<SuspicionDesk>();
         return services;
     }

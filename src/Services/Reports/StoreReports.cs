@@ -1,5 +1,5 @@
-using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing;
 
 namespace Helicarrier.Services.Reports;

@@ -47,6 +47,7 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
     /// <returns>False when there is none in force; null when it is the last admin key, which would lock everybody out.</returns>
     public async Task<bool?> RevokeAsync(ClaimsPrincipal user, Guid keyId, CancellationToken cancellationToken)
     {
+        var name = ring.Keys.FirstOrDefault(key => key.Id == keyId)?.Name;
         var revoked = await writer.WriteAsync(
             transaction =>
             {
@@ -60,7 +61,8 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
                     return false;
                 }
 
-                transaction.Audit.Add(user.OrganizationId(), ActorType.User, user.Actor(), "api_key.revoke", keyId.ToString("D"));
+                transaction.Audit.Add(
+                    user.OrganizationId(), ActorType.User, user.Actor(), "api_key.revoke", keyId.ToString("D"), JsonSerializer.Serialize(new { name }));
                 return true;
             },
             cancellationToken);

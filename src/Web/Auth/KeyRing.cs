@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using System.Security.Cryptography;
-using Helicarrier.Persistence;
-using Helicarrier.Persistence.Entities;
-using Microsoft.EntityFrameworkCore;
+using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Web.Auth;
 
@@ -26,7 +24,7 @@ public sealed record ActiveKey(Guid Id, string OrganizationId, string Name, byte
 /// The keys in force, in memory and replaced whole. <see cref="ReloadAsync"/> is awaited by whoever changes a key, so a
 /// revoked key is refused from the answer on.
 /// </summary>
-public sealed class KeyRing(IDbContextFactory<HelicarrierDbContext> contexts, TimeProvider time) : IDisposable
+public sealed class KeyRing(KeyReader reader, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _reloading = new(1, 1);
     private readonly KeyUse _use = new();
@@ -71,12 +69,7 @@ public sealed class KeyRing(IDbContextFactory<HelicarrierDbContext> contexts, Ti
         await _reloading.WaitAsync(cancellationToken);
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var rows = await context.ApiKeys.AsNoTracking()
-                .Where(row => row.Status != ApiKeyStatus.Revoked)
-                .OrderBy(row => row.CreatedAt)
-                .ToListAsync(cancellationToken);
-            var keys = rows.Select(row => new ActiveKey(
+            var keys = (await reader.InForceAsync(cancellationToken)).Select(row => new ActiveKey(
                 row.ApiKeyId, row.OrganizationId, row.Name, row.HashedSecret, KeyScopeWords.Parse(row.Scopes).WithImplied()));
             ImmutableInterlocked.InterlockedExchange(ref _keys, [.. keys]);
         }

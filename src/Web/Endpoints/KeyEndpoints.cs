@@ -1,8 +1,7 @@
 using System.Security.Claims;
 using Helicarrier.Domain;
-using Helicarrier.Persistence;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Web.Auth;
-using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Web.Endpoints;
 
@@ -21,16 +20,9 @@ internal static class KeyEndpoints
             .Produces<ApiError>(StatusCodes.Status404NotFound).Produces<ApiError>(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<KeyList> ListAsync(
-        ClaimsPrincipal user, IDbContextFactory<HelicarrierDbContext> contexts, CancellationToken cancellationToken)
-    {
-        var organization = user.OrganizationId();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.ApiKeys.AsNoTracking().Where(row => row.OrganizationId == organization)
-            .OrderBy(row => row.CreatedAt).ThenBy(row => row.Name).ToListAsync(cancellationToken);
-        return new([.. rows.Select(row => new KeyRow(
-            row.ApiKeyId, row.Name, row.Scopes.Split(' '), WireName.Of(row.Status), row.LastUsedAt, row.CreatedAt))]);
-    }
+    private static async Task<KeyList> ListAsync(ClaimsPrincipal user, KeyReader keys, CancellationToken cancellationToken) =>
+        new([.. (await keys.ListAsync(user.OrganizationId(), cancellationToken)).Select(key => new KeyRow(
+            key.Id, key.Name, key.Scopes.Split(' '), WireName.Of(key.Status), key.LastUsedAt, key.CreatedAt))]);
 
     private static async Task<IResult> CreateAsync(NewKey wanted, ClaimsPrincipal user, KeyDesk desk, CancellationToken cancellationToken)
     {

@@ -15,6 +15,27 @@ internal sealed class ListQuery(IQueryCollection query)
     /// <summary>1 to <see cref="LedgerQuery.MaxPageSize"/>.</summary>
     public int PageSize => Math.Clamp(Number("pageSize", 20), 1, LedgerQuery.MaxPageSize);
 
+    /// <summary>Rows of a page that goes on by cursor, 1 to <paramref name="highest"/>.</summary>
+    public int Limit(int absent, int highest) => Math.Clamp(Number("limit", absent), 1, highest);
+
+    /// <summary>A text of no more than <paramref name="longest"/> characters.</summary>
+    public string? Text(string name, int longest)
+    {
+        if (Text(name) is not { } text || text.Length <= longest) return Text(name);
+        Fail(name);
+        return null;
+    }
+
+    /// <summary>What <paramref name="parse"/> makes of a text; null is a bad one.</summary>
+    public T? Value<T>(string name, Func<string, T?> parse)
+        where T : struct
+    {
+        if (Text(name) is not { } text) return null;
+        if (parse(text) is { } value) return value;
+        Fail(name);
+        return null;
+    }
+
     public string? Text(string name) => query[name] is [{ Length: > 0 } text, ..] ? text : null;
 
     public T? Word<T>(string name)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,7 +36,7 @@ internal static class QuarantineEndpoints
     }
 
     private static async Task<Results<Ok<QuarantinePage>, BadRequest<ApiError>>> ListAsync(
-        HttpContext http, QuarantineList quarantine, CancellationToken cancellationToken)
+        HttpContext http, QuarantineReader quarantine, CancellationToken cancellationToken)
     {
         var query = new ListQuery(http.Request.Query);
         var (number, size) = (query.Page, query.PageSize);
@@ -45,7 +46,7 @@ internal static class QuarantineEndpoints
     }
 
     private static async Task<Results<Ok<QuarantinedText>, NotFound<ApiError>>> FindAsync(
-        long id, HttpContext http, QuarantineList quarantine, CancellationToken cancellationToken) =>
+        long id, HttpContext http, QuarantineReader quarantine, CancellationToken cancellationToken) =>
         await quarantine.FindAsync(http.User.OrganizationId(), id, cancellationToken) is { } found
             ? TypedResults.Ok(new QuarantinedText(QuarantineEntry.Of(found.Row), found.Payload, found.Truncated))
             : TypedResults.NotFound(new ApiError("Quarantined payload not found"));

@@ -35,6 +35,17 @@ internal static class QueryParameters
             Default = 20,
         });
 
+    /// <summary>A page that goes on by cursor, and its size.</summary>
+    public static RouteHandlerBuilder WithQueryCursor(this RouteHandlerBuilder route, int size, int highest) => route
+        .WithQuery("cursor", "The answer's next, to go on")
+        .WithQuery("limit", "Rows of an answer", new()
+        {
+            Type = JsonSchemaType.Integer,
+            Minimum = "1",
+            Maximum = highest.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Default = size,
+        });
+
     private static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder route, string name, string description, OpenApiSchema schema) =>
         route.AddOpenApiOperationTransformer((operation, _, _) =>
         {

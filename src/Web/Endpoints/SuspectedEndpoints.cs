@@ -1,6 +1,7 @@
-using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain;
+using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Web.Auth;
@@ -41,7 +42,7 @@ internal static class SuspectedEndpoints
     }
 
     private static async Task<Results<Ok<SuspectedPage>, BadRequest<ApiError>>> ListAsync(
-        HttpContext http, SuspectedList suspected, CancellationToken cancellationToken)
+        HttpContext http, SuspectedReader suspected, CancellationToken cancellationToken)
     {
         var query = new ListQuery(http.Request.Query);
         var status = query.Word<SuspicionStatus>("status") ?? SuspicionStatus.Open;

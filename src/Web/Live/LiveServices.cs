@@ -1,7 +1,7 @@
 using System.Reflection;
 using Helicarrier.Domain.Ledger;
-using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Operations;
 
@@ -48,7 +48,7 @@ internal static class LiveServices
     private static Func<ProgramFacts> Facts(IServiceProvider services)
     {
         var latency = services.GetRequiredService<IngestLatency>();
-        var engine = $"SQLite {SqliteStore.EngineVersion} WAL";
+        var engine = $"{StoreFactsReader.Engine} WAL";
         var readiness = services.GetRequiredService<Readiness>();
         return () => new(ProgramVersion, engine, readiness.IsOpen ? readiness.Store.Detail.Split('_')[0] : null, latency.P95());
     }

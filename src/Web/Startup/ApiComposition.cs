@@ -28,6 +28,7 @@ internal static class ApiComposition
         routes.MapSources();
         routes.MapIngestApi(settings.Bench);
         routes.MapKeys();
+        routes.MapAudit();
         routes.MapReprice();
         routes.MapReceipts();
         routes.MapOpenApi(ApiRoutes.OpenApiDocument).RequireAuthorization(Policies.Read);

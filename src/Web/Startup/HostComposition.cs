@@ -1,4 +1,6 @@
 using Helicarrier.Persistence;
+using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Gateway;

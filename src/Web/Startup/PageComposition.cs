@@ -1,6 +1,3 @@
-using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Services.Ingest;
-using Helicarrier.Services.Otlp;
 using Helicarrier.Web.Components;
 using Helicarrier.Web.Components.Pages.Ledger;
 using Helicarrier.Web.Components.Pages.Systems;
@@ -19,9 +16,7 @@ internal static class PageComposition
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<ReceiptDesk>();
         services.AddCascadingValue(provider => provider.GetRequiredService<ReceiptDesk>());
-        services.AddSingleton(provider => new SystemsReader(
-            provider.GetRequiredService<SqliteStore>(), new QuarantineList(provider.GetRequiredService<SqliteStore>()),
-            new SuspectedList(provider.GetRequiredService<SqliteStore>())));
+        services.AddSingleton<SystemsReader>();
         return services;
     }
 

@@ -96,6 +96,7 @@ public sealed class Operator_Works_The_Ledger(Chromium chromium) : BrowserJourne
     [InlineData("/prices")]
     [InlineData("/health")]
     [InlineData("/health/sources")]
+    [InlineData("/audit")]
     public async Task Phone_Shows_Every_Page_Without_Scrolling_Sideways(string path)
     {
         await SeedAsync();

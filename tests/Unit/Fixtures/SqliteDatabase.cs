@@ -1,7 +1,9 @@
 using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Fixtures;
@@ -14,6 +16,9 @@ public sealed class SqliteDatabase : IAsyncLifetime
     public SqliteDatabase() => Store = new SqliteStore(Path.Combine(_directory, "helicarrier.db"));
 
     public SqliteStore Store { get; }
+
+    /// <summary>As the host's readers get it.</summary>
+    public IDbContextFactory<HelicarrierDbContext> Contexts => new ContextFactory(Store);
 
     public Task InitializeAsync()
     {
@@ -42,6 +47,11 @@ public sealed class SqliteDatabase : IAsyncLifetime
         SqliteConnection.ClearPool(new(Store.ConnectionString));
         Directory.Delete(_directory, recursive: true);
         return Task.CompletedTask;
+    }
+
+    private sealed class ContextFactory(SqliteStore store) : IDbContextFactory<HelicarrierDbContext>
+    {
+        public HelicarrierDbContext CreateDbContext() => store.CreateContext();
     }
 
     // Migrating costs a second; writing a migrated file costs nothing. The migration itself has tests of its own.

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Reading;
-using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Events;
 
 namespace Helicarrier.Services.Pricing.Governance;

@@ -7,16 +7,12 @@ namespace Helicarrier.Services.Sources.Reporting;
 /// <summary>Puts together what the store knows of each source and what lies on this machine.</summary>
 /// <param name="settings">Whose files, on which machine.</param>
 /// <param name="discovery">Looks at this machine.</param>
-/// <param name="files">Null when there is no store yet.</param>
-/// <param name="feeds">Null when there is no store yet.</param>
+/// <param name="health">Null when there is no store yet.</param>
 /// <param name="time">For the age of the last look.</param>
-public sealed class SourceReports(
-    SourceSettings settings, SourceDiscovery discovery, SourceFileRepository? files, SourceFeedRepository? feeds, TimeProvider time)
+public sealed class SourceReports(SourceSettings settings, SourceDiscovery discovery, SourceHealthReader? health, TimeProvider time)
 {
     /// <summary>Errors and gaps listed of one source; more are only counted.</summary>
     public const int Listed = 20;
-
-    private const int GapsRead = 500;
 
     /// <summary>Walking the directories of a busy machine takes a tenth of a second: pages that refresh share one look.</summary>
     private static readonly TimeSpan LookedFor = TimeSpan.FromSeconds(30);
@@ -28,20 +24,17 @@ public sealed class SourceReports(
     public async Task<SourcesReport> ReadAsync(string organizationId, CancellationToken cancellationToken = default)
     {
         var found = await Task.Run(Look, cancellationToken);
-        var known = files is null ? [] : await Task.Run(() => files.LoadHealth(organizationId), cancellationToken);
-        var fed = feeds is null ? [] : await feeds.FeedsAsync(organizationId, cancellationToken);
-        var gaps = feeds is null ? [] : await feeds.GapsAsync(organizationId, GapsRead, cancellationToken);
-        var gapCounts = feeds is null ? new Dictionary<string, long>() : await feeds.GapCountsAsync(organizationId, cancellationToken);
+        var known = health is null ? SourceHealth.None : await health.ReadAsync(organizationId, cancellationToken);
         var names = LogSources.All.Select(source => source.Name)
-            .Concat(known.Select(file => file.Source)).Concat(fed.Select(feed => feed.Source))
+            .Concat(known.Files.Select(file => file.Source)).Concat(known.Feeds.Select(feed => feed.Source))
             .Distinct(StringComparer.Ordinal);
         return new(time.GetUtcNow(), settings.Host, [.. names.Select(name => Report(
             name,
             found,
-            [.. known.Where(file => file.Source == name)],
-            [.. fed.Where(feed => feed.Source == name)],
-            [.. gaps.Where(gap => gap.Source == name)],
-            gapCounts.GetValueOrDefault(name)))]);
+            [.. known.Files.Where(file => file.Source == name)],
+            [.. known.Feeds.Where(feed => feed.Source == name)],
+            [.. known.Gaps.Where(gap => gap.Source == name)],
+            known.GapCounts.GetValueOrDefault(name)))]);
     }
 
     private SourceReport Report(

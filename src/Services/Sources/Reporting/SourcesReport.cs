@@ -65,6 +65,10 @@ public sealed record SourceReport
 
     /// <summary>All of those.</summary>
     public long GapsTotal { get; init; }
+
+    /// <summary>Whether anything was found or read of it, or went wrong: the others are only named.</summary>
+    [JsonIgnore]
+    public bool IsThere => FilesFound > 0 || Files > 0 || ErrorsTotal > 0 || GapsTotal > 0 || Feeds.Count > 0;
 }
 
 /// <param name="Directory">Full path; of a file where a client keeps a database and it was named.</param>

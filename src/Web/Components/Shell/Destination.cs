@@ -1,3 +1,4 @@
+using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Hud;
 
 namespace Helicarrier.Web.Components.Shell;
@@ -6,16 +7,26 @@ namespace Helicarrier.Web.Components.Shell;
 /// <param name="Key">The key after <c>g</c>.</param>
 public sealed record Destination(string Href, string Name, IconName Icon, string Key)
 {
+    /// <summary>Reached from Systems, by key and from the palette.</summary>
+    public static Destination Audit { get; } = new(PageRoutes.Audit, "Audit", IconName.Read, "e") { Policy = Policies.Admin };
+
+    /// <summary>The pages of the rail.</summary>
     public static IReadOnlyList<Destination> All { get; } =
     [
         new(PageRoutes.Bridge, "Bridge", IconName.Bridge, "b"),
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
         new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
-        new(PageRoutes.Systems, "Systems", IconName.Health, "h"),
+        new(PageRoutes.Systems, "Systems", IconName.Health, "h") { Below = [Audit] },
     ];
+
+    /// <summary>Who may open it; null is whoever sees the HUD.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Pages that have a key of their own and no place in the rail.</summary>
+    public IReadOnlyList<Destination> Below { get; init; } = [];
 
     /// <summary>True when <paramref name="path"/> (from the root, no query) is this page or one below it.</summary>
     public bool Contains(string path) => Href == PageRoutes.Bridge
         ? path == Href
-        : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
+        : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal) || Below.Any(page => page.Contains(path));
 }

@@ -1,6 +1,6 @@
 using Helicarrier.Web.Components.Hud;
-using Helicarrier.Web.Live;
 using Helicarrier.Web.Components.Pages.Bridge;
+using Helicarrier.Web.Live;
 
 namespace Helicarrier.Web.Components.Words;
 

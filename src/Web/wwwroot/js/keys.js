@@ -37,7 +37,7 @@ document.addEventListener('keydown', event => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
   if (event.key === 'Escape') {
-    if (document.activeElement?.matches('[data-nav], [data-search]')) document.activeElement.blur();
+    leave();
     return;
   }
   if (typing(event.target) || !singleKeys()) return;
@@ -61,6 +61,15 @@ function act(key) {
     case 'ArrowUp': return document.activeElement?.matches('[data-nav]') && move(-1);
     default: return false;
   }
+}
+
+// What is typed in is left first, then what is open beside the list, then the row.
+function leave() {
+  const at = document.activeElement;
+  const opened = document.querySelector('main [data-close]');
+  if (at?.matches('[data-search]')) at.blur();
+  else if (opened && !typing(at)) opened.click();
+  else if (at?.matches('[data-nav]')) at.blur();
 }
 
 function search() {

@@ -251,7 +251,7 @@ public sealed class FleetStateTests : IAsyncLifetime
 
     private async Task<RunningFleet> Running(FleetOptions? options = null)
     {
-        var state = new FleetState(_writer, _database.Store, _time, NullLogger<FleetState>.Instance,
+        var state = new FleetState(_writer, new(_database.Store), _time, NullLogger<FleetState>.Instance,
             (options ?? new FleetOptions()) with { ContextWindow = call => call.Model == "m" ? 200_000 : null });
         var fleet = new RunningFleet(state, _time);
         await state.StartAsync(CancellationToken.None);

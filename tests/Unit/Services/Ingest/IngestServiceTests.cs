@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Helicarrier.Domain.Contract;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Pricing;
@@ -193,7 +194,7 @@ public sealed class IngestServiceTests : IAsyncLifetime
         var caller = IngestCaller.Default;
         var body = Encoding.UTF8.GetBytes(new string('x', 100_000));
         var outcome = await _ingest.RejectAsync(ContractError.MalformedJson, caller, body, IngestService.SessionSource);
-        var list = new QuarantineList(_database.Store);
+        var list = new QuarantineReader(_database.Contexts);
         var (rows, total) = await list.ListAsync("default", 1, 20);
         var detail = await list.FindAsync("default", rows[0].Id);
 
@@ -209,7 +210,7 @@ public sealed class IngestServiceTests : IAsyncLifetime
         await _writer.DisposeAsync();
         Start(new IngestOptions { QuarantineKept = 3 });
         for (var i = 0; i < 10; i++) await _ingest.RejectAsync(ContractError.MalformedJson, IngestCaller.Default, new byte[] { (byte)i }, "x");
-        var (rows, total) = await new QuarantineList(_database.Store).ListAsync("default", 1, 2);
+        var (rows, total) = await new QuarantineReader(_database.Contexts).ListAsync("default", 1, 2);
 
         Assert.Equal((3L, 2), (total, rows.Count));
         Assert.True(rows[0].Id > rows[1].Id);

@@ -1,11 +1,9 @@
-using Helicarrier.Persistence;
-using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;
-using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Tests.Unit.Web.Auth;
 
@@ -82,7 +80,7 @@ public sealed class KeyRingTests : IAsyncLifetime
     private async Task<KeyRing> RingAsync(params (string Name, string Secret, string Scopes)[] keys)
     {
         foreach (var key in keys) await PutAsync(key);
-        var ring = new KeyRing(new Contexts(_database.Store), _time);
+        var ring = new KeyRing(new(_database.Contexts), _time);
         await ring.ReloadAsync();
         return ring;
     }
@@ -95,10 +93,5 @@ public sealed class KeyRingTests : IAsyncLifetime
             transaction.ApiKeys.Put(Organization.DefaultId, Guid.NewGuid(), key.Name, KeySecret.Hash(key.Secret), key.Scopes);
             return true;
         });
-    }
-
-    private sealed class Contexts(SqliteStore store) : IDbContextFactory<HelicarrierDbContext>
-    {
-        public HelicarrierDbContext CreateDbContext() => store.CreateContext();
     }
 }

@@ -3,6 +3,7 @@ using Bunit.TestDoubles;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Layout;
+using Helicarrier.Web.Components.Pages.Systems;
 using Helicarrier.Web.Components.Shell;
 using Helicarrier.Web.Components.Words;
 using Helicarrier.Web.Live;
@@ -90,6 +91,7 @@ public sealed class ShellTests : BunitContext
     [InlineData("http://localhost/ledger/abc?tab=receipt", "Ledger")]
     [InlineData("http://localhost/prices", "Prices")]
     [InlineData("http://localhost/health", "Systems")]
+    [InlineData("http://localhost/audit?entry=3", "Systems")]
     public void Rail_AnyAddress_MarksItsPageAndNoOther(string address, string expected)
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
@@ -137,6 +139,18 @@ public sealed class ShellTests : BunitContext
         var addresses = palette.FindAll("[role=option]").Select(option => option.GetAttribute("href")).ToList();
         Assert.Contains("/ledger/session-peter", addresses);
         Assert.All(Destination.All, page => Assert.Contains(page.Href, addresses));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Audit_Anywhere_IsOfferedToAdminsAlone(bool isAdmin)
+    {
+        _auth.SetAuthorized("maria").SetPolicies(isAdmin ? ["admin"] : []);
+
+        var places = new[] { Render<KeyHelp>().Markup, Render<Palette>().Markup, Render<SystemsTabs>().Markup };
+
+        Assert.All(places, markup => Assert.Equal(isAdmin, markup.Contains("Audit", StringComparison.Ordinal)));
     }
 
     [Fact]

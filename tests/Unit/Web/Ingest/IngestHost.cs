@@ -1,6 +1,6 @@
 using Helicarrier.Persistence;
-using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Otlp;
@@ -40,6 +40,7 @@ internal sealed class IngestHost : IAsyncDisposable
         builder.Services.AddSingleton(host._database.Store);
         builder.Services.AddSingleton(host.Writer);
         builder.Services.AddDbContextFactory<HelicarrierDbContext>(options => host._database.Store.Configure((DbContextOptionsBuilder<HelicarrierDbContext>)options));
+        builder.Services.AddReaders();
         builder.Services.AddSingleton<ILedgerRepository, LedgerRepository>();
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy("ingest", policy => policy.RequireAssertion(_ => true))

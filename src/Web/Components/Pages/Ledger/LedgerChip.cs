@@ -40,7 +40,8 @@ public sealed record LedgerChip(string Label, string Value, LedgerUrl Without)
         }
     }
 
-    private static string Moment(LedgerMoment moment) => moment switch
+    /// <summary>A moment or a span in words.</summary>
+    public static string Moment(LedgerMoment moment) => moment switch
     {
         { HoursAgo: { } hours } when hours > 48 && hours % 24 == 0 =>
             string.Create(CultureInfo.InvariantCulture, $"last {hours / 24} days"),

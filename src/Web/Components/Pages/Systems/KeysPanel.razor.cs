@@ -1,3 +1,4 @@
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Components;
 
@@ -14,7 +15,7 @@ public sealed partial class KeysPanel
     private bool _busy;
 
     [Parameter, EditorRequired]
-    public IReadOnlyList<KeyEntry> Keys { get; set; } = [];
+    public IReadOnlyList<StoredKey> Keys { get; set; } = [];
 
     /// <summary>Makes a key of this name and these scopes and answers its secret. Null hides the form.</summary>
     [Parameter]
@@ -22,7 +23,7 @@ public sealed partial class KeysPanel
 
     /// <summary>Revokes a key. Null hides the buttons.</summary>
     [Parameter]
-    public Func<KeyEntry, Task>? OnRevoke { get; set; }
+    public Func<StoredKey, Task>? OnRevoke { get; set; }
 
     private void Choose(string scope, bool chosen)
     {
@@ -64,7 +65,7 @@ public sealed partial class KeysPanel
         }
     }
 
-    private async Task RevokeAsync(KeyEntry key)
+    private async Task RevokeAsync(StoredKey key)
     {
         _asked = null;
         _error = null;

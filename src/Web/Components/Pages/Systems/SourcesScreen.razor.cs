@@ -14,7 +14,4 @@ public sealed partial class SourcesScreen
 
     protected override async Task ReadAsync(CancellationToken cancellationToken) =>
         _report = await Reports.ReadAsync(await Auth.OrganizationAsync(), cancellationToken);
-
-    private static bool IsThere(SourceReport source) =>
-        source.FilesFound > 0 || source.Files > 0 || source.ErrorsTotal > 0 || source.GapsTotal > 0 || source.Feeds.Count > 0;
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Operations;
@@ -30,6 +31,8 @@ public sealed partial class SystemsScreen
     [Inject]
     private SystemsReader Reader { get; set; } = null!;
 
+    private string? Schema => _readiness?.Store is { Phase: StorePhase.Open } store ? store.Detail : null;
+
     private bool MayDecide => _user.MayOperate();
 
     protected override async Task ReadAsync(CancellationToken cancellationToken)
@@ -50,7 +53,7 @@ public sealed partial class SystemsScreen
         return key?.Secret ?? throw new InvalidOperationException("The name is taken.");
     }
 
-    private async Task RevokeKeyAsync(KeyEntry key)
+    private async Task RevokeKeyAsync(StoredKey key)
     {
         if (await Keys.RevokeAsync(await Auth.UserAsync(Ring, KeyScopes.Admin), key.Id, Closed) is null)
         {

@@ -104,7 +104,7 @@ public sealed class SourceReportsTests
         await using var store = new TemporaryStore();
         store.Claude("s1", ClaudeLines.Assistant());
 
-        var report = await new SourceReports(store.Settings, new(store.Settings), null, null, new ManualTimeProvider(Noon)).ReadAsync("default");
+        var report = await new SourceReports(store.Settings, new(store.Settings), null, new ManualTimeProvider(Noon)).ReadAsync("default");
 
         Assert.Equal(LogSources.All.Select(source => source.Name), report.Sources.Select(source => source.Source));
         Assert.Equal((1, 0L), (report.Sources[0].FilesFound, report.Sources[0].Files));
@@ -117,7 +117,7 @@ public sealed class SourceReportsTests
     {
         await using var store = new TemporaryStore();
         var time = new ManualTimeProvider(Noon);
-        var reports = new SourceReports(store.Settings, new(store.Settings), null, null, time);
+        var reports = new SourceReports(store.Settings, new(store.Settings), null, time);
         await reports.ReadAsync("default");
         store.Claude("s1", ClaudeLines.Assistant());
         Assert.Equal(0, (await reports.ReadAsync("default")).Sources[0].FilesFound);
@@ -140,7 +140,7 @@ public sealed class SourceReportsTests
 
     private static async Task<SourceReport> ReadAsync(TemporaryStore store, string source)
     {
-        var reports = new SourceReports(store.Settings, new(store.Settings), store.Files, new SourceFeedRepository(store.Store), TimeProvider.System);
+        var reports = new SourceReports(store.Settings, new(store.Settings), new(store.Files, new SourceFeedRepository(store.Store)), TimeProvider.System);
         return (await reports.ReadAsync("default")).Sources.Single(report => report.Source == source);
     }
 

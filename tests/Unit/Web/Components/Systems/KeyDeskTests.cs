@@ -2,7 +2,6 @@ using Helicarrier.Persistence;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;
-using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Tests.Unit.Web.Components.Systems;
 
@@ -18,7 +17,7 @@ public sealed class KeyDeskTests : IAsyncLifetime
     public async Task CreateAsync_FreeName_KeyIsInForceAndOnlyItsHashIsStored()
     {
         await using var writer = _database.Writer();
-        using var ring = new KeyRing(new Contexts(_database), new ManualTimeProvider());
+        using var ring = new KeyRing(new(_database.Contexts), new ManualTimeProvider());
         var desk = new KeyDesk(writer, ring, new ManualTimeProvider());
 
         var secret = (await desk.CreateAsync(new(), "ci", KeyScopes.Ingest | KeyScopes.Read, CancellationToken.None))?.Secret;
@@ -34,7 +33,7 @@ public sealed class KeyDeskTests : IAsyncLifetime
     public async Task RevokeAsync_LastAdminKey_StaysInForce()
     {
         await using var writer = _database.Writer();
-        using var ring = new KeyRing(new Contexts(_database), new ManualTimeProvider());
+        using var ring = new KeyRing(new(_database.Contexts), new ManualTimeProvider());
         var desk = new KeyDesk(writer, ring, new ManualTimeProvider());
         var root = (await desk.CreateAsync(new(), "root", KeyScopes.Admin, CancellationToken.None))!.Secret;
         var other = (await desk.CreateAsync(new(), "ci", KeyScopes.Ingest, CancellationToken.None))!.Secret;
@@ -44,10 +43,5 @@ public sealed class KeyDeskTests : IAsyncLifetime
 
         Assert.NotNull(ring.Find(root));
         Assert.Null(ring.Find(other));
-    }
-
-    private sealed class Contexts(SqliteDatabase database) : IDbContextFactory<HelicarrierDbContext>
-    {
-        public HelicarrierDbContext CreateDbContext() => database.Store.CreateContext();
     }
 }

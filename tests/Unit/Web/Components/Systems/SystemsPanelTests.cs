@@ -2,8 +2,7 @@ using Bunit;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Entities;
-using Helicarrier.Services.Ingest;
-using Helicarrier.Services.Otlp;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Pages.Login;
 using Helicarrier.Web.Components.Pages.Systems;
@@ -118,9 +117,26 @@ public sealed class SystemsPanelTests : BunitContext
     [Fact]
     public void Sources_LinesSkipped_NamesTheReasons()
     {
-        var panel = Render<SourcesPanel>(p => p.Add(x => x.Sources, [new("codex", 3, 2_400_000, 120, 9, [new("bad_json", 7), new("too_long", 2)], Noon.AddMinutes(-2), null)]));
+        var panel = Render<SourcesPanel>(p => p.Add(x => x.Sources, [new()
+        {
+            Source = "codex",
+            Title = "Codex",
+            Roots = [],
+            Files = 3,
+            Bytes = 2_400_000,
+            Events = 120,
+            Skipped = 9,
+            SkippedReasons = new Dictionary<string, long> { ["bad_json"] = 7, ["too_long"] = 2 },
+            LastParsedAt = Noon.AddMinutes(-2),
+            UnknownFields = new Dictionary<string, long>(),
+            Errors = [new("/home/me/.codex/locked.jsonl", "permission denied")],
+            ErrorsTotal = 1,
+            Feeds = [],
+            Gaps = [],
+        }]));
 
         Assert.Contains("7 bad json, 2 too long", panel.Find(".src-more").TextContent, StringComparison.Ordinal);
+        Assert.Contains("permission denied", panel.Find(".src-more").TextContent, StringComparison.Ordinal);
         Assert.Contains("2\u00a0min", panel.Find("tbody time").TextContent, StringComparison.Ordinal);
     }
 
@@ -156,7 +172,7 @@ public sealed class SystemsPanelTests : BunitContext
     [Fact]
     public void Imports_LatestRun_AddsUpBeforeTheEye()
     {
-        var run = new ImportEntry(Guid.NewGuid(), "hud", ImportRunStatus.Succeeded, Noon, Noon.AddSeconds(90), 12, 3_000_000, 100, 90, 8, 2, "{\"a\":\"<b>\"}");
+        var run = new ImportRunRow(Guid.NewGuid(), "hud", ImportRunStatus.Succeeded, Noon, Noon.AddSeconds(90), 12, 3_000_000, 100, 90, 8, 2, "{\"a\":\"<b>\"}");
 
         var panel = Render<ImportsPanel>(p => p.Add(x => x.Runs, [run]));
 
@@ -211,7 +227,7 @@ public sealed class SystemsPanelTests : BunitContext
     {
         var created = 0;
         var panel = Render<KeysPanel>(p => p
-            .Add(x => x.Keys, [new(Guid.NewGuid(), "laptop", "read", false, Noon, null)])
+            .Add(x => x.Keys, [new(Guid.NewGuid(), "laptop", "read", ApiKeyStatus.Active, Noon, null)])
             .Add(x => x.OnCreate, (_, _) => Task.FromResult($"{++created}")));
 
         panel.Find("form input[maxlength]").Input(name);
@@ -224,8 +240,8 @@ public sealed class SystemsPanelTests : BunitContext
     [Fact]
     public void Keys_Revoke_AsksBeforeItActs()
     {
-        KeyEntry? revoked = null;
-        var key = new KeyEntry(Guid.NewGuid(), "laptop", "read", false, Noon, null);
+        StoredKey? revoked = null;
+        var key = new StoredKey(Guid.NewGuid(), "laptop", "read", ApiKeyStatus.Active, Noon, null);
         var panel = Render<KeysPanel>(p => p.Add(x => x.Keys, [key]).Add(x => x.OnRevoke, entry =>
         {
             revoked = entry;
@@ -241,7 +257,7 @@ public sealed class SystemsPanelTests : BunitContext
 
     [Fact]
     public void Keys_NotForAdmins_HasNoButtons() => Assert.Empty(
-        Render<KeysPanel>(p => p.Add(x => x.Keys, [new(Guid.NewGuid(), "laptop", "read", false, Noon, null)])).FindAll("button, form"));
+        Render<KeysPanel>(p => p.Add(x => x.Keys, [new(Guid.NewGuid(), "laptop", "read", ApiKeyStatus.Active, Noon, null)])).FindAll("button, form"));
 
     [Theory]
     [InlineData("invalid", "This key is not known, or it was revoked.")]

@@ -1,7 +1,6 @@
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Writing;
-using Helicarrier.Services.Ingest;
-using Helicarrier.Services.Otlp;
+using Helicarrier.Services.Sources;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Components.Pages.Systems;
 using static Helicarrier.Tests.Unit.Web.Components.Ledger.Sessions;
@@ -11,29 +10,12 @@ namespace Helicarrier.Tests.Unit.Web.Components.Systems;
 public sealed class SystemsReaderTests : IAsyncLifetime
 {
     private const string Org = "default";
+    private static readonly SourceSettings Here = new() { Host = "here", Home = "/nowhere" };
     private readonly SqliteDatabase _database = new();
 
     public Task InitializeAsync() => _database.InitializeAsync();
 
     public Task DisposeAsync() => _database.DisposeAsync();
-
-    [Fact]
-    public async Task ReadAsync_FilesOfTwoSources_AddsUpEachWithItsReasons()
-    {
-        await WriteAsync(tx =>
-        {
-            tx.SourceFiles.Put(File("claude_code", "a.jsonl", 100, """{"bad_json":2,"too_long":1}"""));
-            tx.SourceFiles.Put(File("claude_code", "b.jsonl", 50, """{"bad_json":3}"""));
-            tx.SourceFiles.Put(File("codex", "c.jsonl", 7, "{}"));
-        });
-
-        var sources = (await ReadAsync()).Sources;
-
-        Assert.Equal(["claude_code", "codex"], sources.Select(source => source.Source));
-        Assert.Equal((2, 150), (sources[0].Files, sources[0].Events));
-        Assert.Equal([new("bad_json", 5), new("too_long", 1)], sources[0].Reasons);
-        Assert.Empty(sources[1].Reasons);
-    }
 
     [Fact]
     public async Task ReadAsync_Imports_AreNewestFirst()
@@ -76,22 +58,22 @@ public sealed class SystemsReaderTests : IAsyncLifetime
 
         var keys = (await ReadAsync()).Keys;
 
-        Assert.Equal([("b-live", false), ("a-gone", true)], keys.Select(key => (key.Name, key.Revoked)));
+        Assert.Equal([("b-live", false), ("a-gone", true)], keys.Select(key => (key.Name, key.IsRevoked)));
     }
 
     [Fact]
-    public async Task ReadAsync_AnyStore_NamesItsFileEngineAndSchema()
+    public async Task ReadAsync_AnyStore_NamesItsFileAndEngine()
     {
         var engine = (await ReadAsync()).Engine;
 
         Assert.Equal(_database.Store.Path, engine.Path);
         Assert.StartsWith("SQLite 3.", engine.Engine, StringComparison.Ordinal);
-        using var context = _database.Store.CreateContext();
-        Assert.Equal(Helicarrier.Migrations.Sqlite.SchemaMigrator.LatestVersion(context), engine.Migration);
         Assert.True(engine.Bytes > 0);
     }
 
-    private SystemsReader Reader() => new(_database.Store, new QuarantineList(_database.Store), new SuspectedList(_database.Store));
+    private SystemsReader Reader() => new(
+        new(_database.Store, _database.Contexts), new(Here, new(Here), null, TimeProvider.System), new(_database.Contexts), new(_database.Contexts),
+        new(_database.Contexts), new(_database.Contexts));
 
     private Task<SystemsFacts> ReadAsync() => Reader().ReadAsync(Org, CancellationToken.None);
 
@@ -104,21 +86,6 @@ public sealed class SystemsReaderTests : IAsyncLifetime
             return true;
         });
     }
-
-    private static SourceFile File(string source, string path, long events, string reasons) => new()
-    {
-        OrganizationId = Org,
-        Source = source,
-        Host = "runner-01",
-        Path = path,
-        Fingerprint = [1, 2, 3],
-        SizeBytes = 1_000,
-        ModifiedAt = Noon,
-        EventCount = events,
-        SkippedCount = reasons == "{}" ? 0 : 3,
-        SkippedReasons = reasons,
-        LastParsedAt = Noon,
-    };
 
     private static ImportRun Run(string trigger, int minute) => new()
     {

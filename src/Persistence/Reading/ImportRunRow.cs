@@ -1,8 +1,8 @@
 using Helicarrier.Persistence.Entities;
 
-namespace Helicarrier.Web.Components.Pages.Systems;
+namespace Helicarrier.Persistence.Reading;
 
-/// <summary>One import as the page lists it: <c>read = written + skipped + errors</c>.</summary>
+/// <summary>One import as lists show it: <c>read = written + skipped + errors</c>.</summary>
 /// <param name="Id">Its run.</param>
 /// <param name="Trigger"><c>cli | hud | watch | api</c>.</param>
 /// <param name="Status">How it ended.</param>
@@ -15,7 +15,7 @@ namespace Helicarrier.Web.Components.Pages.Systems;
 /// <param name="Skipped">Records that the store had already.</param>
 /// <param name="Errors">Records refused.</param>
 /// <param name="ReportJson">The whole report.</param>
-public sealed record ImportEntry(
+public sealed record ImportRunRow(
     Guid Id,
     string Trigger,
     ImportRunStatus Status,

@@ -1,0 +1,26 @@
+using Helicarrier.Persistence.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helicarrier.Persistence.Reading;
+
+/// <summary>Reads API keys, the oldest first.</summary>
+public sealed class KeyReader(IDbContextFactory<HelicarrierDbContext> contexts)
+{
+    /// <summary>The keys in force of all organizations, with their hashes.</summary>
+    public async Task<IReadOnlyList<ApiKey>> InForceAsync(CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ApiKeys.AsNoTracking().Where(row => row.Status != ApiKeyStatus.Revoked)
+            .OrderBy(row => row.CreatedAt).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>All keys of one organization, revoked ones too.</summary>
+    public async Task<IReadOnlyList<StoredKey>> ListAsync(string organizationId, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ApiKeys.Where(row => row.OrganizationId == organizationId)
+            .OrderBy(row => row.CreatedAt).ThenBy(row => row.Name)
+            .Select(row => new StoredKey(row.ApiKeyId, row.Name, row.Scopes, row.Status, row.CreatedAt, row.LastUsedAt))
+            .ToListAsync(cancellationToken);
+    }
+}

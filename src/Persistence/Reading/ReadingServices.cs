@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helicarrier.Persistence.Reading;
+
+/// <summary>How the readers join a host.</summary>
+public static class ReadingServices
+{
+    /// <summary>Needs the store and its context factory among the services.</summary>
+    public static IServiceCollection AddReaders(this IServiceCollection services) => services
+        .AddSingleton<ILedgerRepository, LedgerRepository>()
+        .AddSingleton<IUsageRepository, UsageRepository>()
+        .AddSingleton<RepriceRepository>()
+        .AddSingleton<SourceFileRepository>()
+        .AddSingleton<SourceFeedRepository>()
+        .AddSingleton<AuditReader>()
+        .AddSingleton<FleetReader>()
+        .AddSingleton<ImportRunReader>()
+        .AddSingleton<KeyReader>()
+        .AddSingleton<QuarantineReader>()
+        .AddSingleton<SourceHealthReader>()
+        .AddSingleton<StoreFactsReader>()
+        .AddSingleton<SuspectedReader>();
+}

@@ -1,0 +1,70 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Web.Components.Hud;
+
+namespace Helicarrier.Web.Components.Pages.Audit;
+
+/// <summary>How the audit page words what an entry holds. Everything in it may come from outside.</summary>
+public static class AuditText
+{
+    private const int LongestDetail = 160;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
+    {
+        ["api_key.create"] = "created a key",
+        ["api_key.revoke"] = "revoked a key",
+        ["pricing.reprice"] = "began a repricing",
+        ["pricing.reprice.finish"] = "finished a repricing",
+        ["pricing.reprice.undo"] = "began to undo a repricing",
+        ["pricing.reprice.undone"] = "undid a repricing",
+        ["server_secret.configure"] = "took the configured secret",
+        ["server_secret.create"] = "made the first key",
+        ["session.open"] = "signed in",
+        ["usage.suspected.dismiss"] = "kept two calls as two",
+        ["usage.suspected.merge"] = "took two calls as one",
+        ["usage.suspected.reopen"] = "took a decision back",
+    };
+
+    /// <summary>The action as the end of a sentence; null for one without words.</summary>
+    public static string? Words(string action) => Sentences.GetValueOrDefault(action);
+
+    /// <summary>Who acted, with what kind of actor it was.</summary>
+    public static string Who(AuditRow row) => $"{VisibleText.Line(row.Actor)}, {WireName.Of(row.ActorType)}";
+
+    /// <summary>The metadata in one short line: <c>name ci, scopes read</c>; empty when there is none.</summary>
+    public static string Detail(AuditRow row)
+    {
+        var text = Read(row.Metadata) is { ValueKind: JsonValueKind.Object } members
+            ? string.Join(", ", members.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).Take(LongestDetail / 4).Select(member => $"{member.Name} {Short(member.Value.ToString())}"))
+            : row.Metadata;
+        return VisibleText.Line(Short(text));
+    }
+
+    /// <summary>The metadata whole, indented; null when there is none.</summary>
+    public static string? Whole(AuditRow row) => Read(row.Metadata) switch
+    {
+        null => VisibleText.Lines(row.Metadata),
+        { ValueKind: JsonValueKind.Object } members when !members.EnumerateObject().Any() => null,
+        { } json => VisibleText.Lines(JsonSerializer.Serialize(json, Indented)),
+    };
+
+    private static string Short(string text) => text.Length <= LongestDetail
+        ? text
+        : $"{text[..(char.IsHighSurrogate(text[LongestDetail - 1]) ? LongestDetail - 1 : LongestDetail)]}…";
+
+    private static JsonElement? Read(string metadata)
+    {
+        try
+        {
+            return JsonElement.Parse(metadata);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.Sources.Reporting;
+
+namespace Helicarrier.Web.Components.Pages.Systems;
+
+/// <summary>Everything that the systems page shows of the store, read together.</summary>
+/// <param name="Engine">The file and its engine.</param>
+/// <param name="Sources">Those of which anything was found or read.</param>
+/// <param name="Imports">The latest, newest first.</param>
+/// <param name="Quarantine">The latest refused payloads, newest first.</param>
+/// <param name="QuarantineTotal">All refused payloads that are kept.</param>
+/// <param name="Keys">Keys by name, those in force first.</param>
+public sealed record SystemsFacts(
+    StoreFacts Engine,
+    IReadOnlyList<SourceReport> Sources,
+    IReadOnlyList<ImportRunRow> Imports,
+    IReadOnlyList<QuarantineRow> Quarantine,
+    long QuarantineTotal,
+    IReadOnlyList<StoredKey> Keys)
+{
+    /// <summary>The latest open suspicions, newest first.</summary>
+    public IReadOnlyList<SuspectedRow> Suspected { get; init; } = [];
+
+    /// <summary>All open suspicions.</summary>
+    public long SuspectedTotal { get; init; }
+
+    /// <summary>Suspicions decided last, the latest decision first.</summary>
+    public IReadOnlyList<SuspectedRow> Decided { get; init; } = [];
+}
