@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Migrations;
 using Helicarrier.Persistence.Repositories;
 using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Persistence.Writing;

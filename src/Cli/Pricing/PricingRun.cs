@@ -1,4 +1,3 @@
-using Helicarrier.Migrations.Sqlite;
 using Helicarrier.Persistence.Repositories;
 using Helicarrier.Services.Pricing.Governance;
 using Helicarrier.Services.Settings;

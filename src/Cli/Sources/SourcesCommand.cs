@@ -1,7 +1,6 @@
 using System.CommandLine;
-using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Cli.Database;
 using Helicarrier.Persistence.Repositories;
-using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Reporting;
@@ -52,8 +51,7 @@ internal static class SourcesCommand
             return await new SourceReports(settings, discovery, null, null, TimeProvider.System).ReadAsync(settings.OrganizationId, cancellationToken);
 
         // A database of an older version lacks columns that are asked for: it is brought up, as by any other command.
-        var store = new SqliteStore(path);
-        await new SchemaMigrator(store).MigrateAsync(cancellationToken);
+        var store = await CommandStore.OpenAsync(path, environment, cancellationToken);
         return await new SourceReports(settings, discovery, new(store), new SourceFeedRepository(store), TimeProvider.System)
             .ReadAsync(settings.OrganizationId, cancellationToken);
     }

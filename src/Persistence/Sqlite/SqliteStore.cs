@@ -22,7 +22,10 @@ public sealed class SqliteStore(string path)
         DefaultTimeout = 5,
     }.ToString();
 
-    /// <summary>Version of the engine in use, e.g. <c>3.40.1</c>.</summary>
+    /// <summary>The oldest engine that may write a store: older ones can lose commits when the log begins anew. See docs/adr/0027.</summary>
+    public static Version MinimumEngine { get; } = new(3, 53, 0);
+
+    /// <summary>Version of the engine in use, e.g. <c>3.53.4</c>.</summary>
     public static string EngineVersion => SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
 
     /// <summary>
@@ -61,7 +64,7 @@ public sealed class SqliteStore(string path)
         }
     }
 
-    /// <summary>Options for <see cref="HelicarrierDbContext"/>: the same file, with migrations from their own assembly.</summary>
+    /// <summary>Options for <see cref="HelicarrierDbContext"/>: the same file.</summary>
     public DbContextOptions<HelicarrierDbContext> ContextOptions() => Configure(new DbContextOptionsBuilder<HelicarrierDbContext>()).Options;
 
     public DbContextOptionsBuilder<HelicarrierDbContext> Configure(DbContextOptionsBuilder<HelicarrierDbContext> builder)
@@ -72,7 +75,7 @@ public sealed class SqliteStore(string path)
 
     /// <summary>As the other, for a builder that dependency injection made.</summary>
     public void Configure(DbContextOptionsBuilder builder) => builder
-        .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsAssembly("Helicarrier.Migrations.Sqlite"))
+        .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsAssembly("Helicarrier.Migrations"))
         .AddInterceptors(PragmaInterceptor.Instance);
 
     public HelicarrierDbContext CreateContext() => new(ContextOptions());

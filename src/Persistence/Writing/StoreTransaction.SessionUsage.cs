@@ -4,7 +4,7 @@ public sealed partial class StoreTransaction
 {
     // Every session has a row, so that the ledger's order by cost is an index. Recomputed whole for each touched session rather than added to: the sum is then right whatever was replaced, moved or
     // merged. Unknown stays unknown: sum() over nulls only is null.
-    private const string SumSessionSql =
+    internal const string SumSessionSql =
         """
         INSERT INTO session_usage (session_key, organization_id, prompt_tokens, completion_tokens, total_tokens, input_tokens,
             output_tokens, cache_write_short_tokens, cache_write_long_tokens, cache_read_tokens, tool_input_tokens,

@@ -1,4 +1,4 @@
-using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Migrations;
 using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Migrations;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Sqlite;
@@ -72,7 +73,7 @@ public sealed class SystemsReader(SqliteStore store, QuarantineList quarantine, 
         store.Path,
         Length(store.Path),
         Length(store.Path + "-wal"),
-        (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).LastOrDefault(),
+        new SchemaMigrator(store).Inspect().Version,
         await context.SessionLedger.LongCountAsync(row => row.OrganizationId == organizationId, cancellationToken),
         await context.UsageEvents.LongCountAsync(row => row.OrganizationId == organizationId, cancellationToken));
 
