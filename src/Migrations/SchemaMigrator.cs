@@ -62,14 +62,13 @@ public sealed class SchemaMigrator(SqliteStore store)
         if (!File.Exists(store.Path)) throw new SchemaException($"There is no database {store.Path}.") { Fault = SchemaFault.Path };
         await using var guard = await SchemaGuard.TakeAsync(store.Path, Time, cancellationToken);
         var state = Read();
-        var version = SchemaTarget.Below(state, target);
         if (Differences(state) is { Count: > 0 } differences)
         {
             throw new SchemaException(
                 $"{store.Path} is not what its versions give: {string.Join("; ", differences)}. Nothing was taken back.") { Fault = SchemaFault.Difference };
         }
 
-        return Run(state, version);
+        return Run(state, SchemaTarget.Below(state, target));
     });
 
     /// <summary>How far the database is. Writes nothing.</summary>

@@ -29,7 +29,7 @@ internal static class SchemaObjects
     public static IReadOnlyDictionary<string, string> Expected(SchemaCatalogue catalogue, SchemaVersion version)
     {
         using var session = new SchemaSession("Data Source=:memory:", catalogue, new(null, "", default));
-        session.Runner.MigrateUp(version.Number);
+        session.Up(catalogue.Versions.Where(one => one.Number <= version.Number));
         IReadOnlyDictionary<string, string> objects = new Dictionary<string, string>(StringComparer.Ordinal);
         session.Run(connection => objects = Read(connection));
         return objects;

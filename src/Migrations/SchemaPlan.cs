@@ -1,4 +1,3 @@
-using FluentMigrator.Runner;
 using Helicarrier.Migrations.Adoption;
 using Microsoft.Data.Sqlite;
 
@@ -11,12 +10,10 @@ internal static class SchemaPlan
     {
         using var preview = new SqlPreview();
         using var session = new SchemaSession(connectionString, catalogue, new(state.EfVersion, "", default), preview);
-        var migrations = session.Runner.MigrationLoader.LoadMigrations();
-        preview.Take();
         var planned = new List<PlannedVersion>();
         foreach (var version in state.Pending)
         {
-            session.Runner.Up(migrations[version.Number].Migration);
+            session.Runner.Up(session.Migrations[version.Number].Migration);
             var notes = planned.Count == 0 && state.EfVersion is not null ? Notes(connectionString) : [];
             planned.Add(new(version, preview.Take(), notes));
         }

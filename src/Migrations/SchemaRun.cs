@@ -19,9 +19,11 @@ internal sealed class SchemaRun(SchemaSession session, AdoptionRun adoption, str
         var up = state.Pending.Where(version => version.Number <= target.Number).ToList();
         var change = new SchemaChange(down.Count > 0 ? down : up, state.EfVersion, adoption.Moved);
         if (change.Versions.Count == 0) return change;
+
+        // The runner's own MigrateUp would end this transaction: it tries the connection first.
         using var scope = session.Runner.BeginScope();
-        if (down.Count > 0) session.Runner.MigrateDown(target.Number);
-        else session.Runner.MigrateUp(target.Number);
+        session.Down(down);
+        session.Up(up);
         change = change with { Moved = adoption.Moved };
         session.Run(connection => Finish(connection, change, down.Count > 0 ? "schema.down" : "schema.up", target));
         scope.Complete();

@@ -1,6 +1,7 @@
 using System.Data;
 using FluentMigrator;
 using FluentMigrator.Expressions;
+using FluentMigrator.Infrastructure;
 using FluentMigrator.Runner;
 using FluentMigrator.Runner.Generators;
 using FluentMigrator.Runner.Initialization;
@@ -44,10 +45,26 @@ internal sealed class SchemaSession : IDisposable
         });
         _services = services.BuildServiceProvider();
         _scope = _services.CreateScope();
-        Runner = _scope.ServiceProvider.GetRequiredService<IMigrationRunner>();
+        Runner = (MigrationRunner)_scope.ServiceProvider.GetRequiredService<IMigrationRunner>();
+        Migrations = Runner.MigrationLoader.LoadMigrations();
     }
 
-    public IMigrationRunner Runner { get; }
+    public MigrationRunner Runner { get; }
+
+    /// <summary>What the catalogue's versions do, by their numbers.</summary>
+    public IReadOnlyDictionary<long, IMigrationInfo> Migrations { get; }
+
+    /// <summary>Applies versions in the order given.</summary>
+    public void Up(IEnumerable<SchemaVersion> versions)
+    {
+        foreach (var version in versions) Runner.ApplyMigrationUp(Migrations[version.Number], useTransaction: false);
+    }
+
+    /// <summary>Takes versions back in the order given.</summary>
+    public void Down(IEnumerable<SchemaVersion> versions)
+    {
+        foreach (var version in versions) Runner.ApplyMigrationDown(Migrations[version.Number], useTransaction: false);
+    }
 
     /// <summary>Works on the connection, inside the open transaction if there is one.</summary>
     public void Run(Action<SqliteConnection> work) =>

@@ -27,7 +27,7 @@ internal sealed class SqlPreview : ILoggerProvider, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (eventId.Id == Sql && formatter(state, exception).Trim() is { Length: > 0 } statement) _statements.Add(statement);
+        if (eventId.Id == Sql && formatter(state, exception).Trim().TrimEnd(';') is { Length: > 0 } statement) _statements.Add(statement);
     }
 
     public void Dispose()

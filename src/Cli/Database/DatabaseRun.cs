@@ -53,7 +53,7 @@ internal static class DatabaseRun
         {
             await SayAsync("-- " + one.Version.Name);
             foreach (var note in one.Notes) await SayAsync("-- " + note);
-            foreach (var statement in one.Sql) await SayAsync(statement.TrimEnd().EndsWith(';') ? statement : statement + ";");
+            foreach (var statement in one.Sql) await SayAsync(statement + ";");
         }
 
         return ExitCode.Ok;
