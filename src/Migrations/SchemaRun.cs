@@ -17,14 +17,13 @@ internal sealed class SchemaRun(SchemaSession session, AdoptionRun adoption, str
     {
         var down = state.Applied.Where(version => version.Number > target.Number).Reverse().ToList();
         var up = state.Pending.Where(version => version.Number <= target.Number).ToList();
-        var change = new SchemaChange(down.Count > 0 ? down : up, state.EfVersion, adoption.Moved);
-        if (change.Versions.Count == 0) return change;
+        if (down.Count + up.Count == 0) return SchemaChange.None;
 
         // The runner's own MigrateUp would end this transaction: it tries the connection first.
         using var scope = session.Runner.BeginScope();
         session.Down(down);
         session.Up(up);
-        change = change with { Moved = adoption.Moved };
+        var change = new SchemaChange([.. down, .. up], state.EfVersion, adoption.Moved);
         session.Run(connection => Finish(connection, change, down.Count > 0 ? "schema.down" : "schema.up", target));
         scope.Complete();
         return change;

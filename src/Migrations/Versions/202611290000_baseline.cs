@@ -13,15 +13,18 @@ public sealed class Baseline(AdoptionRun adoption) : ForwardOnlyMigration
 {
     public override void Up()
     {
-        if (adoption.From is not { } from)
+        if (adoption.From is { } from)
+        {
+            foreach (var version in EfHistory.After(from)) Execute.EmbeddedScript(version + ".sql");
+            Execute.WithConnection((connection, _) => adoption.MoveSpoiledCalls((SqliteConnection)connection));
+        }
+        else
         {
             Execute.EmbeddedScript("baseline.sql");
-            return;
         }
 
-        foreach (var version in EfHistory.After(from)) Execute.EmbeddedScript(version + ".sql");
-        Execute.WithConnection((connection, _) => adoption.MoveSpoiledCalls((SqliteConnection)connection));
-        Execute.Sql($"DROP TABLE \"{EfHistory.Table}\"");
+        // A start of an older program that was killed leaves them in a file without any other table.
+        Execute.Sql($"DROP TABLE IF EXISTS \"{EfHistory.Table}\"");
         Execute.Sql($"DROP TABLE IF EXISTS \"{EfHistory.LockTable}\"");
     }
 }

@@ -22,7 +22,7 @@ public sealed class SqliteStore(string path)
         DefaultTimeout = 5,
     }.ToString();
 
-    /// <summary>The oldest engine that may write a store: older ones can lose commits when the log begins anew. See docs/adr/0027.</summary>
+    /// <summary>The oldest engine that may write a store: those before 3.51.3 can damage it when the log begins anew. See docs/adr/0027.</summary>
     public static Version MinimumEngine { get; } = new(3, 53, 0);
 
     /// <summary>Version of the engine in use, e.g. <c>3.53.4</c>.</summary>

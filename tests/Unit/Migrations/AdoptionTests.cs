@@ -123,6 +123,17 @@ public sealed class AdoptionTests
     }
 
     [Fact]
+    public async Task Migrate_FirstStartOfEfWasKilled_IsANewDatabase()
+    {
+        using var fresh = new DumpedDatabase();
+        await fresh.Migrator.MigrateAsync();
+        using var killed = new DumpedDatabase();
+        killed.Execute("CREATE TABLE \"__EFMigrationsHistory\" (\"MigrationId\" TEXT NOT NULL PRIMARY KEY, \"ProductVersion\" TEXT NOT NULL)");
+        Assert.Null((await killed.Migrator.MigrateAsync()).AdoptedFrom);
+        Assert.Equal(fresh.Schema(), killed.Schema());
+    }
+
+    [Fact]
     public void Plan_DatabaseOfEf_PrintsItsScriptsAndWritesNothing()
     {
         using var old = new DumpedDatabase("20261120124033_Initial");
