@@ -12,6 +12,7 @@ internal static class EngineMinimum
     {
         if (Version.Parse(engine) >= SqliteStore.MinimumEngine) return;
         throw new SchemaException(
-            $"SQLite {engine} is older than {SqliteStore.MinimumEngine}, the oldest that may write a store. Install Helicarrier with the engine that it ships.");
+            $"SQLite {engine} is older than {SqliteStore.MinimumEngine}, the oldest that may write a store. " +
+            "Install Helicarrier with the engine that it ships.");
     }
 }

@@ -10,12 +10,14 @@ internal static class SchemaFailure
     {
         { } sqlite => new(Describe(store.Path, sqlite), exception)
         {
-            Fault = sqlite.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY ? SchemaFault.Path : SchemaFault.Database,
+            Fault = sqlite.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY
+                ? SchemaFault.Path
+                : SchemaFault.Database,
         },
         _ => exception switch
         {
-            IOException => new($"The database path {store.Path} cannot be used: {exception.Message}", exception) { Fault = SchemaFault.Path },
-            UnauthorizedAccessException => new($"The database path {store.Path} cannot be written: {exception.Message}", exception) { Fault = SchemaFault.Path },
+            IOException => OfPath($"The database path {store.Path} cannot be used: {exception.Message}", exception),
+            UnauthorizedAccessException => OfPath($"The database path {store.Path} cannot be written: {exception.Message}", exception),
             _ => new(RolledBack(store.Path, exception), exception),
         },
     };
@@ -30,6 +32,8 @@ internal static class SchemaFailure
         SQLitePCL.raw.SQLITE_BUSY => $"{path} is locked by another process.",
         _ => RolledBack(path, exception),
     };
+
+    private static SchemaException OfPath(string message, Exception exception) => new(message, exception) { Fault = SchemaFault.Path };
 
     private static string RolledBack(string path, Exception exception) => $"A migration of {path} failed and was rolled back: {exception.Message}";
 

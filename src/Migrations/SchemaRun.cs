@@ -13,6 +13,8 @@ internal sealed class SchemaRun(SchemaSession session, AdoptionRun adoption, str
     /// <summary>Moved calls that the audit entry names; the quarantine holds all of them.</summary>
     private const int CallsNamed = 1000;
 
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
     public SchemaChange To(SchemaState state, SchemaVersion target)
     {
         var down = state.Applied.Where(version => version.Number > target.Number).Reverse().ToList();
@@ -65,6 +67,6 @@ internal sealed class SchemaRun(SchemaSession session, AdoptionRun adoption, str
         versions = change.Versions.Select(version => version.Name),
         adoptedFrom = change.AdoptedFrom,
         movedCalls = change.Moved.Count,
-        moved = change.Moved.Take(CallsNamed).Select(call => new { usageKey = call.UsageKey, sessionId = call.SessionId, source = call.Source, fields = call.Fields }),
-    });
+        moved = change.Moved.Take(CallsNamed),
+    }, Json);
 }

@@ -18,8 +18,11 @@ internal static class DatabaseCommand
         };
         var json = new Option<bool>("--json") { Description = "Print the answer as JSON.", Recursive = true };
         var target = new Option<string?>("--to") { Description = "The version to end at. Default: the one before the newest.", HelpName = "VERSION" };
-        var down = On("down", "Take the newest version back, or all above another. Refused when the schema is not what its versions give.", (migrator, parsed, cancellationToken) =>
-            DatabaseRun.DownAsync(migrator, parsed.GetValue(target), parsed.GetValue(json), cancellationToken));
+        var down = On(
+            "down",
+            "Take the newest version back, or all above another. Refused when the schema is not what its versions give.",
+            (migrator, parsed, cancellationToken) =>
+                DatabaseRun.DownAsync(migrator, parsed.GetValue(target), parsed.GetValue(json), cancellationToken));
         down.Add(target);
         return new("db", "Look after the schema of a database.")
         {

@@ -22,7 +22,7 @@ internal sealed class CallQuarantine(SqliteConnection connection, string actor, 
             INSERT INTO ingest_quarantine (organization_id, source, error_code, error_json, payload, payload_bytes, actor_id, received_at)
             SELECT organization_id, source, @code, @error, @payload, @bytes, @actor, @now FROM usage_events WHERE usage_key = @key
             """,
-            ("@code", ErrorCode), ("@error", Error(call)), ("@payload", payload.AsSpan(0, Math.Min(payload.Length, StoreTransaction.QuarantinePayloadLimit)).ToArray()),
+            ("@code", ErrorCode), ("@error", Error(call)), ("@payload", payload[..Math.Min(payload.Length, StoreTransaction.QuarantinePayloadLimit)]),
             ("@bytes", payload.Length), ("@actor", actor), ("@now", now.ToUnixTimeMilliseconds()), ("@key", call.UsageKey));
         foreach (var table in Dependants) Run($"DELETE FROM {table} WHERE usage_key = @key", ("@key", call.UsageKey));
         Run("DELETE FROM usage_events WHERE usage_key = @key", ("@key", call.UsageKey));

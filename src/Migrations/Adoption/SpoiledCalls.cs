@@ -28,8 +28,7 @@ internal static class SpoiledCalls
 
     private static List<MovedCall> OutOfRange(SqliteConnection connection)
     {
-        var fields = string.Join(", ", CallLimits.Columns.Select(rule =>
-            $"iif(u.{rule.Column} IS NOT NULL AND (typeof(u.{rule.Column}) <> 'integer' OR u.{rule.Column} NOT BETWEEN 0 AND {rule.Most}), '{rule.Column}', NULL)"));
+        var fields = string.Join(", ", CallLimits.Columns.Select(static rule => IsOutOfRange(rule.Column, rule.Most)));
         using var command = connection.CreateCommand();
         command.CommandText =
             $"""
@@ -41,6 +40,9 @@ internal static class SpoiledCalls
         while (rows.Read()) found.Add(new(rows.GetInt64(0), rows.GetString(1), rows.GetString(2), rows.GetString(3)));
         return found;
     }
+
+    private static string IsOutOfRange(string column, long most) =>
+        $"iif(u.{column} IS NOT NULL AND (typeof(u.{column}) <> 'integer' OR u.{column} NOT BETWEEN 0 AND {most}), '{column}', NULL)";
 
     // The engine adds as floating point, which cannot overflow and only chooses whom to look at; here each nano counts.
     private static IEnumerable<MovedCall> Excess(

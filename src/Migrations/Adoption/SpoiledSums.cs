@@ -17,9 +17,9 @@ internal static class SpoiledSums
 
     private static bool Any(SqliteConnection connection, string table, string[] columns)
     {
+        var spoiled = string.Join(" OR ", columns.Select(static column => $"typeof({column}) NOT IN ('integer', 'null') OR {column} < 0"));
         using var command = connection.CreateCommand();
-        command.CommandText =
-            $"SELECT 1 FROM {table} WHERE {string.Join(" OR ", columns.Select(column => $"typeof({column}) NOT IN ('integer', 'null') OR {column} < 0"))} LIMIT 1";
+        command.CommandText = $"SELECT 1 FROM {table} WHERE {spoiled} LIMIT 1";
         return command.ExecuteScalar() is not null;
     }
 }

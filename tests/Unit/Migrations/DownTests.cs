@@ -29,7 +29,9 @@ public sealed class DownTests : IDisposable
 
         Assert.Equal(schemas.Last(), _database.Schema());
         Assert.Equal(rows, _database.Table("SELECT * FROM usage_events"));
-        Assert.Equal("schema.up\nschema.down\nschema.up", _database.Table("SELECT action FROM audit_log_entries WHERE action LIKE 'schema.%' ORDER BY audit_id"));
+        Assert.Equal(
+            "schema.up\nschema.down\nschema.up",
+            _database.Table("SELECT action FROM audit_log_entries WHERE action LIKE 'schema.%' ORDER BY audit_id"));
     }
 
     [Fact]
@@ -68,7 +70,9 @@ public sealed class DownTests : IDisposable
     [InlineData("DROP TABLE ops_job_events", "table ops_job_events is missing")]
     [InlineData("DROP INDEX ix_usage_events_request", "index ix_usage_events_request is missing")]
     [InlineData("CREATE TABLE left_over (id INTEGER)", "table left_over is not in any applied version")]
-    [InlineData("DROP TRIGGER pricing_rates_no_update; CREATE TRIGGER pricing_rates_no_update BEFORE UPDATE ON pricing_rates BEGIN SELECT 1; END", "trigger pricing_rates_no_update has another definition")]
+    [InlineData(
+        "DROP TRIGGER pricing_rates_no_update; CREATE TRIGGER pricing_rates_no_update BEFORE UPDATE ON pricing_rates BEGIN SELECT 1; END",
+        "trigger pricing_rates_no_update has another definition")]
     [InlineData("DELETE FROM schema_versions WHERE version = 202611290100", "table alert_rules is missing")]
     [InlineData("DELETE FROM schema_versions WHERE version = 202611290000", "202611290000_baseline is not recorded, though a later version is")]
     public async Task Down_PartialApply_IsFoundAndRefused(string damage, string difference)

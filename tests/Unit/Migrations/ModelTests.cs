@@ -59,9 +59,19 @@ public sealed partial class ModelTests : IDisposable
         {
             var sql = database.Table($"SELECT sql FROM sqlite_master WHERE name = '{table}'");
             Add("column", $"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')");
-            Add("key", $"SELECT group_concat(\"from\", ','), \"table\", group_concat(coalesce(\"to\", ''), ','), on_delete, on_update FROM pragma_foreign_key_list('{table}') GROUP BY id");
-            Add("index", $"SELECT i.name, i.\"unique\", i.partial, (SELECT group_concat(name || ' ' || \"desc\", ',') FROM pragma_index_xinfo(i.name) WHERE key), " +
-                $"(SELECT substr(sql, instr(sql, ' WHERE ')) FROM sqlite_master m WHERE m.name = i.name AND i.partial) FROM pragma_index_list('{table}') i WHERE origin = 'c'");
+            Add(
+                "key",
+                $"""
+                SELECT group_concat("from", ','), "table", group_concat(coalesce("to", ''), ','), on_delete, on_update
+                FROM pragma_foreign_key_list('{table}') GROUP BY id
+                """);
+            Add(
+                "index",
+                $"""
+                SELECT i.name, i."unique", i.partial, (SELECT group_concat(name || ' ' || "desc", ',') FROM pragma_index_xinfo(i.name) WHERE key),
+                    (SELECT substr(sql, instr(sql, ' WHERE ')) FROM sqlite_master m WHERE m.name = i.name AND i.partial)
+                FROM pragma_index_list('{table}') i WHERE origin = 'c'
+                """);
             foreach (Match check in Check().Matches(sql)) facts.Add($"{table} check {check.Value.TrimEnd(',')}");
             if (sql.Contains("AUTOINCREMENT", StringComparison.Ordinal)) facts.Add(table + " counts on");
 

@@ -74,7 +74,8 @@ public sealed class SpoiledAdoptionTests : IDisposable
             "109|109|big-000|input_tokens, output_tokens, tokens_consumed, cost_nanos",
             _database.Table(
                 """
-                SELECT metadata ->> '$.movedCalls', json_array_length(metadata, '$.moved'), metadata ->> '$.moved[0].sessionId', metadata ->> '$.moved[0].fields'
+                SELECT metadata ->> '$.movedCalls', json_array_length(metadata, '$.moved'), metadata ->> '$.moved[0].sessionId',
+                    metadata ->> '$.moved[0].fields'
                 FROM audit_log_entries WHERE action = 'schema.up'
                 """));
     }

@@ -98,7 +98,9 @@ public sealed class FailClosedTests : IDisposable
     public async Task Migration_PendingAndNotToBeApplied_IsShutAndNamesTheCommand()
     {
         var path = Path.Combine(_directory, "helicarrier.db");
-        await AssertShutAsync(path, "migrations", "2 migrations are pending: 202611290000_baseline, 202611290100_drop_tables_without_code. Run `helicarrier db up`.", "check");
+        await AssertShutAsync(
+            path, "migrations",
+            "2 migrations are pending: 202611290000_baseline, 202611290100_drop_tables_without_code. Run `helicarrier db up`.", "check");
         Assert.False(File.Exists(path));
     }
 
