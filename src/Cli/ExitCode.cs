@@ -26,6 +26,12 @@ public static class ExitCode
     /// <summary>The check was made and found something that a person should see to; the report names it.</summary>
     public const int Findings = 7;
 
+    /// <summary>Versions of the schema are pending: `helicarrier db up` applies them.</summary>
+    public const int Pending = 8;
+
+    /// <summary>The schema is not what its recorded versions give; the difference is named.</summary>
+    public const int Differs = 9;
+
     /// <summary>Stopped by the operator (SIGINT); what was done until then stays.</summary>
     public const int Interrupted = 130;
 }

@@ -1,4 +1,4 @@
-using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Migrations;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing.Governance;
 using Helicarrier.Services.Settings;
@@ -19,6 +19,8 @@ internal static class Failure
         {
             OperationCanceledException => ExitCode.Interrupted,
             SettingsException => ExitCode.Settings,
+            SchemaException { Fault: SchemaFault.Difference } => ExitCode.Differs,
+            SchemaException { Fault: SchemaFault.Request } => ExitCode.Failed,
             SchemaException or StoreUnreadableException => ExitCode.Database,
             NoEventsException => ExitCode.Empty,
             _ => ExitCode.Failed,

@@ -32,14 +32,6 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<UsageHourlyRollup> UsageHourlyRollup => Set<UsageHourlyRollup>();
 
-    public DbSet<DailyUsageAgg> DailyUsageAgg => Set<DailyUsageAgg>();
-
-    public DbSet<ModelPerfAgg> ModelPerfAgg => Set<ModelPerfAgg>();
-
-    public DbSet<AlertRule> AlertRules => Set<AlertRule>();
-
-    public DbSet<AlertState> AlertState => Set<AlertState>();
-
     public DbSet<IngestIdempotency> IngestIdempotency => Set<IngestIdempotency>();
 
     public DbSet<QuarantinedPayload> IngestQuarantine => Set<QuarantinedPayload>();

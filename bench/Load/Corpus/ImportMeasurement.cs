@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Migrations;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;

@@ -3,7 +3,7 @@ using System.Text;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Migrations;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Duplicates;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Helicarrier.Migrations.Sqlite;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Import;

@@ -1,4 +1,5 @@
-using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Cli.Database;
+using Helicarrier.Migrations;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
@@ -37,8 +38,7 @@ internal sealed class ImportSession : IAsyncDisposable
     public static async Task<ImportSession> OpenAsync(
         string? path, HelicarrierSettings environment, CancellationToken cancellationToken)
     {
-        var store = new SqliteStore(path ?? environment.DatabasePath);
-        await new SchemaMigrator(store).MigrateAsync(cancellationToken);
+        var store = await CommandStore.OpenAsync(path ?? environment.DatabasePath, environment, cancellationToken);
         return new(store, environment);
     }
 

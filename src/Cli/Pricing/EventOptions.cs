@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Cli.Database;
+using Helicarrier.Migrations;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Events;
 using Helicarrier.Services.Pricing.Governance;
@@ -32,7 +33,7 @@ internal sealed class EventOptions
         var settings = HelicarrierSettings.FromEnvironment();
         var events = parsed.GetValue(_events) is { Length: > 0 } files
             ? EventSource.FromFiles(files)
-            : await FromStoreAsync(parsed.GetValue(_database) ?? settings.DatabasePath, cancellationToken);
+            : await FromStoreAsync(parsed.GetValue(_database) ?? settings.DatabasePath, settings, cancellationToken);
         return events.OfMonth(Month(parsed), settings.TimeZone).Select(one =>
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -40,14 +41,10 @@ internal sealed class EventOptions
         });
     }
 
-    private static async Task<IEnumerable<NormalizedEvent>> FromStoreAsync(string path, CancellationToken cancellationToken)
-    {
-        var store = new SqliteStore(path);
-        // A database of an older version lacks columns that are asked for; one that is not there is not made.
-        if (File.Exists(path))
-            await new SchemaMigrator(store).MigrateAsync(cancellationToken);
-        return EventSource.FromStore(store);
-    }
+    // A database of an older version lacks columns that are asked for; one that is not there is not made.
+    private static async Task<IEnumerable<NormalizedEvent>> FromStoreAsync(
+        string path, HelicarrierSettings settings, CancellationToken cancellationToken) =>
+        EventSource.FromStore(File.Exists(path) ? await CommandStore.OpenAsync(path, settings, cancellationToken) : new SqliteStore(path));
 
     private void Check(CommandResult result)
     {

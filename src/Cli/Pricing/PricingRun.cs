@@ -1,4 +1,4 @@
-using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Migrations;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing.Governance;
 using Helicarrier.Services.Settings;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Helicarrier.Domain.Repricing;
-using Helicarrier.Migrations.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;

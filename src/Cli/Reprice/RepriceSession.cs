@@ -1,4 +1,5 @@
-using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Cli.Database;
+using Helicarrier.Migrations;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Entities;
 using Helicarrier.Persistence.Reading;
@@ -41,8 +42,7 @@ internal sealed class RepriceSession : IAsyncDisposable
     /// <exception cref="SchemaException">The database cannot be used.</exception>
     public static async Task<RepriceSession> OpenAsync(string? path, HelicarrierSettings environment, CancellationToken cancellationToken)
     {
-        var store = new SqliteStore(path ?? environment.DatabasePath);
-        await new SchemaMigrator(store).MigrateAsync(cancellationToken);
+        var store = await CommandStore.OpenAsync(path ?? environment.DatabasePath, environment, cancellationToken);
         return new(store, environment);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Cli.Database;
+using Helicarrier.Migrations;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Settings;
@@ -52,8 +53,7 @@ internal static class SourcesCommand
             return await new SourceReports(settings, discovery, null, TimeProvider.System).ReadAsync(settings.OrganizationId, cancellationToken);
 
         // A database of an older version lacks columns that are asked for: it is brought up, as by any other command.
-        var store = new SqliteStore(path);
-        await new SchemaMigrator(store).MigrateAsync(cancellationToken);
+        var store = await CommandStore.OpenAsync(path, environment, cancellationToken);
         return await new SourceReports(settings, discovery, new(new(store), new SourceFeedRepository(store)), TimeProvider.System)
             .ReadAsync(settings.OrganizationId, cancellationToken);
     }

@@ -43,24 +43,3 @@ internal sealed class UsageHourlyRollupConfiguration : IEntityTypeConfiguration<
         builder.HasKey(row => new { row.OrganizationId, row.BucketStart, row.AgentId, row.ModelId, row.Source });
     }
 }
-
-internal sealed class DailyUsageAggConfiguration : IEntityTypeConfiguration<DailyUsageAgg>
-{
-    public void Configure(EntityTypeBuilder<DailyUsageAgg> builder)
-    {
-        builder.ToTable("daily_usage_agg");
-        builder.HasKey(row => new { row.OrganizationId, row.BucketDate, row.AgentId, row.ModelId, row.TaskCategory });
-    }
-}
-
-internal sealed class ModelPerfAggConfiguration : IEntityTypeConfiguration<ModelPerfAgg>
-{
-    public void Configure(EntityTypeBuilder<ModelPerfAgg> builder)
-    {
-        builder.ToTable("model_perf_agg");
-        builder.HasKey(row => new
-        {
-            row.OrganizationId, row.WindowStart, row.WindowEnd, row.AgentId, row.TaskCategory, row.ModelId,
-        });
-    }
-}

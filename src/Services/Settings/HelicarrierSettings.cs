@@ -23,6 +23,9 @@ public sealed record HelicarrierSettings
     /// <summary>Absolute path of the database file.</summary>
     public required string DatabasePath { get; init; }
 
+    /// <summary>False leaves pending versions of the schema to <c>helicarrier db up</c>.</summary>
+    public bool AppliesMigrations { get; init; } = true;
+
     /// <summary>Addresses to listen on, separated by semicolons.</summary>
     public string Urls { get; init; } = DefaultUrls;
 

@@ -17,6 +17,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         {
             Secret = Secret(),
             DatabasePath = DatabasePath(),
+            AppliesMigrations = AppliesMigrations(),
             Urls = Urls(),
             ContractStrict = Value("HELICARRIER_CONTRACT_STRICT") != "false",
             GatewayUrl = GatewayUrl(),
@@ -93,6 +94,18 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         }
 
         return Path.GetFullPath(path, workingDirectory);
+    }
+
+    private bool AppliesMigrations()
+    {
+        switch (Value("HELICARRIER_MIGRATE"))
+        {
+            case null or "auto": return true;
+            case "check": return false;
+            case var other:
+                _failures.Add($"HELICARRIER_MIGRATE: '{other}' is neither auto nor check.");
+                return false;
+        }
     }
 
     private string? CacheDirectory()

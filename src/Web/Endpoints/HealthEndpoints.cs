@@ -1,4 +1,5 @@
 using Helicarrier.Domain;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Operations;
 
 namespace Helicarrier.Web.Endpoints;
@@ -21,13 +22,14 @@ internal static class HealthEndpoints
         var report = await readiness.CheckAsync(cancellationToken);
         var answer = new ReadyAnswer(
             report.Ready ? "ready" : "not_ready",
+            $"SQLite {SqliteStore.EngineVersion}",
             [.. report.Checks.Select(check => new NamedCheck(check.Name, WireName.Of(check.Status), check.Detail))]);
         return Results.Json(answer, statusCode: report.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private sealed record AliveAnswer(string Status);
 
-    private sealed record ReadyAnswer(string Status, IReadOnlyList<NamedCheck> Checks);
+    private sealed record ReadyAnswer(string Status, string Engine, IReadOnlyList<NamedCheck> Checks);
 
     private sealed record NamedCheck(string Name, string Status, string Detail);
 }

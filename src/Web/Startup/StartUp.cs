@@ -1,4 +1,4 @@
-using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Migrations;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
@@ -6,7 +6,6 @@ using Helicarrier.Services.Operations;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Auth;
-using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Web.Startup;
 
@@ -15,7 +14,7 @@ namespace Helicarrier.Web.Startup;
 /// operator reads there what to mend. Nothing is tried again before the next start.
 /// </summary>
 internal sealed class StartUp(
-    SqliteStore store, IDbContextFactory<HelicarrierDbContext> contexts, ServerSecret secret, KeyRing ring,
+    SqliteStore store, ServerSecret secret, KeyRing ring,
     StoreWriter writer, PriceBooks books, Readiness readiness, HelicarrierSettings settings, ILogger<StartUp> logger)
     : BackgroundService
 {
@@ -42,8 +41,7 @@ internal sealed class StartUp(
         {
             Directory.CreateDirectory(settings.DataDirectory);
             step = ReadinessCheck.Migrations;
-            var applied = await new SchemaMigrator(store).MigrateAsync(stoppingToken);
-            foreach (var version in applied) Log.Migrated(logger, version);
+            TellChange(await new SchemaMigrator(store).OpenAsync(settings.AppliesMigrations, stoppingToken));
             step = ReadinessCheck.Secret;
             await ring.ReloadAsync(stoppingToken);
             await secret.EnsureAsync(stoppingToken);
@@ -65,10 +63,16 @@ internal sealed class StartUp(
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
         await writer.WriteAsync(KeepBook, cancellationToken);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var version = SchemaMigrator.LatestVersion(context);
+        var version = SchemaMigrator.Latest.Name;
         readiness.Open(version);
         Log.Opened(logger, store.Path, version, SqliteStore.EngineVersion);
+    }
+
+    private void TellChange(SchemaChange change)
+    {
+        if (change.AdoptedFrom is { } from) Log.Adopted(logger, from);
+        foreach (var version in change.Versions) Log.Migrated(logger, version.Name);
+        foreach (var call in change.Moved) Log.Moved(logger, call.ToString());
     }
 
     // Rows point at the book that priced them, so it has to be there before the first of them.
@@ -87,7 +91,7 @@ internal sealed class StartUp(
 
     // The migrator is the first to touch the file, so a path that cannot be used shows there too.
     private static string FailedCheck(string step, Exception exception) =>
-        step == ReadinessCheck.Migrations && exception is SchemaException { IsPath: true } ? ReadinessCheck.Path : step;
+        step == ReadinessCheck.Migrations && exception is SchemaException { Fault: SchemaFault.Path } ? ReadinessCheck.Path : step;
 
     private static string OneLine(Exception exception) => exception.Message.ReplaceLineEndings(" ");
 
@@ -99,6 +103,10 @@ internal sealed class StartUp(
             logger.LogDebug("The directory of the cookie keys cannot be made: {Reason}", reason);
 
         public static void Migrated(ILogger logger, string version) => logger.LogInformation("Applied migration {Version}", version);
+
+        public static void Adopted(ILogger logger, string from) => logger.LogInformation("Adopted a database of {Version}", from);
+
+        public static void Moved(ILogger logger, string call) => logger.LogWarning("Moved to the quarantine, out of range: {Call}", call);
 
         public static void Opened(ILogger logger, string path, string version, string engine) =>
             logger.LogInformation("Ready: {Path}, schema {Version}, SQLite {Engine}", path, version, engine);

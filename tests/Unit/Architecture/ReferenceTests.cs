@@ -10,10 +10,10 @@ public sealed class ReferenceTests
     {
         ["src/Domain/Domain.csproj"] = [],
         ["src/Persistence/Persistence.csproj"] = ["Domain"],
-        ["src/Migrations/Sqlite/Migrations.Sqlite.csproj"] = ["Persistence"],
+        ["src/Migrations/Migrations.csproj"] = ["Persistence"],
         ["src/Services/Services.csproj"] = ["Domain", "Persistence"],
-        ["src/Web/Web.csproj"] = ["Services", "Migrations.Sqlite"],
-        ["src/Cli/Cli.csproj"] = ["Services", "Migrations.Sqlite"],
+        ["src/Web/Web.csproj"] = ["Services", "Migrations"],
+        ["src/Cli/Cli.csproj"] = ["Services", "Migrations"],
     };
 
     public static TheoryData<string> Projects => [.. Allowed.Keys];

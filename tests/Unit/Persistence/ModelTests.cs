@@ -16,13 +16,6 @@ public sealed class ModelTests : IAsyncLifetime
     public Task DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
-    public void Model_ComparedWithMigrations_HasNoPendingChanges()
-    {
-        using var context = _database.Store.CreateContext();
-        Assert.False(context.Database.HasPendingModelChanges());
-    }
-
-    [Fact]
     public void Dictionary_ComparedWithModel_IsCurrent()
     {
         using var context = _database.Store.CreateContext();

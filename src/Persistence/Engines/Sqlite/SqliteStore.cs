@@ -28,6 +28,9 @@ public sealed class SqliteStore(string path) : Store
         DefaultTimeout = 5,
     }.ToString();
 
+    /// <summary>The oldest engine that may write a store: those before 3.51.3 can damage it when the log begins anew. See docs/adr/0027.</summary>
+    public static Version MinimumEngine { get; } = new(3, 53, 0);
+
     public override string Name => Path;
 
     public override string Engine => $"SQLite {EngineVersion}";
@@ -35,7 +38,7 @@ public sealed class SqliteStore(string path) : Store
     /// <summary>An open connection: WAL, foreign keys on, a 5 s busy timeout, and every commit synced to disk.</summary>
     public SqliteConnection Open() => Open(ConnectionString);
 
-    /// <summary>Options for <see cref="HelicarrierDbContext"/>: the same file, with migrations from their own assembly.</summary>
+    /// <summary>Options for <see cref="HelicarrierDbContext"/>: the same file.</summary>
     public DbContextOptions<HelicarrierDbContext> ContextOptions() => Configure(new DbContextOptionsBuilder<HelicarrierDbContext>()).Options;
 
     public DbContextOptionsBuilder<HelicarrierDbContext> Configure(DbContextOptionsBuilder<HelicarrierDbContext> builder)
@@ -46,7 +49,7 @@ public sealed class SqliteStore(string path) : Store
 
     /// <summary>As the other, for a builder that dependency injection made.</summary>
     public void Configure(DbContextOptionsBuilder builder) => builder
-        .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsAssembly("Helicarrier.Migrations.Sqlite"))
+        .UseSqlite(ConnectionString)
         .AddInterceptors(PragmaInterceptor.Instance);
 
     public override HelicarrierDbContext CreateContext() => new(ContextOptions());

@@ -14,6 +14,7 @@ public sealed class SettingsTests
         Assert.Equal("/srv/app/data/keys", settings.ProtectionKeysDirectory);
         Assert.Equal("http://localhost:5170", settings.Urls);
         Assert.True(settings.ContractStrict);
+        Assert.True(settings.AppliesMigrations);
         Assert.Null(settings.Secret);
         Assert.Equal(TimeZoneInfo.Utc, settings.TimeZone);
         Assert.Empty(settings.Notices);
@@ -30,6 +31,12 @@ public sealed class SettingsTests
         Assert.Equal(LongSecret, settings.Secret);
         Assert.Equal("another-secret-entirely", settings.GatewayToken);
     }
+
+    [Theory]
+    [InlineData("auto", true)]
+    [InlineData("check", false)]
+    public void Read_Migrate_SaysWhetherVersionsAreApplied(string value, bool applies) =>
+        Assert.Equal(applies, Read(("HELICARRIER_MIGRATE", value)).AppliesMigrations);
 
     [Fact]
     public void Read_EmptyVariable_IsAnUnsetOne() => Assert.Null(Read(("HELICARRIER_SECRET", " ")).Secret);
@@ -54,6 +61,7 @@ public sealed class SettingsTests
     [InlineData("HELICARRIER_WRITE_QUEUE", "0", "from 1 to")]
     [InlineData("HELICARRIER_MAX_BODY_BYTES", "1e6", "whole number")]
     [InlineData("HELICARRIER_WATCH", "sometimes", "after-import, always, never")]
+    [InlineData("HELICARRIER_MIGRATE", "never", "neither auto nor check")]
     public void Read_UnusableValue_SaysWhichAndWhy(string name, string value, string why)
     {
         var refused = Assert.Throws<SettingsException>(() => Read((name, value)));

@@ -78,8 +78,8 @@ public sealed class FailClosedTests : IDisposable
     public async Task Schema_NewerThanTheProgram_IsShut()
     {
         var path = Migrated();
-        Execute(path, "INSERT INTO __EFMigrationsHistory VALUES ('29991231000000_FromTheFuture', '99.0.0')");
-        await AssertShutAsync(path, "migrations", "29991231000000_FromTheFuture");
+        Execute(path, "INSERT INTO schema_versions VALUES (299912310000, '2999-12-31', 'from_the_future')");
+        await AssertShutAsync(path, "migrations", "299912310000_from_the_future");
     }
 
     [Fact]
@@ -95,11 +95,21 @@ public sealed class FailClosedTests : IDisposable
     }
 
     [Fact]
-    public async Task Migration_UnderWayElsewhere_IsShut()
+    public async Task Migration_PendingAndNotToBeApplied_IsShutAndNamesTheCommand()
     {
         var path = Path.Combine(_directory, "helicarrier.db");
-        await using var other = new FileStream(path + ".migrating", FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-        await AssertShutAsync(path, "migrations", "Another process is migrating");
+        await AssertShutAsync(
+            path, "migrations",
+            "2 migrations are pending: 202611290000_baseline, 202611290100_drop_tables_without_code. Run `helicarrier db up`.", "check");
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task Migration_OneOfTwoPendingAndNotToBeApplied_IsShut()
+    {
+        var path = Migrated();
+        await new Helicarrier.Migrations.SchemaMigrator(new(path)).DownAsync();
+        await AssertShutAsync(path, "migrations", "1 migration is pending: 202611290100_drop_tables_without_code. Run `helicarrier db up`.", "check");
     }
 
     [Fact]
@@ -115,9 +125,9 @@ public sealed class FailClosedTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/logs")).StatusCode);
     }
 
-    private static async Task AssertShutAsync(string path, string check, string detail)
+    private static async Task AssertShutAsync(string path, string check, string detail, string migrate = "auto")
     {
-        await using var app = new HelicarrierApp { DatabasePath = path };
+        await using var app = new HelicarrierApp { DatabasePath = path }.Set("HELICARRIER_MIGRATE", migrate);
         Assert.False(await app.StartAsync());
         using var client = app.CreateKeyedClient();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/healthz")).StatusCode);

@@ -63,6 +63,17 @@ public sealed partial class FirstStartTests
     }
 
     [Fact]
+    public async Task Readyz_AnyStore_NamesTheEngine()
+    {
+        await using var app = new HelicarrierApp();
+        await app.InitializeAsync();
+        using var client = app.CreateClient();
+        Assert.Contains(
+            $"\"engine\":\"SQLite {Helicarrier.Persistence.Engines.Sqlite.SqliteStore.EngineVersion}\"",
+            await client.GetStringAsync("/readyz"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_KeyDirectory_IsForThisUserAlone()
     {
         await using var app = new HelicarrierApp();

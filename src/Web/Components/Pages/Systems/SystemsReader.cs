@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Migrations;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Entities;

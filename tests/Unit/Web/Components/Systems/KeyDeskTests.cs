@@ -25,7 +25,7 @@ public sealed class KeyDeskTests : IAsyncLifetime
         Assert.Equal("ci", ring.Find(secret!)?.Name);
         Assert.Equal("ingest read", _database.Scalar("SELECT scopes FROM api_keys WHERE name = 'ci'"));
         Assert.Equal(KeySecret.Hash(secret!), _database.Scalar("SELECT hashed_secret FROM api_keys WHERE name = 'ci'"));
-        Assert.Equal("api_key.create", _database.Scalar("SELECT action FROM audit_log_entries"));
+        Assert.Equal("api_key.create", _database.Scalar("SELECT action FROM audit_log_entries ORDER BY audit_id DESC"));
         Assert.Null(await desk.CreateAsync(new(), "ci", KeyScopes.Read, CancellationToken.None));
     }
 

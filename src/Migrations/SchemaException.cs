@@ -1,4 +1,4 @@
-namespace Helicarrier.Migrations.Sqlite;
+namespace Helicarrier.Migrations;
 
 /// <summary>The database cannot be brought to this program's schema. The message is one line for an operator.</summary>
 public sealed class SchemaException : Exception
@@ -17,6 +17,6 @@ public sealed class SchemaException : Exception
     {
     }
 
-    /// <summary>True when the path is at fault and not what lies there.</summary>
-    public bool IsPath { get; init; }
+    /// <summary>What is at fault.</summary>
+    public SchemaFault Fault { get; init; }
 }

@@ -1,0 +1,22 @@
+using Helicarrier.Migrations;
+using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Services.Settings;
+
+namespace Helicarrier.Cli.Database;
+
+/// <summary>Opens the database that a command works on, by the same rule as the host at its start.</summary>
+internal static class CommandStore
+{
+    /// <summary>Who migrates, in the audit log.</summary>
+    public const string Actor = "cli";
+
+    /// <summary>Applies what is missing, unless HELICARRIER_MIGRATE leaves that to <c>helicarrier db up</c>.</summary>
+    /// <exception cref="SchemaException">The database cannot be used, or something is pending and may not be applied.</exception>
+    public static async Task<SqliteStore> OpenAsync(string path, HelicarrierSettings settings, CancellationToken cancellationToken)
+    {
+        var store = new SqliteStore(path);
+        var change = await new SchemaMigrator(store) { Actor = Actor }.OpenAsync(settings.AppliesMigrations, cancellationToken);
+        foreach (var call in change.Moved) await Console.Error.WriteLineAsync($"Moved to the quarantine, out of range: {call}");
+        return store;
+    }
+}

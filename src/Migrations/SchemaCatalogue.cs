@@ -1,0 +1,23 @@
+using System.Reflection;
+using FluentMigrator;
+using FluentMigrator.Runner.Initialization;
+using Helicarrier.Migrations.Versions;
+
+namespace Helicarrier.Migrations;
+
+/// <summary>The versions that a program knows, oldest first.</summary>
+internal sealed class SchemaCatalogue(params Type[] migrations) : IMigrationSourceItem
+{
+    /// <summary>All versions of this program.</summary>
+    public static SchemaCatalogue Current { get; } = new(typeof(Baseline), typeof(DropTablesWithoutCode));
+
+    /// <summary>What FluentMigrator runs.</summary>
+    public IEnumerable<Type> MigrationTypeCandidates => migrations;
+
+    public IReadOnlyList<SchemaVersion> Versions { get; } =
+    [
+        .. migrations.Select(type => type.GetCustomAttribute<MigrationAttribute>()!)
+            .Select(migration => new SchemaVersion(migration.Version, migration.Description!))
+            .OrderBy(version => version.Number),
+    ];
+}

@@ -1,0 +1,169 @@
+using Helicarrier.Migrations.Adoption;
+using Helicarrier.Persistence.Engines.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Helicarrier.Migrations;
+
+/// <summary>
+/// Brings a SQLite file to this program's schema and back. A run is one transaction with its audit entry, so a failure or a
+/// kill leaves the version before or the version after, never a half.
+/// </summary>
+public sealed class SchemaMigrator(SqliteStore store)
+{
+    /// <summary>The newest version that this program knows.</summary>
+    public static SchemaVersion Latest => SchemaCatalogue.Current.Versions[^1];
+
+    /// <summary>Who runs it, for the audit log.</summary>
+    public string Actor { get; init; } = "startup";
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    internal SchemaCatalogue Catalogue { get; init; } = SchemaCatalogue.Current;
+
+    /// <summary>Applies what is missing, after whoever else does; or only looks whether something is.</summary>
+    /// <param name="apply">False writes nothing.</param>
+    /// <param name="cancellationToken">Ends the wait for another process; a run that began is finished.</param>
+    /// <exception cref="SchemaException">As <see cref="MigrateAsync"/>; or something is pending and may not be applied.</exception>
+    public async Task<SchemaChange> OpenAsync(bool apply, CancellationToken cancellationToken = default)
+    {
+        if (apply) return await MigrateAsync(cancellationToken);
+        var state = Inspect();
+        return state.IsCurrent ? SchemaChange.None : throw new SchemaException(state.PendingLine);
+    }
+
+    /// <summary>Applies what is missing, after whoever else does.</summary>
+    /// <returns>What was done now; nothing when the schema was current.</returns>
+    /// <exception cref="SchemaException">
+    /// The path cannot be used, the file is no database, a newer or another program wrote it, or a version failed.
+    /// </exception>
+    public Task<SchemaChange> MigrateAsync(CancellationToken cancellationToken = default) => TellingWhyAsync(async () =>
+    {
+        CreateDirectory();
+        if (Read() is { IsCurrent: true })
+        {
+            RequireWal();
+            return SchemaChange.None;
+        }
+
+        await using var guard = await SchemaGuard.TakeAsync(store.Path, Time, cancellationToken);
+        var state = Read();
+        RequireWal();
+        return state.IsCurrent ? SchemaChange.None : Run(state, Catalogue.Versions[^1]);
+    });
+
+    /// <summary>Takes versions back, newest first.</summary>
+    /// <param name="target">The version to end at, by name or number; null takes back the newest alone.</param>
+    /// <param name="cancellationToken">Ends the wait for another process.</param>
+    /// <exception cref="SchemaException">
+    /// There is no such version, it is the baseline that would go, or the schema is not what its versions give.
+    /// </exception>
+    public Task<SchemaChange> DownAsync(string? target = null, CancellationToken cancellationToken = default) => TellingWhyAsync(async () =>
+    {
+        if (!File.Exists(store.Path)) throw new SchemaException($"There is no database {store.Path}.") { Fault = SchemaFault.Path };
+        await using var guard = await SchemaGuard.TakeAsync(store.Path, Time, cancellationToken);
+        var state = Read();
+        if (Differences(state) is { Count: > 0 } differences)
+        {
+            throw new SchemaException(
+                $"{store.Path} is not what its versions give: {string.Join("; ", differences)}. Nothing was taken back.") { Fault = SchemaFault.Difference };
+        }
+
+        return Run(state, SchemaTarget.Below(state, target));
+    });
+
+    /// <summary>How far the database is. Writes nothing.</summary>
+    /// <exception cref="SchemaException">The file is no database, or a newer or another program wrote it.</exception>
+    public SchemaState Inspect() => TellingWhy(() =>
+        File.Exists(store.Path) && new FileInfo(store.Path).Length > 0 ? Read() : SchemaInspector.Nothing(Catalogue));
+
+    /// <summary>What the pending versions would do. Writes nothing.</summary>
+    /// <exception cref="SchemaException">As <see cref="Inspect"/>.</exception>
+    public IReadOnlyList<PlannedVersion> Plan()
+    {
+        var state = Inspect();
+        return TellingWhy(() => SchemaPlan.Of(state, Catalogue, File.Exists(store.Path) ? ConnectionString : "Data Source=:memory:"));
+    }
+
+    /// <summary>Where the schema is not what the applied versions give, one line for each object. Writes nothing.</summary>
+    /// <exception cref="SchemaException">As <see cref="Inspect"/>.</exception>
+    public IReadOnlyList<string> Verify()
+    {
+        var state = Inspect();
+        return TellingWhy(() => Differences(state));
+    }
+
+    private string ConnectionString { get; } =
+        new SqliteConnectionStringBuilder(store.ConnectionString) { ForeignKeys = false, Pooling = false }.ToString();
+
+    private SchemaState Read()
+    {
+        using var connection = Connect();
+        return SchemaInspector.Read(connection, store.Path, Catalogue);
+    }
+
+    private SqliteConnection Connect()
+    {
+        EngineMinimum.Require(SqliteStore.EngineVersion);
+        var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    private SchemaChange Run(SchemaState state, SchemaVersion target)
+    {
+        var adoption = new AdoptionRun(state.EfVersion, Actor, Time.GetUtcNow());
+        using var session = new SchemaSession(ConnectionString, Catalogue, adoption);
+        var run = new SchemaRun(session, adoption, Actor, Time.GetUtcNow());
+        return run.To(state, target);
+    }
+
+    private List<string> Differences(SchemaState state)
+    {
+        if (state.Applied.Count == 0) return [];
+        using var connection = Connect();
+        var gaps = Catalogue.Versions.Where(version => version.Number < state.Applied[^1].Number).Except(state.Applied)
+            .Select(version => $"{version} is not recorded, though a later version is");
+        return [.. gaps, .. SchemaObjects.Differences(SchemaObjects.Expected(Catalogue, state.Applied[^1]), SchemaObjects.Read(connection))];
+    }
+
+    private void CreateDirectory()
+    {
+        var directory = Path.GetDirectoryName(store.Path);
+        if (!string.IsNullOrEmpty(directory)) Directory.CreateDirectory(directory);
+        if (Directory.Exists(store.Path)) throw new SchemaException($"The database path {store.Path} is a directory.") { Fault = SchemaFault.Path };
+    }
+
+    private void RequireWal()
+    {
+        using var connection = store.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode";
+        var mode = (string?)command.ExecuteScalar();
+        if (!string.Equals(mode, "wal", StringComparison.OrdinalIgnoreCase))
+            throw new SchemaException($"{store.Path} cannot use write-ahead logging (journal mode is {mode}): its file system lacks shared memory.");
+    }
+
+    private T TellingWhy<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (exception is not SchemaException)
+        {
+            throw SchemaFailure.Of(store, exception);
+        }
+    }
+
+    private async Task<T> TellingWhyAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception exception) when (exception is not SchemaException and not OperationCanceledException)
+        {
+            throw SchemaFailure.Of(store, exception);
+        }
+    }
+}

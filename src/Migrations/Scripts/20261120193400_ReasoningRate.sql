@@ -1,0 +1,1 @@
+ALTER TABLE pricing_rates ADD reasoning_rate TEXT NULL;

@@ -1,0 +1,48 @@
+using Helicarrier.Persistence.Tables;
+using Microsoft.Data.Sqlite;
+
+namespace Helicarrier.Persistence.Engines.Sqlite;
+
+/// <summary>Rebuilds the sums of sessions and hours from the calls that are stored.</summary>
+public static class StoredSums
+{
+    private const string RebuildHoursSql =
+        """
+        DELETE FROM usage_hourly_rollup;
+        INSERT INTO usage_hourly_rollup (organization_id, bucket_start, agent_id, model_id, source, request_count,
+            error_count, tokens_total, input_tokens, output_tokens, cache_write_short_tokens, cache_write_long_tokens,
+            cache_read_tokens, tool_input_tokens, tool_output_tokens, cost_nanos, unpriced_count, updated_at)
+        SELECT organization_id, occurred_at - ((occurred_at % @hour) + @hour) % @hour, agent_id, coalesce(model_id, ''), source,
+            count(*), sum(status = 'error'), coalesce(sum(tokens_consumed), 0), coalesce(sum(input_tokens), 0),
+            coalesce(sum(output_tokens), 0), coalesce(sum(cache_write_short_tokens), 0), coalesce(sum(cache_write_long_tokens), 0),
+            coalesce(sum(cache_read_tokens), 0), coalesce(sum(tool_input_tokens), 0), coalesce(sum(tool_output_tokens), 0),
+            coalesce(sum(cost_nanos), 0), count(*) - count(cost_nanos), @now
+        FROM usage_events GROUP BY 1, 2, 3, 4, 5
+        """;
+
+    /// <summary>Writes all sums anew, inside the open transaction of a connection that nobody else uses.</summary>
+    public static void Rebuild(SqliteConnection connection, DateTimeOffset now)
+    {
+        foreach (var session in Sessions(connection))
+            Run(connection, SessionUsageTable.SumSql, ("@0", session), ("@1", now.ToUnixTimeMilliseconds()));
+        Run(connection, RebuildHoursSql, ("@hour", RollupKey.BucketMs), ("@now", now.ToUnixTimeMilliseconds()));
+    }
+
+    private static List<long> Sessions(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT session_key FROM session_ledger";
+        using var rows = command.ExecuteReader();
+        var sessions = new List<long>();
+        while (rows.Read()) sessions.Add(rows.GetInt64(0));
+        return sessions;
+    }
+
+    private static void Run(SqliteConnection connection, string sql, params (string Name, long Value)[] parameters)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,91 @@
+using Helicarrier.Migrations;
+
+namespace Helicarrier.Tests.Unit.Migrations;
+
+public sealed class DownTests : IDisposable
+{
+    private readonly DumpedDatabase _database = new("20261120193400_ReasoningRate");
+
+    public void Dispose() => _database.Dispose();
+
+    [Fact]
+    public async Task UpDownUp_EveryVersionAfterTheBaselineWithRowsInIt_IsTheSameSchemaWithItsRows()
+    {
+        await _database.Migrator.MigrateAsync();
+        var schemas = new Stack<string>([_database.Schema()]);
+        var rows = _database.Table("SELECT * FROM usage_events");
+        var down = SchemaCatalogue.Current.Versions.Count - 1;
+
+        for (var i = 0; i < down; i++)
+        {
+            var taken = Assert.Single((await _database.Migrator.DownAsync()).Versions);
+            Assert.Equal(SchemaCatalogue.Current.Versions[down - i], taken);
+            Assert.Empty(_database.Migrator.Verify());
+            Assert.NotEqual(schemas.Peek(), _database.Schema());
+            schemas.Push(_database.Schema());
+        }
+
+        await _database.Migrator.MigrateAsync();
+
+        Assert.Equal(schemas.Last(), _database.Schema());
+        Assert.Equal(rows, _database.Table("SELECT * FROM usage_events"));
+        Assert.Equal(
+            "schema.up\nschema.down\nschema.up",
+            _database.Table("SELECT action FROM audit_log_entries WHERE action LIKE 'schema.%' ORDER BY audit_id"));
+    }
+
+    [Fact]
+    public async Task Down_RowsInTheTablesThatComeBack_AreThereUntilUp()
+    {
+        await _database.Migrator.MigrateAsync();
+        await _database.Migrator.DownAsync("202611290000_baseline");
+        _database.Execute(
+            """
+            INSERT INTO daily_usage_agg VALUES ('2026-11-20', 'default', '', '', '', 1, 1, 1, 1, 1, 1, 1);
+            INSERT INTO alert_rules VALUES ('R', 'default', 1, 'failure_rate', 'global', NULL, 1, 2, '1h', 'gt', 1, 1, 1);
+            INSERT INTO alert_state VALUES ('R', 'default', 'ok', 'active', NULL, 1, 1, 1, NULL, NULL, 0);
+            """);
+        Assert.Single((await _database.Migrator.MigrateAsync()).Versions);
+        Assert.Equal("", _database.Table("PRAGMA foreign_key_check"));
+    }
+
+    [Fact]
+    public async Task Down_OnlyTheBaselineIsLeft_IsRefused()
+    {
+        await _database.Migrator.MigrateAsync();
+        await _database.Migrator.DownAsync();
+        var refused = await Assert.ThrowsAsync<SchemaException>(() => _database.Migrator.DownAsync());
+        Assert.Equal(("202611290000_baseline is the baseline, which cannot be taken back.", SchemaFault.Request), (refused.Message, refused.Fault));
+    }
+
+    [Fact]
+    public async Task Down_VersionThatIsNotApplied_IsRefused()
+    {
+        await _database.Migrator.MigrateAsync();
+        var refused = await Assert.ThrowsAsync<SchemaException>(() => _database.Migrator.DownAsync("202601010000_never"));
+        Assert.Equal(SchemaFault.Request, refused.Fault);
+    }
+
+    [Theory]
+    [InlineData("DROP TABLE ops_job_events", "table ops_job_events is missing")]
+    [InlineData("DROP INDEX ix_usage_events_request", "index ix_usage_events_request is missing")]
+    [InlineData("CREATE TABLE left_over (id INTEGER)", "table left_over is not in any applied version")]
+    [InlineData(
+        "DROP TRIGGER pricing_rates_no_update; CREATE TRIGGER pricing_rates_no_update BEFORE UPDATE ON pricing_rates BEGIN SELECT 1; END",
+        "trigger pricing_rates_no_update has another definition")]
+    [InlineData("DELETE FROM schema_versions WHERE version = 202611290100", "table alert_rules is missing")]
+    [InlineData("DELETE FROM schema_versions WHERE version = 202611290000", "202611290000_baseline is not recorded, though a later version is")]
+    public async Task Down_PartialApply_IsFoundAndRefused(string damage, string difference)
+    {
+        await _database.Migrator.MigrateAsync();
+        _database.Execute(damage);
+        var before = _database.Schema();
+
+        Assert.Contains(difference, _database.Migrator.Verify());
+        var refused = await Assert.ThrowsAsync<SchemaException>(() => _database.Migrator.DownAsync());
+
+        Assert.Equal(SchemaFault.Difference, refused.Fault);
+        Assert.Contains(difference, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, _database.Schema());
+    }
+}
