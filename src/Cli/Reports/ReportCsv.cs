@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Helicarrier.Services;
 using Helicarrier.Services.Reports;
+using static Helicarrier.Services.Csv;
 
 namespace Helicarrier.Cli.Reports;
 
@@ -22,26 +22,26 @@ internal static class ReportCsv
         foreach (var row in report.Rows)
         {
             if (row.Breakdown is null)
-                Line(row, row.Provider, string.Join(';', row.ModelNames), row);
+                Add(row, row.Provider, string.Join(';', row.ModelNames), row);
             foreach (var part in row.Breakdown ?? [])
-                Line(row, part.Provider, part.Name ?? "", part);
+                Add(row, part.Provider, part.Name ?? "", part);
         }
 
         return text.ToString();
 
-        void Line(ReportRow row, string? provider, string models, ReportFigures figures)
+        void Add(ReportRow row, string? provider, string models, ReportFigures figures)
         {
             var tokens = figures.Tokens;
             string?[] cells =
             [
-                Csv.Text(row.Key), Time(row.Start), Time(row.End), Csv.Text(provider), Csv.Text(row.AgentId), Csv.Text(row.Project), Csv.Text(row.Title), Csv.Text(models),
-                Csv.Number(figures.Calls), Csv.Number(figures.Sessions), Csv.Number(tokens.Input), Csv.Number(tokens.Output), Csv.Number(tokens.CacheWriteShort),
-                Csv.Number(tokens.CacheWriteLong), Csv.Number(tokens.CacheRead), Csv.Number(tokens.ToolInput), Csv.Number(tokens.ToolOutput),
-                Csv.Number(tokens.Reasoning), Csv.Number(tokens.Unclassified), Csv.Number(tokens.Total), Csv.Number(figures.WebSearches), Csv.Money(figures.CostUsd),
-                Csv.Money(figures.ReportedCostUsd), Csv.Number(figures.UnpricedCalls), Csv.Number(figures.IncompleteCalls), Csv.Money(figures.SubscriptionUsd),
-                Csv.Money(figures.TotalUsd), figures.BlendedUsdPerMtok?.ToString(CultureInfo.InvariantCulture),
+                Text(row.Key), Time(row.Start), Time(row.End), Text(provider), Text(row.AgentId), Text(row.Project), Text(row.Title), Text(models),
+                Number(figures.Calls), Number(figures.Sessions), Number(tokens.Input), Number(tokens.Output), Number(tokens.CacheWriteShort),
+                Number(tokens.CacheWriteLong), Number(tokens.CacheRead), Number(tokens.ToolInput), Number(tokens.ToolOutput),
+                Number(tokens.Reasoning), Number(tokens.Unclassified), Number(tokens.Total), Number(figures.WebSearches), Money(figures.CostUsd),
+                Money(figures.ReportedCostUsd), Number(figures.UnpricedCalls), Number(figures.IncompleteCalls), Money(figures.SubscriptionUsd),
+                Money(figures.TotalUsd), figures.BlendedUsdPerMtok?.ToString(CultureInfo.InvariantCulture),
             ];
-            text.Append(Csv.Line(cells));
+            text.Append(Line(cells));
         }
     }
 

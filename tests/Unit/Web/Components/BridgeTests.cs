@@ -187,11 +187,11 @@ public sealed class BridgeTests : BunitContext
         FleetSnapshot.Empty with { TakenAt = at, SpendByHour = [.. hours.Select(NanoUsd.FromUsd)] };
 
     [Fact]
-    public void BridgePage_BeforeTheFirstSnapshot_IsLoading() =>
+    public void BridgeScreen_BeforeTheFirstSnapshot_IsLoading() =>
         Assert.NotNull(Render<BridgeScreen>().Find("[aria-busy=true]"));
 
     [Fact]
-    public void BridgePage_AgentsArrive_AreOnTheGridInTheirSlots()
+    public void BridgeScreen_AgentsArrive_AreOnTheGridInTheirSlots()
     {
         var page = Render<BridgeScreen>();
 
@@ -204,7 +204,7 @@ public sealed class BridgeTests : BunitContext
     }
 
     [Fact]
-    public void BridgePage_AThousandChangesInASecond_AreDrawnAtMostTenTimes()
+    public void BridgeScreen_AThousandChangesInASecond_AreDrawnAtMostTenTimes()
     {
         _fleet.Publish(Agent("peter"));
         var card = Render<BridgeScreen>().FindComponent<AgentCard>();
@@ -220,7 +220,7 @@ public sealed class BridgeTests : BunitContext
     }
 
     [Fact]
-    public async Task BridgePage_Disposed_ListensNoMore()
+    public async Task BridgeScreen_Disposed_ListensNoMore()
     {
         _fleet.Publish(Agent("peter"));
         Render<BridgeScreen>();

@@ -91,7 +91,7 @@ public sealed class FirstRunTests : BunitContext
     }
 
     [Fact]
-    public void BridgePage_NoAgentsButAStore_SaysWhatIsStored()
+    public void BridgeScreen_NoAgentsButAStore_SaysWhatIsStored()
     {
         _source.Sessions = 128;
         _fleet.Publish(FleetSnapshot.Empty);
@@ -102,7 +102,7 @@ public sealed class FirstRunTests : BunitContext
     }
 
     [Fact]
-    public void BridgePage_FirstAgentArrives_TheFleetTakesTheFirstVisitsPlace()
+    public void BridgeScreen_FirstAgentArrives_TheFleetTakesTheFirstVisitsPlace()
     {
         _fleet.Publish(FleetSnapshot.Empty);
         var page = Render<BridgeScreen>();

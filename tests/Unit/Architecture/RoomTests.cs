@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace Helicarrier.Tests.Unit.Architecture;
+
+/// <summary>The table of rooms in docs/architecture.md, held against the types that each assembly uses: packages come along unasked.</summary>
+public sealed partial class RoomTests
+{
+    // Clients keep SQLite databases of their own.
+    private static readonly string[] EngineUsers =
+    [
+        "src/Services/Sources/Cursor/CursorDatabase.cs",
+        "src/Services/Sources/Cursor/CursorScan.cs",
+        "src/Services/Sources/Cursor/CursorWorkspaces.cs",
+        "src/Services/Sources/OpenCode/OpenCodeDatabase.cs",
+        "src/Services/Sources/OpenCode/OpenCodeDatabaseScan.cs",
+        "src/Services/Sources/OpenCode/OpenCodeStorage.cs",
+        "src/Services/Sources/Scanning/ClientDatabase.cs",
+        "src/Web/Startup/StartUp.cs",
+    ];
+
+    // Matches names with wildcards and reads nothing.
+    private static readonly UsedType Wildcards = new("System.IO.Enumeration", "FileSystemName");
+
+    [Theory]
+    [InlineData(typeof(Helicarrier.Domain.WireName), "System.IO", "System.Net", "System.Data", "Microsoft", "Helicarrier")]
+    [InlineData(typeof(Helicarrier.Persistence.HelicarrierDbContext), "System.Net", "Microsoft.AspNetCore")]
+    [InlineData(typeof(Helicarrier.Migrations.SchemaMigrator), "System.Net", "Microsoft.AspNetCore")]
+    [InlineData(typeof(Helicarrier.Services.Operations.SystemPulse), "Microsoft.AspNetCore", "Spectre.Console", "System.CommandLine")]
+    [InlineData(typeof(Helicarrier.Cli.ExitCode), "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "System.Data", "System.Net")]
+    [InlineData(typeof(Helicarrier.Web.PageRoutes), "Spectre.Console", "System.CommandLine", "CsvHelper", "Google.Protobuf", "FluentMigrator")]
+    public void Types_OfARoom_StayOutOfForeignNamespaces(Type member, params string[] foreign)
+    {
+        var used = AssemblyUse.Types(member.Assembly).Where(type => type != Wildcards && Array.Exists(foreign, room => type.IsUnder(room)));
+        Assert.Empty(used);
+    }
+
+    [Fact]
+    public void Engine_OutsideTheStore_IsKnownToFew()
+    {
+        string[] rooms = ["src/Services", "src/Web", "src/Cli"];
+        var users = rooms.SelectMany(room => SourceFiles.Under(room, "*.cs", "*.razor")).Where(path => Engine().IsMatch(SourceFiles.Read(path)));
+        Assert.Equal(EngineUsers, users.Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex(@"Microsoft\.(?:Data\.Sqlite|EntityFrameworkCore)\b")]
+    private static partial Regex Engine();
+}
