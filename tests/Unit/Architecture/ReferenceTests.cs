@@ -52,7 +52,7 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData(typeof(Helicarrier.Domain.WireName), "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Microsoft.Data.Sqlite", "Helicarrier")]
     [InlineData(typeof(Helicarrier.Persistence.HelicarrierDbContext), "Microsoft.AspNetCore", "Helicarrier.Services", "Helicarrier.Migrations", "Helicarrier.Web")]
-    [InlineData(typeof(Helicarrier.Services.Operations.SystemPulse), "Helicarrier.Migrations", "Helicarrier.Web", "Radzen", "Microsoft.AspNetCore.Components")]
+    [InlineData(typeof(Helicarrier.Services.Operations.SystemPulse), "Helicarrier.Migrations", "Helicarrier.Web", "MudBlazor", "Microsoft.AspNetCore.Components")]
     public void Assembly_Room_DoesNotKnowTheRoomsAbove(Type member, params string[] foreign)
     {
         var known = member.Assembly.GetReferencedAssemblies().Select(name => name.Name!);
