@@ -119,7 +119,7 @@ public sealed class ShellTests : BunitContext
     [Fact]
     public void StatusLine_UnknownFacts_AreLeftOut()
     {
-        var known = Render<StatusLine>(p => p.Add(s => s.Facts, new ProgramFacts("4.2.0", "SQLite 3.40.1 WAL", "14", TimeSpan.FromMilliseconds(84))));
+        var known = Render<StatusLine>(p => p.Add(s => s.Facts, new ProgramFacts("4.2.0", "SQLite 3.53.4 WAL", "14", TimeSpan.FromMilliseconds(84))));
         var unknown = Render<StatusLine>(p => p.Add(s => s.Facts, new ProgramFacts("4.2.0")));
 
         Assert.Contains("schema 14", known.Markup, StringComparison.Ordinal);
