@@ -10,7 +10,7 @@ public sealed class ReferenceTests
     {
         ["src/Domain/Domain.csproj"] = [],
         ["src/Persistence/Persistence.csproj"] = ["Domain"],
-        ["src/Migrations/Migrations.csproj"] = ["Persistence"],
+        ["src/Migrations/Migrations.csproj"] = ["Domain", "Persistence"],
         ["src/Services/Services.csproj"] = ["Domain", "Persistence"],
         ["src/Web/Web.csproj"] = ["Domain", "Persistence", "Services", "Migrations"],
         ["src/Cli/Cli.csproj"] = ["Domain", "Persistence", "Services", "Migrations"],
