@@ -1,13 +1,17 @@
 using Helicarrier.Migrations.Sqlite;
+using Helicarrier.Persistence;
+using Helicarrier.Persistence.Repositories;
 using Helicarrier.Persistence.Sqlite;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Ingest;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Fixtures;
 
 /// <summary>A migrated database in a file of its own, removed afterwards.</summary>
-public sealed class SqliteDatabase : IAsyncLifetime
+public sealed class SqliteDatabase : TestStore
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("helicarrier-test-").FullName;
 
@@ -15,7 +19,17 @@ public sealed class SqliteDatabase : IAsyncLifetime
 
     public SqliteStore Store { get; }
 
-    public Task InitializeAsync()
+    public override ILedgerRepository Ledger => new SqliteLedgerRepository(new Contexts(Store));
+
+    public override IUsageRepository Usage => new SqliteUsageRepository(new Contexts(Store));
+
+    public override RepriceRepository Repricing => new(Store);
+
+    public override QuarantineList Quarantine => new(Store);
+
+    public override HelicarrierDbContext CreateContext() => Store.CreateContext();
+
+    public override Task InitializeAsync()
     {
         WriteMigrated(Store.Path);
         return Task.CompletedTask;
@@ -24,19 +38,10 @@ public sealed class SqliteDatabase : IAsyncLifetime
     /// <summary>Writes a migrated file that nobody has open.</summary>
     public static void WriteMigrated(string path) => File.WriteAllBytes(path, Template.Value);
 
-    public StoreWriter Writer(TimeProvider? time = null, StoreWriterOptions? options = null) =>
+    public override StoreWriter Writer(TimeProvider? time = null, StoreWriterOptions? options = null) =>
         new(Store, time ?? TimeProvider.System, NullLogger<StoreWriter>.Instance, options);
 
-    /// <summary>The first column of the first row, read on a connection of its own.</summary>
-    public object? Scalar(string sql)
-    {
-        using var connection = Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
-
-    public Task DisposeAsync()
+    public override Task DisposeAsync()
     {
         // Its own pool alone: all of them are other tests' too.
         SqliteConnection.ClearPool(new(Store.ConnectionString));
@@ -62,4 +67,9 @@ public sealed class SqliteDatabase : IAsyncLifetime
         Directory.Delete(directory, recursive: true);
         return bytes;
     });
+
+    private sealed class Contexts(SqliteStore store) : IDbContextFactory<HelicarrierDbContext>
+    {
+        public HelicarrierDbContext CreateDbContext() => store.CreateContext();
+    }
 }
