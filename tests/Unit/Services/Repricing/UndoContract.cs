@@ -1,11 +1,13 @@
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Repricing;
+using Helicarrier.Tests.Unit.Persistence;
 using static Helicarrier.Tests.Unit.Services.Repricing.RepriceWorld;
 
 namespace Helicarrier.Tests.Unit.Services.Repricing;
 
-public sealed class UndoTests
+/// <summary>A repricing that is taken back leaves what was there before.</summary>
+public abstract class UndoContract : StoreContract
 {
     private static readonly ShelvedBook Old = Book("old", 2);
     private static readonly ShelvedBook New = Book("new", 3, ("glider", 1));
@@ -14,7 +16,7 @@ public sealed class UndoTests
     [Fact]
     public async Task Undo_NobodyRepricedSince_RestoresEveryColumn()
     {
-        await using var world = await CreateAsync();
+        await using var world = new RepriceWorld(Store);
         await world.WriteAsync(Old, Call(1), Call(2, model: "glider"), Call(3, "s2"), Call(4, "s2", "unheard-of"));
         var before = world.Prices();
         var run = await world.RepriceAsync(New);
@@ -29,7 +31,7 @@ public sealed class UndoTests
     [Fact]
     public async Task Undo_RepricedSince_KeepsThoseRowsAndSaysWhich()
     {
-        await using var world = await CreateAsync();
+        await using var world = new RepriceWorld(Store);
         await world.WriteAsync(Old, Call(1), Call(2, model: "glider"));
         var first = await world.RepriceAsync(New);
         var second = await world.RepriceAsync(Other, All with { Model = "glider" });
@@ -48,7 +50,7 @@ public sealed class UndoTests
     [Fact]
     public async Task Undo_LaterOneUndoneFirst_GoesBackToTheBeginning()
     {
-        await using var world = await CreateAsync();
+        await using var world = new RepriceWorld(Store);
         await world.WriteAsync(Old, Call(1), Call(2, model: "glider"));
         var before = world.Prices();
         var first = await world.RepriceAsync(New);
@@ -63,7 +65,7 @@ public sealed class UndoTests
     [Fact]
     public async Task Undo_CallCameAgainWithOtherCounters_KeepsItsPrice()
     {
-        await using var world = await CreateAsync();
+        await using var world = new RepriceWorld(Store);
         await world.WriteAsync(Old, Call(1), Call(2));
         var run = await world.RepriceAsync(New);
         await world.WriteAsync(Old, Call(1) with { WitnessOrder = -1, Tokens = new() { Input = 5_000, Output = 1 } });
@@ -78,7 +80,7 @@ public sealed class UndoTests
     [Fact]
     public async Task Undo_CutOff_GoesOnAndRefusesOthersMeanwhile()
     {
-        await using var world = await CreateAsync();
+        await using var world = new RepriceWorld(Store);
         await world.WriteAsync(Old, Enumerable.Range(0, 40).Select(number => Call(number, $"s{number % 3}")));
         var before = world.Prices();
         var run = await world.RepriceAsync(New);
@@ -95,7 +97,7 @@ public sealed class UndoTests
     [Fact]
     public async Task Undo_OfACutOffRepricing_TakesBackWhatItDid()
     {
-        await using var world = await CreateAsync();
+        await using var world = new RepriceWorld(Store);
         await world.WriteAsync(Old, Enumerable.Range(0, 40).Select(number => Call(number)));
         var before = world.Prices();
         var (run, _) = await world.Service.BeginAsync(All, New, Actor);
@@ -111,7 +113,7 @@ public sealed class UndoTests
     [Fact]
     public async Task Undo_Unknown_OrUndone_IsRefused()
     {
-        await using var world = await CreateAsync();
+        await using var world = new RepriceWorld(Store);
         await world.WriteAsync(Old, Call(1));
         Assert.True((await Assert.ThrowsAsync<RepriceRefusedException>(() => world.UndoAsync(99))).IsMissing);
         var run = await world.RepriceAsync(New);

@@ -2,12 +2,13 @@ using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Repricing;
+using Helicarrier.Tests.Unit.Persistence;
 using static Helicarrier.Tests.Unit.Services.Repricing.RepriceWorld;
 
 namespace Helicarrier.Tests.Unit.Services.Repricing;
 
 /// <summary>Session sums move with the rows of a repricing instead of being made anew: they must still be what making them anew gives.</summary>
-public sealed class SessionSumTests
+public abstract class SessionSumContract : StoreContract
 {
     private static readonly ShelvedBook[] Books =
     [
@@ -30,8 +31,8 @@ public sealed class SessionSumTests
     public async Task Sums_WhateverHappensToTheRows_AreThoseOfTheRows(int seed)
     {
         var random = new Random(seed);
-        await using var world = await CreateAsync();
-        await using var other = world.Database.Writer();
+        await using var world = new RepriceWorld(Store);
+        await using var other = Store.Writer();
         var number = 0;
         await world.WriteAsync(Books[0], Calls(60));
         for (var step = 0; step < 6; step++)
@@ -77,7 +78,7 @@ public sealed class SessionSumTests
     [Fact]
     public async Task Sums_BatchThatSharesItsCommitWithAUnitThatFails_AreThoseOfTheRows()
     {
-        await using var world = await CreateAsync();
+        await using var world = new RepriceWorld(Store);
         await world.WriteAsync(Books[0], Enumerable.Range(0, 30).Select(number => Call(number, "s" + (number % 3))));
         var (run, _) = await world.Service.BeginAsync(All, Books[1], Actor);
         var pricer = new UsagePricer(Books[1].Book);
@@ -98,7 +99,7 @@ public sealed class SessionSumTests
         Assert.True(await batch);
         await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
 
-        Assert.Equal(["18"], world.Rows("SELECT count(*) FROM usage_events WHERE pricing_version = 'a'"));
+        Assert.Equal(18, world.Stored.Calls.Count(call => call.PricingVersion == "a"));
         Assert.Empty(world.Drift());
         await world.Service.CarryOnAsync(Org, run);
         Assert.Empty(world.Drift());

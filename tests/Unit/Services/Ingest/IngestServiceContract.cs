@@ -1,37 +1,39 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Helicarrier.Domain.Contract;
-using Helicarrier.Persistence.Reading;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Tests.Unit.Doubles;
-using Helicarrier.Tests.Unit.Fixtures;
+using Helicarrier.Tests.Unit.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Services.Ingest;
 
-public sealed class IngestServiceTests : IAsyncLifetime
+/// <summary>What the ingest API answers and keeps, also after a restart.</summary>
+public abstract class IngestServiceContract : StoreContract
 {
     private const string Accepted = "accepted";
     private const string Replayed = "replayed";
     private const string Conflict = "IDEMPOTENCY_CONFLICT";
 
-    private readonly SqliteDatabase _database = new();
     private readonly ManualTimeProvider _time = new();
     private StoreWriter _writer = null!;
     private IngestService _ingest = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        await _database.InitializeAsync();
+        await base.InitializeAsync();
         Start();
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         await _writer.DisposeAsync();
-        await _database.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     [Fact]
@@ -39,11 +41,15 @@ public sealed class IngestServiceTests : IAsyncLifetime
     {
         Assert.Equal(Accepted, await SendAsync(Payload("s1", "success")));
 
-        Assert.Equal("s1|peter|success|60000|1", _database.Scalar("SELECT session_id || '|' || agent_id || '|' || status || '|' || runtime_ms || '|' || event_count FROM session_ledger"));
-        Assert.Equal("120|500000000|provider_reported|exact", _database.Scalar("SELECT total_tokens || '|' || cost_nanos || '|' || cost_source || '|' || cost_confidence FROM session_usage"));
-        Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM usage_events"));
-        Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM session_events"));
-        Assert.Equal(32L, _database.Scalar("SELECT length(ingest_fingerprint) FROM session_ledger"));
+        Assert.Equal(
+            [("s1", "peter", SessionStatus.Success, 60_000L, 1)],
+            Store.Stored.Sessions.Select(session => (session.SessionId, session.AgentId, session.Status, session.RuntimeMs, session.EventCount)));
+        Assert.Equal(
+            [(120L, 500_000_000L, ProvenanceSource.ProviderReported, "exact")],
+            Store.Stored.Sums.Select(sum => (sum.TotalTokens, sum.CostNanos?.Value, sum.CostSource, sum.CostConfidence)));
+        Assert.Single(Store.Stored.Calls);
+        Assert.Single(Store.Stored.Timeline);
+        Assert.Equal(32, Store.Stored.Session.IngestFingerprint!.Length);
     }
 
     [Fact]
@@ -57,9 +63,9 @@ public sealed class IngestServiceTests : IAsyncLifetime
         });
         await SendAsync(Payload("s1", "success", session => session.Remove("billedCostUsd")));
 
-        Assert.Equal("derived", _database.Scalar("SELECT cost_source FROM usage_events"));
+        Assert.Equal(ProvenanceSource.Derived, Store.Stored.Call.CostSource);
         // 100 input and 20 output tokens at 3 and 15 dollars per million.
-        Assert.Equal(600_000L, _database.Scalar("SELECT cost_nanos FROM usage_events"));
+        Assert.Equal(600_000L, Store.Stored.Call.CostNanos?.Value);
     }
 
     [Theory]
@@ -76,9 +82,9 @@ public sealed class IngestServiceTests : IAsyncLifetime
             session.Remove("completionTokens");
         }));
 
-        Assert.Null(_database.Scalar("SELECT cost_nanos FROM usage_events") as long?);
-        Assert.Equal(reason, _database.Scalar("SELECT unpriced_reason FROM usage_events"));
-        Assert.Equal(120L, _database.Scalar("SELECT total_tokens FROM session_usage"));
+        Assert.Null(Store.Stored.Call.CostNanos);
+        Assert.Equal(reason, Store.Stored.Call.UnpricedReason);
+        Assert.Equal(120L, Store.Stored.Sum.TotalTokens);
     }
 
     // Own key | first state | second state | same payload | what the second is answered.
@@ -103,8 +109,8 @@ public sealed class IngestServiceTests : IAsyncLifetime
         await RestartAsync();
 
         Assert.Equal(expected, await SendAsync(Payload("s1", second, session => session["promptTokens"] = same ? 100 : 101, key)));
-        Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM usage_events"));
-        Assert.Equal(1L, _database.Scalar("SELECT sum(request_count) FROM usage_hourly_rollup"));
+        Assert.Single(Store.Stored.Calls);
+        Assert.Equal(1L, Store.Stored.Hours.Sum(hour => hour.RequestCount));
     }
 
     [Fact]
@@ -113,7 +119,7 @@ public sealed class IngestServiceTests : IAsyncLifetime
         await SendAsync(Payload("s1", "running", key: "k"));
 
         Assert.Equal(Conflict, await SendAsync(Payload("s2", "success", key: "k")));
-        Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM session_ledger"));
+        Assert.Single(Store.Stored.Sessions);
     }
 
     [Fact]
@@ -128,16 +134,17 @@ public sealed class IngestServiceTests : IAsyncLifetime
     public async Task Write_SameSessionOfTwoOrganizations_AreTwo()
     {
         await _writer.WriteAsync(_ => 0);
-        using (var connection = _database.Store.Open())
+        await using (var db = Store.CreateContext())
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = "INSERT INTO organizations SELECT 'other', 'other', 'Other', plan_tier, budget_limit_tokens, status, created_at, updated_at, soft_deleted_at FROM organizations";
-            command.ExecuteNonQuery();
+            var other = await db.Organizations.AsNoTracking().SingleAsync();
+            (other.OrganizationId, other.Slug, other.DisplayName) = ("other", "other", "Other");
+            db.Add(other);
+            await db.SaveChangesAsync();
         }
 
         Assert.Equal(Accepted, await SendAsync(Payload("s1", "success")));
         Assert.Equal(Accepted, await SendAsync(Payload("s1", "failed"), new IngestCaller("other")));
-        Assert.Equal(2L, _database.Scalar("SELECT count(*) FROM usage_events"));
+        Assert.Equal(2, Store.Stored.Calls.Count);
     }
 
     [Fact]
@@ -148,7 +155,9 @@ public sealed class IngestServiceTests : IAsyncLifetime
         late["payload"]!["events"]![0]!["eventId"] = "e2";
 
         Assert.Equal(Accepted, await SendAsync(late));
-        Assert.Equal("success|120|2", _database.Scalar("SELECT status || '|' || total_tokens || '|' || event_count FROM session_ledger JOIN session_usage USING (session_key)"));
+        Assert.Equal(
+            [(SessionStatus.Success, 120L, 2)],
+            Store.Stored.Sessions.Select(session => (session.Status, Store.Stored.SumOf(session.SessionKey).TotalTokens, session.EventCount)));
     }
 
     [Fact]
@@ -158,8 +167,8 @@ public sealed class IngestServiceTests : IAsyncLifetime
         await SendAsync(Payload("s1", "running", session => session["promptTokens"] = 300));
         await SendAsync(Payload("s1", "success", session => session["promptTokens"] = 500));
 
-        Assert.Equal("500|500|1", _database.Scalar(
-            "SELECT prompt_tokens || '|' || (SELECT sum(input_tokens) FROM usage_hourly_rollup) || '|' || (SELECT sum(request_count) FROM usage_hourly_rollup) FROM session_usage"));
+        Assert.Equal(500, Store.Stored.Sum.PromptTokens);
+        Assert.Equal((500L, 1L), (Store.Stored.Hours.Sum(hour => hour.InputTokens), Store.Stored.Hours.Sum(hour => hour.RequestCount)));
     }
 
     [Fact]
@@ -173,19 +182,21 @@ public sealed class IngestServiceTests : IAsyncLifetime
         await SendAsync(first);
         await SendAsync(second);
 
-        Assert.Equal("1,2,4", _database.Scalar("SELECT group_concat(seq) FROM (SELECT seq FROM session_events ORDER BY event_ts)"));
+        Assert.Equal([1L, 2L, 4L], Store.Stored.Timeline.Select(entry => entry.Seq));
     }
 
     [Fact]
     public async Task Write_Conflict_LeavesOnlyItsQuarantineRecord()
     {
         await SendAsync(Payload("s1", "success"));
-        var before = _database.Scalar("SELECT updated_at FROM session_ledger");
+        var before = Store.Stored.Session.UpdatedAt;
         _time.Advance(TimeSpan.FromSeconds(1));
         await SendAsync(Payload("s1", "failed"));
 
-        Assert.Equal(before, _database.Scalar("SELECT updated_at FROM session_ledger"));
-        Assert.Equal("ingest/session|IDEMPOTENCY_CONFLICT|ci", _database.Scalar("SELECT source || '|' || error_code || '|' || actor_id FROM ingest_quarantine"));
+        Assert.Equal(before, Store.Stored.Session.UpdatedAt);
+        Assert.Equal(
+            [("ingest/session", "IDEMPOTENCY_CONFLICT", "ci")],
+            Store.Stored.Quarantine.Select(payload => (payload.Source, payload.ErrorCode, payload.ActorId)));
     }
 
     [Fact]
@@ -194,7 +205,7 @@ public sealed class IngestServiceTests : IAsyncLifetime
         var caller = IngestCaller.Default;
         var body = Encoding.UTF8.GetBytes(new string('x', 100_000));
         var outcome = await _ingest.RejectAsync(ContractError.MalformedJson, caller, body, IngestService.SessionSource);
-        var list = new QuarantineReader(_database.Contexts);
+        var list = Store.Quarantine;
         var (rows, total) = await list.ListAsync("default", 1, 20);
         var detail = await list.FindAsync("default", rows[0].Id);
 
@@ -210,7 +221,7 @@ public sealed class IngestServiceTests : IAsyncLifetime
         await _writer.DisposeAsync();
         Start(new IngestOptions { QuarantineKept = 3 });
         for (var i = 0; i < 10; i++) await _ingest.RejectAsync(ContractError.MalformedJson, IngestCaller.Default, new byte[] { (byte)i }, "x");
-        var (rows, total) = await new QuarantineReader(_database.Contexts).ListAsync("default", 1, 2);
+        var (rows, total) = await Store.Quarantine.ListAsync("default", 1, 2);
 
         Assert.Equal((3L, 2), (total, rows.Count));
         Assert.True(rows[0].Id > rows[1].Id);
@@ -237,12 +248,13 @@ public sealed class IngestServiceTests : IAsyncLifetime
         await Task.WhenAll(blocked, waiting);
 
         Assert.Equal(ContractError.MalformedJson, rejected.Error);
-        Assert.Equal(0L, _database.Scalar("SELECT (SELECT count(*) FROM session_ledger) + (SELECT count(*) FROM ingest_quarantine)"));
+        Assert.Empty(Store.Stored.Sessions);
+        Assert.Empty(Store.Stored.Quarantine);
     }
 
     private void Start(IngestOptions? options = null, StoreWriterOptions? writer = null)
     {
-        _writer = _database.Writer(_time, writer);
+        _writer = Store.Writer(_time, writer);
         _ingest = new IngestService(_writer, new PriceBooks().Pricer, _time, options ?? new IngestOptions(), NullLogger<IngestService>.Instance);
     }
 
