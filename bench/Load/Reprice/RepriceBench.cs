@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Helicarrier.Bench.Load.Ingest;
 using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;

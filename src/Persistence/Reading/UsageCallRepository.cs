@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Helicarrier.Domain.Reports;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Tables;
 
 namespace Helicarrier.Persistence.Reading;

@@ -24,13 +24,13 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
 
     private const string FindIngestedSql = CallRows.Select + "session_key = @0 AND source = 'ingest'";
 
-    internal const string OfRequestSql =
+    private const string OfRequestSql =
         """
         SELECT event_id, source, witness_rank, model_id, (SELECT session_id FROM session_ledger l WHERE l.session_key = u.session_key)
         FROM usage_events u WHERE organization_id = @0 AND request_id = @1
         """;
 
-    internal const string BehindSql =
+    private const string BehindSql =
         """
         SELECT event_id FROM usage_events
         WHERE session_key = (SELECT session_key FROM session_ledger WHERE organization_id = @0 AND session_id = @1) AND witness_rank > @2

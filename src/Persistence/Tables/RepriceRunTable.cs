@@ -1,7 +1,7 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Persistence.Tables;

@@ -16,7 +16,7 @@ public sealed class SeriesTable(WriteScope scope) : Table(scope)
             start_nanos = excluded.start_nanos, time_nanos = excluded.time_nanos, value = excluded.value, updated_at = excluded.updated_at
         """;
 
-    internal const string TrimSql = "DELETE FROM otlp_series WHERE updated_at < @0";
+    private const string TrimSql = "DELETE FROM otlp_series WHERE updated_at < @0";
 
     /// <summary>
     /// A series that was not heard of for so long is over: a cumulative counter is sent again at every interval while its

@@ -24,7 +24,7 @@ public sealed class SuspicionTable(WriteScope scope) : Table(scope)
         FROM suspected_duplicates s WHERE organization_id = @0 AND event_id = @1
         """;
 
-    internal const string BesideSql = "SELECT event_json, status FROM suspected_duplicates WHERE usage_key = @0 AND status <> 'dismissed'";
+    private const string BesideSql = "SELECT event_json, status FROM suspected_duplicates WHERE usage_key = @0 AND status <> 'dismissed'";
 
     private const string RepairSql =
         "UPDATE suspected_duplicates SET usage_key = @2, gap_ms = @3 WHERE organization_id = @0 AND event_id = @1";

@@ -17,7 +17,7 @@ public sealed class WitnessTable(WriteScope scope) : Table(scope)
         ON CONFLICT (organization_id, event_id, source, host) DO NOTHING
         """;
 
-    internal const string HasSql =
+    private const string HasSql =
         "SELECT 1 FROM usage_witnesses WHERE organization_id = @0 AND event_id = @1 AND source = @2 LIMIT 1";
 
     // What somebody decided stays decided.
@@ -31,7 +31,7 @@ public sealed class WitnessTable(WriteScope scope) : Table(scope)
         "UPDATE usage_witnesses SET usage_key = @2, joined_by = @3 WHERE organization_id = @0 AND event_id = @1";
 
     // What is only suspected tells nothing about the call.
-    internal const string JoinedSql =
+    private const string JoinedSql =
         """
         SELECT witness_key, input_tokens, output_tokens, cache_write_tokens, cache_read_tokens, latency_ms, reported_cost_nanos
         FROM usage_witnesses WHERE usage_key = @0 AND witness_rank >= @1 AND joined_by IN ('request_id', 'decision') ORDER BY event_id

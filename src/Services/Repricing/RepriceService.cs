@@ -1,6 +1,6 @@
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 

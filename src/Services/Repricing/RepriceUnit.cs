@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Web.Auth;

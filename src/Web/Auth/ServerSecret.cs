@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Startup;

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Helicarrier.Web.Auth;

@@ -1,5 +1,5 @@
 using Helicarrier.Persistence;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Tests.Unit.Fixtures;

@@ -166,7 +166,7 @@ public abstract class StoreWriterContract : StoreContract
         await using var writer = Store.Writer();
         await writer.WriteAsync(tx =>
         {
-            tx.Audit.Add(Org, Helicarrier.Persistence.Entities.ActorType.Service, "test", "thing.do", "thing");
+            tx.Audit.Add(Org, Helicarrier.Persistence.Model.ActorType.Service, "test", "thing.do", "thing");
             return 0;
         });
         await using var db = Store.CreateContext();

@@ -1,5 +1,5 @@
 using Helicarrier.Domain;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Services.Sources.Reporting;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Helicarrier.Domain.Pricing;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Services.Sources.Scanning;
 

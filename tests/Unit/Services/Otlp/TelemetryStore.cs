@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Helicarrier.Domain.Pricing;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Otlp;

@@ -1,6 +1,6 @@
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Tests.Unit.Services.Repricing;
 

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Sources.CliProxyApi.Feed;
 using Helicarrier.Tests.Unit.Doubles;

@@ -1,5 +1,5 @@
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Services.Sources;
 using static Helicarrier.Tests.Unit.Services.Sources.ClaudeLines;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;
 using Microsoft.EntityFrameworkCore;

@@ -4,7 +4,7 @@ using Helicarrier.Domain.Usage;
 using Helicarrier.Migrations;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Otlp;

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Doubles;

@@ -1,8 +1,7 @@
-using Helicarrier.Persistence.Entities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Helicarrier.Persistence.Configurations;
+namespace Helicarrier.Persistence.Model;
 
 internal static class ForeignKeys
 {

@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Helicarrier.Persistence.Entities;
-
-public enum SourceGapReason { PolledLate, AnswerLost }
+namespace Helicarrier.Persistence.Model;
 
 [Comment("Services that usage records are fetched from, and how far.")]
 public sealed class SourceFeed
@@ -33,35 +32,14 @@ public sealed class SourceFeed
 
     [Comment("Why the latest fetch failed; null when it did not.")]
     public string? LastError { get; set; }
-}
 
-[Comment("Times of which a source may have had records that were never seen.")]
-public sealed class SourceGap
-{
-    [Comment("Key.")]
-    public long SourceGapId { get; set; }
-
-    [Comment("Tenant.")]
-    public required string OrganizationId { get; set; }
-
-    [Comment("A source's name.")]
-    public required string Source { get; set; }
-
-    [Comment("Machine that fetches.")]
-    public required string Host { get; set; }
-
-    [Comment("Of which service: scheme, host and port.")]
-    public required string Address { get; set; }
-
-    [Comment("UTC ms: everything until then was fetched.")]
-    public DateTimeOffset FromAt { get; set; }
-
-    [Comment("UTC ms: everything from then on was fetched.")]
-    public DateTimeOffset ToAt { get; set; }
-
-    [Comment("polled_late | answer_lost.")]
-    public SourceGapReason Reason { get; set; }
-
-    [Comment("UTC ms.")]
-    public DateTimeOffset RecordedAt { get; set; }
+    internal sealed class Configuration : IEntityTypeConfiguration<SourceFeed>
+    {
+        public void Configure(EntityTypeBuilder<SourceFeed> builder)
+        {
+            builder.ToTable("source_feeds");
+            builder.HasKey(row => new { row.OrganizationId, row.Source, row.Host, row.Address });
+            builder.OwnedByOrganization();
+        }
+    }
 }

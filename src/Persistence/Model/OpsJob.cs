@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Helicarrier.Persistence.Entities;
-
-public enum OpsJobStatus { Queued, Running, Succeeded, Failed }
+namespace Helicarrier.Persistence.Model;
 
 [Comment("Operations that a runner or the host carries out.")]
 public sealed class OpsJob
@@ -39,26 +38,16 @@ public sealed class OpsJob
 
     [Comment("Runner that took it.")]
     public string? RunnerInstance { get; set; }
-}
 
-[Comment("What happened to an operation.")]
-public sealed class OpsJobEvent
-{
-    [Comment("Key.")]
-    public long Id { get; set; }
-
-    [Comment("Operation.")]
-    public Guid JobId { get; set; }
-
-    [Comment("Kind.")]
-    public required string EventType { get; set; }
-
-    [Comment("Text.")]
-    public required string Message { get; set; }
-
-    [Comment("JSON.")]
-    public string? Data { get; set; }
-
-    [Comment("UTC ms.")]
-    public DateTimeOffset CreatedAt { get; set; }
+    internal sealed class Configuration : IEntityTypeConfiguration<OpsJob>
+    {
+        public void Configure(EntityTypeBuilder<OpsJob> builder)
+        {
+            builder.ToTable("ops_jobs");
+            builder.HasKey(row => row.Id);
+            builder.HasIndex(row => new { row.Status, row.CreatedAt });
+            builder.HasIndex(row => new { row.JobType, row.CreatedAt });
+            builder.OwnedByOrganization();
+        }
+    }
 }

@@ -1,8 +1,9 @@
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Helicarrier.Persistence.Entities;
+namespace Helicarrier.Persistence.Model;
 
 [Comment("Repricings of stored calls: what was asked for, how far it came, what it changed. At most one of an organization is unfinished.")]
 public sealed class RepriceRun
@@ -93,59 +94,18 @@ public sealed class RepriceRun
 
     [Comment("Rows that were repriced or changed since and stay.")]
     public long KeptCount { get; set; }
-}
 
-[Comment("What a repricing wrote over, row by row: enough to put it back, and to prove what was there.")]
-public sealed class RepriceChange
-{
-    [Comment("Repricing.")]
-    public long RepriceRunId { get; set; }
+    internal sealed class Configuration : IEntityTypeConfiguration<RepriceRun>
+    {
+        public void Configure(EntityTypeBuilder<RepriceRun> builder)
+        {
+            builder.ToTable("reprice_runs", table => table.HasCheckConstraint("ck_reprice_runs_range", "from_at < to_at"));
+            builder.HasKey(row => row.RepriceRunId);
+            builder.OwnedByOrganization();
 
-    [Comment("Call.")]
-    public long UsageKey { get; set; }
-
-    [Comment("Nano-dollars before; null is unknown. The columns from here on are those of usage_events.")]
-    public NanoUsd? BeforeCostNanos { get; set; }
-
-    [Comment("provider_reported | derived | missing.")]
-    public ProvenanceSource BeforeCostSource { get; set; }
-
-    [Comment("high | medium | low | unknown.")]
-    public Confidence BeforeCostConfidence { get; set; }
-
-    [Comment("Price book version.")]
-    public string? BeforePricingVersion { get; set; }
-
-    [Comment("Frozen rates, which name the book.")]
-    public long? BeforeRateKey { get; set; }
-
-    [Comment("Why there was no cost.")]
-    public string? BeforeUnpricedReason { get; set; }
-
-    [Comment("Bit field of assumptions (UsageFlags).")]
-    public UsageFlags BeforeFlags { get; set; }
-
-    [Comment("Nano-dollars after; null is unknown.")]
-    public NanoUsd? AfterCostNanos { get; set; }
-
-    [Comment("provider_reported | derived | missing.")]
-    public ProvenanceSource AfterCostSource { get; set; }
-
-    [Comment("high | medium | low | unknown.")]
-    public Confidence AfterCostConfidence { get; set; }
-
-    [Comment("Price book version.")]
-    public string? AfterPricingVersion { get; set; }
-
-    [Comment("Frozen rates, which name the book.")]
-    public long? AfterRateKey { get; set; }
-
-    [Comment("Why there is no cost.")]
-    public string? AfterUnpricedReason { get; set; }
-
-    [Comment("Bit field of assumptions (UsageFlags).")]
-    public UsageFlags AfterFlags { get; set; }
-
-    [Comment("restored | repriced_since | changed_since; null while it was not undone.")]
-    public UndoOutcome? UndoOutcome { get; set; }
+            // Two repricings at once would each undo the other's rows: the database refuses the second.
+            builder.HasIndex(row => row.OrganizationId).IsUnique().HasFilter("status IN ('running', 'undoing')");
+            builder.HasOne<PricingBook>().WithMany().HasForeignKey(row => row.BookHash).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
 }
