@@ -5,10 +5,16 @@ namespace Helicarrier.Tests.Unit.Persistence.Plans;
 /// <summary>How SQLite runs a statement that the product sent.</summary>
 internal sealed record QueryPlan(string Sql, IReadOnlyList<string> Steps)
 {
+    private static readonly string[] OfOne = ["request_id=?", "event_id=?", "usage_key=?", "session_key=?"];
+
     private static readonly string[] Planned = ["SELECT", "UPDATE", "DELETE", "INSERT", "WITH"];
 
-    /// <summary>Some step reads a whole table or index, or sorts what it read.</summary>
-    public bool ReadsAllOrSorts => Steps.Any(step => step.StartsWith("SCAN ", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    /// <summary>
+    /// Some step reads a whole table or index, or sorts more than the few rows of one call, request or session. What a
+    /// subquery found may be read whole.
+    /// </summary>
+    public bool ReadsAllOrSorts => Steps.Any(step => step.StartsWith("SCAN ", StringComparison.Ordinal) && !Steps.Contains("CO-ROUTINE " + step[5..]))
+        || (Steps.Any(step => step.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal)) && !OfOne.Any(Uses));
 
     public bool Uses(string index) => Steps.Any(step => step.Contains(index, StringComparison.OrdinalIgnoreCase));
 

@@ -12,8 +12,8 @@ namespace Helicarrier.Tests.Unit.Persistence.Plans;
 /// <summary>The statements that the product sent, explained by the engine: nothing that grows is read whole or sorted.</summary>
 public sealed class SqlitePlanTests
 {
-    /// <summary>Tables that stay small: books, and sessions that wait for the next pause of the writer.</summary>
-    private static readonly string[] Small = ["pricing_books", "search_queue"];
+    /// <summary>Tables that stay small: books, sessions that wait for the next pause of the writer, and what the index of words keeps of itself.</summary>
+    private static readonly string[] Small = ["pricing_books", "search_queue", "session_ledger_fts_config"];
 
     [Fact]
     public async Task Writer_TelemetryAndLogsOfTheSameCalls_AreJoinedByIndexes()
@@ -21,11 +21,14 @@ public sealed class SqlitePlanTests
         await using var store = new TelemetryStore();
         using var trace = new SqliteTrace(store.Logs.Store.Path);
         foreach (var step in OrderProperties.Steps) await OrderProperties.StepAsync(store, step);
-        foreach (var suspicion in store.Stored.Suspected)
+        await store.MetricsAsync(GenAiTelemetryTests.Counter(2, "2026-11-20T10:00:00Z", "2026-11-20T10:01:00Z", 100));
+        await store.MetricsAsync(GenAiTelemetryTests.Counter(2, "2026-11-20T10:00:00Z", "2026-11-20T10:02:00Z", 250));
+        var (open, _) = await new SuspectedReader(store.Logs.Contexts).ListAsync("default", SuspicionStatus.Open, 1, 25);
+        foreach (var key in open.Select(suspicion => suspicion.Id))
         {
-            await store.DecideAsync(suspicion.SuspectedKey, areOne: true);
-            await store.ReopenAsync(suspicion.SuspectedKey);
-            await store.DecideAsync(suspicion.SuspectedKey, areOne: false);
+            await store.DecideAsync(key, areOne: true);
+            await store.ReopenAsync(key);
+            await store.DecideAsync(key, areOne: false);
         }
 
         using var connection = store.Logs.Store.Open();
@@ -103,8 +106,11 @@ public sealed class SqlitePlanTests
         AllUsed(store.Plans(), index);
     }
 
-    private static void AllSearch(IEnumerable<QueryPlan> plans) =>
-        Assert.DoesNotContain(plans, plan => plan.ReadsAllOrSorts && !Small.Any(table => plan.Sql.Contains(table, StringComparison.Ordinal)));
+    private static void AllSearch(IEnumerable<QueryPlan> plans)
+    {
+        var whole = plans.Where(plan => plan.ReadsAllOrSorts && !Small.Any(table => plan.Sql.Contains(table, StringComparison.Ordinal)));
+        Assert.True(!whole.Any(), string.Join('\n', whole));
+    }
 
     private static void AllUsed(IReadOnlyList<QueryPlan> plans, params string[] indexes)
     {

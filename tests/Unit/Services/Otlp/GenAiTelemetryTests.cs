@@ -189,7 +189,7 @@ public sealed class GenAiTelemetryTests
         [("gen_ai.operation.name", operation), ("gen_ai.conversation.id", "c1"), ("gen_ai.request.model", "gpt-5.1"), ("gen_ai.usage.input_tokens", input),
             ("gen_ai.usage.cache_read.input_tokens", 0), ("gen_ai.usage.output_tokens", output), .. more]);
 
-    private static string Counter(int temporality, string start, string at, int value) => OtlpJson.Metrics("svc", "sdk",
+    internal static string Counter(int temporality, string start, string at, int value) => OtlpJson.Metrics("svc", "sdk",
         OtlpJson.Sum("gen_ai.client.inference.usage.input_tokens", temporality, OtlpJson.Point(start, at, value, ("gen_ai.request.model", "gpt-5.1"), ("gen_ai.token.modality", "unknown"))));
 
     private static string Claude(int temporality, string at, object value) => OtlpJson.Metrics("claude-code", "com.anthropic.claude_code",
