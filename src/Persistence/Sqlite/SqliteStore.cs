@@ -75,7 +75,7 @@ public sealed class SqliteStore(string path)
 
     /// <summary>As the other, for a builder that dependency injection made.</summary>
     public void Configure(DbContextOptionsBuilder builder) => builder
-        .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsAssembly("Helicarrier.Migrations"))
+        .UseSqlite(ConnectionString)
         .AddInterceptors(PragmaInterceptor.Instance);
 
     public HelicarrierDbContext CreateContext() => new(ContextOptions());
