@@ -1,4 +1,5 @@
 using System.Text;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMillisecondsConverter>();
         configurationBuilder.Properties<NanoUsd>().HaveConversion<NanoUsdConverter>();
+        configurationBuilder.Properties<OrganizationId>().HaveConversion<OrganizationIdConverter>();
+        configurationBuilder.Properties<ApiKeyId>().HaveConversion<ApiKeyIdConverter>();
         configurationBuilder.Properties<UsageFlags>().HaveConversion<int>();
     }
 

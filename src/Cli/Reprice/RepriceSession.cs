@@ -1,4 +1,5 @@
 using Helicarrier.Cli.Database;
+using Helicarrier.Domain;
 using Helicarrier.Migrations;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Model;
@@ -36,7 +37,7 @@ internal sealed class RepriceSession : IAsyncDisposable
 
     public RepriceActor Actor { get; }
 
-    public string OrganizationId { get; } = Organization.DefaultId;
+    public OrganizationId OrganizationId { get; } = OrganizationId.Default;
 
     /// <summary>Opens a database, migrating it first.</summary>
     /// <exception cref="SchemaException">The database cannot be used.</exception>

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Helicarrier.Persistence.Model;
 public sealed class Agent
 {
     [Comment("Tenant.")]
-    public required string OrganizationId { get; set; }
+    public required OrganizationId OrganizationId { get; set; }
 
     [Comment("The agent's own id, unique within the tenant.")]
     public required string AgentId { get; set; }

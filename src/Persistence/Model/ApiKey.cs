@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,10 +8,10 @@ namespace Helicarrier.Persistence.Model;
 public sealed class ApiKey
 {
     [Comment("UUID.")]
-    public Guid ApiKeyId { get; set; }
+    public ApiKeyId ApiKeyId { get; set; }
 
     [Comment("Tenant.")]
-    public required string OrganizationId { get; set; }
+    public required OrganizationId OrganizationId { get; set; }
 
     [Comment("Name for people, unique within the tenant.")]
     public required string Name { get; set; }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,7 +11,7 @@ public sealed class OpsJob
     public Guid Id { get; set; }
 
     [Comment("Tenant.")]
-    public required string OrganizationId { get; set; }
+    public required OrganizationId OrganizationId { get; set; }
 
     [Comment("Name from the allow-list.")]
     public required string JobType { get; set; }

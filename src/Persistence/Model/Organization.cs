@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,7 +10,7 @@ public sealed class Organization
     public const string DefaultId = "default";
 
     [Comment("'default' or a UUID in text form.")]
-    public required string OrganizationId { get; set; }
+    public required OrganizationId OrganizationId { get; set; }
 
     [Comment("Short name, unique.")]
     public required string Slug { get; set; }
@@ -45,7 +46,7 @@ public sealed class Organization
             builder.HasIndex(row => row.Slug).IsUnique();
             builder.HasData(new Organization
             {
-                OrganizationId = Organization.DefaultId,
+                OrganizationId = OrganizationId.Default,
                 Slug = "default",
                 DisplayName = "Default",
                 PlanTier = PlanTier.Starter,

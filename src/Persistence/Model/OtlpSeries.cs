@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Helicarrier.Persistence.Model;
 public sealed class OtlpSeries
 {
     [Comment("Tenant.")]
-    public required string OrganizationId { get; set; }
+    public required OrganizationId OrganizationId { get; set; }
 
     [Comment("16 bytes over resource, library, metric and attributes.")]
     public required byte[] SeriesId { get; set; }

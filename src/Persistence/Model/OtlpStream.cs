@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Helicarrier.Persistence.Model;
 public sealed class OtlpStream
 {
     [Comment("Tenant.")]
-    public required string OrganizationId { get; set; }
+    public required OrganizationId OrganizationId { get; set; }
 
     [Comment("Session id, or the name under which a sender's records without one are gathered.")]
     public required string StreamId { get; set; }

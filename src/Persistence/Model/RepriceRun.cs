@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ public sealed class RepriceRun
     public long RepriceRunId { get; set; }
 
     [Comment("Tenant.")]
-    public required string OrganizationId { get; set; }
+    public required OrganizationId OrganizationId { get; set; }
 
     [Comment("running | succeeded | undoing | undone.")]
     public RepriceStatus Status { get; set; }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ public sealed class SessionLedgerEntry
     public long SessionKey { get; set; }
 
     [Comment("Tenant.")]
-    public required string OrganizationId { get; set; }
+    public required OrganizationId OrganizationId { get; set; }
 
     [Comment("The session's own id, unique within the tenant.")]
     public required string SessionId { get; set; }

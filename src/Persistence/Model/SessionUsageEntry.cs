@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ public sealed class SessionUsageEntry
     public long SessionKey { get; set; }
 
     [Comment("Tenant.")]
-    public required string OrganizationId { get; set; }
+    public required OrganizationId OrganizationId { get; set; }
 
     [Comment("Whole prompt: input, cache and tool input; null is unknown.")]
     public long? PromptTokens { get; set; }

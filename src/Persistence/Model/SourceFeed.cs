@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,7 +8,7 @@ namespace Helicarrier.Persistence.Model;
 public sealed class SourceFeed
 {
     [Comment("Tenant.")]
-    public required string OrganizationId { get; set; }
+    public required OrganizationId OrganizationId { get; set; }
 
     [Comment("A source's name, such as cliproxyapi.")]
     public required string Source { get; set; }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ public sealed class SuspectedDuplicate
     public long SuspectedKey { get; set; }
 
     [Comment("Tenant.")]
-    public required string OrganizationId { get; set; }
+    public required OrganizationId OrganizationId { get; set; }
 
     [Comment("16-byte identity of telemetry's call, unique within the tenant.")]
     public required byte[] EventId { get; set; }
@@ -60,7 +61,7 @@ public sealed class SuspectedDuplicate
     public NanoUsd? CostNanos { get; set; }
 
     [Comment("API key that brought it.")]
-    public Guid? ApiKeyId { get; set; }
+    public ApiKeyId? ApiKeyId { get; set; }
 
     [Comment("The call whole, JSON, to bill it if it turns out to be one of its own.")]
     public required string EventJson { get; set; }

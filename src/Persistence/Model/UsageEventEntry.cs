@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,7 +12,7 @@ public sealed class UsageEventEntry
     public long UsageKey { get; set; }
 
     [Comment("Tenant.")]
-    public required string OrganizationId { get; set; }
+    public required OrganizationId OrganizationId { get; set; }
 
     [Comment("16-byte identity that the source defines, unique within the tenant.")]
     public required byte[] EventId { get; set; }
@@ -26,7 +27,7 @@ public sealed class UsageEventEntry
     public string? SubagentId { get; set; }
 
     [Comment("API key that brought it.")]
-    public Guid? ApiKeyId { get; set; }
+    public ApiKeyId? ApiKeyId { get; set; }
 
     [Comment("claude_code | codex | ingest.")]
     public required string Source { get; set; }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ public sealed class UsageWitness
     public long WitnessKey { get; set; }
 
     [Comment("Tenant.")]
-    public required string OrganizationId { get; set; }
+    public required OrganizationId OrganizationId { get; set; }
 
     [Comment("The billed call that it stands for.")]
     public long UsageKey { get; set; }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,7 @@ public sealed class AuditReader(IDbContextFactory<HelicarrierDbContext> contexts
     }
 
     /// <summary>One entry; null when there is none.</summary>
-    public async Task<AuditRow?> FindAsync(string organizationId, long id, CancellationToken cancellationToken = default)
+    public async Task<AuditRow?> FindAsync(OrganizationId organizationId, long id, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.AuditLogEntries.Where(entry => entry.OrganizationId == organizationId && entry.AuditId == id)

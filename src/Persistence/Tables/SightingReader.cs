@@ -96,7 +96,7 @@ public sealed class SightingReader(WriteScope scope) : Table(scope)
 
     private static object?[] Values(SightingQuery query) =>
     [
-        query.OrganizationId, query.Conversation, Ms(query.From), Ms(query.To), query.Look.Prompt, query.Look.Output, query.Source,
+        query.OrganizationId.Value, query.Conversation, Ms(query.From), Ms(query.To), query.Look.Prompt, query.Look.Output, query.Source,
         TelemetryLevel.Span,
     ];
 }

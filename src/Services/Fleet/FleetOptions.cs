@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
 
@@ -6,7 +7,7 @@ namespace Helicarrier.Services.Fleet;
 /// <summary>How the live fleet is kept.</summary>
 public sealed record FleetOptions
 {
-    public string OrganizationId { get; init; } = Organization.DefaultId;
+    public OrganizationId OrganizationId { get; init; } = OrganizationId.Default;
 
     /// <summary>The zone whose midnight begins "today".</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;

@@ -51,11 +51,6 @@ public sealed class SqliteDatabase : TestStore
         return Task.CompletedTask;
     }
 
-    private sealed class ContextFactory(SqliteStore store) : IDbContextFactory<HelicarrierDbContext>
-    {
-        public HelicarrierDbContext CreateDbContext() => store.CreateContext();
-    }
-
     // Migrating costs a second; writing a migrated file costs nothing. The migration itself has tests of its own.
     private static readonly Lazy<byte[]> Template = new(() =>
     {

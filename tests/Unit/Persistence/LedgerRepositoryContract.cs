@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
@@ -10,7 +11,7 @@ namespace Helicarrier.Tests.Unit.Persistence;
 /// <summary>The ledger filters, sorts, searches and pages.</summary>
 public abstract class LedgerRepositoryContract : StoreContract
 {
-    private const string Org = "default";
+    private static OrganizationId Org => OrganizationId.Default;
     private static readonly DateTimeOffset At = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
 
     public override async Task InitializeAsync()

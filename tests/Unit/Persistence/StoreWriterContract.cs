@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
@@ -12,7 +13,7 @@ namespace Helicarrier.Tests.Unit.Persistence;
 /// <summary>Units of work are whole, and sums and buckets follow the calls.</summary>
 public abstract class StoreWriterContract : StoreContract
 {
-    private const string Org = "default";
+    private static OrganizationId Org => OrganizationId.Default;
     private static readonly DateTimeOffset At = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
 
     [Fact]

@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;

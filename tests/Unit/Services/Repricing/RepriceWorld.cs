@@ -18,7 +18,7 @@ namespace Helicarrier.Tests.Unit.Services.Repricing;
 /// <summary>A store with calls in it, and books that price its one model at a flat rate.</summary>
 internal sealed class RepriceWorld : IAsyncDisposable
 {
-    public const string Org = "default";
+    public static OrganizationId Org => OrganizationId.Default;
     public static readonly DateTimeOffset Start = new(2026, 9, 10, 0, 0, 0, TimeSpan.Zero);
     public static readonly RepriceScope All = new() { From = Start, To = Start.AddDays(100) };
 

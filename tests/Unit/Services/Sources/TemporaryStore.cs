@@ -1,3 +1,4 @@
+using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
@@ -8,6 +9,7 @@ using Helicarrier.Services.Sources.Scanning;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Services.Sources;
@@ -33,6 +35,9 @@ internal sealed class TemporaryStore : IAsyncDisposable
     public ManualTimeProvider Time { get; } = new();
 
     public SqliteStore Store { get; }
+
+    /// <summary>As the host's readers get it.</summary>
+    public IDbContextFactory<HelicarrierDbContext> Contexts => new ContextFactory(Store);
 
     public string Home { get; }
 

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Sources;
@@ -9,7 +10,7 @@ namespace Helicarrier.Tests.Unit.Web.Components.Systems;
 
 public sealed class SystemsReaderTests : IAsyncLifetime
 {
-    private const string Org = "default";
+    private static OrganizationId Org => OrganizationId.Default;
     private static readonly SourceSettings Here = new() { Host = "here", Home = "/nowhere" };
     private readonly SqliteDatabase _database = new();
 
