@@ -43,7 +43,7 @@ internal sealed class SchemaRun(SchemaSession session, AdoptionRun adoption, str
             INSERT INTO audit_log_entries (organization_id, actor_type, actor_id, action, target, metadata, occurred_at)
             VALUES (@organization, @type, @actor, @action, @target, @metadata, @now)
             """;
-        command.Parameters.AddWithValue("@organization", Organization.DefaultId);
+        command.Parameters.AddWithValue("@organization", OrganizationId.Default.Value);
         command.Parameters.AddWithValue("@type", WireName.Of(ActorType.Service));
         command.Parameters.AddWithValue("@actor", actor);
         command.Parameters.AddWithValue("@action", action);

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,7 +12,7 @@ public sealed class ModelRegistryEntry
     public Guid ModelId { get; set; }
 
     [Comment("Tenant; null is global.")]
-    public string? OrganizationId { get; set; }
+    public OrganizationId? OrganizationId { get; set; }
 
     [Comment("Name.")]
     public required string ModelName { get; set; }

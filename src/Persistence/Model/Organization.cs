@@ -7,8 +7,6 @@ namespace Helicarrier.Persistence.Model;
 [Comment("Tenants. Every other row belongs to one; 'default' exists from the first migration on.")]
 public sealed class Organization
 {
-    public const string DefaultId = "default";
-
     [Comment("'default' or a UUID in text form.")]
     public required OrganizationId OrganizationId { get; set; }
 

@@ -1,13 +1,9 @@
-using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Engines;
 
 namespace Helicarrier.Persistence.Reading;
 
 /// <summary>Opens views of the store from which the live fleet starts.</summary>
-public sealed class FleetReader(SqliteStore store)
+public sealed class FleetReader(Store store)
 {
-    public FleetView Open()
-    {
-        var connection = store.Open();
-        return new(connection, connection.BeginTransaction(deferred: true));
-    }
+    public FleetView Open() => new(store.OpenForReading());
 }

@@ -39,7 +39,7 @@ public sealed class RepriceRepository(Store store)
         do
         {
             page.Clear();
-            ReadPage(range, page, scope.OrganizationId, at, StoredTime.Of(scope.To), key, PageSize);
+            ReadPage(range, page, scope.OrganizationId.Value, at, StoredTime.Of(scope.To), key, PageSize);
             foreach (var call in page)
             {
                 (at, key) = (StoredTime.Of(call.Usage.OccurredAt), call.Key.Value);

@@ -132,7 +132,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
     }
 
     /// <summary>The call of an id, whatever brought it but ingest.</summary>
-    public StoredCall? Find(OrganizationId organizationId, EventId id) => Find(_find, organizationId, id.ToBytes());
+    public StoredCall? Find(OrganizationId organizationId, EventId id) => Find(_find, organizationId.Value, id.ToBytes());
 
     /// <summary>The one call that ingest brought of a session.</summary>
     public StoredCall? FindIngested(SessionKey sessionKey) => Find(_findIngested, sessionKey.Value);

@@ -34,7 +34,7 @@ internal sealed class FleetWarmUp(FleetView view, FleetOptions options, DateTime
             if (board.Track(session, now) is not { } track) continue;
             track.Apply(session);
             if (view.LatestEvent(key) is { } latest) track.Apply(session.SessionId, latest);
-            if (view.LatestCall(key, session.SessionId) is { } call) track.Apply(session.SessionId, call, options.ContextWindow);
+            if (view.LatestCall(key) is { } call) track.Apply(session.SessionId, call, options.ContextWindow);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Helicarrier.Domain.Ledger;
-using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Operations;

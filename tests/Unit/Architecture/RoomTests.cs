@@ -1,23 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace Helicarrier.Tests.Unit.Architecture;
 
 /// <summary>The table of rooms in docs/architecture.md, held against the types that each assembly uses: packages come along unasked.</summary>
-public sealed partial class RoomTests
+public sealed class RoomTests
 {
-    // Clients keep SQLite databases of their own.
-    private static readonly string[] EngineUsers =
-    [
-        "src/Services/Sources/Cursor/CursorDatabase.cs",
-        "src/Services/Sources/Cursor/CursorScan.cs",
-        "src/Services/Sources/Cursor/CursorWorkspaces.cs",
-        "src/Services/Sources/OpenCode/OpenCodeDatabase.cs",
-        "src/Services/Sources/OpenCode/OpenCodeDatabaseScan.cs",
-        "src/Services/Sources/OpenCode/OpenCodeStorage.cs",
-        "src/Services/Sources/Scanning/ClientDatabase.cs",
-        "src/Web/Startup/StartUp.cs",
-    ];
-
     // Matches names with wildcards and reads nothing.
     private static readonly UsedType Wildcards = new("System.IO.Enumeration", "FileSystemName");
 
@@ -33,15 +18,4 @@ public sealed partial class RoomTests
         var used = AssemblyUse.Types(member.Assembly).Where(type => type != Wildcards && Array.Exists(foreign, room => type.IsUnder(room)));
         Assert.Empty(used);
     }
-
-    [Fact]
-    public void Engine_OutsideTheStore_IsKnownToFew()
-    {
-        string[] rooms = ["src/Services", "src/Web", "src/Cli"];
-        var users = rooms.SelectMany(room => SourceFiles.Under(room, "*.cs", "*.razor")).Where(path => Engine().IsMatch(SourceFiles.Read(path)));
-        Assert.Equal(EngineUsers, users.Order(StringComparer.Ordinal));
-    }
-
-    [GeneratedRegex(@"Microsoft\.(?:Data\.Sqlite|EntityFrameworkCore)\b")]
-    private static partial Regex Engine();
 }

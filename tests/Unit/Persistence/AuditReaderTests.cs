@@ -10,7 +10,7 @@ namespace Helicarrier.Tests.Unit.Persistence;
 
 public sealed class AuditReaderTests : IAsyncLifetime
 {
-    private const string Org = OrganizationId.Default;
+    private static OrganizationId Org => OrganizationId.Default;
     private readonly SqliteDatabase _database = new();
     private readonly ManualTimeProvider _time = new();
     private StoreWriter _writer = null!;
@@ -148,8 +148,8 @@ public sealed class AuditReaderTests : IAsyncLifetime
     {
         await WriteAsync("thing.do");
 
-        Assert.Empty((await ListAsync(new() { OrganizationId = "other" })).Rows);
-        Assert.Null(await new AuditReader(_database.Contexts).FindAsync("other", 1));
+        Assert.Empty((await ListAsync(new() { OrganizationId = new("other") })).Rows);
+        Assert.Null(await new AuditReader(_database.Contexts).FindAsync(new("other"), 1));
         Assert.Equal("thing.do", (await new AuditReader(_database.Contexts).FindAsync(Org, 1))?.Action);
     }
 

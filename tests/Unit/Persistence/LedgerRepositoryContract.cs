@@ -141,7 +141,7 @@ public abstract class LedgerRepositoryContract : StoreContract
 
     [Fact]
     public async Task ListAsync_OtherOrganization_SeesNothing() =>
-        Assert.Equal(0, (await Store.Ledger.ListAsync(new LedgerQuery { OrganizationId = "other" })).Total);
+        Assert.Equal(0, (await Store.Ledger.ListAsync(new LedgerQuery { OrganizationId = new("other") })).Total);
 
     private static string Ids(LedgerPage page) => string.Join(",", page.Rows.Select(row => row.SessionId));
 

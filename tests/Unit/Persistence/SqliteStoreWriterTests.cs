@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
@@ -42,7 +43,7 @@ public sealed class SqliteStoreWriterTests : StoreWriterContract
     }
 
     private static Task WriteAsync(StoreWriter writer, string id, string title) => writer.WriteAsync(transaction => transaction.Sessions.Put(
-        "default", new SessionPatch { SessionId = id, AgentId = "agent", Source = SourceNames.Ingest, Title = title, StartedAt = At, LastEventAt = At }));
+        OrganizationId.Default, new SessionPatch { SessionId = id, AgentId = "agent", Source = SourceNames.Ingest, Title = title, StartedAt = At, LastEventAt = At }));
 
     private Task<long> WaitingAsync() => CountAsync("SELECT count(*) AS Value FROM search_queue");
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Contract;
 
 namespace Helicarrier.Tests.Unit.Domain.Contract;
@@ -40,7 +41,7 @@ internal static class Payloads
 
     public static ContractResult Read(string json, bool strict = true) => Read(Encoding.UTF8.GetBytes(json), strict);
 
-    public static ContractResult Read(byte[] json, bool strict = true) => EnvelopeReader.Read(json, new("default", Now, strict));
+    public static ContractResult Read(byte[] json, bool strict = true) => EnvelopeReader.Read(json, new(OrganizationId.Default, Now, strict));
 
     public static string Body(ContractResult result) => Encoding.UTF8.GetString(result.Error!.Body.Span);
 

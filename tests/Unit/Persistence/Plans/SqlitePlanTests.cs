@@ -1,7 +1,9 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Tests.Unit.Services.Otlp;
 using Helicarrier.Tests.Unit.Services.Repricing;
@@ -24,7 +26,7 @@ public sealed class SqlitePlanTests
         foreach (var step in OrderProperties.Steps) await OrderProperties.StepAsync(store, step);
         await store.MetricsAsync(GenAiTelemetryTests.Counter(2, "2026-11-20T10:00:00Z", "2026-11-20T10:01:00Z", 100));
         await store.MetricsAsync(GenAiTelemetryTests.Counter(2, "2026-11-20T10:00:00Z", "2026-11-20T10:02:00Z", 250));
-        var (open, _) = await new SuspectedReader(store.Logs.Contexts).ListAsync("default", SuspicionStatus.Open, 1, 25);
+        var (open, _) = await new SuspectedReader(store.Logs.Contexts).ListAsync(OrganizationId.Default, SuspicionStatus.Open, 1, 25);
         foreach (var key in open.Select(suspicion => suspicion.Id))
         {
             await store.DecideAsync(key, areOne: true);

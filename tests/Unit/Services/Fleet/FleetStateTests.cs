@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
@@ -46,12 +47,12 @@ public sealed class FleetStateTests : IAsyncLifetime
         call = call with { Usage = call.Usage with { Source = SourceNames.Otlp, SessionId = "s1", WitnessRank = TelemetryLevel.Log } };
         await _writer.WriteAsync(transaction =>
         {
-            var key = transaction.Sessions.Put("default", new() { SessionId = "s1", AgentId = "claude-code:telemetry", Source = SourceNames.Otlp, LastEventAt = _time.GetUtcNow() });
-            new CallLedger(transaction, "default", Pricing.Call.Pricer).PutTelemetry(key, "claude-code:telemetry", new(call));
+            var key = transaction.Sessions.Put(OrganizationId.Default, new() { SessionId = "s1", AgentId = "claude-code:telemetry", Source = SourceNames.Otlp, LastEventAt = _time.GetUtcNow() });
+            new CallLedger(transaction, OrganizationId.Default, Pricing.Call.Pricer).PutTelemetry(key, "claude-code:telemetry", new(call));
             return true;
         });
         await fleet.NextAsync(s => s.Agents.Count == 1 && s.PricedToday == 1);
-        await _writer.WriteAsync(transaction => transaction.Sessions.Put("default", new() { SessionId = "s1", AgentId = "claude-code:parser", Source = SourceNames.ClaudeCode, LastEventAt = _time.GetUtcNow() }));
+        await _writer.WriteAsync(transaction => transaction.Sessions.Put(OrganizationId.Default, new() { SessionId = "s1", AgentId = "claude-code:parser", Source = SourceNames.ClaudeCode, LastEventAt = _time.GetUtcNow() }));
 
         var snapshot = await fleet.NextAsync(s => s.Agents.Count == 1 && s.Agents[0].AgentId == "claude-code:parser");
 
@@ -182,7 +183,7 @@ public sealed class FleetStateTests : IAsyncLifetime
         await fleet.NextAsync(s => s.Agents.Count == 1);
         await using (var other = NewWriter())
         {
-            await other.WriteAsync(transaction => transaction.Sessions.Put("default", Patch("s2", "ben", null)));
+            await other.WriteAsync(transaction => transaction.Sessions.Put(OrganizationId.Default, Patch("s2", "ben", null)));
         }
 
         var snapshot = await fleet.NextAsync(s => s.Agents.Count == 2, TimeSpan.FromSeconds(2));
@@ -262,17 +263,17 @@ public sealed class FleetStateTests : IAsyncLifetime
     private Task Put(string session, string agent, PricedUsage? call = null, SessionStatus? status = null) =>
         _writer.WriteAsync(transaction =>
         {
-            var key = transaction.Sessions.Put("default", Patch(session, agent, status));
+            var key = transaction.Sessions.Put(OrganizationId.Default, Patch(session, agent, status));
             if (call is not null)
-                new CallLedger(transaction, "default", Pricing.Call.Pricer).Replace(key, agent, call with { Usage = call.Usage with { SessionId = session } });
+                new CallLedger(transaction, OrganizationId.Default, Pricing.Call.Pricer).Replace(key, agent, call with { Usage = call.Usage with { SessionId = session } });
             return key;
         });
 
     private Task Report(string session, string agent, string id, SessionEventType type, string payload) =>
         _writer.WriteAsync(transaction =>
         {
-            var key = transaction.Sessions.Put("default", Patch(session, agent, null));
-            return transaction.Timeline.Put("default", key, session, agent, new(id, type, _time.GetUtcNow(), payload));
+            var key = transaction.Sessions.Put(OrganizationId.Default, Patch(session, agent, null));
+            return transaction.Timeline.Put(OrganizationId.Default, key, session, agent, new(id, type, _time.GetUtcNow(), payload));
         });
 
     private SessionPatch Patch(string session, string agent, SessionStatus? status) => new()

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Contract;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
@@ -137,13 +138,13 @@ public abstract class IngestServiceContract : StoreContract
         await using (var db = Store.CreateContext())
         {
             var other = await db.Organizations.AsNoTracking().SingleAsync();
-            (other.OrganizationId, other.Slug, other.DisplayName) = ("other", "other", "Other");
+            (other.OrganizationId, other.Slug, other.DisplayName) = (new("other"), "other", "Other");
             db.Add(other);
             await db.SaveChangesAsync();
         }
 
         Assert.Equal(Accepted, await SendAsync(Payload("s1", "success")));
-        Assert.Equal(Accepted, await SendAsync(Payload("s1", "failed"), new IngestCaller("other")));
+        Assert.Equal(Accepted, await SendAsync(Payload("s1", "failed"), new IngestCaller(new("other"))));
         Assert.Equal(2, Store.Stored.Calls.Count);
     }
 
@@ -206,13 +207,13 @@ public abstract class IngestServiceContract : StoreContract
         var body = Encoding.UTF8.GetBytes(new string('x', 100_000));
         var outcome = await _ingest.RejectAsync(ContractError.MalformedJson, caller, body, IngestService.SessionSource);
         var list = Store.Quarantine;
-        var (rows, total) = await list.ListAsync("default", 1, 20);
-        var detail = await list.FindAsync("default", rows[0].Id);
+        var (rows, total) = await list.ListAsync(OrganizationId.Default, 1, 20);
+        var detail = await list.FindAsync(OrganizationId.Default, rows[0].Id);
 
         Assert.Equal(ContractError.MalformedJson, outcome.Error);
         Assert.Equal((1L, 100_000L, """{"error":"Invalid JSON payload"}"""), (total, rows[0].PayloadBytes, rows[0].ErrorJson));
         Assert.Equal((65_536, true), (detail!.Payload.Length, detail.Truncated));
-        Assert.Null(await list.FindAsync("other", rows[0].Id));
+        Assert.Null(await list.FindAsync(new("other"), rows[0].Id));
     }
 
     [Fact]
@@ -221,7 +222,7 @@ public abstract class IngestServiceContract : StoreContract
         await _writer.DisposeAsync();
         Start(new IngestOptions { QuarantineKept = 3 });
         for (var i = 0; i < 10; i++) await _ingest.RejectAsync(ContractError.MalformedJson, IngestCaller.Default, new byte[] { (byte)i }, "x");
-        var (rows, total) = await Store.Quarantine.ListAsync("default", 1, 2);
+        var (rows, total) = await Store.Quarantine.ListAsync(OrganizationId.Default, 1, 2);
 
         Assert.Equal((3L, 2), (total, rows.Count));
         Assert.True(rows[0].Id > rows[1].Id);

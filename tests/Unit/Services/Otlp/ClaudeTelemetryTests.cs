@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
@@ -158,7 +159,7 @@ public sealed class ClaudeTelemetryTests
         store.Logs.Claude("s1", ClaudeLines.Assistant());
         await store.Logs.ImportAsync();
         await store.LogsAsync(Export(Call("req_1", cost: 0.020, basis: "managed")));
-        var detail = await new LedgerRepository(store.Logs.Store, new Contexts(store.Logs.Store)).FindAsync("default", "s1", 0);
+        var detail = await new LedgerRepository(store.Logs.Store, new Contexts(store.Logs.Store)).FindAsync(OrganizationId.Default, "s1", 0);
 
         var witnesses = detail!.Witnesses[Assert.Single(detail.Calls).Usage.Id];
         Assert.Equal(

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Helicarrier.Domain;
 using Helicarrier.Services.Duplicates;
 using static Helicarrier.Tests.Unit.Services.Otlp.ProxyTelemetryTests;
 
@@ -85,7 +86,7 @@ public sealed class ReopenProperties
                 Source = "codex", SessionId = "T", RequestId = "resp_1", Provider = "openai", Model = "gpt-6.1-sol",
                 OccurredAt = new(2026, 11, 20, 10, 0, 3, TimeSpan.Zero), Tokens = new() { Input = 4000, CacheRead = 8000, Output = 301 }, WitnessOrder = -1,
             };
-            return new CallLedger(transaction, "default", store.Pricer).Put(new(log.SessionKey), log.AgentId, store.Pricer.Price(call));
+            return new CallLedger(transaction, OrganizationId.Default, store.Pricer).Put(new(log.SessionKey), log.AgentId, store.Pricer.Price(call));
         });
         Assert.True(await store.ReopenAsync(key));
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Services.Duplicates;
@@ -47,10 +48,10 @@ internal sealed class TelemetryStore : IAsyncDisposable
     }
 
     public Task<bool> DecideAsync(long key, bool areOne) =>
-        Logs.Writer.WriteAsync(transaction => new CallLedger(transaction, "default", Pricer).Decide(key, areOne, "anna"));
+        Logs.Writer.WriteAsync(transaction => new CallLedger(transaction, OrganizationId.Default, Pricer).Decide(key, areOne, "anna"));
 
     public Task<bool> ReopenAsync(long key) =>
-        Logs.Writer.WriteAsync(transaction => new CallLedger(transaction, "default", Pricer).Reopen(key, "anna"));
+        Logs.Writer.WriteAsync(transaction => new CallLedger(transaction, OrganizationId.Default, Pricer).Reopen(key, "anna"));
 
     /// <summary>Reads the same logs as another machine would.</summary>
     public async Task ImportAsAsync(string host)

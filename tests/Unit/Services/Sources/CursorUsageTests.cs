@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources;
@@ -23,10 +24,10 @@ public sealed class CursorUsageTests
         // It is said again for as long as it is so, and no more once there is a counter.
         cursor.Put("bubbleId:c1:b2", CursorHome.Bubble(tokens: tokens));
         await store.ImportAsync();
-        Assert.Contains("\"no_local_evidence\":1", Assert.Single(store.Files.Load("default", "here")).SkippedReasons, StringComparison.Ordinal);
+        Assert.Contains("\"no_local_evidence\":1", Assert.Single(store.Files.Load(OrganizationId.Default, "here")).SkippedReasons, StringComparison.Ordinal);
         cursor.Put("bubbleId:c1:b3", CursorHome.Bubble());
         await store.ImportAsync();
-        Assert.Equal((1, "{}"), ((int)store.Stored.Calls.Count, Assert.Single(store.Files.Load("default", "here")).SkippedReasons));
+        Assert.Equal((1, "{}"), ((int)store.Stored.Calls.Count, Assert.Single(store.Files.Load(OrganizationId.Default, "here")).SkippedReasons));
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class CursorUsageTests
         cursor.Put("bubbleId:c1:b1", CursorHome.Bubble(tokens: """{"inputTokens":100,"outputTokens":40}"""));
         await store.ImportAsync();
         // What is read again is not counted again.
-        Assert.Equal(2, Assert.Single(store.Files.Load("default", "here")).EventCount);
+        Assert.Equal(2, Assert.Single(store.Files.Load(OrganizationId.Default, "here")).EventCount);
         Assert.Equal((1, 140), (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.TokensConsumed)));
     }
 

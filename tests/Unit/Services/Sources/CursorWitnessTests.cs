@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
@@ -79,13 +80,13 @@ public sealed class CursorWitnessTests
         await ScanAsync(store, cursor.Path);
         await ScanAsync(store, Export(store, Row("2026-11-20T08:01:12.000Z")));
         var key = store.Stored.Suspicion.SuspectedKey;
-        Assert.True(await WriteAsync(store, transaction => new CallLedger(transaction, "default", Prices.Pricer).Decide(key, areOne, "anna")));
+        Assert.True(await WriteAsync(store, transaction => new CallLedger(transaction, OrganizationId.Default, Prices.Pricer).Decide(key, areOne, "anna")));
         cursor.Put("bubbleId:c1:u2", CursorHome.Bubble(type: 1, tokens: "null"));
         await ScanAsync(store, cursor.Path);
 
         Assert.Equal(areOne ? 1L : 2L, store.Stored.Calls.Count);
         Assert.Equal(areOne ? 5330L : 10660L, store.Stored.Hours.Sum(hour => hour.TokensTotal));
-        Assert.True(await WriteAsync(store, transaction => new CallLedger(transaction, "default", Prices.Pricer).Reopen(key, "anna")));
+        Assert.True(await WriteAsync(store, transaction => new CallLedger(transaction, OrganizationId.Default, Prices.Pricer).Reopen(key, "anna")));
         AssertOne(store);
         Assert.Equal(key, store.Stored.Suspicion.SuspectedKey);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources;
 using static Helicarrier.Tests.Unit.Services.Sources.GeminiLines;
@@ -90,7 +91,7 @@ public sealed class GeminiImportTests
         var second = await store.ImportAsync();
         Assert.Equal((0, 1), (first.Records.Written, first.SkippedReasons[SkipReasons.InvalidJson]));
         Assert.Equal((1, 0), (second.Records.Written, second.Records.Errors));
-        Assert.Equal("{}", Assert.Single(store.Files.Load("default", "here")).SkippedReasons);
+        Assert.Equal("{}", Assert.Single(store.Files.Load(OrganizationId.Default, "here")).SkippedReasons);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
@@ -182,9 +183,9 @@ public sealed class QueueFeedTests : IAsyncLifetime
             Assert.DoesNotContain(hidden, everywhere, StringComparison.Ordinal);
         Assert.Equal(2, _store.Stored.Calls.Count);
         Assert.Single(_store.Stored.Calls, call => call.RequestId == "req_011Good" && call.Status == UsageStatus.Error && call.ErrorCode == "500");
-        var stored = await new SourceFeedRepository(_store.Store).FindAsync("default", SourceNames.CliProxyApi, "here", Settings().Name);
+        var stored = await new SourceFeedRepository(_store.Store).FindAsync(OrganizationId.Default, SourceNames.CliProxyApi, "here", Settings().Name);
         Assert.Equal((3L, 2L), (stored!.RecordCount, stored.RefusedCount));
-        Assert.Contains("field:novel", Assert.Single(_store.Files.Load("default", "here")).UnknownFields, StringComparison.Ordinal);
+        Assert.Contains("field:novel", Assert.Single(_store.Files.Load(OrganizationId.Default, "here")).UnknownFields, StringComparison.Ordinal);
         Assert.DoesNotContain(UsageQueueServer.Key, string.Concat(_proxy.Asked), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Spool));
@@ -254,9 +255,9 @@ public sealed class QueueFeedTests : IAsyncLifetime
 
     private async Task<(long Records, DateTimeOffset? Polled, string? Error)> StateAsync()
     {
-        var feed = await new SourceFeedRepository(_store.Store).FindAsync("default", SourceNames.CliProxyApi, "here", _proxy.Address.GetLeftPart(UriPartial.Authority));
+        var feed = await new SourceFeedRepository(_store.Store).FindAsync(OrganizationId.Default, SourceNames.CliProxyApi, "here", _proxy.Address.GetLeftPart(UriPartial.Authority));
         return (feed!.RecordCount, feed.LastPolledAt, feed.LastError);
     }
 
-    private Task<IReadOnlyList<SourceGap>> GapsAsync() => new SourceFeedRepository(_store.Store).GapsAsync("default", 10);
+    private Task<IReadOnlyList<SourceGap>> GapsAsync() => new SourceFeedRepository(_store.Store).GapsAsync(OrganizationId.Default, 10);
 }

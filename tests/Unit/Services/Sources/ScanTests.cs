@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Services.Sources;
@@ -62,7 +63,7 @@ public sealed class ScanTests
         store.Claude("moved", Assistant(id: "msg_2"));
         var report = await store.ImportAsync();
         Assert.Equal((1, 1), (report.Files.LinesRead, report.Records.Written));
-        Assert.Equal("moved.jsonl", Path.GetFileName(Assert.Single(store.Files.Load("default", "here")).Path));
+        Assert.Equal("moved.jsonl", Path.GetFileName(Assert.Single(store.Files.Load(OrganizationId.Default, "here")).Path));
     }
 
     [Fact]
@@ -155,7 +156,7 @@ public sealed class ScanTests
     public async Task Import_AfterARunThatWasKilled_MarksItInterrupted()
     {
         await using var store = new TemporaryStore();
-        var killed = new ImportRun { ImportRunId = Guid.NewGuid(), OrganizationId = "default", Trigger = "cli", Status = ImportRunStatus.Running, StartedAt = DateTimeOffset.UnixEpoch };
+        var killed = new ImportRun { ImportRunId = Guid.NewGuid(), OrganizationId = OrganizationId.Default, Trigger = "cli", Status = ImportRunStatus.Running, StartedAt = DateTimeOffset.UnixEpoch };
         await store.Writer.WriteAsync(transaction =>
         {
             transaction.ImportRuns.Put(killed);

@@ -91,7 +91,7 @@ public sealed class KeyRingTests : IAsyncLifetime
         await using var writer = _database.Writer(_time);
         await writer.WriteAsync(transaction =>
         {
-            transaction.ApiKeys.Put(OrganizationId.Default, Guid.NewGuid(), key.Name, KeySecret.Hash(key.Secret), key.Scopes);
+            transaction.ApiKeys.Put(OrganizationId.Default, new(Guid.NewGuid()), key.Name, KeySecret.Hash(key.Secret), key.Scopes);
             return true;
         });
     }

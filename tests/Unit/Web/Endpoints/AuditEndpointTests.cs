@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Fixtures;
@@ -123,7 +124,7 @@ public sealed class AuditEndpointTests(HelicarrierApp app) : IClassFixture<Helic
 
     private Task<bool> WriteAsync(int count, string action, string metadata) => app.Services.GetRequiredService<StoreWriter>().WriteAsync(transaction =>
     {
-        for (var i = 0; i < count; i++) transaction.Audit.Add("default", ActorType.Service, "test", action, $"{i}", metadata);
+        for (var i = 0; i < count; i++) transaction.Audit.Add(OrganizationId.Default, ActorType.Service, "test", action, $"{i}", metadata);
         return true;
     });
 

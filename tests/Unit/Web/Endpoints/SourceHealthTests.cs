@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AngleSharp.Html.Parser;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Sources.Reporting;
@@ -24,7 +25,7 @@ public sealed class SourceHealthTests(HelicarrierApp app) : IClassFixture<Helica
         });
         using var client = app.CreateKeyedClient();
 
-        var report = (await app.Services.GetRequiredService<SourceReports>().ReadAsync("default")).Sources.Single(source => source.Source == "codex");
+        var report = (await app.Services.GetRequiredService<SourceReports>().ReadAsync(OrganizationId.Default)).Sources.Single(source => source.Source == "codex");
         var answer = JsonDocument.Parse(await client.GetStringAsync("/api/v3/sources")).RootElement.GetProperty("sources").EnumerateArray()
             .Single(source => source.GetProperty("source").GetString() == "codex");
         var row = (await PageAsync(client, "/health")).QuerySelectorAll("[aria-label='Sources table'] tbody tr").Single(row => row.QuerySelector("td.k")?.TextContent == "Codex");
@@ -45,7 +46,7 @@ public sealed class SourceHealthTests(HelicarrierApp app) : IClassFixture<Helica
 
     private static SourceFile File(string path, long events, DateTimeOffset? parsedAt, string? error) => new()
     {
-        OrganizationId = "default",
+        OrganizationId = OrganizationId.Default,
         Source = "codex",
         Host = Environment.MachineName,
         Path = "/nowhere/" + path,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
@@ -81,8 +82,8 @@ public sealed class SuspectedEndpointTests
         };
         await writer.WriteAsync(transaction =>
         {
-            var key = transaction.Sessions.Put("default", new() { SessionId = "T", AgentId = "codex:parser", Source = SourceNames.Codex, StartedAt = at, LastEventAt = at });
-            return new CallLedger(transaction, "default", pricer).Put(key, "codex:parser", pricer.Price(call));
+            var key = transaction.Sessions.Put(OrganizationId.Default, new() { SessionId = "T", AgentId = "codex:parser", Source = SourceNames.Codex, StartedAt = at, LastEventAt = at });
+            return new CallLedger(transaction, OrganizationId.Default, pricer).Put(key, "codex:parser", pricer.Price(call));
         });
         using var client = app.CreateKeyedClient();
         var body = OtlpJson.Logs("codex_exec", "codex_otel.log_only", OtlpJson.Log(

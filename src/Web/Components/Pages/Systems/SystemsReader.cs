@@ -1,16 +1,8 @@
-using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Migrations;
-using Helicarrier.Persistence;
-using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
-using Helicarrier.Services.Ingest;
-using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Sources.Reporting;
-using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Web.Components.Pages.Systems;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
@@ -104,7 +105,7 @@ public sealed class SourceReportsTests
         await using var store = new TemporaryStore();
         store.Claude("s1", ClaudeLines.Assistant());
 
-        var report = await new SourceReports(store.Settings, new(store.Settings), null, new ManualTimeProvider(Noon)).ReadAsync("default");
+        var report = await new SourceReports(store.Settings, new(store.Settings), null, new ManualTimeProvider(Noon)).ReadAsync(OrganizationId.Default);
 
         Assert.Equal(LogSources.All.Select(source => source.Name), report.Sources.Select(source => source.Source));
         Assert.Equal((1, 0L), (report.Sources[0].FilesFound, report.Sources[0].Files));
@@ -118,11 +119,11 @@ public sealed class SourceReportsTests
         await using var store = new TemporaryStore();
         var time = new ManualTimeProvider(Noon);
         var reports = new SourceReports(store.Settings, new(store.Settings), null, time);
-        await reports.ReadAsync("default");
+        await reports.ReadAsync(OrganizationId.Default);
         store.Claude("s1", ClaudeLines.Assistant());
-        Assert.Equal(0, (await reports.ReadAsync("default")).Sources[0].FilesFound);
+        Assert.Equal(0, (await reports.ReadAsync(OrganizationId.Default)).Sources[0].FilesFound);
         time.Advance(TimeSpan.FromSeconds(30));
-        Assert.Equal(1, (await reports.ReadAsync("default")).Sources[0].FilesFound);
+        Assert.Equal(1, (await reports.ReadAsync(OrganizationId.Default)).Sources[0].FilesFound);
     }
 
     [Fact]
@@ -141,12 +142,12 @@ public sealed class SourceReportsTests
     private static async Task<SourceReport> ReadAsync(TemporaryStore store, string source)
     {
         var reports = new SourceReports(store.Settings, new(store.Settings), new(store.Files, new SourceFeedRepository(store.Store)), TimeProvider.System);
-        return (await reports.ReadAsync("default")).Sources.Single(report => report.Source == source);
+        return (await reports.ReadAsync(OrganizationId.Default)).Sources.Single(report => report.Source == source);
     }
 
     private static SourceFeed Feed(DateTimeOffset? polled, long records, string? error) => new()
     {
-        OrganizationId = "default",
+        OrganizationId = OrganizationId.Default,
         Source = "elsewhere",
         Host = "here",
         Address = "https://proxy:8317",
@@ -158,7 +159,7 @@ public sealed class SourceReportsTests
 
     private static SourceGap Gap(int hour, int minutes) => new()
     {
-        OrganizationId = "default",
+        OrganizationId = OrganizationId.Default,
         Source = "elsewhere",
         Host = "here",
         Address = "https://proxy:8317",

@@ -42,7 +42,7 @@ public sealed class AuditScreenTests : BunitContext, IAsyncLifetime
         _key = Guid.NewGuid();
         await _writer.WriteAsync(transaction =>
         {
-            transaction.ApiKeys.Put(OrganizationId.Default, _key, "root", KeySecret.Hash("hc_root"), "admin");
+            transaction.ApiKeys.Put(OrganizationId.Default, new(_key), "root", KeySecret.Hash("hc_root"), "admin");
             return true;
         });
         _ring = new(new(_database.Contexts), _time);
@@ -192,7 +192,7 @@ public sealed class AuditScreenTests : BunitContext, IAsyncLifetime
     {
         await WriteAsync("session.open", "admin");
         var screen = Open();
-        await _writer.WriteAsync(transaction => transaction.ApiKeys.Revoke(OrganizationId.Default, _key));
+        await _writer.WriteAsync(transaction => transaction.ApiKeys.Revoke(OrganizationId.Default, new(_key)));
         await _ring.ReloadAsync();
 
         await screen.InvokeAsync(() => _time.Advance(TimeSpan.FromSeconds(5)));

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Web;
 using Helicarrier.Web.Components.Pages.Audit;
@@ -35,5 +36,5 @@ public sealed class AuditUrlTests
 
     [Fact]
     public void ToQuery_BothPlaces_TakesTheOlder() =>
-        Assert.Equal((Place, null), (new AuditUrl { Before = Place, After = Place }.ToQuery("default", Place.At) is var query ? query.Before : null, query.After));
+        Assert.Equal((Place, null), (new AuditUrl { Before = Place, After = Place }.ToQuery(OrganizationId.Default, Place.At) is var query ? query.Before : null, query.After));
 }

@@ -86,12 +86,12 @@ public sealed class LedgerUrlTests
         var now = new DateTimeOffset(2026, 11, 20, 14, 0, 0, TimeSpan.Zero);
 
         var query = LedgerUrl.Parse("?q=fts%20index&status=failed&agent=a1&model=m&source=codex&project=%2Fwork&from=24h&to=2026-11-20&missing=1&sort=cost&page=3&size=50")
-            .ToQuery("org", now, new Dictionary<string, AgentState>(StringComparer.Ordinal));
+            .ToQuery(new("org"), now, new Dictionary<string, AgentState>(StringComparer.Ordinal));
 
         Assert.Equal(
             new LedgerQuery
             {
-                OrganizationId = "org",
+                OrganizationId = new("org"),
                 Text = "fts index",
                 Status = SessionStatus.Failed,
                 Agent = "a1",
@@ -115,7 +115,7 @@ public sealed class LedgerUrlTests
         var now = new DateTimeOffset(2026, 11, 20, 14, 0, 0, TimeSpan.Zero);
         var live = new Dictionary<string, AgentState>(StringComparer.Ordinal) { ["waits"] = AgentState.Waiting, ["gone"] = AgentState.Offline };
 
-        var query = LedgerUrl.Parse("?status=offline").ToQuery("org", now, live);
+        var query = LedgerUrl.Parse("?status=offline").ToQuery(new("org"), now, live);
 
         Assert.Equal((true, null), (query.Offline, query.Status));
         Assert.Equal(now.AddMinutes(-10), query.Silence!.Since);

@@ -1,4 +1,5 @@
 using Bunit;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Usage;
@@ -86,11 +87,11 @@ public sealed class PricesPanelTests : BunitContext
     public void Form_DaysOfAZone_BothInclusive()
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
-        var scope = new RepriceForm { Book = "b", From = new(2026, 10, 25), To = new(2026, 10, 25), Model = " rocket " }.Scope("default", zone, out _);
+        var scope = new RepriceForm { Book = "b", From = new(2026, 10, 25), To = new(2026, 10, 25), Model = " rocket " }.Scope(OrganizationId.Default, zone, out _);
         Assert.Equal((TimeSpan.FromHours(25), "rocket", null), (scope!.To - scope.From, scope.Model, scope.Agent));
-        Assert.Null(new RepriceForm { Book = "b", From = new(2026, 10, 25) }.Scope("default", zone, out var missing));
+        Assert.Null(new RepriceForm { Book = "b", From = new(2026, 10, 25) }.Scope(OrganizationId.Default, zone, out var missing));
         Assert.Equal("Both days are needed.", missing);
-        Assert.Null(new RepriceForm { Book = "b", From = new(2026, 10, 26), To = new(2026, 10, 25) }.Scope("default", zone, out var behind));
+        Assert.Null(new RepriceForm { Book = "b", From = new(2026, 10, 26), To = new(2026, 10, 25) }.Scope(OrganizationId.Default, zone, out var behind));
         Assert.Equal("The first day lies behind the last.", behind);
     }
 
@@ -148,7 +149,7 @@ public sealed class PricesPanelTests : BunitContext
 
     private static RepriceRun Run(long id, RepriceStatus status) => new()
     {
-        RepriceRunId = id, OrganizationId = "default", Status = status, Trigger = "hud", ActorId = "nick", BookHash = "aaaaaaaaaaaa",
+        RepriceRunId = id, OrganizationId = OrganizationId.Default, Status = status, Trigger = "hud", ActorId = "nick", BookHash = "aaaaaaaaaaaa",
         BookVersion = "2026-11-20", FromAt = RepriceWorld.Start, ToAt = RepriceWorld.Start.AddDays(1), StartedAt = RepriceWorld.Start,
         ChangedCount = 7, CostAfterNanos = new NanoUsd(1_000_000),
         UndoneBy = status == RepriceStatus.Undone ? "nick" : null, RestoredCount = 5, KeptCount = 2,

@@ -1,4 +1,5 @@
 using Bunit;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Pricing;
@@ -42,7 +43,7 @@ public sealed class ReceiptTests : BunitContext
         _desk.Ask(new("spend today", new() { Agent = "peter" }));
 
         dialog.WaitForAssertion(() => Assert.Equal("$0.004412513", dialog.Find(".rv-total").TextContent));
-        Assert.Equal("default", Assert.Single(_usage.Asked).OrganizationId);
+        Assert.Equal(OrganizationId.Default, Assert.Single(_usage.Asked).OrganizationId);
         Assert.Equal("Receipt: spend today", dialog.Find("h2").TextContent);
         Assert.Equal("receipt-title", dialog.Find("dialog").GetAttribute("aria-labelledby"));
         Assert.Equal("Receipt of spend today: $0.004412513 in 5 calls, 1 without a price", dialog.Find("[role=status]").TextContent);

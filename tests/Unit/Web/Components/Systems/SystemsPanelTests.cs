@@ -227,7 +227,7 @@ public sealed class SystemsPanelTests : BunitContext
     {
         var created = 0;
         var panel = Render<KeysPanel>(p => p
-            .Add(x => x.Keys, [new(Guid.NewGuid(), "laptop", "read", ApiKeyStatus.Active, Noon, null)])
+            .Add(x => x.Keys, [new(new(Guid.NewGuid()), "laptop", "read", ApiKeyStatus.Active, Noon, null)])
             .Add(x => x.OnCreate, (_, _) => Task.FromResult($"{++created}")));
 
         panel.Find("form input[maxlength]").Input(name);
@@ -241,7 +241,7 @@ public sealed class SystemsPanelTests : BunitContext
     public void Keys_Revoke_AsksBeforeItActs()
     {
         StoredKey? revoked = null;
-        var key = new StoredKey(Guid.NewGuid(), "laptop", "read", ApiKeyStatus.Active, Noon, null);
+        var key = new StoredKey(new(Guid.NewGuid()), "laptop", "read", ApiKeyStatus.Active, Noon, null);
         var panel = Render<KeysPanel>(p => p.Add(x => x.Keys, [key]).Add(x => x.OnRevoke, entry =>
         {
             revoked = entry;
@@ -257,7 +257,7 @@ public sealed class SystemsPanelTests : BunitContext
 
     [Fact]
     public void Keys_NotForAdmins_HasNoButtons() => Assert.Empty(
-        Render<KeysPanel>(p => p.Add(x => x.Keys, [new(Guid.NewGuid(), "laptop", "read", ApiKeyStatus.Active, Noon, null)])).FindAll("button, form"));
+        Render<KeysPanel>(p => p.Add(x => x.Keys, [new(new(Guid.NewGuid()), "laptop", "read", ApiKeyStatus.Active, Noon, null)])).FindAll("button, form"));
 
     [Theory]
     [InlineData("invalid", "This key is not known, or it was revoked.")]

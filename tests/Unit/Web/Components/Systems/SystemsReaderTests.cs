@@ -52,9 +52,9 @@ public sealed class SystemsReaderTests : IAsyncLifetime
         var gone = Guid.NewGuid();
         await WriteAsync(tx =>
         {
-            tx.ApiKeys.Put(Org, gone, "a-gone", [1], "read");
-            tx.ApiKeys.Put(Org, Guid.NewGuid(), "b-live", [2], "ingest read");
-            tx.ApiKeys.Revoke(Org, gone);
+            tx.ApiKeys.Put(Org, new(gone), "a-gone", [1], "read");
+            tx.ApiKeys.Put(Org, new(Guid.NewGuid()), "b-live", [2], "ingest read");
+            tx.ApiKeys.Revoke(Org, new(gone));
         });
 
         var keys = (await ReadAsync()).Keys;
