@@ -178,7 +178,10 @@ public sealed class SqliteUsageRepositoryTests
         if (scope.Source is { } source) where.Add($"u.source = '{source}'");
         if (scope.Sessions is { MissingCost: true }) where.Add("u.session_key IN (SELECT session_key FROM usage_events WHERE cost_nanos IS NULL)");
         var row = Assert.Single(world.Rows(
-            $"SELECT coalesce(sum(cost_nanos), 0) || ' ' || count(*) || ' ' || (count(*) - count(cost_nanos)) FROM usage_events u JOIN session_ledger l USING (session_key) WHERE {string.Join(" AND ", where)}"));
+            $"""
+            SELECT coalesce(sum(cost_nanos), 0) || ' ' || count(*) || ' ' || (count(*) - count(cost_nanos))
+            FROM usage_events u JOIN session_ledger l USING (session_key) WHERE {string.Join(" AND ", where)}
+            """));
         var parts = row.Split(' ').Select(part => long.Parse(part, CultureInfo.InvariantCulture)).ToList();
         return (parts[0], parts[1], parts[2]);
     }

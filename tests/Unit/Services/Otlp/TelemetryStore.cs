@@ -77,7 +77,8 @@ internal sealed class TelemetryStore : IAsyncDisposable
     public string State() => string.Join('\n', (string[])
     [
         .. Rows("""
-            SELECT 'call ' || hex(event_id) || ' ' || session_id || ' ' || u.agent_id || ' ' || u.source || ' ' || tokens_consumed || ' ' || coalesce(cost_nanos, '-') || ' '
+            SELECT 'call ' || hex(event_id) || ' ' || session_id || ' ' || u.agent_id || ' ' || u.source || ' ' || tokens_consumed
+            || ' ' || coalesce(cost_nanos, '-') || ' '
                 || coalesce(reported_cost_nanos, '-') || ' ' || coalesce(latency_ms, '-') || ' ' || u.flags
             FROM usage_events u JOIN session_ledger USING (session_key) ORDER BY 1
             """),
