@@ -2,7 +2,7 @@ using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Migrations.Adoption;
 using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Microsoft.Data.Sqlite;
 

@@ -19,3 +19,9 @@ public sealed class WireNameConverter<T>() : ValueConverter<T, string>(
     value => WireName.Of(value),
     stored => WireName.Parse<T>(stored))
     where T : struct, Enum;
+
+/// <summary>Tenants are stored by their key.</summary>
+public sealed class OrganizationIdConverter() : ValueConverter<OrganizationId, string>(id => id.Value, stored => new OrganizationId(stored));
+
+/// <summary>API keys are stored by their UUID.</summary>
+public sealed class ApiKeyIdConverter() : ValueConverter<ApiKeyId, Guid>(id => id.Value, stored => new ApiKeyId(stored));

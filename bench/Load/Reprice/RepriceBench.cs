@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Helicarrier.Bench.Load.Ingest;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;
@@ -15,7 +16,7 @@ namespace Helicarrier.Bench.Load.Reprice;
 /// </summary>
 internal static class RepriceBench
 {
-    private const string Organization = "default";
+    private static OrganizationId Organization => OrganizationId.Default;
 
     private const string Sums =
         "SELECT (SELECT sum(cost_nanos) FROM usage_events), (SELECT sum(cost_nanos) FROM session_usage), (SELECT sum(cost_nanos) FROM usage_hourly_rollup)";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
@@ -16,7 +17,7 @@ namespace Helicarrier.Bench.Load.Reprice;
 /// <summary>A store of calls whose sessions run side by side: the next call is of the next session. Measurements work on copies.</summary>
 internal sealed class RepriceStore : IDisposable
 {
-    private const string Organization = "default";
+    private static OrganizationId Organization => OrganizationId.Default;
     private const int CallsACommit = 2_000;
     private static readonly DateTimeOffset Start = new(2026, 9, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -1,7 +1,8 @@
 using Helicarrier.Cli.Database;
+using Helicarrier.Domain;
 using Helicarrier.Migrations;
 using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Pricing;
@@ -36,7 +37,7 @@ internal sealed class RepriceSession : IAsyncDisposable
 
     public RepriceActor Actor { get; }
 
-    public string OrganizationId { get; } = Organization.DefaultId;
+    public OrganizationId OrganizationId { get; } = OrganizationId.Default;
 
     /// <summary>Opens a database, migrating it first.</summary>
     /// <exception cref="SchemaException">The database cannot be used.</exception>

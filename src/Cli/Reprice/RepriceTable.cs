@@ -3,7 +3,7 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Repricing;
 using Spectre.Console;

@@ -4,7 +4,7 @@ namespace Helicarrier.Domain.Contract;
 /// <param name="OrganizationId">Whose payload it is.</param>
 /// <param name="Now">The server's time, UTC.</param>
 /// <param name="Strict">False takes the whole body as a first-version payload without an envelope.</param>
-public readonly record struct ContractContext(string OrganizationId, DateTimeOffset Now, bool Strict = true);
+public readonly record struct ContractContext(OrganizationId OrganizationId, DateTimeOffset Now, bool Strict = true);
 
 /// <summary>A record or the reason why there is none.</summary>
 public readonly record struct ContractResult(IngestRecord? Record, ContractError? Error)

@@ -103,7 +103,7 @@ internal readonly struct PayloadReader(ContractContext context, bool lenient, st
 
     private UsageEvent UsageOf(SessionPatch patch, SessionTotals totals, DateTimeOffset? lastEvent) => new()
     {
-        Id = EventId.From(SourceNames.Ingest, context.OrganizationId, patch.SessionId),
+        Id = EventId.From(SourceNames.Ingest, context.OrganizationId.Value, patch.SessionId),
         Source = SourceNames.Ingest,
         SessionId = patch.SessionId,
         Provider = patch.Provider,

@@ -8,7 +8,7 @@ public sealed record LedgerQuery
     /// <summary>Highest page size that is served.</summary>
     public const int MaxPageSize = 100;
 
-    public string OrganizationId { get; init; } = "default";
+    public OrganizationId OrganizationId { get; init; } = OrganizationId.Default;
 
     /// <summary>An agent id, exact.</summary>
     public string? Agent { get; init; }

@@ -5,7 +5,7 @@ namespace Helicarrier.Domain.Receipts;
 /// <summary>The calls that a sum is over. Every filter is optional; they combine with AND.</summary>
 public sealed record UsageScope
 {
-    public string OrganizationId { get; init; } = "default";
+    public OrganizationId OrganizationId { get; init; } = OrganizationId.Default;
 
     /// <summary>Calls at or after, UTC.</summary>
     public DateTimeOffset? From { get; init; }

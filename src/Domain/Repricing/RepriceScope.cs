@@ -3,7 +3,7 @@ namespace Helicarrier.Domain.Repricing;
 /// <summary>Which stored calls are priced again. Every filter is optional and exact; they combine with AND.</summary>
 public sealed record RepriceScope
 {
-    public string OrganizationId { get; init; } = "default";
+    public OrganizationId OrganizationId { get; init; } = OrganizationId.Default;
 
     /// <summary>Calls at or after, UTC.</summary>
     public required DateTimeOffset From { get; init; }

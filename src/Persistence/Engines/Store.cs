@@ -1,4 +1,4 @@
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Engines;

@@ -1,3 +1,5 @@
+using Helicarrier.Domain;
+
 namespace Helicarrier.Persistence.Reading;
 
 /// <summary>The filters and the page of the audit log. Every filter is optional; they combine with AND.</summary>
@@ -9,7 +11,7 @@ public sealed record AuditQuery
     /// <summary>Longest text to look for, in characters.</summary>
     public const int MaxText = 200;
 
-    public required string OrganizationId { get; init; }
+    public required OrganizationId OrganizationId { get; init; }
 
     /// <summary>UTC, inclusive.</summary>
     public DateTimeOffset? From { get; init; }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;
@@ -34,7 +35,7 @@ public sealed class AuditReader(IDbContextFactory<HelicarrierDbContext> contexts
     }
 
     /// <summary>One entry; null when there is none.</summary>
-    public async Task<AuditRow?> FindAsync(string organizationId, long id, CancellationToken cancellationToken = default)
+    public async Task<AuditRow?> FindAsync(OrganizationId organizationId, long id, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.AuditLogEntries.Where(entry => entry.OrganizationId == organizationId && entry.AuditId == id)

@@ -70,7 +70,7 @@ public sealed class FleetView : IDisposable
     /// <param name="organizationId">Whose.</param>
     /// <param name="since">UTC.</param>
     /// <param name="limit">Agents at most: those seen last.</param>
-    public IReadOnlyList<(StoredSession Session, long Key)> Sessions(string organizationId, DateTimeOffset since, int limit) =>
+    public IReadOnlyList<(StoredSession Session, long Key)> Sessions(OrganizationId organizationId, DateTimeOffset since, int limit) =>
         Rows(SessionsSql, static row => (Session(row), row.GetInt64(16)), ("@org", organizationId), ("@since", Ms(since)), ("@limit", limit));
 
     /// <summary>The latest entry of a session's timeline that is no measurement.</summary>
@@ -84,24 +84,24 @@ public sealed class FleetView : IDisposable
         Rows(LatestCallSql, row => Call(row, sessionId), ("@session", sessionKey)).FirstOrDefault();
 
     /// <summary>Tokens and costs in ten-second buckets.</summary>
-    public IReadOnlyList<FleetTokens> Tokens(string organizationId, DateTimeOffset since) => Since(
+    public IReadOnlyList<FleetTokens> Tokens(OrganizationId organizationId, DateTimeOffset since) => Since(
         TokensSql, organizationId, since, static row => new FleetTokens(row.GetString(0), Time(row, 1), Number(row, 2), Number(row, 3)));
 
     /// <summary>Nano-dollars of each hour that begins since.</summary>
-    public IReadOnlyList<(DateTimeOffset At, long Nanos)> Hours(string organizationId, DateTimeOffset since) =>
+    public IReadOnlyList<(DateTimeOffset At, long Nanos)> Hours(OrganizationId organizationId, DateTimeOffset since) =>
         Since(HoursSql, organizationId, since, static row => (Time(row, 0), row.GetInt64(1)));
 
     /// <summary>Costs by agent and provenance.</summary>
-    public IReadOnlyList<FleetCosts> Costs(string organizationId, DateTimeOffset since) => Since(CostsSql, organizationId, since, static row => new FleetCosts(
+    public IReadOnlyList<FleetCosts> Costs(OrganizationId organizationId, DateTimeOffset since) => Since(CostsSql, organizationId, since, static row => new FleetCosts(
         row.GetString(0), WireName.Parse<ProvenanceSource>(row.GetString(1)), WireName.Parse<Confidence>(row.GetString(2)),
         row.GetInt64(3), row.GetInt32(4), row.GetInt32(5)));
 
     /// <summary>Sessions that ended, by minute.</summary>
-    public IReadOnlyList<FleetEnds> Ends(string organizationId, DateTimeOffset since) =>
+    public IReadOnlyList<FleetEnds> Ends(OrganizationId organizationId, DateTimeOffset since) =>
         Since(EndsSql, organizationId, since, static row => new FleetEnds(Time(row, 0), row.GetInt64(1), row.GetInt64(2)));
 
     /// <summary>Payloads in the quarantine.</summary>
-    public int Quarantined(string organizationId) =>
+    public int Quarantined(OrganizationId organizationId) =>
         Rows("SELECT count(*) FROM ingest_quarantine WHERE organization_id = @org", static row => row.GetInt32(0), ("@org", organizationId))[0];
 
     public void Dispose()
@@ -110,7 +110,7 @@ public sealed class FleetView : IDisposable
         _connection.Dispose();
     }
 
-    private List<T> Since<T>(string sql, string organizationId, DateTimeOffset since, Func<DbDataReader, T> map) =>
+    private List<T> Since<T>(string sql, OrganizationId organizationId, DateTimeOffset since, Func<DbDataReader, T> map) =>
         Rows(sql, map, ("@org", organizationId), ("@since", Ms(since)));
 
     private List<T> Rows<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<(string Name, object Value)> values)

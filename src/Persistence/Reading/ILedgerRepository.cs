@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 
@@ -15,9 +16,9 @@ public interface ILedgerRepository
     /// <param name="eventLimit">Timeline entries at the most; the latest are kept. 0 to 10,000.</param>
     /// <param name="cancellationToken">Stops the read.</param>
     Task<SessionDetail?> FindAsync(
-        string organizationId, string sessionId, int eventLimit, CancellationToken cancellationToken = default);
+        OrganizationId organizationId, string sessionId, int eventLimit, CancellationToken cancellationToken = default);
 
     /// <summary>A stretch of a session's timeline in order, by position from the start.</summary>
     Task<IReadOnlyList<SessionEvent>> ListEventsAsync(
-        string organizationId, string sessionId, int skip, int take, CancellationToken cancellationToken = default);
+        OrganizationId organizationId, string sessionId, int skip, int take, CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;
@@ -5,7 +6,7 @@ namespace Helicarrier.Persistence.Reading;
 /// <summary>Reads imports, the latest first.</summary>
 public sealed class ImportRunReader(IDbContextFactory<HelicarrierDbContext> contexts)
 {
-    public async Task<IReadOnlyList<ImportRunRow>> LatestAsync(string organizationId, int count, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ImportRunRow>> LatestAsync(OrganizationId organizationId, int count, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.ImportRuns.Where(row => row.OrganizationId == organizationId)

@@ -1,4 +1,5 @@
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;
@@ -15,7 +16,7 @@ public sealed class KeyReader(IDbContextFactory<HelicarrierDbContext> contexts)
     }
 
     /// <summary>All keys of one organization, revoked ones too.</summary>
-    public async Task<IReadOnlyList<StoredKey>> ListAsync(string organizationId, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<StoredKey>> ListAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.ApiKeys.Where(row => row.OrganizationId == organizationId)

@@ -1,9 +1,10 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +49,7 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
     }
 
     public async Task<SessionDetail?> FindAsync(
-        string organizationId, string sessionId, int eventLimit, CancellationToken cancellationToken = default)
+        OrganizationId organizationId, string sessionId, int eventLimit, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
@@ -97,7 +98,7 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
     }
 
     public async Task<IReadOnlyList<SessionEvent>> ListEventsAsync(
-        string organizationId, string sessionId, int skip, int take, CancellationToken cancellationToken = default)
+        OrganizationId organizationId, string sessionId, int skip, int take, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var events = await (

@@ -1,6 +1,6 @@
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Persistence.Reading;
 

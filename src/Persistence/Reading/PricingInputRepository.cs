@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ public sealed class PricingInputRepository(Store store)
 {
     /// <summary>Every call of an organization in order of time, one row at a time.</summary>
     /// <exception cref="StoreUnreadableException">There is no database, or it is not of this program or version.</exception>
-    public IEnumerable<PricingInput> Read(string organizationId)
+    public IEnumerable<PricingInput> Read(OrganizationId organizationId)
     {
         store.RequireExisting();
         using var context = store.CreateContext();

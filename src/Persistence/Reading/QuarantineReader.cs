@@ -1,4 +1,5 @@
 using System.Text;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace Helicarrier.Persistence.Reading;
 public sealed class QuarantineReader(IDbContextFactory<HelicarrierDbContext> contexts)
 {
     public async Task<(IReadOnlyList<QuarantineRow> Rows, long Total)> ListAsync(
-        string organizationId, int page, int pageSize, CancellationToken cancellationToken = default)
+        OrganizationId organizationId, int page, int pageSize, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var mine = context.IngestQuarantine.AsNoTracking().Where(entry => entry.OrganizationId == organizationId);
@@ -22,7 +23,7 @@ public sealed class QuarantineReader(IDbContextFactory<HelicarrierDbContext> con
         return (rows, total);
     }
 
-    public async Task<QuarantineDetail?> FindAsync(string organizationId, long id, CancellationToken cancellationToken = default)
+    public async Task<QuarantineDetail?> FindAsync(OrganizationId organizationId, long id, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var entry = await context.IngestQuarantine.AsNoTracking()

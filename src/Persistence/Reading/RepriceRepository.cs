@@ -1,7 +1,8 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,7 +74,7 @@ public sealed class RepriceRepository(Store store)
     }
 
     /// <summary>The latest repricings, newest first.</summary>
-    public async Task<IReadOnlyList<RepriceRun>> ListAsync(string organizationId, int limit, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<RepriceRun>> ListAsync(OrganizationId organizationId, int limit, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
         return await context.RepriceRuns.AsNoTracking().Where(run => run.OrganizationId == organizationId)
@@ -81,7 +82,7 @@ public sealed class RepriceRepository(Store store)
     }
 
     /// <summary>One repricing; null when there is none.</summary>
-    public async Task<RepriceRun?> FindAsync(string organizationId, long runId, CancellationToken cancellationToken = default)
+    public async Task<RepriceRun?> FindAsync(OrganizationId organizationId, long runId, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
         return await context.RepriceRuns.AsNoTracking()

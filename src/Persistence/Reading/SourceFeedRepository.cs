@@ -1,5 +1,6 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;
@@ -8,7 +9,7 @@ namespace Helicarrier.Persistence.Reading;
 public sealed class SourceFeedRepository(Store store)
 {
     /// <summary>Every feed of the organization, of all machines.</summary>
-    public async Task<IReadOnlyList<SourceFeed>> FeedsAsync(string organizationId, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<SourceFeed>> FeedsAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
         return await context.SourceFeeds.AsNoTracking().Where(row => row.OrganizationId == organizationId)
@@ -16,7 +17,7 @@ public sealed class SourceFeedRepository(Store store)
     }
 
     /// <summary>One feed; null when it was never tried.</summary>
-    public async Task<SourceFeed?> FindAsync(string organizationId, string source, string host, string address, CancellationToken cancellationToken = default)
+    public async Task<SourceFeed?> FindAsync(OrganizationId organizationId, string source, string host, string address, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
         return await context.SourceFeeds.AsNoTracking().SingleOrDefaultAsync(
@@ -24,7 +25,7 @@ public sealed class SourceFeedRepository(Store store)
     }
 
     /// <summary>The latest gaps, newest first.</summary>
-    public async Task<IReadOnlyList<SourceGap>> GapsAsync(string organizationId, int count, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<SourceGap>> GapsAsync(OrganizationId organizationId, int count, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
         return await context.SourceGaps.AsNoTracking().Where(row => row.OrganizationId == organizationId)
@@ -32,7 +33,7 @@ public sealed class SourceFeedRepository(Store store)
     }
 
     /// <summary>All gaps of each source that has any.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> GapCountsAsync(string organizationId, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<string, long>> GapCountsAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
         return await context.SourceGaps.Where(row => row.OrganizationId == organizationId).GroupBy(row => row.Source)

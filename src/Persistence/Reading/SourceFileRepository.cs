@@ -1,5 +1,6 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Persistence.Reading;
 
@@ -31,31 +32,31 @@ public sealed class SourceFileRepository(Store store)
     private const string HasImportsSql = "SELECT 1 FROM import_runs WHERE organization_id = @0 LIMIT 1";
 
     /// <summary>Every file of this machine that was ever read.</summary>
-    public IReadOnlyList<SourceFile> Load(string organizationId, string host)
+    public IReadOnlyList<SourceFile> Load(OrganizationId organizationId, string host)
     {
         var files = new List<SourceFile>();
         using var connection = store.OpenForReading();
-        using var row = connection.Statement(FilesSql).Start(organizationId, host);
+        using var row = connection.Statement(FilesSql).Start(organizationId.Value, host);
         while (row.Read()) files.Add(ReadFile(row, organizationId, host));
         return files;
     }
 
     /// <summary>What the files of all machines gave and what could not be read of them; without what only a reader needs.</summary>
-    public IReadOnlyList<SourceFile> LoadHealth(string organizationId)
+    public IReadOnlyList<SourceFile> LoadHealth(OrganizationId organizationId)
     {
         var files = new List<SourceFile>();
         using var connection = store.OpenForReading();
-        using var row = connection.Statement(HealthSql).Start(organizationId);
+        using var row = connection.Statement(HealthSql).Start(organizationId.Value);
         while (row.Read()) files.Add(ReadHealth(row, organizationId));
         return files;
     }
 
     /// <summary>Sums over everything stored, by source: what an import's report compares with the clients' own figures.</summary>
-    public IReadOnlyList<SourceTotals> Totals(string organizationId)
+    public IReadOnlyList<SourceTotals> Totals(OrganizationId organizationId)
     {
         var totals = new List<SourceTotals>();
         using var connection = store.OpenForReading();
-        using var row = connection.Statement(TotalsSql).Start(organizationId);
+        using var row = connection.Statement(TotalsSql).Start(organizationId.Value);
         while (row.Read())
         {
             totals.Add(new()
@@ -79,13 +80,13 @@ public sealed class SourceFileRepository(Store store)
     }
 
     /// <summary>Whether any import was ever made: from then on logs are watched without being asked.</summary>
-    public bool HasImports(string organizationId)
+    public bool HasImports(OrganizationId organizationId)
     {
         using var connection = store.OpenForReading();
-        return connection.Statement(HasImportsSql).Scalar(organizationId) is not null;
+        return connection.Statement(HasImportsSql).Scalar(organizationId.Value) is not null;
     }
 
-    private static SourceFile ReadHealth(Rows row, string organizationId) => new()
+    private static SourceFile ReadHealth(Rows row, OrganizationId organizationId) => new()
     {
         OrganizationId = organizationId,
         Fingerprint = [],
@@ -101,7 +102,7 @@ public sealed class SourceFileRepository(Store store)
         LastError = row.Text(9),
     };
 
-    private static SourceFile ReadFile(Rows row, string organizationId, string host) => new()
+    private static SourceFile ReadFile(Rows row, OrganizationId organizationId, string host) => new()
     {
         OrganizationId = organizationId,
         Host = host,

@@ -1,4 +1,4 @@
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Persistence.Reading;
 

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Persistence.Reading;
@@ -7,7 +8,7 @@ public sealed class SourceHealthReader(SourceFileRepository files, SourceFeedRep
 {
     private const int GapsRead = 500;
 
-    public async Task<SourceHealth> ReadAsync(string organizationId, CancellationToken cancellationToken = default) => new(
+    public async Task<SourceHealth> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken = default) => new(
         await Task.Run(() => files.LoadHealth(organizationId), cancellationToken),
         await feeds.FeedsAsync(organizationId, cancellationToken),
         await feeds.GapsAsync(organizationId, GapsRead, cancellationToken),

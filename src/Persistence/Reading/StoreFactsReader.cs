@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ public sealed class StoreFactsReader(SqliteStore store, IDbContextFactory<Helica
     /// <summary>Engine and version, e.g. <c>SQLite 3.53.3</c>.</summary>
     public static string Engine { get; } = $"SQLite {SqliteStore.EngineVersion}";
 
-    public async Task<StoreFacts> ReadAsync(string organizationId, CancellationToken cancellationToken = default)
+    public async Task<StoreFacts> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return new(

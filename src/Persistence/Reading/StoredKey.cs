@@ -1,4 +1,5 @@
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Persistence.Reading;
 
@@ -9,7 +10,7 @@ namespace Helicarrier.Persistence.Reading;
 /// <param name="Status">In force or revoked.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="LastUsedAt">UTC, to the minute; null when it was never used.</param>
-public sealed record StoredKey(Guid Id, string Name, string Scopes, ApiKeyStatus Status, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt)
+public sealed record StoredKey(ApiKeyId Id, string Name, string Scopes, ApiKeyStatus Status, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt)
 {
     public bool IsRevoked => Status == ApiKeyStatus.Revoked;
 }

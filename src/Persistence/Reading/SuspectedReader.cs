@@ -1,8 +1,9 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed class SuspectedReader(IDbContextFactory<HelicarrierDbContext> cont
 {
     /// <summary>A page of those in a status, newest first.</summary>
     public async Task<(IReadOnlyList<SuspectedRow> Rows, long Total)> ListAsync(
-        string organizationId, SuspicionStatus status, int page, int pageSize, CancellationToken cancellationToken = default)
+        OrganizationId organizationId, SuspicionStatus status, int page, int pageSize, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var mine = context.SuspectedDuplicates.Where(row => row.OrganizationId == organizationId && row.Status == status);
@@ -25,7 +26,7 @@ public sealed class SuspectedReader(IDbContextFactory<HelicarrierDbContext> cont
     }
 
     /// <summary>Those that were decided last, the latest decision first.</summary>
-    public async Task<IReadOnlyList<SuspectedRow>> DecidedAsync(string organizationId, int count, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<SuspectedRow>> DecidedAsync(OrganizationId organizationId, int count, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = context.SuspectedDuplicates.Where(row => row.OrganizationId == organizationId && row.Status != SuspicionStatus.Open)

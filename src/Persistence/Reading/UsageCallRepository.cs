@@ -1,7 +1,8 @@
 using System.Data.Common;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Reports;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Tables;
 
 namespace Helicarrier.Persistence.Reading;
@@ -26,7 +27,7 @@ public sealed class UsageCallRepository(Store store)
     /// <param name="from">UTC, inclusive; null is open.</param>
     /// <param name="until">UTC, exclusive; null is open.</param>
     /// <exception cref="StoreUnreadableException">There is no database, or it is not of this program or version.</exception>
-    public IReadOnlyList<ReportCall> List(string organizationId, DateTimeOffset? from, DateTimeOffset? until)
+    public IReadOnlyList<ReportCall> List(OrganizationId organizationId, DateTimeOffset? from, DateTimeOffset? until)
     {
         store.RequireExisting();
         try
@@ -40,10 +41,10 @@ public sealed class UsageCallRepository(Store store)
         }
     }
 
-    private static Dictionary<long, ReportSession> Sessions(StoreConnection connection, string organizationId)
+    private static Dictionary<long, ReportSession> Sessions(StoreConnection connection, OrganizationId organizationId)
     {
         var sessions = new Dictionary<long, ReportSession>();
-        using var row = connection.Statement(SessionsSql).Start(organizationId);
+        using var row = connection.Statement(SessionsSql).Start(organizationId.Value);
         while (row.Read())
         {
             sessions.Add(
@@ -54,12 +55,12 @@ public sealed class UsageCallRepository(Store store)
     }
 
     private static List<ReportCall> Calls(
-        StoreConnection connection, string organizationId, DateTimeOffset? from, DateTimeOffset? until, Dictionary<long, ReportSession> sessions)
+        StoreConnection connection, OrganizationId organizationId, DateTimeOffset? from, DateTimeOffset? until, Dictionary<long, ReportSession> sessions)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var calls = new List<ReportCall>();
         using var row = connection.Statement(CallsSql).Start(
-            organizationId, from is { } first ? StoredTime.Of(first) : long.MinValue, until is { } end ? StoredTime.Of(end) : long.MaxValue);
+            organizationId.Value, from is { } first ? StoredTime.Of(first) : long.MinValue, until is { } end ? StoredTime.Of(end) : long.MaxValue);
         while (row.Read())
         {
             var entry = CallRows.Entry(row);

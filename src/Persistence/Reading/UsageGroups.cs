@@ -2,7 +2,7 @@ using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Receipts;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Writing;
 
@@ -37,13 +38,13 @@ public sealed class AgentTable(WriteScope scope) : Table(scope)
     private readonly Statement _drop = scope.Statement(DropSql);
 
     /// <summary>Notes an agent, at the commit.</summary>
-    internal void See(string organizationId, string agentId, AgentSighting sighting) => Unit.See((organizationId, agentId), sighting);
+    internal void See(OrganizationId organizationId, string agentId, AgentSighting sighting) => Unit.See((organizationId, agentId), sighting);
 
     /// <summary>An agent turns out not to have a session; without any it was never one.</summary>
-    internal void Leave(string organizationId, string agentId, string sessionId)
+    internal void Leave(OrganizationId organizationId, string agentId, string sessionId)
     {
-        _leave.Run(organizationId, agentId, sessionId);
-        _drop.Run(organizationId, agentId);
+        _leave.Run(organizationId.Value, agentId, sessionId);
+        _drop.Run(organizationId.Value, agentId);
         Unit.Forget((organizationId, agentId), sessionId);
         Earlier.Forget((organizationId, agentId), sessionId);
     }
@@ -53,7 +54,7 @@ public sealed class AgentTable(WriteScope scope) : Table(scope)
     {
         foreach (var ((organizationId, agentId), seen) in Earlier.Agents)
         {
-            _see.Run(organizationId, agentId, seen.Label, seen.Kind, seen.Host, seen.SessionId, Ms(seen.First), Ms(seen.Last));
+            _see.Run(organizationId.Value, agentId, seen.Label, seen.Kind, seen.Host, seen.SessionId, Ms(seen.First), Ms(seen.Last));
         }
     }
 }

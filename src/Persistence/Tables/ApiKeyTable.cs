@@ -1,6 +1,6 @@
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Persistence.Tables;
@@ -36,27 +36,27 @@ public sealed class ApiKeyTable(WriteScope scope) : Table(scope)
     private readonly Statement _saw = scope.Statement(SawSql);
 
     /// <summary>Stores a key by its hash. A key of the same name is replaced: that is how the server secret is changed.</summary>
-    public void Put(string organizationId, Guid apiKeyId, string name, byte[] hashedSecret, string scopes)
+    public void Put(OrganizationId organizationId, ApiKeyId apiKeyId, string name, byte[] hashedSecret, string scopes)
     {
-        _put.Run(StoredGuid.Of(apiKeyId), organizationId, name, hashedSecret, scopes, WireName.Of(ApiKeyStatus.Active), Now);
+        _put.Run(StoredGuid.Of(apiKeyId.Value), organizationId.Value, name, hashedSecret, scopes, WireName.Of(ApiKeyStatus.Active), Now);
         Unit.Changes.Add(new ApiKeysChange(organizationId));
     }
 
     /// <summary>Revokes a key. False when there is none that is still in force.</summary>
-    public bool Revoke(string organizationId, Guid apiKeyId)
+    public bool Revoke(OrganizationId organizationId, ApiKeyId apiKeyId)
     {
-        if (_revoke.Run(organizationId, StoredGuid.Of(apiKeyId), Now) == 0) return false;
+        if (_revoke.Run(organizationId.Value, StoredGuid.Of(apiKeyId.Value), Now) == 0) return false;
         Unit.Changes.Add(new ApiKeysChange(organizationId));
         return true;
     }
 
     /// <summary>Whether a name is taken, also by a key that was revoked.</summary>
-    public bool Has(string organizationId, string name) => _has.Scalar(organizationId, name) is not null;
+    public bool Has(OrganizationId organizationId, string name) => _has.Scalar(organizationId.Value, name) is not null;
 
     /// <summary>Whether a key with admin rights stays in force when this one goes.</summary>
-    public bool HasAdminBeside(string organizationId, Guid apiKeyId) =>
-        _otherAdmin.Scalar(organizationId, StoredGuid.Of(apiKeyId)) is not null;
+    public bool HasAdminBeside(OrganizationId organizationId, ApiKeyId apiKeyId) =>
+        _otherAdmin.Scalar(organizationId.Value, StoredGuid.Of(apiKeyId.Value)) is not null;
 
     /// <summary>Notes when a key was last used.</summary>
-    public void Saw(Guid apiKeyId, DateTimeOffset at) => _saw.Run(StoredGuid.Of(apiKeyId), Ms(at));
+    public void Saw(ApiKeyId apiKeyId, DateTimeOffset at) => _saw.Run(StoredGuid.Of(apiKeyId.Value), Ms(at));
 }

@@ -1,6 +1,6 @@
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Persistence.Tables;
@@ -17,6 +17,6 @@ public sealed class AuditTable(WriteScope scope) : Table(scope)
     private readonly Statement _add = scope.Statement(AddSql);
 
     /// <summary>Adds an entry, in the transaction of what it tells of. The metadata must hold no secret.</summary>
-    public void Add(string organizationId, ActorType actorType, string actorId, string action, string target, string metadataJson = "{}") =>
-        _add.Run(organizationId, WireName.Of(actorType), actorId, action, target, metadataJson, Now);
+    public void Add(OrganizationId organizationId, ActorType actorType, string actorId, string action, string target, string metadataJson = "{}") =>
+        _add.Run(organizationId.Value, WireName.Of(actorType), actorId, action, target, metadataJson, Now);
 }

@@ -1,7 +1,8 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Persistence.Tables;
 
@@ -106,13 +107,13 @@ internal static class CallRows
     /// <param name="priced">The call and its price.</param>
     /// <param name="rateKey">Its frozen rates.</param>
     /// <param name="apiKeyId">The key that brought it.</param>
-    public static object?[] Values(long sessionKey, string agentId, PricedUsage priced, long? rateKey, Guid? apiKeyId)
+    public static object?[] Values(long sessionKey, string agentId, PricedUsage priced, long? rateKey, ApiKeyId? apiKeyId)
     {
         var usage = priced.Usage;
         var tokens = usage.Tokens;
         return
         [
-            sessionKey, agentId, usage.SubagentId, apiKeyId is { } key ? StoredGuid.Of(key) : null, usage.Source, usage.RequestId,
+            sessionKey, agentId, usage.SubagentId, apiKeyId is { } key ? StoredGuid.Of(key.Value) : null, usage.Source, usage.RequestId,
             usage.Provider, usage.Model, usage.RequestedModel, StoredTime.Of(usage.OccurredAt), tokens.Total, tokens.Input, tokens.Output,
             tokens.CacheWriteShort, tokens.CacheWriteLong, tokens.CacheRead, tokens.ToolInput, tokens.ToolOutput,
             tokens.Reasoning, usage.WebSearchRequests, usage.ContextWindow, usage.LatencyMs, Domain.WireName.Of(usage.Status),
@@ -128,7 +129,7 @@ internal static class CallRows
         SessionKey = row.Int64(0),
         AgentId = row.String(1),
         SubagentId = row.Text(2),
-        ApiKeyId = row.Text(3) is { } key ? Guid.Parse(key) : null,
+        ApiKeyId = row.Text(3) is { } key ? new(Guid.Parse(key)) : null,
         Source = row.String(4),
         RequestId = row.Text(5),
         Provider = row.Text(6),
@@ -164,7 +165,7 @@ internal static class CallRows
         WitnessOrder = row.Int64(36),
         UsageKey = row.Int64(38),
         EventId = row.Blob(39),
-        OrganizationId = row.String(40),
+        OrganizationId = new(row.String(40)),
         Host = row.Text(41),
         CreatedAt = row.Time(42),
     };

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
@@ -24,13 +25,13 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
 
     private const string FindIngestedSql = CallRows.Select + "session_key = @0 AND source = 'ingest'";
 
-    internal const string OfRequestSql =
+    private const string OfRequestSql =
         """
         SELECT event_id, source, witness_rank, model_id, (SELECT session_id FROM session_ledger l WHERE l.session_key = u.session_key)
         FROM usage_events u WHERE organization_id = @0 AND request_id = @1
         """;
 
-    internal const string BehindSql =
+    private const string BehindSql =
         """
         SELECT event_id FROM usage_events
         WHERE session_key = (SELECT session_key FROM session_ledger WHERE organization_id = @0 AND session_id = @1) AND witness_rank > @2
@@ -91,12 +92,12 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
     /// <param name="apiKeyId">The key that brought it.</param>
     /// <param name="host">The machine on which it was seen.</param>
     public bool Insert(
-        string organizationId, SessionKey sessionKey, string agentId, PricedUsage priced, Guid? apiKeyId = null, string? host = null)
+        OrganizationId organizationId, SessionKey sessionKey, string agentId, PricedUsage priced, ApiKeyId? apiKeyId = null, string? host = null)
     {
         object?[] values =
         [
             .. CallRows.Values(sessionKey.Value, agentId, priced, rates.KeyOf(priced.Rate), apiKeyId),
-            organizationId, priced.Usage.Id.ToBytes(), Now, host,
+            organizationId.Value, priced.Usage.Id.ToBytes(), Now, host,
         ];
         if (_insert.Run(values) == 0) return false;
         Unit.UsageSessions.Add(sessionKey);
@@ -106,7 +107,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
     }
 
     /// <summary>Writes a call in the place of a stored one.</summary>
-    public void Replace(string organizationId, StoredCall stored, SessionKey sessionKey, string agentId, PricedUsage now, Guid? apiKeyId)
+    public void Replace(OrganizationId organizationId, StoredCall stored, SessionKey sessionKey, string agentId, PricedUsage now, ApiKeyId? apiKeyId)
     {
         object?[] values =
         [
@@ -122,7 +123,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
     }
 
     /// <summary>Takes a call out of the store and of every sum.</summary>
-    public void Remove(string organizationId, StoredCall gone)
+    public void Remove(OrganizationId organizationId, StoredCall gone)
     {
         _delete.Run(gone.Key.Value);
         Unit.UsageSessions.Add(gone.SessionKey);
@@ -131,25 +132,25 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
     }
 
     /// <summary>The call of an id, whatever brought it but ingest.</summary>
-    public StoredCall? Find(string organizationId, EventId id) => Find(_find, organizationId, id.ToBytes());
+    public StoredCall? Find(OrganizationId organizationId, EventId id) => Find(_find, organizationId, id.ToBytes());
 
     /// <summary>The one call that ingest brought of a session.</summary>
     public StoredCall? FindIngested(SessionKey sessionKey) => Find(_findIngested, sessionKey.Value);
 
     /// <summary>Calls that name a provider's id of the request or the response.</summary>
-    public IReadOnlyList<RequestCall> OfRequest(string organizationId, string requestId)
+    public IReadOnlyList<RequestCall> OfRequest(OrganizationId organizationId, string requestId)
     {
         var found = new List<RequestCall>();
-        using var row = _ofRequest.Start(organizationId, requestId);
+        using var row = _ofRequest.Start(organizationId.Value, requestId);
         while (row.Read()) found.Add(new(row.EventId(0), row.String(1), row.Int32(2), row.Text(3), row.String(4)));
         return found;
     }
 
     /// <summary>Calls of a session that stand behind a rank.</summary>
-    public IReadOnlyList<EventId> Behind(string organizationId, string sessionId, int rank)
+    public IReadOnlyList<EventId> Behind(OrganizationId organizationId, string sessionId, int rank)
     {
         List<EventId> worse = [];
-        using var row = _behind.Start(organizationId, sessionId, rank);
+        using var row = _behind.Start(organizationId.Value, sessionId, rank);
         while (row.Read()) worse.Add(row.EventId(0));
         return worse;
     }
@@ -158,7 +159,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
     public bool HasBefore(SessionKey sessionKey, int rank) => _hasBefore.Scalar(sessionKey.Value, rank) is not null;
 
     /// <summary>Gives all calls of a session to another agent. (The one row of an ingested session moves when it is replaced.)</summary>
-    public void Give(string organizationId, SessionKey sessionKey, string agentId)
+    public void Give(OrganizationId organizationId, SessionKey sessionKey, string agentId)
     {
         List<StoredCall> calls = [];
         using (var row = _ofOtherAgent.Start(sessionKey.Value, agentId))
@@ -191,10 +192,10 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
     /// <param name="key">The key of the last call at that moment that is behind the position; 0 for none.</param>
     /// <param name="to">Calls before this moment.</param>
     /// <param name="limit">How many at the most.</param>
-    public IReadOnlyList<StoredCall> Range(string organizationId, DateTimeOffset at, long key, DateTimeOffset to, int limit)
+    public IReadOnlyList<StoredCall> Range(OrganizationId organizationId, DateTimeOffset at, long key, DateTimeOffset to, int limit)
     {
         var calls = new List<StoredCall>(limit);
-        using (var row = _range.Start(organizationId, Ms(at), Ms(to), key, limit))
+        using (var row = _range.Start(organizationId.Value, Ms(at), Ms(to), key, limit))
         {
             while (row.Read()) calls.Add(CallRows.Read(row));
         }
@@ -215,7 +216,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
     /// <param name="call">The call as stored.</param>
     /// <param name="price">Its price from now on.</param>
     /// <param name="now">The call with that price.</param>
-    public void SetPrice(string organizationId, StoredCall call, FrozenPrice price, PricedUsage now)
+    public void SetPrice(OrganizationId organizationId, StoredCall call, FrozenPrice price, PricedUsage now)
     {
         // The sums follow what was written, so a row that the statement left alone must not be in them.
         if (_setPrice.Run([call.Key.Value, .. price.Values]) == 0) return;

@@ -44,10 +44,10 @@ public sealed class HourlyTable(WriteScope scope) : Table(scope)
         {
             if (sum == default) continue;
             _add.Run(
-                key.OrganizationId, key.BucketStart, key.AgentId, key.Model, key.Source, sum.Requests, sum.Errors, sum.Tokens,
+                key.OrganizationId.Value, key.BucketStart, key.AgentId, key.Model, key.Source, sum.Requests, sum.Errors, sum.Tokens,
                 sum.Input, sum.Output, sum.CacheWriteShort, sum.CacheWriteLong, sum.CacheRead, sum.ToolInput, sum.ToolOutput,
                 sum.CostNanos, sum.Unpriced, Now);
-            if (sum.Requests < 0) _dropEmpty.Run(key.OrganizationId, key.BucketStart, key.AgentId, key.Model, key.Source);
+            if (sum.Requests < 0) _dropEmpty.Run(key.OrganizationId.Value, key.BucketStart, key.AgentId, key.Model, key.Source);
         }
     }
 }

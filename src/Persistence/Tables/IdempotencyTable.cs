@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Writing;
 
@@ -22,13 +23,13 @@ public sealed class IdempotencyTable(WriteScope scope) : Table(scope)
     private readonly Statement _put = scope.Statement(PutSql);
 
     /// <summary>What a key brought last; null when it is new.</summary>
-    public StoredIdempotency? Find(string organizationId, string key)
+    public StoredIdempotency? Find(OrganizationId organizationId, string key)
     {
-        using var row = _find.Start(organizationId, key);
+        using var row = _find.Start(organizationId.Value, key);
         return row.Read() ? new(row.Blob(0), row.Flag(1), new(row.Int64(2))) : null;
     }
 
     /// <summary>Ties a key to the payload that is written in this same unit.</summary>
-    public void Put(string organizationId, string key, StoredIdempotency entry) =>
-        _put.Run(organizationId, key, entry.Fingerprint, entry.IsTerminal, entry.SessionKey.Value, Now);
+    public void Put(OrganizationId organizationId, string key, StoredIdempotency entry) =>
+        _put.Run(organizationId.Value, key, entry.Fingerprint, entry.IsTerminal, entry.SessionKey.Value, Now);
 }

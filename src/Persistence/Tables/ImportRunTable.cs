@@ -1,6 +1,6 @@
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Persistence.Tables;
@@ -32,7 +32,7 @@ public sealed class ImportRunTable(WriteScope scope) : Table(scope)
     public void Put(ImportRun run)
     {
         _put.Run(
-            StoredGuid.Of(run.ImportRunId), run.OrganizationId, run.Trigger, WireName.Of(run.Status), Ms(run.StartedAt), Ms(run.FinishedAt), run.Files,
+            StoredGuid.Of(run.ImportRunId), run.OrganizationId.Value, run.Trigger, WireName.Of(run.Status), Ms(run.StartedAt), Ms(run.FinishedAt), run.Files,
             run.BytesRead, run.ReadCount, run.WrittenCount, run.SkippedCount, run.ErrorCount, run.ReportJson);
         Unit.Changes.Add(new ImportRunChange(run.OrganizationId, run.ImportRunId));
     }
@@ -41,5 +41,5 @@ public sealed class ImportRunTable(WriteScope scope) : Table(scope)
     /// Marks runs that were cut off without a word, and returns how many. One that is under way in another process says how it
     /// ended when it ends.
     /// </summary>
-    public int Interrupt(string organizationId, Guid except) => _interrupt.Run(organizationId, StoredGuid.Of(except), Now);
+    public int Interrupt(OrganizationId organizationId, Guid except) => _interrupt.Run(organizationId.Value, StoredGuid.Of(except), Now);
 }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Writing;
 
@@ -25,13 +26,13 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
     /// <param name="organizationId">Whose it is.</param>
     /// <param name="entry">The payload and its error.</param>
     /// <param name="keep">Rejected payloads to keep; older ones go. At least 1.</param>
-    public long Put(string organizationId, RejectedPayload entry, int keep = 10_000)
+    public long Put(OrganizationId organizationId, RejectedPayload entry, int keep = 10_000)
     {
         var payload = entry.Payload.Length > PayloadLimit ? entry.Payload[..PayloadLimit] : entry.Payload;
         var id = _put.Scalar(
-            organizationId, entry.Source, entry.LineNumber, entry.ErrorCode, entry.ErrorJson, payload.ToArray(),
+            organizationId.Value, entry.Source, entry.LineNumber, entry.ErrorCode, entry.ErrorJson, payload.ToArray(),
             (long)entry.Payload.Length, entry.ActorId, Now)!.Value;
-        if (id > keep) _trim.Run(organizationId, id - keep);
+        if (id > keep) _trim.Run(organizationId.Value, id - keep);
         Unit.Changes.Add(new QuarantineChange(organizationId, id));
         return id;
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Persistence.Tables;
 

@@ -1,7 +1,7 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Persistence.Tables;
@@ -59,17 +59,17 @@ public sealed class RepriceRunTable(WriteScope scope) : Table(scope)
     public long Put(RepriceRun run)
     {
         var id = _put.Insert(
-            run.OrganizationId, run.Trigger, run.ActorId, run.BookHash, run.BookVersion, Ms(run.FromAt), Ms(run.ToAt), run.ModelId,
+            run.OrganizationId.Value, run.Trigger, run.ActorId, run.BookHash, run.BookVersion, Ms(run.FromAt), Ms(run.ToAt), run.ModelId,
             run.AgentId, run.Source, Now);
         Unit.Changes.Add(new RepriceRunChange(run.OrganizationId, id));
         return id;
     }
 
     /// <summary>One repricing; null when there is none.</summary>
-    public OpenReprice? Find(string organizationId, long runId) => Read(_find, organizationId, runId);
+    public OpenReprice? Find(OrganizationId organizationId, long runId) => Read(_find, organizationId, runId);
 
     /// <summary>The one that is not finished; null when none is.</summary>
-    public OpenReprice? FindOpen(string organizationId) => Read(_open, organizationId);
+    public OpenReprice? FindOpen(OrganizationId organizationId) => Read(_open, organizationId);
 
     /// <summary>Moves a repricing behind a batch.</summary>
     /// <param name="run">The repricing.</param>
@@ -87,9 +87,9 @@ public sealed class RepriceRunTable(WriteScope scope) : Table(scope)
     }
 
     /// <summary>Turns a repricing into its undo.</summary>
-    public void BeginUndo(string organizationId, long runId, string actorId)
+    public void BeginUndo(OrganizationId organizationId, long runId, string actorId)
     {
-        _beginUndo.Run(organizationId, runId, actorId, Now);
+        _beginUndo.Run(organizationId.Value, runId, actorId, Now);
         Unit.Changes.Add(new RepriceRunChange(organizationId, runId));
     }
 
@@ -106,9 +106,9 @@ public sealed class RepriceRunTable(WriteScope scope) : Table(scope)
         Unit.Changes.Add(new RepriceRunChange(run.Scope.OrganizationId, run.RunId));
     }
 
-    private static OpenReprice? Read(Statement statement, string organizationId, params object?[] rest)
+    private static OpenReprice? Read(Statement statement, OrganizationId organizationId, params object?[] rest)
     {
-        using var row = statement.Start([organizationId, .. rest]);
+        using var row = statement.Start([organizationId.Value, .. rest]);
         if (!row.Read()) return null;
         return new(
             row.Int64(0), row.Word<RepriceStatus>(1), row.String(2),

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Writing;
@@ -16,7 +17,7 @@ public sealed class SeriesTable(WriteScope scope) : Table(scope)
             start_nanos = excluded.start_nanos, time_nanos = excluded.time_nanos, value = excluded.value, updated_at = excluded.updated_at
         """;
 
-    internal const string TrimSql = "DELETE FROM otlp_series WHERE updated_at < @0";
+    private const string TrimSql = "DELETE FROM otlp_series WHERE updated_at < @0";
 
     /// <summary>
     /// A series that was not heard of for so long is over: a cumulative counter is sent again at every interval while its
@@ -37,18 +38,18 @@ public sealed class SeriesTable(WriteScope scope) : Table(scope)
     /// <param name="startNanos">Nanoseconds since 1970.</param>
     /// <param name="timeNanos">Nanoseconds since 1970.</param>
     /// <param name="value">Zero or more.</param>
-    public decimal Advance(string organizationId, EventId series, long startNanos, long timeNanos, decimal value)
+    public decimal Advance(OrganizationId organizationId, EventId series, long startNanos, long timeNanos, decimal value)
     {
         var latest = Find(organizationId, series);
         if (latest is { } known && timeNanos <= known.Time) return 0;
         if (latest is null) _trim.Run(Now - KeptMs);
-        _put.Run(organizationId, series.ToBytes(), startNanos, timeNanos, (double)value, Now);
+        _put.Run(organizationId.Value, series.ToBytes(), startNanos, timeNanos, (double)value, Now);
         return latest is { } before && before.Start == startNanos && value >= before.Value ? value - before.Value : value;
     }
 
-    private (long Start, long Time, decimal Value)? Find(string organizationId, EventId series)
+    private (long Start, long Time, decimal Value)? Find(OrganizationId organizationId, EventId series)
     {
-        using var row = _find.Start(organizationId, series.ToBytes());
+        using var row = _find.Start(organizationId.Value, series.ToBytes());
         return row.Read() ? (row.Int64(0), row.Int64(1), (decimal)row.Double(2)) : null;
     }
 }

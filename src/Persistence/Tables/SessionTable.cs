@@ -31,7 +31,7 @@ public sealed class SessionTable(WriteScope scope, CallTable calls, AgentTable a
     private readonly Statement _parent = scope.Statement(ParentSql);
 
     /// <summary>Adds what a source knows about a session to what is stored and returns the session's key.</summary>
-    public SessionKey Put(string organizationId, SessionPatch patch)
+    public SessionKey Put(OrganizationId organizationId, SessionPatch patch)
     {
         var found = Find(organizationId, patch.SessionId);
         return Put(organizationId, patch, found, found.Fingerprint);
@@ -42,7 +42,7 @@ public sealed class SessionTable(WriteScope scope, CallTable calls, AgentTable a
     /// <param name="patch">What the source says.</param>
     /// <param name="found">What <see cref="Find"/> returned.</param>
     /// <param name="fingerprint">The ingest payload that the session stands for from now on.</param>
-    public SessionKey Put(string organizationId, SessionPatch patch, FoundSession found, byte[]? fingerprint)
+    public SessionKey Put(OrganizationId organizationId, SessionPatch patch, FoundSession found, byte[]? fingerprint)
     {
         var merged = SessionMerge.Merge(found.Session, patch, StoredTime.Of(Now));
         var key = found.Key;
@@ -60,20 +60,20 @@ public sealed class SessionTable(WriteScope scope, CallTable calls, AgentTable a
     }
 
     /// <summary>The stored session; its own nothing when there is none.</summary>
-    public FoundSession Find(string organizationId, string sessionId)
+    public FoundSession Find(OrganizationId organizationId, string sessionId)
     {
-        using var row = _find.Start(organizationId, sessionId);
+        using var row = _find.Start(organizationId.Value, sessionId);
         return row.Read() ? new(new(row.Int64(0)), SessionRows.Read(row, 1), row.Bytes(SessionRows.Width + 1)) : default;
     }
 
     /// <summary>The session that started one; itself when none did, or when it is not stored.</summary>
-    public string RootOf(string organizationId, string sessionId)
+    public string RootOf(OrganizationId organizationId, string sessionId)
     {
-        using var row = _parent.Start(organizationId, sessionId);
+        using var row = _parent.Start(organizationId.Value, sessionId);
         return row.Read() ? row.Text(0) ?? sessionId : sessionId;
     }
 
-    private SessionKey Write(string organizationId, FoundSession found, StoredSession merged, byte[]? fingerprint)
+    private SessionKey Write(OrganizationId organizationId, FoundSession found, StoredSession merged, byte[]? fingerprint)
     {
         var values = Values(organizationId, merged, fingerprint);
         if (found.Session is not { } before) return new(_insert.Insert(values));
@@ -89,12 +89,12 @@ public sealed class SessionTable(WriteScope scope, CallTable calls, AgentTable a
         return found.Key;
     }
 
-    private object?[] Values(string organizationId, StoredSession session, byte[]? fingerprint) =>
+    private object?[] Values(OrganizationId organizationId, StoredSession session, byte[]? fingerprint) =>
     [
         session.SessionId, session.AgentId, session.AgentLabel, session.AgentKind, session.Source, session.SourceVersion,
         session.RunId, session.ParentSessionId, session.Model, session.Provider, session.Title, session.TaskText,
         session.TaskCategory, session.Project, session.GitBranch, session.Host, WireName.Of(session.Status),
         Ms(session.StartedAt), Ms(session.EndedAt), Ms(session.LastEventAt), session.RuntimeMs, session.ErrorCode,
-        session.ErrorMessage, organizationId, Now, fingerprint,
+        session.ErrorMessage, organizationId.Value, Now, fingerprint,
     ];
 }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 
 namespace Helicarrier.Persistence.Tables;
@@ -10,7 +11,7 @@ namespace Helicarrier.Persistence.Tables;
 /// <param name="To">The latest moment, included.</param>
 /// <param name="Source">Of one source only; null for all.</param>
 public sealed record SightingQuery(
-    string OrganizationId, string? Conversation, CallLook Look, DateTimeOffset From, DateTimeOffset To, string? Source)
+    OrganizationId OrganizationId, string? Conversation, CallLook Look, DateTimeOffset From, DateTimeOffset To, string? Source)
 {
     /// <summary>Whether the moment at which a call is held to have happened is asked for.</summary>
     internal bool Covers(Sighting call) => call.Moment >= From && call.Moment <= To;

@@ -38,9 +38,9 @@ public sealed class SightingReader(WriteScope scope) : Table(scope)
             AND source <> 'ingest' AND witness_rank <= @7 AND (@6 IS NULL OR source = @6)
         """;
 
-    internal const string BilledOfFamilySql = BilledSql + FamilySql + AlikeSql;
+    private const string BilledOfFamilySql = BilledSql + FamilySql + AlikeSql;
 
-    internal const string BilledAnywhereSql = BilledSql + EverywhereSql + AlikeSql;
+    private const string BilledAnywhereSql = BilledSql + EverywhereSql + AlikeSql;
 
     private const string OpenSql =
         """
@@ -52,9 +52,9 @@ public sealed class SightingReader(WriteScope scope) : Table(scope)
             AND input_tokens + cache_write_tokens + cache_read_tokens + tool_input_tokens = @4 AND output_tokens = @5 AND
         """ + " ";
 
-    internal const string OpenOfFamilySql = OpenSql + FamilySql;
+    private const string OpenOfFamilySql = OpenSql + FamilySql;
 
-    internal const string OpenAnywhereSql = OpenSql + EverywhereSql;
+    private const string OpenAnywhereSql = OpenSql + EverywhereSql;
 
     private readonly Statement _billedOfFamily = scope.Statement(BilledOfFamilySql);
     private readonly Statement _billedAnywhere = scope.Statement(BilledAnywhereSql);
@@ -96,7 +96,7 @@ public sealed class SightingReader(WriteScope scope) : Table(scope)
 
     private static object?[] Values(SightingQuery query) =>
     [
-        query.OrganizationId, query.Conversation, Ms(query.From), Ms(query.To), query.Look.Prompt, query.Look.Output, query.Source,
+        query.OrganizationId.Value, query.Conversation, Ms(query.From), Ms(query.To), query.Look.Prompt, query.Look.Output, query.Source,
         TelemetryLevel.Span,
     ];
 }

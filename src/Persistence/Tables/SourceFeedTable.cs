@@ -1,5 +1,5 @@
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Persistence.Tables;
@@ -22,6 +22,6 @@ public sealed class SourceFeedTable(WriteScope scope) : Table(scope)
 
     /// <summary>Records how far a feed was fetched.</summary>
     public void Put(SourceFeed feed) => _put.Run(
-        feed.OrganizationId, feed.Source, feed.Host, feed.Address, Ms(feed.LastPolledAt), Ms(feed.LastTriedAt), feed.RecordCount,
+        feed.OrganizationId.Value, feed.Source, feed.Host, feed.Address, Ms(feed.LastPolledAt), Ms(feed.LastTriedAt), feed.RecordCount,
         feed.RefusedCount, feed.LastError);
 }

@@ -1,5 +1,6 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Persistence.Tables;
@@ -38,14 +39,14 @@ public sealed class SourceFileTable(WriteScope scope) : Table(scope)
 
     /// <summary>Records how far a file was read: written with what was read, it makes a kill in between harmless.</summary>
     public void Put(SourceFile file) => _put.Run(
-        file.OrganizationId, file.Source, file.Host, file.Path, file.Fingerprint, file.SizeBytes, Ms(file.ModifiedAt), file.OffsetBytes,
+        file.OrganizationId.Value, file.Source, file.Host, file.Path, file.Fingerprint, file.SizeBytes, Ms(file.ModifiedAt), file.OffsetBytes,
         file.LineCount, file.ReaderState, file.EventCount, file.SkippedCount, file.SkippedReasons, Ms(file.LastParsedAt), file.LastError,
         file.UnknownFields);
 
     /// <summary>Records that a file could not be read; a good read takes it back.</summary>
-    public void PutError(string organizationId, string source, string host, string path, string error) =>
-        _putError.Run(organizationId, source, host, path, error);
+    public void PutError(OrganizationId organizationId, string source, string host, string path, string error) =>
+        _putError.Run(organizationId.Value, source, host, path, error);
 
     /// <summary>Follows a file that was renamed.</summary>
-    public void Move(string organizationId, string host, string from, string to) => _move.Run(organizationId, host, from, to);
+    public void Move(OrganizationId organizationId, string host, string from, string to) => _move.Run(organizationId.Value, host, from, to);
 }

@@ -1,6 +1,6 @@
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Persistence.Tables;
@@ -29,7 +29,7 @@ public sealed class SourceGapTable(WriteScope scope) : Table(scope)
     public void Add(SourceGap gap)
     {
         _add.Run(
-            gap.OrganizationId, gap.Source, gap.Host, gap.Address, Ms(gap.FromAt), Ms(gap.ToAt), WireName.Of(gap.Reason), Now);
-        _trim.Run(gap.OrganizationId, Kept);
+            gap.OrganizationId.Value, gap.Source, gap.Host, gap.Address, Ms(gap.FromAt), Ms(gap.ToAt), WireName.Of(gap.Reason), Now);
+        _trim.Run(gap.OrganizationId.Value, Kept);
     }
 }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
@@ -12,7 +13,7 @@ namespace Helicarrier.Persistence.Tables;
 public sealed record StoredCall(CallKey Key, SessionKey SessionKey, string AgentId, PricedUsage Priced)
 {
     /// <summary>The key that brought it; null for logs.</summary>
-    public Guid? ApiKeyId { get; init; }
+    public ApiKeyId? ApiKeyId { get; init; }
 
     /// <summary>The machine on which it was seen.</summary>
     public string? Host { get; init; }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Writing;
 
@@ -21,29 +22,29 @@ public sealed class StreamTable(WriteScope scope) : Table(scope)
     private readonly Statement _put = scope.Statement(PutSql);
 
     // An import without any telemetry asks once a transaction, and one with some once for each session.
-    private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string OrganizationId, string StreamId), int?> _levels = [];
+    private readonly Dictionary<OrganizationId, bool> _known = [];
+    private readonly Dictionary<(OrganizationId OrganizationId, string StreamId), int?> _levels = [];
 
     /// <summary>Whether telemetry, or a proxy, told an organization of anything.</summary>
-    public bool HasAny(string organizationId)
+    public bool HasAny(OrganizationId organizationId)
     {
         if (!_known.TryGetValue(organizationId, out var has))
-            _known[organizationId] = has = _any.Scalar(organizationId) is not null;
+            _known[organizationId] = has = _any.Scalar(organizationId.Value) is not null;
         return has;
     }
 
     /// <summary>The best level on which a stream was heard of; null when it was not.</summary>
-    public int? LevelOf(string organizationId, string streamId)
+    public int? LevelOf(OrganizationId organizationId, string streamId)
     {
         if (!_levels.TryGetValue((organizationId, streamId), out var level))
-            _levels[(organizationId, streamId)] = level = (int?)_level.Scalar(organizationId, streamId);
+            _levels[(organizationId, streamId)] = level = (int?)_level.Scalar(organizationId.Value, streamId);
         return level;
     }
 
     /// <summary>Notes that a stream was heard of; a worse level than the noted one changes nothing.</summary>
-    public void Put(string organizationId, string streamId, int level)
+    public void Put(OrganizationId organizationId, string streamId, int level)
     {
-        _put.Run(organizationId, streamId, level, Now);
+        _put.Run(organizationId.Value, streamId, level, Now);
         Forget();
     }
 

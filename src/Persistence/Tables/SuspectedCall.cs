@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
@@ -12,4 +13,4 @@ namespace Helicarrier.Persistence.Tables;
 /// <param name="Host">The machine on which it was seen.</param>
 /// <param name="Status">What was decided.</param>
 public sealed record SuspectedCall(
-    SessionKey SessionKey, string AgentId, UsageEvent Usage, Guid? ApiKeyId, string? Host, SuspicionStatus Status);
+    SessionKey SessionKey, string AgentId, UsageEvent Usage, ApiKeyId? ApiKeyId, string? Host, SuspicionStatus Status);

@@ -24,7 +24,7 @@ public sealed class SuspicionTable(WriteScope scope) : Table(scope)
         FROM suspected_duplicates s WHERE organization_id = @0 AND event_id = @1
         """;
 
-    internal const string BesideSql = "SELECT event_json, status FROM suspected_duplicates WHERE usage_key = @0 AND status <> 'dismissed'";
+    private const string BesideSql = "SELECT event_json, status FROM suspected_duplicates WHERE usage_key = @0 AND status <> 'dismissed'";
 
     private const string RepairSql =
         "UPDATE suspected_duplicates SET usage_key = @2, gap_ms = @3 WHERE organization_id = @0 AND event_id = @1";
@@ -64,23 +64,23 @@ public sealed class SuspicionTable(WriteScope scope) : Table(scope)
     /// <param name="suspect">The call, which the caller takes out of the sums.</param>
     /// <param name="twin">The billed call that it looks like.</param>
     /// <param name="gapMs">Milliseconds between the two.</param>
-    public void Put(string organizationId, StoredCall suspect, CallKey twin, long gapMs)
+    public void Put(OrganizationId organizationId, StoredCall suspect, CallKey twin, long gapMs)
     {
         var usage = suspect.Usage;
         var tokens = usage.Tokens;
         _put.Run(
-            organizationId, usage.Id.ToBytes(), suspect.SessionKey.Value, twin.Value, usage.Model, Ms(usage.OccurredAt), gapMs, tokens.Total,
+            organizationId.Value, usage.Id.ToBytes(), suspect.SessionKey.Value, twin.Value, usage.Model, Ms(usage.OccurredAt), gapMs, tokens.Total,
             tokens.Input ?? 0, tokens.Output ?? 0, tokens.CacheWrite ?? 0, tokens.CacheRead ?? 0, tokens.ToolInput ?? 0,
-            suspect.Priced.Cost?.Value, suspect.ApiKeyId is { } key ? StoredGuid.Of(key) : null, WholeEvent.Write(usage), Now, usage.RequestId);
+            suspect.Priced.Cost?.Value, suspect.ApiKeyId is { } key ? StoredGuid.Of(key.Value) : null, WholeEvent.Write(usage), Now, usage.RequestId);
     }
 
     /// <summary>The suspected call of an id, whatever was decided; null when it is not suspected.</summary>
-    public SuspectedCall? Find(string organizationId, EventId id)
+    public SuspectedCall? Find(OrganizationId organizationId, EventId id)
     {
-        using var row = _find.Start(organizationId, id.ToBytes());
+        using var row = _find.Start(organizationId.Value, id.ToBytes());
         if (!row.Read()) return null;
         return new(
-            new(row.Int64(0)), row.String(1), WholeEvent.Read(row.String(2)), row.Text(3) is { } key ? Guid.Parse(key) : null, row.Text(4),
+            new(row.Int64(0)), row.String(1), WholeEvent.Read(row.String(2)), row.Text(3) is { } key ? new(Guid.Parse(key)) : null, row.Text(4),
             row.Word<SuspicionStatus>(5));
     }
 
@@ -94,33 +94,33 @@ public sealed class SuspicionTable(WriteScope scope) : Table(scope)
     }
 
     /// <summary>Gives a suspected call another twin.</summary>
-    public void Repair(string organizationId, EventId id, CallKey twin, long gapMs) => _repair.Run(organizationId, id.ToBytes(), twin.Value, gapMs);
+    public void Repair(OrganizationId organizationId, EventId id, CallKey twin, long gapMs) => _repair.Run(organizationId.Value, id.ToBytes(), twin.Value, gapMs);
 
     /// <summary>Makes everything that is suspected of being one call suspected of being another.</summary>
     public void MoveAll(CallKey from, CallKey to) => _moveAll.Run(from.Value, to.Value);
 
     /// <summary>Takes a suspicion back.</summary>
-    public void Remove(string organizationId, EventId id) => _forget.Run(organizationId, id.ToBytes());
+    public void Remove(OrganizationId organizationId, EventId id) => _forget.Run(organizationId.Value, id.ToBytes());
 
     /// <summary>The suspicion of a key; null when there is none.</summary>
-    public (EventId Id, SuspicionStatus Status, DateTimeOffset DetectedAt)? OfKey(string organizationId, long suspectedKey)
+    public (EventId Id, SuspicionStatus Status, DateTimeOffset DetectedAt)? OfKey(OrganizationId organizationId, long suspectedKey)
     {
-        using var row = _ofKey.Start(organizationId, suspectedKey);
+        using var row = _ofKey.Start(organizationId.Value, suspectedKey);
         return row.Read() ? (row.EventId(0), row.Word<SuspicionStatus>(1), row.Time(2)) : null;
     }
 
     /// <summary>Notes a decision.</summary>
-    public void Decide(string organizationId, long suspectedKey, SuspicionStatus status, string actorId) =>
-        _decide.Run(organizationId, suspectedKey, WireName.Of(status), Now, actorId);
+    public void Decide(OrganizationId organizationId, long suspectedKey, SuspicionStatus status, string actorId) =>
+        _decide.Run(organizationId.Value, suspectedKey, WireName.Of(status), Now, actorId);
 
     /// <summary>Lets a suspicion that was made anew be the one that it was.</summary>
-    public void KeepKey(string organizationId, EventId id, long suspectedKey, DateTimeOffset detectedAt) =>
-        _keepKey.Run(organizationId, id.ToBytes(), suspectedKey, Ms(detectedAt));
+    public void KeepKey(OrganizationId organizationId, EventId id, long suspectedKey, DateTimeOffset detectedAt) =>
+        _keepKey.Run(organizationId.Value, id.ToBytes(), suspectedKey, Ms(detectedAt));
 
     /// <summary>The billed call that a suspected one stands beside; null when nothing of that id is suspected.</summary>
-    public EventId? TwinOf(string organizationId, EventId id)
+    public EventId? TwinOf(OrganizationId organizationId, EventId id)
     {
-        using var row = _twin.Start(organizationId, id.ToBytes());
+        using var row = _twin.Start(organizationId.Value, id.ToBytes());
         return row.Read() ? row.EventId(0) : null;
     }
 }

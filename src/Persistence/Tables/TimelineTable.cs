@@ -24,11 +24,11 @@ public sealed class TimelineTable(WriteScope scope) : Table(scope)
     private readonly Statement _count = scope.Statement(CountSql);
 
     /// <summary>Adds an entry. False when the session already has one with that id.</summary>
-    public bool Put(string organizationId, SessionKey sessionKey, string sessionId, string agentId, SessionEvent entry)
+    public bool Put(OrganizationId organizationId, SessionKey sessionKey, string sessionId, string agentId, SessionEvent entry)
     {
         var at = Ms(entry.At);
         var added = _insert.Run(
-            organizationId, sessionKey.Value, entry.EventId, entry.Seq ?? at, WireName.Of(entry.Type), at, entry.PayloadJson) > 0;
+            organizationId.Value, sessionKey.Value, entry.EventId, entry.Seq ?? at, WireName.Of(entry.Type), at, entry.PayloadJson) > 0;
         if (!added) return false;
         Unit.AddEvents(sessionKey, new(1, entry.Type == SessionEventType.Artifact ? 1 : 0));
         Unit.Changes.Add(new TimelineChange(organizationId, sessionId, agentId, entry));

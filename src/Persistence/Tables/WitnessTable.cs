@@ -17,7 +17,7 @@ public sealed class WitnessTable(WriteScope scope) : Table(scope)
         ON CONFLICT (organization_id, event_id, source, host) DO NOTHING
         """;
 
-    internal const string HasSql =
+    private const string HasSql =
         "SELECT 1 FROM usage_witnesses WHERE organization_id = @0 AND event_id = @1 AND source = @2 LIMIT 1";
 
     // What somebody decided stays decided.
@@ -31,7 +31,7 @@ public sealed class WitnessTable(WriteScope scope) : Table(scope)
         "UPDATE usage_witnesses SET usage_key = @2, joined_by = @3 WHERE organization_id = @0 AND event_id = @1";
 
     // What is only suspected tells nothing about the call.
-    internal const string JoinedSql =
+    private const string JoinedSql =
         """
         SELECT witness_key, input_tokens, output_tokens, cache_write_tokens, cache_read_tokens, latency_ms, reported_cost_nanos
         FROM usage_witnesses WHERE usage_key = @0 AND witness_rank >= @1 AND joined_by IN ('request_id', 'decision') ORDER BY event_id
@@ -47,8 +47,8 @@ public sealed class WitnessTable(WriteScope scope) : Table(scope)
     private readonly Statement _agree = scope.Statement(AgreeSql);
 
     /// <summary>Whether a source has told of a call before.</summary>
-    public bool Has(string organizationId, UsageEvent usage) =>
-        _has.Scalar(organizationId, usage.Id.ToBytes(), usage.Source) is not null;
+    public bool Has(OrganizationId organizationId, UsageEvent usage) =>
+        _has.Scalar(organizationId.Value, usage.Id.ToBytes(), usage.Source) is not null;
 
     /// <summary>Notes who saw a call. One that is noted already changes nothing.</summary>
     /// <param name="organizationId">Whose it is.</param>
@@ -57,8 +57,8 @@ public sealed class WitnessTable(WriteScope scope) : Table(scope)
     /// <param name="host">The machine; null when it is not known.</param>
     /// <param name="join">How it came to stand for the call.</param>
     /// <param name="costBasis">What the reported cost rests on, in the client's word.</param>
-    public void Put(string organizationId, CallKey call, UsageEvent seen, string? host, WitnessJoin join, string? costBasis = null) => _put.Run(
-        organizationId, call.Value, seen.Id.ToBytes(), seen.Source, host ?? "", WireName.Of(join), seen.WitnessRank, Ms(seen.OccurredAt),
+    public void Put(OrganizationId organizationId, CallKey call, UsageEvent seen, string? host, WitnessJoin join, string? costBasis = null) => _put.Run(
+        organizationId.Value, call.Value, seen.Id.ToBytes(), seen.Source, host ?? "", WireName.Of(join), seen.WitnessRank, Ms(seen.OccurredAt),
         seen.Tokens.Input, seen.Tokens.Output, seen.Tokens.CacheWrite, seen.Tokens.CacheRead, seen.LatencyMs, seen.ReportedCost?.Value,
         costBasis, Now);
 
@@ -66,8 +66,8 @@ public sealed class WitnessTable(WriteScope scope) : Table(scope)
     public void MoveAll(CallKey from, CallKey to, WitnessJoin join) => _moveAll.Run(from.Value, to.Value, WireName.Of(join));
 
     /// <summary>Makes who told of an event a witness of another call.</summary>
-    public void Move(string organizationId, EventId id, CallKey to, WitnessJoin join) =>
-        _move.Run(organizationId, id.ToBytes(), to.Value, WireName.Of(join));
+    public void Move(OrganizationId organizationId, EventId id, CallKey to, WitnessJoin join) =>
+        _move.Run(organizationId.Value, id.ToBytes(), to.Value, WireName.Of(join));
 
     /// <summary>What those tell that an id or a decision joined to a call, in the order of their events.</summary>
     public IReadOnlyList<JoinedWitness> Joined(CallKey call)

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Persistence.Tables;
 
@@ -18,7 +19,7 @@ internal sealed class Touched
     /// <summary>Timeline entries added, by session.</summary>
     public Dictionary<SessionKey, EventCounts> Events { get; } = [];
 
-    public Dictionary<(string OrganizationId, string AgentId), AgentSighting> Agents { get; } = [];
+    public Dictionary<(OrganizationId OrganizationId, string AgentId), AgentSighting> Agents { get; } = [];
 
     public Dictionary<RollupKey, RollupDelta> Rollup { get; } = [];
 
@@ -54,11 +55,11 @@ internal sealed class Touched
     public void AddEvents(SessionKey session, EventCounts counts) =>
         Events[session] = Events.TryGetValue(session, out var sum) ? sum + counts : counts;
 
-    public void See((string OrganizationId, string AgentId) key, AgentSighting sighting) =>
+    public void See((OrganizationId OrganizationId, string AgentId) key, AgentSighting sighting) =>
         Agents[key] = Agents.TryGetValue(key, out var earlier) ? earlier.Then(sighting) : sighting;
 
     /// <summary>Takes back a sighting that rested on a session which was another agent's.</summary>
-    public void Forget((string OrganizationId, string AgentId) key, string sessionId)
+    public void Forget((OrganizationId OrganizationId, string AgentId) key, string sessionId)
     {
         if (Agents.TryGetValue(key, out var sighting) && sighting.SessionId == sessionId) Agents.Remove(key);
     }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
@@ -14,7 +15,7 @@ namespace Helicarrier.Services.Duplicates;
 public sealed class CallLedger
 {
     private readonly StoreTransaction _store;
-    private readonly string _organizationId;
+    private readonly OrganizationId _organizationId;
     private readonly UsagePricer _pricer;
     private readonly CallWitnesses _witnesses;
     private readonly SuspectedCalls _suspected;
@@ -24,7 +25,7 @@ public sealed class CallLedger
     /// <param name="store">Where to.</param>
     /// <param name="organizationId">Whose calls.</param>
     /// <param name="pricer">Prices what is neither of two copies, and what is billed after all.</param>
-    public CallLedger(StoreTransaction store, string organizationId, UsagePricer pricer)
+    public CallLedger(StoreTransaction store, OrganizationId organizationId, UsagePricer pricer)
     {
         _store = store;
         _organizationId = organizationId;
@@ -45,7 +46,7 @@ public sealed class CallLedger
     /// <param name="incoming">The call with its price.</param>
     /// <param name="apiKeyId">The key that brought it.</param>
     /// <param name="host">The machine on which it was seen.</param>
-    public UsageOutcome Put(SessionKey sessionKey, string agentId, PricedUsage incoming, Guid? apiKeyId = null, string? host = null)
+    public UsageOutcome Put(SessionKey sessionKey, string agentId, PricedUsage incoming, ApiKeyId? apiKeyId = null, string? host = null)
     {
         var isCursor = incoming.Usage.Source == SourceNames.Cursor;
         if (isCursor && _suspected.HasAsItIs(incoming.Usage)) return UsageOutcome.Unchanged;
@@ -66,7 +67,7 @@ public sealed class CallLedger
     /// <param name="agentId">That session's agent.</param>
     /// <param name="incoming">The call with its price.</param>
     /// <param name="apiKeyId">The key that brought it.</param>
-    public UsageOutcome Replace(SessionKey sessionKey, string agentId, PricedUsage incoming, Guid? apiKeyId = null)
+    public UsageOutcome Replace(SessionKey sessionKey, string agentId, PricedUsage incoming, ApiKeyId? apiKeyId = null)
     {
         if (_store.Calls.Insert(_organizationId, sessionKey, agentId, incoming, apiKeyId)) return UsageOutcome.Added;
         var stored = Stored(sessionKey, incoming.Usage);
@@ -84,7 +85,7 @@ public sealed class CallLedger
     /// <param name="agentId">That session's agent.</param>
     /// <param name="seen">The call.</param>
     /// <param name="apiKeyId">The key that brought it.</param>
-    public TelemetryOutcome PutTelemetry(SessionKey sessionKey, string agentId, TelemetrySighting seen, Guid? apiKeyId = null) =>
+    public TelemetryOutcome PutTelemetry(SessionKey sessionKey, string agentId, TelemetrySighting seen, ApiKeyId? apiKeyId = null) =>
         _telemetry.Put(sessionKey, agentId, seen, apiKeyId);
 
     /// <summary>
@@ -113,7 +114,7 @@ public sealed class CallLedger
 
     private SuspicionDecisions Decisions => new(_store, _organizationId, _witnesses, _suspected, _twins);
 
-    private UsageOutcome Merge(SessionKey sessionKey, string agentId, PricedUsage incoming, Guid? apiKeyId, string? host)
+    private UsageOutcome Merge(SessionKey sessionKey, string agentId, PricedUsage incoming, ApiKeyId? apiKeyId, string? host)
     {
         if (_store.Calls.Insert(_organizationId, sessionKey, agentId, incoming, apiKeyId, host)) return UsageOutcome.Added;
         var stored = Stored(sessionKey, incoming.Usage);

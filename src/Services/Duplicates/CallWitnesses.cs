@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Tables;
@@ -6,7 +7,7 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Services.Duplicates;
 
 /// <summary>Keeps who tells of a call beside the one that is billed, and what the billed one has from them.</summary>
-internal sealed class CallWitnesses(StoreTransaction store, string organizationId)
+internal sealed class CallWitnesses(StoreTransaction store, OrganizationId organizationId)
 {
     /// <summary>The log is a witness of its own call as soon as there is another one.</summary>
     public void AddOwn(StoredCall call)

@@ -1,9 +1,10 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Services.Duplicates;
 
 /// <summary>Of whose calls telemetry and proxies tell an organization, and on which level.</summary>
-internal sealed class HeardStreams(StoreTransaction store, string organizationId)
+internal sealed class HeardStreams(StoreTransaction store, OrganizationId organizationId)
 {
     /// <summary>The stream under which it is noted that calls without a session were told of at all; it is a proxy's name.</summary>
     public const string Stray = "cliproxyapi:";

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
@@ -7,7 +8,7 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Services.Duplicates;
 
 /// <summary>Takes calls out of the sums while they are suspected of being another one, and puts them back.</summary>
-internal sealed class SuspectedCalls(StoreTransaction store, string organizationId, UsagePricer pricer, CallWitnesses witnesses)
+internal sealed class SuspectedCalls(StoreTransaction store, OrganizationId organizationId, UsagePricer pricer, CallWitnesses witnesses)
 {
     public void Suspect(EventId id, StoredCall twin, long gapMs)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 
@@ -10,7 +10,7 @@ namespace Helicarrier.Services.Duplicates;
 
 /// <summary>Does what somebody decides about a suspicion, and takes it back.</summary>
 internal sealed class SuspicionDecisions(
-    StoreTransaction store, string organizationId, CallWitnesses witnesses, SuspectedCalls suspected, TwinPairs twins)
+    StoreTransaction store, OrganizationId organizationId, CallWitnesses witnesses, SuspectedCalls suspected, TwinPairs twins)
 {
     /// <inheritdoc cref="CallLedger.Decide"/>
     public bool Decide(long suspectedKey, bool areOne, string actorId)

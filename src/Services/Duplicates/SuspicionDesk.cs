@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Persistence.Writing;
 
@@ -13,7 +14,7 @@ public sealed class SuspicionDesk(StoreWriter writer, UsagePricer pricer)
     /// <param name="actor">Who decides; must have been authorized to act.</param>
     /// <param name="cancellationToken">Gives up waiting for the writer.</param>
     /// <returns>False when there is no open suspicion of that id.</returns>
-    public Task<bool> DecideAsync(string organizationId, long id, bool areOne, string actor, CancellationToken cancellationToken = default) =>
+    public Task<bool> DecideAsync(OrganizationId organizationId, long id, bool areOne, string actor, CancellationToken cancellationToken = default) =>
         writer.WriteAsync(transaction => new CallLedger(transaction, organizationId, pricer).Decide(id, areOne, actor), cancellationToken);
 
     /// <summary>Takes a decision back: the two are held against each other as if nobody had decided. Audited.</summary>
@@ -22,6 +23,6 @@ public sealed class SuspicionDesk(StoreWriter writer, UsagePricer pricer)
     /// <param name="actor">Who takes it back; must have been authorized to act.</param>
     /// <param name="cancellationToken">Gives up waiting for the writer.</param>
     /// <returns>False when nothing of that id is decided.</returns>
-    public Task<bool> ReopenAsync(string organizationId, long id, string actor, CancellationToken cancellationToken = default) =>
+    public Task<bool> ReopenAsync(OrganizationId organizationId, long id, string actor, CancellationToken cancellationToken = default) =>
         writer.WriteAsync(transaction => new CallLedger(transaction, organizationId, pricer).Reopen(id, actor), cancellationToken);
 }

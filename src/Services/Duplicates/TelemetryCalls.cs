@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
@@ -8,10 +9,10 @@ namespace Helicarrier.Services.Duplicates;
 
 /// <summary>Writes calls that telemetry or a proxy tells of, and lets calls of logs meet what was told of them before.</summary>
 internal sealed class TelemetryCalls(
-    StoreTransaction store, string organizationId, HeardStreams heard, CallWitnesses witnesses, TwinPairs twins)
+    StoreTransaction store, OrganizationId organizationId, HeardStreams heard, CallWitnesses witnesses, TwinPairs twins)
 {
     /// <inheritdoc cref="CallLedger.PutTelemetry"/>
-    public TelemetryOutcome Put(SessionKey sessionKey, string agentId, TelemetrySighting seen, Guid? apiKeyId)
+    public TelemetryOutcome Put(SessionKey sessionKey, string agentId, TelemetrySighting seen, ApiKeyId? apiKeyId)
     {
         var usage = seen.Priced.Usage;
         if (store.Witnesses.Has(organizationId, usage)) return TelemetryOutcome.Repeated;
@@ -54,7 +55,7 @@ internal sealed class TelemetryCalls(
         witnesses.Reconcile(incoming.Id);
     }
 
-    private bool Join(SessionKey sessionKey, string agentId, TelemetrySighting seen, Guid? apiKeyId)
+    private bool Join(SessionKey sessionKey, string agentId, TelemetrySighting seen, ApiKeyId? apiKeyId)
     {
         var usage = seen.Priced.Usage;
         if (usage.RequestId is not { } request) return false;

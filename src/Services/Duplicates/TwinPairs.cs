@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Tables;
@@ -6,7 +7,7 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Services.Duplicates;
 
 /// <summary>Makes what is suspected what <see cref="TwinRule"/> says, and nothing else, whenever a call comes, changes or goes.</summary>
-internal sealed class TwinPairs(StoreTransaction store, string organizationId, HeardStreams heard, SuspectedCalls suspected)
+internal sealed class TwinPairs(StoreTransaction store, OrganizationId organizationId, HeardStreams heard, SuspectedCalls suspected)
 {
     /// <summary>How many steps of the rule's tolerance around a call are looked at: a chain of equal calls is never as long.</summary>
     private const int ChainSteps = 30;

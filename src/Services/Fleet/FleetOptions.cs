@@ -1,12 +1,13 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Services.Fleet;
 
 /// <summary>How the live fleet is kept.</summary>
 public sealed record FleetOptions
 {
-    public string OrganizationId { get; init; } = Organization.DefaultId;
+    public OrganizationId OrganizationId { get; init; } = OrganizationId.Default;
 
     /// <summary>The zone whose midnight begins "today".</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;

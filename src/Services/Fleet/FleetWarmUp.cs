@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Services.Fleet;
@@ -5,7 +6,7 @@ namespace Helicarrier.Services.Fleet;
 /// <summary>Makes a board from one view of the store.</summary>
 internal sealed class FleetWarmUp(FleetView view, FleetOptions options, DateTimeOffset now, FleetBoard? earlier)
 {
-    private readonly string _organization = options.OrganizationId;
+    private readonly OrganizationId _organization = options.OrganizationId;
 
     public FleetBoard Read()
     {

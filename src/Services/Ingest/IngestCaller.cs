@@ -1,4 +1,5 @@
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Services.Ingest;
 
@@ -6,7 +7,7 @@ namespace Helicarrier.Services.Ingest;
 /// <param name="OrganizationId">Whose data it is.</param>
 /// <param name="ApiKeyId">The key it came with; null for the server's own secret.</param>
 /// <param name="Actor">The key's name, kept with what is refused.</param>
-public readonly record struct IngestCaller(string OrganizationId, Guid? ApiKeyId = null, string? Actor = null)
+public readonly record struct IngestCaller(OrganizationId OrganizationId, ApiKeyId? ApiKeyId = null, string? Actor = null)
 {
-    public static IngestCaller Default { get; } = new(Organization.DefaultId);
+    public static IngestCaller Default { get; } = new(OrganizationId.Default);
 }

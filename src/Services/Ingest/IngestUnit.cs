@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Contract;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
@@ -13,7 +14,7 @@ namespace Helicarrier.Services.Ingest;
 /// </summary>
 internal sealed class IngestUnit(IngestCaller caller, IngestRecord record, PricedUsage? usage, UsagePricer pricer)
 {
-    private readonly string _organization = caller.OrganizationId;
+    private readonly OrganizationId _organization = caller.OrganizationId;
 
     public IngestOutcome Write(StoreTransaction transaction)
     {

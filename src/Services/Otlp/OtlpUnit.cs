@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
@@ -12,7 +13,7 @@ namespace Helicarrier.Services.Otlp;
 /// <summary>Writes what one export says: sessions first, then calls, then counters, the better level before the worse.</summary>
 internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsagePricer pricer)
 {
-    private readonly string _organization = caller.OrganizationId;
+    private readonly OrganizationId _organization = caller.OrganizationId;
     private readonly List<PricedUsage> _calls = [.. batch.Calls.Select(call => pricer.Price(call.Usage))];
 
     public bool IsEmpty => batch.Sessions.Count == 0;

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing;
@@ -10,8 +11,6 @@ namespace Helicarrier.Services.Reports;
 /// <param name="time">Now.</param>
 public sealed class StoreReports(string databasePath, string? bookPath, TimeProvider time)
 {
-    private const string Organization = "default";
-
     /// <exception cref="StoreUnreadableException">The database cannot be read.</exception>
     /// <exception cref="PriceBookException">The book cannot be read.</exception>
     public FinishedReport Run(ReportRequest request, CancellationToken cancellationToken)
@@ -22,7 +21,7 @@ public sealed class StoreReports(string databasePath, string? bookPath, TimeProv
         // A month's subscription is spread over all of the month, so whole months are read where a book has any.
         var filter = request.Filter();
         var isWhole = prices.Current.Providers.Any(provider => provider.Subscriptions.Count > 0);
-        var calls = new UsageCallRepository(store).List(Organization, isWhole ? null : filter.From, isWhole ? null : filter.Until);
+        var calls = new UsageCallRepository(store).List(OrganizationId.Default, isWhole ? null : filter.From, isWhole ? null : filter.Until);
         cancellationToken.ThrowIfCancellationRequested();
         var origin = new ReportOrigin { Kind = "store", Paths = [store.Path], BookVersion = prices.Current.Version, BookHash = prices.Current.Hash };
         var report = ReportBuilder.Build(request, calls, prices.Current, origin);

@@ -1,6 +1,6 @@
 using System.Text;
 using Helicarrier.Domain.Pricing;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing;
 

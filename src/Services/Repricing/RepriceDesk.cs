@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
 using Microsoft.Extensions.Hosting;
@@ -15,10 +16,10 @@ public sealed partial class RepriceDesk(RepriceService service, ILogger<RepriceD
     private readonly SemaphoreSlim _reading = new(1);
     private readonly Lock _gate = new();
     private bool _disposed;
-    private (string OrganizationId, long RunId, Task Work)? _underWay;
+    private (OrganizationId OrganizationId, long RunId, Task Work)? _underWay;
 
     /// <summary>The repricing that this process is at; null when it is at none.</summary>
-    public long? UnderWay(string organizationId)
+    public long? UnderWay(OrganizationId organizationId)
     {
         lock (_gate) return _underWay is { Work.IsCompleted: false } work && work.OrganizationId == organizationId ? work.RunId : null;
     }
@@ -38,7 +39,7 @@ public sealed partial class RepriceDesk(RepriceService service, ILogger<RepriceD
     }
 
     /// <summary>Goes on with a run in the background. One that is under way here already is left to it.</summary>
-    public void CarryOn(string organizationId, long runId)
+    public void CarryOn(OrganizationId organizationId, long runId)
     {
         lock (_gate)
         {
@@ -71,7 +72,7 @@ public sealed partial class RepriceDesk(RepriceService service, ILogger<RepriceD
         _reading.Dispose();
     }
 
-    private async Task WorkAsync(Task? before, string organizationId, long runId)
+    private async Task WorkAsync(Task? before, OrganizationId organizationId, long runId)
     {
         if (before is not null) await before;
         try

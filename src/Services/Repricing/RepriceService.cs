@@ -1,6 +1,7 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 
@@ -92,7 +93,7 @@ public sealed class RepriceService(StoreWriter writer, RepriceRepository reposit
     /// <returns>The run as it ended.</returns>
     /// <exception cref="RepriceRefusedException">There is no such repricing.</exception>
     public async Task<RepriceRun> CarryOnAsync(
-        string organizationId, long runId, Action? moved = null, CancellationToken cancellationToken = default)
+        OrganizationId organizationId, long runId, Action? moved = null, CancellationToken cancellationToken = default)
     {
         var run = await FindAsync(organizationId, runId, cancellationToken);
         if (run.Status == RepriceStatus.Running)
@@ -111,7 +112,7 @@ public sealed class RepriceService(StoreWriter writer, RepriceRepository reposit
 
     /// <summary>Opens the undo of a repricing. Nothing is taken back yet.</summary>
     /// <exception cref="RepriceRefusedException">There is no such repricing, it is undone, or another one is unfinished.</exception>
-    public Task BeginUndoAsync(string organizationId, long runId, RepriceActor actor, CancellationToken cancellationToken = default) =>
+    public Task BeginUndoAsync(OrganizationId organizationId, long runId, RepriceActor actor, CancellationToken cancellationToken = default) =>
         writer.WriteAsync(
             transaction =>
             {
@@ -122,7 +123,7 @@ public sealed class RepriceService(StoreWriter writer, RepriceRepository reposit
 
     /// <summary>One repricing.</summary>
     /// <exception cref="RepriceRefusedException">There is no such repricing.</exception>
-    public async Task<RepriceRun> FindAsync(string organizationId, long runId, CancellationToken cancellationToken = default) =>
+    public async Task<RepriceRun> FindAsync(OrganizationId organizationId, long runId, CancellationToken cancellationToken = default) =>
         await repository.FindAsync(organizationId, runId, cancellationToken)
         ?? throw new RepriceRefusedException($"There is no repricing {runId}.") { IsMissing = true };
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 
@@ -12,7 +13,7 @@ namespace Helicarrier.Services.Repricing;
 /// Opens repricings and carries them on, batch by batch, in one transaction of the store. Rows, receipts, session sums and
 /// hourly buckets change in it together, so a kill leaves a batch done or not begun.
 /// </summary>
-internal sealed class RepriceUnit(StoreTransaction store, string organizationId)
+internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organizationId)
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Repricing;
 
 namespace Helicarrier.Services.Repricing;
@@ -14,7 +15,7 @@ public sealed record RepriceWish(string? From, string? To, string? Model, string
     /// <param name="organizationId">Whose calls.</param>
     /// <param name="zone">Whose days.</param>
     /// <param name="fault">What is wrong, for the door to word.</param>
-    public RepriceScope? Scope(string organizationId, TimeZoneInfo zone, out RepriceFault fault)
+    public RepriceScope? Scope(OrganizationId organizationId, TimeZoneInfo zone, out RepriceFault fault)
     {
         fault = RepriceFault.None;
         if (RepriceRange.From(From, zone) is not { } from) fault = RepriceFault.From;

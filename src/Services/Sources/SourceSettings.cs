@@ -1,9 +1,11 @@
+using Helicarrier.Domain;
+
 namespace Helicarrier.Services.Sources;
 
 /// <summary>Where agents' logs lie and whether they are watched. Filled by the host's settings; nothing here reads the environment.</summary>
 public sealed record SourceSettings
 {
-    public string OrganizationId { get; init; } = "default";
+    public OrganizationId OrganizationId { get; init; } = OrganizationId.Default;
 
     /// <summary>This machine's name: tells equal paths of two machines apart.</summary>
     public required string Host { get; init; }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Web.Auth;
@@ -9,7 +10,7 @@ namespace Helicarrier.Web.Auth;
 /// <param name="Id">Its row.</param>
 /// <param name="Secret">The key itself, which nobody will see again.</param>
 /// <param name="CreatedAt">UTC.</param>
-public sealed record HandedKey(Guid Id, string Secret, DateTimeOffset CreatedAt);
+public sealed record HandedKey(ApiKeyId Id, string Secret, DateTimeOffset CreatedAt);
 
 /// <summary>Hands out keys and takes them back, audited, in force or out of it when the call returns.</summary>
 public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
@@ -24,7 +25,7 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
     {
         if (KeyName.Refusal(name) is { } refusal) throw new ArgumentException(refusal, nameof(name));
         var secret = KeySecret.Create();
-        var id = Guid.CreateVersion7(time.GetUtcNow());
+        var id = new ApiKeyId(Guid.CreateVersion7(time.GetUtcNow()));
         var created = await writer.WriteAsync(
             transaction =>
             {
@@ -35,7 +36,7 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
 
                 transaction.ApiKeys.Put(user.OrganizationId(), id, name, KeySecret.Hash(secret), scopes.Words());
                 transaction.Audit.Add(
-                    user.OrganizationId(), ActorType.User, user.Actor(), "api_key.create", name, JsonSerializer.Serialize(new { id, scopes = scopes.Words() }));
+                    user.OrganizationId(), ActorType.User, user.Actor(), "api_key.create", name, JsonSerializer.Serialize(new { id = id.Value, scopes = scopes.Words() }));
                 return new HandedKey(id, secret, transaction.Now);
             },
             cancellationToken);
@@ -45,7 +46,7 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
 
     /// <summary>Revokes a key; the sessions that it opened end with it.</summary>
     /// <returns>False when there is none in force; null when it is the last admin key, which would lock everybody out.</returns>
-    public async Task<bool?> RevokeAsync(ClaimsPrincipal user, Guid keyId, CancellationToken cancellationToken)
+    public async Task<bool?> RevokeAsync(ClaimsPrincipal user, ApiKeyId keyId, CancellationToken cancellationToken)
     {
         var name = ring.Keys.FirstOrDefault(key => key.Id == keyId)?.Name;
         var revoked = await writer.WriteAsync(
@@ -62,7 +63,7 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
                 }
 
                 transaction.Audit.Add(
-                    user.OrganizationId(), ActorType.User, user.Actor(), "api_key.revoke", keyId.ToString("D"), JsonSerializer.Serialize(new { name }));
+                    user.OrganizationId(), ActorType.User, user.Actor(), "api_key.revoke", keyId.ToString(), JsonSerializer.Serialize(new { name }));
                 return true;
             },
             cancellationToken);

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Helicarrier.Domain;
 
 namespace Helicarrier.Web.Auth;
 
@@ -10,9 +11,9 @@ public static class KeyIdentity
         var claims = new List<Claim>
         {
             new(ClaimTypes.Name, key.Name),
-            new(KeyClaims.KeyId, key.Id.ToString("D")),
+            new(KeyClaims.KeyId, key.Id.ToString()),
             new(KeyClaims.Stamp, key.Stamp),
-            new(KeyClaims.Organization, key.OrganizationId),
+            new(KeyClaims.Organization, key.OrganizationId.Value),
         };
         claims.AddRange(key.Scopes.Each().Select(scope => new Claim(KeyClaims.Scope, scope)));
         if (key.Scopes.Role() is { } role) claims.Add(new(ClaimTypes.Role, role));
@@ -29,11 +30,12 @@ public static class KeyIdentity
     public static string Actor(this ClaimsPrincipal user) => user.Identity?.Name ?? "unknown";
 
     /// <summary>The organization of the key that acts.</summary>
-    public static string OrganizationId(this ClaimsPrincipal user) =>
-        user.FindFirstValue(KeyClaims.Organization) ?? Persistence.Entities.Organization.DefaultId;
+    public static OrganizationId OrganizationId(this ClaimsPrincipal user) =>
+        user.FindFirstValue(KeyClaims.Organization) is { } organization ? new OrganizationId(organization) : Domain.OrganizationId.Default;
 
     /// <summary>The key that acts; null for anybody else.</summary>
-    public static Guid? KeyId(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(KeyClaims.KeyId), out var id) ? id : null;
+    public static ApiKeyId? KeyId(this ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(KeyClaims.KeyId), out var id) ? new ApiKeyId(id) : null;
 
     /// <summary>The key in force that opened this session; null when it was revoked or replaced since.</summary>
     public static ActiveKey? Find(this KeyRing ring, ClaimsPrincipal? user) =>

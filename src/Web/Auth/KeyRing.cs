@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Web.Auth;
@@ -11,7 +12,7 @@ namespace Helicarrier.Web.Auth;
 /// <param name="Name">Name for people; also the actor in the audit log.</param>
 /// <param name="Hash">SHA-256 of the key.</param>
 /// <param name="Scopes">What it may do, implied scopes included.</param>
-public sealed record ActiveKey(Guid Id, string OrganizationId, string Name, byte[] Hash, KeyScopes Scopes)
+public sealed record ActiveKey(ApiKeyId Id, OrganizationId OrganizationId, string Name, byte[] Hash, KeyScopes Scopes)
 {
     /// <summary>What a program that presents this key is. Shared by all its requests, so nobody may add to it.</summary>
     public ClaimsPrincipal Principal => field ??= KeyIdentity.Principal(this, KeyAuthentication.SchemeName);
@@ -52,7 +53,7 @@ public sealed class KeyRing(KeyReader reader, TimeProvider time) : IDisposable
     }
 
     /// <summary>The key that a session was opened with, if it is still the same and in force.</summary>
-    public ActiveKey? FindById(Guid id, string stamp)
+    public ActiveKey? FindById(ApiKeyId id, string stamp)
     {
         foreach (var key in _keys)
         {

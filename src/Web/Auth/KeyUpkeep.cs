@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Operations;
 
@@ -46,7 +47,7 @@ internal sealed partial class KeyUpkeep(KeyRing ring, StoreWriter writer, Readin
         }
     }
 
-    private static int Write(StoreTransaction transaction, IReadOnlyList<KeyValuePair<Guid, DateTimeOffset>> used)
+    private static int Write(StoreTransaction transaction, IReadOnlyList<KeyValuePair<ApiKeyId, DateTimeOffset>> used)
     {
         foreach (var (id, at) in used) transaction.ApiKeys.Saw(id, at);
         return used.Count;

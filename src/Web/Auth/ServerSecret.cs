@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Startup;
@@ -18,7 +19,7 @@ internal sealed class ServerSecret(HelicarrierSettings settings, KeyRing ring, S
     /// <exception cref="InvalidOperationException">The configured secret is already another key.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        var current = ring.Keys.FirstOrDefault(key => key.OrganizationId == Organization.DefaultId && key.Name == KeyName);
+        var current = ring.Keys.FirstOrDefault(key => key.OrganizationId == OrganizationId.Default && key.Name == KeyName);
         if (settings.Secret is { } configured)
         {
             await UseAsync(configured, current, cancellationToken);
@@ -44,8 +45,8 @@ internal sealed class ServerSecret(HelicarrierSettings settings, KeyRing ring, S
     private async Task PutAsync(byte[] hash, string action, CancellationToken cancellationToken) => await writer.WriteAsync(
         transaction =>
         {
-            transaction.ApiKeys.Put(Organization.DefaultId, Guid.CreateVersion7(transaction.Now), KeyName, hash, Scopes.Words());
-            transaction.Audit.Add(Organization.DefaultId, ActorType.Service, "helicarrier", action, KeyName);
+            transaction.ApiKeys.Put(OrganizationId.Default, new(Guid.CreateVersion7(transaction.Now)), KeyName, hash, Scopes.Words());
+            transaction.Audit.Add(OrganizationId.Default, ActorType.Service, "helicarrier", action, KeyName);
             return true;
         },
         cancellationToken);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Helicarrier.Web.Auth;
@@ -17,6 +18,6 @@ internal static class Viewer
         await state.UserAsync() is { } user && ring.Find(user) is { } key && key.Scopes.HasFlag(scope) ? user : throw new UnauthorizedAccessException();
 
     /// <summary>Whose rows the page may show.</summary>
-    public static async Task<string> OrganizationAsync(this Task<AuthenticationState>? state) =>
-        state is null ? Organization.DefaultId : (await state).User.OrganizationId();
+    public static async Task<OrganizationId> OrganizationAsync(this Task<AuthenticationState>? state) =>
+        state is null ? OrganizationId.Default : (await state).User.OrganizationId();
 }

@@ -22,7 +22,7 @@ internal static class KeyEndpoints
 
     private static async Task<KeyList> ListAsync(ClaimsPrincipal user, KeyReader keys, CancellationToken cancellationToken) =>
         new([.. (await keys.ListAsync(user.OrganizationId(), cancellationToken)).Select(key => new KeyRow(
-            key.Id, key.Name, key.Scopes.Split(' '), WireName.Of(key.Status), key.LastUsedAt, key.CreatedAt))]);
+            key.Id.Value, key.Name, key.Scopes.Split(' '), WireName.Of(key.Status), key.LastUsedAt, key.CreatedAt))]);
 
     private static async Task<IResult> CreateAsync(NewKey wanted, ClaimsPrincipal user, KeyDesk desk, CancellationToken cancellationToken)
     {
@@ -30,12 +30,12 @@ internal static class KeyEndpoints
         var name = wanted.Name!.Trim();
         var scopes = wanted.Scopes!.Aggregate(KeyScopes.None, (all, word) => all | KeyScopeWords.Parse(word, out _));
         return await desk.CreateAsync(user, name, scopes, cancellationToken) is { } key
-            ? Results.Created($"{ApiRoutes.Keys}/{key.Id:D}", new CreatedKey(key.Id, name, [.. scopes.Each()], key.Secret, key.CreatedAt))
+            ? Results.Created($"{ApiRoutes.Keys}/{key.Id}", new CreatedKey(key.Id.Value, name, [.. scopes.Each()], key.Secret, key.CreatedAt))
             : Results.Conflict(new ApiError($"There is a key named '{name}' already."));
     }
 
     private static async Task<IResult> RevokeAsync(Guid keyId, ClaimsPrincipal user, KeyDesk desk, CancellationToken cancellationToken) =>
-        await desk.RevokeAsync(user, keyId, cancellationToken) switch
+        await desk.RevokeAsync(user, new(keyId), cancellationToken) switch
         {
             null => Results.Conflict(new ApiError("The last admin key cannot be revoked.")),
             false => Results.NotFound(new ApiError("Key not found")),

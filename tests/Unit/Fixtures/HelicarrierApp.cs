@@ -49,6 +49,9 @@ public sealed class HelicarrierApp : WebApplicationFactory<Helicarrier.Web.Auth.
 
     public SqliteStore Store => new(DatabasePath);
 
+    /// <summary>What is in the host's store, for assertions.</summary>
+    public StoredRows Stored => new(Store.CreateContext);
+
     /// <summary>What the host wrote to its console past the log.</summary>
     public StringWriter Console { get; } = new();
 

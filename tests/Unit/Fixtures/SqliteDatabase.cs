@@ -1,6 +1,7 @@
 using Helicarrier.Migrations;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Helicarrier.Tests.Unit.Fixtures;
 
 /// <summary>A migrated database in a file of its own, removed afterwards.</summary>
-public sealed class SqliteDatabase : IAsyncLifetime
+public sealed class SqliteDatabase : TestStore
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("helicarrier-test-").FullName;
 
@@ -17,10 +18,20 @@ public sealed class SqliteDatabase : IAsyncLifetime
 
     public SqliteStore Store { get; }
 
-    /// <summary>As the host's readers get it.</summary>
-    public IDbContextFactory<HelicarrierDbContext> Contexts => new ContextFactory(Store);
+    public override ILedgerRepository Ledger => new LedgerRepository(Store, Contexts);
 
-    public Task InitializeAsync()
+    public override IUsageRepository Usage => new UsageRepository(Store, Contexts);
+
+    public override RepriceRepository Repricing => new(Store);
+
+    public override QuarantineReader Quarantine => new(Contexts);
+
+    /// <summary>As the host's readers get it.</summary>
+    public override IDbContextFactory<HelicarrierDbContext> Contexts => new ContextFactory(Store);
+
+    public override HelicarrierDbContext CreateContext() => Store.CreateContext();
+
+    public override Task InitializeAsync()
     {
         WriteMigrated(Store.Path);
         return Task.CompletedTask;
@@ -29,29 +40,15 @@ public sealed class SqliteDatabase : IAsyncLifetime
     /// <summary>Writes a migrated file that nobody has open.</summary>
     public static void WriteMigrated(string path) => File.WriteAllBytes(path, Template.Value);
 
-    public StoreWriter Writer(TimeProvider? time = null, StoreWriterOptions? options = null) =>
+    public override StoreWriter Writer(TimeProvider? time = null, StoreWriterOptions? options = null) =>
         new(Store, time ?? TimeProvider.System, NullLogger<StoreWriter>.Instance, options);
 
-    /// <summary>The first column of the first row, read on a connection of its own.</summary>
-    public object? Scalar(string sql)
-    {
-        using var connection = Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
-
-    public Task DisposeAsync()
+    public override Task DisposeAsync()
     {
         // Its own pool alone: all of them are other tests' too.
         SqliteConnection.ClearPool(new(Store.ConnectionString));
         Directory.Delete(_directory, recursive: true);
         return Task.CompletedTask;
-    }
-
-    private sealed class ContextFactory(SqliteStore store) : IDbContextFactory<HelicarrierDbContext>
-    {
-        public HelicarrierDbContext CreateDbContext() => store.CreateContext();
     }
 
     // Migrating costs a second; writing a migrated file costs nothing. The migration itself has tests of its own.

@@ -102,6 +102,25 @@ public sealed class SpoiledAdoptionTests : IDisposable
     }
 
     [Fact]
+    public async Task Migrate_CallWithWitnessesAndChanges_TakesThemAlong()
+    {
+        using var database = new DumpedDatabase("20261120193400_ReasoningRate");
+        database.Execute("UPDATE usage_events SET cost_nanos = -1 WHERE request_id = 'req_1'");
+
+        await database.Migrator.MigrateAsync();
+
+        Assert.Equal(
+            "2|1|req_1",
+            database.Table(
+                """
+                SELECT json_array_length(body, '$.usage_witnesses'), json_array_length(body, '$.reprice_changes'), body ->> '$.usage_events[0].request_id'
+                FROM (SELECT CAST(payload AS TEXT) AS body FROM ingest_quarantine WHERE error_code = 'VALUE_OUT_OF_RANGE')
+                """));
+        Assert.Equal("1|4", database.Table("SELECT (SELECT count(*) FROM usage_witnesses), (SELECT count(*) FROM reprice_changes)"));
+        Assert.Equal("", database.Table("PRAGMA foreign_key_check"));
+    }
+
+    [Fact]
     public async Task Migrate_ValuesAtTheLimit_Stay()
     {
         using var database = new DumpedDatabase("20261120193400_ReasoningRate");

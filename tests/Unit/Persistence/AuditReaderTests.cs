@@ -1,4 +1,5 @@
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Doubles;
@@ -9,7 +10,7 @@ namespace Helicarrier.Tests.Unit.Persistence;
 
 public sealed class AuditReaderTests : IAsyncLifetime
 {
-    private const string Org = Organization.DefaultId;
+    private const string Org = OrganizationId.Default;
     private readonly SqliteDatabase _database = new();
     private readonly ManualTimeProvider _time = new();
     private StoreWriter _writer = null!;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Engines.Sqlite;

@@ -1,4 +1,4 @@
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Events;
 
@@ -14,7 +15,7 @@ public static class EventSource
 
     /// <exception cref="StoreUnreadableException">There is no database, or it cannot be read.</exception>
     public static IEnumerable<NormalizedEvent> FromStore(SqliteStore store) =>
-        new PricingInputRepository(store).Read(Organization.DefaultId).Select(call => new NormalizedEvent(call.Usage, call.AgentId, call.Project));
+        new PricingInputRepository(store).Read(OrganizationId.Default).Select(call => new NormalizedEvent(call.Usage, call.AgentId, call.Project));
 
     /// <summary>Those of one month, by its days in a time zone.</summary>
     /// <param name="events">All.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Services.Sources.Lines;
 using Helicarrier.Services.Sources.Scanning;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,5 @@
 using Helicarrier.Domain;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Services.Sources.Reporting;
@@ -21,7 +21,7 @@ public sealed class SourceReports(SourceSettings settings, SourceDiscovery disco
     private Found? _found;
 
     /// <summary>The report for one organization.</summary>
-    public async Task<SourcesReport> ReadAsync(string organizationId, CancellationToken cancellationToken = default)
+    public async Task<SourcesReport> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
     {
         var found = await Task.Run(Look, cancellationToken);
         var known = health is null ? SourceHealth.None : await health.ReadAsync(organizationId, cancellationToken);

@@ -1,4 +1,4 @@
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Services.Sources.Lines;
 
 namespace Helicarrier.Services.Sources.Scanning;

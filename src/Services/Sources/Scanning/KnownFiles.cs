@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Services.Sources.Scanning;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Services.Sources.Scanning;
 
@@ -13,7 +14,7 @@ internal sealed record ScanContext(KnownFiles? Known, SourceSettings Settings, L
     /// <summary>Prices by the book in force: a reader may ask which reading of ambiguous counters fits a stated cost.</summary>
     public UsagePricer Pricer => Pricing.Value;
 
-    public string OrganizationId => Settings.OrganizationId;
+    public OrganizationId OrganizationId => Settings.OrganizationId;
 
     public string Host => Settings.Host;
 

@@ -1,4 +1,5 @@
 using Helicarrier.Domain.Duplicates;
+using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Tests.Unit.Services.Sources;
@@ -24,14 +25,18 @@ public sealed class ClaudeTelemetryTests
 
         // The call of the transcript is billed by it; what it never held stands beside it, in the same session.
         Assert.Equal(
-            ["claude_code|req_1|3060|26114000|26114000", "otlp|req_title|3012|5394000|26114000"],
-            store.Rows("SELECT source || '|' || request_id || '|' || tokens_consumed || '|' || cost_nanos || '|' || reported_cost_nanos FROM usage_events ORDER BY source"));
+            [("claude_code", "req_1", 3060L, 26_114_000L, 26_114_000L), ("otlp", "req_title", 3012L, 5_394_000L, 26_114_000L)],
+            store.Stored.Calls.Select(call => (call.Source, call.RequestId, call.TokensConsumed, call.CostNanos?.Value,
+                call.ReportedCostNanos?.Value)).Order());
         Assert.Equal(
-            ["claude_code|here|identity|1", "otlp||request_id|1"],
-            store.Rows("SELECT w.source || '|' || w.host || '|' || joined_by || '|' || agrees FROM usage_witnesses w JOIN usage_events u USING (usage_key) WHERE u.source = 'claude_code' ORDER BY 1"));
-        Assert.Equal(["s1|claude-code:helicarrier|claude_code|6072"], store.Rows("SELECT session_id || '|' || agent_id || '|' || source || '|' || total_tokens FROM session_ledger JOIN session_usage USING (session_key)"));
-        Assert.Equal(["claude-code:helicarrier"], store.Rows("SELECT agent_id FROM agents"));
-        Assert.Equal(["2"], store.Rows("SELECT sum(request_count) FROM usage_hourly_rollup"));
+            [("claude_code", "here", WitnessJoin.Identity, true), ("otlp", "", WitnessJoin.RequestId, true)],
+            store.Stored.Witnesses.Where(witness => store.Stored.CallOf(witness.UsageKey).Source == "claude_code")
+                .Select(witness => (witness.Source, witness.Host, witness.JoinedBy, witness.Agrees)).Order());
+        Assert.Equal(
+            [("s1", "claude-code:helicarrier", "claude_code", 6072L)],
+            store.Stored.Sessions.Select(session => (session.SessionId, session.AgentId, session.Source, store.Stored.SumOf(session.SessionKey).TotalTokens)));
+        Assert.Equal(["claude-code:helicarrier"], store.Stored.Agents.Select(agent => agent.AgentId));
+        Assert.Equal(2L, store.Stored.Hours.Sum(hour => hour.RequestCount));
     }
 
     [Fact]
@@ -63,9 +68,9 @@ public sealed class ClaudeTelemetryTests
         await store.Logs.ImportAsync();
         await store.LogsAsync(Export(Call("req_1", output: 58)));
 
-        Assert.Equal("3060|57", store.One("SELECT tokens_consumed || '|' || output_tokens FROM usage_events"));
-        Assert.Equal(((int)UsageFlags.WitnessesDisagree).ToString(System.Globalization.CultureInfo.InvariantCulture), store.One("SELECT flags & 2048 FROM usage_events"));
-        Assert.Equal("0", store.One("SELECT agrees FROM usage_witnesses WHERE source = 'otlp'"));
+        Assert.Equal([(3060L, 57L)], store.Stored.Calls.Select(call => (call.TokensConsumed, call.OutputTokens)));
+        Assert.True(store.Stored.Call.Flags.HasFlag(UsageFlags.WitnessesDisagree));
+        Assert.Equal([false], store.Stored.Witnesses.Where(witness => witness.Source == "otlp").Select(witness => witness.Agrees));
     }
 
     [Fact]
@@ -74,8 +79,8 @@ public sealed class ClaudeTelemetryTests
         await using var store = new TelemetryStore();
         await store.LogsAsync(Export(Call("req_1"), Text("req_2"), Mixed("req_3")));
 
-        Assert.Equal(["3060|26114000"], store.Rows("SELECT DISTINCT tokens_consumed || '|' || reported_cost_nanos FROM usage_events"));
-        Assert.Equal("3", store.One("SELECT count(*) FROM usage_events"));
+        Assert.Equal([(3060L, 26_114_000L)], store.Stored.Calls.Select(call => (call.TokensConsumed, call.ReportedCostNanos?.Value)).Distinct());
+        Assert.Equal(3, store.Stored.Calls.Count);
     }
 
     [Theory]
@@ -88,8 +93,8 @@ public sealed class ClaudeTelemetryTests
         await store.LogsAsync(Export(Call("req_1")));
         if (!metricsFirst) await store.MetricsAsync(Minute());
 
-        Assert.Equal("1|3060", store.One("SELECT count(*) || '|' || sum(tokens_consumed) FROM usage_events"));
-        Assert.Equal("0", store.One("SELECT 26114000 - sum(reported_cost_nanos) FROM usage_events"));
+        Assert.Equal((1, 3060L), (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.TokensConsumed)));
+        Assert.Equal(26_114_000L, store.Stored.Call.ReportedCostNanos?.Value);
     }
 
     [Fact]
@@ -99,7 +104,8 @@ public sealed class ClaudeTelemetryTests
         await store.MetricsAsync(Minute());
         await store.MetricsAsync(Minute());
 
-        Assert.Equal("1|3060|26114000|512", store.One("SELECT count(*) || '|' || sum(tokens_consumed) || '|' || sum(reported_cost_nanos) || '|' || (flags & 512) FROM usage_events"));
+        Assert.Equal([(3060L, 26_114_000L, true)], store.Stored.Calls
+            .Select(call => (call.TokensConsumed, call.ReportedCostNanos?.Value, call.Flags.HasFlag(UsageFlags.Aggregate))));
     }
 
     [Fact]
@@ -111,9 +117,12 @@ public sealed class ClaudeTelemetryTests
         await store.LogsAsync(Export(Call("req_1", cost: 0.020, basis: "managed")));
 
         Assert.Equal(
-            "26114000|derived|20000000", store.One("SELECT cost_nanos || '|' || cost_source || '|' || reported_cost_nanos FROM usage_events"));
-        Assert.Equal("managed|20000000", store.One("SELECT cost_basis || '|' || reported_cost_nanos FROM usage_witnesses WHERE source = 'otlp'"));
-        Assert.Equal("26114000", store.One("SELECT cost_nanos FROM session_usage"));
+            [(26_114_000L, ProvenanceSource.Derived, 20_000_000L)],
+            store.Stored.Calls.Select(call => (call.CostNanos?.Value, call.CostSource, call.ReportedCostNanos?.Value)));
+        Assert.Equal(
+            [("managed", 20_000_000L)],
+            store.Stored.Witnesses.Where(witness => witness.Source == "otlp").Select(witness => (witness.CostBasis, witness.ReportedCostNanos?.Value)));
+        Assert.Equal(26_114_000L, store.Stored.Sum.CostNanos?.Value);
     }
 
     [Fact]
@@ -124,8 +133,8 @@ public sealed class ClaudeTelemetryTests
         await store.ImportAsAsync("here");
         await store.ImportAsAsync("there");
 
-        Assert.Equal("1|3060", store.One("SELECT count(*) || '|' || sum(tokens_consumed) FROM usage_events"));
-        Assert.Equal(["here", "there"], store.Rows("SELECT host FROM usage_witnesses ORDER BY host"));
+        Assert.Equal((1, 3060L), (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.TokensConsumed)));
+        Assert.Equal(["here", "there"], store.Stored.Witnesses.Select(witness => witness.Host).Order());
     }
 
     [Fact]
@@ -137,8 +146,9 @@ public sealed class ClaudeTelemetryTests
             OtlpJson.Log("2026-11-20T10:00:05Z", ("event.name", "tool_result"), ("session.id", "s1"))));
 
         Assert.Equal(
-            "s1|claude-code:telemetry|claude-code|otlp|claude-sonnet-4-5|anthropic|running|3060",
-            store.One("SELECT session_id || '|' || agent_id || '|' || agent_kind || '|' || source || '|' || model_id || '|' || l.provider || '|' || status || '|' || total_tokens FROM session_ledger l JOIN session_usage USING (session_key)"));
+            [("s1", "claude-code:telemetry", "claude-code", "otlp", "claude-sonnet-4-5", "anthropic", SessionStatus.Running)],
+            store.Stored.Sessions.Select(row => (row.SessionId, row.AgentId, row.AgentKind, row.Source, row.ModelId, row.Provider, row.Status)));
+        Assert.Equal(3060, store.Stored.Sum.TotalTokens);
     }
 
     [Fact]
@@ -164,7 +174,7 @@ public sealed class ClaudeTelemetryTests
             OtlpJson.Log(At, ("event.name", "subagent_completed"), ("session.id", "s1"), ("total_tokens", 3060)),
             OtlpJson.Log(At, ("event.name", "api_error"), ("session.id", "s1"), ("status_code", 529))));
 
-        Assert.Equal("0", store.One("SELECT count(*) FROM usage_events"));
+        Assert.Empty(store.Stored.Calls);
     }
 
     private static string Export(params System.Text.Json.Nodes.JsonObject[] records) => OtlpJson.Logs("claude-code", Scope, records);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Tests.Unit.Services.Sources;
 
@@ -15,9 +16,14 @@ public sealed class CodexTelemetryTests
         await using var store = new TelemetryStore();
         await store.LogsAsync(Export(Completed("2026-11-20T10:00:03Z", counted: false), Completed("2026-11-20T10:00:03Z")));
 
-        Assert.Equal("3500|8000|500|300|120|12300|12050000", store.One("SELECT input_tokens || '|' || cache_read_tokens || '|' || cache_write_short_tokens || '|' || output_tokens || '|' || reasoning_tokens || '|' || tokens_consumed || '|' || cost_nanos FROM usage_events"));
-        Assert.Equal("1795168803000", store.One("SELECT occurred_at FROM usage_events"));
-        Assert.Equal("T|codex:telemetry|otlp", store.One("SELECT session_id || '|' || agent_id || '|' || source FROM session_ledger"));
+        Assert.Equal(
+            [(3500L, 8000L, 500L, 300L, 120L, 12_300L, 12_050_000L)],
+            store.Stored.Calls.Select(call => (call.InputTokens, call.CacheReadTokens, call.CacheWriteShortTokens, call.OutputTokens,
+                call.ReasoningTokens, call.TokensConsumed, call.CostNanos?.Value)));
+        Assert.Equal(1_795_168_803_000L, store.Stored.Call.OccurredAt.ToUnixTimeMilliseconds());
+        Assert.Equal(
+            [("T", "codex:telemetry", "otlp")],
+            store.Stored.Sessions.Select(session => (session.SessionId, session.AgentId, session.Source)));
     }
 
     [Fact]
@@ -30,7 +36,7 @@ public sealed class CodexTelemetryTests
         await store.SpansAsync(OtlpJson.Spans("codex_exec", "codex_otel",
             Span("00000000000000a1", "session_task.turn", 24000, 600), Span("00000000000000a2", "handle_responses", 12000, 300), Span("00000000000000a3", "handle_responses", 12000, 300)));
 
-        Assert.Equal("2|24600", store.One("SELECT count(*) || '|' || sum(tokens_consumed) FROM usage_events"));
+        Assert.Equal((2, 24_600L), (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.TokensConsumed)));
     }
 
     [Fact]
@@ -43,7 +49,9 @@ public sealed class CodexTelemetryTests
             await store.LogsAsync(Export(Completed("2026-11-20T10:00:03Z")));
             if (!spansFirst) await store.SpansAsync(OtlpJson.Spans("codex_exec", "codex_otel", Span("00000000000000a2", "handle_responses", 12000, 300)));
 
-            Assert.Equal("1|12300|10", store.One("SELECT count(*) || '|' || sum(tokens_consumed) || '|' || max(witness_rank) FROM usage_events"));
+            Assert.Equal(
+                (1, 12_300L, 10),
+                (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.TokensConsumed), store.Stored.Calls.Max(call => call.WitnessRank)));
         }
     }
 
@@ -60,9 +68,11 @@ public sealed class CodexTelemetryTests
             states.Add(store.State());
 
             // One call stands in both; the other one is in no rollout and counts.
-            Assert.Equal(["codex|12300", "otlp|12299"], store.Rows("SELECT source || '|' || tokens_consumed FROM usage_events ORDER BY 1"));
-            Assert.Equal("open|100|12300|12050000", store.One("SELECT status || '|' || gap_ms || '|' || tokens_consumed || '|' || cost_nanos FROM suspected_duplicates"));
-            Assert.Equal("24599", store.One("SELECT total_tokens FROM session_usage"));
+            Assert.Equal([("codex", 12_300L), ("otlp", 12_299L)], store.Stored.Calls.Select(call => (call.Source, call.TokensConsumed)).Order());
+            Assert.Equal(
+                [(SuspicionStatus.Open, 100L, 12_300L, 12_050_000L)],
+                store.Stored.Suspected.Select(suspicion => (suspicion.Status, suspicion.GapMs, suspicion.TokensConsumed, suspicion.CostNanos?.Value)));
+            Assert.Equal(24_599L, store.Stored.Sum.TotalTokens);
         }
 
         Assert.Equal(states[0], states[1]);
@@ -75,8 +85,8 @@ public sealed class CodexTelemetryTests
         await ImportAsync(store);
         await store.LogsAsync(Export(Completed("2026-11-20T10:00:05.001Z")));
 
-        Assert.Equal("2", store.One("SELECT count(*) FROM usage_events"));
-        Assert.Equal("0", store.One("SELECT count(*) FROM suspected_duplicates"));
+        Assert.Equal(2, store.Stored.Calls.Count);
+        Assert.Empty(store.Stored.Suspected);
     }
 
     [Theory]
@@ -87,18 +97,18 @@ public sealed class CodexTelemetryTests
         await using var store = new TelemetryStore();
         await ImportAsync(store);
         await store.LogsAsync(Export(Completed("2026-11-20T10:00:03.100Z")));
-        var key = store.One("SELECT suspected_key FROM suspected_duplicates");
+        var key = store.Stored.Suspicion.SuspectedKey;
         var decided = await store.DecideAsync(key, areOne);
         var again = await store.DecideAsync(key, !areOne);
         await store.LogsAsync(Export(Completed("2026-11-20T10:00:03.100Z")));
 
         Assert.Equal((true, false), (decided, again));
-        Assert.Equal(areOne ? "12300" : "24600", store.One("SELECT total_tokens FROM session_usage"));
-        Assert.Equal(areOne ? "merged|anna" : "dismissed|anna", store.One("SELECT status || '|' || decided_by FROM suspected_duplicates"));
-        Assert.Equal(areOne ? "decision" : "identity", store.One("SELECT joined_by FROM usage_witnesses WHERE source = 'otlp'"));
+        Assert.Equal(areOne ? 12_300 : 24_600, store.Stored.Sum.TotalTokens);
+        Assert.Equal((areOne ? SuspicionStatus.Merged : SuspicionStatus.Dismissed, "anna"), (store.Stored.Suspicion.Status, store.Stored.Suspicion.DecidedBy));
+        Assert.Equal(areOne ? WitnessJoin.Decision : WitnessJoin.Identity, Assert.Single(store.Stored.Witnesses, witness => witness.Source == "otlp").JoinedBy);
         Assert.Equal(
-            areOne ? "usage.suspected.merge" : "usage.suspected.dismiss",
-            store.One("SELECT action FROM audit_log_entries WHERE actor_id = 'anna'"));
+            [(areOne ? "usage.suspected.merge" : "usage.suspected.dismiss", "anna")],
+            store.Stored.Audit.Select(entry => (entry.Action, entry.ActorId)));
     }
 
     private static string Export(params JsonObject[] records) => OtlpJson.Logs("codex_exec", "codex_otel.log_only", records);

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Helicarrier.Domain.Duplicates;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Tests.Unit.Services.Sources;
 
 namespace Helicarrier.Tests.Unit.Services.Otlp;
@@ -14,7 +16,10 @@ public sealed class GeminiTelemetryTests
         await store.LogsAsync(Export(Response(), Details()));
 
         // 5000 of prompt without cache, 40 of output, 60 of thoughts, 7 of tool results.
-        Assert.Equal("5107|5000|100|60|7|resp-7|gemini-cli:telemetry", store.One("SELECT tokens_consumed || '|' || input_tokens || '|' || output_tokens || '|' || reasoning_tokens || '|' || tool_input_tokens || '|' || request_id || '|' || agent_id FROM usage_events"));
+        Assert.Equal(
+            [(5107L, 5000L, 100L, 60L, 7L, "resp-7", "gemini-cli:telemetry")],
+            store.Stored.Calls.Select(call => (call.TokensConsumed, call.InputTokens, call.OutputTokens, call.ReasoningTokens, call.ToolInputTokens,
+                call.RequestId, call.AgentId)));
     }
 
     [Theory]
@@ -27,9 +32,11 @@ public sealed class GeminiTelemetryTests
         await store.LogsAsync(Export(Chat("2026-11-20T09:00:01.990Z"), Response(role: "utility_router")));
         if (!logFirst) await ImportAsync(store);
 
-        Assert.Equal(["gemini_cli|16276", "otlp|5107"], store.Rows("SELECT source || '|' || tokens_consumed FROM usage_events ORDER BY 1"));
-        Assert.Equal("open|10", store.One("SELECT status || '|' || gap_ms FROM suspected_duplicates"));
-        Assert.Equal(["gemini_cli", "otlp"], store.Rows("SELECT w.source FROM usage_witnesses w JOIN usage_events u USING (usage_key) WHERE u.source = 'gemini_cli' ORDER BY 1"));
+        Assert.Equal([("gemini_cli", 16_276L), ("otlp", 5107L)], store.Stored.Calls.Select(call => (call.Source, call.TokensConsumed)).Order());
+        Assert.Equal([(SuspicionStatus.Open, 10L)], store.Stored.Suspected.Select(suspicion => (suspicion.Status, suspicion.GapMs)));
+        Assert.Equal(
+            ["gemini_cli", "otlp"],
+            store.Stored.Witnesses.Where(witness => store.Stored.CallOf(witness.UsageKey).Source == "gemini_cli").Select(witness => witness.Source).Order());
     }
 
     [Theory]
@@ -42,8 +49,12 @@ public sealed class GeminiTelemetryTests
         await store.LogsAsync(Export(Chat("2026-11-20T09:00:01.990Z")));
         if (!logFirst) await ImportSubagentAsync(store);
 
-        Assert.Equal("sub1|16276", store.One("SELECT session_id || '|' || tokens_consumed FROM usage_events JOIN session_ledger USING (session_key)"));
-        Assert.Equal("s1|open", store.One("SELECT session_id || '|' || s.status FROM suspected_duplicates s JOIN session_ledger USING (session_key)"));
+        Assert.Equal(
+            [("sub1", 16_276L)],
+            store.Stored.Calls.Select(call => (store.Stored.SessionOf(call.SessionKey).SessionId, call.TokensConsumed)));
+        Assert.Equal(
+            [("s1", SuspicionStatus.Open)],
+            store.Stored.Suspected.Select(suspicion => (store.Stored.SessionOf(suspicion.SessionKey).SessionId, suspicion.Status)));
     }
 
     [Fact]
@@ -54,7 +65,7 @@ public sealed class GeminiTelemetryTests
         await store.MetricsAsync(Metrics("2026-11-20T09:02:00Z", 12000));
         await store.MetricsAsync(Metrics("2026-11-20T09:02:00Z", 12000));
 
-        Assert.Equal("2|12000", store.One("SELECT count(*) || '|' || sum(input_tokens) FROM usage_events"));
+        Assert.Equal((2, 12_000L), (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.InputTokens)));
     }
 
     [Fact]
@@ -67,7 +78,7 @@ public sealed class GeminiTelemetryTests
             await store.MetricsAsync(Metrics("2026-11-20T09:01:00Z", 5000));
             if (!logFirst) await ImportAsync(store);
 
-            Assert.Equal("1|16276", store.One("SELECT count(*) || '|' || sum(tokens_consumed) FROM usage_events"));
+            Assert.Equal((1, 16_276L), (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.TokensConsumed)));
         }
     }
 
@@ -81,7 +92,9 @@ public sealed class GeminiTelemetryTests
             "2026-11-20T09:00:00Z", ("event.name", "qwen-code.api_response"), ("session.id", "q1"), ("response_id", "chatcmpl-1"), ("model", "qwen3-coder-plus"),
             ("input_token_count", 900), ("cached_content_token_count", 600), ("output_token_count", 80), ("thoughts_token_count", 30), ("total_token_count", total))));
 
-        Assert.Equal($"300|600|{output}|30|{tokens}", store.One("SELECT input_tokens || '|' || cache_read_tokens || '|' || output_tokens || '|' || reasoning_tokens || '|' || tokens_consumed FROM usage_events"));
+        Assert.Equal(
+            [(300L, 600L, (long)output, 30L, (long)tokens)],
+            store.Stored.Calls.Select(call => (call.InputTokens, call.CacheReadTokens, call.OutputTokens, call.ReasoningTokens, call.TokensConsumed)));
     }
 
     private static string Export(params JsonObject[] records) => OtlpJson.Logs("gemini-cli", "gemini-cli", records);

@@ -16,9 +16,14 @@ public sealed class GenAiTelemetryTests
             Chat("00000000000000a1", "gen_ai.usage.cache_creation.input_tokens"), Chat("00000000000000a2", "gen_ai.usage.cache_write.input_tokens")));
 
         Assert.Equal(
-            ["3500|8000|500|300|120|12300|12050000"],
-            store.Rows("SELECT DISTINCT input_tokens || '|' || cache_read_tokens || '|' || cache_write_short_tokens || '|' || output_tokens || '|' || reasoning_tokens || '|' || tokens_consumed || '|' || cost_nanos FROM usage_events"));
-        Assert.Equal("my-agent:planner|my-agent|c1|otlp|24600", store.One("SELECT agent_id || '|' || agent_kind || '|' || session_id || '|' || source || '|' || total_tokens FROM session_ledger JOIN session_usage USING (session_key)"));
+            [(3500L, 8000L, 500L, 300L, 120L, 12_300L, 12_050_000L)],
+            store.Stored.Calls.Select(call => (
+                call.InputTokens, call.CacheReadTokens, call.CacheWriteShortTokens, call.OutputTokens, call.ReasoningTokens, call.TokensConsumed,
+                    call.CostNanos?.Value)).Distinct());
+        Assert.Equal(
+            [("my-agent:planner", "my-agent", "c1", "otlp", 24_600L)],
+            store.Stored.Sessions.Select(session => (session.AgentId, session.AgentKind, session.SessionId, session.Source,
+                store.Stored.SumOf(session.SessionKey).TotalTokens)));
     }
 
     [Fact]
@@ -29,8 +34,8 @@ public sealed class GenAiTelemetryTests
             Operation("00000000000000a0", "invoke_agent", 24000, 600), Operation("00000000000000a1", "chat", 12000, 300), Operation("00000000000000a2", "chat", 12000, 300),
             Operation("00000000000000a3", "execute_tool", 24000, 600)));
 
-        Assert.Equal("2|24000", store.One("SELECT count(*) || '|' || sum(input_tokens + cache_read_tokens) FROM usage_events"));
-        Assert.Equal("copilot-cli:telemetry", store.One("SELECT DISTINCT agent_id FROM usage_events"));
+        Assert.Equal((2, 24_000L), (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.InputTokens + call.CacheReadTokens)));
+        Assert.Equal(["copilot-cli:telemetry"], store.Stored.Calls.Select(call => call.AgentId).Distinct());
     }
 
     [Fact]
@@ -41,8 +46,10 @@ public sealed class GenAiTelemetryTests
             "00000000000000a1", "openai.chat", Start, "2026-11-20T10:00:02Z", ("llm.request.type", "chat"), ("gen_ai.system", "OpenAI"), ("gen_ai.request.model", "gpt-5.1"),
             ("gen_ai.usage.prompt_tokens", 900), ("gen_ai.usage.completion_tokens", 100), ("llm.usage.total_tokens", 1000))));
 
-        Assert.Equal("openai|900|100|2000", store.One("SELECT provider || '|' || input_tokens || '|' || output_tokens || '|' || latency_ms FROM usage_events"));
-        Assert.Equal("trace:5b8efff798038103d269b633813fc60c", store.One("SELECT session_id FROM session_ledger"));
+        Assert.Equal(
+            [("openai", 900L, 100L, 2000L)],
+            store.Stored.Calls.Select(call => (call.Provider, call.InputTokens, call.OutputTokens, call.LatencyMs)));
+        Assert.Equal("trace:5b8efff798038103d269b633813fc60c", store.Stored.Session.SessionId);
     }
 
     [Fact]
@@ -55,8 +62,10 @@ public sealed class GenAiTelemetryTests
             OtlpJson.Span("00000000000000a2", "ai.streamText", Start, "2026-11-20T10:00:09Z", [("ai.operationId", "ai.streamText"), .. usage]),
             OtlpJson.Span("00000000000000a3", "sql.execute", Start, Start)));
 
-        Assert.Equal("openai|390|512|124|1026", store.One("SELECT provider || '|' || input_tokens || '|' || cache_read_tokens || '|' || output_tokens || '|' || tokens_consumed FROM usage_events"));
-        Assert.Equal("1795168800000", store.One("SELECT occurred_at FROM usage_events"));
+        Assert.Equal(
+            [("openai", 390L, 512L, 124L, 1026L)],
+            store.Stored.Calls.Select(call => (call.Provider, call.InputTokens, call.CacheReadTokens, call.OutputTokens, call.TokensConsumed)));
+        Assert.Equal(1_795_168_800_000L, store.Stored.Call.OccurredAt.ToUnixTimeMilliseconds());
     }
 
     [Fact]
@@ -73,7 +82,7 @@ public sealed class GenAiTelemetryTests
             await store.LogsAsync(log);
             if (!spanFirst) await store.SpansAsync(span);
 
-            Assert.Equal("1|10|2", store.One("SELECT count(*) || '|' || max(u.witness_rank) || '|' || (SELECT count(*) FROM usage_witnesses) FROM usage_events u"));
+            Assert.Equal((10, 2), (store.Stored.Call.WitnessRank, store.Stored.Witnesses.Count));
         }
     }
 
@@ -85,7 +94,7 @@ public sealed class GenAiTelemetryTests
             [("10:00:00", "10:01:00", 100), ("10:00:00", "10:02:00", 250), ("10:02:30", "10:03:00", 40), ("10:02:30", "10:04:00", 90)])
             await store.MetricsAsync(Counter(2, $"2026-11-20T{start}Z", $"2026-11-20T{at}Z", value));
 
-        Assert.Equal("340", store.One("SELECT sum(input_tokens) FROM usage_events"));
+        Assert.Equal(340L, store.Stored.Calls.Sum(call => call.InputTokens));
     }
 
     [Fact]
@@ -95,7 +104,7 @@ public sealed class GenAiTelemetryTests
         await store.MetricsAsync(Counter(2, Start, "2026-11-20T10:02:00Z", 250));
         await store.MetricsAsync(Counter(2, Start, "2026-11-20T10:01:00Z", 100));
 
-        Assert.Equal("250", store.One("SELECT sum(input_tokens) FROM usage_events"));
+        Assert.Equal(250L, store.Stored.Calls.Sum(call => call.InputTokens));
     }
 
     [Fact]
@@ -106,7 +115,7 @@ public sealed class GenAiTelemetryTests
         await store.MetricsAsync(Counter(1, Start, "2026-11-20T10:01:00Z", 10));
         await store.MetricsAsync(Counter(1, "2026-11-20T10:01:00Z", "2026-11-20T10:02:00Z", 7));
 
-        Assert.Equal("17", store.One("SELECT sum(input_tokens) FROM usage_events"));
+        Assert.Equal(17L, store.Stored.Calls.Sum(call => call.InputTokens));
     }
 
     [Fact]
@@ -117,9 +126,9 @@ public sealed class GenAiTelemetryTests
             await store.MetricsAsync(Claude(1, $"2026-11-20T10:0{minute}:00Z", value));
         var unspecified = await store.MetricsAsync(Claude(0, "2026-11-20T10:04:00Z", 9));
 
-        Assert.Equal("20", store.One("SELECT sum(input_tokens) FROM usage_events"));
+        Assert.Equal(20L, store.Stored.Calls.Sum(call => call.InputTokens));
         Assert.Equal(new OtlpResult(1, "Not taken: temporality_unspecified 1"), unspecified);
-        Assert.Equal("otlp/metrics|OTLP_PARTIAL", store.One("SELECT source || '|' || error_code FROM ingest_quarantine"));
+        Assert.Equal([("otlp/metrics", "OTLP_PARTIAL")], store.Stored.Quarantine.Select(payload => (payload.Source, payload.ErrorCode)));
     }
 
     [Fact]
@@ -141,7 +150,7 @@ public sealed class GenAiTelemetryTests
                 await store.MetricsAsync(OtlpJson.Metrics("svc", "sdk", newer));
             }
 
-            Assert.Equal("1|1050", store.One("SELECT count(*) || '|' || sum(tokens_consumed) FROM usage_events"));
+            Assert.Equal((1, 1050L), (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.TokensConsumed)));
         }
     }
 
@@ -157,7 +166,7 @@ public sealed class GenAiTelemetryTests
         var result = await store.MetricsAsync(OtlpJson.Metrics("claude-code", "com.anthropic.claude_code", OtlpJson.Sum("claude_code.token.usage", 1, point)));
 
         Assert.Equal(new OtlpResult(1, "Not taken: bad_counter 1"), result);
-        Assert.Equal("0", store.One("SELECT count(*) FROM usage_events"));
+        Assert.Empty(store.Stored.Calls);
     }
 
     [Fact]
@@ -167,7 +176,7 @@ public sealed class GenAiTelemetryTests
         await store.MetricsAsync(OtlpJson.Metrics("claude-code", "com.anthropic.claude_code",
             OtlpJson.Sum("claude_code.token.usage", 1, OtlpJson.Point(Start, "2026-11-20T10:01:00Z", 10, ("model", "claude-sonnet-4-5"), ("type", "input")))));
 
-        Assert.Equal("0", store.One("SELECT count(*) FROM usage_events"));
+        Assert.Empty(store.Stored.Calls);
     }
 
     private static JsonObject Chat(string id, string write) => OtlpJson.Span(
@@ -180,7 +189,7 @@ public sealed class GenAiTelemetryTests
         [("gen_ai.operation.name", operation), ("gen_ai.conversation.id", "c1"), ("gen_ai.request.model", "gpt-5.1"), ("gen_ai.usage.input_tokens", input),
             ("gen_ai.usage.cache_read.input_tokens", 0), ("gen_ai.usage.output_tokens", output), .. more]);
 
-    private static string Counter(int temporality, string start, string at, int value) => OtlpJson.Metrics("svc", "sdk",
+    internal static string Counter(int temporality, string start, string at, int value) => OtlpJson.Metrics("svc", "sdk",
         OtlpJson.Sum("gen_ai.client.inference.usage.input_tokens", temporality, OtlpJson.Point(start, at, value, ("gen_ai.request.model", "gpt-5.1"), ("gen_ai.token.modality", "unknown"))));
 
     private static string Claude(int temporality, string at, object value) => OtlpJson.Metrics("claude-code", "com.anthropic.claude_code",

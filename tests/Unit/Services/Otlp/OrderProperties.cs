@@ -8,7 +8,8 @@ namespace Helicarrier.Tests.Unit.Services.Otlp;
 /// <summary>Log lines and exports in any order, in pieces and repeated, end in the same store.</summary>
 public sealed class OrderProperties
 {
-    private static readonly string[] Steps = ["claude log", "codex log", "claude export", "codex export", "late codex export", "claude metrics", "proxy", "gateway"];
+    internal static readonly string[] Steps =
+        ["claude log", "codex log", "claude export", "codex export", "late codex export", "claude metrics", "proxy", "gateway"];
 
     [Fact]
     public async Task Steps_InAnyOrderAndRepeated_EndInTheSameState()
@@ -24,7 +25,7 @@ public sealed class OrderProperties
         return store.State();
     }
 
-    private static Task StepAsync(TelemetryStore store, string step) => step switch
+    internal static Task StepAsync(TelemetryStore store, string step) => step switch
     {
         "claude log" => ReadAsync(store, Path.Combine(".claude", "projects", "-w", "s1.jsonl"), ClaudeLines.User("Go", uuid: "u0"), ClaudeLines.Assistant(uuid: "u1"), ClaudeLines.Assistant("msg_02", "req_2", uuid: "u2", at: "2026-11-20T10:00:01.000Z")),
         "codex log" => ReadAsync(

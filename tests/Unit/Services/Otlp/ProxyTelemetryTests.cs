@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Helicarrier.Domain.Duplicates;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Tests.Unit.Services.Sources;
 
 namespace Helicarrier.Tests.Unit.Services.Otlp;
@@ -6,7 +8,6 @@ namespace Helicarrier.Tests.Unit.Services.Otlp;
 /// <summary>Calls that telemetry and a proxy tell of, with and without a log of the client.</summary>
 public sealed class ProxyTelemetryTests
 {
-    private const string Billed = "SELECT source || '|' || tokens_consumed || '|' || cost_nanos FROM usage_events ORDER BY 1";
     private const string Counted = "\"tokens\":{\"input_tokens\":12000,\"cached_tokens\":8000,\"output_tokens\":300,\"total_tokens\":12300}";
 
     [Theory]
@@ -21,11 +22,19 @@ public sealed class ProxyTelemetryTests
         await ProxyAsync(store, Record("2026-11-20T09:59:56.100Z", 6500));
         if (!telemetryFirst) await store.LogsAsync(Export(Completed("2026-11-20T10:00:03.100Z")));
 
-        Assert.Equal("otlp|12300|11800000", store.One(Billed));
-        Assert.Equal("open|500|12300|11800000", store.One("SELECT status || '|' || gap_ms || '|' || tokens_consumed || '|' || cost_nanos FROM suspected_duplicates"));
-        Assert.Equal(["cliproxyapi|suspicion", "otlp|identity"], store.Rows("SELECT source || '|' || joined_by FROM usage_witnesses ORDER BY 1"));
-        Assert.Equal("11800000|12300", store.One("SELECT sum(cost_nanos) || '|' || sum(tokens_total) FROM usage_hourly_rollup"));
-        Assert.Equal("T|12300", store.One("SELECT session_id || '|' || total_tokens FROM session_usage JOIN session_ledger USING (session_key) WHERE total_tokens > 0"));
+        Assert.Equal([("otlp", 12_300L, 11_800_000L)], Billed(store));
+        Assert.Equal(
+            [(SuspicionStatus.Open, 500L, 12_300L, 11_800_000L)],
+            store.Stored.Suspected.Select(suspicion => (suspicion.Status, suspicion.GapMs, suspicion.TokensConsumed, suspicion.CostNanos?.Value)));
+        Assert.Equal(
+            [("cliproxyapi", WitnessJoin.Suspicion), ("otlp", WitnessJoin.Identity)],
+            store.Stored.Witnesses.Select(witness => (witness.Source, witness.JoinedBy)).Order());
+        Assert.Equal(
+            (11_800_000L, 12_300L),
+            (store.Stored.Hours.Sum(hour => hour.CostNanos.Value), store.Stored.Hours.Sum(hour => hour.TokensTotal)));
+        Assert.Equal(
+            [("T", 12_300L)],
+            store.Stored.Sums.Where(sum => sum.TotalTokens > 0L).Select(sum => (store.Stored.SessionOf(sum.SessionKey).SessionId, sum.TotalTokens)));
     }
 
     [Theory]
@@ -38,10 +47,10 @@ public sealed class ProxyTelemetryTests
         await ProxyAsync(store, CliProxyUsageTests.Record(at: "2026-11-20T09:40:00Z", extra: ",\"response_headers\":{\"Request-Id\":[\"req_1\"]}"));
         if (!telemetryFirst) await store.LogsAsync(Claude());
 
-        Assert.Equal("otlp|3060|5214000", store.One(Billed));
-        Assert.Equal("s1", store.One("SELECT session_id FROM usage_events JOIN session_ledger USING (session_key)"));
-        Assert.Equal("0", store.One("SELECT count(*) FROM suspected_duplicates"));
-        Assert.Contains("cliproxyapi|request_id", store.Rows("SELECT source || '|' || joined_by FROM usage_witnesses"));
+        Assert.Equal([("otlp", 3060L, 5_214_000L)], Billed(store));
+        Assert.Equal(["s1"], store.Stored.Calls.Select(call => store.Stored.SessionOf(call.SessionKey).SessionId));
+        Assert.Empty(store.Stored.Suspected);
+        Assert.Contains(store.Stored.Witnesses, witness => witness.Source == "cliproxyapi" && witness.JoinedBy == WitnessJoin.RequestId);
     }
 
     [Theory]
@@ -56,7 +65,7 @@ public sealed class ProxyTelemetryTests
         await store.LogsAsync(Export(Completed("2026-11-20T10:00:03.100Z")));
         await ProxyAsync(store, CliProxyUsageTests.Record(provider: "codex", model: model, tokens: tokens, at: at));
 
-        Assert.Equal((calls, 2 - calls), (store.Rows(Billed).Count, store.Rows("SELECT 1 FROM suspected_duplicates").Count));
+        Assert.Equal((calls, 2 - calls), (store.Stored.Calls.Count, store.Stored.Suspected.Count));
     }
 
     [Fact]
@@ -67,8 +76,10 @@ public sealed class ProxyTelemetryTests
         await ProxyAsync(store, Record("2026-11-20T10:00:02.900Z", 0));
         await LogAsync(store);
 
-        Assert.Equal("codex|12300|11800000", store.One(Billed));
-        Assert.Equal(["cliproxyapi|codex", "otlp|codex"], store.Rows("SELECT json_extract(event_json, '$.Source') || '|' || u.source FROM suspected_duplicates JOIN usage_events u USING (usage_key) ORDER BY 1"));
+        Assert.Equal([("codex", 12_300L, 11_800_000L)], Billed(store));
+        Assert.Equal(
+            [("cliproxyapi", "codex"), ("otlp", "codex")],
+            store.Stored.Suspected.Select(suspicion => (TelemetryStore.Teller(suspicion), store.Stored.CallOf(suspicion.UsageKey).Source)).Order());
     }
 
     [Fact]
@@ -77,11 +88,11 @@ public sealed class ProxyTelemetryTests
         await using var store = new TelemetryStore();
         await store.LogsAsync(Export(Completed("2026-11-20T10:00:03.100Z")));
         await ProxyAsync(store, Record("2026-11-20T10:00:02.900Z", 0));
-        await store.DecideAsync(store.One("SELECT suspected_key FROM suspected_duplicates"), areOne: true);
+        await store.DecideAsync(store.Stored.Suspicion.SuspectedKey, areOne: true);
         await LogAsync(store);
 
-        Assert.Equal("codex|12300|11800000", store.One(Billed));
-        Assert.Equal(["merged", "open"], store.Rows("SELECT status FROM suspected_duplicates ORDER BY 1"));
+        Assert.Equal([("codex", 12_300L, 11_800_000L)], Billed(store));
+        Assert.Equal([SuspicionStatus.Open, SuspicionStatus.Merged], store.Stored.Suspected.Select(suspicion => suspicion.Status).Order());
     }
 
     [Fact]
@@ -92,11 +103,11 @@ public sealed class ProxyTelemetryTests
             "0000000000000001", "handle_responses", "2026-11-20T10:00:01Z", "2026-11-20T10:00:03Z", ("conversation.id", "T"), ("gen_ai.request.model", "gpt-6.1-sol"),
             ("gen_ai.usage.input_tokens", 12000), ("gen_ai.usage.cache_read.input_tokens", 8000), ("gen_ai.usage.output_tokens", 300))));
         await ProxyAsync(store, Record("2026-11-20T10:00:02.900Z", 0));
-        Assert.Equal("open", store.One("SELECT status FROM suspected_duplicates"));
+        Assert.Equal(SuspicionStatus.Open, store.Stored.Suspicion.Status);
         await store.LogsAsync(Export(Completed("2026-11-20T10:00:03.100Z")));
 
-        Assert.Equal("otlp|12300|11800000", store.One(Billed));
-        Assert.Equal("open|200", store.One("SELECT status || '|' || gap_ms FROM suspected_duplicates"));
+        Assert.Equal([("otlp", 12_300L, 11_800_000L)], Billed(store));
+        Assert.Equal([(SuspicionStatus.Open, 200L)], store.Stored.Suspected.Select(suspicion => (suspicion.Status, suspicion.GapMs)));
     }
 
     [Theory]
@@ -111,8 +122,8 @@ public sealed class ProxyTelemetryTests
             ("gen_ai.usage.input_tokens", 12000), ("gen_ai.usage.cache_read.input_tokens", 8000), ("gen_ai.usage.output_tokens", 300))));
         if (!logFirst) await LogAsync(store);
 
-        Assert.Equal("codex|12300|11800000", store.One(Billed));
-        Assert.Equal("open|200", store.One("SELECT status || '|' || gap_ms FROM suspected_duplicates"));
+        Assert.Equal([("codex", 12_300L, 11_800_000L)], Billed(store));
+        Assert.Equal([(SuspicionStatus.Open, 200L)], store.Stored.Suspected.Select(suspicion => (suspicion.Status, suspicion.GapMs)));
     }
 
     internal static Task ProxyAsync(TelemetryStore store, params string[] records)
@@ -141,6 +152,9 @@ public sealed class ProxyTelemetryTests
             ]).Select(line => line + "\n")));
         return store.Logs.ImportAsync();
     }
+
+    private static IEnumerable<(string Source, long? Tokens, long? Cost)> Billed(TelemetryStore store) =>
+        store.Stored.Calls.Select(call => (call.Source, call.TokensConsumed, call.CostNanos?.Value));
 
     private static string Claude() => OtlpJson.Logs("claude-code", "com.anthropic.claude_code.events", OtlpJson.Log(
         "2026-11-20T10:00:00.020Z", ("event.name", "api_request"), ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("request_id", "req_1"), ("input_tokens", 3),

@@ -47,22 +47,23 @@ public sealed class ReopenProperties
         await LogAsync(store);
         await store.LogsAsync(Export(Completed("2026-11-20T10:00:03.100Z")));
         await ProxyAsync(store, Record("2026-11-20T10:00:02.900Z", 150));
-        var key = store.One("SELECT suspected_key FROM suspected_duplicates WHERE json_extract(event_json, '$.Source') = 'cliproxyapi'");
+        var key = Assert.Single(store.Stored.Suspected, suspicion => TelemetryStore.Teller(suspicion) == "cliproxyapi").SuspectedKey;
 
         Assert.False(await store.ReopenAsync(key));
         Assert.True(await store.DecideAsync(key, first));
         Assert.False(await store.DecideAsync(key, !first));
-        Assert.Equal(first ? "12300" : "24600", store.One("SELECT sum(tokens_total) FROM usage_hourly_rollup"));
+        Assert.Equal(first ? 12_300 : 24_600, store.Stored.Hours.Sum(hour => hour.TokensTotal));
 
         // A decision for one call takes over what the log does not know; taken back, the log no longer knows it.
-        Assert.Equal(first ? "150" : "", store.One("SELECT latency_ms FROM usage_events WHERE source = 'codex'"));
+        Assert.Equal(first ? 150L : null, Assert.Single(store.Stored.Calls, call => call.Source == "codex").LatencyMs);
         Assert.True(await store.ReopenAsync(key));
-        Assert.Equal("|12300", store.One("SELECT coalesce(max(latency_ms), '') || '|' || (SELECT sum(tokens_total) FROM usage_hourly_rollup) FROM usage_events"));
+        Assert.All(store.Stored.Calls, call => Assert.Null(call.LatencyMs));
+        Assert.Equal(12_300, Tokens(store));
         Assert.True(await store.DecideAsync(key, !first));
-        Assert.Equal(first ? "24600" : "12300", store.One("SELECT sum(tokens_total) FROM usage_hourly_rollup"));
+        Assert.Equal(first ? 24_600 : 12_300, store.Stored.Hours.Sum(hour => hour.TokensTotal));
         Assert.Equal(
-            [Action(first) + "|{}", "usage.suspected.reopen|{\"was\":\"" + (first ? "merged" : "dismissed") + "\"}", Action(!first) + "|{}"],
-            store.Rows($"SELECT action || '|' || metadata FROM audit_log_entries WHERE actor_id = 'anna' AND target = 'suspected/{key}' ORDER BY rowid"));
+            [(Action(first), "{}"), ("usage.suspected.reopen", "{\"was\":\"" + (first ? "merged" : "dismissed") + "\"}"), (Action(!first), "{}")],
+            store.Stored.Audit.Where(entry => entry.ActorId == "anna" && entry.Target == $"suspected/{key}").Select(entry => (entry.Action, entry.Metadata)));
     }
 
     [Fact]
@@ -75,20 +76,20 @@ public sealed class ReopenProperties
         await store.DecideAsync(key, areOne: true);
 
         // The log's call turns out to have had another output.
+        var log = store.Stored.Call;
         await store.Logs.Writer.WriteAsync(transaction =>
         {
-            var (session, agent) = (transaction.Sessions.Find("default", "T").Key, store.One("SELECT agent_id FROM session_ledger WHERE session_id = 'T'"));
             var call = new Helicarrier.Domain.Usage.UsageEvent
             {
-                Id = Helicarrier.Domain.Usage.EventId.FromBytes(Convert.FromHexString(store.One("SELECT hex(event_id) FROM usage_events"))),
+                Id = Helicarrier.Domain.Usage.EventId.FromBytes(log.EventId),
                 Source = "codex", SessionId = "T", RequestId = "resp_1", Provider = "openai", Model = "gpt-6.1-sol",
                 OccurredAt = new(2026, 11, 20, 10, 0, 3, TimeSpan.Zero), Tokens = new() { Input = 4000, CacheRead = 8000, Output = 301 }, WitnessOrder = -1,
             };
-            return new CallLedger(transaction, "default", store.Pricer).Put(session, agent, store.Pricer.Price(call));
+            return new CallLedger(transaction, "default", store.Pricer).Put(new(log.SessionKey), log.AgentId, store.Pricer.Price(call));
         });
         Assert.True(await store.ReopenAsync(key));
 
-        Assert.Equal(["codex|12301", "otlp|12300"], store.Rows("SELECT source || '|' || tokens_consumed FROM usage_events ORDER BY 1"));
+        Assert.Equal([("codex", 12_301L), ("otlp", 12_300L)], store.Stored.Calls.Select(call => (call.Source, call.TokensConsumed)).Order());
         Assert.Empty(Keys(store));
     }
 
@@ -108,15 +109,17 @@ public sealed class ReopenProperties
 
     private static string Action(bool areOne) => areOne ? "usage.suspected.merge" : "usage.suspected.dismiss";
 
-    private static string[] Keys(TelemetryStore store) => [.. store.Rows("SELECT suspected_key FROM suspected_duplicates ORDER BY 1")];
+    private static long[] Keys(TelemetryStore store) => [.. store.Stored.Suspected.Select(suspicion => suspicion.SuspectedKey)];
 
-    private static long Tokens(TelemetryStore store) => store.Logs.Number("SELECT sum(tokens_total) FROM usage_hourly_rollup");
+    private static long Tokens(TelemetryStore store) => store.Stored.Hours.Sum(hour => hour.TokensTotal);
 
     /// <summary>The hours, the sessions and the calls add up to the same.</summary>
     private static void Balanced(TelemetryStore store)
     {
-        var calls = store.One("SELECT count(*) || '|' || sum(tokens_consumed) || '|' || sum(cost_nanos) FROM usage_events");
-        Assert.Equal(calls, store.One("SELECT sum(request_count) || '|' || sum(tokens_total) || '|' || sum(cost_nanos) FROM usage_hourly_rollup"));
-        Assert.Equal(calls, store.One("SELECT sum(priced_calls + unpriced_calls) || '|' || sum(total_tokens) || '|' || sum(cost_nanos) FROM session_usage"));
+        var (calls, hours, sums) = (store.Stored.Calls, store.Stored.Hours, store.Stored.Sums);
+        var all = ((long)calls.Count, calls.Sum(call => call.TokensConsumed ?? 0), calls.Sum(call => call.CostNanos?.Value ?? 0));
+        Assert.Equal(all, (hours.Sum(hour => hour.RequestCount), hours.Sum(hour => hour.TokensTotal), hours.Sum(hour => hour.CostNanos.Value)));
+        Assert.Equal(all, (sums.Sum(sum => (long)sum.PricedCalls + sum.UnpricedCalls), sums.Sum(sum => sum.TotalTokens ?? 0),
+            sums.Sum(sum => sum.CostNanos?.Value ?? 0)));
     }
 }

@@ -1,12 +1,14 @@
-using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Helicarrier.Domain.Pricing;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Sources.Import;
 using Helicarrier.Services.Sources.Scanning;
+using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Sources;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -44,11 +46,11 @@ internal sealed class TelemetryStore : IAsyncDisposable
         return await _otlp.ExportAsync(signal, OtlpEncoding.Json, Encoding.UTF8.GetBytes(json), IngestCaller.Default);
     }
 
-    public Task<bool> DecideAsync(string key, bool areOne) =>
-        Logs.Writer.WriteAsync(transaction => new CallLedger(transaction, "default", Pricer).Decide(long.Parse(key, CultureInfo.InvariantCulture), areOne, "anna"));
+    public Task<bool> DecideAsync(long key, bool areOne) =>
+        Logs.Writer.WriteAsync(transaction => new CallLedger(transaction, "default", Pricer).Decide(key, areOne, "anna"));
 
-    public Task<bool> ReopenAsync(string key) =>
-        Logs.Writer.WriteAsync(transaction => new CallLedger(transaction, "default", Pricer).Reopen(long.Parse(key, CultureInfo.InvariantCulture), "anna"));
+    public Task<bool> ReopenAsync(long key) =>
+        Logs.Writer.WriteAsync(transaction => new CallLedger(transaction, "default", Pricer).Reopen(key, "anna"));
 
     /// <summary>Reads the same logs as another machine would.</summary>
     public async Task ImportAsAsync(string host)
@@ -59,38 +61,33 @@ internal sealed class TelemetryStore : IAsyncDisposable
         await imports.RunAsync("cli");
     }
 
-    /// <summary>The first column of all rows.</summary>
-    public IReadOnlyList<string> Rows(string sql)
-    {
-        using var connection = Logs.Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read()) rows.Add(reader.IsDBNull(0) ? "" : reader.GetValue(0).ToString()!);
-        return rows;
-    }
-
-    public string One(string sql) => Assert.Single(Rows(sql));
+    public StoredRows Stored => Logs.Stored;
 
     /// <summary>Everything that must not depend on what came first.</summary>
-    public string State() => string.Join('\n', (string[])
-    [
-        .. Rows("""
-            SELECT 'call ' || hex(event_id) || ' ' || session_id || ' ' || u.agent_id || ' ' || u.source || ' ' || tokens_consumed
-            || ' ' || coalesce(cost_nanos, '-') || ' '
-                || coalesce(reported_cost_nanos, '-') || ' ' || coalesce(latency_ms, '-') || ' ' || u.flags
-            FROM usage_events u JOIN session_ledger USING (session_key) ORDER BY 1
-            """),
-        .. Rows("""
-            SELECT 'witness ' || hex(w.event_id) || ' of ' || hex(u.event_id) || ' ' || w.source || ' ' || w.joined_by || ' ' || w.agrees
-            FROM usage_witnesses w JOIN usage_events u USING (usage_key) ORDER BY 1
-            """),
-        .. Rows("SELECT 'suspected ' || hex(s.event_id) || ' ' || hex(u.event_id) || ' ' || s.status || ' ' || gap_ms FROM suspected_duplicates s JOIN usage_events u USING (usage_key) ORDER BY 1"),
-        .. Rows("SELECT 'session ' || session_id || ' ' || agent_id || ' ' || source || ' ' || coalesce(total_tokens, '-') || ' ' || coalesce(s.cost_nanos, '-') FROM session_ledger JOIN session_usage s USING (session_key) ORDER BY 1"),
-        .. Rows("SELECT 'agent ' || agent_id FROM agents ORDER BY 1"),
-        .. Rows("SELECT 'hour ' || bucket_start || ' ' || agent_id || ' ' || model_id || ' ' || source || ' ' || request_count || ' ' || tokens_total || ' ' || cost_nanos FROM usage_hourly_rollup ORDER BY 1"),
-    ]);
+    public string State()
+    {
+        var (calls, sessions) = (Stored.Calls.ToDictionary(call => call.UsageKey), Stored.Sessions.ToDictionary(session => session.SessionKey));
+        IEnumerable<string> rows =
+        [
+            .. calls.Values.Select(call => $"call {Id(call.EventId)} {sessions[call.SessionKey].SessionId} {call.AgentId} {call.Source} {call.TokensConsumed} "
+                + $"{call.CostNanos} {call.ReportedCostNanos} {call.LatencyMs} {call.Flags}"),
+            .. Stored.Witnesses.Select(witness =>
+                $"witness {Id(witness.EventId)} of {Id(calls[witness.UsageKey].EventId)} {witness.Source} {witness.JoinedBy} {witness.Agrees}"),
+            .. Stored.Suspected.Select(suspicion =>
+                $"suspected {Id(suspicion.EventId)} {Id(calls[suspicion.UsageKey].EventId)} {suspicion.Status} {suspicion.GapMs}"),
+            .. Stored.Sums.Select(sum => (Session: sessions[sum.SessionKey], Sum: sum)).Select(row =>
+                $"session {row.Session.SessionId} {row.Session.AgentId} {row.Session.Source} {row.Sum.TotalTokens} {row.Sum.CostNanos}"),
+            .. Stored.Agents.Select(agent => $"agent {agent.AgentId}"),
+            .. Stored.Hours.Select(hour =>
+                $"hour {hour.BucketStart:O} {hour.AgentId} {hour.ModelId} {hour.Source} {hour.RequestCount} {hour.TokensTotal} {hour.CostNanos}"),
+        ];
+        return string.Join('\n', rows.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The source that told of a suspected call.</summary>
+    public static string Teller(SuspectedDuplicate suspicion) => (string)JsonNode.Parse(suspicion.EventJson)!["Source"]!;
+
+    private static string Id(byte[] id) => Convert.ToHexString(id);
 
     public ValueTask DisposeAsync() => Logs.DisposeAsync();
 }

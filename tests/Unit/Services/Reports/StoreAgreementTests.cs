@@ -57,8 +57,8 @@ public sealed class StoreAgreementTests
         Assert.Equal(Text(fromLogs with { Origin = fromStore.Origin }), Text(fromStore));
         var session = Assert.Single(fromLogs.Rows, row => row.Key == "s1");
         Assert.Equal(("claude-code:helicarrier", "/home/me/helicarrier"), (session.AgentId, session.Project));
-        Assert.Equal(0L, store.Number("SELECT count(*) FROM usage_events u JOIN session_ledger l USING (session_key) WHERE u.agent_id <> l.agent_id"));
-        Assert.Equal(1L, store.Number("SELECT count(DISTINCT agent_id) FROM usage_hourly_rollup"));
+        Assert.All(store.Stored.Calls, call => Assert.Equal(store.Stored.SessionOf(call.SessionKey).AgentId, call.AgentId));
+        Assert.Single(store.Stored.Hours.Select(hour => hour.AgentId).Distinct());
     }
 
     /// <summary>One call by the provider's id, whichever of its witnesses does not name the model, and whatever is read first.</summary>

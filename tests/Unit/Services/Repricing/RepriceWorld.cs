@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Duplicates;
@@ -17,19 +18,20 @@ namespace Helicarrier.Tests.Unit.Services.Repricing;
 /// <summary>A store with calls in it, and books that price its one model at a flat rate.</summary>
 internal sealed class RepriceWorld : IAsyncDisposable
 {
-    public const string Org = "default";
+    public static OrganizationId Org => OrganizationId.Default;
     public static readonly DateTimeOffset Start = new(2026, 9, 10, 0, 0, 0, TimeSpan.Zero);
     public static readonly RepriceScope All = new() { From = Start, To = Start.AddDays(100) };
 
-    private RepriceWorld(SqliteDatabase database)
+    /// <param name="store">Stays the caller's to dispose.</param>
+    public RepriceWorld(TestStore store)
     {
-        Database = database;
-        Writer = database.Writer();
-        Repository = new(database.Store);
+        Store = store;
+        Writer = store.Writer();
+        Repository = store.Repricing;
         Service = new(Writer, Repository, new(new PriceBooks(), Repository));
     }
 
-    public SqliteDatabase Database { get; }
+    public TestStore Store { get; }
 
     public StoreWriter Writer { get; }
 
@@ -38,13 +40,6 @@ internal sealed class RepriceWorld : IAsyncDisposable
     public RepriceService Service { get; }
 
     public static RepriceActor Actor { get; } = new(ActorType.User, "nick@bridge", "cli");
-
-    public static async Task<RepriceWorld> CreateAsync()
-    {
-        var database = new SqliteDatabase();
-        await database.InitializeAsync();
-        return new(database);
-    }
 
     /// <summary>A book with these rates of <c>acme/rocket</c> from its start, and of others that are named with theirs.</summary>
     public static ShelvedBook Book(string version, decimal? rate, params (string Model, decimal Rate)[] others)
@@ -107,45 +102,29 @@ internal sealed class RepriceWorld : IAsyncDisposable
         return await Service.CarryOnAsync(Org, run);
     }
 
-    /// <summary>Everything about cost that a call's row says, in the order of calls.</summary>
-    public List<string> Prices() => Rows(
-        """
-        SELECT coalesce(cost_nanos, 'unknown') || ' ' || cost_source || ' ' || cost_confidence || ' ' || coalesce(pricing_version, '-') || ' '
-            || coalesce(rate_key, '-') || ' ' || coalesce(unpriced_reason, '-') || ' ' || flags FROM usage_events ORDER BY usage_key
-        """);
+    /// <summary>What is in the store, for assertions.</summary>
+    public StoredRows Stored => Store.Stored;
+
+    /// <summary>Everything about cost that a call's row says, in the order in which the calls were first written.</summary>
+    public List<string> Prices() =>
+    [
+        .. Stored.Calls.OrderBy(call => call.UsageKey).Select(call =>
+            $"{call.CostNanos?.Value.ToString(CultureInfo.InvariantCulture) ?? "unknown"} {WireName.Of(call.CostSource)} {WireName.Of(call.CostConfidence)} "
+            + $"{call.PricingVersion ?? "-"} {call.RateKey?.ToString(CultureInfo.InvariantCulture) ?? "-"} {call.UnpricedReason ?? "-"} {(int)call.Flags}"),
+    ];
 
     /// <summary>Where sums, or what they say about them, differ from their rows; empty is right.</summary>
-    public List<string> Drift() => Rows(
-        """
-        SELECT 'session ' || u.session_key FROM session_usage u JOIN (SELECT session_key, sum(cost_nanos) AS cost, count(cost_nanos) AS priced,
-            count(*) - count(cost_nanos) AS unpriced, max(pricing_version) AS version, sum(cost_source = 'derived') AS derived,
-            sum(cost_confidence = 'low') AS low, sum(cost_confidence <> 'high') AS doubtful FROM usage_events GROUP BY 1) r USING (session_key)
-        WHERE u.cost_nanos IS NOT r.cost OR u.priced_calls <> r.priced OR u.unpriced_calls <> r.unpriced OR u.pricing_version IS NOT r.version
-            OR u.cost_source <> iif(r.priced = 0, 'missing', iif(r.derived > 0, 'derived', 'provider_reported'))
-            OR u.cost_confidence <> iif(r.priced = 0 OR r.unpriced > 0, 'unknown', iif(r.derived > 0, 'estimated', 'exact'))
-            OR u.cost_confidence_level <> iif(r.priced = 0, 'unknown', iif(r.unpriced > 0 OR r.low > 0, 'low', iif(r.doubtful > 0, 'medium', 'high')))
-        UNION ALL
-        SELECT 'bucket ' || b.bucket_start FROM usage_hourly_rollup b JOIN (SELECT occurred_at / 3600000 * 3600000 AS hour, agent_id,
-            coalesce(model_id, '') AS model_id, source, coalesce(sum(cost_nanos), 0) AS cost, count(*) AS calls,
-            count(*) - count(cost_nanos) AS unpriced, sum(tokens_consumed) AS tokens FROM usage_events GROUP BY 1, 2, 3, 4) r
-            ON r.hour = b.bucket_start AND r.agent_id = b.agent_id AND r.model_id = b.model_id AND r.source = b.source
-        WHERE b.cost_nanos <> r.cost OR b.request_count <> r.calls OR b.unpriced_count <> r.unpriced OR b.tokens_total <> r.tokens
-        """);
-
-    public List<string> Rows(string sql, int column = 0)
+    public List<string> Drift()
     {
-        using var connection = Database.Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read()) rows.Add(reader.GetValue(column).ToString()!);
-        return rows;
+        var calls = Stored.Calls;
+        return
+        [
+            .. Stored.Sums.Join(calls.GroupBy(call => call.SessionKey), sum => sum.SessionKey, rows => rows.Key, (sum, rows) => (Sum: sum, Rows: rows.ToList()))
+                .Where(session => !StoredSums.Fit(session.Sum, session.Rows)).Select(session => $"session {session.Sum.SessionKey}"),
+            .. Stored.Hours.Join(calls.GroupBy(StoredSums.Bucket), StoredSums.Bucket, rows => rows.Key, (hour, rows) => (Hour: hour, Rows: rows.ToList()))
+                .Where(bucket => !StoredSums.Fit(bucket.Hour, bucket.Rows)).Select(bucket => $"bucket {bucket.Hour.BucketStart:O}"),
+        ];
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Writer.DisposeAsync();
-        await Database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => Writer.DisposeAsync();
 }

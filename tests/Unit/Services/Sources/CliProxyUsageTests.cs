@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Tests.Unit.Services.Sources;
 
@@ -29,7 +32,7 @@ public sealed class CliProxyUsageTests
         await using var store = new TemporaryStore();
         Write(store, "usage.jsonl", Record() + "\n");
         await store.ImportAsync();
-        Assert.Equal(5_214_000L, store.Number("SELECT cost_nanos FROM usage_events"));
+        Assert.Equal(5_214_000L, store.Stored.Call.CostNanos?.Value);
     }
 
     [Theory]
@@ -59,7 +62,7 @@ public sealed class CliProxyUsageTests
                 Record(at: "2026-11-20T06:00:09Z", extra: ",\"failed\":true,\"fail\":{\"status_code\":500}")) + "\n");
         var report = await store.ImportAsync();
         Assert.Equal((3, 0), (report.Records.Written, report.Records.Errors));
-        Assert.Equal(1L, store.Count("usage_events WHERE status = 'error' AND error_code = '500' AND output_tokens = 57"));
+        Assert.Single(store.Stored.Calls, call => call.Status == UsageStatus.Error && call.ErrorCode == "500" && call.OutputTokens == 57L);
     }
 
     [Theory]
@@ -71,7 +74,7 @@ public sealed class CliProxyUsageTests
         var tokens = "\"tokens\":{\"input_tokens\":12000,\"cache_read_tokens\":8000,\"cache_creation_tokens\":1,\"output_tokens\":300,\"total_tokens\":12300}";
         Write(store, "usage.jsonl", Record(provider: "codex", model: "gpt-5.4", tokens: tokens, extra: $",\"auth_type\":\"{authentication}\",\"service_tier\":\"priority\",\"response_service_tier\":\"default\"") + "\n");
         await store.ImportAsync();
-        Assert.Equal(1L, store.Count($"usage_events WHERE service_tier IS {(tier is null ? "NULL" : $"'{tier}'")} AND flags & 3 = {flags}"));
+        Assert.Equal((tier, flags), (store.Stored.Call.ServiceTier, (int)(store.Stored.Call.Flags & (UsageFlags.TtlAssumed | UsageFlags.TierRequested))));
     }
 
     [Theory]
@@ -85,7 +88,7 @@ public sealed class CliProxyUsageTests
         Write(store, name, text);
         Write(store, "again.json", "[" + Record() + "]");
         var report = await store.ImportAsync();
-        Assert.Equal((2L, 0), (store.Count("usage_events"), report.Records.Errors));
+        Assert.Equal((2, 0), (store.Stored.Calls.Count, report.Records.Errors));
     }
 
     [Fact]
@@ -101,8 +104,10 @@ public sealed class CliProxyUsageTests
             + "2026 {\"attributes\":[{\"key\":\"gen_ai.usage.input_tokens\",\"value\":{\"intValue\":\"11\"}},{\"key\":\"gen_ai.request.model\",\"value\":{\"stringValue\":\"gpt-5.4\"}}],\"spanId\":\"s1\",\"startTimeUnixNano\":\"1795158000000000000\"}\n"
             + "{\"broken\":\n");
         var report = await store.ImportAsync();
-        Assert.Equal((2L, 11L, 1), (store.Count("usage_events"), store.Number("SELECT max(input_tokens) FROM usage_events"), report.SkippedReasons["invalid_json"]));
-        Assert.Equal(1L, store.Count("usage_events WHERE occurred_at = 1795158000000"));
+        Assert.Equal(
+            (2, 11L, 1),
+            (store.Stored.Calls.Count, store.Stored.Calls.Max(call => call.InputTokens), report.SkippedReasons["invalid_json"]));
+        Assert.Single(store.Stored.Calls, call => call.OccurredAt.ToUnixTimeMilliseconds() == 1_795_158_000_000L);
     }
 
     [Theory]
@@ -126,8 +131,10 @@ public sealed class CliProxyUsageTests
         Write(store, "usage-1.json", Snapshot(detail, detail));
         Write(store, "usage-2.json", Snapshot(detail, detail, later));
         await store.ImportAsync();
-        Assert.Equal((3L, 12000L), (store.Count("usage_events"), store.Number("SELECT sum(input_tokens) FROM usage_events")));
-        Assert.Equal(3L, store.Count("usage_events WHERE agent_id = 'cliproxyapi:account-2' AND latency_ms = 1200 AND model_id = 'gpt-5.4'"));
+        Assert.Equal((3, 12_000L), (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.InputTokens)));
+        Assert.Equal(
+            3,
+            store.Stored.Calls.Count(call => call.AgentId == "cliproxyapi:account-2" && call.LatencyMs == 1200L && call.ModelId == "gpt-5.4"));
         Assert.DoesNotContain("sk-client", await BytesAsync(store), StringComparison.Ordinal);
         Assert.DoesNotContain("me@example.com", await BytesAsync(store), StringComparison.Ordinal);
     }
@@ -139,9 +146,13 @@ public sealed class CliProxyUsageTests
         const string extra = ",\"user_agent\":\"claude-cli/2.1.0 (external, cli)\",\"api_key\":\"sk-hidden\",\"access_token_sha256\":\"hash-hidden\",\"client_ip\":\"203.0.113.9\",\"source\":\"account-hidden\",\"response_headers\":{\"Request-Id\":[\"req_011CUpstream\"],\"X-Secret\":[\"header-hidden\"]},\"brand_new\":\"value-hidden\"";
         Write(store, "usage.jsonl", Record(extra: extra) + "\n" + Record(at: "2026-11-21T00:00:01Z", extra: extra.Replace("011CUpstream", "012CUpstream", StringComparison.Ordinal)) + "\n");
         var report = await store.ImportAsync();
-        Assert.Equal(1L, store.Count("session_ledger WHERE session_id = 'cliproxyapi:claude-cli:2026-11-20' AND agent_id = 'cliproxyapi:claude-cli' AND status = 'success'"));
-        Assert.Equal(2L, store.Count("session_ledger"));
-        Assert.Equal(2L, store.Count("usage_events WHERE request_id LIKE 'req\\_01_CUpstream' ESCAPE '\\' AND requested_model = 'sonnet'"));
+        Assert.Single(
+            store.Stored.Sessions,
+            session => session.SessionId == "cliproxyapi:claude-cli:2026-11-20" && session.AgentId == "cliproxyapi:claude-cli"
+                && session.Status == SessionStatus.Success);
+        Assert.Equal(2, store.Stored.Sessions.Count);
+        Assert.Equal(["req_011CUpstream", "req_012CUpstream"], store.Stored.Calls.Where(call => call.RequestedModel == "sonnet")
+            .Select(call => call.RequestId).Order());
         Assert.Equal(["field:brand_new"], report.Unknown.Keys);
         var stored = await BytesAsync(store);
         foreach (var hidden in new[] { "sk-hidden", "hash-hidden", "203.0.113.9", "account-hidden", "header-hidden", "value-hidden" })
@@ -162,13 +173,12 @@ public sealed class CliProxyUsageTests
 
     private static string Row(TemporaryStore store)
     {
-        using var connection = store.Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT coalesce(input_tokens, '-') || ' ' || coalesce(cache_read_tokens, '-') || ' ' || coalesce(cache_write_short_tokens, '-') || ' ' || coalesce(output_tokens, '-')" +
-            " || ' ' || coalesce(reasoning_tokens, '-') || ' ' || coalesce(provider, '-') || ' ' || flags FROM usage_events";
-        return (string)command.ExecuteScalar()!;
+        var call = store.Stored.Call;
+        long?[] tokens = [call.InputTokens, call.CacheReadTokens, call.CacheWriteShortTokens, call.OutputTokens, call.ReasoningTokens];
+        return string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', tokens.Select(Known))} {call.Provider ?? "-"} {(int)call.Flags}");
     }
+
+    private static string Known(long? tokens) => tokens?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
     /// <summary>Everything in the store's files, as text.</summary>
     internal static async Task<string> BytesAsync(TemporaryStore store)

@@ -16,11 +16,13 @@ public sealed class CliProxyWitnessTests
     {
         await using var store = new TemporaryStore();
         await ImportAsync(store, logFirst, () => store.Claude("s1", ClaudeLines.Assistant()), Record(at: "2026-11-20T09:40:00Z", extra: Headers));
-        Assert.Equal((1L, "claude_code"), (store.Count("usage_events"), Source(store)));
-        Assert.Equal(2L, store.Count("usage_witnesses"));
-        Assert.Equal(1L, store.Count("usage_witnesses WHERE source = 'cliproxyapi' AND joined_by = 'request_id' AND agrees = 1"));
-        Assert.Equal(0L, store.Count("suspected_duplicates"));
-        Assert.Equal(store.Number("SELECT sum(cost_nanos) FROM usage_events"), store.Number("SELECT sum(cost_nanos) FROM usage_hourly_rollup"));
+        Assert.Equal((1L, "claude_code"), (store.Stored.Calls.Count, Source(store)));
+        Assert.Equal(2, store.Stored.Witnesses.Count);
+        Assert.Single(
+            store.Stored.Witnesses,
+            witness => witness.Source == "cliproxyapi" && witness.JoinedBy == WitnessJoin.RequestId && witness.Agrees);
+        Assert.Empty(store.Stored.Suspected);
+        Assert.Equal(store.Stored.Calls.Sum(call => call.CostNanos?.Value), store.Stored.Hours.Sum(hour => hour.CostNanos.Value));
     }
 
     [Theory]
@@ -31,14 +33,14 @@ public sealed class CliProxyWitnessTests
         await using var store = new TemporaryStore();
         // Begun eight seconds before the log's line, and seven seconds long.
         await ImportAsync(store, logFirst, () => store.Claude("s1", ClaudeLines.Assistant(request: null)), Record(at: "2026-11-20T09:59:52Z", extra: ",\"latency_ms\":7000"));
-        Assert.Equal((1L, "claude_code"), (store.Count("usage_events"), Source(store)));
-        Assert.Equal(1L, store.Count("suspected_duplicates WHERE status = 'open'"));
+        Assert.Equal((1L, "claude_code"), (store.Stored.Calls.Count, Source(store)));
+        Assert.Single(store.Stored.Suspected, suspicion => suspicion.Status == SuspicionStatus.Open);
 
         // Read again, and after a new start: nothing changes.
         await store.RestartAsync();
         TemporaryStore.Append(Path.Combine(store.Home, ".cli-proxy-api", "logs", "copy.jsonl"), Record(at: "2026-11-20T09:59:52Z", extra: ",\"latency_ms\":7000") + "\n");
         await store.ImportAsync();
-        Assert.Equal((1L, 1L), (store.Count("usage_events"), store.Count("suspected_duplicates")));
+        Assert.Equal((1L, 1L), (store.Stored.Calls.Count, store.Stored.Suspected.Count));
     }
 
     [Theory]
@@ -49,7 +51,7 @@ public sealed class CliProxyWitnessTests
     {
         await using var store = new TemporaryStore();
         await ImportAsync(store, logFirst: true, () => store.Claude("s1", ClaudeLines.Assistant(request: extra is null ? null : "req_2")), Record(at: at, model: model, extra: extra ?? ""));
-        Assert.Equal((2L, 0L), (store.Count("usage_events"), store.Count("suspected_duplicates")));
+        Assert.Equal((2L, 0L), (store.Stored.Calls.Count, store.Stored.Suspected.Count));
     }
 
     [Theory]
@@ -60,7 +62,7 @@ public sealed class CliProxyWitnessTests
         await using var store = new TemporaryStore();
         await ImportAsync(
             store, logFirst, () => store.Claude("s1", ClaudeLines.Assistant(request: null)), Record(at: "2026-11-20T10:00:00Z", request: "r1") + "\n" + Record(at: "2026-11-20T10:00:01Z", request: "r2"));
-        Assert.Equal((2L, 1L), (store.Count("usage_events"), store.Count("suspected_duplicates")));
+        Assert.Equal((2L, 1L), (store.Stored.Calls.Count, store.Stored.Suspected.Count));
     }
 
     [Fact]
@@ -69,10 +71,10 @@ public sealed class CliProxyWitnessTests
         await using var store = new TemporaryStore();
         store.Claude("s1", ClaudeLines.Assistant(request: null, usage: ClaudeLines.FullUsage.Replace("\"output_tokens\":57", "\"output_tokens\":5", StringComparison.Ordinal)));
         await ImportAsync(store, logFirst: false, () => { }, Record(at: "2026-11-20T10:00:00Z"));
-        Assert.Equal(2L, store.Count("usage_events"));
+        Assert.Equal(2, store.Stored.Calls.Count);
         store.Claude("s1", ClaudeLines.Assistant(request: null));
         await store.ImportAsync();
-        Assert.Equal((1L, 1L), (store.Count("usage_events"), store.Count("suspected_duplicates")));
+        Assert.Equal((1L, 1L), (store.Stored.Calls.Count, store.Stored.Suspected.Count));
     }
 
     [Fact]
@@ -124,11 +126,5 @@ public sealed class CliProxyWitnessTests
         }
     }
 
-    private static string Source(TemporaryStore store)
-    {
-        using var connection = store.Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT group_concat(source) FROM usage_events";
-        return (string)command.ExecuteScalar()!;
-    }
+    private static string Source(TemporaryStore store) => store.Stored.Call.Source;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using static Helicarrier.Tests.Unit.Services.Sources.ClineTasks;
 
@@ -33,8 +35,8 @@ public sealed class ClineUsageTests
         await using var store = new TemporaryStore();
         Beside(Write(store.Home, Roo, Started($$"""{"apiProtocol":"anthropic","tokensIn":10000,"tokensOut":500,"cacheWrites":2000,"cacheReads":7000,{{cost}}}""")), "history_item.json", Sonnet);
         await store.ImportAsync();
-        Assert.Equal(flagged ? 9L : 1L, store.Number("SELECT flags FROM usage_events"));
-        Assert.Equal(1000, store.Number("SELECT input_tokens FROM usage_events"));
+        Assert.Equal(flagged, store.Stored.Call.Flags.HasFlag(UsageFlags.Inconsistent));
+        Assert.Equal(1000, store.Stored.Call.InputTokens);
     }
 
     [Theory]
@@ -46,7 +48,7 @@ public sealed class ClineUsageTests
         await using var store = new TemporaryStore();
         Write(store.Home, extension, Started($$"""{{{protocol}}"tokensIn":{{prompt}},"tokensOut":500,"cacheWrites":2000,"cacheReads":7000}"""));
         await store.ImportAsync();
-        Assert.Equal((input, flags), (store.Number("SELECT input_tokens FROM usage_events"), store.Number("SELECT flags FROM usage_events")));
+        Assert.Equal((input, (UsageFlags)flags), (store.Stored.Call.InputTokens, store.Stored.Call.Flags));
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public sealed class ClineUsageTests
         await store.ImportAsync();
         Write(store.Home, Roo, Started("""{"tokensIn":100,"tokensOut":57,"cost":0.01}"""));
         await store.ImportAsync();
-        Assert.Equal((1L, 57L, 10_000_000L), (store.Count("usage_events"), store.Number("SELECT output_tokens FROM usage_events"), store.Number("SELECT reported_cost_nanos FROM usage_events")));
+        Assert.Equal((1, 57L, 10_000_000L), (store.Stored.Calls.Count, store.Stored.Call.OutputTokens, store.Stored.Call.ReportedCostNanos?.Value));
     }
 
     [Fact]
@@ -68,8 +70,11 @@ public sealed class ClineUsageTests
         await using var store = new TemporaryStore();
         Write(store.Home, Roo, Say("condense_context", null, extra: ",\"contextCondense\":{\"cost\":0.002,\"newContextTokens\":900}"));
         await store.ImportAsync();
-        Assert.Equal(1L, store.Count("usage_events WHERE cost_nanos = 2000000 AND cost_source = 'provider_reported' AND cost_confidence = 'low' AND tokens_consumed IS NULL AND output_tokens IS NULL"));
-        Assert.Equal(1L, store.Count("session_usage WHERE cost_nanos = 2000000"));
+        Assert.Single(
+            store.Stored.Calls,
+            call => call.CostNanos?.Value == 2_000_000L && call.CostSource == ProvenanceSource.ProviderReported
+                && call.CostConfidence == Confidence.Low && call.TokensConsumed is null && call.OutputTokens is null);
+        Assert.Single(store.Stored.Sums, sum => sum.CostNanos?.Value == 2_000_000L);
     }
 
     [Fact]
@@ -78,8 +83,10 @@ public sealed class ClineUsageTests
         await using var store = new TemporaryStore();
         Write(store.Home, Kilo, Started("""{"tokensIn":100,"tokensOut":20,"cost":0.003}"""), Started("""{"tokensIn":100,"tokensOut":20}""", ts: 1795168900000));
         await store.ImportAsync();
-        Assert.Equal(1L, store.Count("usage_events WHERE model_id IS NULL AND cost_nanos = 3000000 AND cost_source = 'provider_reported'"));
-        Assert.Equal(1L, store.Count("usage_events WHERE cost_nanos IS NULL AND unpriced_reason = 'model_missing' AND reported_cost_nanos IS NULL"));
+        Assert.Single(
+            store.Stored.Calls,
+            call => call.ModelId is null && call.CostNanos?.Value == 3_000_000L && call.CostSource == ProvenanceSource.ProviderReported);
+        Assert.Single(store.Stored.Calls, call => call.CostNanos is null && call.UnpricedReason == "model_missing" && call.ReportedCostNanos is null);
     }
 
     [Fact]
@@ -89,9 +96,11 @@ public sealed class ClineUsageTests
         var path = Write(store.Home, Cline, Started("""{"tokensIn":1,"tokensOut":1}""", 1000), Started("""{"tokensIn":2,"tokensOut":1}""", 3000), Started("""{"tokensIn":3,"tokensOut":1}""", 5000));
         Beside(path, "task_metadata.json", """{"model_usage":[{"ts":4000,"model_id":"gpt-5.4","model_provider_id":"openai-native","mode":"act"},{"ts":2000,"model_id":"claude-sonnet-4-5","model_provider_id":"anthropic","mode":"plan"}]}""");
         await store.ImportAsync();
-        Assert.Equal(1L, store.Count("usage_events WHERE input_tokens = 1 AND model_id IS NULL"));
-        Assert.Equal(1L, store.Count("usage_events WHERE input_tokens = 2 AND model_id = 'claude-sonnet-4-5' AND provider = 'anthropic'"));
-        Assert.Equal(1L, store.Count("usage_events WHERE input_tokens = 3 AND model_id = 'gpt-5.4' AND provider = 'openai' AND cost_nanos IS NOT NULL"));
+        Assert.Single(store.Stored.Calls, call => call.InputTokens == 1L && call.ModelId is null);
+        Assert.Single(store.Stored.Calls, call => call.InputTokens == 2L && call.ModelId == "claude-sonnet-4-5" && call.Provider == "anthropic");
+        Assert.Single(
+            store.Stored.Calls,
+            call => call.InputTokens == 3L && call.ModelId == "gpt-5.4" && call.Provider == "openai" && call.CostNanos is not null);
     }
 
     [Fact]
@@ -100,8 +109,8 @@ public sealed class ClineUsageTests
         await using var store = new TemporaryStore();
         Write(store.Home, Cline, Started("""{"request":"go"}"""), Say("api_req_finished", """{"tokensIn":10,"tokensOut":5,"cost":0.01}""", ts: 1795168801000));
         await store.ImportAsync();
-        Assert.Equal(1L, store.Count("usage_events WHERE input_tokens = 10 AND occurred_at = 1795168800000"));
-        Assert.Equal(1L, store.Count("usage_events"));
+        Assert.Single(store.Stored.Calls, call => call.InputTokens == 10L && call.OccurredAt.ToUnixTimeMilliseconds() == 1_795_168_800_000L);
+        Assert.Single(store.Stored.Calls);
     }
 
     [Fact]
@@ -110,8 +119,8 @@ public sealed class ClineUsageTests
         await using var store = new TemporaryStore();
         Write(store.Home, Cline, Started("""{"tokensIn":10,"tokensOut":5,"cancelReason":"user_cancelled"}"""), Started("""{"cancelReason":"user_cancelled"}""", 1795168900000));
         await store.ImportAsync();
-        Assert.Equal((1L, 1L), (store.Count("usage_events WHERE error_code = 'user_cancelled'"), store.Count("usage_events")));
-        Assert.Equal(1L, store.Count("session_ledger WHERE status = 'cancelled'"));
+        Assert.Equal((1L, 1L), (store.Stored.Calls.Count(call => call.ErrorCode == "user_cancelled"), store.Stored.Calls.Count));
+        Assert.Single(store.Stored.Sessions, session => session.Status == SessionStatus.Cancelled);
     }
 
     [Fact]
@@ -121,8 +130,10 @@ public sealed class ClineUsageTests
         var request = """{"request":"<environment_details>\n# Current Workspace Directory (/home/me/carrier) Files\n<model>claude-sonnet-4-5</model>","tokensIn":10,"tokensOut":5}""";
         Write(store.Home, Roo, Say("text", "Fix the gate\nplease", 1795168799000), Started(request), Say("text", "On it", 1795168801000), Say("tool", """{"tool":"readFile"}""", 1795168802000), Ask("completion_result"));
         await store.ImportAsync();
-        Assert.Equal(1L, store.Count($"session_ledger WHERE session_id = '{ClineTasks.Task}' AND agent_id = 'roo-code:carrier' AND task_title = 'Fix the gate' AND status = 'success' AND model_id = 'claude-sonnet-4-5'"));
-        Assert.Equal(3L, store.Count("session_events"));
+        Assert.Equal(
+            [(ClineTasks.Task, "roo-code:carrier", "Fix the gate", SessionStatus.Success, "claude-sonnet-4-5")],
+            store.Stored.Sessions.Select(session => (session.SessionId, session.AgentId, session.TaskTitle, session.Status, session.ModelId)));
+        Assert.Equal(3, store.Stored.Timeline.Count);
     }
 
     [Fact]
@@ -138,9 +149,10 @@ public sealed class ClineUsageTests
     private static async Task<string> ImportAsync(TemporaryStore store)
     {
         await store.ImportAsync();
-        using var connection = store.Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT input_tokens || ' ' || cache_read_tokens || ' ' || cache_write_short_tokens || ' ' || output_tokens || ' ' || cost_nanos || ' ' || reported_cost_nanos || ' ' || flags FROM usage_events";
-        return (string)command.ExecuteScalar()!;
+        var call = store.Stored.Call;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{call.InputTokens} {call.CacheReadTokens} {call.CacheWriteShortTokens} {call.OutputTokens} {call.CostNanos?.Value} "
+            + $"{call.ReportedCostNanos?.Value} {(int)call.Flags}");
     }
 }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Cursor;
@@ -16,8 +17,8 @@ public sealed class CursorUsageTests
         var cursor = Filled(store);
         cursor.Put("bubbleId:c1:b1", CursorHome.Bubble(tokens: tokens));
         var report = await store.ImportAsync();
-        Assert.Equal((0, 1), (store.Count("usage_events"), report.SkippedReasons.GetValueOrDefault(SkipReasons.NoLocalEvidence)));
-        Assert.Equal(1, store.Count("session_ledger"));
+        Assert.Equal((0, 1), (store.Stored.Calls.Count, report.SkippedReasons.GetValueOrDefault(SkipReasons.NoLocalEvidence)));
+        Assert.Single(store.Stored.Sessions);
 
         // It is said again for as long as it is so, and no more once there is a counter.
         cursor.Put("bubbleId:c1:b2", CursorHome.Bubble(tokens: tokens));
@@ -25,7 +26,7 @@ public sealed class CursorUsageTests
         Assert.Contains("\"no_local_evidence\":1", Assert.Single(store.Files.Load("default", "here")).SkippedReasons, StringComparison.Ordinal);
         cursor.Put("bubbleId:c1:b3", CursorHome.Bubble());
         await store.ImportAsync();
-        Assert.Equal((1, "{}"), ((int)store.Count("usage_events"), Assert.Single(store.Files.Load("default", "here")).SkippedReasons));
+        Assert.Equal((1, "{}"), ((int)store.Stored.Calls.Count, Assert.Single(store.Files.Load("default", "here")).SkippedReasons));
     }
 
     [Fact]
@@ -38,8 +39,10 @@ public sealed class CursorUsageTests
         // The conversation also names messages whose rows are gone.
         var report = await store.ImportAsync();
         Assert.Equal((1, 0), (report.Records.Written, report.Records.Errors));
-        Assert.Equal(5330, store.Number("SELECT tokens_consumed FROM usage_events"));
-        Assert.Equal(1, store.Number("SELECT count(*) FROM usage_events WHERE cache_read_tokens IS NULL AND cache_write_short_tokens IS NULL AND cost_nanos > 0 AND flags = 1024"));
+        Assert.Equal(5330, store.Stored.Call.TokensConsumed);
+        Assert.Single(
+            store.Stored.Calls,
+            call => call.CacheReadTokens is null && call.CacheWriteShortTokens is null && call.CostNanos?.Value > 0L && call.Flags == UsageFlags.CacheUnknown);
     }
 
     [Fact]
@@ -48,7 +51,7 @@ public sealed class CursorUsageTests
         await using var store = new TemporaryStore();
         Filled(store).Put("bubbleId:c1:b1", CursorHome.Bubble(model: "default"));
         await store.ImportAsync();
-        Assert.Equal(1, store.Number("SELECT count(*) FROM usage_events WHERE cost_nanos IS NULL AND unpriced_reason = 'model_missing'"));
+        Assert.Single(store.Stored.Calls, call => call.CostNanos is null && call.UnpricedReason == "model_missing");
     }
 
     [Fact]
@@ -57,7 +60,7 @@ public sealed class CursorUsageTests
         await using var store = new TemporaryStore();
         Filled(store).Put("bubbleId:c1:b1", """{"type":2,"tokenCount":{"inputTokens":1,"outputTokens":1}}""");
         await store.ImportAsync();
-        Assert.Equal(1795161600000, store.Number("SELECT occurred_at FROM usage_events"));
+        Assert.Equal(1795161600000, store.Stored.Call.OccurredAt.ToUnixTimeMilliseconds());
     }
 
     [Fact]
@@ -69,12 +72,12 @@ public sealed class CursorUsageTests
         await store.ImportAsync();
         cursor.Run("UPDATE cursorDiskKV SET value = replace(CAST(value AS TEXT), '20}', '57}') WHERE key = 'bubbleId:c1:b1'");
         await store.ImportAsync();
-        Assert.Equal(157, store.Number("SELECT sum(tokens_consumed) FROM usage_events"));
+        Assert.Equal(157, store.Stored.Calls.Sum(call => call.TokensConsumed));
         cursor.Put("bubbleId:c1:b1", CursorHome.Bubble(tokens: """{"inputTokens":100,"outputTokens":40}"""));
         await store.ImportAsync();
         // What is read again is not counted again.
         Assert.Equal(2, Assert.Single(store.Files.Load("default", "here")).EventCount);
-        Assert.Equal((1, 140), (store.Count("usage_events"), store.Number("SELECT sum(tokens_consumed) FROM usage_events")));
+        Assert.Equal((1, 140), (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.TokensConsumed)));
     }
 
     [Fact]
@@ -86,11 +89,11 @@ public sealed class CursorUsageTests
         cursor.Put("bubbleId:c1:b2", """{"type":2,"tokenCount":{"inputTok""");
         var report = await store.ImportAsync();
         Assert.Equal((1, 1, 1), (report.Records.Written, report.Unknown["fallback:bubble"], report.SkippedReasons[SkipReasons.InvalidJson]));
-        Assert.Equal((long)(UsageFlags.Inconsistent | UsageFlags.CacheUnknown), store.Number("SELECT flags FROM usage_events"));
+        Assert.Equal(UsageFlags.Inconsistent | UsageFlags.CacheUnknown, store.Stored.Call.Flags);
 
         cursor.Put("bubbleId:c1:b1", CursorHome.Bubble(tokens: """{"inputTokens":5120,"outputTokens":99}"""));
         await store.ImportAsync();
-        Assert.Equal(5219, store.Number("SELECT sum(tokens_consumed) FROM usage_events"));
+        Assert.Equal(5219, store.Stored.Calls.Sum(call => call.TokensConsumed));
     }
 
     [Fact]
@@ -102,7 +105,7 @@ public sealed class CursorUsageTests
         cursor.Put("bubbleId:c1:b1", CursorHome.Bubble());
         var report = await store.ImportAsync();
         Assert.DoesNotContain("hangar-secret", report.ToJson(), StringComparison.Ordinal);
-        Assert.Equal(0, store.Number("SELECT count(*) FROM session_events WHERE payload_json LIKE '%hangar-secret%'"));
+        Assert.DoesNotContain(store.Stored.Timeline, entry => entry.PayloadJson.Contains("hangar-secret", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -114,8 +117,11 @@ public sealed class CursorUsageTests
         cursor.Put("bubbleId:c1:u1", CursorHome.Bubble(type: 1, tokens: "null", text: "Repair the door"));
         cursor.Put("bubbleId:c1:b1", CursorHome.Bubble());
         await store.ImportAsync();
-        Assert.Equal(1, store.Number("SELECT count(*) FROM session_ledger WHERE session_id = 'c1' AND agent_id = 'cursor:carrier' AND task_title = 'Repair the hangar door' AND status = 'success'"));
-        Assert.Equal(2, store.Count("session_events"));
+        Assert.Single(
+            store.Stored.Sessions,
+            session => session.SessionId == "c1" && session.AgentId == "cursor:carrier" && session.TaskTitle == "Repair the hangar door"
+                && session.Status == SessionStatus.Success);
+        Assert.Equal(2, store.Stored.Timeline.Count);
     }
 
     [Fact]
@@ -150,7 +156,7 @@ public sealed class CursorUsageTests
         var found = SourceDiscovery.Files(new SourceDiscovery(settings).Roots()).Files;
         Assert.Equal(["state.vscdb", "usage.csv"], found.Select(file => Path.GetFileName(file.Path)));
         var result = await scanner.ScanAsync(found);
-        Assert.Equal((1, 2, 10), (result.EventsAdded, store.Count("session_ledger"), store.Number("SELECT sum(tokens_consumed) FROM usage_events")));
+        Assert.Equal((1, 2, 10), (result.EventsAdded, store.Stored.Sessions.Count, store.Stored.Calls.Sum(call => call.TokensConsumed)));
     }
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class CursorWitnessTests
         await ScanAsync(store, cursor.Path);
         await ScanAsync(store, Export(store, Row(at, counters)));
 
-        Assert.Equal((2L, 0L), (store.Count("usage_events"), store.Count("suspected_duplicates")));
+        Assert.Equal((2L, 0L), (store.Stored.Calls.Count, store.Stored.Suspected.Count));
     }
 
     [Fact]
@@ -59,13 +59,13 @@ public sealed class CursorWitnessTests
         cursor.Put("bubbleId:c1:b1", CursorHome.Bubble());
         await ScanAsync(store, cursor.Path);
         await ScanAsync(store, Export(store, Row("2026-11-20T08:01:12.000Z"), Row("2026-11-20T08:01:15.000Z", "0,120,5000,220,5340")));
-        Assert.Equal((2L, 72_000L), (store.Count("usage_events"), store.Number("SELECT gap_ms FROM suspected_duplicates")));
+        Assert.Equal((2L, 72_000L), (store.Stored.Calls.Count, store.Stored.Suspicion.GapMs));
 
         cursor.Put("bubbleId:c1:b1", CursorHome.Bubble(tokens: """{"inputTokens":5120,"outputTokens":220}"""));
         await ScanAsync(store, cursor.Path);
 
-        Assert.Equal((2L, 75_000L), (store.Count("usage_events"), store.Number("SELECT gap_ms FROM suspected_duplicates")));
-        Assert.Equal(220L, store.Number("SELECT output_tokens FROM suspected_duplicates"));
+        Assert.Equal((2L, 75_000L), (store.Stored.Calls.Count, store.Stored.Suspicion.GapMs));
+        Assert.Equal(220L, store.Stored.Suspicion.OutputTokens);
     }
 
     [Theory]
@@ -78,16 +78,16 @@ public sealed class CursorWitnessTests
         cursor.Put("bubbleId:c1:b1", CursorHome.Bubble());
         await ScanAsync(store, cursor.Path);
         await ScanAsync(store, Export(store, Row("2026-11-20T08:01:12.000Z")));
-        var key = store.Number("SELECT suspected_key FROM suspected_duplicates");
+        var key = store.Stored.Suspicion.SuspectedKey;
         Assert.True(await WriteAsync(store, transaction => new CallLedger(transaction, "default", Prices.Pricer).Decide(key, areOne, "anna")));
         cursor.Put("bubbleId:c1:u2", CursorHome.Bubble(type: 1, tokens: "null"));
         await ScanAsync(store, cursor.Path);
 
-        Assert.Equal(areOne ? 1L : 2L, store.Count("usage_events"));
-        Assert.Equal(areOne ? 5330L : 10660L, store.Number("SELECT sum(tokens_total) FROM usage_hourly_rollup"));
+        Assert.Equal(areOne ? 1L : 2L, store.Stored.Calls.Count);
+        Assert.Equal(areOne ? 5330L : 10660L, store.Stored.Hours.Sum(hour => hour.TokensTotal));
         Assert.True(await WriteAsync(store, transaction => new CallLedger(transaction, "default", Prices.Pricer).Reopen(key, "anna")));
         AssertOne(store);
-        Assert.Equal(key, store.Number("SELECT suspected_key FROM suspected_duplicates"));
+        Assert.Equal(key, store.Stored.Suspicion.SuspectedKey);
     }
 
     [Fact]
@@ -117,11 +117,15 @@ public sealed class CursorWitnessTests
 
     private static void AssertOne(TemporaryStore store)
     {
-        Assert.Equal(1L, store.Count("usage_events WHERE source = 'cursor' AND input_tokens = 120 AND cache_read_tokens = 5000 AND output_tokens = 210"));
-        Assert.Equal((1L, 1L), (store.Count("usage_events WHERE source = 'cursor'"), store.Count("suspected_duplicates WHERE status = 'open'")));
-        Assert.Equal("c1", store.Text("SELECT session_id FROM suspected_duplicates JOIN session_ledger USING (session_key)"));
-        Assert.Equal(5330L, store.Number("SELECT sum(tokens_total) FROM usage_hourly_rollup WHERE source = 'cursor'"));
-        Assert.Equal(2L, store.Count("usage_witnesses WHERE source = 'cursor'"));
+        Assert.Single(
+            store.Stored.Calls,
+            call => call.Source == "cursor" && call.InputTokens == 120L && call.CacheReadTokens == 5000L && call.OutputTokens == 210L);
+        Assert.Equal(
+            (1L, 1L),
+            (store.Stored.Calls.Count(call => call.Source == "cursor"), store.Stored.Suspected.Count(suspicion => suspicion.Status == SuspicionStatus.Open)));
+        Assert.Equal(["c1"], store.Stored.Suspected.Select(suspicion => store.Stored.SessionOf(suspicion.SessionKey).SessionId));
+        Assert.Equal(5330L, store.Stored.Hours.Where(hour => hour.Source == "cursor").Sum(hour => hour.TokensTotal));
+        Assert.Equal(2, store.Stored.Witnesses.Count(witness => witness.Source == "cursor"));
     }
 
     private static Task<bool> WriteAsync(TemporaryStore store, Func<StoreTransaction, bool> work) => store.Writer.WriteAsync(work);

@@ -1,3 +1,5 @@
+using Helicarrier.Domain.Usage;
+
 namespace Helicarrier.Tests.Unit.Services.Sources;
 
 public sealed class DroidUsageTests
@@ -12,9 +14,13 @@ public sealed class DroidUsageTests
         Write(store, "a.jsonl", record + "\n");
         Write(store, "b.json", "[" + record + "]");
         await store.ImportAsync();
-        Assert.Equal(1L, store.Count("usage_events WHERE input_tokens = 10 AND output_tokens = 5 AND cache_write_short_tokens = 3 AND cache_read_tokens = 7 AND tool_input_tokens = 2 AND tool_output_tokens = 1 AND flags & 512 <> 0 AND occurred_at = 1795158000000"));
-        Assert.Equal(1L, store.Count("usage_events"));
-        Assert.Equal(1L, store.Count("session_ledger WHERE session_id = 'r1' AND agent_id = 'factory-droid:unknown'"));
+        Assert.Equal(
+            [(10L, 5L, 3L, 7L, 2L, 1L, 1_795_158_000_000L)],
+            store.Stored.Calls.Where(call => call.Flags.HasFlag(UsageFlags.Aggregate)).Select(call => (
+                call.InputTokens, call.OutputTokens, call.CacheWriteShortTokens, call.CacheReadTokens, call.ToolInputTokens, call.ToolOutputTokens,
+                    call.OccurredAt.ToUnixTimeMilliseconds())));
+        Assert.Single(store.Stored.Calls);
+        Assert.Single(store.Stored.Sessions, session => session.SessionId == "r1" && session.AgentId == "factory-droid:unknown");
     }
 
     [Fact]
@@ -27,8 +33,10 @@ public sealed class DroidUsageTests
         await store.ImportAsync();
         File.WriteAllText(path, settings.Replace("OUT", "5000", StringComparison.Ordinal));
         await store.ImportAsync();
-        Assert.Equal((1L, 5000L, 2L), (store.Count("usage_events"), store.Number("SELECT output_tokens FROM usage_events"), store.Number("SELECT reasoning_tokens FROM usage_events")));
-        Assert.Equal(1L, store.Count("session_ledger WHERE session_id = 's1' AND agent_id = 'factory-droid:carrier' AND task_title = 'Fix the gate'"));
+        Assert.Equal((1, 5000L, 2L), (store.Stored.Calls.Count, store.Stored.Call.OutputTokens, store.Stored.Call.ReasoningTokens));
+        Assert.Single(
+            store.Stored.Sessions,
+            session => session.SessionId == "s1" && session.AgentId == "factory-droid:carrier" && session.TaskTitle == "Fix the gate");
     }
 
     [Fact]
@@ -37,7 +45,7 @@ public sealed class DroidUsageTests
         await using var store = new TemporaryStore();
         Write(store, "a.json", """{"run_id":"r1","started_at":"2026-11-20T07:00:00Z","metrics":{"tokens":{"user":10,"assistant":5}},"steps":[{"run_id":"r1","started_at":"2026-11-20T07:00:01Z","metrics":{"tokens":{"user":10,"assistant":5}}}]}""");
         await store.ImportAsync();
-        Assert.Equal((1L, 10L), (store.Count("usage_events"), store.Number("SELECT input_tokens FROM usage_events")));
+        Assert.Equal((1, 10L), (store.Stored.Calls.Count, store.Stored.Call.InputTokens));
     }
 
     [Fact]

@@ -19,7 +19,9 @@ public sealed class GeminiImportTests
         var second = await store.ImportAsync();
         Assert.Equal((2, 0, 1), (first.Records.Written, second.Records.Written, second.Files.Unchanged));
         Assert.Equal(usage, store.Usage());
-        Assert.Equal((1L, "0.0312415"), (store.Count("session_ledger WHERE agent_id = 'gemini-cli:carrier'"), Assert.Single(second.Clients).CostUsd));
+        Assert.Equal(
+            (1L, "0.0312415"),
+            (store.Stored.Sessions.Count(session => session.AgentId == "gemini-cli:carrier"), Assert.Single(second.Clients).CostUsd));
     }
 
     [Fact]
@@ -47,7 +49,7 @@ public sealed class GeminiImportTests
         Assert.Equal((2, 0), ((await store.ImportAsync()).Records.Written, 0));
         File.WriteAllText(path, Session() + "\n" + Answer("m1") + "\n");
         Assert.Equal(0, (await store.ImportAsync()).Records.Written);
-        Assert.Equal(2, store.Count("usage_events"));
+        Assert.Equal(2, store.Stored.Calls.Count);
     }
 
     [Fact]
@@ -73,7 +75,7 @@ public sealed class GeminiImportTests
         WriteChat(store, "session-1.jsonl", Session(), Prompt("go"), Answer("m1"), Answer("m2"), Answer("m3"));
         await store.ImportAsync();
         var again = await store.ImportAsync();
-        Assert.Equal((3L, 1L, 2), (store.Count("usage_events"), store.Count("session_ledger"), again.Files.Unchanged));
+        Assert.Equal((3L, 1L, 2), (store.Stored.Calls.Count, store.Stored.Sessions.Count, again.Files.Unchanged));
     }
 
     [Fact]

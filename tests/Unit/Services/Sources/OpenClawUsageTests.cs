@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources;
 
@@ -13,7 +14,10 @@ public sealed class OpenClawUsageTests
         await using var store = new TemporaryStore();
         Session(store, "s1.jsonl", Head, Answer("e1", """{"input":12,"output":300,"cacheRead":40000,"cacheWrite":1000,"totalTokens":41312,"cost":{"total":0.03381}}"""));
         await store.ImportAsync();
-        Assert.Equal(1L, store.Count("usage_events WHERE input_tokens = 12 AND output_tokens = 300 AND cache_read_tokens = 40000 AND cache_write_short_tokens = 1000 AND tokens_consumed = 41312 AND flags = 1 AND reported_cost_nanos = 33810000"));
+        Assert.Single(
+            store.Stored.Calls,
+            call => call.InputTokens == 12L && call.OutputTokens == 300L && call.CacheReadTokens == 40_000L && call.CacheWriteShortTokens == 1000L
+                && call.TokensConsumed == 41_312L && call.Flags == UsageFlags.TtlAssumed && call.ReportedCostNanos?.Value == 33_810_000L);
     }
 
     [Fact]
@@ -23,7 +27,7 @@ public sealed class OpenClawUsageTests
         Session(store, "s1.jsonl", Head, Answer("e1", """{"input":-40,"output":10,"cacheRead":500}"""));
         var report = await store.ImportAsync();
         Assert.Equal(0, report.Records.Errors);
-        Assert.Equal(1L, store.Count("usage_events WHERE input_tokens = 0 AND cache_read_tokens = 500 AND flags = 8"));
+        Assert.Single(store.Stored.Calls, call => call.InputTokens == 0L && call.CacheReadTokens == 500L && call.Flags == UsageFlags.Inconsistent);
     }
 
     [Fact]
@@ -35,7 +39,7 @@ public sealed class OpenClawUsageTests
         Session(store, "s2.jsonl.deleted.2026-11-20T08-00-00.000Z", Head, Answer("e3"));
         Session(store, "sessions.json", """{"agent:main:main":{"sessionId":"s1","totalTokens":99999}}""");
         await store.ImportAsync();
-        Assert.Equal((3L, 2L), (store.Count("usage_events"), store.Number("SELECT count(DISTINCT session_key) FROM usage_events")));
+        Assert.Equal((3L, 2L), (store.Stored.Calls.Count, store.Stored.Calls.Select(call => call.SessionKey).Distinct().Count()));
 
         File.Move(path, path + ".deleted.2026-11-20T09-00-00.000Z");
         await store.RestartAsync();
@@ -53,7 +57,9 @@ public sealed class OpenClawUsageTests
         await using var store = new TemporaryStore();
         Session(store, "s1.jsonl", Head, Answer("e1", usage));
         await store.ImportAsync();
-        Assert.Equal(1L, store.Count($"usage_events WHERE input_tokens = {input} AND cache_read_tokens = {cached} AND output_tokens = 80 AND flags = {flags}"));
+        Assert.Single(
+            store.Stored.Calls,
+            call => call.InputTokens == input && call.CacheReadTokens == cached && call.OutputTokens == 80 && call.Flags == (UsageFlags)flags);
     }
 
     [Fact]
@@ -73,9 +79,9 @@ public sealed class OpenClawUsageTests
         await store.RestartAsync();
         Session(store, "s1.jsonl", bare.Replace("ID", "c", StringComparison.Ordinal).Replace('N', '3'));
         await store.ImportAsync();
-        Assert.Equal(1L, store.Count("usage_events WHERE model_id IS NULL"));
-        Assert.Equal(1L, store.Count("usage_events WHERE model_id = 'claude-opus-4-5' AND provider = 'anthropic'"));
-        Assert.Equal(1L, store.Count("usage_events WHERE model_id = 'gpt-5.4' AND provider = 'openai'"));
+        Assert.Single(store.Stored.Calls, call => call.ModelId is null);
+        Assert.Single(store.Stored.Calls, call => call.ModelId == "claude-opus-4-5" && call.Provider == "anthropic");
+        Assert.Single(store.Stored.Calls, call => call.ModelId == "gpt-5.4" && call.Provider == "openai");
     }
 
     [Theory]
@@ -96,9 +102,9 @@ public sealed class OpenClawUsageTests
         await store.ImportAsync();
         Pi(store, copyFirst ? "one" : "two", copyFirst ? original : copy);
         await store.ImportAsync();
-        Assert.Equal((2L, 1L), (
-            store.Number("SELECT count(*) FROM usage_events JOIN session_ledger USING (session_key) WHERE session_id = 'one'"),
-            store.Number("SELECT count(*) FROM usage_events JOIN session_ledger USING (session_key) WHERE session_id = 'two' AND parent_session_id = 'one'")));
+        Assert.Equal(
+            [("one", null), ("one", null), ("two", "one")],
+            store.Stored.Calls.Select(call => store.Stored.SessionOf(call.SessionKey)).Select(session => (session.SessionId, session.ParentSessionId)).Order());
     }
 
     [Fact]
@@ -108,7 +114,7 @@ public sealed class OpenClawUsageTests
         Pi(store, "one", Head, Answer("e1"));
         Pi(store, "two", Head, Answer("e1", at: "2026-11-20T07:00:09.000Z"));
         await store.ImportAsync();
-        Assert.Equal(2L, store.Count("usage_events"));
+        Assert.Equal(2, store.Stored.Calls.Count);
     }
 
     [Fact]
@@ -124,8 +130,13 @@ public sealed class OpenClawUsageTests
             """{"type":"message","id":"r1","timestamp":"2026-11-20T07:00:03.000Z","message":{"role":"toolResult","toolName":"exec","isError":true,"content":[{"type":"text","text":"denied"}]}}""",
             """{"type":"message","id":"a2","timestamp":"2026-11-20T07:00:04.000Z","message":{"role":"assistant","stopReason":"error","errorMessage":"overloaded"}}""");
         await store.ImportAsync();
-        Assert.Equal(1L, store.Count("session_ledger WHERE session_id = 's1' AND agent_id = 'openclaw:main' AND task_title = 'Watch the gate' AND status = 'failed' AND error_message = 'overloaded' AND project = '/home/me/carrier'"));
-        Assert.Equal((1L, 1L, 2L), (store.Count("session_events WHERE event_type = 'message'"), store.Count("session_events WHERE event_type = 'tool_call'"), store.Count("session_events WHERE event_type = 'error'")));
+        Assert.Single(
+            store.Stored.Sessions,
+            session => session.SessionId == "s1" && session.AgentId == "openclaw:main" && session.TaskTitle == "Watch the gate"
+                && session.Status == SessionStatus.Failed && session.ErrorMessage == "overloaded" && session.Project == "/home/me/carrier");
+        Assert.Equal(
+            [SessionEventType.ToolCall, SessionEventType.Message, SessionEventType.Error, SessionEventType.Error],
+            store.Stored.Timeline.Select(entry => entry.EventType).Order());
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources;
 using static Helicarrier.Tests.Unit.Services.Sources.OpenCodeHome;
@@ -21,7 +22,7 @@ public sealed class OpenCodeImportTests
         Assert.Equal((1, 0, 0), (first.Records.Written, second.Records.Written, third.Records.Written));
         Assert.Equal((1, 1), (second.Files.Unchanged, third.Files.Read));
         Assert.Equal(usage, store.Usage());
-        Assert.Equal(4, store.Count("session_events"));
+        Assert.Equal(4, store.Stored.Timeline.Count);
     }
 
     [Fact]
@@ -33,11 +34,14 @@ public sealed class OpenCodeImportTests
         home.Message("msg_s", "ses_sub", Answer(extra: ""","error":{"name":"MessageAbortedError","data":{}}"""));
         await store.ImportAsync();
         Assert.Equal(
-            ["ses_1|opencode:carrier|opencode|Repair|fix the rotor|success|/home/me/carrier|1.18.33|", "ses_sub|opencode:carrier|opencode|||cancelled|/home/me/carrier|1.18.33|ses_1"],
-            Rows(store, "SELECT session_id || '|' || agent_id || '|' || source || '|' || coalesce(task_title, '') || '|' || coalesce(task_text, '') || '|' || status || '|' || project || '|' || source_version || '|' || coalesce(parent_session_id, '') FROM session_ledger ORDER BY 1"));
+            [("ses_1", "Repair", "fix the rotor", SessionStatus.Success, null), ("ses_sub", null, null, SessionStatus.Cancelled, "ses_1")],
+            store.Stored.Sessions.Select(session => (session.SessionId, session.TaskTitle, session.TaskText, session.Status, session.ParentSessionId)).Order());
+        Assert.All(store.Stored.Sessions, session => Assert.Equal(
+            ("opencode:carrier", "opencode", "/home/me/carrier", "1.18.33"), (session.AgentId, session.Source, session.Project, session.SourceVersion)));
         Assert.Equal(
             ["""{"role":"user","text":"fix the rotor"}""", """{"role":"assistant","text":"Done.","model":"example-1"}""", """{"tool":"bash","input":"{\"command\":\"ls\"}","output":"a.txt"}""", """{"tool":"read","input":"{}","message":"no such file"}"""],
-            Rows(store, "SELECT payload_json FROM session_events JOIN session_ledger USING (session_key) WHERE session_id = 'ses_1' ORDER BY event_id"));
+            store.Stored.Timeline.Where(entry => store.Stored.SessionOf(entry.SessionKey).SessionId == "ses_1")
+                .OrderBy(entry => entry.EventId, StringComparer.Ordinal).Select(entry => entry.PayloadJson));
     }
 
     [Fact]
@@ -101,8 +105,8 @@ public sealed class OpenCodeImportTests
         home.Message("msg_old", original, Answer(cost: "0.005214"));
         await store.ImportAsync();
         Assert.Equal(
-            [$"{original} 5214000", $"{fork} 1700000"],
-            Rows(store, "SELECT session_id || ' ' || reported_cost_nanos FROM usage_events JOIN session_ledger USING (session_key) ORDER BY occurred_at"));
+            [(original, 5_214_000L), (fork, 1_700_000L)],
+            store.Stored.Calls.Select(call => (store.Stored.SessionOf(call.SessionKey).SessionId, call.ReportedCostNanos?.Value)));
     }
 
     [Fact]
@@ -128,7 +132,7 @@ public sealed class OpenCodeImportTests
         home.Session("ses_2", Start + 60_000);
         home.Message("msg_copy", "ses_2", Answer());
         await store.ImportAsync();
-        Assert.Equal([((int)UsageFlags.PossibleReplay).ToString(System.Globalization.CultureInfo.InvariantCulture)], Rows(store, "SELECT flags || '' FROM usage_events"));
+        Assert.Equal(UsageFlags.PossibleReplay, store.Stored.Call.Flags);
     }
 
     [Fact]
@@ -163,8 +167,9 @@ public sealed class OpenCodeImportTests
         Assert.Equal((2, 2, 1), (first.Files.Found, first.Records.Written, first.SkippedReasons[SkipReasons.InvalidJson]));
         Assert.Equal(2, second.Files.Unchanged);
         Assert.Equal(
-            ["ses_old opencode:old Old", "ses_1 opencode:carrier Repair"],
-            Rows(store, "SELECT session_id || ' ' || session_ledger.agent_id || ' ' || task_title FROM usage_events JOIN session_ledger USING (session_key) ORDER BY occurred_at"));
+            [("ses_old", "opencode:old", "Old"), ("ses_1", "opencode:carrier", "Repair")],
+            store.Stored.Calls.Select(call => store.Stored.SessionOf(call.SessionKey))
+                .Select(session => (session.SessionId, session.AgentId, session.TaskTitle)));
     }
 
     [Fact]
@@ -229,7 +234,7 @@ public sealed class OpenCodeImportTests
         await using var store = new TemporaryStore();
         var path = System.IO.Path.Combine(store.Home, ".local", "share", "opencode", "opencode.db");
         TemporaryStore.Append(path, "");
-        Assert.Equal((0, 0), ((await store.ImportAsync()).Files.Failed, store.Count("usage_events")));
+        Assert.Equal((0, 0), ((await store.ImportAsync()).Files.Failed, store.Stored.Calls.Count));
         TemporaryStore.Append(path, new string('x', 5000));
         Assert.Equal(1, (await store.ImportAsync()).Files.Failed);
     }
@@ -307,20 +312,7 @@ public sealed class OpenCodeImportTests
         return home;
     }
 
-    private static List<long> Totals(TemporaryStore store) =>
-        [.. Rows(store, "SELECT tokens_consumed || '' FROM usage_events ORDER BY occurred_at").Select(long.Parse)];
-
-    private static List<string> Rows(TemporaryStore store, string sql)
-    {
-        using var connection = store.Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-            rows.Add(reader.GetString(0));
-        return rows;
-    }
+    private static IEnumerable<long?> Totals(TemporaryStore store) => store.Stored.Calls.Select(call => call.TokensConsumed);
 
     private static byte[] Shared(string path)
     {

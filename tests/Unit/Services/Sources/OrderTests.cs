@@ -54,7 +54,7 @@ public sealed class OrderTests
         var result = await scanner.ScanAsync(SourceDiscovery.Files(new SourceDiscovery(there).Roots()).Files);
         Assert.Equal((0, 2), (result.EventsAdded, result.EventsUnchanged));
         Assert.Equal(before, store.Usage());
-        Assert.Equal("here,there", store.Text("SELECT group_concat(host) FROM (SELECT host FROM source_files ORDER BY host)"));
+        Assert.Equal(["here", "there"], store.Stored.Files.Select(file => file.Host).Order());
     }
 
     private static async Task<List<string>> Import(int[] pieces)

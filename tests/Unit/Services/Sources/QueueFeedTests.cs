@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Sources.CliProxyApi.Feed;
 using Helicarrier.Tests.Unit.Doubles;
@@ -39,7 +39,7 @@ public sealed class QueueFeedTests : IAsyncLifetime
         var feed = Feed(batch);
         Assert.Equal(TimeSpan.FromSeconds(15), await feed.PollAsync());
         await feed.ReadAsync();
-        Assert.Equal((3L, 0, questions), (_store.Count("usage_events"), _proxy.Queued, _proxy.Asked.Count));
+        Assert.Equal((3L, 0, questions), (_store.Stored.Calls.Count, _proxy.Queued, _proxy.Asked.Count));
         Assert.Equal((3L, Noon, null), await StateAsync());
         Assert.Empty(await GapsAsync());
     }
@@ -57,7 +57,7 @@ public sealed class QueueFeedTests : IAsyncLifetime
         await next.PollAsync();
         await next.ReadAsync();
         await next.ReadAsync();
-        Assert.Equal((2L, 2L), (_store.Count("usage_events"), (await StateAsync()).Records));
+        Assert.Equal((2L, 2L), (_store.Stored.Calls.Count, (await StateAsync()).Records));
         Assert.Empty(await GapsAsync());
     }
 
@@ -78,7 +78,7 @@ public sealed class QueueFeedTests : IAsyncLifetime
         await after.PollAsync();
         await after.ReadAsync();
 
-        Assert.Equal(1L, _store.Count("usage_events"));
+        Assert.Single(_store.Stored.Calls);
         var gap = Assert.Single(await GapsAsync());
         Assert.Equal((Noon, Noon.AddSeconds(15), SourceGapReason.AnswerLost), (gap.FromAt, gap.ToAt, gap.Reason));
     }
@@ -180,8 +180,8 @@ public sealed class QueueFeedTests : IAsyncLifetime
         var everywhere = spooled + await BytesAsync(_store) + string.Join('\n', _log.Lines) + Settings();
         foreach (var hidden in new[] { "body-hidden", "cookie-hidden", "sk-hidden", "hash-hidden", "203.0.113", "source-hidden", "novel-hidden", UsageQueueServer.Key })
             Assert.DoesNotContain(hidden, everywhere, StringComparison.Ordinal);
-        Assert.Equal(2L, _store.Count("usage_events"));
-        Assert.Equal(1L, _store.Count("usage_events WHERE request_id = 'req_011Good' AND status = 'error' AND error_code = '500'"));
+        Assert.Equal(2, _store.Stored.Calls.Count);
+        Assert.Single(_store.Stored.Calls, call => call.RequestId == "req_011Good" && call.Status == UsageStatus.Error && call.ErrorCode == "500");
         var stored = await new SourceFeedRepository(_store.Store).FindAsync("default", SourceNames.CliProxyApi, "here", Settings().Name);
         Assert.Equal((3L, 2L), (stored!.RecordCount, stored.RefusedCount));
         Assert.Contains("field:novel", Assert.Single(_store.Files.Load("default", "here")).UnknownFields, StringComparison.Ordinal);
@@ -212,7 +212,7 @@ public sealed class QueueFeedTests : IAsyncLifetime
         TemporaryStore.Append(Path.Combine(Spool, "queue-20261111.jsonl"), "{\"half of a record");
         await feed.ReadAsync();
         Assert.Equal(["queue-20261111.jsonl"], Directory.GetFiles(Spool).Select(Path.GetFileName));
-        Assert.Equal(1L, _store.Count("usage_events"));
+        Assert.Single(_store.Stored.Calls);
     }
 
     private string Spool => Path.Combine(_store.Home, "feeds");

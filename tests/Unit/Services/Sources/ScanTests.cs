@@ -1,5 +1,5 @@
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Services.Sources;
 using static Helicarrier.Tests.Unit.Services.Sources.ClaudeLines;
 
@@ -14,14 +14,14 @@ public sealed class ScanTests
         store.Claude("s1", User("go"), Assistant(), Assistant(id: "msg_2"));
         var first = await store.ImportAsync();
         var usage = store.Usage();
-        var events = store.Count("session_events");
+        var events = store.Stored.Timeline.Count;
         await store.RestartAsync();
         var second = await store.ImportAsync();
 
         Assert.Equal((2, 0), (first.Records.Written, second.Records.Written));
         Assert.Equal((1, 0, 1), (first.Files.Read, second.Files.Read, second.Files.Unchanged));
         Assert.Equal(usage, store.Usage());
-        Assert.Equal((events, 2), (store.Count("session_events"), store.Count("import_runs")));
+        Assert.Equal((events, 2), (store.Stored.Timeline.Count, store.Stored.Imports.Count));
         Assert.Equal("0.052228", Assert.Single(second.Clients).CostUsd);
     }
 
@@ -35,7 +35,7 @@ public sealed class ScanTests
         store.Claude("s1", Assistant(id: "msg_2"));
         var report = await store.ImportAsync();
         Assert.Equal((1, 1), (report.Files.LinesRead, report.Records.Written));
-        Assert.Equal(2, store.Count("usage_events"));
+        Assert.Equal(2, store.Stored.Calls.Count);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ScanTests
         Assert.Equal((1, 0), (cut.Records.Skipped, cut.Records.Written));
         File.WriteAllText(path, Assistant(id: "msg_3") + "\n" + Assistant() + "\n" + Assistant(id: "msg_2") + "\n");
         await store.ImportAsync();
-        Assert.Equal(3, store.Count("usage_events"));
+        Assert.Equal(3, store.Stored.Calls.Count);
     }
 
     [Fact]
@@ -102,8 +102,8 @@ public sealed class ScanTests
 
         var report = await store.ImportAsync();
         Assert.Equal(2, report.Files.Found);
-        Assert.Equal(1, store.Count("usage_events"));
-        Assert.Equal(1, store.Count("session_ledger"));
+        Assert.Single(store.Stored.Calls);
+        Assert.Single(store.Stored.Sessions);
     }
 
     [Fact]
@@ -141,12 +141,12 @@ public sealed class ScanTests
         using var stop = new CancellationTokenSource();
         using (store.Imports.Subscribe(progress => stop.CancelIf(progress.BytesDone > 0)))
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.Imports.RunAsync("cli", cancellationToken: stop.Token));
-        var partial = store.Count("usage_events");
+        var partial = store.Stored.Calls.Count;
         Assert.InRange(partial, 1, 5999);
 
         await store.RestartAsync();
         var rest = await store.ImportAsync();
-        Assert.Equal(6000, store.Count("usage_events"));
+        Assert.Equal(6000, store.Stored.Calls.Count);
         Assert.Equal(6000 - partial, rest.Records.Written);
         Assert.Equal(0, rest.Records.Skipped);
     }
@@ -162,10 +162,7 @@ public sealed class ScanTests
             return 0;
         });
         await store.ImportAsync();
-        using var connection = store.Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT group_concat(status) FROM (SELECT status FROM import_runs ORDER BY started_at)";
-        Assert.Equal("interrupted,succeeded", command.ExecuteScalar());
+        Assert.Equal([ImportRunStatus.Interrupted, ImportRunStatus.Succeeded], store.Stored.Imports.Select(run => run.Status));
     }
 
     [Fact]
@@ -217,10 +214,7 @@ public sealed class ScanTests
         var records = report.Records;
         Assert.Equal(records.Read, records.Written + records.Skipped + records.Errors);
         Assert.Equal((1L, 2L), (records.Written, records.Errors));
-        using var connection = store.Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT status || ' ' || error_count || ' ' || report_json FROM import_runs";
-        Assert.Equal("succeeded 2 " + report.ToJson(), command.ExecuteScalar());
+        Assert.Equal([(ImportRunStatus.Succeeded, 2L, report.ToJson())], store.Stored.Imports.Select(run => (run.Status, run.ErrorCount, run.ReportJson)));
     }
 
     [Theory]

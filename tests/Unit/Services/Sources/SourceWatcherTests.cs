@@ -24,7 +24,7 @@ public sealed class SourceWatcherTests
         store.Claude("s1", Assistant(id: "msg_2", request: "msg_2"));
         await second;
         await watcher.StopAsync(CancellationToken.None);
-        Assert.Equal(2, store.Count("usage_events"));
+        Assert.Equal(2, store.Stored.Calls.Count);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class SourceWatcherTests
         using var watcher = Watcher(store, store.Settings with { Watch = WatchMode.AfterFirstImport });
         await watcher.StartAsync(CancellationToken.None);
         Assert.Equal(0, watcher.Watched);
-        Assert.Equal(0, store.Count("usage_events"));
+        Assert.Empty(store.Stored.Calls);
 
         await store.ImportAsync();
         var second = Next(store, "msg_2");

@@ -1,3 +1,4 @@
+using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
@@ -8,6 +9,7 @@ using Helicarrier.Services.Sources.Scanning;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Services.Sources;
@@ -33,6 +35,9 @@ internal sealed class TemporaryStore : IAsyncDisposable
     public ManualTimeProvider Time { get; } = new();
 
     public SqliteStore Store { get; }
+
+    /// <summary>As the host's readers get it.</summary>
+    public IDbContextFactory<HelicarrierDbContext> Contexts => new ContextFactory(Store);
 
     public string Home { get; }
 
@@ -65,37 +70,19 @@ internal sealed class TemporaryStore : IAsyncDisposable
 
     public Task<ImportReport> ImportAsync() => Imports.RunAsync("cli");
 
-    public long Count(string table) => Number($"SELECT count(*) FROM {table}");
-
-    /// <summary>The one whole number that a query gives.</summary>
-    public long Number(string sql) => (long)Scalar(sql);
-
-    /// <summary>The one text that a query gives.</summary>
-    public string Text(string sql) => (string)Scalar(sql);
+    /// <summary>What is in it, for assertions.</summary>
+    public StoredRows Stored => new(Store.CreateContext);
 
     /// <summary>Every usage row in comparable form: what must not depend on how the files were read.</summary>
     public List<string> Usage()
     {
-        using var connection = Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            """
-            SELECT hex(event_id) || ' ' || session_id || ' ' || tokens_consumed || ' ' || coalesce(cost_nanos, 'unknown') || ' ' || occurred_at
-            FROM usage_events JOIN session_ledger USING (session_key) ORDER BY 1
-            """;
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-            rows.Add(reader.GetString(0));
-        return rows;
-    }
-
-    private object Scalar(string sql)
-    {
-        using var connection = Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar()!;
+        var sessions = Stored.Sessions.ToDictionary(session => session.SessionKey, session => session.SessionId);
+        return
+        [
+            .. Stored.Calls.Select(call =>
+                    $"{Convert.ToHexString(call.EventId)} {sessions[call.SessionKey]} {call.TokensConsumed} {call.CostNanos?.Value} {call.OccurredAt:O}")
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     public async ValueTask DisposeAsync()

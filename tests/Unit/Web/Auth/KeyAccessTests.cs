@@ -81,12 +81,8 @@ public sealed class KeyAccessTests(HelicarrierApp app) : IClassFixture<Helicarri
         var list = await client.GetStringAsync("/api/v3/keys");
         Assert.Contains(id, list, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, list, StringComparison.Ordinal);
-        await using var connection = app.Store.Open();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT length(hashed_secret) FROM api_keys WHERE name = 'shown-once'";
-        Assert.Equal(32L, await command.ExecuteScalarAsync());
-        command.CommandText = "SELECT actor_id || ' ' || target FROM audit_log_entries WHERE action = 'api_key.create' AND target = 'shown-once'";
-        Assert.Equal("server-secret shown-once", await command.ExecuteScalarAsync());
+        Assert.Equal(32, Assert.Single(app.Stored.Keys, key => key.Name == "shown-once").HashedSecret.Length);
+        Assert.Equal("server-secret", Assert.Single(app.Stored.Audit, entry => entry.Action == "api_key.create" && entry.Target == "shown-once").ActorId);
     }
 
     [Fact]

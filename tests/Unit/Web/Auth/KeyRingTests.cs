@@ -1,5 +1,6 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
@@ -90,7 +91,7 @@ public sealed class KeyRingTests : IAsyncLifetime
         await using var writer = _database.Writer(_time);
         await writer.WriteAsync(transaction =>
         {
-            transaction.ApiKeys.Put(Organization.DefaultId, Guid.NewGuid(), key.Name, KeySecret.Hash(key.Secret), key.Scopes);
+            transaction.ApiKeys.Put(OrganizationId.Default, Guid.NewGuid(), key.Name, KeySecret.Hash(key.Secret), key.Scopes);
             return true;
         });
     }

@@ -1,6 +1,8 @@
 using System.Net;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Tests.Unit.Web.Auth;
@@ -18,11 +20,11 @@ public sealed class KeyUpkeepTests : IAsyncLifetime
     {
         using var client = _app.CreateKeyedClient();
         await client.GetAsync("/api/logs");
-        Assert.IsType<DBNull>(Scalar("SELECT last_used_at FROM api_keys"));
+        Assert.Null(Assert.Single(_app.Stored.Keys).LastUsedAt);
 
         await Upkeep().RoundAsync(CancellationToken.None);
 
-        Assert.IsType<long>(Scalar("SELECT last_used_at FROM api_keys"));
+        Assert.NotNull(Assert.Single(_app.Stored.Keys).LastUsedAt);
     }
 
     [Fact]
@@ -30,7 +32,10 @@ public sealed class KeyUpkeepTests : IAsyncLifetime
     {
         using var client = _app.CreateKeyedClient();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/logs")).StatusCode);
-        Scalar("UPDATE api_keys SET status = 'revoked' RETURNING 1");
+        await using (var db = _app.Store.CreateContext())
+        {
+            await db.ApiKeys.ExecuteUpdateAsync(key => key.SetProperty(row => row.Status, ApiKeyStatus.Revoked));
+        }
 
         await Upkeep().RoundAsync(CancellationToken.None);
 
@@ -41,12 +46,4 @@ public sealed class KeyUpkeepTests : IAsyncLifetime
     }
 
     private KeyUpkeep Upkeep() => _app.Services.GetRequiredService<KeyUpkeep>();
-
-    private object? Scalar(string sql)
-    {
-        using var connection = _app.Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
 }

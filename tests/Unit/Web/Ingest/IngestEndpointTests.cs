@@ -36,8 +36,10 @@ public sealed class IngestEndpointTests
         await using var host = await IngestHost.StartAsync();
         for (var i = 0; i < 10; i++) Assert.Equal((status, expected), await PostAsync(host, body));
 
-        Assert.Equal(0L, host.Database.Scalar("SELECT (SELECT count(*) FROM session_ledger) + (SELECT count(*) FROM ingest_idempotency) + (SELECT count(*) FROM agents)"));
-        Assert.Equal(10L, host.Database.Scalar("SELECT count(*) FROM ingest_quarantine"));
+        Assert.Empty(host.Database.Stored.Sessions);
+        Assert.Empty(host.Database.Stored.Idempotency);
+        Assert.Empty(host.Database.Stored.Agents);
+        Assert.Equal(10, host.Database.Stored.Quarantine.Count);
     }
 
     [Theory]
@@ -59,7 +61,7 @@ public sealed class IngestEndpointTests
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
         Assert.StartsWith("""{"error":{"code":"PAYLOAD_TOO_LARGE",""", body, StringComparison.Ordinal);
-        Assert.Equal(65_536L, host.Database.Scalar("SELECT length(payload) FROM ingest_quarantine"));
+        Assert.Equal(65_536, Assert.Single(host.Database.Stored.Quarantine).Payload.Length);
     }
 
     [Fact]
@@ -114,7 +116,7 @@ public sealed class IngestEndpointTests
         Assert.Equal(
             (HttpStatusCode.InternalServerError, """{"error":{"code":"INGEST_INTERNAL_ERROR","message":"INGEST INTERNAL ERROR","details":[]}}"""),
             await PostAsync(host, V1Past));
-        Assert.Equal(0L, host.Database.Scalar("SELECT count(*) FROM session_ledger"));
+        Assert.Empty(host.Database.Stored.Sessions);
     }
 
     [Fact]
@@ -132,8 +134,8 @@ public sealed class IngestEndpointTests
             """{"line":7,"status":"rejected","code":"IDEMPOTENCY_CONFLICT","details":[{"field":"idempotency_key","message":"conflicting payload for idempotency key"}]},""" +
             """{"line":8,"status":"rejected","code":"VALIDATION_ERROR","details":[{"field":"payload","message":"is required"}]}]}""",
             await answer.Content.ReadAsStringAsync());
-        Assert.Equal("3,7,8", host.Database.Scalar("SELECT group_concat(line_number) FROM (SELECT line_number FROM ingest_quarantine ORDER BY 1)"));
-        Assert.Equal(2L, host.Database.Scalar("SELECT count(*) FROM session_ledger"));
+        Assert.Equal([3L, 7L, 8L], host.Database.Stored.Quarantine.Select(payload => payload.LineNumber).Order());
+        Assert.Equal(2, host.Database.Stored.Sessions.Count);
     }
 
     [Fact]
@@ -144,7 +146,7 @@ public sealed class IngestEndpointTests
         var answer = JsonNode.Parse(await (await host.Client.PostAsync("/api/v3/ingest/batch", new StringContent(lines))).Content.ReadAsStringAsync())!;
 
         Assert.Equal(100, (int)answer["accepted"]!);
-        Assert.Equal(100L, host.Database.Scalar("SELECT count(*) FROM session_usage"));
+        Assert.Equal(100, host.Database.Stored.Sums.Count);
     }
 
     [Fact]
@@ -189,7 +191,7 @@ public sealed class IngestEndpointTests
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Equal("PAYLOAD_TOO_LARGE", (string)body["error"]!["code"]!);
-        Assert.Equal((long)(int)body["accepted"]!, host.Database.Scalar("SELECT count(*) FROM session_ledger"));
+        Assert.Equal((int)body["accepted"]!, host.Database.Stored.Sessions.Count);
     }
 
     private static string V1Past => V1.Replace("2026-11-20", "2026-01-20", StringComparison.Ordinal);

@@ -30,8 +30,8 @@ public sealed class OtlpEndpointTests
 
         Assert.Equal((HttpStatusCode.OK, Protobuf), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
-        Assert.Equal(3060L, host.Database.Scalar("SELECT tokens_consumed FROM usage_events"));
-        Assert.Equal(1_795_168_800_000L, host.Database.Scalar("SELECT occurred_at FROM usage_events"));
+        Assert.Equal(3060L, host.Database.Stored.Call.TokensConsumed);
+        Assert.Equal(1_795_168_800_000L, host.Database.Stored.Call.OccurredAt.ToUnixTimeMilliseconds());
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class OtlpEndpointTests
             host, "/v1/logs", Encoding.UTF8.GetBytes(OtlpJson.Logs("claude-code", Scope, OtlpJson.Log("2026-11-20T10:00:00Z", Call))), "application/json; charset=utf-8");
 
         Assert.Equal((HttpStatusCode.OK, "application/json", "{}"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync()));
-        Assert.Equal(3060L, host.Database.Scalar("SELECT tokens_consumed FROM usage_events"));
+        Assert.Equal(3060L, host.Database.Stored.Call.TokensConsumed);
     }
 
     [Fact]
@@ -58,8 +58,8 @@ public sealed class OtlpEndpointTests
             """{"partialSuccess":{"rejectedLogRecords":"1","errorMessage":"Not taken: bad_counter 1"}}""", await json.Content.ReadAsStringAsync());
         Assert.Equal(
             Proto.Field(1, Proto.Message(Proto.Field(1, 1), Proto.Field(2, "Not taken: bad_counter 1"))), await binary.Content.ReadAsByteArrayAsync());
-        Assert.Equal(1L, host.Database.Scalar("SELECT count(*) FROM usage_events"));
-        Assert.Equal(2L, host.Database.Scalar("SELECT count(*) FROM ingest_quarantine WHERE source = 'otlp/logs' AND error_code = 'OTLP_PARTIAL'"));
+        Assert.Single(host.Database.Stored.Calls);
+        Assert.Equal(2, host.Database.Stored.Quarantine.Count(payload => payload.Source == "otlp/logs" && payload.ErrorCode == "OTLP_PARTIAL"));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class OtlpEndpointTests
         var answer = await PostAsync(host, "/v1/logs", Gzip(Proto.Logs("claude-code", Scope, Proto.Log(At, Call))), Protobuf, "gzip");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(1L, host.Database.Scalar("SELECT count(*) FROM usage_events"));
+        Assert.Single(host.Database.Stored.Calls);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class OtlpEndpointTests
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         }
 
-        Assert.Equal(0L, host.Database.Scalar("SELECT count(*) FROM usage_events"));
+        Assert.Empty(host.Database.Stored.Calls);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class OtlpEndpointTests
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("""{"code":3,"message":"The body is no OTLP export request in JSON."}""", await answer.Content.ReadAsStringAsync());
-        Assert.Equal(1L, host.Database.Scalar("SELECT count(*) FROM ingest_quarantine WHERE error_code = 'OTLP_MALFORMED'"));
+        Assert.Single(host.Database.Stored.Quarantine, payload => payload.ErrorCode == "OTLP_MALFORMED");
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class OtlpEndpointTests
             host, "/v1/logs", Proto.Logs("claude-code", Scope, Proto.Log(At, [("model", Proto.Field(1, [0xC3, 0x28])), .. Call])), Protobuf);
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK), (json.StatusCode, binary.StatusCode));
-        Assert.Equal(1L, host.Database.Scalar("SELECT count(*) FROM usage_events WHERE model_id = '\uFFFD('"));
+        Assert.Single(host.Database.Stored.Calls, call => call.ModelId == "\uFFFD(");
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class OtlpEndpointTests
         var json = await PostAsync(host, "/v1/logs", Encoding.UTF8.GetBytes(body), "application/json");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (binary.StatusCode, json.StatusCode));
-        Assert.Equal(1L, host.Database.Scalar("SELECT count(*) FROM usage_events"));
+        Assert.Single(host.Database.Stored.Calls);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class OtlpEndpointTests
             host, "/v1/logs", Proto.Logs("claude-code", Scope, Proto.Log(At, [.. Call.Where(pair => pair.Item1 != "model"), ("model", huge), ("prompt", huge)])), Protobuf);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(1L, host.Database.Scalar("SELECT count(*) FROM usage_events WHERE model_id IS NULL"));
+        Assert.Single(host.Database.Stored.Calls, call => call.ModelId is null);
     }
 
     [Fact]

@@ -125,11 +125,5 @@ public sealed class RepriceEndpointTests
         }
     }
 
-    private static long Cost(HelicarrierApp app)
-    {
-        using var connection = app.Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT sum(cost_nanos) FROM usage_hourly_rollup";
-        return (long)command.ExecuteScalar()!;
-    }
+    private static long Cost(HelicarrierApp app) => app.Stored.Hours.Sum(hour => hour.CostNanos.Value);
 }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Services.Settings;
 
 namespace Helicarrier.Services.Sources.CliProxyApi.Feed;
@@ -5,7 +6,7 @@ namespace Helicarrier.Services.Sources.CliProxyApi.Feed;
 /// <summary>Which proxy's usage queue is fetched, and how. There is none unless somebody configured it.</summary>
 public sealed record QueueFeedSettings
 {
-    public string OrganizationId { get; init; } = "default";
+    public OrganizationId OrganizationId { get; init; } = OrganizationId.Default;
 
     /// <summary>This machine's name.</summary>
     public required string Host { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Web.Components.Pages.Ledger;
 using Microsoft.AspNetCore.WebUtilities;
@@ -61,7 +62,7 @@ public sealed record AuditUrl
     /// <summary>What the reader is asked for.</summary>
     /// <param name="organizationId">Whose entries.</param>
     /// <param name="now">What spans are counted from.</param>
-    public AuditQuery ToQuery(string organizationId, DateTimeOffset now) => new()
+    public AuditQuery ToQuery(OrganizationId organizationId, DateTimeOffset now) => new()
     {
         OrganizationId = organizationId,
         Text = Text,

@@ -89,7 +89,7 @@ public sealed record LedgerUrl
     /// <param name="organizationId">Whose rows.</param>
     /// <param name="now">What spans are counted from.</param>
     /// <param name="live">What the fleet knows: with <see cref="SessionStatusLook"/> it says which running sessions are offline.</param>
-    public LedgerQuery ToQuery(string organizationId, DateTimeOffset now, IReadOnlyDictionary<string, AgentState> live) => new()
+    public LedgerQuery ToQuery(OrganizationId organizationId, DateTimeOffset now, IReadOnlyDictionary<string, AgentState> live) => new()
     {
         Offline = Offline,
         Silence = new(now - AgentStateRule.Heartbeat, [.. live.Where(agent => agent.Value != AgentState.Offline).Select(agent => agent.Key)]),

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Helicarrier.Domain.Repricing;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Services.Repricing;
 
@@ -23,7 +24,7 @@ public sealed class RepriceForm
     public string Source { get; set; } = "";
 
     /// <summary>The scope; null with what is missing in words.</summary>
-    public RepriceScope? Scope(string organizationId, TimeZoneInfo zone, out string? refusal)
+    public RepriceScope? Scope(OrganizationId organizationId, TimeZoneInfo zone, out string? refusal)
     {
         refusal = Book.Length == 0 ? "Choose a book." : From is null || To is null ? "Both days are needed." : null;
         if (refusal is not null) return null;

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Components;
@@ -11,7 +12,7 @@ public sealed partial class KeysPanel
     private string _name = "";
     private string? _secret;
     private string? _error;
-    private Guid? _asked;
+    private ApiKeyId? _asked;
     private bool _busy;
 
     [Parameter, EditorRequired]

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Migrations;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Otlp;
@@ -23,7 +24,7 @@ public sealed class SystemsReader(
     private const int DecidedShown = 10;
 
     /// <summary>Reads it all for one organization.</summary>
-    public async Task<SystemsFacts> ReadAsync(string organizationId, CancellationToken cancellationToken)
+    public async Task<SystemsFacts> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken)
     {
         var (refused, total) = await quarantine.ListAsync(organizationId, 1, QuarantineShown, cancellationToken);
         var (twins, open) = await suspected.ListAsync(organizationId, SuspicionStatus.Open, 1, SuspectedShown, cancellationToken);
@@ -42,6 +43,6 @@ public sealed class SystemsReader(
     }
 
     /// <summary>One refused payload whole; null when it is gone.</summary>
-    public Task<QuarantineDetail?> FindRefusedAsync(string organizationId, long id, CancellationToken cancellationToken) =>
+    public Task<QuarantineDetail?> FindRefusedAsync(OrganizationId organizationId, long id, CancellationToken cancellationToken) =>
         quarantine.FindAsync(organizationId, id, cancellationToken);
 }

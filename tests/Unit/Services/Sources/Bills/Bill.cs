@@ -24,10 +24,13 @@ internal sealed record Bill(int Calls, long Tokens, decimal? Usd)
     public static IReadOnlyList<decimal?> Each(SourceBatch batch) => [.. Reading.Stored(batch).Select(usage => Prices.Pricer.Price(usage).Cost?.ToUsd())];
 
     /// <summary>The same of a store, with who made how many calls.</summary>
-    public static (Bill Bill, string Sessions) OfStore(TemporaryStore store) => (
-        new(
-            (int)store.Count("usage_events"),
-            store.Number("SELECT coalesce(sum(tokens_consumed), 0) FROM usage_events"),
-            store.Number("SELECT count(*) FROM usage_events WHERE cost_nanos IS NULL") > 0 ? null : new NanoUsd(store.Number("SELECT coalesce(sum(cost_nanos), 0) FROM usage_events")).ToUsd()),
-        store.Text("SELECT group_concat(session_id || ' ' || n, ', ') FROM (SELECT session_id, count(*) AS n FROM usage_events JOIN session_ledger USING (session_key) GROUP BY 1 ORDER BY 1)"));
+    public static (Bill Bill, string Sessions) OfStore(TemporaryStore store)
+    {
+        var calls = store.Stored.Calls;
+        var costs = calls.Select(call => call.CostNanos).ToList();
+        var sessions = calls.GroupBy(call => call.SessionKey).Select(made => $"{store.Stored.SessionOf(made.Key).SessionId} {made.Count()}");
+        return (
+            new(calls.Count, calls.Sum(call => call.TokensConsumed ?? 0), costs.Contains(null) ? null : costs.Sum(cost => cost!.Value.ToUsd())),
+            string.Join(", ", sessions.Order(StringComparer.Ordinal)));
+    }
 }

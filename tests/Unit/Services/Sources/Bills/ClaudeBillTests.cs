@@ -139,7 +139,7 @@ public sealed class ClaudeBillTests
         store.Claude("s1", Assistant(), Assistant(extra: "\"costUSD\":0.02,"));
         await store.ImportAsync();
         Assert.Equal((new(1, 3060, 0.026114m), "s1 1"), Bill.OfStore(store));
-        Assert.Equal("req_1", store.Text("SELECT request_id FROM usage_events"));
+        Assert.Equal("req_1", store.Stored.Call.RequestId);
     }
 
     private static decimal Usd(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -77,10 +77,8 @@ public sealed class CodexBillTests
 
         Write(store, "P", Parent());
         await store.ImportAsync();
-        Assert.Equal((600, 150, 0), (
-            Bill.OfStore(store).Bill.Tokens,
-            store.Number("SELECT sum(tokens_consumed) FROM usage_events JOIN session_ledger USING (session_key) WHERE session_id = 'C'"),
-            Flagged(store)));
+        var copied = store.Stored.Calls.Where(call => store.Stored.SessionOf(call.SessionKey).SessionId == "C").Sum(call => call.TokensConsumed);
+        Assert.Equal((600, 150, 0), (Bill.OfStore(store).Bill.Tokens, copied, Flagged(store)));
     }
 
     [Fact]
@@ -179,7 +177,7 @@ public sealed class CodexBillTests
     private static string Write(TemporaryStore store, string name, params string[] lines) =>
         TemporaryStore.Append(Path.Combine(store.Home, Sessions, $"rollout-{name}.jsonl"), string.Concat(lines.Select(line => line + "\n")));
 
-    private static long Flagged(TemporaryStore store) => store.Number($"SELECT count(*) FROM usage_events WHERE flags & {(int)UsageFlags.PossibleReplay} <> 0");
+    private static long Flagged(TemporaryStore store) => store.Stored.Calls.Count(call => call.Flags.HasFlag(UsageFlags.PossibleReplay));
 
     private static decimal Usd(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Usage;
 using static Helicarrier.Tests.Unit.Services.Sources.ClaudeLines;
 
 namespace Helicarrier.Tests.Unit.Services.Sources.Bills;
@@ -15,7 +16,7 @@ public sealed class StoredBillTests
         var line = Assistant(content: """[{"type":"text","text":"{\"speed\":null,\"requestId\":null} and \"speed\":null,\"requestId\":null"}]""");
         await using var store = await ClaudeAsync(line);
         Assert.Equal((new(1, 3060, 0.026114m), "s1 1"), Bill.OfStore(store));
-        Assert.Equal(("req_1", "standard"), (store.Text("SELECT request_id FROM usage_events"), store.Text("SELECT speed FROM usage_events")));
+        Assert.Equal(("req_1", "standard"), (store.Stored.Call.RequestId, store.Stored.Call.Speed));
     }
 
     [Theory]
@@ -38,8 +39,8 @@ public sealed class StoredBillTests
     {
         await using var store = await ClaudeAsync(Assistant(model: "claude-sonnet-4", usage: """{"input_tokens":1000,"output_tokens":200}""", extra: stated));
         Assert.Equal(new(1, 1200, 0.006m), Bill.OfStore(store).Bill);
-        Assert.Equal(1L, store.Count($"usage_events WHERE reported_cost_nanos IS {(reported is { } nanos ? nanos : "NULL")} AND cost_source = 'derived'"));
-        Assert.Equal(6_000_000L, store.Number("SELECT sum(cost_nanos) FROM usage_hourly_rollup"));
+        Assert.Equal((reported, ProvenanceSource.Derived), (store.Stored.Call.ReportedCostNanos?.Value, store.Stored.Call.CostSource));
+        Assert.Equal(6_000_000L, store.Stored.Hours.Sum(hour => hour.CostNanos.Value));
     }
 
     [Theory]
@@ -86,7 +87,7 @@ public sealed class StoredBillTests
         store.Claude("s1/subagents/agent-x", Assistant(id: "msg_A", request: "req_2", extra: "\"isSidechain\":true,\"agentId\":\"x\","));
         await store.ImportAsync();
         Assert.Equal((new(1, 3060, 0.026114m), "s1 1"), Bill.OfStore(store));
-        Assert.Equal(1L, store.Count("usage_events WHERE subagent_id IS NULL"));
+        Assert.Single(store.Stored.Calls, call => call.SubagentId is null);
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class StoredBillTests
         store.Claude("s1/subagents/agent-x", Assistant(extra: "\"isSidechain\":true,\"agentId\":\"x\","));
         await store.ImportAsync();
         Assert.Equal((new(1, 3060, 0.026114m), "s1 1"), Bill.OfStore(store));
-        Assert.Equal("x", store.Text("SELECT subagent_id FROM usage_events"));
+        Assert.Equal("x", store.Stored.Call.SubagentId);
     }
 
     [Fact]
@@ -144,7 +145,7 @@ public sealed class StoredBillTests
         var calls = Enumerable.Range(1, 1000).Select(n => CodexLines.Record($"resp_{n}", Noon, CodexLines.Counts(1, 1, 0)));
         await using var store = await FileAsync(".codex/sessions/2026/11/20/rollout-T.jsonl", [CodexLines.Meta(), CodexLines.Context, .. calls]);
         Assert.Equal(new(1000, 1000, 0.0001m), Bill.OfStore(store).Bill);
-        Assert.Equal(100_000L, store.Number("SELECT cost_nanos FROM usage_hourly_rollup"));
+        Assert.Equal([100_000L], store.Stored.Hours.Select(hour => hour.CostNanos.Value));
     }
 
     [Theory]

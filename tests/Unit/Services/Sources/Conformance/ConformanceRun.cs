@@ -91,9 +91,8 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
         FixtureCall[] skewed = [First, future, past];
         await CountsAsync(skewed);
         await CountsAsync([.. skewed, new("l") { At = "2026-11-20T11:00:00.000Z" }]);
-        Assert.Equal(
-            (past.AtMs, future.AtMs, 4L),
-            (store.Number("SELECT min(occurred_at) FROM usage_events"), store.Number("SELECT max(occurred_at) FROM usage_events"), store.Number("SELECT count(DISTINCT occurred_at) FROM usage_events")));
+        var times = store.Stored.Calls.Select(call => call.OccurredAt.ToUnixTimeMilliseconds()).Distinct().ToList();
+        Assert.Equal((past.AtMs, future.AtMs, 4), (times[0], times[^1], times.Count));
     }
 
     private async Task LockedAsync()
@@ -116,7 +115,7 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
         Assert.Equal(0, (await ImportAsync()).Files.Failed);
         Assert.Equal((2, 2000, 100), Stored());
         // No name that was made up gets a price; the other call's model may belong to another vendor than the client's.
-        Assert.InRange(store.Number("SELECT count(*) FROM usage_events WHERE cost_nanos IS NULL"), 1, 2);
+        Assert.InRange(store.Stored.Calls.Count(call => call.CostNanos is null), 1, 2);
     }
 
     private async Task BadCountersAsync()
@@ -146,7 +145,5 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
     private Task<ImportReport> ImportAsync() => store.Imports.RunAsync("cli", fixture.Roots(store.Home));
 
     private (long Calls, long Input, long Output) Stored() => (
-        store.Number("SELECT count(*) FROM usage_events"),
-        store.Number("SELECT coalesce(sum(input_tokens), 0) FROM usage_events"),
-        store.Number("SELECT coalesce(sum(output_tokens), 0) FROM usage_events"));
+        store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.InputTokens ?? 0), store.Stored.Calls.Sum(call => call.OutputTokens ?? 0));
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Reporting;

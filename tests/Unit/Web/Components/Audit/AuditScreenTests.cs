@@ -1,7 +1,8 @@
 using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Doubles;
@@ -41,7 +42,7 @@ public sealed class AuditScreenTests : BunitContext, IAsyncLifetime
         _key = Guid.NewGuid();
         await _writer.WriteAsync(transaction =>
         {
-            transaction.ApiKeys.Put(Organization.DefaultId, _key, "root", KeySecret.Hash("hc_root"), "admin");
+            transaction.ApiKeys.Put(OrganizationId.Default, _key, "root", KeySecret.Hash("hc_root"), "admin");
             return true;
         });
         _ring = new(new(_database.Contexts), _time);
@@ -171,7 +172,7 @@ public sealed class AuditScreenTests : BunitContext, IAsyncLifetime
     {
         await _writer.WriteAsync(transaction =>
         {
-            transaction.Audit.Add(Organization.DefaultId, ActorType.User, "<script>alert(1)</script>", "x\u202Egnp.exe", "\u001b[31mred\u0000", $$"""{"a":"<img src=x onerror=alert(1)>","b":"\u202E{{new string('y', 65_536)}}"}""");
+            transaction.Audit.Add(OrganizationId.Default, ActorType.User, "<script>alert(1)</script>", "x\u202Egnp.exe", "\u001b[31mred\u0000", $$"""{"a":"<img src=x onerror=alert(1)>","b":"\u202E{{new string('y', 65_536)}}"}""");
             return true;
         });
 
@@ -191,7 +192,7 @@ public sealed class AuditScreenTests : BunitContext, IAsyncLifetime
     {
         await WriteAsync("session.open", "admin");
         var screen = Open();
-        await _writer.WriteAsync(transaction => transaction.ApiKeys.Revoke(Organization.DefaultId, _key));
+        await _writer.WriteAsync(transaction => transaction.ApiKeys.Revoke(OrganizationId.Default, _key));
         await _ring.ReloadAsync();
 
         await screen.InvokeAsync(() => _time.Advance(TimeSpan.FromSeconds(5)));
@@ -229,7 +230,7 @@ public sealed class AuditScreenTests : BunitContext, IAsyncLifetime
 
     private Task<bool> WriteAsync(string action, string target, string metadata = "{}") => _writer.WriteAsync(transaction =>
     {
-        transaction.Audit.Add(Organization.DefaultId, ActorType.User, "anna", action, target, metadata);
+        transaction.Audit.Add(OrganizationId.Default, ActorType.User, "anna", action, target, metadata);
         return true;
     });
 }

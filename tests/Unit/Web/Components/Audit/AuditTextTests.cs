@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Components.Hud;

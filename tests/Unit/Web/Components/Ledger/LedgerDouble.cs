@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Persistence.Reading;
@@ -24,7 +25,7 @@ public sealed class LedgerDouble : ILedgerRepository
     }
 
     public Task<SessionDetail?> FindAsync(
-        string organizationId, string sessionId, int eventLimit, CancellationToken cancellationToken = default)
+        OrganizationId organizationId, string sessionId, int eventLimit, CancellationToken cancellationToken = default)
     {
         EventLimits.Add(eventLimit);
         return Broken
@@ -33,6 +34,6 @@ public sealed class LedgerDouble : ILedgerRepository
     }
 
     public Task<IReadOnlyList<SessionEvent>> ListEventsAsync(
-        string organizationId, string sessionId, int skip, int take, CancellationToken cancellationToken = default) =>
+        OrganizationId organizationId, string sessionId, int skip, int take, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<SessionEvent>>([]);
 }

@@ -2,7 +2,7 @@ using Bunit;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Tests.Unit.Domain.Pricing;

@@ -23,9 +23,9 @@ public sealed class KeyDeskTests : IAsyncLifetime
         var secret = (await desk.CreateAsync(new(), "ci", KeyScopes.Ingest | KeyScopes.Read, CancellationToken.None))?.Secret;
 
         Assert.Equal("ci", ring.Find(secret!)?.Name);
-        Assert.Equal("ingest read", _database.Scalar("SELECT scopes FROM api_keys WHERE name = 'ci'"));
-        Assert.Equal(KeySecret.Hash(secret!), _database.Scalar("SELECT hashed_secret FROM api_keys WHERE name = 'ci'"));
-        Assert.Equal("api_key.create", _database.Scalar("SELECT action FROM audit_log_entries ORDER BY audit_id DESC"));
+        Assert.Equal(["ingest read"], _database.Stored.Keys.Where(key => key.Name == "ci").Select(key => key.Scopes));
+        Assert.Equal(KeySecret.Hash(secret!), Assert.Single(_database.Stored.Keys, key => key.Name == "ci").HashedSecret);
+        Assert.Equal(["api_key.create"], _database.Stored.Audit.Select(entry => entry.Action));
         Assert.Null(await desk.CreateAsync(new(), "ci", KeyScopes.Read, CancellationToken.None));
     }
 

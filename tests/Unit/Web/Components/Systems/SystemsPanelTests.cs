@@ -1,7 +1,7 @@
 using Bunit;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Pages.Login;

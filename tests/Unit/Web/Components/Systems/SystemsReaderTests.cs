@@ -1,4 +1,5 @@
-using Helicarrier.Persistence.Entities;
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Sources;
 using Helicarrier.Tests.Unit.Fixtures;
@@ -9,7 +10,7 @@ namespace Helicarrier.Tests.Unit.Web.Components.Systems;
 
 public sealed class SystemsReaderTests : IAsyncLifetime
 {
-    private const string Org = "default";
+    private static OrganizationId Org => OrganizationId.Default;
     private static readonly SourceSettings Here = new() { Host = "here", Home = "/nowhere" };
     private readonly SqliteDatabase _database = new();
 

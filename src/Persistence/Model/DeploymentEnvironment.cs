@@ -1,0 +1,3 @@
+namespace Helicarrier.Persistence.Model;
+
+public enum DeploymentEnvironment { Development, Staging, Production }

@@ -1,0 +1,3 @@
+namespace Helicarrier.Persistence.Model;
+
+public enum DeploymentStatus { Pending, Deploying, Ready, Degraded, Failed, Disabled }

@@ -1,0 +1,3 @@
+namespace Helicarrier.Persistence.Model;
+
+public enum OrganizationStatus { Active, Suspended, Closed }

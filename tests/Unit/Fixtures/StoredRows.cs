@@ -1,0 +1,76 @@
+using Helicarrier.Persistence;
+using Helicarrier.Persistence.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helicarrier.Tests.Unit.Fixtures;
+
+/// <summary>
+/// What a store holds, for assertions that must hold on any engine: no SQL, and every look is a new one. A name in the
+/// singular is the only row of its kind, and fails when there are none or more.
+/// </summary>
+public sealed class StoredRows(Func<HelicarrierDbContext> open)
+{
+    /// <summary>Billed calls in the order of their times.</summary>
+    public IReadOnlyList<UsageEventEntry> Calls => Read(db => db.UsageEvents.OrderBy(call => call.OccurredAt).ThenBy(call => call.UsageKey));
+
+    public UsageEventEntry Call => Assert.Single(Calls);
+
+    /// <summary>Sessions in the order in which they were first written.</summary>
+    public IReadOnlyList<SessionLedgerEntry> Sessions => Read(db => db.SessionLedger.OrderBy(session => session.SessionKey));
+
+    public SessionLedgerEntry Session => Assert.Single(Sessions);
+
+    /// <summary>What the sessions come to, as kept beside them.</summary>
+    public IReadOnlyList<SessionUsageEntry> Sums => Read(db => db.SessionUsage.OrderBy(sum => sum.SessionKey));
+
+    public SessionUsageEntry Sum => Assert.Single(Sums);
+
+    /// <summary>Hourly buckets.</summary>
+    public IReadOnlyList<UsageHourlyRollup> Hours => Read(db => db.UsageHourlyRollup.OrderBy(hour => hour.BucketStart));
+
+    /// <summary>Entries of all timelines in the order of their times.</summary>
+    public IReadOnlyList<SessionEventEntry> Timeline => Read(db => db.SessionEvents.OrderBy(entry => entry.EventTs).ThenBy(entry => entry.EventKey));
+
+    public IReadOnlyList<Agent> Agents => Read(db => db.Agents.OrderBy(agent => agent.AgentId));
+
+    /// <summary>Who told of calls, in the order in which they were heard.</summary>
+    public IReadOnlyList<UsageWitness> Witnesses => Read(db => db.UsageWitnesses.OrderBy(witness => witness.WitnessKey));
+
+    /// <summary>Calls that may be others' duplicates, in the order in which they were found.</summary>
+    public IReadOnlyList<SuspectedDuplicate> Suspected => Read(db => db.SuspectedDuplicates.OrderBy(suspicion => suspicion.SuspectedKey));
+
+    public SuspectedDuplicate Suspicion => Assert.Single(Suspected);
+
+    public IReadOnlyList<QuarantinedPayload> Quarantine => Read(db => db.IngestQuarantine.OrderBy(payload => payload.QuarantineId));
+
+    public IReadOnlyList<IngestIdempotency> Idempotency => Read(db => db.IngestIdempotency.OrderBy(row => row.FirstSeenAt));
+
+    public IReadOnlyList<AuditLogEntry> Audit => Read(db => db.AuditLogEntries.OrderBy(entry => entry.AuditId));
+
+    public IReadOnlyList<ApiKey> Keys => Read(db => db.ApiKeys.OrderBy(key => key.Name));
+
+    public IReadOnlyList<SourceFile> Files => Read(db => db.SourceFiles.OrderBy(file => file.SourceFileId));
+
+    public IReadOnlyList<ImportRun> Imports => Read(db => db.ImportRuns.OrderBy(run => run.StartedAt));
+
+    public IReadOnlyList<PricingBook> Books => Read(db => db.PricingBooks.OrderBy(book => book.BookVersion));
+
+    public IReadOnlyList<PricingRate> Rates => Read(db => db.PricingRates.OrderBy(rate => rate.RateKey));
+
+    public IReadOnlyList<RepriceRun> Runs => Read(db => db.RepriceRuns.OrderBy(run => run.RepriceRunId));
+
+    public IReadOnlyList<RepriceChange> Changes => Read(db => db.RepriceChanges.OrderBy(change => change.RepriceRunId).ThenBy(change => change.UsageKey));
+
+    public SessionLedgerEntry SessionOf(long sessionKey) => Assert.Single(Sessions, session => session.SessionKey == sessionKey);
+
+    public SessionUsageEntry SumOf(long sessionKey) => Assert.Single(Sums, sum => sum.SessionKey == sessionKey);
+
+    public UsageEventEntry CallOf(long usageKey) => Assert.Single(Calls, call => call.UsageKey == usageKey);
+
+    private List<T> Read<T>(Func<HelicarrierDbContext, IQueryable<T>> rows)
+        where T : class
+    {
+        using var db = open();
+        return [.. rows(db).AsNoTracking()];
+    }
+}

@@ -1,0 +1,121 @@
+using Helicarrier.Domain.Duplicates;
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Duplicates;
+using Helicarrier.Tests.Unit.Services.Otlp;
+using Helicarrier.Tests.Unit.Services.Repricing;
+using Helicarrier.Tests.Unit.Services.Sources;
+using static Helicarrier.Tests.Unit.Services.Repricing.RepriceWorld;
+
+namespace Helicarrier.Tests.Unit.Persistence.Plans;
+
+/// <summary>The statements that the product sent, explained by the engine: nothing that grows is read whole or sorted.</summary>
+public sealed class SqlitePlanTests
+{
+    /// <summary>Tables that stay small: books, sessions that wait for the next pause of the writer, and what the index of words keeps of itself.</summary>
+    private static readonly string[] Small = ["pricing_books", "search_queue", "session_ledger_fts_config"];
+
+    [Fact]
+    public async Task Writer_TelemetryAndLogsOfTheSameCalls_AreJoinedByIndexes()
+    {
+        await using var store = new TelemetryStore();
+        using var trace = new SqliteTrace(store.Logs.Store.Path);
+        foreach (var step in OrderProperties.Steps) await OrderProperties.StepAsync(store, step);
+        await store.MetricsAsync(GenAiTelemetryTests.Counter(2, "2026-11-20T10:00:00Z", "2026-11-20T10:01:00Z", 100));
+        await store.MetricsAsync(GenAiTelemetryTests.Counter(2, "2026-11-20T10:00:00Z", "2026-11-20T10:02:00Z", 250));
+        var (open, _) = await new SuspectedReader(store.Logs.Contexts).ListAsync("default", SuspicionStatus.Open, 1, 25);
+        foreach (var key in open.Select(suspicion => suspicion.Id))
+        {
+            await store.DecideAsync(key, areOne: true);
+            await store.ReopenAsync(key);
+            await store.DecideAsync(key, areOne: false);
+        }
+
+        using var connection = store.Logs.Store.Open();
+        var plans = QueryPlan.Of(connection, trace.Statements);
+        AllSearch(plans);
+        AllUsed(
+            plans,
+            "IX_usage_events_organization_id_event_id", "ix_usage_events_request", "IX_usage_events_session_key_occurred_at",
+            "IX_usage_events_organization_id_occurred_at", "IX_usage_witnesses_usage_key", "IX_usage_witnesses_organization_id_event_id_source_host",
+            "IX_suspected_duplicates_session_key_occurred_at", "IX_suspected_duplicates_usage_key",
+            "IX_suspected_duplicates_organization_id_event_id", "IX_suspected_duplicates_organization_id_status_occurred_at",
+            "sqlite_autoindex_otlp_streams_1", "sqlite_autoindex_otlp_series_1", "IX_otlp_series_updated_at");
+    }
+
+    [Fact]
+    public async Task Reprice_BatchesAndUndo_AreReadByIndexes()
+    {
+        await using var store = await TracedStore.CreateAsync();
+        await using var world = new RepriceWorld(store.Database);
+        await world.WriteAsync(Book("old", 2), Enumerable.Range(0, 20).Select(number => Call(number)));
+        var run = await world.RepriceAsync(Book("new", 3));
+        await world.UndoAsync(run.RepriceRunId);
+
+        var plans = store.Plans();
+        AllSearch(plans);
+        AllUsed(plans, "IX_usage_events_organization_id_occurred_at", "IX_reprice_changes_usage_key_reprice_run_id (usage_key=? AND reprice_run_id>?)", "IX_reprice_runs_organization_id");
+    }
+
+    [Fact]
+    public async Task Ingest_SessionSentAgain_IsFoundByItsSession()
+    {
+        await using var store = await TracedStore.CreateAsync();
+        await using var writer = store.Database.Writer();
+        foreach (var id in (string[])["first", "second"])
+        {
+            await writer.WriteAsync(transaction =>
+            {
+                var session = transaction.Sessions.Put(Org, new SessionPatch { SessionId = "s1", AgentId = "agent", Source = SourceNames.Ingest, LastEventAt = Start });
+                var call = Call(1, "s1") with { Id = EventId.From(id), Source = SourceNames.Ingest };
+                return new CallLedger(transaction, Org, Services.Pricing.Call.Pricer).Replace(
+                    session, "agent", new(call, null, ProvenanceSource.Missing, Confidence.Unknown, null, call.Flags, "unknown_model"));
+            });
+        }
+
+        var plans = store.Plans();
+        AllSearch(plans);
+        AllUsed(plans, "ix_usage_events_ingest");
+    }
+
+    [Theory]
+    [InlineData("plain", "ix_session_ledger_organization_id_started_at")]
+    [InlineData("agent", "ix_session_ledger_organization_id_agent_id_started_at")]
+    [InlineData("status", "ix_session_ledger_organization_id_status_started_at")]
+    [InlineData("model", "ix_session_ledger_organization_id_model_id_started_at")]
+    [InlineData("project", "ix_session_ledger_organization_id_project_started_at")]
+    [InlineData("runtime", "ix_session_ledger_organization_id_runtime_ms")]
+    [InlineData("cost", "ix_session_usage_organization_id_cost_nanos")]
+    [InlineData("text", "session_ledger_fts")]
+    [InlineData("missing", "ix_session_usage_unpriced")]
+    public async Task Ledger_Filter_UsesItsIndex(string filter, string index)
+    {
+        await using var store = await TracedStore.CreateAsync();
+        await store.Database.Ledger.ListAsync(filter switch
+        {
+            "agent" => new() { Agent = "peter" },
+            "status" => new() { Status = SessionStatus.Running },
+            "model" => new() { Model = "gpt-5" },
+            "project" => new() { Project = "/w" },
+            "runtime" => new() { Sort = LedgerSort.Runtime },
+            "cost" => new() { Sort = LedgerSort.Cost },
+            "text" => new() { Text = "postgres" },
+            "missing" => new() { MissingCost = true },
+            _ => new(),
+        });
+        AllUsed(store.Plans(), index);
+    }
+
+    private static void AllSearch(IEnumerable<QueryPlan> plans)
+    {
+        var whole = plans.Where(plan => plan.ReadsAllOrSorts && !Small.Any(table => plan.Sql.Contains(table, StringComparison.Ordinal)));
+        Assert.True(!whole.Any(), string.Join('\n', whole));
+    }
+
+    private static void AllUsed(IReadOnlyList<QueryPlan> plans, params string[] indexes)
+    {
+        var unused = indexes.Where(index => !plans.Any(plan => plan.Uses(index)));
+        Assert.True(!unused.Any(), $"{string.Join(", ", unused)} in none of\n{string.Join('\n', plans)}");
+    }
+}

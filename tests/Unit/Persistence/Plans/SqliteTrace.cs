@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
+namespace Helicarrier.Tests.Unit.Persistence.Plans;
+
+/// <summary>
+/// Hears every statement that SQLite runs on one file, whoever opens it: the writer's own statements and Entity Framework's
+/// alike, as the product sends them.
+/// </summary>
+internal sealed class SqliteTrace : IDisposable
+{
+    private const uint StatementStarts = 1;
+    private static readonly byte[] Main = "main\0"u8.ToArray();
+
+    private static readonly ConcurrentDictionary<string, SqliteTrace> Heard = new(StringComparer.Ordinal);
+    private static readonly OnOpen Opened = Attach;
+    private static readonly OnStatement Started = Hear;
+
+    private readonly string _path;
+    private readonly ConcurrentDictionary<string, byte> _statements = new(StringComparer.Ordinal);
+
+    static SqliteTrace() => Native.sqlite3_auto_extension(Opened);
+
+    /// <param name="path">Absolute path of the file. Connections that are open already are not heard.</param>
+    public SqliteTrace(string path)
+    {
+        _path = path;
+        Heard[path] = this;
+    }
+
+    private delegate int OnOpen(nint connection, nint error, nint routines);
+
+    private delegate int OnStatement(uint what, nint context, nint statement, nint text);
+
+    /// <summary>The texts so far, each once, with parameters as they stand in them.</summary>
+    public IReadOnlyCollection<string> Statements => [.. _statements.Keys.Order(StringComparer.Ordinal)];
+
+    public void Dispose() => Heard.TryRemove(_path, out _);
+
+    private static int Attach(nint connection, nint error, nint routines)
+    {
+        if (Path(connection) is { } path && Heard.ContainsKey(path)) _ = Native.sqlite3_trace_v2(connection, StatementStarts, Started, connection);
+        return 0;
+    }
+
+    // The context is the connection. A trigger's statements begin with a comment that names it.
+    private static int Hear(uint what, nint context, nint statement, nint text)
+    {
+        if (Path(context) is { } path && Heard.TryGetValue(path, out var trace) && Marshal.PtrToStringUTF8(Native.sqlite3_sql(statement)) is { } sql)
+            trace._statements.TryAdd(sql, 0);
+        return 0;
+    }
+
+    private static string? Path(nint connection) => Marshal.PtrToStringUTF8(Native.sqlite3_db_filename(connection, Main));
+
+    private static class Native
+    {
+        private const string Engine = "e_sqlite3";
+
+        [DllImport(Engine)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+        public static extern int sqlite3_auto_extension(OnOpen opened);
+
+        [DllImport(Engine)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+        public static extern int sqlite3_trace_v2(nint connection, uint mask, OnStatement heard, nint context);
+
+        [DllImport(Engine)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+        public static extern nint sqlite3_db_filename(nint connection, byte[] database);
+
+        [DllImport(Engine)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+        public static extern nint sqlite3_sql(nint statement);
+    }
+}

@@ -1,0 +1,8 @@
+using Helicarrier.Tests.Unit.Fixtures;
+
+namespace Helicarrier.Tests.Unit.Services.Ingest;
+
+public sealed class SqliteIngestServiceTests : IngestServiceContract
+{
+    protected override TestStore CreateStore() => new SqliteDatabase();
+}
