@@ -43,7 +43,7 @@ internal static class ReportBench
         }
 
         foreach (var (name, runs) in measured)
-            Console.WriteLine(FormattableString.Invariant($"{name,-30} {Median(runs, run => run.Seconds),7:0.000} s {Median(runs, run => run.ProcessorSeconds),7:0.000} s of processor time, peak {Median(runs, run => run.PeakMegabytes),4:0} MB resident"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-30} {Median(runs, run => run.Seconds),7:0.000} s {Median(runs, run => run.ProcessorSeconds),7:0.000} s of processor time, peak {Median(runs, run => run.PeakMegabytes),4:0} MB resident"));
         foreach (var state in new[] { "cold", "warm" })
         {
             if (peer is not null)
@@ -60,7 +60,7 @@ internal static class ReportBench
             runs.Add(run);
         }
 
-        void Ratio(string name, string left, string right) => Console.WriteLine(FormattableString.Invariant(
+        void Ratio(string name, string left, string right) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, 
             $"{name,-30} {Median(measured[left], run => run.Seconds) / Median(measured[right], run => run.Seconds),7:0.00}"));
     }
 

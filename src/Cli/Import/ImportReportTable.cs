@@ -11,8 +11,10 @@ internal static class ImportReportTable
     {
         var files = report.Files;
         var records = report.Records;
-        console.WriteLine(Text($"Files      {files.Found} found, {files.Read} read, {files.Unchanged} unchanged, {files.Failed} failed ({files.BytesRead:N0} bytes, {files.LinesRead:N0} lines)"));
-        console.WriteLine(Text($"Calls      {records.Read} read = {records.Written} written + {records.Skipped} known + {records.Errors} refused; {records.Timeline} timeline entries added"));
+        var size = Text($"{files.BytesRead:N0} bytes, {files.LinesRead:N0} lines");
+        console.WriteLine(Text($"Files      {files.Found} found, {files.Read} read, {files.Unchanged} unchanged, {files.Failed} failed ({size})"));
+        var calls = Text($"{records.Read} read = {records.Written} written + {records.Skipped} known + {records.Errors} refused");
+        console.WriteLine(Text($"Calls      {calls}; {records.Timeline} timeline entries added"));
         foreach (var (reason, count) in report.SkippedReasons)
             console.WriteLine(Text($"  refused  {count} × {reason}"));
         foreach (var error in report.Errors)

@@ -10,7 +10,7 @@ internal static class CoverageText
 
     public static string Of(CoverageReport report) => string.Join(Environment.NewLine,
     [
-        Text($"{report.PricedCount:N0} of {report.Totals.Events:N0} calls have a price by {report.PricingVersion}{(report.Month is null ? "" : " in " + report.Month)}"),
+        Text($"{report.PricedCount:N0} of {report.Totals.Events:N0} calls have a price by {report.PricingVersion}{In(report.Month)}"),
         .. report.Unpriced.Take(MostLines).Select(one => Text($"  no price   {one.Events} × {one.Provider ?? "unknown"}:{one.Model ?? "unknown"}  {one.Reason}, {one.Tokens:N0} tokens")),
         .. More(report.Unpriced.Count),
         .. report.SuggestedProviderAliases.Select(pair => $"  perhaps    provider {pair.Key} is {pair.Value}"),
@@ -20,10 +20,12 @@ internal static class CoverageText
 
     public static string Of(PricingCheck check) => string.Join(Environment.NewLine,
     [
-        Text($"{(check.Passed ? "passed" : "FAILED")}  {check.PricedCount:N0} calls with a price, {check.UnpricedCount:N0} without{(check.Month is null ? "" : " in " + check.Month)}"),
+        Text($"{(check.Passed ? "passed" : "FAILED")}  {check.PricedCount:N0} calls with a price, {check.UnpricedCount:N0} without{In(check.Month)}"),
         .. check.Details.Take(MostLines).Select(line => "  no price   " + line),
         .. More(check.Details.Count),
     ]);
+
+    private static string In(string? month) => month is null ? "" : " in " + month;
 
     private static IEnumerable<string> More(int count) => count > MostLines ? [Text($"  and {count - MostLines} more")] : [];
 

@@ -32,7 +32,8 @@ internal static class RepriceTable
 
     public static void Print(IAnsiConsole console, RepriceRun run, RepriceDiff written, IReadOnlyList<KeptChange> kept)
     {
-        console.WriteLine(Text($"Repricing {run.RepriceRunId}: {WireName.Of(run.Status)}, book {run.BookVersion} ({run.BookHash[..12]}), {Stamp(run.FromAt)} to {Stamp(run.ToAt)}"));
+        var book = $"book {run.BookVersion} ({run.BookHash[..12]})";
+        console.WriteLine(Text($"Repricing {run.RepriceRunId}: {WireName.Of(run.Status)}, {book}, {Stamp(run.FromAt)} to {Stamp(run.ToAt)}"));
         PrintCounts(console, RepriceCounts.Tally(run));
         PrintParts(console, written);
         if (run.Status == RepriceStatus.Succeeded && RepriceCounts.Tally(run).Rewritten > 0)
@@ -61,7 +62,9 @@ internal static class RepriceTable
 
     private static void PrintCounts(IAnsiConsole console, RepriceTally total)
     {
-        console.WriteLine(Text($"Calls     {total.Calls:N0} = {total.Priced:N0} unpriced to priced + {total.Unpriced:N0} priced to unpriced + {total.Changed:N0} changed + {total.Unchanged:N0} unchanged + {total.Reported:N0} reported (never touched)"));
+        var written = Text($"{total.Priced:N0} unpriced to priced + {total.Unpriced:N0} priced to unpriced + {total.Changed:N0} changed");
+        var kept = Text($"{total.Unchanged:N0} unchanged + {total.Reported:N0} reported (never touched)");
+        console.WriteLine(Text($"Calls     {total.Calls:N0} = {written} + {kept}"));
         console.WriteLine($"Cost      {total.CostBefore} before, {total.CostAfter} after, change {Change(total.Delta)} USD");
     }
 

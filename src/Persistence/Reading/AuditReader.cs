@@ -73,7 +73,10 @@ public sealed class AuditReader(IDbContextFactory<HelicarrierDbContext> contexts
 
         if (query.Text is { } text)
         {
-            var pattern = $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+            var plain = text.Replace(@"\", @"\\", StringComparison.Ordinal)
+                .Replace("%", @"\%", StringComparison.Ordinal)
+                .Replace("_", @"\_", StringComparison.Ordinal);
+            var pattern = $"%{plain}%";
             entries = entries.Where(entry => EF.Functions.Like(entry.Target, pattern, @"\") || EF.Functions.Like(entry.Metadata, pattern, @"\"));
         }
 

@@ -9,7 +9,7 @@ namespace Helicarrier.Persistence.Writing;
 /// The one writer of the store. Units of work wait in a bounded queue; the writer drains it into one transaction, commits,
 /// and only then answers, so a completed task means "on disk". A unit that throws takes back its own writes and no other's.
 /// </summary>
-public sealed class StoreWriter : IAsyncDisposable
+public sealed partial class StoreWriter : IAsyncDisposable
 {
     /// <summary>Sessions indexed in one transaction: few enough that a caller who comes meanwhile hardly waits.</summary>
     private const int SessionsPerIndexStep = 200;
@@ -216,17 +216,18 @@ public sealed class StoreWriter : IAsyncDisposable
         }
     }
 
-    private static class Log
+    private static partial class Log
     {
-        public static void CommitFailed(ILogger logger, string reason) =>
-            logger.LogError("The store cannot be written: {Reason}", reason);
+        [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be written: {Reason}")]
+        public static partial void CommitFailed(ILogger logger, string reason);
 
-        public static void IndexFailed(ILogger logger, string reason) =>
-            logger.LogWarning("The search index could not be brought up to date: {Reason}", reason);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The search index could not be brought up to date: {Reason}")]
+        public static partial void IndexFailed(ILogger logger, string reason);
 
-        public static void Recovered(ILogger logger) => logger.LogInformation("The store can be written again");
+        [LoggerMessage(Level = LogLevel.Information, Message = "The store can be written again")]
+        public static partial void Recovered(ILogger logger);
 
-        public static void SubscriberFailed(ILogger logger, Exception exception) =>
-            logger.LogError(exception, "A subscriber to store changes failed");
+        [LoggerMessage(Level = LogLevel.Error, Message = "A subscriber to store changes failed")]
+        public static partial void SubscriberFailed(ILogger logger, Exception exception);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Helicarrier.Services.Fleet;
 
 /// <summary>Says in the log, and so in the system pulse, when an agent appears or turns to another state. What stood at the start is no news.</summary>
-public sealed class FleetNews(FleetState fleet, ILogger<FleetNews> logger) : IHostedService, IDisposable
+public sealed partial class FleetNews(FleetState fleet, ILogger<FleetNews> logger) : IHostedService, IDisposable
 {
     private readonly Lock _gate = new();
     private Dictionary<string, AgentState>? _known;
@@ -48,12 +48,12 @@ public sealed class FleetNews(FleetState fleet, ILogger<FleetNews> logger) : IHo
         Log.Turned(logger, level, agent.Label, WireName.Of(agent.State), agent.Evidence);
     }
 
-    private static class Log
+    private static partial class Log
     {
-        public static void Appeared(ILogger logger, string agent, string task) =>
-            logger.LogInformation("{Agent} appeared: {Task}", agent, task);
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Agent} appeared: {Task}")]
+        public static partial void Appeared(ILogger logger, string agent, string task);
 
-        public static void Turned(ILogger logger, LogLevel level, string agent, string state, string evidence) =>
-            logger.Log(level, "{Agent} is {State}: {Evidence}", agent, state, evidence);
+        [LoggerMessage(Message = "{Agent} is {State}: {Evidence}")]
+        public static partial void Turned(ILogger logger, LogLevel level, string agent, string state, string evidence);
     }
 }

@@ -12,7 +12,7 @@ namespace Helicarrier.Services.Fleet;
 /// The live fleet in memory: read once from the store, then fed by every commit, and read again when another process wrote
 /// to the database. Until the first reading is done <see cref="Current"/> has sequence 0.
 /// </summary>
-public sealed class FleetState(
+public sealed partial class FleetState(
     StoreWriter writer, FleetReader reader, TimeProvider time, ILogger<FleetState> logger, FleetOptions options) : BackgroundService
 {
     /// <summary>Changes that are held back while the store is read; more of them and it is read anew.</summary>
@@ -173,14 +173,15 @@ public sealed class FleetState(
             SpendByHour = left.SpendByHour,
         };
 
-    private static class Log
+    private static partial class Log
     {
-        public static void Failed(ILogger logger, Exception exception) =>
-            logger.LogError(exception, "The live fleet cannot follow the store");
+        [LoggerMessage(Level = LogLevel.Error, Message = "The live fleet cannot follow the store")]
+        public static partial void Failed(ILogger logger, Exception exception);
 
-        public static void Recovered(ILogger logger) => logger.LogInformation("The live fleet follows the store again");
+        [LoggerMessage(Level = LogLevel.Information, Message = "The live fleet follows the store again")]
+        public static partial void Recovered(ILogger logger);
 
-        public static void SubscriberFailed(ILogger logger, Exception exception) =>
-            logger.LogError(exception, "A subscriber to the live fleet failed");
+        [LoggerMessage(Level = LogLevel.Error, Message = "A subscriber to the live fleet failed")]
+        public static partial void SubscriberFailed(ILogger logger, Exception exception);
     }
 }

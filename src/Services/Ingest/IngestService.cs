@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Helicarrier.Services.Ingest;
 
 /// <summary>Takes payloads in: contract, price, write. A completed answer means that the record is on disk.</summary>
-public sealed class IngestService(
+public sealed partial class IngestService(
     StoreWriter writer, UsagePricer pricer, TimeProvider time, IngestOptions options, ILogger<IngestService> logger)
 {
     /// <summary>What quarantine names as the origin of a refused payload.</summary>
@@ -53,7 +53,7 @@ public sealed class IngestService(
         ContractError error, IngestCaller caller, ReadOnlyMemory<byte> payload, string source)
     {
         IngestCounters.Count(IngestStatus.Rejected);
-        Log.Refused(logger, source, error.Code, caller.Actor);
+        Log.Refused(logger, source, error.Code, caller.Actor ?? "nobody");
         var kept = Rejected(error, caller, payload, source, null);
         try
         {
@@ -127,15 +127,15 @@ public sealed class IngestService(
         ContractError error, IngestCaller caller, ReadOnlyMemory<byte> payload, string source, long? line) =>
         new(source, error.Code, Encoding.UTF8.GetString(error.Body.Span), payload, line, caller.Actor);
 
-    private static class Log
+    private static partial class Log
     {
-        public static void Refused(ILogger logger, string source, string code, string? actor) =>
-            logger.LogWarning("{Source} refused {Code} from {Actor}", source, code, actor ?? "nobody");
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Source} refused {Code} from {Actor}")]
+        public static partial void Refused(ILogger logger, string source, string code, string actor);
 
-        public static void UnitFailed(ILogger logger, int lines, Exception exception) =>
-            logger.LogWarning(exception, "A batch of {Lines} lines could not be written as one; each is tried alone", lines);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Lines} lines could not be written as one; each is tried alone")]
+        public static partial void UnitFailed(ILogger logger, int lines, Exception exception);
 
-        public static void LineFailed(ILogger logger, Exception exception) =>
-            logger.LogError(exception, "A line of a batch could not be written");
+        [LoggerMessage(Level = LogLevel.Error, Message = "A line of a batch could not be written")]
+        public static partial void LineFailed(ILogger logger, Exception exception);
     }
 }

@@ -14,7 +14,7 @@ namespace Helicarrier.Services.Otlp;
 public readonly record struct OtlpResult(long Rejected, string? Message);
 
 /// <summary>Takes telemetry in: decode, understand, price, write. A completed answer means that it is on disk.</summary>
-public sealed class OtlpService(
+public sealed partial class OtlpService(
     StoreWriter writer, UsagePricer pricer, TimeProvider time, IngestOptions options, ILogger<OtlpService> logger)
 {
     /// <summary>The error code of quarantined exports of which only a part was refused.</summary>
@@ -63,14 +63,14 @@ public sealed class OtlpService(
             throw;
         }
 
-        if (message is not null) Log.Partly(logger, signal, message, caller.Actor);
+        if (message is not null) Log.Partly(logger, WireName.Of(signal), caller.Actor ?? "nobody", message);
         return new(batch.Rejected, message);
     }
 
     // The answer is the same whether or not there was room to keep the body.
     private async Task QuarantineAsync(OtlpSignal signal, IngestCaller caller, ReadOnlyMemory<byte> body, string code, string message)
     {
-        Log.Malformed(logger, signal, caller.Actor);
+        Log.Malformed(logger, WireName.Of(signal), caller.Actor ?? "nobody");
         var kept = Refused(signal, caller, body, code, message);
         try
         {
@@ -85,12 +85,12 @@ public sealed class OtlpService(
     private static RejectedPayload Refused(OtlpSignal signal, IngestCaller caller, ReadOnlyMemory<byte> body, string code, string message) => new(
         "otlp/" + WireName.Of(signal), code, JsonSerializer.Serialize(new { error = message }), body, null, caller.Actor);
 
-    private static class Log
+    private static partial class Log
     {
-        public static void Malformed(ILogger logger, OtlpSignal signal, string? actor) =>
-            logger.LogWarning("OTLP {Signal} from {Actor} could not be read", WireName.Of(signal), actor ?? "nobody");
+        [LoggerMessage(Level = LogLevel.Warning, Message = "OTLP {Signal} from {Actor} could not be read")]
+        public static partial void Malformed(ILogger logger, string signal, string actor);
 
-        public static void Partly(ILogger logger, OtlpSignal signal, string message, string? actor) =>
-            logger.LogWarning("OTLP {Signal} from {Actor}: {Message}", WireName.Of(signal), actor ?? "nobody", message);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "OTLP {Signal} from {Actor}: {Message}")]
+        public static partial void Partly(ILogger logger, string signal, string actor, string message);
     }
 }

@@ -10,7 +10,7 @@ namespace Helicarrier.Services.Repricing;
 /// Carries repricings and undos to their end behind a host's back, one at a time. It stops behind a batch when the host stops;
 /// a run that was cut off so waits until somebody resumes it.
 /// </summary>
-public sealed class RepriceDesk(RepriceService service, ILogger<RepriceDesk> logger) : IHostedService, IDisposable
+public sealed partial class RepriceDesk(RepriceService service, ILogger<RepriceDesk> logger) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _closing = new();
     private readonly SemaphoreSlim _reading = new(1);
@@ -78,7 +78,7 @@ public sealed class RepriceDesk(RepriceService service, ILogger<RepriceDesk> log
         try
         {
             var run = await service.CarryOnAsync(organizationId, runId, null, _closing.Token);
-            Log.Ended(logger, runId, run.Status, RepriceCounts.Tally(run).Rewritten);
+            Log.Ended(logger, runId, Domain.WireName.Of(run.Status), RepriceCounts.Tally(run).Rewritten);
         }
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)
         {
@@ -90,15 +90,15 @@ public sealed class RepriceDesk(RepriceService service, ILogger<RepriceDesk> log
         }
     }
 
-    private static class Log
+    private static partial class Log
     {
-        public static void Ended(ILogger logger, long run, RepriceStatus status, long written) =>
-            logger.LogInformation("Repricing {Run} is {Status}: {Written} calls written", run, Domain.WireName.Of(status), written);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Repricing {Run} is {Status}: {Written} calls written")]
+        public static partial void Ended(ILogger logger, long run, string status, long written);
 
-        public static void CutOff(ILogger logger, long run) =>
-            logger.LogWarning("Repricing {Run} was cut off by the stop of the host; resume it", run);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Repricing {Run} was cut off by the stop of the host; resume it")]
+        public static partial void CutOff(ILogger logger, long run);
 
-        public static void Failed(ILogger logger, long run, Exception exception) =>
-            logger.LogError(exception, "Repricing {Run} was cut off; what it wrote is whole, resume it", run);
+        [LoggerMessage(Level = LogLevel.Error, Message = "Repricing {Run} was cut off; what it wrote is whole, resume it")]
+        public static partial void Failed(ILogger logger, long run, Exception exception);
     }
 }

@@ -12,7 +12,7 @@ namespace Helicarrier.Services.Sources;
 /// Reads logs as they grow. The file system's notices only wake it and name files; every so often it looks through the
 /// roots itself, as notices get lost and network folders send none. Hosted by the web host.
 /// </summary>
-public sealed class SourceWatcher(
+public sealed partial class SourceWatcher(
     SourceSettings settings,
     SourceDiscovery discovery,
     SourceScanner scanner,
@@ -189,15 +189,18 @@ public sealed class SourceWatcher(
         _wake.Writer.TryWrite(true);
     }
 
-    private static class Log
+    private static partial class Log
     {
-        public static void Watching(ILogger logger, string directory) => logger.LogInformation("Watching {Directory}", directory);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Watching {Directory}")]
+        public static partial void Watching(ILogger logger, string directory);
 
-        public static void Polling(ILogger logger, string directory, string reason) =>
-            logger.LogWarning("No change notices for {Directory}, looking through it instead: {Reason}", directory, reason);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "No change notices for {Directory}, looking through it instead: {Reason}")]
+        public static partial void Polling(ILogger logger, string directory, string reason);
 
-        public static void Failed(ILogger logger, Exception exception) => logger.LogError(exception, "Reading the agents' logs failed; trying again");
+        [LoggerMessage(Level = LogLevel.Error, Message = "Reading the agents' logs failed; trying again")]
+        public static partial void Failed(ILogger logger, Exception exception);
 
-        public static void Recovered(ILogger logger) => logger.LogInformation("The agents' logs are read again");
+        [LoggerMessage(Level = LogLevel.Information, Message = "The agents' logs are read again")]
+        public static partial void Recovered(ILogger logger);
     }
 }

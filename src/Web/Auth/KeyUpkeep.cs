@@ -8,7 +8,7 @@ namespace Helicarrier.Web.Auth;
 /// Once a minute writes down which keys were used, and reads the keys anew: another process, such as the command line, may
 /// have revoked one.
 /// </summary>
-internal sealed class KeyUpkeep(KeyRing ring, StoreWriter writer, Readiness readiness, TimeProvider time, ILogger<KeyUpkeep> logger)
+internal sealed partial class KeyUpkeep(KeyRing ring, StoreWriter writer, Readiness readiness, TimeProvider time, ILogger<KeyUpkeep> logger)
     : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -53,10 +53,12 @@ internal sealed class KeyUpkeep(KeyRing ring, StoreWriter writer, Readiness read
         return used.Count;
     }
 
-    private static class Log
+    private static partial class Log
     {
-        public static void Failed(ILogger logger, Exception exception) => logger.LogWarning(exception, "The keys cannot be read anew");
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The keys cannot be read anew")]
+        public static partial void Failed(ILogger logger, Exception exception);
 
-        public static void Recovered(ILogger logger) => logger.LogInformation("The keys can be read again");
+        [LoggerMessage(Level = LogLevel.Information, Message = "The keys can be read again")]
+        public static partial void Recovered(ILogger logger);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Helicarrier.Web.Endpoints;
 
 /// <summary>Where agents' activity comes in. An answer other than 429 and 5xx is given after its transaction is on disk.</summary>
-internal static class IngestEndpoints
+internal static partial class IngestEndpoints
 {
     // The first version read a body as JSON whatever its sender called it, and so does every curl line without a header.
     private const string AnyType = "*/*";
@@ -88,8 +88,13 @@ internal static class IngestEndpoints
 
     private static Task FailAsync(HttpContext http, ContractError error, Exception exception, ILoggerFactory loggers)
     {
-        if (error.Status >= 500)
-            loggers.CreateLogger("Helicarrier.Ingest").LogError(exception, "A payload could not be written");
+        if (error.Status >= 500) Log.WriteFailed(loggers.CreateLogger("Helicarrier.Ingest"), exception);
         return IngestAnswers.WriteAsync(http.Response, error);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A payload could not be written")]
+        public static partial void WriteFailed(ILogger logger, Exception exception);
     }
 }

@@ -10,7 +10,7 @@ namespace Helicarrier.Web.Endpoints;
 /// OpenTelemetry over HTTP, at the paths that its exporters append to their endpoint. A success is answered after the
 /// transaction is on disk, also when a part of the export was refused.
 /// </summary>
-internal static class OtlpEndpoints
+internal static partial class OtlpEndpoints
 {
     // Other types come here too, so that their refusal is written as exporters read it.
     private const string AnyType = "*/*";
@@ -56,7 +56,7 @@ internal static class OtlpEndpoints
         }
         catch (Exception exception) when (Refusal(exception) is var (status, message))
         {
-            if (status >= 500) loggers.CreateLogger("Helicarrier.Otlp").LogError(exception, "An export could not be written");
+            if (status >= 500) Log.WriteFailed(loggers.CreateLogger("Helicarrier.Otlp"), exception);
             await OtlpAnswers.RefuseAsync(http, status, message);
         }
     }
@@ -88,5 +88,11 @@ internal static class OtlpEndpoints
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "An export could not be written")]
+        public static partial void WriteFailed(ILogger logger, Exception exception);
     }
 }

@@ -4,7 +4,7 @@ using Helicarrier.Services.Sources.Import;
 namespace Helicarrier.Web.Live;
 
 /// <summary>The first visit's import: started from a page, run by the host, so that it outlives the page.</summary>
-public sealed class PageImport(
+public sealed partial class PageImport(
     ImportService imports, SourceDiscovery discovery, IHostApplicationLifetime lifetime, ILogger<PageImport> logger)
 {
     public ImportStatus? Current => imports.Progress is { Phase: not ImportPhase.Idle } progress ? Status(progress) : null;
@@ -53,9 +53,9 @@ public sealed class PageImport(
         _ => null,
     };
 
-    private static class Log
+    private static partial class Log
     {
-        public static void Failed(ILogger logger, Exception exception) =>
-            logger.LogError(exception, "The import started from a page failed");
+        [LoggerMessage(Level = LogLevel.Error, Message = "The import started from a page failed")]
+        public static partial void Failed(ILogger logger, Exception exception);
     }
 }

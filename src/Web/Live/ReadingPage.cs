@@ -27,10 +27,10 @@ public abstract partial class ReadingPage : ComponentBase, IDisposable
     protected Task<AuthenticationState>? Auth { get; set; }
 
     [Inject]
-    private TimeProvider Time { get; set; } = null!;
+    public required TimeProvider Time { get; init; }
 
     [Inject]
-    private ILoggerFactory Loggers { get; set; } = null!;
+    public required ILoggerFactory Loggers { get; init; }
 
     public void Dispose()
     {

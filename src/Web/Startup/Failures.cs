@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Helicarrier.Web.Startup;
 
 /// <summary>What is answered when a route fails: a stable body, never a stack trace.</summary>
-internal sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
+internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
@@ -53,9 +53,9 @@ internal sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
 
     private static string Trace(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
-    private static class Log
+    private static partial class Log
     {
-        public static void Failed(ILogger logger, Exception exception, string method, string path, string trace) =>
-            logger.LogError(exception, "{Method} {Path} failed, trace {Trace}", method, path, trace);
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed, trace {Trace}")]
+        public static partial void Failed(ILogger logger, Exception exception, string method, string path, string trace);
     }
 }

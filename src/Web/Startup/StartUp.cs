@@ -13,7 +13,7 @@ namespace Helicarrier.Web.Startup;
 /// Opens the store, or says in one line why it stays shut. The process lives either way: it answers its probes, and an
 /// operator reads there what to mend. Nothing is tried again before the next start.
 /// </summary>
-internal sealed class StartUp(
+internal sealed partial class StartUp(
     SqliteStore store, ServerSecret secret, KeyRing ring,
     StoreWriter writer, PriceBooks books, Readiness readiness, HelicarrierSettings settings, ILogger<StartUp> logger)
     : BackgroundService
@@ -95,23 +95,27 @@ internal sealed class StartUp(
 
     private static string OneLine(Exception exception) => exception.Message.ReplaceLineEndings(" ");
 
-    private static class Log
+    private static partial class Log
     {
-        public static void Notice(ILogger logger, string notice) => logger.LogWarning("{Notice}", notice);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Notice}")]
+        public static partial void Notice(ILogger logger, string notice);
 
-        public static void KeysUnprotected(ILogger logger, string reason) =>
-            logger.LogDebug("The directory of the cookie keys cannot be made: {Reason}", reason);
+        [LoggerMessage(Level = LogLevel.Debug, Message = "The directory of the cookie keys cannot be made: {Reason}")]
+        public static partial void KeysUnprotected(ILogger logger, string reason);
 
-        public static void Migrated(ILogger logger, string version) => logger.LogInformation("Applied migration {Version}", version);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Applied migration {Version}")]
+        public static partial void Migrated(ILogger logger, string version);
 
-        public static void Adopted(ILogger logger, string from) => logger.LogInformation("Adopted a database of {Version}", from);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Adopted a database of {Version}")]
+        public static partial void Adopted(ILogger logger, string version);
 
-        public static void Moved(ILogger logger, string call) => logger.LogWarning("Moved to the quarantine, out of range: {Call}", call);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Moved to the quarantine, out of range: {Call}")]
+        public static partial void Moved(ILogger logger, string call);
 
-        public static void Opened(ILogger logger, string path, string version, string engine) =>
-            logger.LogInformation("Ready: {Path}, schema {Version}, SQLite {Engine}", path, version, engine);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Ready: {Path}, schema {Version}, SQLite {Engine}")]
+        public static partial void Opened(ILogger logger, string path, string version, string engine);
 
-        public static void Shut(ILogger logger, string reason) =>
-            logger.LogCritical("Not ready, and will not be before a restart: {Reason}", reason);
+        [LoggerMessage(Level = LogLevel.Critical, Message = "Not ready, and will not be before a restart: {Reason}")]
+        public static partial void Shut(ILogger logger, string reason);
     }
 }

@@ -38,6 +38,8 @@ public sealed partial class StoreAccessTests
     [InlineData("\"UPDATE calls SET cost = 0\"")]
     public void Speech_SqlOrEf_IsHeard(string line) => Assert.Matches(Speech(), line);
 
-    [GeneratedRegex(@"EntityFrameworkCore|Microsoft\.Data\.Sqlite|HelicarrierDbContext|\bSELECT\s[\s\S]{1,400}?\sFROM\s|\bINSERT\s+INTO\s|\bDELETE\s+FROM\s|\bUPDATE\s+\w+\s+SET\s", RegexOptions.None)]
+    [GeneratedRegex(
+        @"EntityFrameworkCore|Microsoft\.Data\.Sqlite|HelicarrierDbContext"
+        + @"|\bSELECT\s[\s\S]{1,400}?\sFROM\s|\bINSERT\s+INTO\s|\bDELETE\s+FROM\s|\bUPDATE\s+\w+\s+SET\s", RegexOptions.None)]
     private static partial Regex Speech();
 }

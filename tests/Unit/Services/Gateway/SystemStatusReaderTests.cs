@@ -21,9 +21,9 @@ public sealed class SystemStatusReaderTests : IDisposable
         _gateway.Agents = [Jarvis, new("tony", "tony", [], null)];
         var json = JsonSerializer.Serialize(await _reader.ReadAsync(), JsonSerializerOptions.Web);
         Assert.Equal(
-            """
-            {"generatedAt":"2026-11-20T14:32:07.000Z","source":"gateway-ws","gateway":{"connected":true,"healthy":true},"agents":[{"id":"jarvis","name":"JARVIS PRIME","status":"running","lastActivityAt":"2026-11-20T14:00:00.250Z","reason":"active session"},{"id":"tony","name":"tony","status":"idle","lastActivityAt":null,"reason":"no active session"}]}
-            """,
+            """{"generatedAt":"2026-11-20T14:32:07.000Z","source":"gateway-ws","gateway":{"connected":true,"healthy":true},"agents":["""
+            + """{"id":"jarvis","name":"JARVIS PRIME","status":"running","lastActivityAt":"2026-11-20T14:00:00.250Z","reason":"active session"},"""
+            + """{"id":"tony","name":"tony","status":"idle","lastActivityAt":null,"reason":"no active session"}]}""",
             json);
     }
 

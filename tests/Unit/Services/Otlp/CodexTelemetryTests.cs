@@ -136,7 +136,8 @@ public sealed class CodexTelemetryTests
             [
                 """{"timestamp":"2026-11-20T10:00:00Z","type":"session_meta","payload":{"id":"T","cwd":"/home/me/parser","cli_version":"0.169.0","model_provider":"openai"}}""",
                 """{"timestamp":"2026-11-20T10:00:01Z","type":"turn_context","payload":{"turn_id":"t1","model":"gpt-6.1-sol"}}""",
-                $$$"""{"timestamp":"2026-11-20T10:00:03Z","type":"token_usage_record","payload":{"thread_id":"T","turn_id":"t1","response_id":"resp_1","usage":{{{Usage}}}}}""",
+                """{"timestamp":"2026-11-20T10:00:03Z","type":"token_usage_record","payload":"""
+                + $$$"""{"thread_id":"T","turn_id":"t1","response_id":"resp_1","usage":{{{Usage}}}}}""",
             ]).Select(line => line + "\n")));
         await store.Logs.ImportAsync();
     }

@@ -72,7 +72,9 @@ public sealed class AmpReaderTests
         $$$"""{"messageId":{{{id}}},"role":"assistant","content":[{"type":"text","text":"Done."}],"usage":{{{usage}}}}""";
 
     private static string Thread(string[] messages, params string[] ledger) =>
-        $$$"""{"id":"T-1","created":1795161600000,"title":"Hangar door","env":{"initial":{"trees":[{"uri":"file:///home/me/carrier"}]}},"messages":[{{{string.Join(',', messages)}}}]{{{(ledger.Length > 0 ? $",\"usageLedger\":{{\"events\":[{string.Join(',', ledger)}]}}" : "")}}}}""";
+        """{"id":"T-1","created":1795161600000,"title":"Hangar door","env":{"initial":{"trees":[{"uri":"file:///home/me/carrier"}]}},"messages":["""
+        + string.Join(',', messages) + "]"
+        + (ledger.Length > 0 ? $$$""","usageLedger":{"events":[{{{string.Join(',', ledger)}}}]}}""" : "}");
 
     private static SourceBatch Read(string thread)
     {

@@ -17,10 +17,15 @@ internal static class ClaudeLines
         string content = """[{"type":"text","text":"done"}]""",
         string? stop = "end_turn",
         string extra = "") =>
-        $$$"""{"type":"assistant","uuid":"{{{uuid ?? Guid.NewGuid().ToString()}}}","sessionId":"{{{session}}}","timestamp":"{{{at}}}"{{{(request is null ? "" : $",\"requestId\":\"{request}\"")}}},"cwd":"/home/me/helicarrier","version":"2.1.329","gitBranch":"main",{{{extra}}}"message":{"id":"{{{id}}}","role":"assistant","model":"{{{model}}}","stop_reason":{{{(stop is null ? "null" : $"\"{stop}\"")}}},"content":{{{content}}},"usage":{{{usage}}}}}""";
+        $$$"""{"type":"assistant","uuid":"{{{uuid ?? Guid.NewGuid().ToString()}}}","sessionId":"{{{session}}}","timestamp":"{{{at}}}" """
+        + (request is null ? "" : $",\"requestId\":\"{request}\"")
+        + $$$""","cwd":"/home/me/helicarrier","version":"2.1.329","gitBranch":"main",{{{extra}}}"message":"""
+        + $$$"""{"id":"{{{id}}}","role":"assistant","model":"{{{model}}}","stop_reason":{{{(stop is null ? "null" : $"\"{stop}\"")}}}"""
+        + $$$""","content":{{{content}}},"usage":{{{usage}}}}}""";
 
     public static string User(string text, string session = "s1", string? uuid = null, string at = "2026-11-20T09:59:59.000Z", string extra = "") =>
-        $$$"""{"type":"user","uuid":"{{{uuid ?? Guid.NewGuid().ToString()}}}","sessionId":"{{{session}}}","timestamp":"{{{at}}}","cwd":"/home/me/helicarrier",{{{extra}}}"message":{"role":"user","content":"{{{text}}}"}}""";
+        $$$"""{"type":"user","uuid":"{{{uuid ?? Guid.NewGuid().ToString()}}}","sessionId":"{{{session}}}","timestamp":"{{{at}}}" """
+        + $$$""","cwd":"/home/me/helicarrier",{{{extra}}}"message":{"role":"user","content":"{{{text}}}"}}""";
 
     public static string Result(string toolUseId, string toolUseResult, string session = "s1", bool isError = false) =>
         $$"""{"type":"user","uuid":"{{Guid.NewGuid()}}","sessionId":"{{session}}","timestamp":"2026-11-20T10:00:01.000Z","message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"{{toolUseId}}","content":"output","is_error":{{(isError ? "true" : "false")}}}]},"toolUseResult":{{toolUseResult}}}""";

@@ -161,7 +161,8 @@ public sealed class CliProxyUsageTests
 
     internal static string Record(
         string provider = "claude", string model = "claude-sonnet-4-5", string tokens = ClaudeTokens, string at = "2026-11-20T06:00:00Z", string request = "r1", string extra = "") =>
-        $$"""{"timestamp":"{{at}}","request_id":"{{request}}","auth_index":"0","provider":"{{provider}}","model":"{{model}}","alias":"sonnet","failed":false,{{tokens}}{{extra}}}"""
+        $$"""{"timestamp":"{{at}}","request_id":"{{request}}","auth_index":"0","provider":"{{provider}}","model":"{{model}}" """
+        + $$""","alias":"sonnet","failed":false,{{tokens}}{{extra}}}"""
             .Replace("\"failed\":false,", extra.Contains("\"failed\"", StringComparison.Ordinal) ? "" : "\"failed\":false,", StringComparison.Ordinal);
 
     private static string Snapshot(params string[] details) =>

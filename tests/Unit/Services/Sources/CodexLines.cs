@@ -13,10 +13,13 @@ internal static class CodexLines
 
     /// <summary>The tier that is asked for from here on.</summary>
     public static string Tier(string tier) =>
-        $$$"""{"timestamp":"2026-11-20T10:00:05Z","type":"event_msg","payload":{"type":"thread_settings_applied","thread_settings":{"service_tier":"{{{tier}}}"} } }""";
+        $$$"""{"timestamp":"2026-11-20T10:00:05Z","type":"event_msg","payload":"""
+        + $$$"""{"type":"thread_settings_applied","thread_settings":{"service_tier":"{{{tier}}}"} } }""";
 
     public static string Meta(string thread = "T", string? forkedFrom = null) =>
-        $$$"""{"timestamp":"2026-11-20T10:00:00Z","ordinal":0,"type":"session_meta","payload":{"id":"{{{thread}}}","session_id":"{{{thread}}}","cwd":"/w/proj","cli_version":"0.169.0","source":"exec"{{{(forkedFrom is null ? "" : $",\"forked_from_id\":\"{forkedFrom}\"")}}}}}""";
+        $$$"""{"timestamp":"2026-11-20T10:00:00Z","ordinal":0,"type":"session_meta","payload":"""
+        + $$$"""{"id":"{{{thread}}}","session_id":"{{{thread}}}","cwd":"/w/proj","cli_version":"0.169.0","source":"exec" """
+        + $$$"""{{{(forkedFrom is null ? "" : $",\"forked_from_id\":\"{forkedFrom}\"")}}}}}""";
 
     public static string Record(string response, string at = "2026-11-20T10:00:03Z", string usage = Case) =>
         $$$"""{"timestamp":"{{{at}}}","ordinal":9,"type":"token_usage_record","payload":{"thread_id":"T","turn_id":"t1","response_id":"{{{response}}}","usage":{{{usage}}},"turn_token_usage":{{{usage}}},"thread_token_usage":{{{usage}}}}}""";

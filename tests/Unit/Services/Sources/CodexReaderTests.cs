@@ -23,7 +23,8 @@ public sealed class CodexReaderTests
         var stored = Reading.Codex(
             Meta(), Context, Record("resp_1"), Count(total: Case, last: Case), Record("resp_2"),
             Count(total: """{"input_tokens":24000,"cached_input_tokens":16000,"cache_write_input_tokens":1000,"output_tokens":600,"reasoning_output_tokens":240,"total_tokens":24600}""", last: Case),
-            $$$$"""{"timestamp":"2026-11-20T10:00:09Z","type":"compacted","payload":{"latest_token_usage_record":{"thread_id":"T","response_id":"resp_2","usage":{{{{Case}}}}}}}""").Usage;
+            """{"timestamp":"2026-11-20T10:00:09Z","type":"compacted","payload":"""
+                + $$$$"""{"latest_token_usage_record":{"thread_id":"T","response_id":"resp_2","usage":{{{{Case}}}}}}}""").Usage;
         Assert.Equal(2, stored.Count);
         Assert.Equal(24600, stored.Sum(usage => usage.Tokens.Total));
     }

@@ -21,7 +21,8 @@ internal sealed class CursorHome
         $$$"""{"type":{{{type}}},"createdAt":"{{{at}}}","text":"{{{text}}}","modelInfo":{"modelName":"{{{model}}}"},"tokenCount":{{{tokens}}}}""";
 
     public static string Composer(string extra = "") =>
-        $$"""{"composerId":"c1","name":"Repair the hangar door","createdAt":1795161600000,"lastUpdatedAt":1795168800000,"unifiedMode":"agent","modelConfig":{"modelName":"claude-sonnet-4-5"},"fullConversationHeadersOnly":[{"bubbleId":"u1","type":1},{"bubbleId":"b1","type":2}]{{extra}}}""";
+        """{"composerId":"c1","name":"Repair the hangar door","createdAt":1795161600000,"lastUpdatedAt":1795168800000,"unifiedMode":"agent","modelConfig":"""
+        + $$"""{"modelName":"claude-sonnet-4-5"},"fullConversationHeadersOnly":[{"bubbleId":"u1","type":1},{"bubbleId":"b1","type":2}]{{extra}}}""";
 
     public void Put(string key, string value) => Run(Path, "INSERT INTO cursorDiskKV VALUES (@0, CAST(@1 AS BLOB))", key, value);
 

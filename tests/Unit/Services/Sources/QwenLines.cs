@@ -10,7 +10,8 @@ internal static class QwenLines
     public const string Answer900 = """900,"cachedContentTokenCount":600,"candidatesTokenCount":80,"thoughtsTokenCount":30,"totalTokenCount":980""";
 
     public static string Prompt(string text) =>
-        $$$"""{"uuid":"u1","sessionId":"q1","timestamp":"2026-11-20T08:59:59.000Z","type":"user","cwd":"/home/me/carrier","version":"0.24.4","gitBranch":"main","message":{"role":"user","parts":[{"text":"{{{text}}}"}]}}""";
+        """{"uuid":"u1","sessionId":"q1","timestamp":"2026-11-20T08:59:59.000Z","type":"user","cwd":"/home/me/carrier","version":"0.24.4" """
+        + $$$""","gitBranch":"main","message":{"role":"user","parts":[{"text":"{{{text}}}"}]}}""";
 
     public static string Answer(string id, string counters = Answer900, string model = "qwen3-coder-plus", string at = "2026-11-20T09:00:00.000Z", string text = "Done.") =>
         $$$"""{"uuid":"{{{id}}}","sessionId":"q1","timestamp":"{{{at}}}","type":"assistant","model":"{{{model}}}","message":{"role":"model","parts":[{"text":"{{{text}}}"}]},"usageMetadata":{"promptTokenCount":{{{counters}}}}}""";

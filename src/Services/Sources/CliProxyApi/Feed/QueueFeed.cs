@@ -13,7 +13,7 @@ namespace Helicarrier.Services.Sources.CliProxyApi.Feed;
 /// Fetches a proxy's usage queue. Fetching takes records out of it, so they are on disk here before anything else is done,
 /// and every time of which records may be missing is written down as a gap.
 /// </summary>
-public sealed class QueueFeed(
+public sealed partial class QueueFeed(
     QueueFeedSettings settings,
     QueueClient client,
     QueueSpool spool,
@@ -228,20 +228,24 @@ public sealed class QueueFeed(
         _gapSince = gap?.FromAt ?? _gapSince;
     }
 
-    private static class Log
+    private static partial class Log
     {
-        public static void Started(ILogger logger, string address) => logger.LogInformation("Fetching the usage queue of {Address}", address);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Fetching the usage queue of {Address}")]
+        public static partial void Started(ILogger logger, string address);
 
-        public static void Failed(ILogger logger, string address, string reason) =>
-            logger.LogWarning("The usage queue of {Address} cannot be fetched: {Reason}", address, reason);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The usage queue of {Address} cannot be fetched: {Reason}")]
+        public static partial void Failed(ILogger logger, string address, string reason);
 
-        public static void Recovered(ILogger logger, string address) => logger.LogInformation("The usage queue of {Address} is fetched again", address);
+        [LoggerMessage(Level = LogLevel.Information, Message = "The usage queue of {Address} is fetched again")]
+        public static partial void Recovered(ILogger logger, string address);
 
-        public static void Gap(ILogger logger, string address, DateTimeOffset from) =>
-            logger.LogWarning("Usage of {Address} from {From} on may be missing; the sources page says until when", address, from);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Usage of {Address} from {From} on may be missing; the sources page says until when")]
+        public static partial void Gap(ILogger logger, string address, DateTimeOffset from);
 
-        public static void StoreFailed(ILogger logger, Exception exception) => logger.LogError(exception, "How far the usage queue was fetched cannot be stored");
+        [LoggerMessage(Level = LogLevel.Error, Message = "How far the usage queue was fetched cannot be stored")]
+        public static partial void StoreFailed(ILogger logger, Exception exception);
 
-        public static void ReadFailed(ILogger logger, Exception exception) => logger.LogError(exception, "Records of the usage queue could not be read; trying again with the next");
+        [LoggerMessage(Level = LogLevel.Error, Message = "Records of the usage queue could not be read; trying again with the next")]
+        public static partial void ReadFailed(ILogger logger, Exception exception);
     }
 }

@@ -14,16 +14,16 @@ public sealed partial class AuditScreen
     private bool _filtering;
 
     [Inject]
-    private AuditReader Reader { get; set; } = null!;
+    public required AuditReader Reader { get; init; }
 
     [Inject]
-    private KeyRing Ring { get; set; } = null!;
+    public required KeyRing Ring { get; init; }
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
+    public required NavigationManager Navigation { get; init; }
 
     [Inject]
-    private TimeProvider Clock { get; set; } = null!;
+    public required TimeProvider Clock { get; init; }
 
     protected override async Task OnInitializedAsync()
     {

@@ -69,9 +69,9 @@ public sealed partial class FirstRun(
         feed.Import();
     }
 
-    private static class Log
+    private static partial class Log
     {
-        public static void DiscoveryFailed(ILogger logger, Exception exception) =>
-            logger.LogError(exception, "The logs on this machine could not be looked for");
+        [LoggerMessage(Level = LogLevel.Error, Message = "The logs on this machine could not be looked for")]
+        public static partial void DiscoveryFailed(ILogger logger, Exception exception);
     }
 }

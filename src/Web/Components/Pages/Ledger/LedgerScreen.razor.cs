@@ -48,19 +48,19 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
     private Task<AuthenticationState>? Auth { get; set; }
 
     [Inject]
-    private ILedgerRepository Ledger { get; set; } = null!;
+    public required ILedgerRepository Ledger { get; init; }
 
     [Inject]
-    private FleetFeed Fleet { get; set; } = null!;
+    public required FleetFeed Fleet { get; init; }
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
+    public required NavigationManager Navigation { get; init; }
 
     [Inject]
-    private TimeProvider Time { get; set; } = null!;
+    public required TimeProvider Time { get; init; }
 
     [Inject]
-    private ILogger<LedgerScreen> Logger { get; set; } = null!;
+    public required ILogger<LedgerScreen> Logger { get; init; }
 
     private string Sum => _page is not { } page
         ? ""

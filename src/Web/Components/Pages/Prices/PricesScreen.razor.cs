@@ -20,25 +20,25 @@ public sealed partial class PricesScreen
     private bool _isAdmin;
 
     [Inject]
-    private RepriceRepository Repository { get; set; } = null!;
+    public required RepriceRepository Repository { get; init; }
 
     [Inject]
-    private RepriceService Service { get; set; } = null!;
+    public required RepriceService Service { get; init; }
 
     [Inject]
-    private RepriceDesk Desk { get; set; } = null!;
+    public required RepriceDesk Desk { get; init; }
 
     [Inject]
-    private BookShelf Shelf { get; set; } = null!;
+    public required BookShelf Shelf { get; init; }
 
     [Inject]
-    private PriceBooks Prices { get; set; } = null!;
+    public required PriceBooks Prices { get; init; }
 
     [Inject]
-    private HelicarrierSettings Settings { get; set; } = null!;
+    public required HelicarrierSettings Settings { get; init; }
 
     [Inject]
-    private KeyRing Ring { get; set; } = null!;
+    public required KeyRing Ring { get; init; }
 
     // A repricing that runs here or in another process is followed more closely than what only ages.
     protected override TimeSpan Refresh => TimeSpan.FromSeconds(2);

@@ -30,11 +30,11 @@ public sealed partial class RepricePanel
 
     /// <summary>Reads what would change.</summary>
     [Parameter, EditorRequired]
-    public Func<RepriceForm, Task<RepricePreview>> OnDryRun { get; set; } = null!;
+    public required Func<RepriceForm, Task<RepricePreview>> OnDryRun { get; set; }
 
     /// <summary>Begins what was shown.</summary>
     [Parameter, EditorRequired]
-    public Func<RepricePreview, Task> OnApply { get; set; } = null!;
+    public required Func<RepricePreview, Task> OnApply { get; set; }
 
     protected override void OnParametersSet()
     {

@@ -13,7 +13,7 @@ public sealed partial class FlightRecorder
     private string _close = "";
 
     [Parameter, EditorRequired]
-    public FlightRecord Flight { get; set; } = null!;
+    public required FlightRecord Flight { get; set; }
 
     /// <summary>The session still runs.</summary>
     [Parameter]

@@ -41,22 +41,22 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
     private Task<AuthenticationState>? Auth { get; set; }
 
     [Inject]
-    private ILedgerRepository Ledger { get; set; } = null!;
+    public required ILedgerRepository Ledger { get; init; }
 
     [Inject]
-    private FleetFeed Fleet { get; set; } = null!;
+    public required FleetFeed Fleet { get; init; }
 
     [Inject]
-    private FleetOptions Options { get; set; } = null!;
+    public required FleetOptions Options { get; init; }
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
+    public required NavigationManager Navigation { get; init; }
 
     [Inject]
-    private TimeProvider Time { get; set; } = null!;
+    public required TimeProvider Time { get; init; }
 
     [Inject]
-    private ILogger<SessionScreen> Logger { get; set; } = null!;
+    public required ILogger<SessionScreen> Logger { get; init; }
 
     // The router leaves an escaped slash escaped, since it would end the segment.
     private string SessionId => (Id ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);

@@ -10,7 +10,7 @@ public sealed partial class SourcesScreen
     private SourcesReport? _report;
 
     [Inject]
-    private SourceReports Reports { get; set; } = null!;
+    public required SourceReports Reports { get; init; }
 
     protected override async Task ReadAsync(CancellationToken cancellationToken) =>
         _report = await Reports.ReadAsync(await Auth.OrganizationAsync(), cancellationToken);

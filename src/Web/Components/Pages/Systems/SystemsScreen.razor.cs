@@ -17,19 +17,19 @@ public sealed partial class SystemsScreen
     private ClaimsPrincipal _user = new();
 
     [Inject]
-    private Readiness Readiness { get; set; } = null!;
+    public required Readiness Readiness { get; init; }
 
     [Inject]
-    private KeyRing Ring { get; set; } = null!;
+    public required KeyRing Ring { get; init; }
 
     [Inject]
-    private KeyDesk Keys { get; set; } = null!;
+    public required KeyDesk Keys { get; init; }
 
     [Inject]
-    private SuspicionDesk Suspicions { get; set; } = null!;
+    public required SuspicionDesk Suspicions { get; init; }
 
     [Inject]
-    private SystemsReader Reader { get; set; } = null!;
+    public required SystemsReader Reader { get; init; }
 
     private string? Schema => _readiness?.Store is { Phase: StorePhase.Open } store ? store.Detail : null;
 

@@ -104,7 +104,8 @@ public sealed class ClaudeBillTests
     [InlineData("null", "0.041")]
     public void Bill_InferenceRegion(string geo, string usd) => Assert.Equal(Usd(usd), Bill.OfClaude(Assistant(
         model: "claude-opus-5-5",
-        usage: $$$"""{"input_tokens":1000,"cache_creation_input_tokens":1000,"cache_read_input_tokens":10000,"output_tokens":1000,"server_tool_use":{"web_search_requests":1},"inference_geo":{{{geo}}}}""")).Usd);
+        usage: """{"input_tokens":1000,"cache_creation_input_tokens":1000,"cache_read_input_tokens":10000,"output_tokens":1000,"server_tool_use":"""
+            + $$$"""{"web_search_requests":1},"inference_geo":{{{geo}}}}""")).Usd);
 
     [Theory]
     [InlineData("2026-03-12T23:59:59Z", "0.36")]

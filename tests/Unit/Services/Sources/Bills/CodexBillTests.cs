@@ -20,7 +20,8 @@ public sealed class CodexBillTests
     public void Bill_RecordsWithTotalsAndACompactedCopy() => Assert.Equal(new(2, 24600, 0.0241m), Bill.OfCodex(
         Meta(), Context, Record("resp_1"), Count(Case, Case), Record("resp_2"),
         Count("""{"input_tokens":24000,"cached_input_tokens":16000,"cache_write_input_tokens":1000,"output_tokens":600,"reasoning_output_tokens":240,"total_tokens":24600}""", Case),
-        $$$"""{"timestamp":"2026-11-20T10:00:09Z","type":"compacted","payload":{"latest_token_usage_record":{"thread_id":"T","response_id":"resp_2","usage":{{{Case}}} } } }"""));
+        """{"timestamp":"2026-11-20T10:00:09Z","type":"compacted","payload":"""
+            + $$$"""{"latest_token_usage_record":{"thread_id":"T","response_id":"resp_2","usage":{{{Case}}} } } }"""));
 
     [Fact]
     public void Bill_TotalsWrittenAgain() => Assert.Equal(new(2, 2500, 0.005075m), Bill.OfCodex(
