@@ -20,8 +20,7 @@ internal static class Commands
     public static RootCommand All()
     {
         var root = new RootCommand("Helicarrier: mission control for fleets of AI agents.");
-        foreach (var name in Names)
-            root.Add(Create(name)!);
+        foreach (var name in Names) root.Add(Create(name)!);
         return root;
     }
 
@@ -31,8 +30,7 @@ internal static class Commands
     /// </summary>
     public static ParseResult? Quick(string[] line)
     {
-        if (line is not [var name, ..] || Array.Exists(line, IsQuestion) || Create(name) is not { } command)
-            return null;
+        if (line is not [var name, ..] || Array.Exists(line, IsQuestion) || Create(name) is not { } command) return null;
         var parsed = new Command("helicarrier") { command }.Parse(line);
         return parsed.Errors.Count == 0 ? parsed : null;
     }

@@ -18,7 +18,9 @@ internal static class LogRoots
             foreach (var token in result.Tokens)
             {
                 if (!TryParse(token.Value, out _))
+                {
                     result.AddError($"'{token.Value}' is not CLIENT=DIR with one of {string.Join(", ", SourceRoot.Names)}.");
+                }
             }
         });
         return roots;
@@ -32,8 +34,7 @@ internal static class LogRoots
     {
         roots = [];
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0 || equals == text.Length - 1 || !SourceRoot.Names.Contains(text[..equals]))
-            return false;
+        if (equals <= 0 || equals == text.Length - 1 || !SourceRoot.Names.Contains(text[..equals])) return false;
         roots = SourceRoot.Given(text[..equals], text[(equals + 1)..]);
         return true;
     }

@@ -130,7 +130,10 @@ public sealed class SchemaMigrator(SqliteStore store)
     {
         var directory = Path.GetDirectoryName(store.Path);
         if (!string.IsNullOrEmpty(directory)) Directory.CreateDirectory(directory);
-        if (Directory.Exists(store.Path)) throw new SchemaException($"The database path {store.Path} is a directory.") { Fault = SchemaFault.Path };
+        if (Directory.Exists(store.Path))
+        {
+            throw new SchemaException($"The database path {store.Path} is a directory.") { Fault = SchemaFault.Path };
+        }
     }
 
     private void RequireWal()
@@ -140,7 +143,9 @@ public sealed class SchemaMigrator(SqliteStore store)
         command.CommandText = "PRAGMA journal_mode";
         var mode = (string?)command.ExecuteScalar();
         if (!string.Equals(mode, "wal", StringComparison.OrdinalIgnoreCase))
+        {
             throw new SchemaException($"{store.Path} cannot use write-ahead logging (journal mode is {mode}): its file system lacks shared memory.");
+        }
     }
 
     private T TellingWhy<T>(Func<T> work)

@@ -40,8 +40,14 @@ internal static class SchemaObjects
     {
         foreach (var (name, text) in expected)
         {
-            if (!found.TryGetValue(name, out var there)) yield return name + " is missing";
-            else if (!string.Equals(text, there, StringComparison.Ordinal)) yield return name + " has another definition";
+            if (!found.TryGetValue(name, out var there))
+            {
+                yield return name + " is missing";
+            }
+            else if (!string.Equals(text, there, StringComparison.Ordinal))
+            {
+                yield return name + " has another definition";
+            }
         }
 
         foreach (var name in found.Keys.Where(name => !expected.ContainsKey(name))) yield return name + " is not in any applied version";

@@ -3,7 +3,6 @@ using Helicarrier.Domain;
 using Helicarrier.Migrations.Adoption;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Model;
-using Helicarrier.Persistence.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace Helicarrier.Migrations;
@@ -60,7 +59,9 @@ internal sealed class SchemaRun(SchemaSession session, AdoptionRun adoption, str
         command.CommandText = "PRAGMA foreign_key_check";
         using var rows = command.ExecuteReader();
         if (rows.Read())
+        {
             throw new SchemaException($"A row of {rows.GetString(0)} refers to a row of {rows.GetString(2)} that is not there. Nothing was changed.");
+        }
     }
 
     private static string Metadata(SchemaChange change) => JsonSerializer.Serialize(new

@@ -1,5 +1,3 @@
-using System.Data;
-using FluentMigrator;
 using FluentMigrator.Expressions;
 using FluentMigrator.Infrastructure;
 using FluentMigrator.Runner;

@@ -11,7 +11,9 @@ internal static class SchemaTarget
     public static SchemaVersion Below(SchemaState state, string? target)
     {
         if (target is not null)
+        {
             return state.Applied.FirstOrDefault(version => Is(version, target)) ?? throw Refused($"{target} is no applied version.");
+        }
         return state.Applied.Count switch
         {
             0 => throw Refused("No version is applied that could be taken back."),

@@ -22,7 +22,9 @@ public static class AtomicFile
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
             {
                 if (!OperatingSystem.IsWindows() && File.Exists(target))
+                {
                     File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(target));
+                }
                 write(file);
                 file.Flush(flushToDisk: true);
             }

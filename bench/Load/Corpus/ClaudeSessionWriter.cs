@@ -45,14 +45,23 @@ internal sealed class ClaudeSessionWriter(Random random, DateTimeOffset start, i
                 var id = $"msg_{number:x6}{_message:x8}";
                 var request = $"req_{number:x6}{_message++:x8}";
                 if (random.Next(3) == 0)
-                    Line(output, Assistant(model, id, request, usage, new { type = "thinking", thinking = Text(200, 4000), signature = Convert.ToBase64String(Bytes(300)) }, "tool_use"));
+                {
+                    Line(output, Assistant(model, id, request, usage,
+                        new { type = "thinking", thinking = Text(200, 4000), signature = Convert.ToBase64String(Bytes(300)) }, "tool_use"));
+                }
                 if (random.Next(2) == 0)
+                {
                     Line(output, Assistant(model, id, request, usage, new { type = "text", text = Text(20, 600) }, "tool_use"));
-                Line(output, Assistant(model, id, request, usage, new { type = "tool_use", id = tool, name = Tools[random.Next(Tools.Length)], input = new { command = Text(10, 900), description = Text(3, 40) } }, "tool_use"));
+                }
+                Line(output, Assistant(model, id, request, usage, new
+                {
+                    type = "tool_use", id = tool, name = Tools[random.Next(Tools.Length)], input = new { command = Text(10, 900), description = Text(3, 40) },
+                }, "tool_use"));
                 Line(output, Result(tool, Text(50, random.Next(20) == 0 ? 30_000 : 5000)));
             }
 
-            Line(output, Assistant(model, $"msg_{number:x6}{_message:x8}", $"req_{number:x6}{_message++:x8}", Usage(cached), new { type = "text", text = Text(100, 2000) }, "end_turn"));
+            Line(output, Assistant(model, $"msg_{number:x6}{_message:x8}", $"req_{number:x6}{_message++:x8}", Usage(cached),
+                new { type = "text", text = Text(100, 2000) }, "end_turn"));
         }
     }
 
@@ -89,14 +98,16 @@ internal sealed class ClaudeSessionWriter(Random random, DateTimeOffset start, i
 
     private Dictionary<string, object?> Assistant(string model, string id, string request, object usage, object block, string stop)
     {
-        var line = Envelope("assistant", new { id, type = "message", role = "assistant", model, content = new[] { block }, stop_reason = stop, stop_sequence = (string?)null, usage });
+        var line = Envelope("assistant",
+            new { id, type = "message", role = "assistant", model, content = new[] { block }, stop_reason = stop, stop_sequence = (string?)null, usage });
         line["requestId"] = request;
         return line;
     }
 
     private Dictionary<string, object?> Result(string tool, string output)
     {
-        var line = Envelope("user", new { role = "user", content = new[] { new { tool_use_id = tool, type = "tool_result", content = output, is_error = false } } });
+        var line = Envelope("user",
+            new { role = "user", content = new[] { new { tool_use_id = tool, type = "tool_result", content = output, is_error = false } } });
         line["toolUseResult"] = new { stdout = output, stderr = "", interrupted = false, isImage = false };
         return line;
     }
@@ -122,8 +133,7 @@ internal sealed class ClaudeSessionWriter(Random random, DateTimeOffset start, i
     {
         var length = random.Next(least, most);
         var text = new StringBuilder(length + 20);
-        while (text.Length < length)
-            text.Append(Words[random.Next(Words.Length)]).Append(random.Next(9) == 0 ? '\n' : ' ');
+        while (text.Length < length) text.Append(Words[random.Next(Words.Length)]).Append(random.Next(9) == 0 ? '\n' : ' ');
         return text.ToString();
     }
 

@@ -18,8 +18,7 @@ internal static class ImportMeasurement
     public static async Task<int> RunAsync(string directory)
     {
         var database = Path.Combine(directory, "import.db");
-        foreach (var old in Directory.GetFiles(directory, "import.db*"))
-            File.Delete(old);
+        foreach (var old in Directory.GetFiles(directory, "import.db*")) File.Delete(old);
         var store = new SqliteStore(database);
         await new SchemaMigrator(store).MigrateAsync();
 
@@ -31,9 +30,13 @@ internal static class ImportMeasurement
         var peak = PeakMegabytes();
         var (again, unchanged) = await ImportAsync(store, directory);
         var megabytes = report.Files.BytesRead / 1e6;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"corpus      {report.Files.Found} files, {megabytes:0.0} MB, {report.Files.LinesRead} lines, {report.Records.Written} calls, {report.Records.Timeline} timeline entries"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"cold        {cold.TotalSeconds:0.00} s, {megabytes / cold.TotalSeconds:0} MB/s, {processor.TotalSeconds:0.00} s of processor time, peak {peak} MB resident, database {new FileInfo(database).Length / 1e6:0.0} MB"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"unchanged   {again.TotalSeconds:0.000} s, {again / cold:0.0000} of cold, {unchanged.Files.Unchanged} files unchanged"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"corpus      {report.Files.Found} files, {megabytes:0.0} MB, {report.Files.LinesRead} lines, "
+                + $"{report.Records.Written} calls, {report.Records.Timeline} timeline entries"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"cold        {cold.TotalSeconds:0.00} s, {megabytes / cold.TotalSeconds:0} "
+            + $"MB/s, {processor.TotalSeconds:0.00} s of processor time, peak {peak} MB resident, database {new FileInfo(database).Length / 1e6:0.0} MB"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"unchanged   {again.TotalSeconds:0.000} s, {again / cold:0.0000} of cold, {unchanged.Files.Unchanged} files unchanged"));
         return 0;
     }
 

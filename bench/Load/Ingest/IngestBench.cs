@@ -50,7 +50,8 @@ internal static class IngestBench
         batch.Print("batches of 500", "events/s");
         bare.Print("bare prepared inserts", "events/s");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"single / no-op         {single.Rate / noop.Rate,11:0.00} target 0.30"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"batch / bare           {batch.Rate / bare.Rate,11:0.00} target 0.50, or 30,000 events/s"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"batch / bare           {batch.Rate / bare.Rate,11:0.00} target 0.50, or 30,000 events/s"));
         return single.Rate >= 0.30 * noop.Rate && batch.Rate >= Math.Min(30_000, 0.5 * bare.Rate) ? 0 : 1;
     }
 
@@ -63,7 +64,9 @@ internal static class IngestBench
     private static string RepositoryRoot()
     {
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
             if (File.Exists(Path.Combine(directory.FullName, "Helicarrier.Web.sln"))) return directory.FullName;
+        }
         throw new InvalidOperationException("Run it from inside the repository, or name the host with --host.");
     }
 }

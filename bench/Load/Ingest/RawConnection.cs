@@ -21,7 +21,8 @@ internal sealed class RawConnection : IDisposable
         var (body, offsets) = SampleSession.Lines(lines);
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"POST {path} HTTP/1.1\r\nHost: {host.Authority}\r\nx-secret-key: {secret}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n");
+            $"POST {path} HTTP/1.1\r\nHost: {host.Authority}\r\nx-secret-key: {secret}\r\nContent-Type: application/json\r\nContent-Length: "
+                + $"{body.Length}\r\n\r\n");
         _request = [.. Encoding.ASCII.GetBytes(head), .. body];
         _bodyStart = head.Length;
         _ids = offsets;

@@ -19,8 +19,7 @@ internal sealed record Measurement(double Seconds, double ProcessorSeconds, doub
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var peak = 0L;
-        while (!process.WaitForExit(2))
-            peak = Math.Max(peak, Peak(process.Id));
+        while (!process.WaitForExit(2)) peak = Math.Max(peak, Peak(process.Id));
         var elapsed = Stopwatch.GetElapsedTime(began);
         output.GetAwaiter().GetResult();
         return process.ExitCode == 0

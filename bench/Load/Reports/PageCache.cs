@@ -20,8 +20,7 @@ internal static partial class PageCache
     /// <summary>Written pages only can be dropped, so the file is flushed first. Linux only; elsewhere cold is warm.</summary>
     public static void Drop(string path)
     {
-        if (!OperatingSystem.IsLinux())
-            return;
+        if (!OperatingSystem.IsLinux()) return;
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
         RandomAccess.FlushToDisk(file);
         _ = Advise(file, 0, 0, DontNeed);

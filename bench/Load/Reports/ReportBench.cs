@@ -23,8 +23,7 @@ internal static class ReportBench
             {
                 var state = isCold ? "cold" : "warm";
                 Prepare(isCold, corpus);
-                if (peer is not null)
-                    Add($"ccusage, {state}", Measurement.Of(peer, ["claude", "daily", "--offline", "--json"], corpus));
+                if (peer is not null) Add($"ccusage, {state}", Measurement.Of(peer, ["claude", "daily", "--offline", "--json"], corpus));
                 Forget(cache);
                 Prepare(isCold, corpus);
                 Add($"ours, {state}", Measurement.Of(program, [.. daily, "--cache-dir", cache], corpus));
@@ -32,10 +31,10 @@ internal static class ReportBench
             }
 
             // What no program of .NET can be faster than.
-            Add("a start of .NET", Measurement.Of(Path.ChangeExtension(typeof(ReportBench).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null)!, ["nothing"], corpus));
+            Add("a start of .NET",
+                Measurement.Of(Path.ChangeExtension(typeof(ReportBench).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null)!, ["nothing"], corpus));
             Add("ours, warm, keeping nothing", Measurement.Of(program, [.. daily, "--no-cache"], corpus));
-            foreach (var old in Directory.GetFiles(corpus, "report.db*"))
-                File.Delete(old);
+            foreach (var old in Directory.GetFiles(corpus, "report.db*")) File.Delete(old);
             var import = Measurement.Of(program, ["import", "--root", "claude=" + corpus, "--db", database, "--json"], corpus);
             var stored = Measurement.Of(program, ["daily", "--db", database, "--json"], corpus);
             Add("ours, warm, import", import);
@@ -43,11 +42,13 @@ internal static class ReportBench
         }
 
         foreach (var (name, runs) in measured)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-30} {Median(runs, run => run.Seconds),7:0.000} s {Median(runs, run => run.ProcessorSeconds),7:0.000} s of processor time, peak {Median(runs, run => run.PeakMegabytes),4:0} MB resident"));
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-30} {Median(runs, run => run.Seconds),7:0.000} s "
+                + $"{Median(runs, run => run.ProcessorSeconds),7:0.000} s of processor time, peak {Median(runs, run => run.PeakMegabytes),4:0} MB resident"));
+        }
         foreach (var state in new[] { "cold", "warm" })
         {
-            if (peer is not null)
-                Ratio($"ours / ccusage, {state}", $"ours, {state}", $"ccusage, {state}");
+            if (peer is not null) Ratio($"ours / ccusage, {state}", $"ours, {state}", $"ccusage, {state}");
             Ratio($"first / second, {state}", $"ours, {state}", $"ours again after {state}");
         }
 
@@ -55,8 +56,7 @@ internal static class ReportBench
 
         void Add(string name, Measurement run)
         {
-            if (!measured.TryGetValue(name, out var runs))
-                measured.Add(name, runs = []);
+            if (!measured.TryGetValue(name, out var runs)) measured.Add(name, runs = []);
             runs.Add(run);
         }
 
@@ -69,16 +69,19 @@ internal static class ReportBench
         foreach (var path in Directory.EnumerateFiles(corpus, "*.jsonl", SearchOption.AllDirectories))
         {
             if (isCold)
+            {
                 PageCache.Drop(path);
+            }
             else
+            {
                 PageCache.Fill(path);
+            }
         }
     }
 
     private static void Forget(string cache)
     {
-        if (Directory.Exists(cache))
-            Directory.Delete(cache, recursive: true);
+        if (Directory.Exists(cache)) Directory.Delete(cache, recursive: true);
     }
 
     private static double Median(List<Measurement> runs, Func<Measurement, double> figure)

@@ -36,7 +36,8 @@ internal static class RepriceBench
             await MeasureAsync(stores.Copy(), after, look, reprice, undo, calls);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{calls} calls of {sessions} sessions side by side, {RepriceService.BatchSize} a commit"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{calls} calls of {sessions} sessions side by side, {RepriceService.BatchSize} a commit"));
         look.Print("look", "calls/s");
         reprice.Print("reprice", "calls/s");
         undo.Print("undo", "calls/s");
@@ -87,7 +88,9 @@ internal static class RepriceBench
         using var reader = command.ExecuteReader();
         reader.Read();
         if (reader.GetInt64(0) != reader.GetInt64(1) || reader.GetInt64(0) != reader.GetInt64(2))
+        {
             throw new InvalidOperationException("Sums differ from their rows");
+        }
     }
 
     private static int Option(string[] args, string name, int otherwise)

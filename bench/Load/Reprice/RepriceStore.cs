@@ -37,7 +37,8 @@ internal sealed class RepriceStore : IDisposable
             {
               "format": "helicarrier-price-book/1", "version": "{{version}}", "published": "2026-11-01", "currency": "USD",
               "unit": "per_million_tokens", "sources": [ { "name": "a measurement" } ],
-              "providers": { "acme": { "models": { "rocket": { "prices": [ { "rates": { "input": {{rate}}, "output": {{rate}}, "cache_read": {{rate}} } } ] } } } }
+              "providers": { "acme": { "models": { "rocket": { "prices": [ { "rates": { "input": {{rate}}, "output": {{rate}},
+                "cache_read": {{rate}} } } ] } } } }
             }
             """)),
         version);
@@ -53,7 +54,8 @@ internal sealed class RepriceStore : IDisposable
             transaction.Books.Put(book.Book.Hash, book.Book.Version, book.Source, book.ContentJson);
             return 0;
         });
-        var keys = await writer.WriteAsync(transaction => Enumerable.Range(0, sessions).Select(number => transaction.Sessions.Put(Organization, Session(number))).ToArray());
+        var keys = await writer.WriteAsync(
+            transaction => Enumerable.Range(0, sessions).Select(number => transaction.Sessions.Put(Organization, Session(number))).ToArray());
         for (var first = 0; first < calls; first += CallsACommit)
         {
             var (from, to) = (first, Math.Min(first + CallsACommit, calls));
@@ -61,7 +63,9 @@ internal sealed class RepriceStore : IDisposable
             {
                 var ledger = new CallLedger(transaction, Organization, pricer);
                 for (var number = from; number < to; number++)
+                {
                     ledger.Put(keys[number % sessions], Agent(number % sessions), pricer.Price(Call(number, sessions)));
+                }
                 return 0;
             });
         }
@@ -73,7 +77,10 @@ internal sealed class RepriceStore : IDisposable
         SqliteConnection.ClearAllPools();
         foreach (var old in Directory.GetFiles(_directory, "copy*")) File.Delete(old);
         var copy = Path.Combine(_directory, string.Create(CultureInfo.InvariantCulture, $"copy-{++_copies}.db"));
-        foreach (var part in Directory.GetFiles(_directory, "original.db*")) File.Copy(part, copy + Path.GetFileName(part)["original.db".Length..]);
+        foreach (var part in Directory.GetFiles(_directory, "original.db*"))
+        {
+            File.Copy(part, copy + Path.GetFileName(part)["original.db".Length..]);
+        }
         return new(copy);
     }
 

@@ -75,10 +75,22 @@ internal static class DatabaseRun
     {
         var state = migrator.Inspect();
         var differences = migrator.Verify();
-        if (json) await PrintAsync(new { version = state.Version, differences, pending = state.Pending.Select(version => version.Name) });
-        else if (state.Applied.Count == 0) await SayAsync(state.PendingLine);
-        else if (differences.Count == 0) await SayAsync($"Every object is as {state.Version} gives it.");
-        else foreach (var difference in differences) await SayAsync(difference);
+        if (json)
+        {
+            await PrintAsync(new { version = state.Version, differences, pending = state.Pending.Select(version => version.Name) });
+        }
+        else if (state.Applied.Count == 0)
+        {
+            await SayAsync(state.PendingLine);
+        }
+        else if (differences.Count == 0)
+        {
+            await SayAsync($"Every object is as {state.Version} gives it.");
+        }
+        else
+        {
+            foreach (var difference in differences) await SayAsync(difference);
+        }
         if (differences.Count > 0) return ExitCode.Differs;
         return state.Applied.Count > 0 ? ExitCode.Ok : ExitCode.Pending;
     }

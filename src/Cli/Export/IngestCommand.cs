@@ -16,22 +16,32 @@ internal static class IngestCommand
         var append = new Option<bool>("--append") { Description = "Add to the file what is not in it yet, in the place of writing it anew." };
         var since = new Option<string?>("--since") { Description = "First instant, RFC 3339.", HelpName = "TIME" };
         var limit = new Option<int?>("--limit") { Description = "Write so many calls at most, the earliest.", HelpName = "N" };
-        var providers = new Option<string[]>("--provider") { Description = $"Client ({string.Join(", ", SourceRoot.Names)}) or provider; may be repeated.", HelpName = "NAME" };
+        var providers = new Option<string[]>("--provider")
+        {
+            Description = $"Client ({string.Join(", ", SourceRoot.Names)}) or provider; may be repeated.", HelpName = "NAME",
+        };
         var incremental = new Option<bool>("--incremental") { Description = "Read only logs that changed since the run that wrote the state file." };
-        var stateFile = new Option<string?>("--state-file") { Description = "Where the states of logs are kept. Default with --incremental: the output with .state.json behind it.", HelpName = "FILE" };
+        var stateFile = new Option<string?>("--state-file")
+        {
+            Description = "Where the states of logs are kept. Default with --incremental: the output with .state.json behind it.", HelpName = "FILE",
+        };
         var summaryPath = new Option<string?>("--summary-json-path") { Description = "Write the summary here too.", HelpName = "FILE" };
         since.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } text && Instant(text) is null)
+            {
                 result.AddError($"--since: '{text}' is no RFC 3339 time such as 2026-11-20T00:00:00Z.");
+            }
         });
         limit.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() < 1)
-                result.AddError("--limit is at least 1.");
+            if (result.GetValueOrDefault<int?>() < 1) result.AddError("--limit is at least 1.");
         });
 
-        var command = new Command("ingest", "Export agents' logs as normalised events.") { roots, output, append, since, limit, providers, incremental, stateFile, summaryPath };
+        var command = new Command("ingest", "Export agents' logs as normalised events.")
+        {
+            roots, output, append, since, limit, providers, incremental, stateFile, summaryPath,
+        };
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
             new()
             {
@@ -39,7 +49,8 @@ internal static class IngestCommand
                 Append = parsed.GetValue(append),
                 Since = Instant(parsed.GetValue(since)),
                 Limit = parsed.GetValue(limit),
-                Providers = [.. (parsed.GetValue(providers) ?? []).Select(name => LogSources.All.FirstOrDefault(source => source.GivenName == name)?.Name ?? name)],
+                Providers = [
+                    .. (parsed.GetValue(providers) ?? []).Select(name => LogSources.All.FirstOrDefault(source => source.GivenName == name)?.Name ?? name)],
                 StateFile = parsed.GetValue(incremental) ? parsed.GetValue(stateFile) ?? parsed.GetRequiredValue(output) + ".state.json" : null,
             },
             parsed.GetValue(roots),
@@ -56,8 +67,7 @@ internal static class IngestCommand
             var sources = settings.Sources with { Watch = WatchMode.Never };
             var roots = LogRoots.Parse(given) ?? new SourceDiscovery(sources).Roots();
             var summary = new EventExport(sources, settings.PriceBookPath, TimeProvider.System).Run(request, roots, cancellationToken);
-            if (summaryPath is not null)
-                File.WriteAllText(summaryPath, summary.ToJson() + "\n");
+            if (summaryPath is not null) File.WriteAllText(summaryPath, summary.ToJson() + "\n");
             Console.Out.WriteLine(summary.ToJson());
             return summary.Errors.Count > 0 ? ExitCode.Incomplete : summary is { EmittedTotal: 0, IncrementalSourcesSkipped: 0 } ? ExitCode.Empty : ExitCode.Ok;
         }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
-using Helicarrier.Services.Sources.Import;
 using Spectre.Console;
 
 namespace Helicarrier.Cli.Import;
@@ -41,9 +40,13 @@ internal static class ImportCommand
             var given = LogRoots.Parse(roots);
             var report = await ImportProgressBar.ShowAsync(errors, session.Imports, () => session.Imports.RunAsync("cli", given, cancellationToken));
             if (json)
+            {
                 await Console.Out.WriteLineAsync(report.ToJson());
+            }
             else
+            {
                 ImportReportTable.Print(AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) }), report);
+            }
             return report.Errors.Count == 0 ? ExitCode.Ok : ExitCode.Incomplete;
         }
         catch (Exception e)

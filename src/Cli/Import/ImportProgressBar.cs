@@ -8,8 +8,7 @@ internal static class ImportProgressBar
 {
     public static async Task<ImportReport> ShowAsync(IAnsiConsole console, ImportService imports, Func<Task<ImportReport>> run)
     {
-        if (!console.Profile.Capabilities.Interactive || !console.Profile.Out.IsTerminal)
-            return await run();
+        if (!console.Profile.Capabilities.Interactive || !console.Profile.Out.IsTerminal) return await run();
 
         ImportReport? report = null;
         await console.Progress()

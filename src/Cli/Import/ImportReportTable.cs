@@ -15,19 +15,18 @@ internal static class ImportReportTable
         console.WriteLine(Text($"Files      {files.Found} found, {files.Read} read, {files.Unchanged} unchanged, {files.Failed} failed ({size})"));
         var calls = Text($"{records.Read} read = {records.Written} written + {records.Skipped} known + {records.Errors} refused");
         console.WriteLine(Text($"Calls      {calls}; {records.Timeline} timeline entries added"));
-        foreach (var (reason, count) in report.SkippedReasons)
-            console.WriteLine(Text($"  refused  {count} × {reason}"));
-        foreach (var error in report.Errors)
-            console.WriteLine("  error    " + error);
+        foreach (var (reason, count) in report.SkippedReasons) console.WriteLine(Text($"  refused  {count} × {reason}"));
+        foreach (var error in report.Errors) console.WriteLine("  error    " + error);
         if (report.SubagentUsageMissing.Count > 0)
+        {
             console.WriteLine(Text($"  missing  logs of {report.SubagentUsageMissing.Count} subagents"));
+        }
 
         console.WriteLine();
         console.WriteLine("In the store");
         var table = new Table().Border(TableBorder.Simple).HideHeaders();
         table.AddColumn("");
-        foreach (var _ in report.Clients)
-            table.AddColumn(new TableColumn("").RightAligned().NoWrap());
+        foreach (var _ in report.Clients) table.AddColumn(new TableColumn("").RightAligned().NoWrap());
         Add("", client => client.Client);
         Add("sessions", client => Number(client.Sessions));
         Add("calls", client => Number(client.Events));

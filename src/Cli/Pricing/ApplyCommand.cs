@@ -10,7 +10,10 @@ internal static class ApplyCommand
     public static Command Create()
     {
         var pricing = PricingFile.Editable();
-        var patch = new Option<string>("--patch") { Description = "The patch, as pricing coverage --write-patch writes it.", HelpName = "FILE", Required = true };
+        var patch = new Option<string>("--patch")
+        {
+            Description = "The patch, as pricing coverage --write-patch writes it.", HelpName = "FILE", Required = true,
+        };
         var options = new PatchFlags();
         var json = PricingCommand.Json();
         var command = new Command("apply", "Put a patch into a book.") { pricing, patch, json };
@@ -27,7 +30,10 @@ internal static class ApplyCommand
     /// <summary>One line on what a patch did, and one on the backup.</summary>
     public static string Text(bool changed, bool wrote, PatchSummary summary, string? backup) => string.Join(Environment.NewLine,
     [
-        string.Create(CultureInfo.InvariantCulture, $"{(wrote ? "changed" : changed ? "would change" : "unchanged")}: {summary.ProvidersAdded} providers, {summary.ModelsAdded} models and {summary.AliasesAdded} aliases added; {summary.ModelsFilled} models filled in, {summary.ModelsOverwritten} overwritten, {summary.ModelsSkippedExisting} left as they were"),
+        string.Create(CultureInfo.InvariantCulture,
+            $"{(wrote ? "changed" : changed ? "would change" : "unchanged")}: {summary.ProvidersAdded} providers, {summary.ModelsAdded} models and "
+                + $"{summary.AliasesAdded} aliases added; {summary.ModelsFilled} models filled in, {summary.ModelsOverwritten} overwritten, "
+                + $"{summary.ModelsSkippedExisting} left as they were"),
         .. backup is null ? Array.Empty<string>() : [$"  backup     {backup}"],
     ]);
 

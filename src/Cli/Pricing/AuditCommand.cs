@@ -16,8 +16,7 @@ internal static class AuditCommand
         var json = PricingCommand.Json();
         days.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 0)
-                result.AddError("--max-age-days must be 0 or more.");
+            if (result.GetValueOrDefault<int>() < 0) result.AddError("--max-age-days must be 0 or more.");
         });
         var command = new Command("audit", "Check a book's sources and age.") { pricing, days, stale, source, json };
         command.SetAction((parsed, _) => PricingRun.RunAsync(() => RunAsync(
@@ -35,7 +34,8 @@ internal static class AuditCommand
 
     private static string Text(AuditReport report) => string.Join(Environment.NewLine,
     [
-        string.Create(CultureInfo.InvariantCulture, $"{(report.Pass ? "passed" : "FAILED")}  {report.PricingPath}{(report.AgeDays is { } age ? $"  {age} days old" : "")}"),
+        string.Create(CultureInfo.InvariantCulture,
+            $"{(report.Pass ? "passed" : "FAILED")}  {report.PricingPath}{(report.AgeDays is { } age ? $"  {age} days old" : "")}"),
         .. report.Violations.Select(line => "  violation  " + line),
         .. report.Warnings.Select(line => "  warning    " + line),
     ]);

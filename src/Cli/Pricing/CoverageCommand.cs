@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Helicarrier.Services;
-using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Pricing.Governance;
 
 namespace Helicarrier.Cli.Pricing;
@@ -32,7 +31,10 @@ internal static class CoverageCommand
     {
         var pricing = PricingFile.Option();
         var patch = new Option<string?>("--write-patch") { Description = "Write a patch to fill in, for pricing apply.", HelpName = "FILE" };
-        var unpriced = new Option<string?>("--write-unpriced-events") { Description = "Write the calls without a price as normalised events.", HelpName = "FILE" };
+        var unpriced = new Option<string?>("--write-unpriced-events")
+        {
+            Description = "Write the calls without a price as normalised events.", HelpName = "FILE",
+        };
         var json = PricingCommand.Json();
         var command = new Command(name, description) { pricing, patch, unpriced, json };
         var events = new EventOptions(command);
@@ -50,11 +52,14 @@ internal static class CoverageCommand
         var tally = new CoverageTally(file.Load());
         var events = await options.OpenAsync(parsed, cancellationToken);
         if (unpriced is null)
+        {
             PricingReconcile.Count(tally, events, unpriced: null);
+        }
         else
+        {
             AtomicFile.Write(unpriced, lines => PricingReconcile.Count(tally, events, lines));
-        if (patch is not null)
-            AtomicFile.Write(patch, PricePatch.Of(tally, options.Month(parsed), TimeProvider.System.GetUtcNow()));
+        }
+        if (patch is not null) AtomicFile.Write(patch, PricePatch.Of(tally, options.Month(parsed), TimeProvider.System.GetUtcNow()));
         return tally.Report(options.Month(parsed));
     }
 }

@@ -11,7 +11,8 @@ internal static class CoverageText
     public static string Of(CoverageReport report) => string.Join(Environment.NewLine,
     [
         Text($"{report.PricedCount:N0} of {report.Totals.Events:N0} calls have a price by {report.PricingVersion}{In(report.Month)}"),
-        .. report.Unpriced.Take(MostLines).Select(one => Text($"  no price   {one.Events} × {one.Provider ?? "unknown"}:{one.Model ?? "unknown"}  {one.Reason}, {one.Tokens:N0} tokens")),
+        .. report.Unpriced.Take(MostLines)
+            .Select(one => Text($"  no price   {one.Events} × {one.Provider ?? "unknown"}:{one.Model ?? "unknown"}  {one.Reason}, {one.Tokens:N0} tokens")),
         .. More(report.Unpriced.Count),
         .. report.SuggestedProviderAliases.Select(pair => $"  perhaps    provider {pair.Key} is {pair.Value}"),
         .. report.SuggestedModelAliasesByProvider.SelectMany(

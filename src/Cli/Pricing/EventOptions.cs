@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Helicarrier.Cli.Database;
-using Helicarrier.Migrations;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Events;
 using Helicarrier.Services.Pricing.Governance;
@@ -13,8 +12,14 @@ namespace Helicarrier.Cli.Pricing;
 /// <summary>The options that say which calls a book is held against: files of events, or a store, which is the default.</summary>
 internal sealed class EventOptions
 {
-    private readonly Option<string[]> _events = new("--events") { Description = "A file of normalised events in the place of the store; may be repeated.", HelpName = "FILE" };
-    private readonly Option<string?> _database = new("--db") { Description = "Database file. Default: HELICARRIER_DB_PATH, else data/helicarrier.db.", HelpName = "PATH" };
+    private readonly Option<string[]> _events = new("--events")
+    {
+        Description = "A file of normalised events in the place of the store; may be repeated.", HelpName = "FILE",
+    };
+    private readonly Option<string?> _database = new("--db")
+    {
+        Description = "Database file. Default: HELICARRIER_DB_PATH, else data/helicarrier.db.", HelpName = "PATH",
+    };
     private readonly Option<string?> _month = new("--month") { Description = "Only this month, by its days in HELICARRIER_TIME_ZONE.", HelpName = "YYYY-MM" };
 
     public EventOptions(Command command)
@@ -49,8 +54,12 @@ internal sealed class EventOptions
     private void Check(CommandResult result)
     {
         if (result.GetValue(_events) is { Length: > 0 } && result.GetValue(_database) is not null)
+        {
             result.AddError("--events and --db exclude each other.");
+        }
         if (result.GetValue(_month) is { } month && !DateTime.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
             result.AddError($"'{month}' is no month such as 2026-02.");
+        }
     }
 }

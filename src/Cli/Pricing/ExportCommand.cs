@@ -8,7 +8,10 @@ internal static class ExportCommand
 {
     public static Command Create()
     {
-        var output = new Option<string>("--output") { Description = "Where the book is written. An existing file is replaced.", HelpName = "BOOK", Required = true };
+        var output = new Option<string>("--output")
+        {
+            Description = "Where the book is written. An existing file is replaced.", HelpName = "BOOK", Required = true,
+        };
         var command = new Command("export", "Write the book in force to a file, to start one of your own from.") { output };
         command.SetAction((parsed, _) => PricingRun.RunAsync(async () =>
         {

@@ -25,8 +25,14 @@ internal static class ImportBookCommand
         var from = new Option<string>("--from") { Description = "genai-prices, litellm, models-dev or tokenledger.", HelpName = "FORMAT", Required = true };
         from.AcceptOnlyFromAmong([.. Formats.Keys]);
         var file = new Argument<string>("FILE") { Description = "The price file, on this machine." };
-        var output = new Option<string>("--output") { Description = "Where the book is written. An existing file is replaced.", HelpName = "BOOK", Required = true };
-        var version = new Option<string?>("--book-version") { Description = "The book's version. Default: the file's name and a part of its hash.", HelpName = "TEXT" };
+        var output = new Option<string>("--output")
+        {
+            Description = "Where the book is written. An existing file is replaced.", HelpName = "BOOK", Required = true,
+        };
+        var version = new Option<string?>("--book-version")
+        {
+            Description = "The book's version. Default: the file's name and a part of its hash.", HelpName = "TEXT",
+        };
         var json = PricingCommand.Json();
         var command = new Command("import", "Make a book of another program's price file.") { from, file, output, version, json };
         command.SetAction((parsed, _) => PricingRun.RunAsync(() => RunAsync(
@@ -58,7 +64,8 @@ internal static class ImportBookCommand
 
     private static string Text(ImportedBook imported, string output) => string.Join(Environment.NewLine,
     [
-        string.Create(CultureInfo.InvariantCulture, $"{output}  version {imported.Book.Version}: {imported.Models} models of {imported.Book.Providers.Count} providers"),
+        string.Create(CultureInfo.InvariantCulture,
+            $"{output}  version {imported.Book.Version}: {imported.Models} models of {imported.Book.Providers.Count} providers"),
         .. imported.Skipped.GroupBy(one => one.Reason, StringComparer.Ordinal)
             .OrderByDescending(group => group.Count())
             .Take(MostReasons)

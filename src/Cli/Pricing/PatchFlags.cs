@@ -8,7 +8,10 @@ internal sealed class PatchFlags
 {
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would change and leave the book alone." };
     private readonly Option<bool> _backup = new("--write-backup") { Description = "Keep the book as it was beside it." };
-    private readonly Option<bool> _overwrite = new("--allow-overwrite-model-rates") { Description = "Replace rates and aliases that the book has by those of the patch." };
+    private readonly Option<bool> _overwrite = new("--allow-overwrite-model-rates")
+    {
+        Description = "Replace rates and aliases that the book has by those of the patch.",
+    };
 
     public void AddTo(Command command)
     {

@@ -1,8 +1,3 @@
-using Helicarrier.Migrations;
-using Helicarrier.Persistence.Reading;
-using Helicarrier.Services.Pricing.Governance;
-using Helicarrier.Services.Settings;
-
 namespace Helicarrier.Cli.Pricing;
 
 /// <summary>Runs a pricing command: its report to standard output, its failure in one place and to standard error.</summary>

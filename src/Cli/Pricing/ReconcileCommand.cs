@@ -14,7 +14,10 @@ internal static class ReconcileCommand
         var unpriced = new Option<bool>("--allow-unpriced") { Description = "Calls without a price do not fail the run." };
         var flags = new PatchFlags();
         var json = PricingCommand.Json();
-        var command = new Command("reconcile", "Add what a book lacks for the calls seen, to be filled in, and check it; a second run changes nothing.") { pricing, workdir, unpriced, json };
+        var command = new Command("reconcile", "Add what a book lacks for the calls seen, to be filled in, and check it; a second run changes nothing.")
+        {
+            pricing, workdir, unpriced, json,
+        };
         flags.AddTo(command);
         var events = new EventOptions(command);
         command.SetAction((parsed, cancellationToken) => PricingRun.RunAsync(async () =>

@@ -30,8 +30,7 @@ internal sealed class DayOption(string name, string description, string form, pa
         {
             foreach (var token in result.Tokens)
             {
-                if (Parse(token.Value, formats) is null)
-                    result.AddError($"{name}: '{token.Value}' is not {form}.");
+                if (Parse(token.Value, formats) is null) result.AddError($"{name}: '{token.Value}' is not {form}.");
             }
         });
         return option;

@@ -63,7 +63,8 @@ internal sealed record ReportColumn(string Title, Func<ReportFigures, string> Va
     /// <summary>A row's name: short where its id is long and says little.</summary>
     public static string Key(Report report, ReportRow row) => report.Kind switch
     {
-        ReportKind.Sessions => $"{row.LastCall.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} {row.AgentId ?? ReportText.Unknown} {row.Key}",
+        ReportKind.Sessions =>
+            $"{row.LastCall.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} {row.AgentId ?? ReportText.Unknown} {row.Key}",
         ReportKind.Models => row.Provider is null ? row.Key : $"{row.Provider}/{row.Key}",
         ReportKind.Blocks => row.Start.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         _ => row.Key,

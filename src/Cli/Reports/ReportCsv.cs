@@ -21,10 +21,8 @@ internal static class ReportCsv
         var text = new StringBuilder(Header).Append("\r\n");
         foreach (var row in report.Rows)
         {
-            if (row.Breakdown is null)
-                Add(row, row.Provider, string.Join(';', row.ModelNames), row);
-            foreach (var part in row.Breakdown ?? [])
-                Add(row, part.Provider, part.Name ?? "", part);
+            if (row.Breakdown is null) Add(row, row.Provider, string.Join(';', row.ModelNames), row);
+            foreach (var part in row.Breakdown ?? []) Add(row, part.Provider, part.Name ?? "", part);
         }
 
         return text.ToString();

@@ -16,13 +16,17 @@ internal static class ReportMarkdown
         {
             Line([Escaped(ReportColumn.Key(report, row)), .. columns.Select(column => column.Value(row))]);
             foreach (var part in row.Breakdown ?? [])
+            {
                 Line(["&nbsp;&nbsp;" + Escaped(part.Name ?? "unknown"), .. columns.Select(column => column.Value(part))]);
+            }
         }
 
         Line(["**Total**", .. columns.Select(column => $"**{column.Value(report.Totals)}**")]);
         text.Append('\n');
         foreach (var note in ReportNotes.Of(report))
+        {
             text.Append(note.StartsWith("  ", StringComparison.Ordinal) ? "  - " : "- ").Append(Escaped(note.Trim())).Append('\n');
+        }
         return text.ToString();
 
         void Line(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
@@ -34,8 +38,7 @@ internal static class ReportMarkdown
         var escaped = new StringBuilder(text.Length + 8);
         foreach (var letter in text)
         {
-            if (letter is '|' or '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>')
-                escaped.Append('\\');
+            if (letter is '|' or '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>') escaped.Append('\\');
             escaped.Append(letter is '\r' or '\n' ? ' ' : letter);
         }
 

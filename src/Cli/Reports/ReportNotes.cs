@@ -14,26 +14,26 @@ internal static class ReportNotes
         if (report.Totals.UnpricedCalls > 0)
         {
             yield return Text($"Without a price: {report.Totals.UnpricedCalls:N0} calls. Their tokens are in the totals, their cost is not (+).");
-            foreach (var line in Some(report.Unpriced, Unpriced))
-                yield return line;
+            foreach (var line in Some(report.Unpriced, Unpriced)) yield return line;
         }
 
-        if (report.SkippedUnpriced > 0)
-            yield return Text($"Left out: {report.SkippedUnpriced:N0} calls without a price.");
+        if (report.SkippedUnpriced > 0) yield return Text($"Left out: {report.SkippedUnpriced:N0} calls without a price.");
         if (report.Totals.IncompleteCalls > 0)
+        {
             yield return Text($"Incomplete: {report.Totals.IncompleteCalls:N0} calls whose input or output is unknown.");
-        if (report.Flags.Count > 0)
-            yield return "Assumed or suspected: " + Counts(report.Flags) + ".";
-        if (report.Origin.Skipped.Count > 0)
-            yield return "Refused, in all logs: " + Counts(report.Origin.Skipped) + ".";
+        }
+        if (report.Flags.Count > 0) yield return "Assumed or suspected: " + Counts(report.Flags) + ".";
+        if (report.Origin.Skipped.Count > 0) yield return "Refused, in all logs: " + Counts(report.Origin.Skipped) + ".";
         if (report.Origin.SubagentLogsMissing.Count > 0)
+        {
             yield return Text($"Missing: logs of {report.Origin.SubagentLogsMissing.Count:N0} subagents, so their calls are not counted.");
-        if (report.Origin.Unsupported > 0)
-            yield return Text($"Not read: {report.Origin.Unsupported:N0} compressed logs.");
-        foreach (var line in Some(report.Origin.Errors, error => "Not read: " + error))
-            yield return line;
+        }
+        if (report.Origin.Unsupported > 0) yield return Text($"Not read: {report.Origin.Unsupported:N0} compressed logs.");
+        foreach (var line in Some(report.Origin.Errors, error => "Not read: " + error)) yield return line;
         foreach (var (provider, price) in report.UnusedSubscriptions ?? new Dictionary<string, Domain.Usage.NanoUsd>())
+        {
             yield return $"Subscription without a token: {provider}, {ReportText.Money(price)} USD, in no total.";
+        }
     }
 
     private static string Unpriced(UnpricedCalls group)

@@ -23,7 +23,9 @@ internal static class ReportText
 
     /// <summary>Dollars: cents, and four places below one dollar. A plus sign says that calls without a price are not in it.</summary>
     public static string Money(NanoUsd? cost, bool isLeast = false) =>
-        cost is not { } known ? Unknown : known.ToUsd().ToString(known.ToUsd() is < 1 and > 0 ? "N4" : "N2", CultureInfo.InvariantCulture) + (isLeast ? "+" : "");
+        cost is not { } known
+            ? Unknown
+            : known.ToUsd().ToString(known.ToUsd() is < 1 and > 0 ? "N4" : "N2", CultureInfo.InvariantCulture) + (isLeast ? "+" : "");
 
     private static string Scaled(long value, double unit, string name)
     {

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Helicarrier.Domain.Repricing;
-using Helicarrier.Persistence.Writing;
-using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
 using Spectre.Console;
@@ -79,8 +77,15 @@ internal static class RepriceCommand
         if (dryRun)
         {
             var diff = session.Service.DryRun(scope, book.Book, session.Zone, cancellationToken);
-            if (json) await PrintJsonAsync(new { DryRun = true, Book = BookName.Of(book.Book), scope.From, scope.To, scope.Model, scope.Agent, scope.Source, Difference = RepriceDifference.Of(diff) });
-            else RepriceTable.Print(Output(), diff, book.Book);
+            if (json)
+            {
+                await PrintJsonAsync(new { DryRun = true, Book = BookName.Of(
+                    book.Book), scope.From, scope.To, scope.Model, scope.Agent, scope.Source, Difference = RepriceDifference.Of(diff) });
+            }
+            else
+            {
+                RepriceTable.Print(Output(), diff, book.Book);
+            }
             return ExitCode.Ok;
         }
 
@@ -107,16 +112,29 @@ internal static class RepriceCommand
         var ended = await session.Service.CarryOnAsync(session.OrganizationId, run, null, cancellationToken);
         var kept = ended.KeptCount > 0 ? await session.Repository.KeptAsync(run, RepriceTable.MostKept, cancellationToken) : [];
         var diff = session.Service.Applied(run, session.Zone, cancellationToken);
-        if (json) await PrintJsonAsync(new { Run = RepriceRunReport.Of(ended), Written = RepriceDifference.Of(diff), Kept = kept.Select(change => new { change.SessionId, change.EventId, Outcome = Domain.WireName.Of(change.Outcome) }) });
-        else RepriceTable.Print(Output(), ended, diff, kept);
+        if (json)
+        {
+            await PrintJsonAsync(new { Run = RepriceRunReport.Of(ended), Written = RepriceDifference.Of(diff), Kept = kept.Select(
+                change => new { change.SessionId, change.EventId, Outcome = Domain.WireName.Of(change.Outcome) }) });
+        }
+        else
+        {
+            RepriceTable.Print(Output(), ended, diff, kept);
+        }
         return ended.Status == RepriceStatus.Undone && ended.KeptCount > 0 ? ExitCode.Incomplete : ExitCode.Ok;
     }
 
     private static async Task<int> ListAsync(RepriceSession session, bool json, CancellationToken cancellationToken)
     {
         var runs = await session.Repository.ListAsync(session.OrganizationId, RepriceTable.MostRuns, cancellationToken);
-        if (json) await PrintJsonAsync(runs.Select(RepriceRunReport.Of));
-        else RepriceTable.Print(Output(), runs);
+        if (json)
+        {
+            await PrintJsonAsync(runs.Select(RepriceRunReport.Of));
+        }
+        else
+        {
+            RepriceTable.Print(Output(), runs);
+        }
         return ExitCode.Ok;
     }
 

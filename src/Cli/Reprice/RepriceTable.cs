@@ -37,7 +37,9 @@ internal static class RepriceTable
         PrintCounts(console, RepriceCounts.Tally(run));
         PrintParts(console, written);
         if (run.Status == RepriceStatus.Succeeded && RepriceCounts.Tally(run).Rewritten > 0)
+        {
             console.WriteLine(Text($"To take it back: helicarrier reprice undo {run.RepriceRunId}"));
+        }
         if (run.UndoneBy is null) return;
         console.WriteLine(Text($"Undone    {run.RestoredCount:N0} calls hold their earlier price again, {run.KeptCount:N0} were written since and stay"));
         foreach (var change in kept) console.WriteLine($"  kept    {change.SessionId} {change.EventId}: {WireName.Of(change.Outcome)}");
@@ -82,7 +84,9 @@ internal static class RepriceTable
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn(name);
         foreach (var column in (string[])["+Priced", "-Priced", "Changed", .. wide ? Kept : [], "Before", "After", "Change"])
+        {
             table.AddColumn(new TableColumn(column).RightAligned().NoWrap());
+        }
         foreach (var (label, tally) in slices)
         {
             string[] kept = wide ? [Number(tally.Unchanged), Number(tally.Reported)] : [];

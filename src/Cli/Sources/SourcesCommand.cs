@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Helicarrier.Cli.Database;
-using Helicarrier.Migrations;
-using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
@@ -33,9 +31,13 @@ internal static class SourcesCommand
         {
             var report = await ReadAsync(database, HelicarrierSettings.FromEnvironment(), cancellationToken);
             if (json)
+            {
                 await Console.Out.WriteLineAsync(report.ToJson());
+            }
             else
+            {
                 SourcesTable.Print(AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) }), report);
+            }
             return ExitCode.Ok;
         }
         catch (Exception e)
@@ -50,7 +52,9 @@ internal static class SourcesCommand
         var discovery = new SourceDiscovery(settings);
         var path = database ?? environment.DatabasePath;
         if (!Path.Exists(path))
+        {
             return await new SourceReports(settings, discovery, null, TimeProvider.System).ReadAsync(settings.OrganizationId, cancellationToken);
+        }
 
         // A database of an older version lacks columns that are asked for: it is brought up, as by any other command.
         var store = await CommandStore.OpenAsync(path, environment, cancellationToken);

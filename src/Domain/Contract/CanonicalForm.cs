@@ -26,8 +26,14 @@ internal sealed class CanonicalForm
     public static CanonicalForm Rent()
     {
         var form = s_shared ??= new CanonicalForm();
-        if (form._buffer.Capacity > KeptBytes) form._buffer = new(1024);
-        else form._buffer.ResetWrittenCount();
+        if (form._buffer.Capacity > KeptBytes)
+        {
+            form._buffer = new(1024);
+        }
+        else
+        {
+            form._buffer.ResetWrittenCount();
+        }
         return form;
     }
 
@@ -45,8 +51,14 @@ internal sealed class CanonicalForm
 
     public void Text(string? text)
     {
-        if (text is null) Kind(0);
-        else Text(text.AsSpan());
+        if (text is null)
+        {
+            Kind(0);
+        }
+        else
+        {
+            Text(text.AsSpan());
+        }
     }
 
     public void Number(long? number)

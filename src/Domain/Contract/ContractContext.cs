@@ -5,11 +5,3 @@ namespace Helicarrier.Domain.Contract;
 /// <param name="Now">The server's time, UTC.</param>
 /// <param name="Strict">False takes the whole body as a first-version payload without an envelope.</param>
 public readonly record struct ContractContext(OrganizationId OrganizationId, DateTimeOffset Now, bool Strict = true);
-
-/// <summary>A record or the reason why there is none.</summary>
-public readonly record struct ContractResult(IngestRecord? Record, ContractError? Error)
-{
-    public static implicit operator ContractResult(IngestRecord record) => new(record, null);
-
-    public static implicit operator ContractResult(ContractError error) => new(null, error);
-}

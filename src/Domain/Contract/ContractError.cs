@@ -62,8 +62,14 @@ public sealed class ContractError
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartObject();
-            if (Code == "INVALID_JSON") json.WriteString("error"u8, Message);
-            else WriteStructured(json);
+            if (Code == "INVALID_JSON")
+            {
+                json.WriteString("error"u8, Message);
+            }
+            else
+            {
+                WriteStructured(json);
+            }
             json.WriteEndObject();
         }
 

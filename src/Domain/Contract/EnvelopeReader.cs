@@ -35,9 +35,13 @@ public static class EnvelopeReader
     {
         if (envelope.ValueKind != JsonValueKind.Object) return ContractError.Validation("payload", "payload must be an object");
         if (!envelope.TryGetProperty("envelope_version", out var version) || IsNothing(version))
+        {
             return ContractError.Validation("envelope_version", "is required");
+        }
         if (!envelope.TryGetProperty("payload", out var payload) || IsNothing(payload))
+        {
             return ContractError.Validation("payload", "is required");
+        }
         var isV1 = version.ValueKind == JsonValueKind.String && version.ValueEquals("v1"u8);
         var isV2 = version.ValueKind == JsonValueKind.String && version.ValueEquals("v2"u8);
         if (!isV1 && !isV2) return ContractError.UnsupportedVersion;

@@ -63,8 +63,14 @@ internal readonly struct FieldReader(JsonElement source, string path, bool lenie
             return null;
         }
 
-        if (time < DateTimeOffset.UnixEpoch) issues.Add(path, name, "must not be before 1970");
-        else if (time - now > ContractLimits.ClockAhead) issues.Add(path, name, "must not be more than 24 hours ahead of the server's clock");
+        if (time < DateTimeOffset.UnixEpoch)
+        {
+            issues.Add(path, name, "must not be before 1970");
+        }
+        else if (time - now > ContractLimits.ClockAhead)
+        {
+            issues.Add(path, name, "must not be more than 24 hours ahead of the server's clock");
+        }
         return time;
     }
 
@@ -87,7 +93,9 @@ internal readonly struct FieldReader(JsonElement source, string path, bool lenie
     {
         if (Find(name) is not { } value) return null;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var amount) && amount is >= 0 and <= ContractLimits.Dollars)
+        {
             return amount;
+        }
         if (value.ValueKind != JsonValueKind.Number && lenient) return null;
         issues.Add(path, name, "must be an amount of dollars from 0 to 1000000");
         return null;

@@ -3,9 +3,6 @@ using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Domain.Contract;
 
-/// <summary>A session's tokens and cost as its sender states them.</summary>
-internal sealed record SessionTotals(TokenUsage Tokens, NanoUsd? Cost, long? ContextWindow, bool Inconsistent);
-
 /// <summary>
 /// Reads tokens and cost: the classes of <c>session.usage</c> where given, else the prompt and completion counters.
 /// </summary>

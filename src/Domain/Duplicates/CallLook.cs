@@ -13,7 +13,6 @@ public readonly record struct CallLook(long Prompt, long Output)
     /// <summary>The look of a call; null when nothing was counted, as then there is nothing to compare.</summary>
     public static CallLook? Of(TokenUsage tokens)
     {
-        ArgumentNullException.ThrowIfNull(tokens);
         return tokens.PromptTotal is null && tokens.Output is null ? null : new(tokens.PromptTotal ?? 0, tokens.Output ?? 0);
     }
 }

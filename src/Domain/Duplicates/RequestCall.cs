@@ -12,7 +12,6 @@ public readonly record struct RequestCall(EventId Id, string Source, int Witness
 {
     public static RequestCall Of(UsageEvent usage)
     {
-        ArgumentNullException.ThrowIfNull(usage);
         return new(usage.Id, usage.Source, usage.WitnessRank, usage.Model, usage.SessionId);
     }
 }

@@ -13,13 +13,18 @@ public static class StrayRule
     /// <returns>The calls that stand beside another; true where an id says so, false where it is suspected.</returns>
     public static IReadOnlyDictionary<EventId, bool> Beside(IReadOnlyList<UsageEvent> calls)
     {
-        ArgumentNullException.ThrowIfNull(calls);
         var beside = new Dictionary<EventId, bool>();
         List<UsageEvent> strays = [], cursor = [];
         foreach (var call in calls)
         {
-            if (call.Source == SourceNames.CliProxyApi) strays.Add(call);
-            else if (call.Source == SourceNames.Cursor) cursor.Add(call);
+            if (call.Source == SourceNames.CliProxyApi)
+            {
+                strays.Add(call);
+            }
+            else if (call.Source == SourceNames.Cursor)
+            {
+                cursor.Add(call);
+            }
         }
 
         foreach (var (suspect, _) in TwinRule.PairCursor([.. cursor.Select(call => new Sighting(call))])) beside[suspect.Usage.Id] = false;

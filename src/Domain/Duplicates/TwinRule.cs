@@ -27,7 +27,6 @@ public static class TwinRule
     /// <summary>When the others would date the call: as it is told, or for a proxy, which tells when a call began, its end.</summary>
     public static DateTimeOffset Moment(UsageEvent usage)
     {
-        ArgumentNullException.ThrowIfNull(usage);
         return usage is { Source: SourceNames.CliProxyApi, LatencyMs: > 0 and var latency } ? usage.OccurredAt.AddMilliseconds(latency) : usage.OccurredAt;
     }
 
@@ -35,7 +34,6 @@ public static class TwinRule
     /// <param name="calls">Billed and suspected ones, each once.</param>
     public static IReadOnlyList<(Sighting Suspect, Sighting Twin)> Pair(IReadOnlyCollection<Sighting> calls)
     {
-        ArgumentNullException.ThrowIfNull(calls);
         var pairs = new List<(Sighting, Sighting)>();
         var suspected = new HashSet<EventId>();
         foreach (var pass in Passes)
@@ -58,15 +56,13 @@ public static class TwinRule
     /// <param name="calls">Calls of Cursor, each once.</param>
     public static IReadOnlyList<(Sighting Suspect, Sighting Twin)> PairCursor(IReadOnlyCollection<Sighting> calls)
     {
-        ArgumentNullException.ThrowIfNull(calls);
-        return Match(calls.Where(call => call.Kind == WitnessKind.Log), calls.Where(call => call.Kind == WitnessKind.Account), CursorTolerance, sameConversation: false);
+        return Match(calls.Where(call => call.Kind == WitnessKind.Log), calls.Where(call => call.Kind == WitnessKind.Account),
+            CursorTolerance, sameConversation: false);
     }
 
     /// <summary>Whether two calls look like one: moment, model, counters, and no ids that contradict each other.</summary>
     public static bool AreAlike(UsageEvent suspect, UsageEvent twin)
     {
-        ArgumentNullException.ThrowIfNull(suspect);
-        ArgumentNullException.ThrowIfNull(twin);
         var isCursor = suspect.Source == SourceNames.Cursor;
         return (Moment(suspect) - Moment(twin)).Duration() <= (isCursor ? CursorTolerance : Tolerance)
             && SameCounters(suspect.Tokens, twin.Tokens)
@@ -99,7 +95,8 @@ public static class TwinRule
             {
                 var from = FirstFrom(left, suspect.Moment - tolerance);
                 var place = left.FindIndex(from, FirstFrom(left, suspect.Moment + tolerance + TimeSpan.FromTicks(1)) - from, twin =>
-                    (!sameConversation || twin.Conversation == suspect.Conversation) && !twin.Joined.Contains(suspect.Usage.Source) && AreAlike(suspect.Usage, twin.Usage));
+                    (!sameConversation || twin.Conversation == suspect.Conversation) && !twin.Joined.Contains(suspect.Usage.Source)
+                        && AreAlike(suspect.Usage, twin.Usage));
                 if (place < 0) continue;
                 pairs.Add((suspect, left[place]));
                 left.RemoveAt(place);
@@ -118,8 +115,14 @@ public static class TwinRule
         while (from < to)
         {
             var middle = (from + to) / 2;
-            if (calls[middle].Moment < moment) from = middle + 1;
-            else to = middle;
+            if (calls[middle].Moment < moment)
+            {
+                from = middle + 1;
+            }
+            else
+            {
+                to = middle;
+            }
         }
 
         return from;
@@ -145,7 +148,8 @@ public static class TwinRule
     }
 
     // Ids of one form that differ are two calls; an id of a request says nothing against one of a response.
-    private static bool NameDifferentIds(string? left, string? right) => left is not null && right is not null && left != right && Form(left).SequenceEqual(Form(right));
+    private static bool NameDifferentIds(string? left, string? right) =>
+        left is not null && right is not null && left != right && Form(left).SequenceEqual(Form(right));
 
     private static ReadOnlySpan<char> Form(string id) => id.AsSpan().IndexOfAny('_', '-') is > 0 and var end ? id.AsSpan(0, end) : [];
 

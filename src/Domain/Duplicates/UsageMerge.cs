@@ -18,10 +18,7 @@ public static class UsageMerge
     /// <exception cref="ArgumentException">The ids differ.</exception>
     public static UsageEvent Merge(UsageEvent stored, UsageEvent incoming)
     {
-        ArgumentNullException.ThrowIfNull(stored);
-        ArgumentNullException.ThrowIfNull(incoming);
-        if (stored.Id != incoming.Id)
-            throw new ArgumentException("Only sightings of one event can be merged", nameof(incoming));
+        if (stored.Id != incoming.Id) throw new ArgumentException("Only sightings of one event can be merged", nameof(incoming));
 
         var winner = Compare(stored, incoming) <= 0 ? stored : incoming;
         var earliest = stored.OccurredAt <= incoming.OccurredAt ? stored.OccurredAt : incoming.OccurredAt;

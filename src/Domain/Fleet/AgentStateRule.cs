@@ -2,33 +2,6 @@ using Helicarrier.Domain.Sessions;
 
 namespace Helicarrier.Domain.Fleet;
 
-/// <summary>What is known of an agent when its state is asked for.</summary>
-public sealed record AgentSignals
-{
-    /// <summary>Status of the agent's latest session.</summary>
-    public required SessionStatus Status { get; init; }
-
-    /// <summary>The latest sign of life, UTC.</summary>
-    public required DateTimeOffset LastHeardAt { get; init; }
-
-    /// <summary>When the session ended, UTC.</summary>
-    public DateTimeOffset? EndedAt { get; init; }
-
-    public string? ErrorCode { get; init; }
-
-    public string? ErrorMessage { get; init; }
-
-    /// <summary>The latest entry of the timeline that is more than a metric; null when there is none.</summary>
-    public AgentActivity? Latest { get; init; }
-}
-
-/// <summary>A state with what it rests on.</summary>
-/// <param name="State">The state.</param>
-/// <param name="Evidence">One sentence.</param>
-/// <param name="At">When the evidence was produced, UTC.</param>
-/// <param name="ChangesAt">When silence alone will change the state, UTC; null when it never will.</param>
-public sealed record AgentVerdict(AgentState State, string Evidence, DateTimeOffset At, DateTimeOffset? ChangesAt);
-
 /// <summary>
 /// Derives an agent's state. What an agent reports of itself (waiting, blocked, stuck, error) stands until something else
 /// happens: nobody can expect a sign of life from one that waits. Everything else ages: working, idle, offline.

@@ -51,16 +51,3 @@ public sealed record LedgerQuery
     /// <summary>Rows a page, 1 to <see cref="MaxPageSize"/>.</summary>
     public int PageSize { get; init; } = 20;
 }
-
-/// <summary>When a running session counts as offline: it was silent for too long, and its agent is not known to be there.</summary>
-/// <param name="Since">UTC; whose last event is at or before this is silent.</param>
-/// <param name="Heard">Sessions of agents that are not offline, whatever their last event: one that waits owes no sign of life.</param>
-public sealed record LedgerSilence(DateTimeOffset Since, IReadOnlyCollection<string> Heard);
-
-/// <summary>The ledger's orders: the latest start, the longest runtime or the highest cost first; ties by session id.</summary>
-public enum LedgerSort
-{
-    Newest,
-    Runtime,
-    Cost,
-}

@@ -26,8 +26,9 @@ public sealed record ContextBand(long Threshold, bool Inclusive, RateCard Rates)
     public static ContextBand? Find(IReadOnlyList<ContextBand> bands, long promptTokens)
     {
         for (var i = bands.Count - 1; i >= 0; i--)
-            if (bands[i].Covers(promptTokens))
-                return bands[i];
+        {
+            if (bands[i].Covers(promptTokens)) return bands[i];
+        }
         return null;
     }
 }

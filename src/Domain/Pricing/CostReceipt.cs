@@ -2,13 +2,6 @@ using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Domain.Pricing;
 
-/// <summary>One line of a receipt.</summary>
-/// <param name="Class">What is billed.</param>
-/// <param name="Quantity">Tokens, or requests where <see cref="PriceClasses.IsEach"/>.</param>
-/// <param name="Rate">USD per million tokens, or per request; null when none is published.</param>
-/// <param name="Amount">Rounded once, here; null when there is no rate.</param>
-public sealed record ReceiptLine(PriceClass Class, long Quantity, decimal? Rate, NanoUsd? Amount);
-
 /// <summary>How a cost comes about: quantity times rate, a line for each class. A cost is the exact sum of its lines.</summary>
 public static class CostReceipt
 {
@@ -32,16 +25,13 @@ public static class CostReceipt
         Add(PriceClass.Reasoning, reasoning, rate.Reasoning);
         Add(PriceClass.ToolInput, tokens.ToolInput, rate.ToolInput);
         Add(PriceClass.ToolOutput, tokens.ToolOutput, rate.ToolOutput);
-        if (webSearches > 0)
-            lines.Add(new(PriceClass.WebSearch, webSearches, rate.WebSearch, Amount(webSearches, rate.WebSearch)));
-        if (rate.CallFee is { } fee)
-            lines.Add(new(PriceClass.Call, 1, fee, Amount(1, fee)));
+        if (webSearches > 0) lines.Add(new(PriceClass.WebSearch, webSearches, rate.WebSearch, Amount(webSearches, rate.WebSearch)));
+        if (rate.CallFee is { } fee) lines.Add(new(PriceClass.Call, 1, fee, Amount(1, fee)));
         return lines;
 
         void Add(PriceClass priceClass, long? quantity, decimal? perMillion)
         {
-            if (quantity is > 0)
-                lines.Add(new(priceClass, quantity.Value, perMillion, Amount(quantity.Value, perMillion / TokensPerRate)));
+            if (quantity is > 0) lines.Add(new(priceClass, quantity.Value, perMillion, Amount(quantity.Value, perMillion / TokensPerRate)));
         }
     }
 
@@ -58,8 +48,7 @@ public static class CostReceipt
         var total = NanoUsd.Zero;
         foreach (var line in lines)
         {
-            if (line.Amount is not { } amount)
-                return null;
+            if (line.Amount is not { } amount) return null;
             total += amount;
         }
 

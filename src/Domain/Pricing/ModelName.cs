@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Helicarrier.Domain.Pricing;
 
 /// <summary>One way to write a model name, with what was taken off on the way to it.</summary>
@@ -44,10 +42,11 @@ internal sealed record ModelName(string Text)
 
     private static ModelName? WithoutTier(ModelName form)
     {
-        if (form.Tier is not null)
-            return null;
+        if (form.Tier is not null) return null;
         if (form.Text.EndsWith("-fast", StringComparison.Ordinal))
+        {
             return form with { Text = form.Text[..^"-fast".Length], Tier = TierPrice.Fast, Labelled = true };
+        }
         return form.Text.EndsWith(":batch", StringComparison.Ordinal)
             ? form with { Text = form.Text[..^":batch".Length], Tier = TierPrice.Batch, Labelled = true }
             : null;
@@ -61,28 +60,4 @@ internal sealed record ModelName(string Text)
 
     private static bool Same(string stripped, ModelName form) =>
         stripped.Length == 0 || string.Equals(stripped, form.Text, StringComparison.Ordinal);
-}
-
-/// <summary>The spellings that gateways and clouds put around a model's own name.</summary>
-internal static partial class NamePatterns
-{
-    /// <summary>
-    /// Milliseconds; names are at most 256 letters, so nothing comes near it. Written out at compile time: patterns that are
-    /// built at run time cost a command more than all the pricing it does.
-    /// </summary>
-    private const int Timeout = 1000;
-
-    [GeneratedRegex(@"-(?:20\d{6}|20\d\d-\d\d-\d\d)$", RegexOptions.None, Timeout)]
-    public static partial Regex SnapshotDate();
-
-    [GeneratedRegex("-(?:thinking|xhigh|high|medium|low|max|minimal)$", RegexOptions.None, Timeout)]
-    public static partial Regex Effort();
-
-    /// <summary>Amazon Bedrock: region, maker, name, version.</summary>
-    [GeneratedRegex(@"^(?:(?<region>us|eu|apac|jp|au|global)\.)?(?<maker>anthropic)\.(?<name>claude-[^:/]+?)(?:-v\d+(?::\d+)?)?$", RegexOptions.ExplicitCapture, Timeout)]
-    public static partial Regex Bedrock();
-
-    /// <summary>Google Vertex AI: publisher and model, with or without the project's path.</summary>
-    [GeneratedRegex("^(?:projects/[^/]+/locations/[^/]+/)?publishers/(?<maker>[^/]+)/models/(?<name>[^/]+)$", RegexOptions.ExplicitCapture, Timeout)]
-    public static partial Regex Vertex();
 }

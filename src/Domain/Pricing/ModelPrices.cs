@@ -7,24 +7,16 @@ namespace Helicarrier.Domain.Pricing;
 public sealed record ModelPrices(string Provider, string Name, IReadOnlyList<PriceEntry> Entries)
 {
     /// <summary>Whether no figure is stated at all: a name that waits for a person to fill its rates in.</summary>
-    public bool IsUnset => Entries.All(entry => entry is { Rates: var rates, Tiers.Count: 0, Hours.Count: 0, Bands.Count: 0, WebSearch: null, CallFee: null } && rates == new RateCard());
+    public bool IsUnset => Entries.All(
+        entry => entry is { Rates: var rates, Tiers.Count: 0, Hours.Count: 0, Bands.Count: 0, WebSearch: null, CallFee: null } && rates == new RateCard());
 
     /// <summary>The entry in force at an instant; null before the first.</summary>
     public PriceEntry? FindEntry(DateTimeOffset at)
     {
         for (var i = Entries.Count - 1; i >= 0; i--)
-            if (Entries[i].From <= at)
-                return Entries[i];
+        {
+            if (Entries[i].From <= at) return Entries[i];
+        }
         return null;
     }
-}
-
-/// <summary>Another name for a model, for a stretch of time when it is dated.</summary>
-/// <param name="Name">Lower case.</param>
-/// <param name="Model">A model of the same provider.</param>
-/// <param name="From">UTC, inclusive; null is always.</param>
-/// <param name="Until">UTC, exclusive; null is open.</param>
-public sealed record ModelAlias(string Name, string Model, DateTimeOffset? From = null, DateTimeOffset? Until = null)
-{
-    public bool Holds(DateTimeOffset at) => (From is null || From <= at) && (Until is null || at < Until);
 }

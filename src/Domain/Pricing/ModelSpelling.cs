@@ -12,15 +12,12 @@ public static class ModelSpelling
     /// <summary>The spelling that all spellings of a model share; null when there is no name.</summary>
     public static string? Plain(string? model)
     {
-        if (string.IsNullOrWhiteSpace(model))
-            return null;
+        if (string.IsNullOrWhiteSpace(model)) return null;
         var text = model.Trim().ToLowerInvariant();
-        if (text.EndsWith(MillionSuffix, StringComparison.Ordinal))
-            text = text[..^MillionSuffix.Length];
+        if (text.EndsWith(MillionSuffix, StringComparison.Ordinal)) text = text[..^MillionSuffix.Length];
         var (maker, name, _) = NameResolution.TakeApart(text);
         // A gateway's name may itself begin with a maker's.
-        while (maker is not null)
-            (maker, name, _) = NameResolution.TakeApart(name);
+        while (maker is not null) (maker, name, _) = NameResolution.TakeApart(name);
         name = NamePatterns.SnapshotDate().Replace(name, "").Replace('.', '-');
         return name.StartsWith(Claude + "-", StringComparison.Ordinal) ? FamilyFirst(name) : name;
     }

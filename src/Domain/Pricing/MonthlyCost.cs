@@ -2,12 +2,6 @@ using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Domain.Pricing;
 
-/// <summary>A part of one month's usage (a day, a model, an agent, or a cell of them) with one provider.</summary>
-/// <param name="Provider">As the source names it.</param>
-/// <param name="Tokens">Every token once, whether priced or not.</param>
-/// <param name="Variable">Tokens times rates.</param>
-public readonly record struct UsagePart(string? Provider, long Tokens, NanoUsd Variable);
-
 /// <summary>
 /// The cost of one calendar month: tokens times rates, plus each provider's subscriptions once, spread over the provider's
 /// tokens of that month. However the month is cut, into days, models or agents, the parts add up to it exactly.
@@ -24,14 +18,12 @@ public static class MonthlyCost
     public static IReadOnlyList<CostShare> Allocate(PriceBook book, DateOnly month, IReadOnlyList<UsagePart> parts)
     {
         var shares = new CostShare[parts.Count];
-        for (var i = 0; i < parts.Count; i++)
-            shares[i] = new(parts[i].Variable, NanoUsd.Zero, parts[i].Tokens);
+        for (var i = 0; i < parts.Count; i++) shares[i] = new(parts[i].Variable, NanoUsd.Zero, parts[i].Tokens);
 
         foreach (var (provider, owned) in ByProvider(book, month, parts))
         {
             var amounts = Split(SubscriptionPlan.ForMonth(provider.Subscriptions, month), [.. owned.Select(index => parts[index].Tokens)]);
-            for (var i = 0; i < owned.Count; i++)
-                shares[owned[i]] = shares[owned[i]] with { Subscription = amounts[i] };
+            for (var i = 0; i < owned.Count; i++) shares[owned[i]] = shares[owned[i]] with { Subscription = amounts[i] };
         }
 
         return shares;
@@ -69,8 +61,7 @@ public static class MonthlyCost
         }
 
         var parts = new NanoUsd[weights.Count];
-        if (sum == 0)
-            return parts;
+        if (sum == 0) return parts;
 
         var left = amount.Value;
         var remainders = new Int128[weights.Count];
@@ -82,7 +73,9 @@ public static class MonthlyCost
         }
 
         foreach (var index in Enumerable.Range(0, parts.Length).OrderByDescending(index => remainders[index]).Take((int)left))
+        {
             parts[index] += new NanoUsd(1);
+        }
         return parts;
     }
 
@@ -93,10 +86,8 @@ public static class MonthlyCost
         var providers = new Dictionary<ProviderPrices, List<int>>();
         for (var i = 0; i < parts.Count; i++)
         {
-            if (string.IsNullOrWhiteSpace(parts[i].Provider) || book.FindProvider(parts[i].Provider!, first) is not { } provider)
-                continue;
-            if (!providers.TryGetValue(provider, out var owned))
-                providers.Add(provider, owned = []);
+            if (string.IsNullOrWhiteSpace(parts[i].Provider) || book.FindProvider(parts[i].Provider!, first) is not { } provider) continue;
+            if (!providers.TryGetValue(provider, out var owned)) providers.Add(provider, owned = []);
             owned.Add(i);
         }
 

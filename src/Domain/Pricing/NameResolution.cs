@@ -31,32 +31,26 @@ internal sealed class NameResolution
 
         _reason = UnpricedReasons.ModelUnknown;
         var text = model.Trim().ToLowerInvariant();
-        if (text.Length > LongestName)
-            return;
-        if (text.EndsWith(MillionSuffix, StringComparison.Ordinal))
-            (text, _million) = (text[..^MillionSuffix.Length], true);
+        if (text.Length > LongestName) return;
+        if (text.EndsWith(MillionSuffix, StringComparison.Ordinal)) (text, _million) = (text[..^MillionSuffix.Length], true);
         // An opaque cloud profile says nothing about the model behind it: only a book that names it does.
         if (text.StartsWith("arn:", StringComparison.Ordinal))
         {
-            foreach (var one in asked is null ? book.Providers : [asked])
-                _candidates.Add((one, [new(text)]));
+            foreach (var one in asked is null ? book.Providers : [asked]) _candidates.Add((one, [new(text)]));
             _inferred = asked is null;
             return;
         }
 
         // A full name with its maker's prefix may itself be in the book (resellers), so the literal form goes first.
         var (maker, name, region) = TakeApart(text);
-        if (!string.Equals(name, text, StringComparison.Ordinal))
-            Add(asked, text);
+        if (!string.Equals(name, text, StringComparison.Ordinal)) Add(asked, text);
         _region = region;
         if (maker is not null)
         {
             var named = book.FindProvider(maker);
-            if (named is null)
-                _reason = UnpricedReasons.ProviderUnknown;
+            if (named is null) _reason = UnpricedReasons.ProviderUnknown;
             // The prefix must agree with what the source says: a reseller's model is not its maker's.
-            if (named is null || (asked is not null && asked != named))
-                return;
+            if (named is null || (asked is not null && asked != named)) return;
             Add(named, name);
         }
         else if (asked is not null)
@@ -66,8 +60,7 @@ internal sealed class NameResolution
         else
         {
             _inferred = true;
-            foreach (var one in book.Providers)
-                Add(one, name);
+            foreach (var one in book.Providers) Add(one, name);
         }
     }
 
@@ -77,21 +70,20 @@ internal sealed class NameResolution
     /// </summary>
     public static (string Provider, string Model)? Wanted(PriceBook book, string? provider, string? model)
     {
-        if (string.IsNullOrWhiteSpace(model))
-            return null;
+        if (string.IsNullOrWhiteSpace(model)) return null;
         var text = model.Trim().ToLowerInvariant();
-        if (text.EndsWith(MillionSuffix, StringComparison.Ordinal))
-            text = text[..^MillionSuffix.Length];
+        if (text.EndsWith(MillionSuffix, StringComparison.Ordinal)) text = text[..^MillionSuffix.Length];
         if (text.Length is 0 or > LongestName || text.Any(char.IsWhiteSpace) || text.EndsWith(MillionSuffix, StringComparison.Ordinal))
+        {
             return null;
+        }
         if (!string.IsNullOrWhiteSpace(provider))
         {
             var named = book.FindProvider(provider)?.Name ?? provider.Trim().ToLowerInvariant();
             return named.Any(char.IsWhiteSpace) ? null : (named, text);
         }
 
-        if (text.StartsWith("arn:", StringComparison.Ordinal))
-            return null;
+        if (text.StartsWith("arn:", StringComparison.Ordinal)) return null;
         var (maker, name, _) = TakeApart(text);
         return string.IsNullOrEmpty(maker) || name.Length == 0 ? null : (book.FindProvider(maker)?.Name ?? maker, name);
     }
@@ -102,16 +94,12 @@ internal sealed class NameResolution
         foreach (var (provider, forms) in _candidates)
         {
             var match = Find(provider, forms, at);
-            if (match is null)
-                continue;
-            if (!_inferred)
-                return match;
+            if (match is null) continue;
+            if (!_inferred) return match;
             // A name that waits for its rates says nothing about who sells the model.
-            if (match.Model!.IsUnset)
-                continue;
+            if (match.Model!.IsUnset) continue;
             // Two providers sell it and the source does not say which: unknown.
-            if (found is not null && found.Provider != match.Provider)
-                return ModelMatch.None(UnpricedReasons.ProviderUnknown);
+            if (found is not null && found.Provider != match.Provider) return ModelMatch.None(UnpricedReasons.ProviderUnknown);
             found = match;
         }
 
@@ -122,8 +110,7 @@ internal sealed class NameResolution
     {
         foreach (var form in forms)
         {
-            if (provider.Find(form.Text, at, out var viaAlias) is not { } model)
-                continue;
+            if (provider.Find(form.Text, at, out var viaAlias) is not { } model) continue;
             return new()
             {
                 Model = model,
@@ -140,8 +127,7 @@ internal sealed class NameResolution
 
     private void Add(ProviderPrices? provider, string text)
     {
-        if (provider is not null)
-            _candidates.Add((provider, ModelName.Forms(text)));
+        if (provider is not null) _candidates.Add((provider, ModelName.Forms(text)));
     }
 
     internal static (string? Maker, string Name, string? Region) TakeApart(string text)
@@ -153,9 +139,10 @@ internal sealed class NameResolution
         }
 
         if (NamePatterns.Vertex().Match(text) is { Success: true } vertex)
+        {
             return (vertex.Groups["maker"].Value, Versioned(vertex.Groups["name"].Value), null);
-        if (text.StartsWith("models/", StringComparison.Ordinal))
-            return ("google", text["models/".Length..], null);
+        }
+        if (text.StartsWith("models/", StringComparison.Ordinal)) return ("google", text["models/".Length..], null);
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         return slash < 0
             ? (null, Versioned(text), null)
@@ -166,8 +153,7 @@ internal sealed class NameResolution
     private static string Versioned(string name)
     {
         var at = name.IndexOf('@', StringComparison.Ordinal);
-        if (at < 0)
-            return name;
+        if (at < 0) return name;
         var version = name[(at + 1)..];
         return version is "default" ? name[..at] : $"{name[..at]}-{version}";
     }

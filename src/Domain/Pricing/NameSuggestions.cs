@@ -9,8 +9,7 @@ internal static class NameSuggestions
     public static IReadOnlyList<string> For(PriceBook book, string model)
     {
         var wanted = model.Trim().ToLowerInvariant();
-        if (wanted.Length is 0 or > LongestName)
-            return [];
+        if (wanted.Length is 0 or > LongestName) return [];
         wanted = wanted[(wanted.LastIndexOf('/') + 1)..];
         return
         [
@@ -29,8 +28,7 @@ internal static class NameSuggestions
     private static int Distance(string left, string right)
     {
         var row = new int[right.Length + 1];
-        for (var j = 0; j <= right.Length; j++)
-            row[j] = j;
+        for (var j = 0; j <= right.Length; j++) row[j] = j;
         for (var i = 1; i <= left.Length; i++)
         {
             var diagonal = row[0];

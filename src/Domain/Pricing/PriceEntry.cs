@@ -36,8 +36,9 @@ public sealed record PriceEntry
     public PriceWindow? FindWindow(DateTimeOffset at)
     {
         foreach (var window in Hours)
-            if (window.Covers(at))
-                return window;
+        {
+            if (window.Covers(at)) return window;
+        }
         return null;
     }
 }

@@ -15,7 +15,9 @@ public sealed record PriceWindow(TimeOnly From, TimeOnly Until, RateCard Rates, 
     /// <summary>How days are written, from Monday on.</summary>
     public static IReadOnlyList<string> DayNames { get; } = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-    /// <summary>Days on which it holds, from Monday on; none is every day. What counts is the day of the call, not the day on which a part over midnight began.</summary>
+    /// <summary>
+    /// Days on which it holds, from Monday on; none is every day. What counts is the day of the call, not the day on which a part over midnight began.
+    /// </summary>
     public IReadOnlyList<DayOfWeek> Days { get; init; } = [];
 
     /// <summary>Where it is that day; null is UTC. The hours are UTC wherever the days are.</summary>
@@ -29,8 +31,7 @@ public sealed record PriceWindow(TimeOnly From, TimeOnly Until, RateCard Rates, 
         get
         {
             var hours = IsWholeDay ? "" : string.Create(CultureInfo.InvariantCulture, $"{From:HH:mm}-{Until:HH:mm} UTC");
-            if (Days.Count == 0)
-                return hours;
+            if (Days.Count == 0) return hours;
             var where = Zone is null && !IsWholeDay ? "" : $" in {Zone?.Id ?? "UTC"}";
             return $"{hours} on {string.Join(' ', Days.Select(NameOf))}{where}".TrimStart();
         }

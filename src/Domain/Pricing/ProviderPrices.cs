@@ -29,14 +29,11 @@ public sealed record ProviderPrices
     public ModelPrices? Find(string name, DateTimeOffset at, out bool viaAlias)
     {
         viaAlias = false;
-        if (Models.TryGetValue(name, out var model))
-            return model;
-        if (!ModelAliases.TryGetValue(name, out var aliases))
-            return null;
+        if (Models.TryGetValue(name, out var model)) return model;
+        if (!ModelAliases.TryGetValue(name, out var aliases)) return null;
         foreach (var alias in aliases)
         {
-            if (!alias.Holds(at))
-                continue;
+            if (!alias.Holds(at)) continue;
             viaAlias = true;
             return Models[alias.Model];
         }

@@ -11,12 +11,9 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
 {
     public static RateSelection For(PriceBook book, ModelMatch match, UsageEvent usage, RateMemo memo)
     {
-        if (match.Model!.FindEntry(usage.OccurredAt) is not { } entry)
-            return Refuse(UnpricedReasons.BeforeFirstPrice);
-        if (Tiers.Of(usage, match) is not { } tier)
-            return Refuse(UnpricedReasons.TierUnpublished);
-        if (GeoFactor(entry, usage.InferenceGeo) is not { } geo)
-            return Refuse(UnpricedReasons.GeoUnpublished);
+        if (match.Model!.FindEntry(usage.OccurredAt) is not { } entry) return Refuse(UnpricedReasons.BeforeFirstPrice);
+        if (Tiers.Of(usage, match) is not { } tier) return Refuse(UnpricedReasons.TierUnpublished);
+        if (GeoFactor(entry, usage.InferenceGeo) is not { } geo) return Refuse(UnpricedReasons.GeoUnpublished);
 
         var prompt = usage.Tokens.PromptTotal ?? 0;
         var window = entry.FindWindow(usage.OccurredAt);
@@ -24,14 +21,15 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
         // A sum reaches a band that none of its calls may have reached, its calls may have been made at any hour, and how many
         // they were is not known.
         if ((band is not null || entry.Hours.Count > 0 || entry.CallFee is not null) && usage.Flags.HasFlag(UsageFlags.Aggregate))
+        {
             return Refuse(UnpricedReasons.CallsAggregated);
+        }
         var rates = band?.Rates ?? window?.Rates ?? entry.Rates;
         var flags = UsageFlags.None;
         List<string> modifiers = [];
         if (tier is not TierPrice.Standard)
         {
-            if (!entry.Tiers.TryGetValue(tier, out var price))
-                return Refuse(UnpricedReasons.TierUnpublished);
+            if (!entry.Tiers.TryGetValue(tier, out var price)) return Refuse(UnpricedReasons.TierUnpublished);
             var standardBand = ContextBand.Find(entry.Bands, prompt);
             // The fast tier excludes long prompts: one that only asked for it was served, and is billed, as standard.
             if (tier is TierPrice.Fast && standardBand is not null && usage.Flags.HasFlag(UsageFlags.TierRequested))
@@ -43,8 +41,7 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
             else if ((price.Multiplier is null || window is null) && TierRates(price, standardBand, rates, prompt, ref band) is { } tierRates)
             {
                 (rates, window) = (tierRates, null);
-                if (price.Multiplier is { } factor)
-                    modifiers.Add($"{tier} ×{Text(factor)}");
+                if (price.Multiplier is { } factor) modifiers.Add($"{tier} ×{Text(factor)}");
             }
             else
             {
@@ -54,14 +51,10 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
 
         // For one entry these decide the rates and all that is said about them.
         var parts = new RateParts(match.Model, entry, band, window, tier, geo == 1m ? null : usage.InferenceGeo, match.Region, flags);
-        if (memo.Find(parts) is { } known)
-            return new(known, null, flags);
-        if (window is not null)
-            modifiers.Add(window.Label);
-        if (geo != 1m)
-            modifiers.Add($"inference_geo {usage.InferenceGeo} ×{Text(geo)}");
-        if (match.Region is not null)
-            modifiers.Add($"cloud region {match.Region} at base rates");
+        if (memo.Find(parts) is { } known) return new(known, null, flags);
+        if (window is not null) modifiers.Add(window.Label);
+        if (geo != 1m) modifiers.Add($"inference_geo {usage.InferenceGeo} ×{Text(geo)}");
+        if (match.Region is not null) modifiers.Add($"cloud region {match.Region} at base rates");
         return new(memo.Keep(parts, Applied(book, match, entry, band, tier, rates.Times(geo), string.Join(", ", modifiers))), null, flags);
     }
 
@@ -70,11 +63,9 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
     /// <summary>The tier's rates for this prompt, or null when the tier publishes none for it.</summary>
     private static RateCard? TierRates(TierPrice price, ContextBand? standardBand, RateCard standard, long prompt, ref ContextBand? band)
     {
-        if (price.Multiplier is { } factor)
-            return price.BaseBandOnly && standardBand is not null ? null : standard.Times(factor);
+        if (price.Multiplier is { } factor) return price.BaseBandOnly && standardBand is not null ? null : standard.Times(factor);
         var own = ContextBand.Find(price.Bands, prompt);
-        if (own is null && standardBand is not null)
-            return null;
+        if (own is null && standardBand is not null) return null;
         band = own;
         return own?.Rates ?? price.Rates;
     }
@@ -82,11 +73,9 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
     /// <summary>1 where regions cost the same; null when the model is billed by region but not for this one.</summary>
     private static decimal? GeoFactor(PriceEntry entry, string? geo)
     {
-        if (string.IsNullOrWhiteSpace(geo) || entry.Geo.Count == 0)
-            return 1m;
+        if (string.IsNullOrWhiteSpace(geo) || entry.Geo.Count == 0) return 1m;
         var region = geo.Trim().ToLowerInvariant();
-        if (region is "global" or "not_available")
-            return 1m;
+        if (region is "global" or "not_available") return 1m;
         return entry.Geo.TryGetValue(region, out var factor) ? factor : null;
     }
 

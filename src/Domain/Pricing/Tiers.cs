@@ -14,10 +14,8 @@ internal static class Tiers
         var tier = TierPrice.Standard;
         foreach (var said in (ReadOnlySpan<string>)[Speed(usage.Speed), Service(usage.ServiceTier, match.Provider!), match.Tier ?? TierPrice.Standard])
         {
-            if (said is TierPrice.Standard || said == tier)
-                continue;
-            if (tier is not TierPrice.Standard)
-                return null;
+            if (said is TierPrice.Standard || said == tier) continue;
+            if (tier is not TierPrice.Standard) return null;
             tier = said;
         }
 

@@ -32,9 +32,13 @@ public sealed class UsagePricer(PriceBook book)
     public PricedUsage Price(UsageEvent usage)
     {
         if (usage is { Source: SourceNames.Ingest, ReportedCost: { } reported })
+        {
             return new(usage, reported, ProvenanceSource.ProviderReported, Confidence.High, null, usage.Flags);
+        }
         if (usage is { ReportedCost: { } stated } && (usage.Model is null || HasNoCounters(usage.Tokens)))
+        {
             return new(usage, stated, ProvenanceSource.ProviderReported, Confidence.Low, null, usage.Flags);
+        }
         try
         {
             return Derive(usage);
@@ -47,18 +51,17 @@ public sealed class UsagePricer(PriceBook book)
 
     private PricedUsage Derive(UsageEvent usage)
     {
-        if (UnusableTokens(usage) is { } unusable)
-            return Unpriced(usage, unusable);
+        if (UnusableTokens(usage) is { } unusable) return Unpriced(usage, unusable);
         var match = Match(usage);
-        if (match.Model is null)
-            return Unpriced(usage, match.Reason!);
+        if (match.Model is null) return Unpriced(usage, match.Reason!);
         var selection = RateSelection.For(book, match, usage, _rates);
-        if (selection.Rate is not { } rate)
-            return Unpriced(usage, selection.Reason!);
+        if (selection.Rate is not { } rate) return Unpriced(usage, selection.Reason!);
 
         var flags = usage.Flags | selection.Flags | AssumedTtl(usage.Tokens, rate) | UnknownReasoning(usage.Tokens, rate);
         if (CostReceipt.Total(CostReceipt.Lines(usage.Tokens, usage.WebSearchRequests, rate)) is not { } cost)
+        {
             return Unpriced(usage, UnpricedReasons.RateMissing, flags | UsageFlags.PartlyUnpriced);
+        }
         var sure = match.IsExact && (flags & Assumptions) == UsageFlags.None;
         return new(usage, cost, ProvenanceSource.Derived, sure ? Confidence.High : Confidence.Medium, rate, flags);
     }
@@ -73,11 +76,11 @@ public sealed class UsagePricer(PriceBook book)
         var tokens = usage.Tokens;
         if (tokens.Input < 0 || tokens.Output < 0 || tokens.CacheRead < 0 || tokens.CacheWriteShort < 0
             || tokens.CacheWriteLong < 0 || tokens.ToolInput < 0 || tokens.ToolOutput < 0 || usage.WebSearchRequests < 0)
+        {
             return UnpricedReasons.OutOfRange;
-        if (tokens is { Input: not null, Output: not null })
-            return null;
-        if ((tokens with { UnclassifiedTotal = null, Reasoning = null }) != TokenUsage.Unknown)
-            return UnpricedReasons.TokensIncomplete;
+        }
+        if (tokens is { Input: not null, Output: not null }) return null;
+        if ((tokens with { UnclassifiedTotal = null, Reasoning = null }) != TokenUsage.Unknown) return UnpricedReasons.TokensIncomplete;
         return tokens.UnclassifiedTotal is null ? UnpricedReasons.TokensMissing : UnpricedReasons.TokensUnclassified;
     }
 
@@ -99,8 +102,7 @@ public sealed class UsagePricer(PriceBook book)
         if (!_names.TryGetValue(key, out var resolution))
         {
             resolution = new(book, key.Item1, usage.Model);
-            if (_names.Count < MostNames)
-                _names.TryAdd(key, resolution);
+            if (_names.Count < MostNames) _names.TryAdd(key, resolution);
         }
 
         return resolution.At(usage.OccurredAt);

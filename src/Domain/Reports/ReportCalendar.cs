@@ -13,8 +13,7 @@ public sealed class ReportCalendar(TimeZoneInfo zone, DayOfWeek weekStart = DayO
 
     public DateOnly Day(DateTimeOffset instant)
     {
-        if (_day.Contains(instant))
-            return _date;
+        if (_day.Contains(instant)) return _date;
         _date = LocalDay.DateOf(instant, zone);
         _day = LocalDay.On(_date, zone);
         return _date;

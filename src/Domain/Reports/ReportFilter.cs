@@ -42,23 +42,19 @@ public sealed record ReportFilter
 
     private bool MatchesAgent(string? agent)
     {
-        if (Any(Agents, agent))
-            return true;
+        if (Any(Agents, agent)) return true;
         var colon = agent?.IndexOf(':', StringComparison.Ordinal) ?? -1;
         return colon >= 0 && (Any(Agents, agent![..colon]) || Any(Agents, agent[(colon + 1)..]));
     }
 
     private static bool Any(IReadOnlyList<string> wanted, string? name)
     {
-        if (wanted.Count == 0)
-            return true;
-        if (name is null)
-            return false;
+        if (wanted.Count == 0) return true;
+        if (name is null) return false;
         foreach (var pattern in wanted)
         {
             // Backslashes are plain letters of Windows paths here, not escapes.
-            if (FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), name))
-                return true;
+            if (FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), name)) return true;
         }
 
         return false;

@@ -79,24 +79,18 @@ public sealed class ReportSums
         WebSearches += usage.WebSearchRequests;
         Cost = Sum(Cost, call.Priced.Cost);
         ReportedCost = Sum(ReportedCost, usage.ReportedCost);
-        if (call.Priced.Cost is null)
-            Unpriced++;
-        if (call.IsIncomplete)
-            Incomplete++;
-        if (usage.OccurredAt < First)
-            First = usage.OccurredAt;
-        if (usage.OccurredAt > Last)
-            Last = usage.OccurredAt;
+        if (call.Priced.Cost is null) Unpriced++;
+        if (call.IsIncomplete) Incomplete++;
+        if (usage.OccurredAt < First) First = usage.OccurredAt;
+        if (usage.OccurredAt > Last) Last = usage.OccurredAt;
         Name(call, usage.Model);
     }
 
     // Neighbouring calls are mostly of one session and model: comparing references saves hashing both.
     private void Name(ReportCall call, string? model)
     {
-        if (!ReferenceEquals(call.Session.SessionId, _lastSession))
-            _sessions.Add(_lastSession = call.Session.SessionId);
-        if (model is not null && !ReferenceEquals(model, _lastModel))
-            _models.Add(_lastModel = model);
+        if (!ReferenceEquals(call.Session.SessionId, _lastSession)) _sessions.Add(_lastSession = call.Session.SessionId);
+        if (model is not null && !ReferenceEquals(model, _lastModel)) _models.Add(_lastModel = model);
     }
 
     private static long? Sum(long? left, long? right) => left is null ? right : right is null ? left : checked(left + right);

@@ -15,9 +15,10 @@ public static class RepriceRule
     public static RepriceOutcome Compare(PricedUsage before, PricedUsage after)
     {
         if (before.CostSource == ProvenanceSource.ProviderReported || after.CostSource == ProvenanceSource.ProviderReported)
+        {
             return RepriceOutcome.Reported;
-        if (before.Cost is null != after.Cost is null)
-            return before.Cost is null ? RepriceOutcome.Priced : RepriceOutcome.Unpriced;
+        }
+        if (before.Cost is null != after.Cost is null) return before.Cost is null ? RepriceOutcome.Priced : RepriceOutcome.Unpriced;
         return ReadTheSame(before, after) ? RepriceOutcome.Unchanged : RepriceOutcome.Changed;
     }
 

@@ -13,10 +13,11 @@ public readonly record struct AgentFolder(string? AgentId, string? Project)
     public bool GoesBefore(AgentFolder other)
     {
         if (Project is null || other.Project is null)
+        {
             return Project is null && other.Project is null ? string.CompareOrdinal(AgentId, other.AgentId) <= 0 : Project is not null;
+        }
         var order = Project.Length.CompareTo(other.Project.Length);
-        if (order == 0)
-            order = string.CompareOrdinal(Project, other.Project);
+        if (order == 0) order = string.CompareOrdinal(Project, other.Project);
         return (order == 0 ? string.CompareOrdinal(AgentId, other.AgentId) : order) <= 0;
     }
 }

@@ -21,8 +21,7 @@ public readonly record struct EventId(ulong High, ulong Low)
     {
         // One buffer and one call: a hash object for each of ten thousand calls costs more than the hashing.
         var size = parts.Length;
-        foreach (var part in parts)
-            size += Encoding.UTF8.GetByteCount(part);
+        foreach (var part in parts) size += Encoding.UTF8.GetByteCount(part);
         var bytes = size <= 512 ? stackalloc byte[size] : new byte[size];
         var length = 0;
         foreach (var part in parts)

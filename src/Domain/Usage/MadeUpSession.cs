@@ -20,7 +20,6 @@ public static class MadeUpSession
     /// <summary>Whether a session's name was made up.</summary>
     public static bool Is(string sessionId)
     {
-        ArgumentNullException.ThrowIfNull(sessionId);
         return Prefixes.Any(prefix => sessionId.StartsWith(prefix, StringComparison.Ordinal));
     }
 }

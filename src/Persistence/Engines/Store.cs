@@ -1,5 +1,4 @@
 using Helicarrier.Persistence.Model;
-using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Engines;
 

@@ -1,6 +1,4 @@
 using Helicarrier.Domain;
-using Helicarrier.Domain.Sessions;
-using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

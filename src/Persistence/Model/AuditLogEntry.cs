@@ -1,5 +1,4 @@
 using Helicarrier.Domain;
-using Helicarrier.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helicarrier.Persistence.Model;
 
-[Comment("Who saw a call: every call of telemetry, and both sides where a call was seen by more than one. A call without a row here was seen by the log that its own row names.")]
+[Comment("Who saw a call: every call of telemetry, and both sides where a call was seen by more than one. A call without a row here was seen by the "
+    + "log that its own row names.")]
 public sealed class UsageWitness
 {
     [Comment("Key.")]

@@ -16,7 +16,10 @@ public readonly record struct AuditCursor(DateTimeOffset At, long Id)
     public static AuditCursor? Parse(string? text)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
-        if (text is null || !Base64Url.IsValid(text, out var length) || length != Bytes || Base64Url.DecodeFromChars(text, bytes) != Bytes) return null;
+        if (text is null || !Base64Url.IsValid(text, out var length) || length != Bytes || Base64Url.DecodeFromChars(text, bytes) != Bytes)
+        {
+            return null;
+        }
         var (at, id) = (BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadInt64BigEndian(bytes[sizeof(long)..]));
         if (at < 0 || at > Last || id < 1) return null;
         var cursor = new AuditCursor(DateTimeOffset.FromUnixTimeMilliseconds(at), id);

@@ -18,10 +18,13 @@ public sealed class PricingInputRepository(Store store)
         var rows = context.UsageEvents.AsNoTracking()
             .Where(row => row.OrganizationId == organizationId)
             .OrderBy(row => row.OccurredAt).ThenBy(row => row.UsageKey)
-            .Join(context.SessionLedger, row => row.SessionKey, session => session.SessionKey, (row, session) => new { Row = row, session.SessionId, session.Project });
+            .Join(context.SessionLedger, row => row.SessionKey, session => session.SessionKey,
+                (row, session) => new { Row = row, session.SessionId, session.Project });
         using var reader = Guarded(rows.AsEnumerable().GetEnumerator);
         while (Guarded(reader.MoveNext))
+        {
             yield return new(CallRows.ToPriced(reader.Current.Row, null, reader.Current.SessionId).Usage, reader.Current.Row.AgentId, reader.Current.Project);
+        }
     }
 
     private T Guarded<T>(Func<T> read)

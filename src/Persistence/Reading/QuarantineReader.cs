@@ -1,6 +1,5 @@
 using System.Text;
 using Helicarrier.Domain;
-using Helicarrier.Persistence.Engines.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;

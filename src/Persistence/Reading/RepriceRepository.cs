@@ -8,12 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;
 
-/// <summary>A row that an undo left as it is.</summary>
-/// <param name="SessionId">Its session.</param>
-/// <param name="EventId">The call.</param>
-/// <param name="Outcome">Why it was left.</param>
-public sealed record KeptChange(string SessionId, string EventId, UndoOutcome Outcome);
-
 /// <summary>Reads calls to price again, and what repricings did. Plain SQL for the calls: a range may hold millions.</summary>
 public sealed class RepriceRepository(Store store)
 {
@@ -44,7 +38,9 @@ public sealed class RepriceRepository(Store store)
             {
                 (at, key) = (StoredTime.Of(call.Usage.OccurredAt), call.Key.Value);
                 if (scope.Covers(call.Usage.Model, call.AgentId, call.Usage.Source))
+                {
                     yield return call with { Priced = call.Priced with { Rate = rates.Find(call.Price.RateKey) } };
+                }
             }
         }
         while (page.Count == PageSize);

@@ -17,7 +17,8 @@ public sealed class SourceFeedRepository(Store store)
     }
 
     /// <summary>One feed; null when it was never tried.</summary>
-    public async Task<SourceFeed?> FindAsync(OrganizationId organizationId, string source, string host, string address, CancellationToken cancellationToken = default)
+    public async Task<SourceFeed?> FindAsync(OrganizationId organizationId, string source, string host, string address,
+        CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
         return await context.SourceFeeds.AsNoTracking().SingleOrDefaultAsync(

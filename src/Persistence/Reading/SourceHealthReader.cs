@@ -1,5 +1,4 @@
 using Helicarrier.Domain;
-using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Persistence.Reading;
 

@@ -1,11 +1,7 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
-using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence;
-using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Tables;
-using Helicarrier.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;

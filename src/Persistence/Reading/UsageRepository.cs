@@ -29,8 +29,14 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
         foreach (var group in groups.Where(group => group.Priced > 0))
         {
             var explained = group.RateKey is { } key ? await ExplainAsync(calls, group, rates[key], cancellationToken) : null;
-            if (explained is null) whole.Add(new(group.Model, group.Source, group.Calls, new(group.Cost!.Value)));
-            else lines.AddRange(explained);
+            if (explained is null)
+            {
+                whole.Add(new(group.Model, group.Source, group.Calls, new(group.Cost!.Value)));
+            }
+            else
+            {
+                lines.AddRange(explained);
+            }
         }
 
         var sum = UsageGroups.Sum(groups);

@@ -9,7 +9,8 @@ public static class DataDictionary
 {
     public static string Write(IModel model)
     {
-        var text = new StringBuilder("# Data dictionary\n\nGenerated from the model; `tests/Unit` fails when it differs (`UPDATE_SNAPSHOTS=true` rewrites it).\n");
+        var text = new StringBuilder(
+            "# Data dictionary\n\nGenerated from the model; `tests/Unit` fails when it differs (`UPDATE_SNAPSHOTS=true` rewrites it).\n");
         foreach (var table in Tables(model))
         {
             text.Append("\n## ").Append(table.GetTableName()).Append('\n');
@@ -62,6 +63,8 @@ public static class DataDictionary
         }
 
         foreach (var check in table.GetCheckConstraints().OrderBy(check => check.Name, StringComparer.Ordinal))
+        {
             text.Append("- check `").Append(check.Sql).Append("`\n");
+        }
     }
 }

@@ -10,7 +10,8 @@ public static class EntityDiagram
     public static string Write(IModel model)
     {
         var text = new StringBuilder(
-            "# Entity relations\n\nGenerated from the model. Columns that are neither key nor reference are in [dictionary.md](dictionary.md).\n\n```mermaid\nerDiagram\n");
+            "# Entity relations\n\nGenerated from the model. Columns that are neither key nor reference are in "
+                + "[dictionary.md](dictionary.md).\n\n```mermaid\nerDiagram\n");
         foreach (var table in DataDictionary.Tables(model))
         {
             foreach (var key in table.GetForeignKeys().OrderBy(key => key.GetConstraintName(), StringComparer.Ordinal))

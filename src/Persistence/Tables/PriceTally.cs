@@ -23,9 +23,13 @@ internal sealed class PriceTally
         var (before, spent) = _kinds.GetValueOrDefault(kind);
         var now = (Calls: before + calls, Cost: checked(spent + cost));
         if (now == default)
+        {
             _kinds.Remove(kind);
+        }
         else
+        {
             _kinds[kind] = now;
+        }
     }
 
     public void Add(PriceTally other)
@@ -44,8 +48,14 @@ internal sealed class PriceTally
         string? version = null;
         foreach (var (kind, sum) in _kinds)
         {
-            if (kind.IsPriced) priced += sum.Calls;
-            else unpriced += sum.Calls;
+            if (kind.IsPriced)
+            {
+                priced += sum.Calls;
+            }
+            else
+            {
+                unpriced += sum.Calls;
+            }
             cost = checked(cost + sum.Cost);
             derived |= kind.Source == ProvenanceSource.Derived;
             low |= kind.Confidence == Confidence.Low;

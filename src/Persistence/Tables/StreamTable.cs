@@ -28,8 +28,7 @@ public sealed class StreamTable(WriteScope scope) : Table(scope)
     /// <summary>Whether telemetry, or a proxy, told an organization of anything.</summary>
     public bool HasAny(OrganizationId organizationId)
     {
-        if (!_known.TryGetValue(organizationId, out var has))
-            _known[organizationId] = has = _any.Scalar(organizationId.Value) is not null;
+        if (!_known.TryGetValue(organizationId, out var has)) _known[organizationId] = has = _any.Scalar(organizationId.Value) is not null;
         return has;
     }
 
@@ -37,7 +36,9 @@ public sealed class StreamTable(WriteScope scope) : Table(scope)
     public int? LevelOf(OrganizationId organizationId, string streamId)
     {
         if (!_levels.TryGetValue((organizationId, streamId), out var level))
+        {
             _levels[(organizationId, streamId)] = level = (int?)_level.Scalar(organizationId.Value, streamId);
+        }
         return level;
     }
 

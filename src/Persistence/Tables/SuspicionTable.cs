@@ -94,7 +94,8 @@ public sealed class SuspicionTable(WriteScope scope) : Table(scope)
     }
 
     /// <summary>Gives a suspected call another twin.</summary>
-    public void Repair(OrganizationId organizationId, EventId id, CallKey twin, long gapMs) => _repair.Run(organizationId.Value, id.ToBytes(), twin.Value, gapMs);
+    public void Repair(OrganizationId organizationId, EventId id, CallKey twin, long gapMs) =>
+        _repair.Run(organizationId.Value, id.ToBytes(), twin.Value, gapMs);
 
     /// <summary>Makes everything that is suspected of being one call suspected of being another.</summary>
     public void MoveAll(CallKey from, CallKey to) => _moveAll.Run(from.Value, to.Value);

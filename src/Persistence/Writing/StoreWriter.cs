@@ -119,7 +119,9 @@ public sealed partial class StoreWriter : IAsyncDisposable
         if (_queue.Reader.Count > 0) return true;
         var work = _queue.Reader.WaitToReadAsync().AsTask();
         if (_searchBehind && Task.WaitAny(work, Task.Delay(_options.PauseBeforeIndexing, _time)) == 1)
+        {
             while (_searchBehind && !work.IsCompleted) IndexForSearch(ref transaction);
+        }
         if (work.GetAwaiter().GetResult()) return true;
         while (_searchBehind) IndexForSearch(ref transaction);
         return false;

@@ -12,7 +12,10 @@ internal sealed class CallWitnesses(StoreTransaction store, OrganizationId organ
     /// <summary>The log is a witness of its own call as soon as there is another one.</summary>
     public void AddOwn(StoredCall call)
     {
-        if (call.Usage.WitnessRank < TelemetryLevel.Log) store.Witnesses.Put(organizationId, call.Key, call.Usage, call.Host, WitnessJoin.Identity);
+        if (call.Usage.WitnessRank < TelemetryLevel.Log)
+        {
+            store.Witnesses.Put(organizationId, call.Key, call.Usage, call.Host, WitnessJoin.Identity);
+        }
     }
 
     /// <summary>The same log on two machines: one call, and both are named.</summary>

@@ -16,7 +16,9 @@ internal sealed class TwinPairs(StoreTransaction store, OrganizationId organizat
     public void PairAnew(UsageEvent like)
     {
         if (like.Source == SourceNames.Cursor && like.WitnessRank < TelemetryLevel.Log)
+        {
             Settle(Near(like, TwinRule.CursorTolerance, SourceNames.Cursor), TwinRule.PairCursor);
+        }
         if (heard.HasAny) Settle(Near(like, TwinRule.Tolerance, source: null), TwinRule.Pair);
     }
 
@@ -48,8 +50,14 @@ internal sealed class TwinPairs(StoreTransaction store, OrganizationId organizat
         {
             var twin = Get(billed);
             var gap = (long)(suspect.Moment - billed.Moment).Duration().TotalMilliseconds;
-            if (known.Contains(suspect.Usage.Id)) suspected.Repair(suspect.Usage.Id, twin, gap);
-            else suspected.Suspect(suspect.Usage.Id, twin, gap);
+            if (known.Contains(suspect.Usage.Id))
+            {
+                suspected.Repair(suspect.Usage.Id, twin, gap);
+            }
+            else
+            {
+                suspected.Suspect(suspect.Usage.Id, twin, gap);
+            }
         }
 
         // What stood beside a call that is now suspected itself moved along, and may be too far from the new one.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Helicarrier.Domain;
@@ -20,8 +19,7 @@ public static class NormalizedEventReader
         while (lines.ReadLine() is { } line)
         {
             number++;
-            if (!string.IsNullOrWhiteSpace(line))
-                yield return ReadLine(line, path, number);
+            if (!string.IsNullOrWhiteSpace(line)) yield return ReadLine(line, path, number);
         }
     }
 
@@ -43,15 +41,13 @@ public static class NormalizedEventReader
 
     private static NormalizedEvent ReadEvent(JsonElement root)
     {
-        if (root.ValueKind is not JsonValueKind.Object)
-            throw new FormatException("not an object");
+        if (root.ValueKind is not JsonValueKind.Object) throw new FormatException("not an object");
         var provider = Required(root, "provider");
         var model = Required(root, "model");
         var session = Required(root, "session_id");
         var at = root.Get("timestamp").Time() ?? throw new FormatException("\"timestamp\" is no RFC 3339 time");
         var usage = root.Get("usage");
-        if (usage.ValueKind is not JsonValueKind.Object)
-            throw new FormatException("\"usage\" is no object");
+        if (usage.ValueKind is not JsonValueKind.Object) throw new FormatException("\"usage\" is no object");
         var tokens = ReadTokens(usage);
         var id = ReadId(root);
         return new(
@@ -84,7 +80,9 @@ public static class NormalizedEventReader
     {
         var (writes, longWrites) = (Count(usage, "cache_write_tokens"), Count(usage, "cache_write_long_tokens"));
         if (longWrites > (writes ?? 0))
+        {
             throw new FormatException("\"cache_write_long_tokens\" is more than \"cache_write_tokens\", which it is a part of");
+        }
         return new()
         {
             Input = Count(usage, "input_tokens"),
@@ -113,8 +111,7 @@ public static class NormalizedEventReader
 
     private static EventId? ReadId(JsonElement root)
     {
-        if (root.Get("event_id").Text() is not { } text)
-            return null;
+        if (root.Get("event_id").Text() is not { } text) return null;
         return EventId.TryParse(text, out var id)
             ? id
             : throw new FormatException("\"event_id\" is not 32 hexadecimal digits");
@@ -123,8 +120,7 @@ public static class NormalizedEventReader
     private static NanoUsd? ReadMoney(JsonElement root)
     {
         var value = root.Get("reported_cost_usd");
-        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
-            return null;
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return null;
         return value.ValueKind is JsonValueKind.Number && value.TryGetDecimal(out var usd) && usd is >= 0 and < 9_000_000_000m
             ? NanoUsd.FromUsd(usd)
             : throw new FormatException("\"reported_cost_usd\" is no amount in USD");
@@ -134,9 +130,12 @@ public static class NormalizedEventReader
     {
         var flags = UsageFlags.None;
         if (list.ValueKind is JsonValueKind.Array)
+        {
             foreach (var word in list.EnumerateArray())
-                if (WireName.TryParse<UsageFlags>(word.Text(), out var flag))
-                    flags |= flag;
+            {
+                if (WireName.TryParse<UsageFlags>(word.Text(), out var flag)) flags |= flag;
+            }
+        }
         return flags;
     }
 }

@@ -23,7 +23,6 @@ public sealed class NormalizedEventWriter(Stream stream) : IDisposable
     /// <exception cref="IOException">The stream cannot be written to.</exception>
     public void Write(NormalizedEvent one)
     {
-        ArgumentNullException.ThrowIfNull(one);
         _line.ResetWrittenCount();
         _json.Reset(_line);
         WriteEvent(one);
@@ -54,10 +53,8 @@ public sealed class NormalizedEventWriter(Stream stream) : IDisposable
         Text("service_tier", usage.ServiceTier);
         Text("speed", usage.Speed);
         Text("inference_geo", usage.InferenceGeo);
-        if (usage.WebSearchRequests > 0)
-            _json.WriteNumber("web_search_requests", usage.WebSearchRequests);
-        if (usage.ReportedCost is { } reported)
-            _json.WriteNumber("reported_cost_usd", reported.ToUsd());
+        if (usage.WebSearchRequests > 0) _json.WriteNumber("web_search_requests", usage.WebSearchRequests);
+        if (usage.ReportedCost is { } reported) _json.WriteNumber("reported_cost_usd", reported.ToUsd());
         WriteFlags(usage.Flags);
         _json.WriteEndObject();
     }
@@ -79,24 +76,22 @@ public sealed class NormalizedEventWriter(Stream stream) : IDisposable
 
     private void WriteFlags(UsageFlags flags)
     {
-        if (flags is UsageFlags.None)
-            return;
+        if (flags is UsageFlags.None) return;
         _json.WriteStartArray("flags");
         foreach (var flag in Enum.GetValues<UsageFlags>())
-            if (flag is not UsageFlags.None && flags.HasFlag(flag))
-                _json.WriteStringValue(WireName.Of(flag));
+        {
+            if (flag is not UsageFlags.None && flags.HasFlag(flag)) _json.WriteStringValue(WireName.Of(flag));
+        }
         _json.WriteEndArray();
     }
 
     private void Text(string name, string? value)
     {
-        if (value is not null)
-            _json.WriteString(name, value);
+        if (value is not null) _json.WriteString(name, value);
     }
 
     private void Number(string name, long? value)
     {
-        if (value is not null)
-            _json.WriteNumber(name, value.Value);
+        if (value is not null) _json.WriteNumber(name, value.Value);
     }
 }

@@ -51,7 +51,9 @@ internal sealed class AgentTrack(string agentId, AgentTrack? earlier = null)
         Hear(entry.At);
         if (sessionId != Session?.SessionId || entry.Type == SessionEventType.Metric) return;
         if (_latest is null || entry.At > _latest.At || (entry.At == _latest.At && (entry.Seq ?? long.MaxValue) >= (_latest.Seq ?? 0)))
+        {
             _latest = entry;
+        }
     }
 
     /// <summary>Takes the latest call for the context gauge.</summary>
@@ -62,7 +64,9 @@ internal sealed class AgentTrack(string agentId, AgentTrack? earlier = null)
         if (sessionId != Session?.SessionId || call.SubagentId is not null) return;
         if (_call is not null && call.OccurredAt < _call.OccurredAt) return;
         if (_call?.Model != call.Model || _window is null || call.ContextWindow is not null)
+        {
             _window = call.ContextWindow ?? contextWindow(call);
+        }
         _call = call;
     }
 

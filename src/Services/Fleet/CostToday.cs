@@ -23,8 +23,14 @@ internal sealed class CostToday
     public void Remove(PricedUsage call)
     {
         Nanos -= call.Cost?.Value ?? 0;
-        if (call.Cost is null) Unpriced--;
-        else Priced--;
+        if (call.Cost is null)
+        {
+            Unpriced--;
+        }
+        else
+        {
+            Priced--;
+        }
     }
 
     /// <summary>Adds sums that the store made.</summary>

@@ -36,8 +36,14 @@ public sealed partial class FleetNews(FleetState fleet, ILogger<FleetNews> logge
             if (before is null) return;
             foreach (var agent in snapshot.Agents)
             {
-                if (!before.TryGetValue(agent.AgentId, out var state)) Log.Appeared(logger, agent.Label, agent.Task ?? "no task stated");
-                else if (state != agent.State) Turned(agent);
+                if (!before.TryGetValue(agent.AgentId, out var state))
+                {
+                    Log.Appeared(logger, agent.Label, agent.Task ?? "no task stated");
+                }
+                else if (state != agent.State)
+                {
+                    Turned(agent);
+                }
             }
         }
     }

@@ -1,6 +1,5 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Services.Fleet;
 

@@ -1,6 +1,5 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Fleet;
-using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Microsoft.Extensions.Hosting;
@@ -134,8 +133,14 @@ public sealed partial class FleetState(
             _repriced = _repriced || changes.Any(change => change is RepriceRunChange);
             if (_heldBack is not null)
             {
-                if (_heldBack.Count + changes.Count > MaxHeldBack) _heldBack = null;
-                else _heldBack.AddRange(changes);
+                if (_heldBack.Count + changes.Count > MaxHeldBack)
+                {
+                    _heldBack = null;
+                }
+                else
+                {
+                    _heldBack.AddRange(changes);
+                }
             }
 
             var now = time.GetUtcNow();
@@ -143,7 +148,10 @@ public sealed partial class FleetState(
             if (_changed.CurrentCount == 0) _changed.Release();
 
             // A session that turns out to be another agent's leaves a card that only the store can put right.
-            if (changes.Any(change => change is SessionChange { Before: { } before } session && before.AgentId != session.Session.AgentId)) _stale = true;
+            if (changes.Any(change => change is SessionChange { Before: { } before } session && before.AgentId != session.Session.AgentId))
+            {
+                _stale = true;
+            }
         }
     }
 

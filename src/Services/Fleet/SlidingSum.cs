@@ -42,8 +42,14 @@ internal sealed class SlidingSum(TimeSpan bucket, int count)
     {
         var head = now.ToUnixTimeMilliseconds() / _width;
         if (head <= _head) return;
-        if (head - _head >= _sums.Length) Array.Clear(_sums);
-        else for (var index = _head + 1; index <= head; index++) _sums[Slot(index)] = 0;
+        if (head - _head >= _sums.Length)
+        {
+            Array.Clear(_sums);
+        }
+        else
+        {
+            for (var index = _head + 1; index <= head; index++) _sums[Slot(index)] = 0;
+        }
         _head = head;
     }
 

@@ -6,11 +6,6 @@ using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Services.Ingest;
 
-/// <summary>What became of one line.</summary>
-/// <param name="Line">1 and up, blank lines counted.</param>
-/// <param name="Outcome">What became of it.</param>
-public readonly record struct LineResult(int Line, IngestOutcome Outcome);
-
 /// <summary>Takes in a batch: one payload a line, read as it arrives, written some hundred lines at a time.</summary>
 public sealed class IngestBatch(IngestService ingest, IngestCaller caller)
 {
@@ -82,8 +77,14 @@ public sealed class IngestBatch(IngestService ingest, IngestCaller caller)
         }
 
         var bytes = line.ToArray();
-        if (bytes.AsSpan().Trim(" \t\r"u8).IsEmpty) _line++;
-        else Add(ingest.Read(bytes, caller), bytes);
+        if (bytes.AsSpan().Trim(" \t\r"u8).IsEmpty)
+        {
+            _line++;
+        }
+        else
+        {
+            Add(ingest.Read(bytes, caller), bytes);
+        }
     }
 
     private static byte[] Head(ReadOnlySequence<byte> line) =>
@@ -91,8 +92,14 @@ public sealed class IngestBatch(IngestService ingest, IngestCaller caller)
 
     private void Add(ContractResult read, byte[] payload)
     {
-        if (_line >= ingest.Options.MaxBatchLines) Refusal = ContractError.TooLarge;
-        else _pending.Add(new BatchLine(++_line, payload, read));
+        if (_line >= ingest.Options.MaxBatchLines)
+        {
+            Refusal = ContractError.TooLarge;
+        }
+        else
+        {
+            _pending.Add(new BatchLine(++_line, payload, read));
+        }
     }
 
     private async Task FlushAsync(CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using Helicarrier.Domain;
-using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Services.Ingest;
 

@@ -31,9 +31,14 @@ internal sealed class IngestUnit(IngestCaller caller, IngestRecord record, Price
         var fingerprint = record.IdempotencyKey is null ? record.Fingerprint : found.Fingerprint;
         var session = transaction.Sessions.Put(_organization, record.Session, found, fingerprint);
         WriteEvents(transaction, session);
-        if (usage is not null) new CallLedger(transaction, _organization, pricer).Replace(session, record.Session.AgentId, usage, caller.ApiKeyId);
+        if (usage is not null)
+        {
+            new CallLedger(transaction, _organization, pricer).Replace(session, record.Session.AgentId, usage, caller.ApiKeyId);
+        }
         if (record.IdempotencyKey is { } own)
+        {
             transaction.Idempotency.Put(_organization, own, new(record.Fingerprint, record.IsTerminal, session));
+        }
         return new(IngestStatus.Accepted);
     }
 
@@ -56,7 +61,9 @@ internal sealed class IngestUnit(IngestCaller caller, IngestRecord record, Price
     {
         WriteEvents(transaction, session);
         if (known is null && record.IdempotencyKey is { } own)
+        {
             transaction.Idempotency.Put(_organization, own, new(record.Fingerprint, false, session));
+        }
     }
 
     private void WriteEvents(StoreTransaction transaction, SessionKey session)

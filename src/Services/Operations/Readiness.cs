@@ -111,7 +111,9 @@ public sealed class Readiness(HelicarrierSettings settings, TimeProvider time, S
     {
         const long MiB = 1024 * 1024;
         if (disk.FreeBytes(settings.DataDirectory) is not { } free)
+        {
             return new(ReadinessCheck.Disk, CheckStatus.Fail, "free space cannot be read");
+        }
         return free >= settings.MinFreeBytes
             ? new(ReadinessCheck.Disk, CheckStatus.Pass, $"{free / MiB} MiB free")
             : new(ReadinessCheck.Disk, CheckStatus.Fail, $"{free / MiB} MiB free, {settings.MinFreeBytes / MiB} MiB needed");

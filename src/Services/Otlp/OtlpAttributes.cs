@@ -22,7 +22,8 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
     /// <summary>A name or identifier; null when it is absent, empty, longer than <see cref="LongestName"/> or no text to store.</summary>
     public string? Name(string key) => Find(key) switch
     {
-        { ValueCase: AnyValue.ValueOneofCase.StringValue, StringValue: { Length: > 0 and <= LongestName } text } when !text.Contains('\0', StringComparison.Ordinal) => text,
+        { ValueCase: AnyValue.ValueOneofCase.StringValue, StringValue: { Length: > 0 and <= LongestName } text } when !text.Contains(
+            '\0', StringComparison.Ordinal) => text,
         { ValueCase: AnyValue.ValueOneofCase.IntValue, IntValue: var number } => number.ToString(CultureInfo.InvariantCulture),
         _ => null,
     };
@@ -31,7 +32,9 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
     public string? Name(params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)
+        {
             if (Name(key) is { } name) return name;
+        }
         return null;
     }
 
@@ -52,7 +55,9 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
     public long? Count(ref bool bad, params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)
+        {
             if (Count(key, ref bad) is { } count) return count;
+        }
         return null;
     }
 
@@ -67,7 +72,9 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
     private AnyValue? Find(string key)
     {
         foreach (var attribute in attributes)
+        {
             if (attribute.Key == key) return attribute.Value;
+        }
         return null;
     }
 
@@ -79,7 +86,9 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
         AnyValue.ValueOneofCase.IntValue => value.IntValue,
         AnyValue.ValueOneofCase.DoubleValue when Math.Abs(value.DoubleValue) <= LargestCount => (decimal)value.DoubleValue,
         AnyValue.ValueOneofCase.StringValue when value.StringValue.Length <= 40
-            && decimal.TryParse(value.StringValue, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
+            && decimal.TryParse(value.StringValue, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture, out var number) =>
+            number,
         _ => null,
     };
 }

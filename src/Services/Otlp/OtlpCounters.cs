@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Helicarrier.Domain;
-using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Duplicates;
 
 namespace Helicarrier.Services.Otlp;

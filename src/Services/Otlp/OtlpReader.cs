@@ -39,18 +39,36 @@ internal static class OtlpReader
             {
                 var client = TelemetryClient.Of(library.Scope?.Name ?? "", resource);
                 var logs = library.LogRecords.Select(log => OtlpRecord.Of(log, library.Scope, resource, encoding));
-                if (client == TelemetryClient.Gemini) GeminiTelemetry.Read([.. logs], batch);
-                else foreach (var log in logs) ReadLog(client, log, batch);
+                if (client == TelemetryClient.Gemini)
+                {
+                    GeminiTelemetry.Read([.. logs], batch);
+                }
+                else
+                {
+                    foreach (var log in logs) ReadLog(client, log, batch);
+                }
             }
         }
     }
 
     private static void ReadLog(TelemetryClient client, OtlpRecord log, TelemetryBatch batch)
     {
-        if (client == TelemetryClient.Claude) ClaudeTelemetry.Read(log, batch);
-        else if (client == TelemetryClient.Codex) CodexTelemetry.Read(log, batch);
-        else if (client == TelemetryClient.Qwen) QwenTelemetry.Read(log, batch);
-        else GenAiTelemetry.ReadLog(client, log, batch);
+        if (client == TelemetryClient.Claude)
+        {
+            ClaudeTelemetry.Read(log, batch);
+        }
+        else if (client == TelemetryClient.Codex)
+        {
+            CodexTelemetry.Read(log, batch);
+        }
+        else if (client == TelemetryClient.Qwen)
+        {
+            QwenTelemetry.Read(log, batch);
+        }
+        else
+        {
+            GenAiTelemetry.ReadLog(client, log, batch);
+        }
     }
 
     private static void ReadTraces(ExportTraceServiceRequest request, OtlpEncoding encoding, TelemetryBatch batch)
@@ -64,9 +82,18 @@ internal static class OtlpReader
                 foreach (var span in library.Spans)
                 {
                     var record = OtlpRecord.Of(span, library.Scope, resource, encoding);
-                    if (client == TelemetryClient.Codex) CodexTelemetry.ReadSpan(record, batch);
-                    else if (client == TelemetryClient.Qwen && record.Name == "qwen-code.llm_request") GenAiTelemetry.BillSpan(client, record, batch);
-                    else GenAiTelemetry.ReadSpan(client, record, batch);
+                    if (client == TelemetryClient.Codex)
+                    {
+                        CodexTelemetry.ReadSpan(record, batch);
+                    }
+                    else if (client == TelemetryClient.Qwen && record.Name == "qwen-code.llm_request")
+                    {
+                        GenAiTelemetry.BillSpan(client, record, batch);
+                    }
+                    else
+                    {
+                        GenAiTelemetry.ReadSpan(client, record, batch);
+                    }
                 }
             }
         }
@@ -79,8 +106,9 @@ internal static class OtlpReader
         {
             var resource = new OtlpResource(sender.Resource);
             foreach (var library in sender.ScopeMetrics)
-                foreach (var metric in library.Metrics)
-                    counters.Read(metric, library.Scope?.Name ?? "", library.Scope?.Version, resource);
+            {
+                foreach (var metric in library.Metrics) counters.Read(metric, library.Scope?.Name ?? "", library.Scope?.Version, resource);
+            }
         }
     }
 }

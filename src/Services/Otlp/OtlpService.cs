@@ -8,11 +8,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Helicarrier.Services.Otlp;
 
-/// <summary>What became of an export that was taken.</summary>
-/// <param name="Rejected">Records or points that could not be taken; the rest is on disk.</param>
-/// <param name="Message">Why, for whoever reads the sender's log; null when nothing was rejected.</param>
-public readonly record struct OtlpResult(long Rejected, string? Message);
-
 /// <summary>Takes telemetry in: decode, understand, price, write. A completed answer means that it is on disk.</summary>
 public sealed partial class OtlpService(
     StoreWriter writer, UsagePricer pricer, TimeProvider time, IngestOptions options, ILogger<OtlpService> logger)

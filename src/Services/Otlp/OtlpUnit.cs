@@ -1,7 +1,6 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
-using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Ingest;
@@ -30,7 +29,9 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsageP
         var ledger = new CallLedger(transaction, _organization, pricer);
         for (var i = 0; i < _calls.Count; i++) Put(ledger, sessions, _calls[i], batch.Calls[i].Resource, batch.Calls[i].CostBasis);
         foreach (var group in batch.Counters.OrderBy(group => group.Level))
+        {
             if (group.ToUsage(Added(transaction, group)) is { } usage) Put(ledger, sessions, pricer.Price(usage), group.Resource, null);
+        }
     }
 
     private void Put(

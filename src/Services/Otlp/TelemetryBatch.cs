@@ -46,26 +46,25 @@ internal sealed class TelemetryBatch(DateTimeOffset now)
     /// <param name="costBasis">What the reported cost rests on, when the client says so.</param>
     public void Add(UsageEvent usage, OtlpResource resource, bool bad, string? costBasis = null)
     {
-        if (bad) Reject(TelemetryRejections.BadCounter);
-        else if (usage.OccurredAt == default) Reject(TelemetryRejections.NoTimestamp);
-        else if (usage.OccurredAt > now + Tolerance) Reject(TelemetryRejections.FutureTimestamp);
-        else if (usage.Tokens == TokenUsage.Unknown) Reject(TelemetryRejections.NoCounters);
-        else Calls.Add(new(usage, resource, costBasis));
+        if (bad)
+        {
+            Reject(TelemetryRejections.BadCounter);
+        }
+        else if (usage.OccurredAt == default)
+        {
+            Reject(TelemetryRejections.NoTimestamp);
+        }
+        else if (usage.OccurredAt > now + Tolerance)
+        {
+            Reject(TelemetryRejections.FutureTimestamp);
+        }
+        else if (usage.Tokens == TokenUsage.Unknown)
+        {
+            Reject(TelemetryRejections.NoCounters);
+        }
+        else
+        {
+            Calls.Add(new(usage, resource, costBasis));
+        }
     }
-}
-
-/// <summary>A call as telemetry told it.</summary>
-/// <param name="Usage">The call; its witness rank is a <see cref="TelemetryLevel"/>.</param>
-/// <param name="Resource">Who sent it.</param>
-/// <param name="CostBasis">What the reported cost rests on: <c>managed | list | unknown</c>; null when not said.</param>
-internal sealed record TelemetryCall(UsageEvent Usage, OtlpResource Resource, string? CostBasis);
-
-/// <summary>Why records are rejected: words that answers, quarantine and metrics use.</summary>
-internal static class TelemetryRejections
-{
-    public const string BadCounter = "bad_counter";
-    public const string NoTimestamp = "no_timestamp";
-    public const string FutureTimestamp = "future_timestamp";
-    public const string NoCounters = "no_counters";
-    public const string Temporality = "temporality_unspecified";
 }

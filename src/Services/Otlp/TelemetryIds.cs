@@ -18,7 +18,8 @@ internal static class TelemetryIds
         log.SpanId,
         sequence ?? "",
         log.Attributes.Name("model", "gen_ai.response.model", "gen_ai.request.model") ?? "",
-        string.Create(CultureInfo.InvariantCulture, $"{tokens.Input}/{tokens.CacheRead}/{tokens.CacheWrite}/{tokens.ToolInput}/{tokens.Output}/{tokens.Reasoning}"));
+        string.Create(CultureInfo.InvariantCulture,
+            $"{tokens.Input}/{tokens.CacheRead}/{tokens.CacheWrite}/{tokens.ToolInput}/{tokens.Output}/{tokens.Reasoning}"));
 
     /// <summary>A span is itself.</summary>
     public static EventId OfSpan(OtlpRecord span) => EventId.From(SourceNames.Otlp, "span", span.TraceId, span.SpanId);

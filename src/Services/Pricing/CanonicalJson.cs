@@ -14,8 +14,7 @@ internal static class CanonicalJson
     public static ReadOnlyMemory<byte> Write(JsonElement root)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-            Write(writer, root);
+        using (var writer = new Utf8JsonWriter(buffer)) Write(writer, root);
         return buffer.WrittenMemory;
     }
 
@@ -38,8 +37,7 @@ internal static class CanonicalJson
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();
-                foreach (var item in element.EnumerateArray())
-                    Write(writer, item);
+                foreach (var item in element.EnumerateArray()) Write(writer, item);
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.Number when element.TryGetDecimal(out var number):

@@ -14,8 +14,7 @@ internal static class PriceBookFile
     public static byte[] ToOwnForm(byte[] content, string name)
     {
         using var document = Parse(content, name);
-        if (!TokenLedgerBook.IsOne(document.RootElement))
-            return content;
+        if (!TokenLedgerBook.IsOne(document.RootElement)) return content;
         try
         {
             return TokenLedgerBook.Convert(document.RootElement, CanonicalJson.Hash(content));

@@ -45,16 +45,18 @@ public static class PriceBookReader
     private static int FormatOf(JsonElement json)
     {
         if (json.ValueKind is JsonValueKind.Object && json.TryGetProperty("format", out var stated) && stated.ValueKind is JsonValueKind.String)
+        {
             for (var format = 1; format < Newest; format++)
-                if (stated.ValueEquals(Named(format)))
-                    return format;
+            {
+                if (stated.ValueEquals(Named(format))) return format;
+            }
+        }
         return Newest;
     }
 
     private static PriceBook? ReadBook(BookNode root, string hash)
     {
-        if (!root.HasFields("format", "version", "published", "currency", "unit", "sources", "providers"))
-            return null;
+        if (!root.HasFields("format", "version", "published", "currency", "unit", "sources", "providers")) return null;
         root.Get("format")?.Exactly([.. Enumerable.Range(1, Newest).Reverse().Select(Named)]);
         root.Get("currency")?.Exactly("USD");
         root.Get("unit")?.Exactly("per_million_tokens");
@@ -67,8 +69,7 @@ public static class PriceBookReader
             foreach (var (name, node) in all.Members())
             {
                 node.RequireLower(name);
-                if (ProviderReader.Read(name, node) is { } provider)
-                    providers.Add(provider);
+                if (ProviderReader.Read(name, node) is { } provider) providers.Add(provider);
             }
 
             RequireDistinctNames(all, providers);
@@ -82,8 +83,7 @@ public static class PriceBookReader
 
     private static string? ReadSource(BookNode node)
     {
-        if (!node.HasFields("name", "url", "covers"))
-            return null;
+        if (!node.HasFields("name", "url", "covers")) return null;
         var name = node.Get("name")?.Text();
         var url = node.Find("url")?.Text();
         var covers = node.Find("covers")?.Text();
@@ -96,7 +96,6 @@ public static class PriceBookReader
             .SelectMany(provider => provider.Aliases.Prepend(provider.Name))
             .GroupBy(name => name, StringComparer.Ordinal)
             .Where(group => group.Count() > 1);
-        foreach (var group in repeated)
-            node.NameFault($"\"{group.Key}\" names more than one provider");
+        foreach (var group in repeated) node.NameFault($"\"{group.Key}\" names more than one provider");
     }
 }

@@ -34,7 +34,8 @@ internal static class PriceBookWriter
     };
 
     /// <summary>A model whose rates a person has yet to fill in: null, never 0.</summary>
-    public static JsonObject UnsetModel() => new() { ["prices"] = new JsonArray(new JsonObject { ["rates"] = new JsonObject { ["input"] = null, ["output"] = null } }) };
+    public static JsonObject UnsetModel() =>
+        new() { ["prices"] = new JsonArray(new JsonObject { ["rates"] = new JsonObject { ["input"] = null, ["output"] = null } }) };
 
     /// <summary>A date of the book: a day where it begins one, else an instant.</summary>
     public static string Text(DateTimeOffset at) =>
@@ -43,16 +44,15 @@ internal static class PriceBookWriter
     private static JsonObject Provider(ProviderPrices provider)
     {
         JsonObject json = [];
-        if (provider.Aliases.Count > 0)
-            json["aliases"] = new JsonArray([.. provider.Aliases.Select(alias => JsonValue.Create(alias))]);
+        if (provider.Aliases.Count > 0) json["aliases"] = new JsonArray([.. provider.Aliases.Select(alias => JsonValue.Create(alias))]);
         if (provider.TierNames.Count > 0)
+        {
             json["tier_names"] = new JsonObject(provider.TierNames.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+        }
         json["models"] = new JsonObject(provider.Models.Select(model => KeyValuePair.Create(model.Key, (JsonNode?)Model(model.Value))));
         var aliases = provider.ModelAliases.Values.SelectMany(group => group).Select(alias => (JsonNode)Alias(alias)).ToArray();
-        if (aliases.Length > 0)
-            json["model_aliases"] = new JsonArray(aliases);
-        if (provider.Subscriptions.Count > 0)
-            json["subscriptions"] = new JsonArray([.. provider.Subscriptions.Select(Subscription)]);
+        if (aliases.Length > 0) json["model_aliases"] = new JsonArray(aliases);
+        if (provider.Subscriptions.Count > 0) json["subscriptions"] = new JsonArray([.. provider.Subscriptions.Select(Subscription)]);
         return json;
     }
 
@@ -61,40 +61,36 @@ internal static class PriceBookWriter
     private static JsonObject Entry(PriceEntry entry)
     {
         JsonObject json = [];
-        if (entry.From != PriceEntry.SinceLaunch)
-            json["from"] = Text(entry.From);
-        if (entry.ContextWindow is { } window)
-            json["context_window"] = window;
+        if (entry.From != PriceEntry.SinceLaunch) json["from"] = Text(entry.From);
+        if (entry.ContextWindow is { } window) json["context_window"] = window;
         json["rates"] = Rates(entry.Rates);
-        if (Fees(entry) is { Count: > 0 } fees)
-            json["per_request"] = fees;
+        if (Fees(entry) is { Count: > 0 } fees) json["per_request"] = fees;
         AddBands(json, entry.Bands);
-        if (entry.Hours.Count > 0)
-            json["hours"] = new JsonArray([.. entry.Hours.Select(Window)]);
+        if (entry.Hours.Count > 0) json["hours"] = new JsonArray([.. entry.Hours.Select(Window)]);
         if (entry.Tiers.Count > 0)
+        {
             json["tiers"] = new JsonObject(entry.Tiers.Select(tier => KeyValuePair.Create(tier.Key, (JsonNode?)Tier(tier.Value))));
+        }
         if (entry.Geo.Count > 0)
+        {
             json["geo"] = new JsonObject(entry.Geo.Select(region => KeyValuePair.Create(region.Key, (JsonNode?)Plain(region.Value))));
+        }
         return json;
     }
 
     private static JsonObject Fees(PriceEntry entry)
     {
         JsonObject json = [];
-        if (entry.WebSearch is { } search)
-            json["web_search"] = Plain(search);
-        if (entry.CallFee is { } call)
-            json["call"] = Plain(call);
+        if (entry.WebSearch is { } search) json["web_search"] = Plain(search);
+        if (entry.CallFee is { } call) json["call"] = Plain(call);
         return json;
     }
 
     private static JsonObject Window(PriceWindow window)
     {
         JsonObject json = [];
-        if (window.Days.Count > 0)
-            json["days"] = new JsonArray([.. window.Days.Select(day => JsonValue.Create(PriceWindow.NameOf(day)))]);
-        if (window.Zone is { } zone)
-            json["zone"] = zone.Id;
+        if (window.Days.Count > 0) json["days"] = new JsonArray([.. window.Days.Select(day => JsonValue.Create(PriceWindow.NameOf(day)))]);
+        if (window.Zone is { } zone) json["zone"] = zone.Id;
         if (!window.IsWholeDay)
         {
             json["from"] = window.From.ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -109,25 +105,20 @@ internal static class PriceBookWriter
     private static JsonObject Tier(TierPrice tier)
     {
         JsonObject json = [];
-        if (tier.Rates is { } rates)
-            json["rates"] = Rates(rates);
-        if (tier.Multiplier is { } factor)
-            json["multiplier"] = Plain(factor);
-        if (tier.BaseBandOnly)
-            json["base_band_only"] = true;
+        if (tier.Rates is { } rates) json["rates"] = Rates(rates);
+        if (tier.Multiplier is { } factor) json["multiplier"] = Plain(factor);
+        if (tier.BaseBandOnly) json["base_band_only"] = true;
         AddBands(json, tier.Bands);
         return json;
     }
 
     private static void AddBands(JsonObject owner, IReadOnlyList<ContextBand> bands)
     {
-        if (bands.Count == 0)
-            return;
+        if (bands.Count == 0) return;
         owner["bands"] = new JsonArray([.. bands.Select(band =>
         {
             var json = new JsonObject { [band.Inclusive ? "at_least" : "above"] = band.Threshold };
-            if (band.Rates != new RateCard())
-                json["rates"] = Rates(band.Rates);
+            if (band.Rates != new RateCard()) json["rates"] = Rates(band.Rates);
             return json;
         })]);
     }
@@ -147,28 +138,23 @@ internal static class PriceBookWriter
 
         void Add(string name, decimal? rate)
         {
-            if (rate is not null)
-                json[name] = Plain(rate.Value);
+            if (rate is not null) json[name] = Plain(rate.Value);
         }
     }
 
     private static JsonObject Alias(ModelAlias alias)
     {
         var json = new JsonObject { ["name"] = alias.Name, ["model"] = alias.Model };
-        if (alias.From is { } from)
-            json["from"] = Text(from);
-        if (alias.Until is { } until)
-            json["until"] = Text(until);
+        if (alias.From is { } from) json["from"] = Text(from);
+        if (alias.Until is { } until) json["until"] = Text(until);
         return json;
     }
 
     private static JsonObject Subscription(SubscriptionPlan plan)
     {
         var json = new JsonObject { ["plan"] = plan.Plan, ["usd_month"] = Plain(plan.PerMonth.ToUsd()) };
-        if (plan.From is { } from)
-            json["from"] = from.ToString(Day, CultureInfo.InvariantCulture);
-        if (plan.Until is { } until)
-            json["until"] = until.ToString(Day, CultureInfo.InvariantCulture);
+        if (plan.From is { } from) json["from"] = from.ToString(Day, CultureInfo.InvariantCulture);
+        if (plan.Until is { } until) json["until"] = until.ToString(Day, CultureInfo.InvariantCulture);
         return json;
     }
 

@@ -10,22 +10,26 @@ internal static class PriceEntryReader
         List<PriceEntry> entries = [];
         foreach (var node in model.Get("prices")?.Items() ?? [])
         {
-            if (!node.HasFields(["from", "context_window", "rates", "per_request", "bands", "tiers", "geo"], ["hours"]))
-                continue;
+            if (!node.HasFields(["from", "context_window", "rates", "per_request", "bands", "tiers", "geo"], ["hours"])) continue;
             var from = node.Find("from")?.Instant();
             if (from is null && entries.Count > 0 && node.Find("from") is null)
+            {
                 node.Fault("\"from\" is missing; only a first price may hold since launch");
+            }
             if (from is not null && entries.Count > 0 && from <= entries[^1].From)
+            {
                 node.Fault("\"from\" must be later than the price before");
-            if (node.Find("per_request") is { } fees && fees.HasFields(["web_search"], ["call"]) && fees.Find("web_search") is null && fees.Find("call") is null)
+            }
+            if (node.Find("per_request") is { } fees && fees.HasFields(["web_search"], ["call"]) && fees.Find("web_search") is null
+                && fees.Find("call") is null)
+            {
                 fees.Fault("states no fee");
-            if (node.Get("rates") is not { } rates)
-                continue;
+            }
+            if (node.Get("rates") is not { } rates) continue;
             entries.Add(Read(node, from ?? PriceEntry.SinceLaunch, RateReader.Read(rates)));
         }
 
-        if (entries.Count == 0)
-            model.Fault("has no price");
+        if (entries.Count == 0) model.Fault("has no price");
         return entries;
     }
 
@@ -50,17 +54,13 @@ internal static class PriceEntryReader
         List<ContextBand> bands = [];
         foreach (var node in owner.Find("bands")?.Items() ?? [])
         {
-            if (!node.HasFields("above", "at_least", "rates"))
-                continue;
+            if (!node.HasFields("above", "at_least", "rates")) continue;
             var (above, atLeast) = (node.Find("above"), node.Find("at_least"));
-            if (above is null == atLeast is null)
-                node.Fault("needs either \"above\" (strictly more) or \"at_least\"");
+            if (above is null == atLeast is null) node.Fault("needs either \"above\" (strictly more) or \"at_least\"");
             var threshold = (above ?? atLeast)?.Count();
             var rates = node.Find("rates");
-            if ((rates is null && !node.RequireFormat2("\"rates\" are missing")) || threshold is null)
-                continue;
-            if (bands.Count > 0 && threshold <= bands[^1].Threshold)
-                node.Fault("bands must ascend");
+            if ((rates is null && !node.RequireFormat2("\"rates\" are missing")) || threshold is null) continue;
+            if (bands.Count > 0 && threshold <= bands[^1].Threshold) node.Fault("bands must ascend");
             bands.Add(new(threshold.Value, above is null, rates is null ? new() : RateReader.Read(rates)));
         }
 
@@ -70,16 +70,12 @@ internal static class PriceEntryReader
     private static TierPrice ReadTier(string name, BookNode node)
     {
         node.RequireLower(name);
-        if (name is TierPrice.Standard)
-            node.Fault("the standard tier is the entry itself");
+        if (name is TierPrice.Standard) node.Fault("the standard tier is the entry itself");
         node.HasFields("rates", "bands", "multiplier", "base_band_only");
         var (rates, factor) = (node.Find("rates"), node.Find("multiplier"));
-        if (rates is null == factor is null)
-            node.Fault("needs either \"rates\" or \"multiplier\"");
-        if (rates is null && node.Find("bands") is not null)
-            node.Fault("\"bands\" belong to a tier with rates of its own");
-        if (factor is null && node.Find("base_band_only") is not null)
-            node.Fault("\"base_band_only\" belongs to a multiplier");
+        if (rates is null == factor is null) node.Fault("needs either \"rates\" or \"multiplier\"");
+        if (rates is null && node.Find("bands") is not null) node.Fault("\"bands\" belong to a tier with rates of its own");
+        if (factor is null && node.Find("base_band_only") is not null) node.Fault("\"base_band_only\" belongs to a multiplier");
         return new()
         {
             Rates = rates is null ? null : RateReader.Read(rates),

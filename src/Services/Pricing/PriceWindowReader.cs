@@ -10,10 +10,8 @@ internal static class PriceWindowReader
         List<PriceWindow> windows = [];
         foreach (var node in entry.Find("hours")?.Items() ?? [])
         {
-            if (!node.HasFields(["from", "until", "rates", "bands"], [], ["days", "zone"]) || Read(node) is not { } window)
-                continue;
-            if (windows.Any(window.Overlaps))
-                node.Fault($"{window.Label} overlaps another part");
+            if (!node.HasFields(["from", "until", "rates", "bands"], [], ["days", "zone"]) || Read(node) is not { } window) continue;
+            if (windows.Any(window.Overlaps)) node.Fault($"{window.Label} overlaps another part");
             windows.Add(window);
         }
 
@@ -26,10 +24,8 @@ internal static class PriceWindowReader
         var isWholeDay = days is not null && node.Find("from") is null && node.Find("until") is null;
         var from = isWholeDay ? TimeOnly.MinValue : node.Get("from")?.TimeOfDay();
         var until = isWholeDay ? TimeOnly.MinValue : node.Get("until")?.TimeOfDay();
-        if (days is null && node.Find("zone") is { } idle)
-            idle.Fault("says where days begin, and there are no \"days\"");
-        if (!isWholeDay && from is not null && from == until)
-            node.Fault("begins and ends at one time");
+        if (days is null && node.Find("zone") is { } idle) idle.Fault("says where days begin, and there are no \"days\"");
+        if (!isWholeDay && from is not null && from == until) node.Fault("begins and ends at one time");
         return node.Get("rates") is { } rates && from is not null && until is not null
             ? new(from.Value, until.Value, RateReader.Read(rates), PriceEntryReader.ReadBands(node)) { Days = days ?? [], Zone = node.Find("zone")?.Zone() }
             : null;
@@ -42,18 +38,22 @@ internal static class PriceWindowReader
         {
             var name = node.Text();
             var day = Enum.GetValues<DayOfWeek>().Where(day => PriceWindow.NameOf(day) == name).Cast<DayOfWeek?>().FirstOrDefault();
-            if (name is null)
-                continue;
+            if (name is null) continue;
             if (day is null)
+            {
                 node.Fault($"\"{name}\" is none of {string.Join(", ", PriceWindow.DayNames)}");
+            }
             else if (days.Contains(day.Value))
+            {
                 node.Fault($"\"{name}\" is named twice");
+            }
             else
+            {
                 days.Add(day.Value);
+            }
         }
 
-        if (days.Count == 0)
-            list.Fault("names no day");
+        if (days.Count == 0) list.Fault("names no day");
         return [.. days.OrderBy(PriceWindow.SinceMonday)];
     }
 }

@@ -1,4 +1,3 @@
-using Helicarrier.Domain.Pricing;
 using Helicarrier.Services.Settings;
 using Microsoft.Extensions.DependencyInjection;
 

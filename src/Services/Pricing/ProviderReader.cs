@@ -7,14 +7,12 @@ internal static class ProviderReader
 {
     public static ProviderPrices? Read(string name, BookNode node)
     {
-        if (!node.HasFields(["aliases", "tier_names", "models", "model_aliases"], ["subscriptions"]))
-            return null;
+        if (!node.HasFields(["aliases", "tier_names", "models", "model_aliases"], ["subscriptions"])) return null;
         var models = new Dictionary<string, ModelPrices>(StringComparer.Ordinal);
         foreach (var (model, modelNode) in node.Get("models")?.Members() ?? [])
         {
             modelNode.RequireLower(model);
-            if (modelNode.HasFields("prices"))
-                models.Add(model, new(name, model, PriceEntryReader.ReadAll(modelNode)));
+            if (modelNode.HasFields("prices")) models.Add(model, new(name, model, PriceEntryReader.ReadAll(modelNode)));
         }
 
         return new()
@@ -35,10 +33,11 @@ internal static class ProviderReader
         foreach (var (name, node) in provider.Find("tier_names")?.Members() ?? [])
         {
             node.RequireLower(name);
-            if (node.Name() is not { } tier)
-                continue;
+            if (node.Name() is not { } tier) continue;
             if (tier is not TierPrice.Standard && !models.Values.Any(model => model.Entries.Any(entry => entry.Tiers.ContainsKey(tier))))
+            {
                 node.Fault($"\"{tier}\" is no tier of any model here");
+            }
             names.Add(name, tier);
         }
 
@@ -50,19 +49,14 @@ internal static class ProviderReader
         List<(ModelAlias Alias, BookNode Node)> all = [];
         foreach (var node in provider.Find("model_aliases")?.Items() ?? [])
         {
-            if (!node.HasFields("name", "model", "from", "until"))
-                continue;
+            if (!node.HasFields("name", "model", "from", "until")) continue;
             var name = node.Get("name")?.Name();
             var model = node.Get("model")?.Name();
-            if (name is null || model is null)
-                continue;
-            if (!models.ContainsKey(model))
-                node.NameFault($"\"{name}\" leads to \"{model}\", which is no model of this provider");
-            if (models.ContainsKey(name))
-                node.NameFault($"\"{name}\" is a model itself");
+            if (name is null || model is null) continue;
+            if (!models.ContainsKey(model)) node.NameFault($"\"{name}\" leads to \"{model}\", which is no model of this provider");
+            if (models.ContainsKey(name)) node.NameFault($"\"{name}\" is a model itself");
             ModelAlias alias = new(name, model, node.Find("from")?.Instant(), node.Find("until")?.Instant());
-            if (alias.From >= alias.Until)
-                node.Fault($"\"{name}\" ends before it begins");
+            if (alias.From >= alias.Until) node.Fault($"\"{name}\" ends before it begins");
             all.Add((alias, node));
         }
 
@@ -71,8 +65,12 @@ internal static class ProviderReader
         {
             var ordered = group.OrderBy(item => item.Alias.From ?? DateTimeOffset.MinValue).ToList();
             for (var i = 1; i < ordered.Count; i++)
+            {
                 if (ordered[i].Alias.From is null || ordered[i - 1].Alias.Until is null || ordered[i].Alias.From < ordered[i - 1].Alias.Until)
+                {
                     ordered[i].Node.NameFault($"\"{group.Key}\" leads to two models at one time");
+                }
+            }
             grouped.Add(group.Key, [.. ordered.Select(item => item.Alias)]);
         }
 

@@ -15,11 +15,14 @@ internal static class RateReader
     public static RateCard Read(BookNode node)
     {
         if (!node.HasFields(["input", "output", "cache_write_short", "cache_write_long", "cache_read", "tool_input", "tool_output"], [], ["reasoning"]))
+        {
             return new();
-        if (node.Find("input") is null)
-            node.Fault("\"input\" is missing");
+        }
+        if (node.Find("input") is null) node.Fault("\"input\" is missing");
         if (node.Find("reasoning") is not null && node.Find("output") is null)
+        {
             node.Fault("\"reasoning\" is a part of the output, which has no rate");
+        }
         return new()
         {
             Input = Rate(node, "input"),

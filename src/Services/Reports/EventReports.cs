@@ -43,14 +43,22 @@ public sealed class EventReports(string? bookPath, TimeProvider time)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!sessions.TryGetValue(one.Usage.SessionId, out var session))
+            {
                 sessions.Add(one.Usage.SessionId, session = new() { SessionId = one.Usage.SessionId, AgentId = one.AgentId, Project = one.Project });
+            }
             var call = new ReportCall(pricer.Price(one.Usage), session);
             if (!one.HasIdentity)
+            {
                 calls.Add(call);
+            }
             else if (places.TryAdd(one.Usage.Id, calls.Count))
+            {
                 calls.Add(call);
+            }
             else
+            {
                 calls[places[one.Usage.Id]] = call;
+            }
         }
 
         return calls;

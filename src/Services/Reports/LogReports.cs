@@ -4,7 +4,6 @@ using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Reports.Caching;
 using Helicarrier.Services.Reports.Logs;
 using Helicarrier.Services.Sources;
-using Helicarrier.Services.Sources.Scanning;
 
 namespace Helicarrier.Services.Reports;
 
@@ -36,8 +35,7 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
         {
             units.Identify();
             state = State(found, units);
-            if (cache.Reports.Find(key, book, state) is { } kept)
-                return new(kept.Json, null, kept.Summary, Done(cache));
+            if (cache.Reports.Find(key, book, state) is { } kept) return new(kept.Json, null, kept.Summary, Done(cache));
         }
 
         // The book is read while the logs are: both take a while when the program has just started.
@@ -48,8 +46,7 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
         var report = ReportBuilder.Build(request, calls.Priced(prices.Value.Pricer), prices.Value.Current, Origin(roots, found, units, calls, prices.Value));
         cache?.Readings.Save();
         var finished = FinishedReport.Of(report, Done(cache));
-        if (units is { AreSettled: true, Errors.Count: 0 })
-            cache?.Reports.Keep(key, book, state, finished, now);
+        if (units is { AreSettled: true, Errors.Count: 0 }) cache?.Reports.Keep(key, book, state, finished, now);
         return finished;
 
         ReportRun Done(Caches? used) => new(
@@ -58,11 +55,13 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
             used is null ? null : new(cacheDirectory!, used.Reports.Counts, used.ReadingCounts));
     }
 
-    /// <summary>Changes with every byte of the book: tells without understanding it whether it is the same. The shipped one is part of the program, and so of the cache's own header.</summary>
+    /// <summary>
+    /// Changes with every byte of the book: tells without understanding it whether it is the same. The shipped one is part of the program, and so of the
+    /// cache's own header.
+    /// </summary>
     private Hash128 BookStamp()
     {
-        if (bookPath is null)
-            return default;
+        if (bookPath is null) return default;
         var (name, content) = PriceBooks.ReadContent(bookPath);
         return XxHash.Of128([.. Encoding.UTF8.GetBytes(name), .. content]);
     }
@@ -89,8 +88,7 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
         var states = units.States.ToArray();
         var errors = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{found.Unsupported}\n{string.Join('\n', found.Errors)}"));
         var bytes = new byte[(Hash128.Size * states.Length) + errors.Length];
-        for (var i = 0; i < states.Length; i++)
-            states[i].Write(bytes.AsSpan(Hash128.Size * i));
+        for (var i = 0; i < states.Length; i++) states[i].Write(bytes.AsSpan(Hash128.Size * i));
         errors.CopyTo(bytes, Hash128.Size * states.Length);
         return XxHash.Of128(bytes);
     }
@@ -109,6 +107,7 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
             return new(new(Path.Combine(directory, "reports")), new(() => ReadingCache.Load(path)));
         }
 
-        public static string Names(IReadOnlyList<SourceRoot> roots) => string.Join('\n', roots.Select(root => root.Source + "=" + root.Directory).Order(StringComparer.Ordinal));
+        public static string Names(IReadOnlyList<SourceRoot> roots) =>
+            string.Join('\n', roots.Select(root => root.Source + "=" + root.Directory).Order(StringComparer.Ordinal));
     }
 }

@@ -19,15 +19,13 @@ public static class ReportBuilder
         var matching = new List<ReportCall>(calls.Count);
         foreach (var call in calls)
         {
-            if (filter.Matches(call))
-                matching.Add(call);
+            if (filter.Matches(call)) matching.Add(call);
         }
 
         var selected = request.SkipUnpriced ? matching.FindAll(call => call.Priced.Cost is not null) : matching;
         var shares = SubscriptionShares.Of(book, request, calls, call => (call.Priced.Cost is not null || !request.SkipUnpriced) && filter.Matches(call));
         var totals = new ReportSums();
-        foreach (var call in selected)
-            totals.Add(call);
+        foreach (var call in selected) totals.Add(call);
 
         return new()
         {
@@ -46,7 +44,8 @@ public static class ReportBuilder
         };
     }
 
-    internal static ReportFigures Figures(ReportSums sums, CostShare? share = null) => Fill(new ReportFigures { Calls = 0, Sessions = 0, Tokens = null! }, sums, share);
+    internal static ReportFigures Figures(ReportSums sums, CostShare? share = null) =>
+        Fill(new ReportFigures { Calls = 0, Sessions = 0, Tokens = null! }, sums, share);
 
     /// <summary>The figures of sums in any of the records that hold figures.</summary>
     internal static T Fill<T>(T figures, ReportSums sums, CostShare? share)
@@ -98,7 +97,9 @@ public static class ReportBuilder
         foreach (var call in calls)
         {
             if (call.Priced.Flags != UsageFlags.None)
+            {
                 byFlags[(int)call.Priced.Flags] = byFlags.GetValueOrDefault((int)call.Priced.Flags) + 1;
+            }
         }
 
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
@@ -107,7 +108,9 @@ public static class ReportBuilder
             foreach (var flag in Enum.GetValues<UsageFlags>())
             {
                 if (flag != UsageFlags.None && ((UsageFlags)flags).HasFlag(flag))
+                {
                     counts[WireName.Of(flag)] = counts.GetValueOrDefault(WireName.Of(flag)) + count;
+                }
             }
         }
 

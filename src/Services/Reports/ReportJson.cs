@@ -18,8 +18,7 @@ public static class ReportJson
     public static byte[] Write(Report report)
     {
         var bytes = new ArrayBufferWriter<byte>(1 << 14);
-        using (var json = new Utf8JsonWriter(bytes, Options))
-            ReportJsonWriter.Write(json, report);
+        using (var json = new Utf8JsonWriter(bytes, Options)) ReportJsonWriter.Write(json, report);
         return bytes.WrittenSpan.ToArray();
     }
 
@@ -33,26 +32,3 @@ public static class ReportJson
         output.Write(Encoding.UTF8.GetBytes($",\n  \"run\": {ReportRunJson.Of(run)}\n}}\n"));
     }
 }
-
-/// <summary>Money in dollars as a decimal string, so that no reader rounds it.</summary>
-internal sealed class NanoUsdJson : JsonConverter<NanoUsd>
-{
-    public override NanoUsd Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        NanoUsd.FromUsd(decimal.Parse(reader.GetString() ?? "", NumberStyles.Number, CultureInfo.InvariantCulture));
-
-    public override void Write(Utf8JsonWriter writer, NanoUsd value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
-}
-
-/// <summary>The kind as the command that prints it.</summary>
-internal sealed class ReportKindJson : JsonConverter<ReportKind>
-{
-    public override ReportKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => WireName.Parse<ReportKind>(reader.GetString()!);
-
-    public override void Write(Utf8JsonWriter writer, ReportKind value, JsonSerializerOptions options) => writer.WriteStringValue(WireName.Of(value));
-}
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(NanoUsdJson), typeof(ReportKindJson)])]
-[JsonSerializable(typeof(Report))]
-internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -19,8 +19,7 @@ internal static class ReportJsonWriter
         Write(json, report.Selection);
         Write(json, report.Origin);
         json.WriteStartArray("rows");
-        foreach (var row in report.Rows)
-            Write(json, row);
+        foreach (var row in report.Rows) Write(json, row);
         json.WriteEndArray();
         json.WriteStartObject("totals");
         Figures(json, report.Totals);
@@ -28,8 +27,7 @@ internal static class ReportJsonWriter
         Parts(json, "models", report.Models);
         Parts(json, "providers", report.Providers);
         json.WriteStartArray("unpriced");
-        foreach (var group in report.Unpriced)
-            Write(json, group);
+        foreach (var group in report.Unpriced) Write(json, group);
         json.WriteEndArray();
         json.WriteNumber("skipped_unpriced", report.SkippedUnpriced);
         Counts(json, "flags", report.Flags);
@@ -79,9 +77,13 @@ internal static class ReportJsonWriter
         json.WriteString("title", row.Title);
         Figures(json, row);
         if (row.Breakdown is { } breakdown)
+        {
             Parts(json, "breakdown", breakdown);
+        }
         else
+        {
             json.WriteNull("breakdown");
+        }
         json.WriteEndObject();
     }
 
@@ -125,9 +127,13 @@ internal static class ReportJsonWriter
         json.WriteString("subscription_usd", figures.SubscriptionUsd?.ToString());
         json.WriteString("total_usd", figures.TotalUsd?.ToString());
         if (figures.BlendedUsdPerMtok is { } blended)
+        {
             json.WriteNumber("blended_usd_per_mtok", blended);
+        }
         else
+        {
             json.WriteNull("blended_usd_per_mtok");
+        }
     }
 
     private static void Write(Utf8JsonWriter json, UnpricedCalls group)
@@ -151,32 +157,33 @@ internal static class ReportJsonWriter
         }
 
         json.WriteStartObject("unused_subscriptions");
-        foreach (var (provider, price) in unused)
-            json.WriteString(provider, price.ToString());
+        foreach (var (provider, price) in unused) json.WriteString(provider, price.ToString());
         json.WriteEndObject();
     }
 
     private static void Counts(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> counts)
     {
         json.WriteStartObject(name);
-        foreach (var (word, count) in counts)
-            json.WriteNumber(word, count);
+        foreach (var (word, count) in counts) json.WriteNumber(word, count);
         json.WriteEndObject();
     }
 
     private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {
         json.WriteStartArray(name);
-        foreach (var text in texts)
-            json.WriteStringValue(text);
+        foreach (var text in texts) json.WriteStringValue(text);
         json.WriteEndArray();
     }
 
     private static void Number(Utf8JsonWriter json, string name, long? value)
     {
         if (value is { } known)
+        {
             json.WriteNumber(name, known);
+        }
         else
+        {
             json.WriteNull(name);
+        }
     }
 }

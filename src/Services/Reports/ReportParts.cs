@@ -20,16 +20,16 @@ internal static class ReportParts
         var named = Math.Min(top ?? groups.Count, groups.Count);
         var parts = new List<ReportPart>();
         foreach (var group in groups[..named])
+        {
             parts.Add(Part(group.Name, group.Provider, group.Sums, share?.Invoke(group.Name, group.Provider)));
-        if (named == groups.Count)
-            return parts;
+        }
+        if (named == groups.Count) return parts;
 
         var rest = new ReportSums();
         CostShare? shares = share is null ? null : default(CostShare);
         foreach (var group in groups[named..])
         {
-            foreach (var call in group.Calls)
-                rest.Add(call);
+            foreach (var call in group.Calls) rest.Add(call);
             shares += share?.Invoke(group.Name, group.Provider);
         }
 

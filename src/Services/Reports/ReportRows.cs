@@ -40,8 +40,7 @@ internal static class ReportRows
                 ReportKind.Monthly => calendar.Month(at),
                 _ => calendar.Day(at),
             };
-            if (!groups.TryGetValue(first.DayNumber, out var group))
-                groups.Add(first.DayNumber, group = []);
+            if (!groups.TryGetValue(first.DayNumber, out var group)) groups.Add(first.DayNumber, group = []);
             group.Add(call);
         }
 
@@ -68,7 +67,8 @@ internal static class ReportRows
     private static IEnumerable<ReportRow> Models(ReportRequest request, IReadOnlyList<ReportCall> calls, SubscriptionShares? shares)
     {
         var rows = ModelCalls.ByModel(calls)
-            .Select(group => Row(request with { Breakdown = false }, group.Name ?? "unknown", group.Calls, shares?.OfRow(group.Provider + "/" + group.Name)) with { Provider = group.Provider })
+            .Select(group => Row(request with { Breakdown = false }, group.Name ?? "unknown", group.Calls,
+                shares?.OfRow(group.Provider + "/" + group.Name)) with { Provider = group.Provider })
             .OrderByDescending(row => row.CostUsd?.Value ?? -1)
             .ThenByDescending(row => row.Tokens.Total)
             .ThenBy(row => row.Key, StringComparer.Ordinal)
@@ -78,13 +78,15 @@ internal static class ReportRows
 
     private static IEnumerable<ReportRow> Blocks(ReportRequest request, IReadOnlyList<ReportCall> calls) => BillingBlocks
         .Cut(calls.OrderBy(call => call.Priced.Usage.OccurredAt))
-        .Select(block => Row(request, block.Start.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), block.Calls, null) with { Start = block.Start, End = block.End });
+        .Select(block => Row(request, block.Start.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), block.Calls, null) with
+        {
+            Start = block.Start, End = block.End,
+        });
 
     private static ReportRow Row(ReportRequest request, string key, IReadOnlyList<ReportCall> calls, CostShare? share)
     {
         var sums = new ReportSums();
-        foreach (var call in calls)
-            sums.Add(call);
+        foreach (var call in calls) sums.Add(call);
         return ReportBuilder.Fill(
             new ReportRow
             {

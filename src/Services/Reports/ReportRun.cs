@@ -1,5 +1,3 @@
-using Helicarrier.Services.Reports.Caching;
-
 namespace Helicarrier.Services.Reports;
 
 /// <summary>How a report came about: the part of the output that differs from run to run.</summary>
@@ -7,9 +5,3 @@ namespace Helicarrier.Services.Reports;
 /// <param name="ElapsedMs">From the search for files to the finished report.</param>
 /// <param name="Cache">Null where nothing is cached: a store, files of events, or a reader who does not want it.</param>
 public sealed record ReportRun(DateTimeOffset GeneratedAt, long ElapsedMs, ReportCacheUse? Cache);
-
-/// <summary>What the caches did.</summary>
-/// <param name="Directory">Where they are.</param>
-/// <param name="Reports">Whole reports.</param>
-/// <param name="Readings">Files of logs; all zero when the report itself was found.</param>
-public sealed record ReportCacheUse(string Directory, CacheCounts Reports, CacheCounts Readings);

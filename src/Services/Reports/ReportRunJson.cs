@@ -39,11 +39,17 @@ internal static class ReportRunJson
         foreach (var letter in text)
         {
             if (letter < ' ')
+            {
                 quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
+            }
             else if (letter is '"' or '\\')
+            {
                 quoted.Append('\\').Append(letter);
+            }
             else
+            {
                 quoted.Append(letter);
+            }
         }
 
         return quoted.Append('"').ToString();

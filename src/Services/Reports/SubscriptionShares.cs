@@ -26,21 +26,20 @@ internal sealed class SubscriptionShares
     /// <summary>Null when the book has no subscription.</summary>
     public static SubscriptionShares? Of(PriceBook book, ReportRequest request, IReadOnlyList<ReportCall> all, Func<ReportCall, bool> isSelected)
     {
-        if (book.Providers.All(provider => provider.Subscriptions.Count == 0))
-            return null;
+        if (book.Providers.All(provider => provider.Subscriptions.Count == 0)) return null;
         var shares = new SubscriptionShares();
         var unused = new SortedDictionary<string, NanoUsd>(StringComparer.Ordinal);
         foreach (var (month, cells) in Cells(request, all, isSelected).OrderBy(month => month.Key))
         {
-            if (cells.Keys.All(cell => !cell.IsSelected))
-                continue;
+            if (cells.Keys.All(cell => !cell.IsSelected)) continue;
             var keys = cells.Keys.ToList();
             var parts = keys.ConvertAll(key => new UsagePart(key.Provider, cells[key].Tokens, cells[key].Variable));
             var allocated = MonthlyCost.Allocate(book, month, parts);
-            for (var i = 0; i < keys.Count; i++)
-                shares.Add(keys[i], allocated[i]);
+            for (var i = 0; i < keys.Count; i++) shares.Add(keys[i], allocated[i]);
             foreach (var (provider, price) in MonthlyCost.Unused(book, month, parts))
+            {
                 unused[provider] = unused.GetValueOrDefault(provider) + price;
+            }
         }
 
         shares.Unused = unused;
@@ -55,11 +54,9 @@ internal sealed class SubscriptionShares
 
     private void Add(Cell cell, CostShare share)
     {
-        if (!cell.IsSelected)
-            return;
+        if (!cell.IsSelected) return;
         Total += share;
-        if (cell.Row is { } row)
-            _rows[row] = _rows.GetValueOrDefault(row) + share;
+        if (cell.Row is { } row) _rows[row] = _rows.GetValueOrDefault(row) + share;
         _models[(cell.Model, cell.Provider)] = _models.GetValueOrDefault((cell.Model, cell.Provider)) + share;
         _providers[cell.Provider ?? ""] = _providers.GetValueOrDefault(cell.Provider ?? "") + share;
     }
@@ -73,8 +70,7 @@ internal sealed class SubscriptionShares
         {
             var usage = call.Priced.Usage;
             var month = calendar.Month(usage.OccurredAt);
-            if (!months.TryGetValue(month, out var cells))
-                months.Add(month, cells = []);
+            if (!months.TryGetValue(month, out var cells)) months.Add(month, cells = []);
             var chosen = isSelected(call);
             var cell = new Cell(chosen, chosen ? ReportRows.Key(request.Kind, calendar, call) : null, usage.Provider, usage.Model);
             var (tokens, variable) = cells.GetValueOrDefault(cell);

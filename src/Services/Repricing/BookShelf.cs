@@ -1,16 +1,9 @@
 using System.Text;
-using Helicarrier.Domain.Pricing;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing;
 
 namespace Helicarrier.Services.Repricing;
-
-/// <summary>A book with what the store keeps of it.</summary>
-/// <param name="Book">The book.</param>
-/// <param name="ContentJson">Its canonical content, which its hash is taken over.</param>
-/// <param name="Source">Where it came from.</param>
-public sealed record ShelvedBook(PriceBook Book, string ContentJson, string Source);
 
 /// <summary>Finds the book that somebody means: the one in force, the shipped one, one that priced rows before, or a file.</summary>
 /// <param name="current">The book in force.</param>
@@ -40,14 +33,17 @@ public sealed class BookShelf(PriceBooks current, RepriceRepository stored)
         foreach (var loaded in (ShelvedBook[])[InForce, shipped])
         {
             if (Means(name, loaded.Book.Version, loaded.Book.Hash) && found.TrueForAll(other => other.Hash != loaded.Book.Hash))
+            {
                 found.Add((loaded.Book.Hash, loaded));
+            }
         }
 
         return found switch
         {
             [var (hash, loaded)] => loaded ?? await LoadAsync(books.Single(book => book.BookHash == hash), cancellationToken),
             [] => throw new PriceBookException(name, ["$: no book of this version or hash is stored; known are " + Known(books)]),
-            _ => throw new PriceBookException(name, [$"$: {found.Count} books have this name; take the hash: {string.Join(", ", found.Select(book => book.Hash[..12]))}"]),
+            _ => throw new PriceBookException(
+                name, [$"$: {found.Count} books have this name; take the hash: {string.Join(", ", found.Select(book => book.Hash[..12]))}"]),
         };
     }
 

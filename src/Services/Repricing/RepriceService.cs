@@ -7,12 +7,6 @@ using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Services.Repricing;
 
-/// <summary>Who has something repriced or undone, for the record.</summary>
-/// <param name="Type">What kind of caller.</param>
-/// <param name="Id">A name: of a key, or of the user at a shell.</param>
-/// <param name="Trigger"><c>cli | api | hud</c>.</param>
-public sealed record RepriceActor(ActorType Type, string Id, string Trigger);
-
 /// <summary>
 /// Prices stored calls again: shows what would change, does it in batches, takes it back. All progress is in the store, so a
 /// process that dies loses at most the batch it was in, and any process may go on.

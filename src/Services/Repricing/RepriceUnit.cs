@@ -26,7 +26,10 @@ internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organiz
     {
         if (store.RepriceRuns.FindOpen(organizationId) is { } open)
         {
-            if (open.Status == RepriceStatus.Running && open.BookHash == run.BookHash && open.Scope == ScopeOf(run)) return (open.RunId, true);
+            if (open.Status == RepriceStatus.Running && open.BookHash == run.BookHash && open.Scope == ScopeOf(run))
+            {
+                return (open.RunId, true);
+            }
             throw Unfinished(open);
         }
 
@@ -50,7 +53,10 @@ internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organiz
         var tally = RepriceTally.Empty;
         foreach (var call in calls)
         {
-            if (run.Scope.Covers(call.Usage.Model, call.AgentId, call.Usage.Source)) tally = Reprice(run, call, pricer.Price(call.Usage), tally);
+            if (run.Scope.Covers(call.Usage.Model, call.AgentId, call.Usage.Source))
+            {
+                tally = Reprice(run, call, pricer.Price(call.Usage), tally);
+            }
         }
 
         var finished = calls.Count < limit;
@@ -94,7 +100,10 @@ internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organiz
         var finished = changes.Count < limit;
         var cursor = changes.Count == 0 ? run.UndoCursorKey : changes[^1].Call.Value;
         store.RepriceRuns.MoveUndo(run, cursor, restored, changes.Count - restored, finished);
-        if (finished) store.Audit.Add(organizationId, ActorType.Service, run.UndoneBy ?? run.ActorId, "pricing.reprice.undone", Target(runId));
+        if (finished)
+        {
+            store.Audit.Add(organizationId, ActorType.Service, run.UndoneBy ?? run.ActorId, "pricing.reprice.undone", Target(runId));
+        }
         return !finished;
     }
 

@@ -18,10 +18,22 @@ public sealed record RepriceWish(string? From, string? To, string? Model, string
     public RepriceScope? Scope(OrganizationId organizationId, TimeZoneInfo zone, out RepriceFault fault)
     {
         fault = RepriceFault.None;
-        if (RepriceRange.From(From, zone) is not { } from) fault = RepriceFault.From;
-        else if (RepriceRange.To(To, zone) is not { } to) fault = RepriceFault.To;
-        else if (from >= to) fault = RepriceFault.Order;
-        else return new() { OrganizationId = organizationId, From = from, To = to, Model = Model, Agent = Agent, Source = Source };
+        if (RepriceRange.From(From, zone) is not { } from)
+        {
+            fault = RepriceFault.From;
+        }
+        else if (RepriceRange.To(To, zone) is not { } to)
+        {
+            fault = RepriceFault.To;
+        }
+        else if (from >= to)
+        {
+            fault = RepriceFault.Order;
+        }
+        else
+        {
+            return new() { OrganizationId = organizationId, From = from, To = to, Model = Model, Agent = Agent, Source = Source };
+        }
         return null;
     }
 }

@@ -78,9 +78,13 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         var name = Value("HELICARRIER_SECRET") is not null ? "HELICARRIER_SECRET" : "OPENCLAW_AUTH_TOKEN";
         var secret = Value(name);
         if (secret is not null && secret.Length < HelicarrierSettings.MinSecretLength)
+        {
             _failures.Add($"{name} is too short: at least {HelicarrierSettings.MinSecretLength} characters are needed.");
+        }
         if (secret?.Any(letter => letter is <= ' ' or > '~') == true)
+        {
             _failures.Add($"{name} holds characters that a request header cannot carry: use printable ASCII without spaces.");
+        }
         return secret;
     }
 
@@ -110,28 +114,25 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
 
     private string? CacheDirectory()
     {
-        if (Value("HELICARRIER_CACHE_DIR") is { } given)
-            return Path.GetFullPath(given, workingDirectory);
-        if (OperatingSystem.IsWindows())
-            return Value("LOCALAPPDATA") is { } local ? Path.Combine(local, "helicarrier", "cache") : null;
+        if (Value("HELICARRIER_CACHE_DIR") is { } given) return Path.GetFullPath(given, workingDirectory);
+        if (OperatingSystem.IsWindows()) return Value("LOCALAPPDATA") is { } local ? Path.Combine(local, "helicarrier", "cache") : null;
         // The specification has relative values ignored.
-        if (Value("XDG_CACHE_HOME") is { } own && Path.IsPathFullyQualified(own))
-            return Path.Combine(own, "helicarrier");
-        if (Value("HOME") is not { } home)
-            return null;
+        if (Value("XDG_CACHE_HOME") is { } own && Path.IsPathFullyQualified(own)) return Path.Combine(own, "helicarrier");
+        if (Value("HOME") is not { } home) return null;
         return OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches", "helicarrier") : Path.Combine(home, ".cache", "helicarrier");
     }
 
     private string Urls()
     {
-        if ((Value("HELICARRIER_URLS") ?? Value("urls")) is not { } urls)
-            return HelicarrierSettings.DefaultUrls;
+        if ((Value("HELICARRIER_URLS") ?? Value("urls")) is not { } urls) return HelicarrierSettings.DefaultUrls;
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             // Kestrel takes '+' and '*' for every address, which is no host name.
             var concrete = url.Replace("://+", "://any", StringComparison.Ordinal).Replace("://*", "://any", StringComparison.Ordinal);
             if (!Uri.TryCreate(concrete, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https") || parsed.AbsolutePath != "/")
+            {
                 _failures.Add($"HELICARRIER_URLS: '{url}' is no http or https address such as {HelicarrierSettings.DefaultUrls}.");
+            }
         }
 
         return urls;
@@ -155,16 +156,20 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         var key = Value("HELICARRIER_CLIPROXY_KEY");
         if (Value("HELICARRIER_CLIPROXY_URL") is not { } text)
         {
-            if (key is not null)
-                _failures.Add("HELICARRIER_CLIPROXY_KEY is set without HELICARRIER_CLIPROXY_URL: set both or neither.");
+            if (key is not null) _failures.Add("HELICARRIER_CLIPROXY_KEY is set without HELICARRIER_CLIPROXY_URL: set both or neither.");
             return null;
         }
 
         if (key is null)
+        {
             _failures.Add("HELICARRIER_CLIPROXY_URL is set without HELICARRIER_CLIPROXY_KEY, the proxy's management key: set both or neither.");
+        }
         else if (key.Any(letter => letter is <= ' ' or > '~'))
+        {
             _failures.Add("HELICARRIER_CLIPROXY_KEY holds characters that a request header cannot carry.");
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.AbsolutePath != "/" || url.Query.Length > 0 || url.UserInfo.Length > 0)
+        }
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.AbsolutePath != "/"
+            || url.Query.Length > 0 || url.UserInfo.Length > 0)
         {
             // The value is not repeated: someone may have put the key into it.
             _failures.Add("HELICARRIER_CLIPROXY_URL must be scheme, host and port alone, such as http://127.0.0.1:8317.");
@@ -172,7 +177,9 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         }
 
         if (url.Scheme == "http" && !url.IsLoopback)
+        {
             _notices.Add("HELICARRIER_CLIPROXY_URL is not https: the management key crosses the network unencrypted.");
+        }
         return url;
     }
 
@@ -201,7 +208,9 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
     {
         if (Value(name) is not { } text) return whenUnset;
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
             return number;
+        }
         _failures.Add($"{name}: '{text}' is no whole number from {least} to {most}.");
         return whenUnset;
     }
@@ -225,6 +234,8 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         }
 
         if (Value("NEXT_PUBLIC_HELICARRIER_SECRET") is not null)
+        {
             _notices.Add("NEXT_PUBLIC_HELICARRIER_SECRET is ignored: browsers sign in and never hold the server secret. Unset it.");
+        }
     }
 }

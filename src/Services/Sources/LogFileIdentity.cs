@@ -11,7 +11,6 @@ public sealed record LogFileIdentity(string Path, long FirstWrittenMs)
     /// <summary>Reads the identity of a file that exists; a file that vanished has time 0.</summary>
     public static LogFileIdentity Of(FileInfo file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         var first = file.CreationTimeUtc < file.LastWriteTimeUtc ? file.CreationTimeUtc : file.LastWriteTimeUtc;
         return new(file.FullName, Math.Max(0, new DateTimeOffset(first, TimeSpan.Zero).ToUnixTimeMilliseconds()));
     }

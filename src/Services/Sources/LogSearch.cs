@@ -9,14 +9,19 @@ internal static class LogSearch
     public static IEnumerable<LogFile> Find(LogSource source, string root)
     {
         if (File.Exists(root))
+        {
             return source.At(File.ResolveLinkTarget(root, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(root)) is { } file ? [file] : [];
+        }
         return Real(root) is { } directory ? Enumerate(source, directory) : [];
     }
 
     private static FileSystemEnumerable<LogFile> Enumerate(LogSource source, string directory) => new(
         directory,
         (ref FileSystemEntry entry) => ToFile(source.Name, ref entry),
-        new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None, ReturnSpecialDirectories = false })
+        new EnumerationOptions
+        {
+            RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None, ReturnSpecialDirectories = false,
+        })
     {
         ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && source.IsLog(entry.Directory, entry.FileName),
         // A linked directory may lead back to where we are.
@@ -27,14 +32,15 @@ internal static class LogSearch
     {
         if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
             && new FileInfo(entry.ToFullPath()).ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target)
+        {
             return new(source, target.FullName, target.Length, target.LastWriteTimeUtc);
+        }
         return new(source, entry.ToFullPath(), entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
     }
 
     private static string? Real(string directory)
     {
-        if (!Directory.Exists(directory))
-            return null;
+        if (!Directory.Exists(directory)) return null;
         return Directory.ResolveLinkTarget(directory, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(directory);
     }
 }

@@ -19,12 +19,8 @@ public static class NameCounts
     /// <summary>Adds to a name's count.</summary>
     public static void Add(Dictionary<string, long> counts, string name, long count)
     {
-        ArgumentNullException.ThrowIfNull(counts);
-        ArgumentNullException.ThrowIfNull(name);
-        if (name.Length > LongestName)
-            name = name[..LongestName];
-        if (counts.Count >= MaxNames && !counts.ContainsKey(name))
-            name = Rest;
+        if (name.Length > LongestName) name = name[..LongestName];
+        if (counts.Count >= MaxNames && !counts.ContainsKey(name)) name = Rest;
         counts[name] = counts.GetValueOrDefault(name) + count;
     }
 
@@ -33,12 +29,9 @@ public static class NameCounts
     /// <param name="more">To add.</param>
     public static string Merge(string? stored, IReadOnlyDictionary<string, long> more)
     {
-        ArgumentNullException.ThrowIfNull(more);
-        if (more.Count == 0 && stored is not null)
-            return stored;
+        if (more.Count == 0 && stored is not null) return stored;
         var counts = Read(stored);
-        foreach (var (name, count) in more)
-            Add(counts, name, count);
+        foreach (var (name, count) in more) Add(counts, name, count);
         return JsonSerializer.Serialize(counts);
     }
 

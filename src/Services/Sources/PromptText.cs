@@ -28,12 +28,10 @@ internal static class PromptText
     public static bool IsWrapper(string text)
     {
         var start = text.AsSpan().TrimStart();
-        if (start.IsEmpty)
-            return true;
+        if (start.IsEmpty) return true;
         foreach (var wrapper in Wrappers)
         {
-            if (start.StartsWith(wrapper, StringComparison.Ordinal))
-                return true;
+            if (start.StartsWith(wrapper, StringComparison.Ordinal)) return true;
         }
 
         return false;
@@ -44,8 +42,7 @@ internal static class PromptText
     {
         var line = text.AsSpan().Trim();
         var end = line.IndexOfAny('\r', '\n');
-        if (end >= 0)
-            line = line[..end].TrimEnd();
+        if (end >= 0) line = line[..end].TrimEnd();
         return line.Length <= MaxTitle ? line.ToString() : string.Concat(line[..(MaxTitle - 1)], "…");
     }
 }

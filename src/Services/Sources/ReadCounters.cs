@@ -18,7 +18,9 @@ public sealed class ReadCounters
     /// <summary>Lines or events that were refused, by reason (<see cref="SkipReasons"/>).</summary>
     public IReadOnlyDictionary<string, long> Skipped => _skipped;
 
-    /// <summary>Line types, fields and usage fields that this version does not know, as <c>type:name</c>, <c>field:name</c> or <c>usage:name</c>. Never a value.</summary>
+    /// <summary>
+    /// Line types, fields and usage fields that this version does not know, as <c>type:name</c>, <c>field:name</c> or <c>usage:name</c>. Never a value.
+    /// </summary>
     public IReadOnlyDictionary<string, long> Unknown => _unknown;
 
     public void Skip(string reason) => NameCounts.Add(_skipped, reason, 1);
@@ -31,19 +33,15 @@ public sealed class ReadCounters
     /// <param name="known">Names that are not counted.</param>
     internal void Unfamiliar(string kind, ReadOnlySpan<byte> name, Utf8Names known)
     {
-        if (!known.Contains(name))
-            Unfamiliar($"{kind}:{Encoding.UTF8.GetString(name[..Math.Min(name.Length, NameCounts.LongestName)])}");
+        if (!known.Contains(name)) Unfamiliar($"{kind}:{Encoding.UTF8.GetString(name[..Math.Min(name.Length, NameCounts.LongestName)])}");
     }
 
     /// <summary>Adds another reader's counts to these.</summary>
     public void Add(ReadCounters other)
     {
-        ArgumentNullException.ThrowIfNull(other);
         Lines += other.Lines;
         UsageSeen += other.UsageSeen;
-        foreach (var (name, count) in other._skipped)
-            NameCounts.Add(_skipped, name, count);
-        foreach (var (name, count) in other._unknown)
-            NameCounts.Add(_unknown, name, count);
+        foreach (var (name, count) in other._skipped) NameCounts.Add(_skipped, name, count);
+        foreach (var (name, count) in other._unknown) NameCounts.Add(_unknown, name, count);
     }
 }

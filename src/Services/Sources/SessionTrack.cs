@@ -47,18 +47,14 @@ internal sealed class SessionTrack(string sessionId)
     public void See(DateTimeOffset? at)
     {
         Touched = true;
-        if (at is not { } time)
-            return;
-        if (First is null || time < First)
-            First = time;
-        if (Last is null || time > Last)
-            Last = time;
+        if (at is not { } time) return;
+        if (First is null || time < First) First = time;
+        if (Last is null || time > Last) Last = time;
     }
 
     public void Entitle(string title, int rank)
     {
-        if (rank < TitleRank || title.Length == 0)
-            return;
+        if (rank < TitleRank || title.Length == 0) return;
         Title = title;
         TitleRank = rank;
         Touched = true;
@@ -67,12 +63,10 @@ internal sealed class SessionTrack(string sessionId)
     /// <summary>Takes the first real prompt as the task and, for want of a better one, its first line as the title.</summary>
     public void Prompt(string text)
     {
-        if (HasTask)
-            return;
+        if (HasTask) return;
         HasTask = true;
         TaskText = text;
-        if (TitleRank < PromptTitle)
-            Entitle(PromptText.Title(text), PromptTitle);
+        if (TitleRank < PromptTitle) Entitle(PromptText.Title(text), PromptTitle);
         Touched = true;
     }
 

@@ -19,9 +19,3 @@ public sealed record SourceBatch
 
     public bool IsEmpty => Usage.Count == 0 && Sessions.Count == 0 && Timeline.Count == 0 && Subagents.Count == 0;
 }
-
-/// <summary>A timeline entry and the session that it belongs to.</summary>
-public readonly record struct TimelineEntry(string SessionId, SessionEvent Event);
-
-/// <summary>A subagent that ran inside a session.</summary>
-public readonly record struct SubagentReference(string SessionId, string AgentId);

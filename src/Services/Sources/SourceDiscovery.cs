@@ -1,5 +1,3 @@
-using Helicarrier.Domain.Usage;
-
 namespace Helicarrier.Services.Sources;
 
 /// <summary>Finds agents' logs on this machine.</summary>
@@ -38,9 +36,13 @@ public sealed class SourceDiscovery(SourceSettings settings)
                 foreach (var file in LogSources.Get(root.Source).Find(root.Directory))
                 {
                     if (!IsCompressed(file.Path))
+                    {
                         found.TryAdd(file.Path, file);
+                    }
                     else if (!File.Exists(file.Path[..^4]))
+                    {
                         unsupported++;
+                    }
                 }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -61,23 +63,3 @@ public sealed class SourceDiscovery(SourceSettings settings)
 
     private static bool IsCompressed(string path) => path.EndsWith(".zst", StringComparison.Ordinal);
 }
-
-/// <summary>A log file as it was when it was found.</summary>
-/// <param name="Source">A <see cref="SourceNames"/> value.</param>
-/// <param name="Path">Full path, links resolved.</param>
-/// <param name="Size">Bytes.</param>
-/// <param name="ModifiedUtc">Last change.</param>
-public sealed record LogFile(string Source, string Path, long Size, DateTime ModifiedUtc);
-
-/// <summary>What a search found.</summary>
-/// <param name="Files">Readable kinds of files.</param>
-/// <param name="Unsupported">Compressed rollouts without their plain twin, which this version cannot read.</param>
-/// <param name="Errors">Roots that could not be searched, with the reason.</param>
-public sealed record FoundFiles(IReadOnlyList<LogFile> Files, int Unsupported, IReadOnlyList<string> Errors);
-
-/// <summary>One client's logs on this machine.</summary>
-/// <param name="Source">A <see cref="SourceNames"/> value.</param>
-/// <param name="Directories">Those that exist.</param>
-/// <param name="Files">Log files in them.</param>
-/// <param name="Bytes">Their size together.</param>
-public sealed record FoundSource(string Source, IReadOnlyList<string> Directories, int Files, long Bytes);

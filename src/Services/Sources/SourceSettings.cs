@@ -25,7 +25,9 @@ public sealed record SourceSettings
     /// <summary><c>GEMINI_CLI_HOME</c>: the directory that holds <c>.gemini</c>, in place of the user's home.</summary>
     public string? GeminiCliHome { get; init; }
 
-    /// <summary><c>GEMINI_DATA_DIR</c>: one or more directories in place of <c>~/.gemini</c>, separated by commas; goes before <see cref="GeminiCliHome"/>.</summary>
+    /// <summary>
+    /// <c>GEMINI_DATA_DIR</c>: one or more directories in place of <c>~/.gemini</c>, separated by commas; goes before <see cref="GeminiCliHome"/>.
+    /// </summary>
     public string? GeminiDataDir { get; init; }
 
     /// <summary><c>XDG_DATA_HOME</c>; null is <c>~/.local/share</c>.</summary>
@@ -61,12 +63,9 @@ public sealed record SourceSettings
         get
         {
             List<string> homes = [];
-            if (XdgConfigHome is not null || Home is not null)
-                homes.Add(XdgConfigHome ?? Path.Combine(Home!, ".config"));
-            if (Home is not null)
-                homes.Add(Path.Combine(Home, "Library", "Application Support"));
-            if (AppData is not null)
-                homes.Add(AppData);
+            if (XdgConfigHome is not null || Home is not null) homes.Add(XdgConfigHome ?? Path.Combine(Home!, ".config"));
+            if (Home is not null) homes.Add(Path.Combine(Home, "Library", "Application Support"));
+            if (AppData is not null) homes.Add(AppData);
             return homes.Where(Directory.Exists).ToList() is { Count: > 0 } there ? there : [.. homes.Take(1)];
         }
     }

@@ -39,8 +39,7 @@ public sealed partial class SourceWatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (settings.Watch == WatchMode.Never)
-            return;
+        if (settings.Watch == WatchMode.Never) return;
         try
         {
             await WaitForFirstImportAsync(stoppingToken);
@@ -56,8 +55,7 @@ public sealed partial class SourceWatcher(
         }
         finally
         {
-            foreach (var watcher in _watchers.Values)
-                watcher.Dispose();
+            foreach (var watcher in _watchers.Values) watcher.Dispose();
             _watchers.Clear();
         }
     }
@@ -69,16 +67,13 @@ public sealed partial class SourceWatcher(
         {
             Listen();
             var found = _lookThrough ? LookThrough() : Named();
-            if (found.Count > 0)
-                await scanner.ScanAsync(found, cancellationToken: cancellationToken);
-            if (_failing)
-                Log.Recovered(logger);
+            if (found.Count > 0) await scanner.ScanAsync(found, cancellationToken: cancellationToken);
+            if (_failing) Log.Recovered(logger);
             _failing = false;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            if (!_failing)
-                Log.Failed(logger, e);
+            if (!_failing) Log.Failed(logger, e);
             _failing = true;
             _lookThrough = true;
         }
@@ -86,16 +81,13 @@ public sealed partial class SourceWatcher(
 
     private async Task WaitForFirstImportAsync(CancellationToken cancellationToken)
     {
-        if (settings.Watch == WatchMode.Always || files.HasImports(settings.OrganizationId))
-            return;
+        if (settings.Watch == WatchMode.Always || files.HasImports(settings.OrganizationId)) return;
         var imported = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = imports.Subscribe(progress =>
         {
-            if (progress.Phase == ImportPhase.Succeeded)
-                imported.TrySetResult();
+            if (progress.Phase == ImportPhase.Succeeded) imported.TrySetResult();
         });
-        if (imports.Progress.Phase != ImportPhase.Succeeded)
-            await imported.Task.WaitAsync(cancellationToken);
+        if (imports.Progress.Phase != ImportPhase.Succeeded) await imported.Task.WaitAsync(cancellationToken);
     }
 
     private async Task WaitAsync(CancellationToken cancellationToken)
@@ -129,8 +121,7 @@ public sealed partial class SourceWatcher(
         foreach (var (path, source) in _changed)
         {
             _changed.TryRemove(path, out _);
-            if (SourceDiscovery.At(source, path) is { } file)
-                found.Add(file);
+            if (SourceDiscovery.At(source, path) is { } file) found.Add(file);
         }
 
         return found;
@@ -141,8 +132,7 @@ public sealed partial class SourceWatcher(
     {
         foreach (var root in discovery.Roots())
         {
-            if (_watchers.ContainsKey(root.Directory) || !Directory.Exists(root.Directory))
-                continue;
+            if (_watchers.ContainsKey(root.Directory) || !Directory.Exists(root.Directory)) continue;
             try
             {
                 _watchers.Add(root.Directory, Listen(root));
@@ -180,12 +170,15 @@ public sealed partial class SourceWatcher(
     private void Note(string source, string? path)
     {
         var isLog = path is not null && SourceDiscovery.IsLog(source, path);
-        if (path is not null && !isLog && Path.GetExtension(path).Length > 0)
-            return;
+        if (path is not null && !isLog && Path.GetExtension(path).Length > 0) return;
         if (path is null || !isLog || _changed.Count >= MaxNamed)
+        {
             _lookThrough = true;
+        }
         else
+        {
             _changed[path] = source;
+        }
         _wake.Writer.TryWrite(true);
     }
 

@@ -12,9 +12,9 @@ internal static class SubagentLogs
     /// </summary>
     public static IReadOnlyList<string> Missing(IReadOnlyCollection<SubagentReference> subagents, IReadOnlyList<LogFile> found)
     {
-        if (subagents.Count == 0)
-            return [];
+        if (subagents.Count == 0) return [];
         var logs = found.Select(file => Path.GetFileNameWithoutExtension(file.Path)).ToHashSet(StringComparer.Ordinal);
-        return [.. subagents.Where(subagent => !logs.Contains("agent-" + subagent.AgentId)).Select(subagent => $"{subagent.SessionId}/{subagent.AgentId}").Take(Most)];
+        return [.. subagents.Where(subagent => !logs.Contains("agent-" + subagent.AgentId))
+            .Select(subagent => $"{subagent.SessionId}/{subagent.AgentId}").Take(Most)];
     }
 }

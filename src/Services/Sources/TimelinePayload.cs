@@ -28,15 +28,13 @@ internal sealed class TimelinePayload : IDisposable
     /// <summary>Adds a string; null adds nothing.</summary>
     public TimelinePayload With(string name, string? value)
     {
-        if (value is not null)
-            _writer.WriteString(name, value);
+        if (value is not null) _writer.WriteString(name, value);
         return this;
     }
 
     public TimelinePayload With(string name, long? value)
     {
-        if (value is { } number)
-            _writer.WriteNumber(name, number);
+        if (value is { } number) _writer.WriteNumber(name, number);
         return this;
     }
 

@@ -35,7 +35,10 @@ internal sealed class KeyAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (ring.Keys.IsEmpty) return ApiError.WriteAsync(Context, StatusCodes.Status500InternalServerError, "Server auth is not configured.");
+        if (ring.Keys.IsEmpty)
+        {
+            return ApiError.WriteAsync(Context, StatusCodes.Status500InternalServerError, "Server auth is not configured.");
+        }
         Response.Headers.WWWAuthenticate = "Bearer";
         return ApiError.WriteAsync(Context, StatusCodes.Status401Unauthorized, "Unauthorized");
     }

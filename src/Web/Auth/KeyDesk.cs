@@ -6,12 +6,6 @@ using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Web.Auth;
 
-/// <summary>A key as it is handed out.</summary>
-/// <param name="Id">Its row.</param>
-/// <param name="Secret">The key itself, which nobody will see again.</param>
-/// <param name="CreatedAt">UTC.</param>
-public sealed record HandedKey(ApiKeyId Id, string Secret, DateTimeOffset CreatedAt);
-
 /// <summary>Hands out keys and takes them back, audited, in force or out of it when the call returns.</summary>
 public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
 {
@@ -29,14 +23,12 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
         var created = await writer.WriteAsync(
             transaction =>
             {
-                if (transaction.ApiKeys.Has(user.OrganizationId(), name))
-                {
-                    return null;
-                }
+                if (transaction.ApiKeys.Has(user.OrganizationId(), name)) return null;
 
                 transaction.ApiKeys.Put(user.OrganizationId(), id, name, KeySecret.Hash(secret), scopes.Words());
                 transaction.Audit.Add(
-                    user.OrganizationId(), ActorType.User, user.Actor(), "api_key.create", name, JsonSerializer.Serialize(new { id = id.Value, scopes = scopes.Words() }));
+                    user.OrganizationId(), ActorType.User, user.Actor(), "api_key.create", name,
+                    JsonSerializer.Serialize(new { id = id.Value, scopes = scopes.Words() }));
                 return new HandedKey(id, secret, transaction.Now);
             },
             cancellationToken);
@@ -52,15 +44,9 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
         var revoked = await writer.WriteAsync(
             transaction =>
             {
-                if (!transaction.ApiKeys.HasAdminBeside(user.OrganizationId(), keyId))
-                {
-                    return (bool?)null;
-                }
+                if (!transaction.ApiKeys.HasAdminBeside(user.OrganizationId(), keyId)) return (bool?)null;
 
-                if (!transaction.ApiKeys.Revoke(user.OrganizationId(), keyId))
-                {
-                    return false;
-                }
+                if (!transaction.ApiKeys.Revoke(user.OrganizationId(), keyId)) return false;
 
                 transaction.Audit.Add(
                     user.OrganizationId(), ActorType.User, user.Actor(), "api_key.revoke", keyId.ToString(), JsonSerializer.Serialize(new { name }));

@@ -43,7 +43,10 @@ public static class LoginEndpoints
     private static async Task<IResult> LogoutAsync(HttpContext context, IAntiforgery antiforgery)
     {
         // Binds no form, so nothing else would look at the token.
-        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest(new ApiError("The form has expired. Go back and try again."));
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return Results.BadRequest(new ApiError("The form has expired. Go back and try again."));
+        }
         await context.SignOutAsync(SessionCookie.SchemeName);
         return Results.LocalRedirect(PageRoutes.Login);
     }

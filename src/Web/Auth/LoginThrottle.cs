@@ -45,7 +45,9 @@ public sealed class LoginThrottle(TimeProvider time)
         lock (_gate)
         {
             if (_attempts.TryGetValue(from, out var attempts) && attempts.Count > 0)
+            {
                 _attempts[from] = attempts with { Count = attempts.Count - 1 };
+            }
         }
     }
 

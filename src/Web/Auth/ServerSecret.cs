@@ -38,7 +38,9 @@ internal sealed class ServerSecret(HelicarrierSettings settings, KeyRing ring, S
         var hash = KeySecret.Hash(configured);
         if (current is not null && CryptographicOperations.FixedTimeEquals(hash, current.Hash)) return;
         if (ring.Find(configured) is { } other)
+        {
             throw new InvalidOperationException($"HELICARRIER_SECRET is the value of the API key '{other.Name}'. Choose another.");
+        }
         await PutAsync(hash, "server_secret.configure", cancellationToken);
     }
 

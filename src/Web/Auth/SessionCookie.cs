@@ -45,7 +45,10 @@ internal static class SessionCookie
 
     private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (!IsPageVisit(context.Request)) return ApiError.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "Unauthorized");
+        if (!IsPageVisit(context.Request))
+        {
+            return ApiError.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "Unauthorized");
+        }
         context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Helicarrier.Domain;
-using Helicarrier.Persistence.Model;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Helicarrier.Web.Auth;

@@ -6,27 +6,6 @@ using Helicarrier.Services.Ingest;
 
 namespace Helicarrier.Web.Endpoints;
 
-/// <summary>Shape of an accepted payload's answer, for the API's description.</summary>
-/// <param name="Ok">Always true.</param>
-/// <param name="IdempotentReplay">True when the payload was there already; absent otherwise.</param>
-internal sealed record IngestAnswer(bool Ok, [property: System.Text.Json.Serialization.JsonPropertyName("idempotent_replay")] bool? IdempotentReplay);
-
-/// <summary>Shape of a payload, for the API's description; docs/wire/ingest.md has the fields.</summary>
-internal sealed record IngestEnvelope(
-    [property: System.Text.Json.Serialization.JsonPropertyName("envelope_version")] string EnvelopeVersion,
-    [property: System.Text.Json.Serialization.JsonPropertyName("idempotency_key")] string? IdempotencyKey,
-    JsonElement Payload);
-
-/// <summary>Shape of a refusal, for the API's description.</summary>
-internal sealed record IngestErrorAnswer(IngestErrorBody Error);
-
-internal sealed record IngestErrorBody(string Code, string Message, IReadOnlyList<ContractIssue> Details);
-
-/// <summary>Shape of a batch's answer, for the API's description.</summary>
-internal sealed record BatchAnswer(int Total, int Accepted, int Replayed, int Rejected, IReadOnlyList<BatchAnswerLine> Results);
-
-internal sealed record BatchAnswerLine(int Line, string Status, string? Code, IReadOnlyList<ContractIssue>? Details);
-
 /// <summary>Writes ingest's answers; the frequent ones are bytes made once.</summary>
 internal static class IngestAnswers
 {
@@ -58,7 +37,9 @@ internal static class IngestAnswers
 
         json.WriteNumber("total"u8, batch.Results.Count);
         foreach (var status in Enum.GetValues<IngestStatus>())
+        {
             json.WriteNumber(WireName.Of(status), batch.Results.Count(result => result.Outcome.Status == status));
+        }
         json.WriteStartArray("results"u8);
         foreach (var result in batch.Results) WriteLine(json, result);
         json.WriteEndArray();

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Helicarrier.Domain.Contract;
-using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Mvc;

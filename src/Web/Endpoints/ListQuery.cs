@@ -51,7 +51,9 @@ internal sealed class ListQuery(IQueryCollection query)
     {
         if (Text(name) is not { } text) return null;
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        {
             return time;
+        }
         Fail(name);
         return null;
     }

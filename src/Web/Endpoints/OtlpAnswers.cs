@@ -4,17 +4,6 @@ using Microsoft.Net.Http.Headers;
 
 namespace Helicarrier.Web.Endpoints;
 
-/// <summary>An export request, for the API's description: OpenTelemetry's own message of that signal.</summary>
-internal sealed record OtlpExport;
-
-/// <summary>Shape of an answer, for the API's description. The count's name goes by the signal.</summary>
-internal sealed record OtlpAnswer(OtlpPartialSuccess? PartialSuccess);
-
-internal sealed record OtlpPartialSuccess(string? RejectedLogRecords, string? RejectedDataPoints, string? RejectedSpans, string? ErrorMessage);
-
-/// <summary>Shape of a refusal: <c>google.rpc.Status</c>.</summary>
-internal sealed record OtlpStatus(int Code, string Message);
-
 /// <summary>Answers exporters in the encoding in which they sent.</summary>
 internal static class OtlpAnswers
 {
@@ -53,7 +42,12 @@ internal static class OtlpAnswers
         if (result.Rejected > 0)
         {
             // Protobuf's JSON form writes 64-bit numbers as text.
-            var name = signal switch { OtlpSignal.Logs => "rejectedLogRecords", OtlpSignal.Metrics => "rejectedDataPoints", OtlpSignal.Traces => "rejectedSpans" };
+            var name = signal switch
+            {
+                OtlpSignal.Logs => "rejectedLogRecords",
+                OtlpSignal.Metrics => "rejectedDataPoints",
+                OtlpSignal.Traces => "rejectedSpans",
+            };
             answer["partialSuccess"] = new JsonObject { [name] = $"{result.Rejected}", ["errorMessage"] = result.Message };
         }
 

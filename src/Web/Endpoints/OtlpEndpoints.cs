@@ -51,8 +51,13 @@ internal static partial class OtlpEndpoints
         try
         {
             if (await ReadBodyAsync(http, otlp.MaxBytes) is { } body)
+            {
                 await OtlpAnswers.WriteAsync(http, signal, encoding, await otlp.ExportAsync(signal, encoding, body, http.User.IngestCaller()));
-            else await OtlpAnswers.RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "The export is too large.");
+            }
+            else
+            {
+                await OtlpAnswers.RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "The export is too large.");
+            }
         }
         catch (Exception exception) when (Refusal(exception) is var (status, message))
         {

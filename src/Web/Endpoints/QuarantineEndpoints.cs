@@ -1,27 +1,8 @@
-using System.Text.Json;
 using Helicarrier.Persistence.Reading;
-using Helicarrier.Services.Ingest;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helicarrier.Web.Endpoints;
-
-/// <summary>A refused payload in the list.</summary>
-internal sealed record QuarantineEntry(
-    long Id, string Source, long? Line, string Code, JsonElement Error, long PayloadBytes, string? Actor, DateTimeOffset ReceivedAt,
-    DateTimeOffset? ResolvedAt)
-{
-    public static QuarantineEntry Of(QuarantineRow row) => new(
-        row.Id, row.Source, row.LineNumber, row.ErrorCode, JsonElement.Parse(row.ErrorJson), row.PayloadBytes, row.ActorId,
-        row.ReceivedAt, row.ResolvedAt);
-}
-
-internal sealed record QuarantinePage(IReadOnlyList<QuarantineEntry> Rows, long Total);
-
-/// <param name="Entry">The row as listed.</param>
-/// <param name="Payload">As it came, as text; at most 64 KiB of it.</param>
-/// <param name="Truncated">True when more came than is kept.</param>
-internal sealed record QuarantinedText(QuarantineEntry Entry, string Payload, bool Truncated);
 
 /// <summary>
 /// What ingest refused. Payloads are shown to whoever may read: accepted ones are in the ledger for the same people.

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Helicarrier.Web.Components.Words;
 using Microsoft.OpenApi;
 
 namespace Helicarrier.Web.Endpoints;

@@ -4,36 +4,12 @@ using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
-using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Auth;
 
 namespace Helicarrier.Web.Endpoints;
-
-/// <summary>What to price again. Dates are days of the host's zone, both inclusive; instants need a zone, the end is exclusive.</summary>
-/// <param name="Book"><c>current</c>, <c>shipped</c>, a version, eight digits of a hash, or a book itself as an object.</param>
-/// <param name="From">First day or instant.</param>
-/// <param name="To">Last day or instant.</param>
-/// <param name="Model">Only this model, as served.</param>
-/// <param name="Agent">Only this agent.</param>
-/// <param name="Source">Only this source.</param>
-/// <param name="DryRun">Show and write nothing; what is done when nothing is said.</param>
-internal sealed record RepriceWanted(
-    JsonElement? Book, string? From, string? To, string? Model, string? Agent, string? Source, bool DryRun = true);
-
-internal sealed record RepricePreview(
-    bool DryRun, BookName Book, DateTimeOffset From, DateTimeOffset To, string? Model, string? Agent, string? Source, RepriceDifference Difference);
-
-internal sealed record RepriceRuns(IReadOnlyList<RepriceRunReport> Rows);
-
-internal sealed record KeptCall(string SessionId, string EventId, string Outcome);
-
-/// <param name="Run">As it stands.</param>
-/// <param name="Written">What it wrote.</param>
-/// <param name="Kept">The first rows that its undo left as they are.</param>
-internal sealed record RepriceRunDetail(RepriceRunReport Run, RepriceDifference Written, IReadOnlyList<KeptCall> Kept);
 
 /// <summary>Repricing over HTTP: look, do, watch, take back.</summary>
 internal static class RepriceEndpoints
@@ -84,10 +60,14 @@ internal static class RepriceEndpoints
         CancellationToken cancellationToken) => AnsweredAsync(async () =>
         {
             if (wanted.Book is not { ValueKind: JsonValueKind.Object or JsonValueKind.String })
+            {
                 return Results.BadRequest(new ApiError("book is required: a name or a book"));
+            }
             var wish = new RepriceWish(wanted.From, wanted.To, wanted.Model, wanted.Agent, wanted.Source);
             if (wish.Scope(user.OrganizationId(), settings.TimeZone, out var fault) is not { } scope)
+            {
                 return Results.BadRequest(new ApiError(Words(fault)));
+            }
             var book = wanted.Book is { ValueKind: JsonValueKind.Object } content
                 ? BookShelf.Parse(Encoding.UTF8.GetBytes(content.GetRawText()), "api")
                 : await books.FindAsync(wanted.Book!.Value.GetString()!, cancellationToken);

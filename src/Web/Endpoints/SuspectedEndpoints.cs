@@ -1,29 +1,10 @@
-using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
-using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Duplicates;
-using Helicarrier.Services.Otlp;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helicarrier.Web.Endpoints;
-
-/// <summary>A suspected duplicate in the list. <c>CostUsd</c> is what it would add to the bill.</summary>
-internal sealed record SuspectedEntry(
-    long Id, string Status, string SessionId, string AgentId, string? ModelId, string OccurredAt, long GapMs, long? TotalTokens, decimal? CostUsd,
-    string LogSource, string? LogRequestId, string? RequestId, string DetectedAt, string? DecidedAt, string? DecidedBy, string Source, string LogSessionId)
-{
-    public static SuspectedEntry Of(SuspectedRow row) => new(
-        row.Id, WireName.Of(row.Status), row.SessionId, row.AgentId, row.Model, WireTime.Of(row.OccurredAt), row.GapMs, row.Tokens, row.Cost?.ToUsd(),
-        row.LogSource, row.LogRequestId, row.RequestId, WireTime.Of(row.DetectedAt), row.DecidedAt is { } decided ? WireTime.Of(decided) : null, row.DecidedBy,
-        row.Source, row.LogSessionId);
-}
-
-internal sealed record SuspectedPage(IReadOnlyList<SuspectedEntry> Rows, long Total);
-
-/// <param name="Ok">Always true.</param>
-internal sealed record SuspectedDecided(bool Ok);
 
 /// <summary>Calls of which two witnesses may tell, with no id to say so.</summary>
 internal static class SuspectedEndpoints

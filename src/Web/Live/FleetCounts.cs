@@ -33,5 +33,6 @@ public readonly record struct FleetCounts(int Total, int Working, int NeedYou, i
 
     /// <summary>The fleet in one sentence, for those who do not see the lamps.</summary>
     public string Sentence(string rate) =>
-        $"Fleet pulse: {Total} {(Total == 1 ? "agent" : "agents")}, {Working} working, {NeedYou} need you, {Idle} idle, {Offline} offline, {rate} tokens per minute";
+        $"Fleet pulse: {Total} {(Total == 1 ? "agent" : "agents")}, {Working} working, {NeedYou} need you, {Idle} idle, {Offline} offline, {rate} "
+            + "tokens per minute";
 }

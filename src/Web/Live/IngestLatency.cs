@@ -22,7 +22,9 @@ public sealed class IngestLatency : IDisposable
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument is { Meter.Name: "Microsoft.AspNetCore.Hosting", Name: "http.server.request.duration" } && instrument.Meter.Scope == meters)
+            {
                 listener.EnableMeasurementEvents(instrument);
+            }
         };
         _listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) => Record(seconds, tags));
         _listener.Start();
@@ -32,10 +34,8 @@ public sealed class IngestLatency : IDisposable
     public TimeSpan? P95()
     {
         double[] sorted;
-        lock (_gate)
-            sorted = _seconds[..(int)Math.Min(_seen, Window)];
-        if (sorted.Length == 0)
-            return null;
+        lock (_gate) sorted = _seconds[..(int)Math.Min(_seen, Window)];
+        if (sorted.Length == 0) return null;
         Array.Sort(sorted);
         return TimeSpan.FromSeconds(sorted[(int)Math.Ceiling(0.95 * sorted.Length) - 1]);
     }
@@ -47,9 +47,10 @@ public sealed class IngestLatency : IDisposable
         foreach (var (name, value) in tags)
         {
             if (name != "http.route" || value is not string route || !route.StartsWith(ApiRoutes.Ingest, StringComparison.Ordinal))
+            {
                 continue;
-            lock (_gate)
-                _seconds[_seen++ % Window] = seconds;
+            }
+            lock (_gate) _seconds[_seen++ % Window] = seconds;
             return;
         }
     }

@@ -17,8 +17,7 @@ public sealed partial class PageImport(
     /// <summary>Starts reading everything new; one that runs already goes on.</summary>
     public void Start()
     {
-        if (!imports.Progress.IsRunning)
-            _ = Task.Run(RunAsync);
+        if (!imports.Progress.IsRunning) _ = Task.Run(RunAsync);
     }
 
     public IDisposable Subscribe(Action<ImportStatus> onStatus) => imports.Subscribe(progress => onStatus(Status(progress)));

@@ -24,8 +24,7 @@ public sealed class PulseWindow
     {
         lock (_gate)
         {
-            if (_waiting.Count == Size)
-                _waiting.Dequeue();
+            if (_waiting.Count == Size) _waiting.Dequeue();
             _waiting.Enqueue(line);
         }
     }
@@ -35,11 +34,9 @@ public sealed class PulseWindow
     {
         lock (_gate)
         {
-            while (_waiting.TryDequeue(out var line))
-                _lines.Add(new(_next++, line));
+            while (_waiting.TryDequeue(out var line)) _lines.Add(new(_next++, line));
         }
 
-        if (_lines.Count > Size)
-            _lines.RemoveRange(0, _lines.Count - Size);
+        if (_lines.Count > Size) _lines.RemoveRange(0, _lines.Count - Size);
     }
 }

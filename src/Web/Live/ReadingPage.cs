@@ -53,7 +53,9 @@ public abstract partial class ReadingPage : ComponentBase, IDisposable
     {
         await LoadAsync();
         if (RendererInfo.IsInteractive && !_closed.IsCancellationRequested)
+        {
             _timer = Time.CreateTimer(_ => _ = InvokeAsync(AgainAsync), null, Refresh, Refresh);
+        }
     }
 
     /// <summary>Reads and shows what was read.</summary>

@@ -26,8 +26,7 @@ public sealed class Throttle : IDisposable
     {
         lock (_gate)
         {
-            if (_disposed)
-                return;
+            if (_disposed) return;
             if (_resting)
             {
                 _pending = true;
@@ -42,8 +41,7 @@ public sealed class Throttle : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
-            _disposed = true;
+        lock (_gate) _disposed = true;
         _timer.Dispose();
     }
 
@@ -52,8 +50,7 @@ public sealed class Throttle : IDisposable
         lock (_gate)
         {
             _resting = false;
-            if (!_pending || _disposed)
-                return;
+            if (!_pending || _disposed) return;
             _pending = false;
             Rest();
         }

@@ -13,7 +13,10 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
         if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested) return true;
         var (status, error) = Answer(exception);
         if (status == StatusCodes.Status429TooManyRequests) context.Response.Headers.RetryAfter = "1";
-        if (status >= StatusCodes.Status500InternalServerError) Log.Failed(logger, exception, context.Request.Method, context.Request.Path, Trace(context));
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            Log.Failed(logger, exception, context.Request.Method, context.Request.Path, Trace(context));
+        }
         if (exception is BadHttpRequestException && context.Request.Path.StartsWithSegments(PageRoutes.Auth, StringComparison.OrdinalIgnoreCase))
         {
             // A form that was open while the program got new keys: the page brings a fresh one.
@@ -21,8 +24,14 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
             return true;
         }
 
-        if (RouteKinds.IsData(context.Request.Path)) await ApiError.WriteAsync(context, status, error);
-        else await PlainPage.WriteAsync(context, status, "Something failed", [error, "Trace " + Trace(context)]);
+        if (RouteKinds.IsData(context.Request.Path))
+        {
+            await ApiError.WriteAsync(context, status, error);
+        }
+        else
+        {
+            await PlainPage.WriteAsync(context, status, "Something failed", [error, "Trace " + Trace(context)]);
+        }
         return true;
     }
 
@@ -46,8 +55,10 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
     {
         StoreBusyException => (StatusCodes.Status429TooManyRequests, "The write queue is full. Try again."),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "The body is too large."),
-        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => (StatusCodes.Status415UnsupportedMediaType, "Unsupported media type"),
-        BadHttpRequestException bad => (bad.StatusCode, bad.InnerException is System.Text.Json.JsonException ? "Invalid JSON payload" : "The request is malformed."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
+            (StatusCodes.Status415UnsupportedMediaType, "Unsupported media type"),
+        BadHttpRequestException bad =>
+            (bad.StatusCode, bad.InnerException is System.Text.Json.JsonException ? "Invalid JSON payload" : "The request is malformed."),
         _ => (StatusCodes.Status500InternalServerError, "Internal error"),
     };
 

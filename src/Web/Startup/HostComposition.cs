@@ -1,6 +1,4 @@
 using Helicarrier.Persistence;
-using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Gateway;

@@ -31,6 +31,7 @@ internal static class PlainPage
         text.Append("<title>").Append(heading).Append(" · Helicarrier</title>\n</head>\n<body>\n<main class=\"hc-main hc-main--bare\" id=\"main\">\n")
             .Append("<section class=\"hc-panel\"><div class=\"hc-panel__body hc-stack\">\n<h1>").Append(heading).Append("</h1>\n");
         foreach (var line in lines) text.Append("<p>").Append(WebUtility.HtmlEncode(line)).Append("</p>\n");
-        return text.Append("<p><a class=\"hc-btn\" href=\"" + PageRoutes.Bridge + "\">Open Helicarrier</a></p>\n</div></section>\n</main>\n</body>\n</html>\n").ToString();
+        return text.Append("<p><a class=\"hc-btn\" href=\"" + PageRoutes.Bridge + "\">Open Helicarrier</a></p>\n</div></section>\n</main>\n</body>\n</html>\n")
+            .ToString();
     }
 }

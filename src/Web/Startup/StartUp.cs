@@ -1,5 +1,4 @@
 using Helicarrier.Migrations;
-using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Operations;
@@ -86,7 +85,9 @@ internal sealed partial class StartUp(
     {
         Directory.CreateDirectory(directory);
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     // The migrator is the first to touch the file, so a path that cannot be used shows there too.

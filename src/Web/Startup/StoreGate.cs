@@ -13,7 +13,9 @@ internal sealed class StoreGate(RequestDelegate next, Readiness readiness)
         var store = readiness.Store;
         if (store.Phase == StorePhase.Starting) context.Response.Headers.RetryAfter = "1";
         if (OtlpAnswers.IsExport(context.Request))
+        {
             return OtlpAnswers.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Helicarrier is not ready: " + store.Detail);
+        }
         if (RouteKinds.IsData(context.Request.Path))
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

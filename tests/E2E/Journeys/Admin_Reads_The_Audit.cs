@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Helicarrier.Tests.E2E.Fixtures;
 using Helicarrier.Tests.E2E.Pages;
@@ -59,7 +58,8 @@ public sealed class Admin_Reads_The_Audit(Chromium chromium) : BrowserJourney(ch
     [Fact]
     public async Task Viewer_Finds_No_Way_In()
     {
-        var made = await (await Host.Client.PostAsJsonAsync("/api/v3/keys", new { name = "viewer", scopes = new[] { "read" } })).Content.ReadFromJsonAsync<JsonElement>();
+        var made = await (await Host.Client.PostAsJsonAsync(
+            "/api/v3/keys", new { name = "viewer", scopes = new[] { "read" } })).Content.ReadFromJsonAsync<JsonElement>();
         await Login.OpenAsync("/health", made.GetProperty("secret").GetString()!);
         await Hud.ReadyAsync();
 
@@ -79,6 +79,7 @@ public sealed class Admin_Reads_The_Audit(Chromium chromium) : BrowserJourney(ch
     private async Task AssertAccessibleAsync()
     {
         var result = await Page.RunAxe();
-        Assert.Empty(result.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
+        Assert.Empty(result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
     }
 }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Helicarrier.Tests.E2E.Fixtures;
 using Helicarrier.Tests.E2E.Processes;
@@ -74,7 +73,8 @@ public sealed class Admin_Reprices_And_Takes_It_Back(Chromium chromium) : Browse
     private async Task AssertAccessibleAsync()
     {
         var result = await Page.RunAxe();
-        Assert.Empty(result.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
+        Assert.Empty(result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
     }
 
     private async Task<string> OptionAsync(string version) =>

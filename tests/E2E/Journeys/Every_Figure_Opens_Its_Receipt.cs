@@ -1,4 +1,3 @@
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Helicarrier.Tests.E2E.Fixtures;
 using Helicarrier.Tests.E2E.Processes;
@@ -49,8 +48,7 @@ public sealed class Every_Figure_Opens_Its_Receipt(Chromium chromium) : BrowserJ
     public async Task Figures_Of_All_Pages_Open_The_Same_Sum()
     {
         await SignInAsync();
-        foreach (var name in (string[])["spend today", "cartography today", "spend of the last 24 hours"])
-            await AssertOpensAsync(name);
+        foreach (var name in (string[])["spend today", "cartography today", "spend of the last 24 hours"]) await AssertOpensAsync(name);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Show as a table" }).ClickAsync();
         await AssertOpensAsync("spend from");
 
@@ -76,7 +74,8 @@ public sealed class Every_Figure_Opens_Its_Receipt(Chromium chromium) : BrowserJ
         await Figure("session c-1").ClickAsync();
         await Expect(Receipt).ToContainTextAsync("$0.0216");
         var result = await Page.RunAxe();
-        Assert.Empty(result.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
+        Assert.Empty(result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
         Assert.Equal(0, await Hud.OverflowAsync());
     }
 

@@ -74,7 +74,10 @@ public sealed class Killed_Reprice_Finishes_When_Run_Again
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"r-{session}");
             var lines = new StringBuilder(ClaudeLog.User("reprice", id, 0, start, "Count again"));
-            for (var call = 1; call <= Calls; call++) lines.Append(ClaudeLog.Assistant("reprice", id, call, start.AddSeconds(call), "Counted."));
+            for (var call = 1; call <= Calls; call++)
+            {
+                lines.Append(ClaudeLog.Assistant("reprice", id, call, start.AddSeconds(call), "Counted."));
+            }
             world.WriteHomeFile(ClaudeLog.Path("reprice", id), lines.ToString());
         }
     }

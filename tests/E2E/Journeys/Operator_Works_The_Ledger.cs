@@ -109,8 +109,13 @@ public sealed class Operator_Works_The_Ledger(Chromium chromium) : BrowserJourne
     private async Task SeedAsync()
     {
         for (var i = 0; i < 4; i++)
+        {
             await Envelopes.SendAsync(Host.Client, $"ok-{i}", "peter", $"Survey bay {i}", "success", _now.AddMinutes(-20 - i), billed: 0.5m);
+        }
         for (var i = 0; i < 2; i++)
-            await Envelopes.SendAsync(Host.Client, $"bad-{i}", "shuri", i == 0 ? "Calibrate the sextant" : "Sound the strait", "failed", _now.AddMinutes(-30 - i));
+        {
+            await Envelopes.SendAsync(Host.Client, $"bad-{i}", "shuri", i == 0 ? "Calibrate the sextant" : "Sound the strait",
+                "failed", _now.AddMinutes(-30 - i));
+        }
     }
 }

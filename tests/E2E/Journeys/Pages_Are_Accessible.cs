@@ -1,4 +1,3 @@
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Helicarrier.Tests.E2E.Fixtures;
 using Microsoft.Playwright;
@@ -80,7 +79,8 @@ public sealed class Pages_Are_Accessible(Chromium chromium) : BrowserJourney(chr
         var result = await Page.RunAxe();
         var serious = result.Violations
             .Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{path} {theme} {width}: {violation.Id}: {violation.Help} at {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}");
+            .Select(violation =>
+                $"{path} {theme} {width}: {violation.Id}: {violation.Help} at {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}");
         Assert.True(!serious.Any(), string.Join('\n', serious));
         Assert.True(await Hud.OverflowAsync() == 0, $"{path} {theme} {width} is wider than its window");
     }
@@ -97,6 +97,7 @@ public sealed class Pages_Are_Accessible(Chromium chromium) : BrowserJourney(chr
         for (var i = 0; i < 21; i++) await Envelopes.SendAsync(Host.Client, $"lamp-{i}", $"agent-{i}", "Lights a lamp");
         await Envelopes.SendAsync(Host.Client, "axe-2", "shuri", "Ended badly", "failed");
         await Envelopes.SendAsync(Host.Client, "axe-3", "natasha", "Ended well", "success", billed: 1.25m);
-        await Host.Client.PostAsync("/api/v3/ingest/session", new StringContent("{\"envelope_version\":\"v9\",\"payload\":{}}", System.Text.Encoding.UTF8, "application/json"));
+        await Host.Client.PostAsync(
+            "/api/v3/ingest/session", new StringContent("{\"envelope_version\":\"v9\",\"payload\":{}}", System.Text.Encoding.UTF8, "application/json"));
     }
 }

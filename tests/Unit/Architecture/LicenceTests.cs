@@ -13,7 +13,8 @@ public sealed class LicenceTests
 
     [Fact]
     public void Packages_InALockFile_AreListed() =>
-        Assert.Empty(LockedPackage.All.Where(package => !Listed.ContainsKey(package.Name)).Select(package => $"| {package.Name} | {package.StatedLicence()} |"));
+        Assert.Empty(
+            LockedPackage.All.Where(package => !Listed.ContainsKey(package.Name)).Select(package => $"| {package.Name} | {package.StatedLicence()} |"));
 
     [Fact]
     public void Rows_OfPackagesThatNoLockFileNames_AreGone() =>
@@ -26,7 +27,8 @@ public sealed class LicenceTests
     [Fact]
     public void Licences_Listed_AreThoseThatThePackagesState()
     {
-        var stated = LockedPackage.All.Select(package => (package.Name, Licence: package.StatedLicence())).Where(package => package.Licence is not null).ToList();
+        var stated = LockedPackage.All.Select(package => (package.Name, Licence: package.StatedLicence()))
+            .Where(package => package.Licence is not null).ToList();
         Assert.NotEmpty(stated);
         Assert.All(stated, package => Assert.Equal(package.Licence, Listed.GetValueOrDefault(package.Name)));
     }

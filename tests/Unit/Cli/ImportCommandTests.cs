@@ -18,7 +18,8 @@ public sealed class ImportCommandTests
 
         Assert.Equal(0, code);
         var client = Assert.Single(JsonDocument.Parse(output).RootElement.GetProperty("clients").EnumerateArray());
-        Assert.Equal(("claude_code", 1, 3, "0.026114"), (client.GetProperty("client").GetString(), client.GetProperty("sessions").GetInt32(), client.GetProperty("inputTokens").GetInt32(), client.GetProperty("costUsd").GetString()));
+        Assert.Equal(("claude_code", 1, 3, "0.026114"), (client.GetProperty("client").GetString(), client.GetProperty("sessions").GetInt32(),
+            client.GetProperty("inputTokens").GetInt32(), client.GetProperty("costUsd").GetString()));
 
         var (again, table, _) = await RunAsync("import", "--root", "claude=" + store.Home, "--db", database);
         Assert.Equal(0, again);
@@ -48,8 +49,7 @@ public sealed class ImportCommandTests
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(Program());
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
@@ -62,8 +62,7 @@ public sealed class ImportCommandTests
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory);
         var root = framework;
-        while (!File.Exists(Path.Combine(root.FullName, "Helicarrier.Web.sln")))
-            root = root.Parent!;
+        while (!File.Exists(Path.Combine(root.FullName, "Helicarrier.Web.sln"))) root = root.Parent!;
         return Path.Combine(root.FullName, "src", "Cli", "bin", framework.Parent!.Name, framework.Name, "helicarrier.dll");
     }
 }

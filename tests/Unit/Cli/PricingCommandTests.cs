@@ -8,7 +8,8 @@ namespace Helicarrier.Tests.Unit.Cli;
 public sealed class PricingCommandTests : IDisposable
 {
     private const string Event =
-        """{"provider":"anthropic","model":"claude-opus-9","session_id":"s","timestamp":"2026-11-18T12:00:00Z","usage":{"input_tokens":15,"output_tokens":5}}""";
+        """{"provider":"anthropic","model":"claude-opus-9","session_id":"s","timestamp":"2026-11-18T12:00:00Z","usage":{"input_tokens":15"""
+            + ""","output_tokens":5}}""";
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("pricing-");
 
@@ -69,9 +70,11 @@ public sealed class PricingCommandTests : IDisposable
         var (book, events, patch, unpriced) = (await ExportAsync(), At("events.jsonl"), At("patch.json"), At("unpriced.jsonl"));
         await File.WriteAllTextAsync(events, Event + "\n");
 
-        Assert.Equal(0, (await CommandLine.RunAsync("pricing", "coverage", "--events", events, "--pricing", book, "--write-patch", patch, "--write-unpriced-events", unpriced)).Code);
+        Assert.Equal(0, (await CommandLine.RunAsync("pricing", "coverage", "--events", events, "--pricing", book, "--write-patch",
+            patch, "--write-unpriced-events", unpriced)).Code);
         Assert.Single(await File.ReadAllLinesAsync(unpriced));
-        var filled = (await File.ReadAllTextAsync(patch)).Replace("\"input\": null", "\"input\": 5", StringComparison.Ordinal).Replace("\"output\": null", "\"output\": 25", StringComparison.Ordinal);
+        var filled = (await File.ReadAllTextAsync(patch)).Replace("\"input\": null", "\"input\": 5", StringComparison.Ordinal)
+            .Replace("\"output\": null", "\"output\": 25", StringComparison.Ordinal);
         await File.WriteAllTextAsync(patch, filled);
         var before = await File.ReadAllBytesAsync(book);
         await CommandLine.RunAsync("pricing", "apply", "--pricing", book, "--patch", patch, "--dry-run");
@@ -108,7 +111,8 @@ public sealed class PricingCommandTests : IDisposable
     {
         var (book, events) = (At("book.json"), SharedData.Require("usage-pipeline", "events.jsonl"));
         var (code, _, _) = await CommandLine.RunAsync(
-            "pricing", "import", "--from", "tokenledger", SharedData.Require("usage-pipeline", "pricing.example.json"), "--output", book, "--book-version", "sample");
+            "pricing", "import", "--from", "tokenledger", SharedData.Require("usage-pipeline", "pricing.example.json"), "--output",
+            book, "--book-version", "sample");
 
         Assert.Equal(0, code);
         Assert.Equal("sample", new PriceBooks(book).Current.Version);

@@ -16,9 +16,11 @@ public sealed class ReportCommandTests
         Assert.Equal(0, code);
         using var first = JsonDocument.Parse(output);
         var root = first.RootElement;
-        Assert.Equal((1, "daily", "UTC"), (root.GetProperty("schema_version").GetInt32(), root.GetProperty("report").GetString(), root.GetProperty("zone").GetString()));
+        Assert.Equal((1, "daily", "UTC"),
+            (root.GetProperty("schema_version").GetInt32(), root.GetProperty("report").GetString(), root.GetProperty("zone").GetString()));
         var row = Assert.Single(root.GetProperty("rows").EnumerateArray());
-        Assert.Equal(("2026-11-20", "0.026114", 3060), (row.GetProperty("key").GetString(), row.GetProperty("cost_usd").GetString(), row.GetProperty("tokens").GetProperty("total").GetInt32()));
+        Assert.Equal(("2026-11-20", "0.026114", 3060),
+            (row.GetProperty("key").GetString(), row.GetProperty("cost_usd").GetString(), row.GetProperty("tokens").GetProperty("total").GetInt32()));
         Assert.Equal(1, root.GetProperty("run").GetProperty("cache").GetProperty("readings").GetProperty("miss").GetInt32());
 
         var (_, again, _) = await CommandLine.RunAsync("daily", "--root", "claude=" + home.Home, "--json", "--cache-dir", home.Cache);
@@ -70,5 +72,6 @@ public sealed class ReportCommandTests
     [InlineData(1, "daily", "--events", "/nowhere/events.jsonl")]
     [InlineData(1, "daily", "--no-cache", "--book", "/nowhere/book.json")]
     [InlineData(0, "blocks", "--help")]
-    public async Task Report_Arguments_ExitCode(int expected, params string[] arguments) => Assert.Equal(expected, (await CommandLine.RunAsync(arguments)).Code);
+    public async Task Report_Arguments_ExitCode(int expected, params string[] arguments) =>
+        Assert.Equal(expected, (await CommandLine.RunAsync(arguments)).Code);
 }

@@ -36,7 +36,8 @@ public sealed class ReportPrintTests
         home.Claude("s1", ClaudeLines.Assistant("msg_1", at: "2026-11-20T12:10:00Z"), ClaudeLines.Assistant("msg_2", at: "2026-11-20T14:30:00Z"));
         var report = home.Run(ReportHome.Request(ReportKind.Blocks)).Report;
         Assert.Equal(["2026-11-20T12:00:00Z"], report.Rows.Select(row => row.Key));
-        Assert.Equal("Open until 17:00 UTC: 41 tokens a minute; at that rate 12.2k tokens, 0.1045 USD in the window.", ActiveBlock.Of(report, new(2026, 11, 20, 14, 40, 0, TimeSpan.Zero)));
+        Assert.Equal("Open until 17:00 UTC: 41 tokens a minute; at that rate 12.2k tokens, 0.1045 USD in the window.",
+            ActiveBlock.Of(report, new(2026, 11, 20, 14, 40, 0, TimeSpan.Zero)));
         Assert.Null(ActiveBlock.Of(report, new(2026, 11, 20, 17, 0, 0, TimeSpan.Zero)));
     }
 
@@ -44,8 +45,10 @@ public sealed class ReportPrintTests
     public void Blocks_CallAtTheEnd_OpensTheNextWindow()
     {
         using var home = new ReportHome();
-        home.Claude("s1", ClaudeLines.Assistant("msg_1", at: "2026-11-20T09:59:00Z"), ClaudeLines.Assistant("msg_2", at: "2026-11-20T13:59:59Z"), ClaudeLines.Assistant("msg_3", at: "2026-11-20T14:00:00Z"));
-        Assert.Equal([("2026-11-20T09:00:00Z", 2L), ("2026-11-20T14:00:00Z", 1L)], home.Run(ReportHome.Request(ReportKind.Blocks)).Report.Rows.Select(row => (row.Key, row.Calls)));
+        home.Claude("s1", ClaudeLines.Assistant("msg_1", at: "2026-11-20T09:59:00Z"), ClaudeLines.Assistant("msg_2", at: "2026-11-20T13:59:59Z"),
+            ClaudeLines.Assistant("msg_3", at: "2026-11-20T14:00:00Z"));
+        Assert.Equal([("2026-11-20T09:00:00Z", 2L), ("2026-11-20T14:00:00Z", 1L)],
+            home.Run(ReportHome.Request(ReportKind.Blocks)).Report.Rows.Select(row => (row.Key, row.Calls)));
     }
 
     [Fact]
@@ -55,7 +58,8 @@ public sealed class ReportPrintTests
         home.Claude("s1", ClaudeLines.User("=HYPERLINK(\\\"x\\\"), a"), ClaudeLines.Assistant());
         var lines = ReportCsv.Of(home.Run(ReportHome.Request(ReportKind.Sessions)).Report).Split("\r\n");
         Assert.Equal(3, lines.Length);
-        Assert.StartsWith("s1,2026-11-20T10:00:00Z,2026-11-20T10:00:00Z,,claude-code:helicarrier,/home/me/helicarrier,\"'=HYPERLINK(\"\"x\"\"), a\",claude-sonnet-4-5,1,1,3,57,600,400,2000,,,,,3060,2,0.026114,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("s1,2026-11-20T10:00:00Z,2026-11-20T10:00:00Z,,claude-code:helicarrier,/home/me/helicarrier,\"'=HYPERLINK(\"\"x\"\"), "
+            + "a\",claude-sonnet-4-5,1,1,3,57,600,400,2000,,,,,3060,2,0.026114,", lines[1], StringComparison.Ordinal);
         Assert.Equal(27, lines[0].Count(letter => letter == ','));
     }
 
@@ -72,7 +76,8 @@ public sealed class ReportPrintTests
     }
 
     private static void Fill(ReportHome home) => home.Claude(
-        "s1", ClaudeLines.Assistant("msg_1"), ClaudeLines.Assistant("msg_2", model: "claude-opus-9-with-a-rather-long-name-20261120"), ClaudeLines.Assistant("msg_3", usage: """{"input_tokens":-1}"""));
+        "s1", ClaudeLines.Assistant("msg_1"), ClaudeLines.Assistant("msg_2", model: "claude-opus-9-with-a-rather-long-name-20261120"),
+        ClaudeLines.Assistant("msg_3", usage: """{"input_tokens":-1}"""));
 
     private static string Print(Report report, int width)
     {

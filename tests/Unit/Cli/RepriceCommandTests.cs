@@ -27,7 +27,8 @@ public sealed class RepriceCommandTests : IAsyncLifetime
 
         var dry = await JsonAsync($"--book {book} {Range} --dry-run --json");
         var total = dry.GetProperty("difference").GetProperty("total");
-        Assert.Equal((2, 1, 1, 0.0022m), (Int(total, "calls"), Int(total, "unpricedToPriced"), Int(total, "changed"), total.GetProperty("deltaUsd").GetDecimal()));
+        Assert.Equal((2, 1, 1, 0.0022m),
+            (Int(total, "calls"), Int(total, "unpricedToPriced"), Int(total, "changed"), total.GetProperty("deltaUsd").GetDecimal()));
         Assert.Equal(before, world.Prices());
 
         var applied = await JsonAsync($"--book {book} {Range} --json");
@@ -80,7 +81,9 @@ public sealed class RepriceCommandTests : IAsyncLifetime
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])[ImportCommandTests.Program(), "reprice", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             "--db", _database.Store.Path])
+        {
             start.ArgumentList.Add(argument);
+        }
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

@@ -17,7 +17,8 @@ public sealed class SourcesCommandTests
 
         Assert.Equal(0, code);
         var claude = JsonDocument.Parse(output).RootElement.GetProperty("sources")[0];
-        Assert.Equal(("claude_code", 1, 0), (claude.GetProperty("source").GetString(), claude.GetProperty("filesFound").GetInt32(), claude.GetProperty("files").GetInt32()));
+        Assert.Equal(("claude_code", 1, 0),
+            (claude.GetProperty("source").GetString(), claude.GetProperty("filesFound").GetInt32(), claude.GetProperty("files").GetInt32()));
         Assert.False(File.Exists(database));
     }
 
@@ -49,8 +50,7 @@ public sealed class SourcesCommandTests
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(ImportCommandTests.Program());
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["HOME"] = home;
         start.Environment.Remove("XDG_CONFIG_HOME");
         start.Environment.Remove("XDG_DATA_HOME");

@@ -9,7 +9,8 @@ public sealed class EventIdTests
 {
     [Fact]
     public void TryParse_WhatToStringWrote_IsTheSame() =>
-        Prop.ForAll<ulong, ulong>((high, low) => EventId.TryParse(new EventId(high, low).ToString(), out var read) && read == new EventId(high, low)).QuickCheckThrowOnFailure();
+        Prop.ForAll<ulong, ulong>((high, low) => EventId.TryParse(new EventId(high, low).ToString(), out var read) && read == new EventId(high, low))
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void FromBytes_WhatToBytesWrote_IsTheSame() =>

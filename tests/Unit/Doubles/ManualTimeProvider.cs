@@ -20,8 +20,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     {
         get
         {
-            lock (_gate)
-                return _timers.Count(timer => timer.Due is not null);
+            lock (_gate) return _timers.Count(timer => timer.Due is not null);
         }
     }
 
@@ -29,8 +28,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate)
-            return _now;
+        lock (_gate) return _now;
     }
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
@@ -38,8 +36,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
-        lock (_gate)
-            _timers.Add(timer);
+        lock (_gate) _timers.Add(timer);
         timer.Change(dueTime, period);
         return timer;
     }
@@ -47,10 +44,8 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     public void Advance(TimeSpan by)
     {
         var end = GetUtcNow() + by;
-        while (NextUntil(end) is { } timer)
-            timer.Fire();
-        lock (_gate)
-            _now = end;
+        while (NextUntil(end) is { } timer) timer.Fire();
+        lock (_gate) _now = end;
     }
 
     private ManualTimer? NextUntil(DateTimeOffset end)
@@ -58,8 +53,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         lock (_gate)
         {
             var next = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
-            if (next?.Due is { } due && due > _now)
-                _now = due;
+            if (next?.Due is { } due && due > _now) _now = due;
             return next;
         }
     }
@@ -83,8 +77,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
         public void Fire()
         {
-            lock (clock._gate)
-                Due = _period > TimeSpan.Zero ? Due + _period : null;
+            lock (clock._gate) Due = _period > TimeSpan.Zero ? Due + _period : null;
             callback(state);
         }
 

@@ -36,8 +36,7 @@ internal sealed class UsageQueueServer : IAsyncDisposable
 
     public void Enqueue(params string[] records)
     {
-        foreach (var record in records)
-            _queue.Enqueue(record);
+        foreach (var record in records) _queue.Enqueue(record);
     }
 
     public static async Task<UsageQueueServer> StartAsync()
@@ -73,8 +72,7 @@ internal sealed class UsageQueueServer : IAsyncDisposable
         OnAsked?.Invoke();
         var count = int.Parse(http.Request.Query["count"].FirstOrDefault() ?? "1", CultureInfo.InvariantCulture);
         var taken = new List<string>();
-        while (taken.Count < count && _queue.TryDequeue(out var record))
-            taken.Add(record);
+        while (taken.Count < count && _queue.TryDequeue(out var record)) taken.Add(record);
         if (BreaksOff)
         {
             BreaksOff = false;

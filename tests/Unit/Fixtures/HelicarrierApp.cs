@@ -36,7 +36,8 @@ public sealed class HelicarrierApp : WebApplicationFactory<Helicarrier.Web.Auth.
         "OPENCLAW_AUTH_TOKEN", "HELICARRIER_GATEWAY_URL", "HELICARRIER_GATEWAY_TOKEN", "HELICARRIER_ENABLE_SQLITE",
         "HELICARRIER_ENABLE_JSON_IMPORT", "HELICARRIER_MIGRATE", "HELICARRIER_CONTRACT_STRICT", "HELICARRIER_URLS", "HELICARRIER_TIME_ZONE",
         "HELICARRIER_PRICE_BOOK", "HELICARRIER_WATCH", "HELICARRIER_WRITE_QUEUE", "HELICARRIER_MAX_BODY_BYTES",
-        "HELICARRIER_MAX_BATCH_BYTES", "HELICARRIER_MIN_FREE_BYTES", "CLAUDE_CONFIG_DIR", "CODEX_HOME", "GEMINI_CLI_HOME", "GEMINI_DATA_DIR", "OPENCODE_DATA_DIR", "OPENCODE_DB",
+        "HELICARRIER_MAX_BATCH_BYTES", "HELICARRIER_MIN_FREE_BYTES", "CLAUDE_CONFIG_DIR", "CODEX_HOME", "GEMINI_CLI_HOME",
+        "GEMINI_DATA_DIR", "OPENCODE_DATA_DIR", "OPENCODE_DB",
         "APPDATA", "CURSOR_DATA_DIR", "CURSOR_USAGE_CSV", "COPILOT_HOME", "QWEN_DATA_DIR", "AMP_DATA_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "USERPROFILE",
     ];
 
@@ -84,8 +85,7 @@ public sealed class HelicarrierApp : WebApplicationFactory<Helicarrier.Web.Auth.
     public async Task InitializeAsync()
     {
         if (!File.Exists(DatabasePath)) WithDatabase();
-        if (!await StartAsync())
-            throw new InvalidOperationException(Services.GetRequiredService<Readiness>().Store.Detail);
+        if (!await StartAsync()) throw new InvalidOperationException(Services.GetRequiredService<Readiness>().Store.Detail);
     }
 
     /// <summary>A client that sends the server secret and follows no redirect.</summary>

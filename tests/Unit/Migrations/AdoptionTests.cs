@@ -1,6 +1,5 @@
 using Helicarrier.Migrations;
 using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Tests.Unit.Migrations;
 

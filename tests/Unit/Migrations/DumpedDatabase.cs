@@ -38,7 +38,9 @@ internal sealed class DumpedDatabase : IDisposable
         using var rows = command.ExecuteReader();
         var lines = new List<string>();
         while (rows.Read())
+        {
             lines.Add(string.Join('|', Enumerable.Range(0, rows.FieldCount).Select(i => rows.IsDBNull(i) ? "" : rows.GetString(i))));
+        }
         return string.Join('\n', lines);
     }
 

@@ -77,7 +77,10 @@ public sealed partial class ModelTests : IDisposable
 
             void Add(string kind, string query)
             {
-                foreach (var line in database.Table(query).Split('\n', StringSplitOptions.RemoveEmptyEntries)) facts.Add($"{table} {kind} {line}");
+                foreach (var line in database.Table(query).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                {
+                    facts.Add($"{table} {kind} {line}");
+                }
             }
         }
 

@@ -103,7 +103,10 @@ public sealed class AuditReaderTests : IAsyncLifetime
     [InlineData("pricing.reprice", "pricing.reprice.finish pricing.reprice")]
     public async Task List_Action_IsExactOrItsBeginningBeforeADot(string action, string found)
     {
-        foreach (var done in new[] { "api_key.create", "api_key.revoke", "apiXkey.create", "pricing.reprice", "pricing.reprice.finish" }) await WriteAsync(done);
+        foreach (var done in new[] { "api_key.create", "api_key.revoke", "apiXkey.create", "pricing.reprice", "pricing.reprice.finish" })
+        {
+            await WriteAsync(done);
+        }
 
         var page = await ListAsync(new() { OrganizationId = Org, Action = action });
 
@@ -190,8 +193,10 @@ public sealed class AuditReaderTests : IAsyncLifetime
         using var context = _database.Store.CreateContext();
         var cursor = new AuditCursor(_time.GetUtcNow(), 5);
 
-        Assert.Equal("SEARCH a USING INDEX IX_audit_log_entries_organization_id_occurred_at (organization_id=? AND occurred_at<?)", Plan(context, new() { OrganizationId = Org, Before = cursor }));
-        Assert.Equal("SEARCH a USING INDEX IX_audit_log_entries_organization_id_occurred_at (organization_id=?)", Plan(context, new() { OrganizationId = Org, Action = "api_key", Text = "ci" }));
+        Assert.Equal("SEARCH a USING INDEX IX_audit_log_entries_organization_id_occurred_at (organization_id=? AND occurred_at<?)",
+            Plan(context, new() { OrganizationId = Org, Before = cursor }));
+        Assert.Equal("SEARCH a USING INDEX IX_audit_log_entries_organization_id_occurred_at (organization_id=?)",
+            Plan(context, new() { OrganizationId = Org, Action = "api_key", Text = "ci" }));
     }
 
     private static string Plan(Helicarrier.Persistence.HelicarrierDbContext context, AuditQuery query)

@@ -123,7 +123,9 @@ public abstract class LedgerRepositoryContract : StoreContract
     public async Task ListAsync_TitleChanged_OldWordsAreGoneFromTheIndex()
     {
         await using (var writer = Store.Writer())
+        {
             await writer.WriteAsync(tx => tx.Sessions.Put(Org, Patch("a-1", "peter") with { Title = "Other words" }));
+        }
         Assert.Equal("", Ids(await Store.Ledger.ListAsync(new LedgerQuery { Text = "postgres" })));
         Assert.Equal("a-1", Ids(await Store.Ledger.ListAsync(new LedgerQuery { Text = "other" })));
     }

@@ -43,7 +43,8 @@ public sealed class SqliteStoreWriterTests : StoreWriterContract
     }
 
     private static Task WriteAsync(StoreWriter writer, string id, string title) => writer.WriteAsync(transaction => transaction.Sessions.Put(
-        OrganizationId.Default, new SessionPatch { SessionId = id, AgentId = "agent", Source = SourceNames.Ingest, Title = title, StartedAt = At, LastEventAt = At }));
+        OrganizationId.Default,
+        new SessionPatch { SessionId = id, AgentId = "agent", Source = SourceNames.Ingest, Title = title, StartedAt = At, LastEventAt = At }));
 
     private Task<long> WaitingAsync() => CountAsync("SELECT count(*) AS Value FROM search_queue");
 

@@ -181,7 +181,9 @@ public abstract class StoreWriterContract : StoreContract
     {
         await using var writer = Store.Writer();
         for (var i = 0; i < 5; i++)
+        {
             await writer.WriteAsync(tx => tx.Quarantine.Put(Org, new RejectedPayload("test", "X", "{}", new byte[] { 1 }), keep: 3));
+        }
         Assert.Equal(3, Store.Stored.Quarantine.Count);
         Assert.Equal(3L, Store.Stored.Quarantine.Min(payload => payload.QuarantineId));
     }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using FsCheck;
 using FsCheck.Fluent;
-using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Receipts;
 using Helicarrier.Domain.Usage;
@@ -29,7 +27,8 @@ public abstract class UsageRepositoryContract : StoreContract
 
         Assert.Equal((5L, 4L, 1L), (receipt.Calls, receipt.PricedCalls, receipt.UnpricedCalls));
         Assert.Equal(
-            ["acme/rocket Input 2000 × 2 = 0.004 in 2", "acme/rocket Output 200 × 2 = 0.0004 in 2", "acme/fraction Input 1001 × 0.0125 = 0.000012513 in 1", "acme/fraction Output 100 × 0.0125 = 0.00000125 in 1"],
+            ["acme/rocket Input 2000 × 2 = 0.004 in 2", "acme/rocket Output 200 × 2 = 0.0004 in 2", "acme/fraction Input 1001 × 0.0125 = 0.000012513 in 1",
+                "acme/fraction Output 100 × 0.0125 = 0.00000125 in 1"],
             receipt.Lines.Select(Text));
         Assert.Equal(new("rocket", ProvenanceSource.ProviderReported, 1, new NanoUsd(42)), Assert.Single(receipt.Whole));
         Assert.Equal(new("unheard-of", UnpricedReasons.ModelUnknown, 1, 1_100), Assert.Single(receipt.Unpriced));
@@ -66,12 +65,14 @@ public abstract class UsageRepositoryContract : StoreContract
     {
         await using var world = new RepriceWorld(Store);
         await world.WriteAsync(
-            Thinking("thoughts", 7), Call(1) with { Tokens = new() { Input = 1_000, Output = 100, Reasoning = 30 } }, Call(2) with { Tokens = new() { Input = 1_000, Output = 100 } });
+            Thinking("thoughts", 7), Call(1) with { Tokens = new() { Input = 1_000, Output = 100, Reasoning = 30 } },
+            Call(2) with { Tokens = new() { Input = 1_000, Output = 100 } });
         var receipt = await Store.Usage.ReceiptAsync(new());
 
         Assert.Equal(
             ["acme/rocket Input 2000 × 1 = 0.002 in 2", "acme/rocket Reasoning 30 × 7 = 0.00021 in 1", "acme/rocket Output 170 × 2 = 0.00034 in 2"],
-            receipt.Lines.Select(Text).OrderByDescending(line => line.Contains("Input", StringComparison.Ordinal)).ThenByDescending(line => line.Contains("Reasoning", StringComparison.Ordinal)));
+            receipt.Lines.Select(Text).OrderByDescending(line => line.Contains("Input", StringComparison.Ordinal))
+                .ThenByDescending(line => line.Contains("Reasoning", StringComparison.Ordinal)));
         Assert.Equal((NanoUsd.FromUsd(0.00255m), 0), (receipt.Cost, receipt.Whole.Count));
         Assert.Equal(UsageFlags.ReasoningUnknown, world.Stored.Calls.Max(call => call.Flags));
 
@@ -97,7 +98,8 @@ public abstract class UsageRepositoryContract : StoreContract
         await using var world = new RepriceWorld(Store);
         string[] models = ["rocket", "fraction", "unheard-of"];
         var calls = Gen.Choose(1, 100_000).Four().Sample(400, 400)
-            .Select((draw, number) => Call(number, $"s{draw.Item1 % 5}", models[draw.Item2 % 3], draw.Item3) with { OccurredAt = Start.AddSeconds(draw.Item4) });
+            .Select(
+                (draw, number) => Call(number, $"s{draw.Item1 % 5}", models[draw.Item2 % 3], draw.Item3) with { OccurredAt = Start.AddSeconds(draw.Item4) });
         await world.WriteAsync(Prices, calls);
         UsageScope[] scopes =
         [

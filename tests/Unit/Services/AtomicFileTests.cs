@@ -36,8 +36,7 @@ public sealed class AtomicFileTests : IDisposable
     public void Write_ThroughALinkToAGuardedFile_KeepsLinkAndMode()
     {
         Skip.If(OperatingSystem.IsWindows(), "links and modes of Unix");
-        if (OperatingSystem.IsWindows())
-            return;
+        if (OperatingSystem.IsWindows()) return;
         File.WriteAllText(At("c.txt"), "old");
         File.SetUnixFileMode(At("c.txt"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.CreateSymbolicLink(At("link.txt"), "c.txt");

@@ -39,7 +39,8 @@ internal static class LedgerSearch
         var waiting = new StringBuilder();
         foreach (var word in words)
         {
-            waiting.Append(CultureInfo.InvariantCulture, $" AND (w.task_title LIKE {{{values.Count}}} ESCAPE '\\' OR w.task_text LIKE {{{values.Count}}} ESCAPE '\\')");
+            waiting.Append(CultureInfo.InvariantCulture,
+                $" AND (w.task_title LIKE {{{values.Count}}} ESCAPE '\\' OR w.task_text LIKE {{{values.Count}}} ESCAPE '\\')");
             values.Add("%" + Escape(word) + "%");
         }
 

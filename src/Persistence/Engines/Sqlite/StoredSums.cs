@@ -24,7 +24,9 @@ public static class StoredSums
     public static void Rebuild(SqliteConnection connection, DateTimeOffset now)
     {
         foreach (var session in Sessions(connection))
+        {
             Run(connection, SessionUsageTable.SumSql, ("@0", session), ("@1", now.ToUnixTimeMilliseconds()));
+        }
         Run(connection, RebuildHoursSql, ("@hour", RollupKey.BucketMs), ("@now", now.ToUnixTimeMilliseconds()));
     }
 

@@ -23,7 +23,12 @@ internal static class GenAiProviders
     private static string? WithoutInterface(string? name)
     {
         foreach (var suffix in (ReadOnlySpan<string>)[".chat", ".responses", ".messages", ".completion", ".generative-ai"])
-            if (name is not null && name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal)) return name[..^suffix.Length];
+        {
+            if (name is not null && name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal))
+            {
+                return name[..^suffix.Length];
+            }
+        }
         return name;
     }
 }

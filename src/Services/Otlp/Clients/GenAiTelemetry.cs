@@ -50,7 +50,8 @@ internal static class GenAiTelemetry
         var at = client == TelemetryClient.OpenCode ? record.StartedAt ?? record.At : record.At; // its database, too, has the beginning
         var session = batch.See(client, conversation, record.Resource, record.Version, record.At);
         var provider = client.Provider ?? GenAiProviders.Normal(attributes.Name("gen_ai.provider.name", "gen_ai.system", "ai.model.provider"));
-        var model = attributes.Name("gen_ai.response.model", "ai.response.model", "gen_ai.request.model", "ai.model.id", "llm.response.model", "llm.request.model");
+        var model = attributes.Name("gen_ai.response.model", "ai.response.model", "gen_ai.request.model", "ai.model.id",
+            "llm.response.model", "llm.request.model");
         var requested = attributes.Name("gen_ai.request.model", "ai.model.id", "llm.request.model");
         var response = attributes.Name("gen_ai.response.id", "ai.response.id");
         session.AgentName = attributes.Name("gen_ai.agent.name") ?? session.AgentName;

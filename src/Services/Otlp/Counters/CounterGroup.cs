@@ -1,19 +1,8 @@
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Otlp.Clients;
-using Helicarrier.Services.Otlp.Wire;
 using Helicarrier.Services.Sources.GeminiCli;
 
 namespace Helicarrier.Services.Otlp.Counters;
-
-/// <summary>One point of a counter.</summary>
-/// <param name="Class">What it counts.</param>
-/// <param name="Temporality">Delta or cumulative.</param>
-/// <param name="Series">Resource, library, metric and attributes.</param>
-/// <param name="Start">Nanoseconds since 1970; another start is a reset.</param>
-/// <param name="Time">Nanoseconds since 1970.</param>
-/// <param name="Value">Tokens or dollars, zero or more.</param>
-internal readonly record struct CounterPoint(
-    CounterClass Class, AggregationTemporality Temporality, EventId Series, ulong Start, ulong Time, decimal Value);
 
 /// <summary>Points of one moment that differ only in what they count: together they are one row of usage.</summary>
 internal sealed class CounterGroup(EventId id, CounterCounting counting, int level, TelemetrySession session)
@@ -84,11 +73,13 @@ internal sealed class CounterGroup(EventId id, CounterCounting counting, int lev
                     .ToTokens(out flags);
             case CounterCounting.Qwen:
                 return QwenTelemetry.Tokens(
-                    Of(CounterClass.Input), Of(CounterClass.CacheRead), Of(CounterClass.Output), Of(CounterClass.Reasoning), Known(CounterClass.Total), out flags);
+                    Of(CounterClass.Input), Of(CounterClass.CacheRead), Of(CounterClass.Output), Of(CounterClass.Reasoning),
+                    Known(CounterClass.Total), out flags);
             case CounterCounting.Conventions:
             default:
                 return new GenAiTokens(
-                    Of(CounterClass.Input), Known(CounterClass.CacheRead), Known(CounterClass.CacheWrite), Of(CounterClass.Output), Known(CounterClass.Reasoning), null)
+                    Of(CounterClass.Input), Known(CounterClass.CacheRead), Known(CounterClass.CacheWrite), Of(CounterClass.Output),
+                    Known(CounterClass.Reasoning), null)
                     .ToTokens(out flags);
         }
     }

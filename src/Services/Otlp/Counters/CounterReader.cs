@@ -27,10 +27,23 @@ internal sealed class CounterReader(TelemetryBatch batch)
             // What a known client counts without naming the session cannot be told from what it tells otherwise.
             var sessionId = attributes.Name("session.id", "gen_ai.conversation.id");
             if (client.Known && sessionId is null && resource.Session is null) continue;
-            if (temporality is AggregationTemporality.Unspecified) batch.Reject(TelemetryRejections.Temporality);
-            else if (point.Time is 0 || OtlpTime.Of(point.Time) is not { } at) batch.Reject(TelemetryRejections.NoTimestamp);
-            else if (Value(point, kind) is not { } value) batch.Reject(TelemetryRejections.BadCounter);
-            else Add(family, client, sessionId, scope, version, resource, metric.Name, point, attributes, new(kind, temporality, default, point.Start, point.Time, value), at);
+            if (temporality is AggregationTemporality.Unspecified)
+            {
+                batch.Reject(TelemetryRejections.Temporality);
+            }
+            else if (point.Time is 0 || OtlpTime.Of(point.Time) is not { } at)
+            {
+                batch.Reject(TelemetryRejections.NoTimestamp);
+            }
+            else if (Value(point, kind) is not { } value)
+            {
+                batch.Reject(TelemetryRejections.BadCounter);
+            }
+            else
+            {
+                Add(family, client, sessionId, scope, version, resource, metric.Name, point, attributes,
+                    new(kind, temporality, default, point.Start, point.Time, value), at);
+            }
         }
     }
 
@@ -40,10 +53,12 @@ internal sealed class CounterReader(TelemetryBatch batch)
     {
         var session = batch.See(client, sessionId, resource, version, at);
         string[] all = [.. point.Attributes.Select(Text).Order(StringComparer.Ordinal)];
-        string[] shared = [.. point.Attributes.Where(attribute => !Kinds.Contains(attribute.Key, StringComparer.Ordinal)).Select(Text).Order(StringComparer.Ordinal)];
+        string[] shared = [.. point.Attributes.Where(attribute => !Kinds.Contains(attribute.Key, StringComparer.Ordinal))
+            .Select(Text).Order(StringComparer.Ordinal)];
         var owner = resource.Id.ToString();
         var id = EventId.From(
-            [SourceNames.Otlp, "counter", owner, scope, family.Level.ToString(CultureInfo.InvariantCulture), point.Time.ToString(CultureInfo.InvariantCulture), .. shared]);
+            [SourceNames.Otlp, "counter", owner, scope, family.Level.ToString(CultureInfo.InvariantCulture),
+                point.Time.ToString(CultureInfo.InvariantCulture), .. shared]);
         if (!_groups.TryGetValue(id, out var group))
         {
             var provider = client.Provider ?? GenAiProviders.Normal(attributes.Name("gen_ai.provider.name", "gen_ai.system"));
@@ -81,7 +96,8 @@ internal sealed class CounterReader(TelemetryBatch batch)
             point.ValueCase is NumberDataPoint.ValueOneofCase.AsInt ? point.AsInt : Exact(point.AsDouble)))),
         Metric.DataOneofCase.Histogram => (metric.Histogram.AggregationTemporality, metric.Histogram.DataPoints.Select(point => new Point(
             point.StartTimeUnixNano, point.TimeUnixNano, point.Attributes, Exact(point.Sum)))),
-        Metric.DataOneofCase.ExponentialHistogram => (metric.ExponentialHistogram.AggregationTemporality, metric.ExponentialHistogram.DataPoints.Select(point => new Point(
+        Metric.DataOneofCase.ExponentialHistogram =>
+            (metric.ExponentialHistogram.AggregationTemporality, metric.ExponentialHistogram.DataPoints.Select(point => new Point(
             point.StartTimeUnixNano, point.TimeUnixNano, point.Attributes, Exact(point.Sum)))),
         _ => (AggregationTemporality.Delta, []),
     };

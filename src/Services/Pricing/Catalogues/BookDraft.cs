@@ -16,10 +16,8 @@ internal sealed class BookDraft
     public ProviderDraft? Provider(string name)
     {
         var lower = ProviderDraft.Lower(name);
-        if (lower is null)
-            return null;
-        if (!_providers.TryGetValue(lower, out var provider))
-            _providers.Add(lower, provider = new(lower));
+        if (lower is null) return null;
+        if (!_providers.TryGetValue(lower, out var provider)) _providers.Add(lower, provider = new(lower));
         return provider;
     }
 
@@ -31,7 +29,9 @@ internal sealed class BookDraft
         var taken = _providers.Keys.ToHashSet(StringComparer.Ordinal);
         List<ProviderPrices> finished = [];
         foreach (var provider in _providers.Values.Where(provider => !provider.IsEmpty))
+        {
             finished.Add(provider.Finish(alias => taken.Add(alias)));
+        }
         return finished;
     }
 }

@@ -25,11 +25,9 @@ public static partial class CatalogueImport
         byte[] own;
         if (format is CatalogueFormat.TokenLedger)
         {
-            if (!TokenLedgerBook.IsOne(document.RootElement))
-                throw new PriceBookException(name, ["$: is no price file of tokenledger"]);
+            if (!TokenLedgerBook.IsOne(document.RootElement)) throw new PriceBookException(name, ["$: is no price file of tokenledger"]);
             own = PriceBookFile.ToOwnForm(content, name);
-            if (version is not null)
-                own = Restamped(own, version);
+            if (version is not null) own = Restamped(own, version);
         }
         else
         {
@@ -37,7 +35,8 @@ public static partial class CatalogueImport
             Read(format, document.RootElement, draft, name);
             skipped.AddRange(draft.Skipped);
             own = PriceBookWriter.ToBytes(PriceBookWriter.Book(
-                version ?? $"{Path.GetFileNameWithoutExtension(name)}+{hash[..8]}", new DateTimeOffset(DateOf(name) ?? modified.UtcDateTime.Date, TimeSpan.Zero), Source(format, name), draft.Finish()));
+                version ?? $"{Path.GetFileNameWithoutExtension(name)}+{hash[..8]}",
+                new DateTimeOffset(DateOf(name) ?? modified.UtcDateTime.Date, TimeSpan.Zero), Source(format, name), draft.Finish()));
         }
 
         return new(own, PriceBookReader.Read(own, name), skipped);
@@ -46,8 +45,7 @@ public static partial class CatalogueImport
     private static void Read(CatalogueFormat format, JsonElement root, BookDraft draft, string name)
     {
         var expected = format is CatalogueFormat.GenaiPrices ? JsonValueKind.Array : JsonValueKind.Object;
-        if (root.ValueKind != expected)
-            throw new PriceBookException(name, [$"$: is no file of {format}"]);
+        if (root.ValueKind != expected) throw new PriceBookException(name, [$"$: is no file of {format}"]);
         switch (format)
         {
             case CatalogueFormat.GenaiPrices:
@@ -61,8 +59,7 @@ public static partial class CatalogueImport
                 break;
         }
 
-        if (draft.IsEmpty)
-            throw new PriceBookException(name, [$"$: holds no price that a book can say ({draft.Skipped.Count} left out)"]);
+        if (draft.IsEmpty) throw new PriceBookException(name, [$"$: holds no price that a book can say ({draft.Skipped.Count} left out)"]);
     }
 
     private static JsonObject Source(CatalogueFormat format, string name) => format switch

@@ -31,7 +31,8 @@ internal static class CatalogueRates
     /// <summary>Why these rates are no price; null when they are one.</summary>
     public static string? Fault(RateCard rates) =>
         rates.Input is null ? "no input rate, or 0 or -1 in its place"
-        : new[] { rates.Input, rates.Output, rates.Reasoning, rates.CacheWriteShort, rates.CacheWriteLong, rates.CacheRead }.Any(rate => rate is not null && !RateReader.IsRate(rate.Value))
+        : new[] { rates.Input, rates.Output, rates.Reasoning, rates.CacheWriteShort, rates.CacheWriteLong, rates.CacheRead }
+            .Any(rate => rate is not null && !RateReader.IsRate(rate.Value))
             ? "a rate is beyond any that is published: another unit?"
             : null;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Helicarrier.Domain.Pricing;
 using Helicarrier.Services.Sources.Lines;
 
 namespace Helicarrier.Services.Pricing.Catalogues;
@@ -14,13 +13,15 @@ internal static class GenaiPricesCatalogue
     {
         foreach (var provider in root.EnumerateArray())
         {
-            if (provider.Get("id").Text() is not { } id || draft.Provider(id) is not { } target)
-                continue;
+            if (provider.Get("id").Text() is not { } id || draft.Provider(id) is not { } target) continue;
             foreach (var alias in GenaiPricesNames.Literals(provider.Get("provider_match"), "equals", "contains", "starts_with"))
+            {
                 target.AddAlias(alias);
+            }
             if (provider.Get("models").ValueKind is JsonValueKind.Array)
-                foreach (var model in provider.Get("models").EnumerateArray())
-                    Add(draft, target, model);
+            {
+                foreach (var model in provider.Get("models").EnumerateArray()) Add(draft, target, model);
+            }
         }
     }
 
@@ -46,7 +47,6 @@ internal static class GenaiPricesCatalogue
             return;
         }
 
-        foreach (var alias in names.Skip(1))
-            provider.AddModelAlias(alias, names[0]);
+        foreach (var alias in names.Skip(1)) provider.AddModelAlias(alias, names[0]);
     }
 }

@@ -16,9 +16,10 @@ internal static class GenaiPricesEntries
         foreach (var (constraint, prices) in Items(model.Get("prices")))
         {
             var (rates, bands) = Rates(prices);
-            reason = reason.Length > 0 ? reason : bands.Select(band => CatalogueRates.Fault(band.Rates)).Prepend(CatalogueRates.Fault(rates)).OfType<string>().FirstOrDefault("");
-            if (reason.Length > 0)
-                return null;
+            reason = reason.Length > 0
+                ? reason
+                : bands.Select(band => CatalogueRates.Fault(band.Rates)).Prepend(CatalogueRates.Fault(rates)).OfType<string>().FirstOrDefault("");
+            if (reason.Length > 0) return null;
             if (!Place(entries, constraint, rates, bands, Fee(prices.Get("requests_kcount")), model))
             {
                 reason = "dates and hours in a combination that a book cannot say";
@@ -30,7 +31,8 @@ internal static class GenaiPricesEntries
         return entries.Count == 0 ? null : entries;
     }
 
-    private static bool Place(List<PriceEntry> entries, JsonElement constraint, RateCard rates, IReadOnlyList<ContextBand> bands, decimal? fee, JsonElement model)
+    private static bool Place(List<PriceEntry> entries, JsonElement constraint, RateCard rates, IReadOnlyList<ContextBand> bands,
+        decimal? fee, JsonElement model)
     {
         var entry = new PriceEntry
         {
@@ -38,7 +40,8 @@ internal static class GenaiPricesEntries
             Rates = rates,
             Bands = bands,
             CallFee = fee,
-            ContextWindow = model.Get("context_window").ValueKind is JsonValueKind.Number && model.Get("context_window").TryGetInt64(out var window) && window > 0 ? window : null,
+            ContextWindow = model.Get("context_window").ValueKind is JsonValueKind.Number && model.Get("context_window").TryGetInt64(out var window)
+                && window > 0 ? window : null,
         };
         if (constraint.ValueKind is not JsonValueKind.Object)
         {
@@ -48,8 +51,7 @@ internal static class GenaiPricesEntries
 
         if (constraint.Get("start_date").Text() is { } day)
         {
-            if (!DateTime.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
-                return false;
+            if (!DateTime.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)) return false;
             entry = entry with { From = new(from, TimeSpan.Zero) };
             entries.Add(entry);
             return entries.Count == 1 || (entries[^2].From < entry.From && entries[^2].Hours.Count == 0);
@@ -57,10 +59,11 @@ internal static class GenaiPricesEntries
 
         // Hours change the price that holds; a price that begins later would have to say its own.
         if (entries.Count != 1 || Time(constraint.Get("start_time")) is not { } start || Time(constraint.Get("end_time")) is not { } end || start == end)
+        {
             return false;
+        }
         PriceWindow part = new(start, end, rates, bands);
-        if (entries[0].Hours.Any(part.Overlaps) || entries[0].CallFee != fee)
-            return false;
+        if (entries[0].Hours.Any(part.Overlaps) || entries[0].CallFee != fee) return false;
         entries[0] = entries[0] with { Hours = [.. entries[0].Hours, part] };
         return true;
     }
@@ -97,14 +100,19 @@ internal static class GenaiPricesEntries
     /// <summary>A plain number holds for every prompt; a list of tiers for the whole request above each start.</summary>
     private static decimal? Rate(JsonElement price, long start)
     {
-        if (price.ValueKind is not JsonValueKind.Object)
-            return CatalogueRates.PerMillion(price);
+        if (price.ValueKind is not JsonValueKind.Object) return CatalogueRates.PerMillion(price);
         var rate = price.Get("base");
         var reached = 0L;
         if (price.Get("tiers").ValueKind is JsonValueKind.Array)
+        {
             foreach (var tier in price.Get("tiers").EnumerateArray())
+            {
                 if (tier.Get("start").TryGetInt64(out var from) && from <= start && from > reached)
+                {
                     (rate, reached) = (tier.Get("price"), from);
+                }
+            }
+        }
         return CatalogueRates.PerMillion(rate);
     }
 
@@ -112,7 +120,8 @@ internal static class GenaiPricesEntries
     private static decimal? Fee(JsonElement thousand) => CatalogueRates.Number(thousand) is { } fee and > 0 ? fee / 1000m : null;
 
     private static TimeOnly? Time(JsonElement value) =>
-        TimeOnly.TryParseExact(value.Text()?.TrimEnd('Z'), ["HH:mm:ss", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Second == 0
+        TimeOnly.TryParseExact(value.Text()?.TrimEnd('Z'), ["HH:mm:ss", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            && time.Second == 0
             ? time
             : null;
 }

@@ -18,21 +18,23 @@ internal static class GenaiPricesNames
     /// <summary>The words that a rule compares with, for these kinds of comparison; what must hold together states no word.</summary>
     public static IEnumerable<string> Literals(JsonElement rule, params string[] kinds)
     {
-        if (rule.ValueKind is not JsonValueKind.Object)
-            yield break;
+        if (rule.ValueKind is not JsonValueKind.Object) yield break;
         foreach (var kind in kinds)
-            if (rule.Get(kind).Text() is { } text)
-                yield return text;
+        {
+            if (rule.Get(kind).Text() is { } text) yield return text;
+        }
         if (rule.Get("or").ValueKind is JsonValueKind.Array)
+        {
             foreach (var inner in rule.Get("or").EnumerateArray())
-            foreach (var text in Literals(inner, kinds))
-                yield return text;
+            {
+                foreach (var text in Literals(inner, kinds)) yield return text;
+            }
+        }
     }
 
     private static bool Accepts(JsonElement rule, string name)
     {
-        if (rule.ValueKind is not JsonValueKind.Object)
-            return false;
+        if (rule.ValueKind is not JsonValueKind.Object) return false;
         foreach (var part in rule.EnumerateObject())
         {
             var text = part.Value.Text();
@@ -47,8 +49,7 @@ internal static class GenaiPricesNames
                 "and" => part.Value.ValueKind is JsonValueKind.Array && part.Value.EnumerateArray().All(inner => Accepts(inner, name)),
                 _ => false,
             };
-            if (!holds)
-                return false;
+            if (!holds) return false;
         }
 
         return true;

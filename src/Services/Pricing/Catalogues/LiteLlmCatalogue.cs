@@ -25,15 +25,17 @@ internal static class LiteLlmCatalogue
                 continue;
             }
 
-            if (provider.Name is "google")
-                provider.AddAlias("gemini");
-            if (provider.Name is "openai")
-                provider.TierNames["default"] = provider.TierNames["auto"] = TierPrice.Standard;
+            if (provider.Name is "google") provider.AddAlias("gemini");
+            if (provider.Name is "openai") provider.TierNames["default"] = provider.TierNames["auto"] = TierPrice.Standard;
             provider.TierNames["priority"] = TierPrice.Fast;
             if (Entry(model.Value, named is "xai", out var reason) is not { } entry)
+            {
                 draft.Skip(provider.Name, model.Name, reason);
+            }
             else if (!provider.TryAdd(WithoutProvider(model.Name, named), [entry]))
+            {
                 draft.Skip(provider.Name, model.Name, "its name is taken by another model, or cannot be one");
+            }
         }
     }
 
@@ -57,12 +59,10 @@ internal static class LiteLlmCatalogue
     private static PriceEntry? Entry(JsonElement model, bool inclusive, out string reason)
     {
         reason = Unsayable(model) ?? "";
-        if (reason.Length > 0)
-            return null;
+        if (reason.Length > 0) return null;
         var prices = new LiteLlmRates(model, inclusive);
         var standard = prices.Standard(out reason);
-        if (standard is null)
-            return null;
+        if (standard is null) return null;
         if (LiteLlmHours.Read(model, standard.Value.Rates, standard.Value.Bands) is not { } hours)
         {
             reason = "hours that a book cannot say";
@@ -79,7 +79,9 @@ internal static class LiteLlmCatalogue
             Geo = Geo(model),
             CallFee = CatalogueRates.Number(model.Get("input_cost_per_request")) is { } fee and > 0 ? fee : null,
             WebSearch = WebSearch(model.Get("search_context_cost_per_query")),
-            ContextWindow = CatalogueRates.Number(model.Get("max_input_tokens")) is { } window && window >= 1 && window == decimal.Truncate(window) ? (long)window : null,
+            ContextWindow = CatalogueRates.Number(model.Get("max_input_tokens")) is { } window && window >= 1 && window == decimal.Truncate(window)
+                ? (long)window
+                : null,
         };
     }
 
@@ -92,20 +94,22 @@ internal static class LiteLlmCatalogue
     {
         const string Uplift = "regional_processing_uplift_multiplier_";
         var geo = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        if (CatalogueRates.Number(model.Get("provider_specific_entry").Get("us")) is { } us and > 0)
-            geo["us"] = us;
+        if (CatalogueRates.Number(model.Get("provider_specific_entry").Get("us")) is { } us and > 0) geo["us"] = us;
         foreach (var member in model.EnumerateObject())
+        {
             if (member.Name.StartsWith(Uplift, StringComparison.Ordinal) && CatalogueRates.Number(member.Value) is { } factor and > 0
                 && ProviderDraft.Lower(member.Name[Uplift.Length..]) is { } region)
+            {
                 geo[region] = factor;
+            }
+        }
         return geo;
     }
 
     /// <summary>One fee only where all sizes of a search cost the same: which size a call used is in no log.</summary>
     private static decimal? WebSearch(JsonElement fees)
     {
-        if (fees.ValueKind is not JsonValueKind.Object)
-            return null;
+        if (fees.ValueKind is not JsonValueKind.Object) return null;
         var distinct = fees.EnumerateObject().Select(fee => CatalogueRates.Number(fee.Value)).Distinct().ToList();
         return distinct is [{ } fee] && fee is >= 0.0001m and <= 10m ? fee : null;
     }

@@ -25,12 +25,18 @@ internal sealed partial class LiteLlmRates
     {
         _inclusive = inclusive;
         foreach (var member in model.EnumerateObject())
+        {
             if (Key().Match(member.Name) is { Success: true } key)
-                Set(TierOf(key.Groups["tier"].Value), key.Groups["k"] is { Success: true } k ? long.Parse(k.Value, CultureInfo.InvariantCulture) * 1000 : 0, key.Groups["class"].Value, member.Value);
-        if (model.Get("tiered_pricing").ValueKind is JsonValueKind.Array)
-            _unreadable = !ReadRanges(model.Get("tiered_pricing"));
+            {
+                Set(TierOf(key.Groups["tier"].Value), key.Groups["k"] is { Success: true } k ? long.Parse(k.Value, CultureInfo.InvariantCulture) * 1000 : 0,
+                    key.Groups["class"].Value, member.Value);
+            }
+        }
+        if (model.Get("tiered_pricing").ValueKind is JsonValueKind.Array) _unreadable = !ReadRanges(model.Get("tiered_pricing"));
         if (CatalogueRates.Number(model.Get("provider_specific_entry").Get("fast")) is { } fast and > 0)
+        {
             _multipliers[TierPrice.Fast] = fast;
+        }
     }
 
     /// <summary>Rates and bands of the standard tier; null with the reason when they are no price.</summary>
@@ -52,8 +58,13 @@ internal sealed partial class LiteLlmRates
     {
         var tiers = _multipliers.ToDictionary(pair => pair.Key, pair => new TierPrice { Multiplier = pair.Value }, StringComparer.Ordinal);
         foreach (var name in _cards.Keys.Select(key => key.Tier).Where(tier => tier.Length > 0).Distinct(StringComparer.Ordinal))
-            if (Of(name) is var (rates, bands) && CatalogueRates.Fault(rates) is null && bands.All(band => CatalogueRates.Fault(band.Rates) is null) && !OmitsReasoning(name))
+        {
+            if (Of(name) is var (rates, bands) && CatalogueRates.Fault(rates) is null && bands.All(band => CatalogueRates.Fault(band.Rates) is null)
+                && !OmitsReasoning(name))
+            {
                 tiers[name] = new() { Rates = rates, Bands = bands };
+            }
+        }
         return tiers;
     }
 
@@ -78,10 +89,16 @@ internal sealed partial class LiteLlmRates
         {
             if (range.Get("range") is not { ValueKind: JsonValueKind.Array } bounds || bounds.GetArrayLength() == 0
                 || CatalogueRates.Number(bounds[0]) is not { } start || start < 0 || start != decimal.Truncate(start))
+            {
                 return false;
+            }
             foreach (var member in range.EnumerateObject())
+            {
                 if (Key().Match(member.Name) is { Success: true } key)
+                {
                     Set(TierOf(key.Groups["tier"].Value), (long)start, key.Groups["class"].Value, member.Value);
+                }
+            }
         }
 
         return true;
@@ -110,7 +127,8 @@ internal sealed partial class LiteLlmRates
     };
 
     [GeneratedRegex(
-        "^(?<class>cache_creation_input_token_cost_above_1hr|cache_creation_input_token_cost|cache_read_input_token_cost|input_cost_per_token|output_cost_per_token|output_cost_per_reasoning_token)"
+        "^(?<class>cache_creation_input_token_cost_above_1hr|cache_creation_input_token_cost|cache_read_input_token_cost|input_cost_per_token|"
+        + "output_cost_per_token|output_cost_per_reasoning_token)"
         + "(?:_above_(?<k>\\d{1,6})k_tokens)?(?:_(?<tier>priority|flex|batches|ultrafast))?$",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Key();

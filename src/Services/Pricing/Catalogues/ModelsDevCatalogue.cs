@@ -15,9 +15,10 @@ internal static class ModelsDevCatalogue
         foreach (var provider in root.EnumerateObject())
         {
             if (provider.Value.Get("models").ValueKind is not JsonValueKind.Object || draft.Provider(provider.Name) is not { } target)
+            {
                 continue;
-            foreach (var model in provider.Value.Get("models").EnumerateObject())
-                Add(draft, target, model.Name, model.Value);
+            }
+            foreach (var model in provider.Value.Get("models").EnumerateObject()) Add(draft, target, model.Name, model.Value);
         }
     }
 
@@ -39,13 +40,13 @@ internal static class ModelsDevCatalogue
                 Rates = rates,
                 Bands = bands!,
                 Tiers = Modes(model, rates.Reasoning is not null),
-                ContextWindow = model.Get("limit").Get("context") is { ValueKind: JsonValueKind.Number } limit && limit.TryGetInt64(out var window) && window > 0 ? window : null,
+                ContextWindow = model.Get("limit").Get("context") is { ValueKind: JsonValueKind.Number } limit && limit.TryGetInt64(out var window)
+                    && window > 0 ? window : null,
             };
             reason = provider.TryAdd(name, [entry]) ? null : "its name is taken by another model, or cannot be one";
         }
 
-        if (reason is not null)
-            draft.Skip(provider.Name, name, reason);
+        if (reason is not null) draft.Skip(provider.Name, name, reason);
     }
 
     private static RateCard Card(JsonElement cost) => new RateCard
@@ -58,7 +59,8 @@ internal static class ModelsDevCatalogue
 
     private static bool SaysReasoning(JsonElement cost) => CatalogueRates.PerMillion(cost.Get("reasoning")) is not null;
 
-    private static IEnumerable<JsonElement> Tiers(JsonElement cost) => cost.Get("tiers").ValueKind is JsonValueKind.Array ? cost.Get("tiers").EnumerateArray() : [];
+    private static IEnumerable<JsonElement> Tiers(JsonElement cost) =>
+        cost.Get("tiers").ValueKind is JsonValueKind.Array ? cost.Get("tiers").EnumerateArray() : [];
 
     /// <summary>Null when a tier is of a kind that a book cannot say.</summary>
     private static List<ContextBand>? Bands(JsonElement cost)
@@ -67,7 +69,9 @@ internal static class ModelsDevCatalogue
         foreach (var tier in Tiers(cost))
         {
             if (tier.Get("tier").Get("type").Text() != "context" || !tier.Get("tier").Get("size").TryGetInt64(out var size) || size <= 0)
+            {
                 return null;
+            }
             bands.Add(new(size, Inclusive: false, Card(tier)));
         }
 
@@ -82,12 +86,18 @@ internal static class ModelsDevCatalogue
         var tiers = new Dictionary<string, TierPrice>(StringComparer.Ordinal);
         var modes = model.Get("experimental").Get("modes");
         if (modes.ValueKind is JsonValueKind.Object)
+        {
             foreach (var mode in modes.EnumerateObject())
+            {
                 if (ProviderDraft.Lower(mode.Name) is { } name and not TierPrice.Standard
                     && (!ownReasoning || Tiers(mode.Value.Get("cost")).Prepend(mode.Value.Get("cost")).All(SaysReasoning))
                     && Card(mode.Value.Get("cost")) is var rates && CatalogueRates.Fault(rates) is null
                     && Bands(mode.Value.Get("cost")) is { } bands && bands.All(band => CatalogueRates.Fault(band.Rates) is null))
+                {
                     tiers[name] = new() { Rates = rates, Bands = bands };
+                }
+            }
+        }
         return tiers;
     }
 }

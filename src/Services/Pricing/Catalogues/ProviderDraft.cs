@@ -27,8 +27,7 @@ internal sealed class ProviderDraft(string name)
     /// <summary>Adds a model unless its name is taken or cannot be one.</summary>
     public bool TryAdd(string model, IReadOnlyList<PriceEntry> entries)
     {
-        if (Lower(model) is not { } lower || _models.ContainsKey(lower))
-            return false;
+        if (Lower(model) is not { } lower || _models.ContainsKey(lower)) return false;
         _models.Add(lower, new(name, lower, entries));
         _modelAliases.Remove(lower);
         return true;
@@ -36,15 +35,16 @@ internal sealed class ProviderDraft(string name)
 
     public void AddAlias(string alias)
     {
-        if (Lower(alias) is { } lower && lower != name)
-            _aliases.Add(lower);
+        if (Lower(alias) is { } lower && lower != name) _aliases.Add(lower);
     }
 
     /// <summary>Adds another name of a model. A target that does not exist stays and is found when the book is read.</summary>
     public void AddModelAlias(string alias, string model)
     {
         if (Lower(alias) is { } lower && Lower(model) is { } target && lower != target && !_models.ContainsKey(lower))
+        {
             _modelAliases.TryAdd(lower, new(lower, target));
+        }
     }
 
     /// <param name="takeAlias">Claims a name among all providers; false when it is gone.</param>

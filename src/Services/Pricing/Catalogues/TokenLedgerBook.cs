@@ -42,11 +42,15 @@ internal static class TokenLedgerBook
     {
         // Not a draft: two equal names or an alias without a provider are faults of the file and must show.
         var aliases = root.Get("provider_aliases").ValueKind is JsonValueKind.Object
-            ? root.Get("provider_aliases").EnumerateObject().ToLookup(alias => Lower(alias.Value.Text() ?? ""), alias => Lower(alias.Name), StringComparer.Ordinal)
+            ? root.Get("provider_aliases").EnumerateObject()
+                .ToLookup(alias => Lower(alias.Value.Text() ?? ""), alias => Lower(alias.Name), StringComparer.Ordinal)
             : Array.Empty<string>().ToLookup(name => name, StringComparer.Ordinal);
         var known = root.Get("providers").EnumerateObject().Select(provider => Lower(provider.Name)).ToHashSet(StringComparer.Ordinal);
         foreach (var dangling in aliases.Where(target => !known.Contains(target.Key)))
-            throw new PriceBookException("tokenledger", [.. dangling.Select(alias => $"$.provider_aliases.{alias}: leads to \"{dangling.Key}\", which is no provider here")]);
+        {
+            throw new PriceBookException(
+                "tokenledger", [.. dangling.Select(alias => $"$.provider_aliases.{alias}: leads to \"{dangling.Key}\", which is no provider here")]);
+        }
         return root.Get("providers").EnumerateObject().Select(provider => Provider(Lower(provider.Name), provider.Value, [.. aliases[Lower(provider.Name)]]));
     }
 

@@ -44,9 +44,12 @@ internal sealed class BookEdit
     public void RemoveProviderAlias(string alias)
     {
         foreach (var provider in Providers)
+        {
             if (provider.Value?["aliases"] is JsonArray aliases)
-                foreach (var known in aliases.Where(known => IsText(known, alias)).ToList())
-                    aliases.Remove(known);
+            {
+                foreach (var known in aliases.Where(known => IsText(known, alias)).ToList()) aliases.Remove(known);
+            }
+        }
     }
 
     public JsonNode? FindModel(string provider, string model) => Providers[provider]!["models"]![model];
@@ -64,8 +67,7 @@ internal sealed class BookEdit
 
     public void RemoveModelAlias(string provider, string alias)
     {
-        foreach (var entry in AliasesOf(provider, alias).ToList())
-            Providers[provider]!["model_aliases"]!.AsArray().Remove(entry);
+        foreach (var entry in AliasesOf(provider, alias).ToList()) Providers[provider]!["model_aliases"]!.AsArray().Remove(entry);
     }
 
     public bool HasSubscription(string provider) => Providers[provider]!["subscriptions"] is JsonArray { Count: > 0 };
@@ -83,10 +85,8 @@ internal sealed class BookEdit
         // Stubs are of format 2, and every book of an earlier format is one of the newest.
         _root["format"] = PriceBookReader.Format;
         _root["version"] = BookVersion.Next(_root["version"]!.GetValue<string>(), now);
-        if (moveDate)
-            _root["published"] = PriceBookWriter.Text(now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerSecond)));
-        if (_root["sources"] is JsonArray { Count: 0 } sources)
-            sources.Add(new JsonObject { ["name"] = "helicarrier pricing" });
+        if (moveDate) _root["published"] = PriceBookWriter.Text(now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerSecond)));
+        if (_root["sources"] is JsonArray { Count: 0 } sources) sources.Add(new JsonObject { ["name"] = "helicarrier pricing" });
         var content = PriceBookWriter.ToBytes(_root);
         return (content, PriceBookReader.Read(content, name));
     }
@@ -111,8 +111,7 @@ internal sealed class BookEdit
 
     private static JsonArray ListOf(JsonNode owner, string key)
     {
-        if (owner[key] is not JsonArray list)
-            owner[key] = list = [];
+        if (owner[key] is not JsonArray list) owner[key] = list = [];
         return list;
     }
 

@@ -1,21 +1,5 @@
 namespace Helicarrier.Services.Pricing.Governance;
 
-/// <summary>How much was looked at.</summary>
-/// <param name="Events">Calls.</param>
-/// <param name="Tokens">Known tokens of them.</param>
-public sealed record CoverageTotals(long Events, long Tokens);
-
-/// <summary>Calls of one model that have no cost for one reason.</summary>
-/// <param name="Provider">As the source names it; null when it does not.</param>
-/// <param name="Model">As served, verbatim.</param>
-/// <param name="Reason">A word of <see cref="Domain.Pricing.UnpricedReasons"/>.</param>
-/// <param name="Events">Calls.</param>
-/// <param name="Tokens">Known tokens of them.</param>
-public sealed record UnpricedModel(string? Provider, string? Model, string Reason, long Events, long Tokens);
-
-/// <summary>A model that the book lacks, and near names of the same provider for a person to choose from.</summary>
-public sealed record AliasSuggestion(string Model, long Count, IReadOnlyList<string> Suggestions);
-
 /// <summary>Which calls a book can price, and what it lacks for the rest. Nothing here is priced by likeness.</summary>
 public sealed record CoverageReport
 {

@@ -26,8 +26,7 @@ public sealed class CoverageTally(PriceBook book)
         _events++;
         var tokens = usage.Tokens.Total ?? 0;
         _tokens += tokens;
-        if (usage.OccurredAt > _latest)
-            _latest = usage.OccurredAt;
+        if (usage.OccurredAt > _latest) _latest = usage.OccurredAt;
         if (_pricer.Price(usage) is not { Cost: null } priced)
         {
             _priced++;
@@ -41,7 +40,9 @@ public sealed class CoverageTally(PriceBook book)
             && book.WantedName(usage.Provider, usage.Model, usage.OccurredAt) is { } wanted
             // A name that is found by itself and not where it was met is spelled in a way that no entry can mend.
             && (_missing.ContainsKey(wanted) || book.Resolve(wanted.Provider, wanted.Model, usage.OccurredAt).Model is null))
+        {
             _missing[wanted] = _missing.GetValueOrDefault(wanted) + 1;
+        }
         return false;
     }
 
@@ -57,9 +58,11 @@ public sealed class CoverageTally(PriceBook book)
             PricedCount = _priced,
             UnpricedCount = _events - _priced,
             UnpricedByReason = new SortedDictionary<string, long>(
-                _unpriced.GroupBy(pair => pair.Key.Reason, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value.Events)), StringComparer.Ordinal),
+                _unpriced.GroupBy(pair => pair.Key.Reason, StringComparer.Ordinal)
+                    .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value.Events)), StringComparer.Ordinal),
             MissingProviders = [.. absent.Select(group => group.Key)],
-            MissingModelsByProvider = byProvider.ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(pair => pair.Key.Model)], StringComparer.Ordinal),
+            MissingModelsByProvider = byProvider.ToDictionary(
+                group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(pair => pair.Key.Model)], StringComparer.Ordinal),
             SuggestedProviderAliases = absent
                 .Select(group => (group.Key, Target: NearestProvider([.. group.Select(pair => pair.Key.Model)])))
                 .Where(pair => pair.Target is not null)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Events;
 

@@ -34,14 +34,17 @@ public sealed class PatchApplication
     public static PatchOutcome Apply(byte[] book, string bookName, byte[] patch, string patchName, bool overwrite, DateTimeOffset now)
     {
         using (var document = PriceBookFile.Parse(book, bookName))
+        {
             if (TokenLedgerBook.IsOne(document.RootElement))
+            {
                 throw new PriceBookException(bookName, ["$: is of tokenledger's form; make a book of it first: helicarrier pricing import --from tokenledger"]);
+            }
+        }
         var parts = PatchReader.Read(patch, patchName);
         var application = new PatchApplication(new(book, bookName), bookName, overwrite, now);
         application.Run(parts);
         var summary = application._summary;
-        if (!application.Changed)
-            return new(false, false, book, PriceBookReader.Read(book, bookName), summary);
+        if (!application.Changed) return new(false, false, book, PriceBookReader.Read(book, bookName), summary);
         var (content, read) = application._book.Finish(bookName, now, summary.ChangesFigures);
         return new(true, summary.ChangesFigures, content, read, summary);
     }
@@ -53,8 +56,7 @@ public sealed class PatchApplication
 
     private void Run(PatchParts patch)
     {
-        foreach (var (alias, provider) in patch.ProviderAliases)
-            AddProviderAlias(alias, provider);
+        foreach (var (alias, provider) in patch.ProviderAliases) AddProviderAlias(alias, provider);
         foreach (var provider in patch.Providers.Where(provider => _book.FindProvider(provider) is null && !_book.IsDatedProviderName(provider)))
         {
             _book.AddProvider(provider);
@@ -64,24 +66,38 @@ public sealed class PatchApplication
         // Names are looked up as pricing would: a stub must never stand before a price that a rewriting of its name finds.
         var known = _book.Read(_name);
         foreach (var (provider, models) in patch.Models)
-        foreach (var (model, value) in models)
-            if (_book.FindProvider(provider) is { } target)
-                AddModel(known, target, model, value);
-            else
-                _summary.ModelsSkippedExisting++;
+        {
+            foreach (var (model, value) in models)
+            {
+                if (_book.FindProvider(provider) is { } target)
+                {
+                    AddModel(known, target, model, value);
+                }
+                else
+                {
+                    _summary.ModelsSkippedExisting++;
+                }
+            }
+        }
         foreach (var (provider, aliases) in patch.ModelAliases)
-        foreach (var (alias, model) in aliases)
-            if (_book.FindProvider(provider) is { } target)
-                AddModelAlias(target, alias, model);
+        {
+            foreach (var (alias, model) in aliases)
+            {
+                if (_book.FindProvider(provider) is { } target) AddModelAlias(target, alias, model);
+            }
+        }
         foreach (var (provider, price) in patch.Subscriptions)
-            if (_book.FindProvider(provider) is { } target)
-                AddSubscription(target, price);
+        {
+            if (_book.FindProvider(provider) is { } target) AddSubscription(target, price);
+        }
     }
 
     private void AddProviderAlias(string alias, string provider)
     {
         if (_book.FindProvider(provider) is not { } target)
+        {
             throw new PriceBookException(_name, [$"$: alias \"{alias}\" leads to \"{provider}\", which is no provider here"]);
+        }
         var taken = _book.FindProvider(alias);
         if (taken == target)
         {
@@ -155,20 +171,22 @@ public sealed class PatchApplication
             return;
         }
 
-        if (_book.FindModel(provider, alias) is { } held && BookEdit.IsUnset(held))
-            _book.RemoveModel(provider, alias);
+        if (_book.FindModel(provider, alias) is { } held && BookEdit.IsUnset(held)) _book.RemoveModel(provider, alias);
         _book.RemoveModelAlias(provider, alias);
         _book.AddModelAlias(provider, alias, model);
         if (targets.Count == 0)
+        {
             _summary.AliasesAdded++;
+        }
         else
+        {
             _summary.AliasesOverwritten++;
+        }
     }
 
     private void AddSubscription(string provider, JsonNode price)
     {
-        if (_book.HasSubscription(provider))
-            return;
+        if (_book.HasSubscription(provider)) return;
         _book.AddSubscription(provider, price);
         _summary.SubscriptionsAdded++;
     }

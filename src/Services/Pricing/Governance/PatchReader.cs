@@ -2,19 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace Helicarrier.Services.Pricing.Governance;
 
-/// <summary>What a patch asks for. Suggestions are not in it.</summary>
-/// <param name="Providers">Providers that the book must hold for the rest.</param>
-/// <param name="Models">Models of the book's own form, by provider and name.</param>
-/// <param name="ProviderAliases">Names of providers that the book has.</param>
-/// <param name="ModelAliases">Names of models, by provider.</param>
-/// <param name="Subscriptions">USD a month by provider, where stated.</param>
-internal sealed record PatchParts(
-    IReadOnlyList<string> Providers,
-    IReadOnlyList<KeyValuePair<string, IReadOnlyDictionary<string, JsonObject>>> Models,
-    IReadOnlyDictionary<string, string> ProviderAliases,
-    IReadOnlyList<KeyValuePair<string, IReadOnlyDictionary<string, string>>> ModelAliases,
-    IReadOnlyList<KeyValuePair<string, JsonNode>> Subscriptions);
-
 /// <summary>Reads a patch file, strictly: an unknown key or a value of another kind refuses it.</summary>
 internal static class PatchReader
 {
@@ -28,7 +15,9 @@ internal static class PatchReader
         {
             root.Get("format")?.Exactly(PricePatch.Format);
             foreach (var (_, provider) in root.Find("missing_providers")?.Members() ?? [])
+            {
                 provider.HasFields("subscription_usd_month", "models", "model_aliases", "observed_unpriced_models", "suggested_provider_aliases");
+            }
             root.Find("aliases")?.HasFields("provider_aliases", "model_aliases_by_provider");
         }
 
@@ -41,18 +30,22 @@ internal static class PatchReader
         {
             models.Add(new(provider, Members<JsonObject>(value["models"], $"$.missing_providers.{provider}.models", faults)));
             aliases.Add(new(provider, Texts(value["model_aliases"], $"$.missing_providers.{provider}.model_aliases", faults)));
-            if (value["subscription_usd_month"] is { } price)
-                subscriptions.Add(new(provider, price));
+            if (value["subscription_usd_month"] is { } price) subscriptions.Add(new(provider, price));
         }
 
         foreach (var (provider, value) in Members<JsonObject>(patch["missing_models_by_provider"], "$.missing_models_by_provider", faults))
+        {
             models.Add(new(provider, Members<JsonObject>(value, $"$.missing_models_by_provider.{provider}", faults)));
+        }
         foreach (var (provider, value) in Members<JsonObject>(patch["aliases"]?["model_aliases_by_provider"], "$.aliases.model_aliases_by_provider", faults))
+        {
             aliases.Add(new(provider, Texts(value, $"$.aliases.model_aliases_by_provider.{provider}", faults)));
+        }
         var providerAliases = Texts(patch["aliases"]?["provider_aliases"], "$.aliases.provider_aliases", faults);
         return faults.Sentences.Count == 0
             // Models need a provider to be in, even where the patch only names them.
-            ? new([.. providers.Keys.Concat(models.Select(pair => pair.Key)).Concat(aliases.Select(pair => pair.Key)).Distinct(StringComparer.Ordinal)], models, providerAliases, aliases, subscriptions)
+            ? new([.. providers.Keys.Concat(models.Select(pair => pair.Key)).Concat(aliases.Select(pair => pair.Key)).Distinct(StringComparer.Ordinal)],
+                models, providerAliases, aliases, subscriptions)
             : throw new PriceBookException(name, faults.Sentences);
     }
 
@@ -60,8 +53,7 @@ internal static class PatchReader
         where T : JsonNode
     {
         var members = new Dictionary<string, T>(StringComparer.Ordinal);
-        if (node is null)
-            return members;
+        if (node is null) return members;
         if (node is not JsonObject owner)
         {
             faults.Sentences.Add($"{path}: must be an object");
@@ -69,10 +61,16 @@ internal static class PatchReader
         }
 
         foreach (var (name, value) in owner)
+        {
             if (value is T member)
+            {
                 members.Add(name, member);
+            }
             else
+            {
                 faults.Sentences.Add($"{path}.{name}: must be an object");
+            }
+        }
         return members;
     }
 
@@ -80,10 +78,16 @@ internal static class PatchReader
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in Members<JsonValue>(node, path, faults))
+        {
             if (value.TryGetValue<string>(out var text) && !string.IsNullOrWhiteSpace(text))
+            {
                 texts.Add(name, text);
+            }
             else
+            {
                 faults.Sentences.Add($"{path}.{name}: must be a name");
+            }
+        }
         return texts;
     }
 }

@@ -5,12 +5,6 @@ using Helicarrier.Services.Sources.Lines;
 
 namespace Helicarrier.Services.Pricing.Governance;
 
-/// <summary>What an audit asks of a book.</summary>
-/// <param name="MaxAgeDays">Older than so many whole days is stale.</param>
-/// <param name="AllowStale">An old book, or one of unknown age, is a warning.</param>
-/// <param name="AllowMissingSource">A book that credits nobody is a warning.</param>
-public sealed record AuditOptions(int MaxAgeDays = 30, bool AllowStale = false, bool AllowMissingSource = false);
-
 /// <summary>
 /// Checks a book's account of itself: sources, and the day it was made. Reads leniently, so that a book that is refused for
 /// its prices can still be asked.
@@ -28,18 +22,23 @@ public static class PriceBookAudit
         var (metadata, source, updatedAt) = TokenLedgerBook.IsOne(document.RootElement) ? OfTokenLedger(document.RootElement) : OfBook(document.RootElement);
         List<string> violations = [];
         List<string> warnings = [];
-        if (!metadata)
-            violations.Add("the book says nothing about itself");
-        if (!source)
-            (options.AllowMissingSource ? warnings : violations).Add("no source is credited");
+        if (!metadata) violations.Add("the book says nothing about itself");
+        if (!source) (options.AllowMissingSource ? warnings : violations).Add("no source is credited");
         var age = updatedAt is null ? (int?)null : (int)Math.Floor((now - updatedAt.Value).TotalDays);
         var stale = age is null || age > options.MaxAgeDays;
         if (age is null)
+        {
             (options.AllowStale ? warnings : violations).Add("the day the book was made is missing or no date");
+        }
         else if (stale)
-            (options.AllowStale ? warnings : violations).Add(string.Create(CultureInfo.InvariantCulture, $"the book is {age} days old, more than {options.MaxAgeDays}"));
+        {
+            (options.AllowStale ? warnings : violations)
+                .Add(string.Create(CultureInfo.InvariantCulture, $"the book is {age} days old, more than {options.MaxAgeDays}"));
+        }
         else if (age < 0)
+        {
             warnings.Add("the book was made in the future");
+        }
         return new()
         {
             PricingPath = path,
@@ -56,7 +55,8 @@ public static class PriceBookAudit
     }
 
     private static (bool Metadata, bool Source, DateTimeOffset? UpdatedAt) OfTokenLedger(JsonElement root) =>
-        (root.Get("meta").ValueKind is JsonValueKind.Object, !string.IsNullOrWhiteSpace(root.Get("meta").Get("source").Text()), TokenLedgerBook.Published(root));
+        (root.Get("meta").ValueKind is JsonValueKind.Object, !string.IsNullOrWhiteSpace(root.Get("meta").Get("source").Text()),
+            TokenLedgerBook.Published(root));
 
     private static (bool Metadata, bool Source, DateTimeOffset? UpdatedAt) OfBook(JsonElement root)
     {

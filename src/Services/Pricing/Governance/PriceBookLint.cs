@@ -67,7 +67,8 @@ public static partial class PriceBookLint
             .SelectMany(provider => provider.Models.Values)
             .SelectMany(model => model.Entries, (model, entry) => (model, entry.From))
             .Where(price => price.From > book.Published)
-            .Select(price => string.Create(CultureInfo.InvariantCulture, $"{price.model.Provider}/{price.model.Name} changes on {price.From:yyyy-MM-dd}, after the book was made"));
+            .Select(price => string.Create(
+                CultureInfo.InvariantCulture, $"{price.model.Provider}/{price.model.Name} changes on {price.From:yyyy-MM-dd}, after the book was made"));
 
     [GeneratedRegex("(?:^|[^a-z])(?:todo|tbd|fixme|changeme|placeholder|unset|stub|xxx+)(?:$|[^a-z])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PlaceholderWord();

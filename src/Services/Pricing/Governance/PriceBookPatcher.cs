@@ -2,37 +2,6 @@ using System.Globalization;
 
 namespace Helicarrier.Services.Pricing.Governance;
 
-/// <summary>What to do with a patched book.</summary>
-/// <param name="DryRun">Nothing is written.</param>
-/// <param name="WriteBackup">The book as it was is kept beside it.</param>
-/// <param name="AllowOverwriteModelRates">Rates and aliases that the book has are replaced by those of the patch.</param>
-public sealed record PatchOptions(bool DryRun = false, bool WriteBackup = false, bool AllowOverwriteModelRates = false);
-
-/// <summary>What <c>pricing apply</c> did.</summary>
-public sealed record ApplyReport
-{
-    public required string Pricing { get; init; }
-
-    public required string Patch { get; init; }
-
-    /// <summary>Whether the patch has anything that the book lacks.</summary>
-    public required bool Changed { get; init; }
-
-    public required bool WrotePricing { get; init; }
-
-    /// <summary>Whether the book's date was moved: only new figures do that.</summary>
-    public required bool MetadataUpdated { get; init; }
-
-    public required bool DryRun { get; init; }
-
-    public required string? BackupPath { get; init; }
-
-    /// <summary>Of the book as it is, or in a dry run would be, afterwards.</summary>
-    public required string PricingVersion { get; init; }
-
-    public required PatchSummary Summary { get; init; }
-}
-
 /// <summary>Applies patches to book files on disk: a backup first when asked for, then the new book in one step.</summary>
 public sealed class PriceBookPatcher(TimeProvider time)
 {
@@ -56,11 +25,12 @@ public sealed class PriceBookPatcher(TimeProvider time)
         string? backup = null;
         if (write)
         {
-            if (options.WriteBackup)
-                AtomicFile.Write(backup = BackupPath(pricingPath, now), book);
+            if (options.WriteBackup) AtomicFile.Write(backup = BackupPath(pricingPath, now), book);
             // Somebody may have edited the file while calls were counted: their work must not be lost.
             if (!PriceBookFile.ReadBytes(pricingPath).AsSpan().SequenceEqual(book))
+            {
                 throw new IOException($"{pricingPath} was changed meanwhile; nothing was written.");
+            }
             AtomicFile.Write(pricingPath, outcome.Content);
         }
 

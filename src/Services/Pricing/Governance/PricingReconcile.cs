@@ -71,12 +71,10 @@ public sealed class PricingReconcile(TimeProvider time)
         foreach (var one in events)
         {
             any = true;
-            if (!tally.Add(one.Usage))
-                writer?.Write(one);
+            if (!tally.Add(one.Usage)) writer?.Write(one);
         }
 
-        if (!any)
-            throw new NoEventsException();
+        if (!any) throw new NoEventsException();
     }
 
     private static string RunDirectory(string workdir, DateTimeOffset now)

@@ -1,17 +1,5 @@
 namespace Helicarrier.Services.Pricing.Governance;
 
-/// <summary>What a run is asked for.</summary>
-/// <param name="Month">YYYY-MM, as in the reports; null for every month.</param>
-/// <param name="AllowUnpriced">Calls without a price do not fail the run.</param>
-/// <param name="Patch">What may be written.</param>
-public sealed record ReconcileOptions(string? Month, bool AllowUnpriced, PatchOptions Patch);
-
-/// <summary>Files of a run; null where there was nothing to write.</summary>
-public sealed record ReconcileArtifacts(string? PatchPath, string? UnpricedEventsPath, string? BackupPath);
-
-/// <summary>The part of a run that changed the book.</summary>
-public sealed record ReconcileApply(bool Changed, bool WrotePricing, bool MetadataUpdated, PatchSummary Summary);
-
 /// <summary>A run from coverage to check, as its directory keeps it.</summary>
 public sealed record ReconcileReport
 {

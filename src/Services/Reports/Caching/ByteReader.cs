@@ -19,8 +19,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
         {
             var one = Take(1)[0];
             value |= (ulong)(one & 0x7F) << shift;
-            if (one < 0x80)
-                return value;
+            if (one < 0x80) return value;
         }
 
         throw new InvalidDataException("A number does not end.");
@@ -46,10 +45,11 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     public string? Text()
     {
         var kind = Number();
-        if (kind == 0)
-            return null;
+        if (kind == 0) return null;
         if (kind > 1)
+        {
             return kind - 2 < (ulong)_texts.Count ? _texts[(int)(kind - 2)] : throw new InvalidDataException("A text that was not written.");
+        }
         var text = Encoding.UTF8.GetString(Take(Count()));
         _texts.Add(text);
         return text;
@@ -60,8 +60,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     private ReadOnlySpan<byte> Take(int count)
     {
-        if (count > _rest.Length)
-            throw new InvalidDataException("The bytes end too early.");
+        if (count > _rest.Length) throw new InvalidDataException("The bytes end too early.");
         var taken = _rest[..count];
         _rest = _rest[count..];
         return taken;

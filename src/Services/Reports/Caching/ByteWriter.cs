@@ -18,8 +18,7 @@ internal sealed class ByteWriter
     public void Number(ulong value)
     {
         Reserve(10);
-        for (; value >= 0x80; value >>= 7)
-            _bytes[_length++] = (byte)(value | 0x80);
+        for (; value >= 0x80; value >>= 7) _bytes[_length++] = (byte)(value | 0x80);
         _bytes[_length++] = (byte)value;
     }
 
@@ -72,7 +71,6 @@ internal sealed class ByteWriter
 
     private void Reserve(int count)
     {
-        if (_bytes.Length - _length < count)
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + count));
+        if (_bytes.Length - _length < count) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + count));
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Helicarrier.Domain;
 
 namespace Helicarrier.Services.Reports.Caching;
@@ -39,8 +38,7 @@ internal static class CacheFile
         {
             Prepare(Path.GetDirectoryName(path)!);
             var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16 };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             using (var file = new FileStream(temporary, options))
             {
                 file.Write(Header());
@@ -64,8 +62,7 @@ internal static class CacheFile
         {
             foreach (var file in new DirectoryInfo(directory).EnumerateFiles())
             {
-                if (file.LastWriteTimeUtc < before.UtcDateTime)
-                    Remove(file.FullName);
+                if (file.LastWriteTimeUtc < before.UtcDateTime) Remove(file.FullName);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -78,9 +75,13 @@ internal static class CacheFile
     private static void Prepare(string directory)
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(directory);
+        }
         else
+        {
             Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private static void Remove(string path)

@@ -45,8 +45,7 @@ internal sealed class ReadingCache
             if (!_known.TryGetValue(unit, out var entry) || entry.Stamp != stamp)
             {
                 _miss++;
-                if (_known.ContainsKey(unit))
-                    _invalidated++;
+                if (_known.ContainsKey(unit)) _invalidated++;
                 return null;
             }
         }
@@ -72,21 +71,17 @@ internal sealed class ReadingCache
     /// <summary>Keeps a reading for the next run.</summary>
     public void Keep(string unit, Hash128 stamp, byte[] reading)
     {
-        lock (_gate)
-            _fresh[unit] = (stamp, reading);
+        lock (_gate) _fresh[unit] = (stamp, reading);
     }
 
     /// <summary>Writes what was used and what is new; units that nobody asked for are gone.</summary>
     public void Save()
     {
-        if (_fresh.Count == 0 && _used.Count == _known.Count)
-            return;
+        if (_fresh.Count == 0 && _used.Count == _known.Count) return;
         CacheFile.TryWrite(_path, file =>
         {
-            foreach (var unit in _used)
-                file.Write(_file.AsSpan(_known[unit].Start - EntryHeader, _known[unit].Length + EntryHeader));
-            foreach (var (unit, (stamp, reading)) in _fresh)
-                WriteEntry(file, unit, stamp, reading);
+            foreach (var unit in _used) file.Write(_file.AsSpan(_known[unit].Start - EntryHeader, _known[unit].Length + EntryHeader));
+            foreach (var (unit, (stamp, reading)) in _fresh) WriteEntry(file, unit, stamp, reading);
         });
     }
 
@@ -106,15 +101,12 @@ internal sealed class ReadingCache
     /// <summary>Notes where an entry lies. Its hash is checked when it is asked for.</summary>
     private bool TryIndex(ref int at)
     {
-        if (_file.Length - at < EntryHeader)
-            return false;
+        if (_file.Length - at < EntryHeader) return false;
         var length = BinaryPrimitives.ReadInt32LittleEndian(_file.AsSpan(at));
         var start = at + EntryHeader;
-        if (length < 20 || length > _file.Length - start)
-            return false;
+        if (length < 20 || length > _file.Length - start) return false;
         var name = BinaryPrimitives.ReadInt32LittleEndian(_file.AsSpan(start));
-        if (name < 0 || name > length - 20)
-            return false;
+        if (name < 0 || name > length - 20) return false;
         var stamp = Hash128.Read(_file.AsSpan(start + 4 + name));
         _known[Encoding.UTF8.GetString(_file.AsSpan(start + 4, name))] = new(start, length, 4 + name + 16, stamp);
         at = start + length;
@@ -125,8 +117,7 @@ internal sealed class ReadingCache
     {
         var entry = _known[unit];
         var bytes = _file.AsSpan(entry.Start, entry.Length);
-        if (entry.Stamp != stamp || XxHash.Of(bytes) != BinaryPrimitives.ReadUInt64LittleEndian(_file.AsSpan(entry.Start - 8)))
-            return null;
+        if (entry.Stamp != stamp || XxHash.Of(bytes) != BinaryPrimitives.ReadUInt64LittleEndian(_file.AsSpan(entry.Start - 8))) return null;
         try
         {
             return ReadingCodec.Decode(bytes[entry.Reading..]);

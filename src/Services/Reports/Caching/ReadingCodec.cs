@@ -1,4 +1,3 @@
-using Helicarrier.Domain.Reports;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Reports.Logs;
 using Helicarrier.Services.Sources;
@@ -37,8 +36,7 @@ internal static class ReadingCodec
         }
 
         bytes.Number((ulong)reading.Usage.Count);
-        foreach (var usage in reading.Usage)
-            Write(bytes, usage);
+        foreach (var usage in reading.Usage) Write(bytes, usage);
         return bytes.ToArray();
     }
 
@@ -48,17 +46,17 @@ internal static class ReadingCodec
         var bytes = new ByteReader(encoded);
         var source = bytes.Required();
         var skipped = new Dictionary<string, long>(StringComparer.Ordinal);
-        for (var count = bytes.Count(); count > 0; count--)
-            skipped[bytes.Required()] = bytes.Signed();
+        for (var count = bytes.Count(); count > 0; count--) skipped[bytes.Required()] = bytes.Signed();
         var sessions = new List<SessionFact>();
         for (var count = bytes.Count(); count > 0; count--)
-            sessions.Add(new(new() { SessionId = bytes.Required(), AgentId = bytes.Text(), Project = bytes.Text(), Title = bytes.Text() }, (SessionNearness)bytes.Number()));
+        {
+            sessions.Add(new(new() { SessionId = bytes.Required(), AgentId = bytes.Text(), Project = bytes.Text(), Title = bytes.Text() },
+                (SessionNearness)bytes.Number()));
+        }
         var subagents = new List<SubagentReference>();
-        for (var count = bytes.Count(); count > 0; count--)
-            subagents.Add(new(bytes.Required(), bytes.Required()));
+        for (var count = bytes.Count(); count > 0; count--) subagents.Add(new(bytes.Required(), bytes.Required()));
         var usage = new UsageEvent[bytes.Count()];
-        for (var i = 0; i < usage.Length; i++)
-            usage[i] = ReadUsage(ref bytes);
+        for (var i = 0; i < usage.Length; i++) usage[i] = ReadUsage(ref bytes);
         return bytes.IsAtEnd ? new(source, usage, sessions, subagents, skipped) : throw new InvalidDataException("Bytes are left over.");
     }
 

@@ -54,8 +54,7 @@ internal readonly record struct SourceStamp(Hash128 Value, bool IsSettled)
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var length = RandomAccess.GetLength(file);
             facts.Advance(RandomAccess.Read(file, facts.GetSpan(Edge)[..Edge], 0));
-            if (length > Edge)
-                facts.Advance(RandomAccess.Read(file, facts.GetSpan(Edge)[..Edge], Math.Max(Edge, length - Edge)));
+            if (length > Edge) facts.Advance(RandomAccess.Read(file, facts.GetSpan(Edge)[..Edge], Math.Max(Edge, length - Edge)));
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -34,7 +34,8 @@ internal static class XxHash
                 d = Round(d, Word(data[24..]));
             }
 
-            hash = unchecked(BitOperations.RotateLeft(a, 1) + BitOperations.RotateLeft(b, 7) + BitOperations.RotateLeft(c, 12) + BitOperations.RotateLeft(d, 18));
+            hash = unchecked(BitOperations.RotateLeft(a, 1) + BitOperations.RotateLeft(b, 7) + BitOperations.RotateLeft(c, 12)
+                + BitOperations.RotateLeft(d, 18));
             hash = Join(Join(Join(Join(hash, a), b), c), d);
         }
         else
@@ -49,16 +50,14 @@ internal static class XxHash
     {
         unchecked
         {
-            for (; data.Length >= 8; data = data[8..])
-                hash = (BitOperations.RotateLeft(hash ^ Round(0, Word(data)), 27) * P1) + P4;
+            for (; data.Length >= 8; data = data[8..]) hash = (BitOperations.RotateLeft(hash ^ Round(0, Word(data)), 27) * P1) + P4;
             if (data.Length >= 4)
             {
                 hash = (BitOperations.RotateLeft(hash ^ (BinaryPrimitives.ReadUInt32LittleEndian(data) * P1), 23) * P2) + P3;
                 data = data[4..];
             }
 
-            foreach (var one in data)
-                hash = BitOperations.RotateLeft(hash ^ (one * P5), 11) * P1;
+            foreach (var one in data) hash = BitOperations.RotateLeft(hash ^ (one * P5), 11) * P1;
             return hash;
         }
     }

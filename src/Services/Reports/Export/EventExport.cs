@@ -4,7 +4,6 @@ using Helicarrier.Services.Events;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Reports.Logs;
 using Helicarrier.Services.Sources;
-using Helicarrier.Services.Sources.Scanning;
 
 namespace Helicarrier.Services.Reports.Export;
 
@@ -23,8 +22,7 @@ public sealed class EventExport(SourceSettings settings, string? bookPath, TimeP
         var prices = new Lazy<PriceBooks>(() => new(bookPath));
         var units = LogUnits.Of(found, new(null, settings, new(() => prices.Value.Pricer)) { BookPath = bookPath, UsageOnly = true }, now);
         var state = ExportState.Load(request.StateFile);
-        if (request.StateFile is not null)
-            units.Identify();
+        if (request.StateFile is not null) units.Identify();
         var skipped = units.SkipWhere(request.StateFile is null ? (_, _) => false : state.Knows);
         units.Read(null, cancellationToken);
 
@@ -35,8 +33,7 @@ public sealed class EventExport(SourceSettings settings, string? bookPath, TimeP
         if (request.StateFile is not null)
         {
             // After the output: a run that ends in between writes some events again, and readers know them by their ids.
-            foreach (var (unit, stamp) in units.Settled)
-                state.Remember(unit, stamp);
+            foreach (var (unit, stamp) in units.Settled) state.Remember(unit, stamp);
             state.Save(request.StateFile);
         }
 
@@ -54,7 +51,8 @@ public sealed class EventExport(SourceSettings settings, string? bookPath, TimeP
         };
     }
 
-    private static void Write(ExportRequest request, LogCalls calls, Dictionary<EventId, NormalizedEvent> written, ExportTally tally, CancellationToken cancellationToken)
+    private static void Write(ExportRequest request, LogCalls calls, Dictionary<EventId, NormalizedEvent> written, ExportTally tally,
+        CancellationToken cancellationToken)
     {
         var filter = new ReportFilter { From = request.Since };
         var selected = calls.Unpriced()
@@ -90,15 +88,16 @@ public sealed class EventExport(SourceSettings settings, string? bookPath, TimeP
         && written.WebSearchRequests == usage.WebSearchRequests;
 
     private static bool IsWanted(IReadOnlyList<string> providers, UsageEvent usage) =>
-        providers.Count == 0 || providers.Any(name => string.Equals(name, usage.Source, StringComparison.OrdinalIgnoreCase) || string.Equals(name, usage.Provider, StringComparison.OrdinalIgnoreCase));
+        providers.Count == 0
+            || providers.Any(name => string.Equals(name, usage.Source, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(name, usage.Provider, StringComparison.OrdinalIgnoreCase));
 
     private static Dictionary<EventId, NormalizedEvent> Written(string path)
     {
         var events = new Dictionary<EventId, NormalizedEvent>();
         if (File.Exists(path))
         {
-            foreach (var one in NormalizedEventReader.Read(path))
-                events[one.Usage.Id] = one;
+            foreach (var one in NormalizedEventReader.Read(path)) events[one.Usage.Id] = one;
         }
 
         return events;

@@ -32,11 +32,3 @@ public sealed record ExportSummary
 
     public string ToJson() => JsonSerializer.Serialize(this, ExportJson.Default.ExportSummary);
 }
-
-/// <summary>Calls of one source.</summary>
-public sealed record ExportCounts(long Scanned, long Emitted, long Skipped);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
-[JsonSerializable(typeof(ExportSummary))]
-[JsonSerializable(typeof(Dictionary<string, string>))]
-internal sealed partial class ExportJson : JsonSerializerContext;

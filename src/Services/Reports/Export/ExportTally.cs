@@ -21,7 +21,9 @@ internal sealed class ExportTally
         foreach (var reading in readings)
         {
             if (reading.Skipped.Count > 0)
+            {
                 _bySource[reading.Source] = Of(reading.Source) with { Skipped = Of(reading.Source).Skipped + reading.Skipped.Values.Sum() };
+            }
         }
 
         _copies = readings.Sum(reading => (long)reading.Usage.Count) - seen;

@@ -28,8 +28,7 @@ internal sealed class LogCalls
         var most = readings.Sum(reading => reading.Usage.Count);
         _places.EnsureCapacity(most);
         _usage.EnsureCapacity(most);
-        foreach (var reading in readings)
-            Add(reading);
+        foreach (var reading in readings) Add(reading);
         LeaveOutStrays();
     }
 
@@ -37,13 +36,11 @@ internal sealed class LogCalls
     private void LeaveOutStrays()
     {
         var beside = StrayRule.Beside(_usage);
-        if (beside.Count == 0)
-            return;
+        if (beside.Count == 0) return;
         _usage.RemoveAll(call => beside.ContainsKey(call.Id));
         // The places are not asked for again.
         _places.Clear();
-        if (beside.Values.Count(byId => !byId) is > 0 and var suspected)
-            _skipped[SuspectedDuplicate] = suspected;
+        if (beside.Values.Count(byId => !byId) is > 0 and var suspected) _skipped[SuspectedDuplicate] = suspected;
     }
 
     /// <summary>Calls of a proxy that look like calls of a log though no id joins them.</summary>
@@ -57,7 +54,9 @@ internal sealed class LogCalls
         Parallel.For(0, (calls.Length + PricedTogether - 1) / PricedTogether, piece =>
         {
             for (var i = piece * PricedTogether; i < Math.Min(calls.Length, (piece + 1) * PricedTogether); i++)
+            {
                 calls[i] = new(pricer.Price(_usage[i]), sessions[_usage[i].SessionId]);
+            }
         });
         return calls;
     }
@@ -70,16 +69,21 @@ internal sealed class LogCalls
         foreach (var call in reading.Usage)
         {
             if (_places.TryAdd(call.Id, _usage.Count))
+            {
                 _usage.Add(call);
+            }
             else
+            {
                 _usage[_places[call.Id]] = UsageMerge.Merge(_usage[_places[call.Id]], call);
+            }
         }
 
         foreach (var fact in reading.Sessions)
+        {
             _sessions[fact.Session.SessionId] = _sessions.TryGetValue(fact.Session.SessionId, out var known) ? known.With(fact) : fact;
+        }
 
         _subagents.UnionWith(reading.Subagents);
-        foreach (var (reason, count) in reading.Skipped)
-            _skipped[reason] = _skipped.GetValueOrDefault(reason) + count;
+        foreach (var (reason, count) in reading.Skipped) _skipped[reason] = _skipped.GetValueOrDefault(reason) + count;
     }
 }

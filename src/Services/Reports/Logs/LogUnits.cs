@@ -47,7 +47,8 @@ internal sealed class LogUnits
     /// <summary>No unit changed right before the run, and all that was looked at could be read.</summary>
     public bool AreSettled => _stamps.All(stamp => stamp is null or { IsSettled: true }) && !_readings.Any(reading => reading is { IsPassing: true });
 
-    public IReadOnlyList<string> Errors => _failed > _errors.Count ? [.. _errors, $"and {_failed - _errors.Count} more"] : [.. _errors.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Errors =>
+        _failed > _errors.Count ? [.. _errors, $"and {_failed - _errors.Count} more"] : [.. _errors.Order(StringComparer.Ordinal)];
 
     /// <param name="found">What the roots hold.</param>
     /// <param name="context">How units are opened.</param>
@@ -74,8 +75,7 @@ internal sealed class LogUnits
         var skipped = 0;
         for (var unit = 0; unit < _files.Length; unit++)
         {
-            if (_stamps[unit] is not { } stamp || !isKnown(_files[unit].Path, stamp.Value))
-                continue;
+            if (_stamps[unit] is not { } stamp || !isKnown(_files[unit].Path, stamp.Value)) continue;
             _leftOut[unit] = true;
             skipped++;
         }
@@ -103,7 +103,9 @@ internal sealed class LogUnits
 
         var reading = _readings[unit] = UnitReader.Read(_files[unit], _context, _now, cancellationToken);
         if (cache is not null && _stamps[unit] is { IsSettled: true } stamp && !reading.IsPassing)
+        {
             cache.Keep(path, stamp.Value, ReadingCodec.Encode(reading));
+        }
     }
 
     /// <summary>The largest first: the workers then end together.</summary>
@@ -113,8 +115,7 @@ internal sealed class LogUnits
         var count = 0;
         for (var unit = 0; unit < units.Length; unit++)
         {
-            if (!_leftOut[unit])
-                units[count++] = unit;
+            if (!_leftOut[unit]) units[count++] = unit;
         }
 
         var next = -1;
@@ -127,8 +128,7 @@ internal sealed class LogUnits
 
         units.AsSpan(0, count).Sort((one, other) => _files[other].Size.CompareTo(_files[one].Size));
         var tasks = new Task[workers];
-        for (var worker = 0; worker < workers; worker++)
-            tasks[worker] = Task.Run(Work);
+        for (var worker = 0; worker < workers; worker++) tasks[worker] = Task.Run(Work);
         Task.WaitAll(tasks);
 
         void Work()
@@ -152,8 +152,7 @@ internal sealed class LogUnits
         lock (_gate)
         {
             _leftOut[unit] = true;
-            if (_failed++ < MaxErrors)
-                _errors.Add($"{_files[unit].Path}: {reason}");
+            if (_failed++ < MaxErrors) _errors.Add($"{_files[unit].Path}: {reason}");
         }
     }
 }

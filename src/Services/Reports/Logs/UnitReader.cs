@@ -1,4 +1,3 @@
-using Helicarrier.Domain.Reports;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources;
@@ -23,13 +22,11 @@ internal static class UnitReader
             more = scan.ReadPiece(SourceScanner.FactsPerWrite, SourceScanner.BytesPerWrite, cancellationToken);
             var batch = scan.Take(isLast: !more, now).Batch;
             subagents.UnionWith(batch.Subagents);
-            foreach (var patch in batch.Sessions)
-                sessions[patch.SessionId] = Describe(file, patch, sessions);
+            foreach (var patch in batch.Sessions) sessions[patch.SessionId] = Describe(file, patch, sessions);
             foreach (var call in batch.Usage)
             {
                 usage.Add(call);
-                if (!sessions.ContainsKey(call.SessionId))
-                    sessions.Add(call.SessionId, Mention(file, call, batch));
+                if (!sessions.ContainsKey(call.SessionId)) sessions.Add(call.SessionId, Mention(file, call, batch));
             }
         }
         while (more);

@@ -47,20 +47,25 @@ public sealed class AmpReader : JsonLogReader
         var session = _session = new(id) { Project = Project(value) };
         session.See(created);
         if (value.Get("title").Prefix(PromptText.MaxTask) is { Length: > 0 } title)
+        {
             session.Entitle(PromptText.Title(title), SessionTrack.AiTitle);
+        }
 
         var messages = ReadMessages(session, value.Get("messages"), created);
         if (value.Get("usageLedger").Get("events") is { ValueKind: JsonValueKind.Array } ledger && ledger.GetArrayLength() > 0)
+        {
             BillLedger(session, ledger, messages);
+        }
         else
+        {
             BillMessages(session, messages);
+        }
     }
 
     private List<AmpMessage> ReadMessages(SessionTrack session, JsonElement list, DateTimeOffset? created)
     {
         var messages = new List<AmpMessage>();
-        if (list.ValueKind != JsonValueKind.Array)
-            return messages;
+        if (list.ValueKind != JsonValueKind.Array) return messages;
         var at = created;
         foreach (var element in list.EnumerateArray())
         {
@@ -83,18 +88,20 @@ public sealed class AmpReader : JsonLogReader
         var id = message.Id?.ToString(CultureInfo.InvariantCulture);
         var text = element.Get("content").FirstText(PromptText.MaxTask);
         var isUser = element.Get("role").Text() == "user";
-        if (isUser && text is not null && !PromptText.IsWrapper(text))
-            session.Prompt(text);
+        if (isUser && text is not null && !PromptText.IsWrapper(text)) session.Prompt(text);
         var stop = element.Get("state").Get("stopReason").Text();
         session.Move(isUser || stop == "tool_use" ? SessionStatus.Running : SessionStatus.Success);
         if (text is not null && id is not null && message.At is { } time)
+        {
             Timeline.AddMessage(session.SessionId, id, time, isUser ? "user" : "assistant", text, message.Model);
+        }
     }
 
     /// <summary>Each entry of the ledger is a call. A message's split belongs to the first entry that leads to it.</summary>
     private void BillLedger(SessionTrack session, JsonElement ledger, List<AmpMessage> messages)
     {
-        var waiting = messages.Where(message => message is { Id: not null, Usage.ValueKind: JsonValueKind.Object }).DistinctBy(message => message.Id).ToDictionary(message => message.Id!.Value);
+        var waiting = messages.Where(message => message is { Id: not null, Usage.ValueKind: JsonValueKind.Object }).DistinctBy(message => message.Id)
+            .ToDictionary(message => message.Id!.Value);
         foreach (var entry in ledger.EnumerateArray())
         {
             var bad = false;
@@ -104,12 +111,10 @@ public sealed class AmpReader : JsonLogReader
             var tokens = message is null ? own : AmpTokens.OfMessage(message.Usage, Counters, ref bad);
             var at = entry.Get("timestamp").Time() ?? message?.At;
             var key = message is null ? entry.Get("id").Text() : MessageKey(message);
-            if (!CanBill(bad, tokens.IsEmpty, at, key))
-                continue;
+            if (!CanBill(bad, tokens.IsEmpty, at, key)) continue;
             // Without its message an entry says nothing of the cache.
             var flags = message is null && own.Input > 0 ? UsageFlags.CacheUnknown : UsageFlags.None;
-            if (message is not null && own.Output is not null && own.Output != tokens.Output)
-                flags |= UsageFlags.Inconsistent;
+            if (message is not null && own.Output is not null && own.Output != tokens.Output) flags |= UsageFlags.Inconsistent;
             Add(session, tokens, at!.Value, key!, entry.Get("model").Text() ?? message?.Model, flags);
         }
     }
@@ -122,7 +127,9 @@ public sealed class AmpReader : JsonLogReader
             var tokens = AmpTokens.OfMessage(message.Usage, Counters, ref bad);
             var key = MessageKey(message);
             if (CanBill(bad, tokens.IsEmpty, message.At, key))
+            {
                 Add(session, tokens, message.At!.Value, key!, message.Model, UsageFlags.None);
+            }
         }
     }
 
@@ -147,7 +154,9 @@ public sealed class AmpReader : JsonLogReader
     private static string? Project(JsonElement thread)
     {
         if (thread.Get("env").Get("initial").Get("trees") is not { ValueKind: JsonValueKind.Array } trees || trees.GetArrayLength() == 0)
+        {
             return null;
+        }
         return trees[0].Get("uri").Text() is { } uri && Uri.TryCreate(uri, UriKind.Absolute, out var place) && place.IsFile ? place.LocalPath : null;
     }
 

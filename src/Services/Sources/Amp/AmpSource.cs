@@ -17,8 +17,7 @@ internal sealed class AmpSource : LogSource
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
         var directories = Listed(settings.AmpDataDir);
-        if (directories.Count == 0 && settings.DataHome is { } data)
-            directories = [Path.Combine(data, "amp")];
+        if (directories.Count == 0 && settings.DataHome is { } data) directories = [Path.Combine(data, "amp")];
         return directories.Select(Logs);
     }
 

@@ -37,8 +37,7 @@ internal readonly record struct AmpTokens(long? Input, long? Output, long? Cache
     {
         flags = PromptTotal is { } total && total != (Input ?? 0) + (CacheRead ?? 0) + (CacheWrite ?? 0) ? UsageFlags.Inconsistent : UsageFlags.None;
         // No time-to-live is stated: a write is taken as short.
-        if (CacheWrite > 0)
-            flags |= UsageFlags.TtlAssumed;
+        if (CacheWrite > 0) flags |= UsageFlags.TtlAssumed;
         return new() { Input = Input, Output = Output, CacheRead = CacheRead, CacheWriteShort = CacheWrite };
     }
 }

@@ -16,10 +16,8 @@ internal static class ClaudeEvents
     {
         if (line.MessageId is { Length: > 0 } id)
         {
-            if (id.StartsWith("msg_", StringComparison.Ordinal))
-                return EventId.From(SourceNames.ClaudeCode, id);
-            if (line.RequestId is { Length: > 0 } request)
-                return EventId.From(SourceNames.ClaudeCode, id, request);
+            if (id.StartsWith("msg_", StringComparison.Ordinal)) return EventId.From(SourceNames.ClaudeCode, id);
+            if (line.RequestId is { Length: > 0 } request) return EventId.From(SourceNames.ClaudeCode, id, request);
         }
 
         return line.Uuid is { Length: > 0 } uuid ? EventId.From(SourceNames.ClaudeCode, "line", uuid) : null;
@@ -62,8 +60,7 @@ internal static class ClaudeEvents
         for (var i = 0; i < (usage.Iterations?.Count ?? 0); i++)
         {
             var iteration = usage.Iterations![i];
-            if (iteration.Type is not ("advisor_message" or "compaction") || iteration.Bad || !iteration.HasCounters)
-                continue;
+            if (iteration.Type is not ("advisor_message" or "compaction") || iteration.Bad || !iteration.HasCounters) continue;
             var isCompaction = iteration.Type == "compaction";
             var tokens = Classes(iteration, out var flags);
             yield return message with
@@ -89,8 +86,7 @@ internal static class ClaudeEvents
         {
             longWrites = Math.Min(usage.Ephemeral1h ?? 0, writes);
             shortWrites = writes - longWrites;
-            if (writes > 0 && usage.Ephemeral1h is null && usage.Ephemeral5m is null)
-                flags |= UsageFlags.TtlAssumed;
+            if (writes > 0 && usage.Ephemeral1h is null && usage.Ephemeral5m is null) flags |= UsageFlags.TtlAssumed;
         }
 
         return new()
@@ -108,10 +104,8 @@ internal static class ClaudeEvents
     private static int Rank(ClaudeLine line)
     {
         var rank = line.OriginalSessionId is { } original && original != line.SessionId ? 1 : 0;
-        if (line.IsSidechain)
-            rank += 2;
-        if (line.Type == "progress")
-            rank += 4;
+        if (line.IsSidechain) rank += 2;
+        if (line.Type == "progress") rank += 4;
         return rank;
     }
 

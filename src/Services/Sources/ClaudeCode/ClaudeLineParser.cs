@@ -31,8 +31,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
         line.Clear();
         var reader = new Utf8JsonReader(json, JsonFields.Options);
         reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return false;
+        if (reader.TokenType != JsonTokenType.StartObject) return false;
         ReadLine(ref reader, line);
         // Anything but blanks after the object is two lines run into one: refused as a whole, as neither can be trusted.
         while (reader.Read())
@@ -46,52 +45,159 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("message"u8)) ReadMessage(ref reader, line);
-            else if (reader.ValueTextEquals("type"u8)) line.Type = JsonFields.ReadString(ref reader, pool);
-            else if (reader.ValueTextEquals("uuid"u8)) line.Uuid = Once(ref reader);
-            else if (reader.ValueTextEquals("timestamp"u8)) line.Timestamp = JsonFields.ReadTime(ref reader);
-            else if (reader.ValueTextEquals("sessionId"u8)) line.SessionId = JsonFields.ReadString(ref reader, pool);
-            else if (Unused.Contains(reader.ValueSpan)) JsonFields.SkipValue(ref reader);
-            else if (reader.ValueTextEquals("requestSessionId"u8)) line.OriginalSessionId = JsonFields.ReadString(ref reader, pool);
-            else if (reader.ValueTextEquals("forkedFrom"u8)) ReadForkedFrom(ref reader, line);
-            else if (reader.ValueTextEquals("requestId"u8)) line.RequestId = Once(ref reader);
-            else if (reader.ValueTextEquals("requestedModel"u8)) line.RequestedModel = JsonFields.ReadString(ref reader, pool);
-            else if (reader.ValueTextEquals("isSidechain"u8)) line.IsSidechain = JsonFields.ReadTrue(ref reader);
-            else if (reader.ValueTextEquals("agentId"u8)) line.AgentId = JsonFields.ReadString(ref reader, pool);
-            else if (reader.ValueTextEquals("sessionKind"u8)) line.SessionKind = JsonFields.ReadString(ref reader, pool);
-            else if (reader.ValueTextEquals("isMeta"u8)) line.IsMeta = JsonFields.ReadTrue(ref reader);
-            else if (reader.ValueTextEquals("isApiErrorMessage"u8)) line.IsApiError = JsonFields.ReadTrue(ref reader);
-            else if (reader.ValueTextEquals("isCompactSummary"u8)) line.IsCompactSummary = JsonFields.ReadTrue(ref reader);
-            else if (reader.ValueTextEquals("apiErrorStatus"u8)) line.ErrorStatus = ReadScalar(ref reader);
-            else if (reader.ValueTextEquals("costUSD"u8)) line.CostUsd = ReadCost(ref reader);
-            else if (reader.ValueTextEquals("cwd"u8)) line.Cwd = JsonFields.ReadString(ref reader, pool);
-            else if (reader.ValueTextEquals("gitBranch"u8)) line.GitBranch = JsonFields.ReadString(ref reader, pool);
-            else if (reader.ValueTextEquals("version"u8)) line.Version = JsonFields.ReadString(ref reader, pool);
-            else if (reader.ValueTextEquals("subtype"u8)) line.Subtype = JsonFields.ReadString(ref reader, pool);
-            else if (reader.ValueTextEquals("toolUseResult"u8)) ReadToolResult(ref reader, line);
-            else if (reader.ValueTextEquals("data"u8)) ReadProgress(ref reader, line);
-            else if (reader.ValueTextEquals("content"u8)) line.Content = JsonFields.ReadSlice(ref reader);
-            else if (reader.ValueTextEquals("customTitle"u8)) ReadTitle(ref reader, line, SessionTrack.CustomTitle);
-            else if (reader.ValueTextEquals("aiTitle"u8)) ReadTitle(ref reader, line, SessionTrack.AiTitle);
-            else if (reader.ValueTextEquals("summary"u8)) ReadTitle(ref reader, line, SessionTrack.SummaryTitle);
-            else SkipUnused(ref reader, Unused);
+            if (reader.ValueTextEquals("message"u8))
+            {
+                ReadMessage(ref reader, line);
+            }
+            else if (reader.ValueTextEquals("type"u8))
+            {
+                line.Type = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("uuid"u8))
+            {
+                line.Uuid = Once(ref reader);
+            }
+            else if (reader.ValueTextEquals("timestamp"u8))
+            {
+                line.Timestamp = JsonFields.ReadTime(ref reader);
+            }
+            else if (reader.ValueTextEquals("sessionId"u8))
+            {
+                line.SessionId = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (Unused.Contains(reader.ValueSpan))
+            {
+                JsonFields.SkipValue(ref reader);
+            }
+            else if (reader.ValueTextEquals("requestSessionId"u8))
+            {
+                line.OriginalSessionId = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("forkedFrom"u8))
+            {
+                ReadForkedFrom(ref reader, line);
+            }
+            else if (reader.ValueTextEquals("requestId"u8))
+            {
+                line.RequestId = Once(ref reader);
+            }
+            else if (reader.ValueTextEquals("requestedModel"u8))
+            {
+                line.RequestedModel = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("isSidechain"u8))
+            {
+                line.IsSidechain = JsonFields.ReadTrue(ref reader);
+            }
+            else if (reader.ValueTextEquals("agentId"u8))
+            {
+                line.AgentId = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("sessionKind"u8))
+            {
+                line.SessionKind = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("isMeta"u8))
+            {
+                line.IsMeta = JsonFields.ReadTrue(ref reader);
+            }
+            else if (reader.ValueTextEquals("isApiErrorMessage"u8))
+            {
+                line.IsApiError = JsonFields.ReadTrue(ref reader);
+            }
+            else if (reader.ValueTextEquals("isCompactSummary"u8))
+            {
+                line.IsCompactSummary = JsonFields.ReadTrue(ref reader);
+            }
+            else if (reader.ValueTextEquals("apiErrorStatus"u8))
+            {
+                line.ErrorStatus = ReadScalar(ref reader);
+            }
+            else if (reader.ValueTextEquals("costUSD"u8))
+            {
+                line.CostUsd = ReadCost(ref reader);
+            }
+            else if (reader.ValueTextEquals("cwd"u8))
+            {
+                line.Cwd = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("gitBranch"u8))
+            {
+                line.GitBranch = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("version"u8))
+            {
+                line.Version = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("subtype"u8))
+            {
+                line.Subtype = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("toolUseResult"u8))
+            {
+                ReadToolResult(ref reader, line);
+            }
+            else if (reader.ValueTextEquals("data"u8))
+            {
+                ReadProgress(ref reader, line);
+            }
+            else if (reader.ValueTextEquals("content"u8))
+            {
+                line.Content = JsonFields.ReadSlice(ref reader);
+            }
+            else if (reader.ValueTextEquals("customTitle"u8))
+            {
+                ReadTitle(ref reader, line, SessionTrack.CustomTitle);
+            }
+            else if (reader.ValueTextEquals("aiTitle"u8))
+            {
+                ReadTitle(ref reader, line, SessionTrack.AiTitle);
+            }
+            else if (reader.ValueTextEquals("summary"u8))
+            {
+                ReadTitle(ref reader, line, SessionTrack.SummaryTitle);
+            }
+            else
+            {
+                SkipUnused(ref reader, Unused);
+            }
         }
     }
 
     private void ReadMessage(ref Utf8JsonReader reader, ClaudeLine line)
     {
-        if (!JsonFields.EnterObject(ref reader))
-            return;
+        if (!JsonFields.EnterObject(ref reader)) return;
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("content"u8)) ReadContent(ref reader, line);
-            else if (reader.ValueTextEquals("id"u8)) line.MessageId = Once(ref reader);
-            else if (reader.ValueTextEquals("role"u8)) line.Role = JsonFields.ReadString(ref reader, pool);
-            else if (reader.ValueTextEquals("model"u8)) line.Model = JsonFields.ReadString(ref reader, pool);
-            else if (reader.ValueTextEquals("stop_reason"u8)) line.StopReason = JsonFields.ReadString(ref reader, pool);
-            else if (reader.ValueTextEquals("usage"u8)) line.Usage = _usage.Read(ref reader);
-            else SkipUnused(ref reader, UnusedInMessage);
+            if (reader.ValueTextEquals("content"u8))
+            {
+                ReadContent(ref reader, line);
+            }
+            else if (reader.ValueTextEquals("id"u8))
+            {
+                line.MessageId = Once(ref reader);
+            }
+            else if (reader.ValueTextEquals("role"u8))
+            {
+                line.Role = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("model"u8))
+            {
+                line.Model = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("stop_reason"u8))
+            {
+                line.StopReason = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("usage"u8))
+            {
+                line.Usage = _usage.Read(ref reader);
+            }
+            else
+            {
+                SkipUnused(ref reader, UnusedInMessage);
+            }
         }
     }
 
@@ -119,9 +225,13 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.StartObject && line.Blocks.Count < MaxBlocks)
+            {
                 line.Blocks.Add(ReadBlock(ref reader));
+            }
             else
+            {
                 reader.Skip();
+            }
         }
     }
 
@@ -130,14 +240,38 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
         var block = new ClaudeBlock();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("type"u8)) block.Kind = ReadKind(ref reader);
-            else if (reader.ValueTextEquals("text"u8)) block.Text = JsonFields.ReadSlice(ref reader);
-            else if (reader.ValueTextEquals("name"u8)) block.Name = JsonFields.ReadSlice(ref reader);
-            else if (reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("tool_use_id"u8)) block.Id = JsonFields.ReadSlice(ref reader);
-            else if (reader.ValueTextEquals("input"u8)) block.Input = JsonFields.ReadRaw(ref reader);
-            else if (reader.ValueTextEquals("is_error"u8)) block.IsError = JsonFields.ReadTrue(ref reader);
-            else if (reader.ValueTextEquals("content"u8)) block.Text = ReadResultText(ref reader);
-            else JsonFields.SkipValue(ref reader);
+            if (reader.ValueTextEquals("type"u8))
+            {
+                block.Kind = ReadKind(ref reader);
+            }
+            else if (reader.ValueTextEquals("text"u8))
+            {
+                block.Text = JsonFields.ReadSlice(ref reader);
+            }
+            else if (reader.ValueTextEquals("name"u8))
+            {
+                block.Name = JsonFields.ReadSlice(ref reader);
+            }
+            else if (reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("tool_use_id"u8))
+            {
+                block.Id = JsonFields.ReadSlice(ref reader);
+            }
+            else if (reader.ValueTextEquals("input"u8))
+            {
+                block.Input = JsonFields.ReadRaw(ref reader);
+            }
+            else if (reader.ValueTextEquals("is_error"u8))
+            {
+                block.IsError = JsonFields.ReadTrue(ref reader);
+            }
+            else if (reader.ValueTextEquals("content"u8))
+            {
+                block.Text = ReadResultText(ref reader);
+            }
+            else
+            {
+                JsonFields.SkipValue(ref reader);
+            }
         }
 
         return block;
@@ -147,8 +281,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
     private static Slice ReadResultText(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-            return new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        if (reader.TokenType == JsonTokenType.String) return new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
@@ -166,8 +299,14 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (text.IsEmpty && reader.ValueTextEquals("text"u8)) text = JsonFields.ReadSlice(ref reader);
-                else JsonFields.SkipValue(ref reader);
+                if (text.IsEmpty && reader.ValueTextEquals("text"u8))
+                {
+                    text = JsonFields.ReadSlice(ref reader);
+                }
+                else
+                {
+                    JsonFields.SkipValue(ref reader);
+                }
             }
         }
 
@@ -191,20 +330,24 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
 
     private void ReadForkedFrom(ref Utf8JsonReader reader, ClaudeLine line)
     {
-        if (!JsonFields.EnterObject(ref reader))
-            return;
+        if (!JsonFields.EnterObject(ref reader)) return;
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("sessionId"u8)) line.OriginalSessionId ??= JsonFields.ReadString(ref reader, pool);
-            else JsonFields.SkipValue(ref reader);
+            if (reader.ValueTextEquals("sessionId"u8))
+            {
+                line.OriginalSessionId ??= JsonFields.ReadString(ref reader, pool);
+            }
+            else
+            {
+                JsonFields.SkipValue(ref reader);
+            }
         }
     }
 
     private void ReadToolResult(ref Utf8JsonReader reader, ClaudeLine line)
     {
-        if (!JsonFields.EnterObject(ref reader))
-            return;
+        if (!JsonFields.EnterObject(ref reader)) return;
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -232,37 +375,58 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
     /// <summary>Older builds copy a subagent's lines into the parent's log as <c>progress</c>: the copy is read like a line.</summary>
     private void ReadProgress(ref Utf8JsonReader reader, ClaudeLine line)
     {
-        if (!JsonFields.EnterObject(ref reader))
-            return;
+        if (!JsonFields.EnterObject(ref reader)) return;
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("agentId"u8)) line.AgentId = JsonFields.ReadString(ref reader, pool);
-            else if (reader.ValueTextEquals("message"u8)) ReadProgressMessage(ref reader, line);
-            else JsonFields.SkipValue(ref reader);
+            if (reader.ValueTextEquals("agentId"u8))
+            {
+                line.AgentId = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("message"u8))
+            {
+                ReadProgressMessage(ref reader, line);
+            }
+            else
+            {
+                JsonFields.SkipValue(ref reader);
+            }
         }
     }
 
     private void ReadProgressMessage(ref Utf8JsonReader reader, ClaudeLine line)
     {
-        if (!JsonFields.EnterObject(ref reader))
-            return;
+        if (!JsonFields.EnterObject(ref reader)) return;
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("message"u8)) ReadMessage(ref reader, line);
-            else if (reader.ValueTextEquals("requestId"u8)) line.RequestId = Once(ref reader);
-            else if (reader.ValueTextEquals("uuid"u8)) line.Uuid = Once(ref reader);
-            else if (reader.ValueTextEquals("timestamp"u8)) line.Timestamp = JsonFields.ReadTime(ref reader) ?? line.Timestamp;
-            else JsonFields.SkipValue(ref reader);
+            if (reader.ValueTextEquals("message"u8))
+            {
+                ReadMessage(ref reader, line);
+            }
+            else if (reader.ValueTextEquals("requestId"u8))
+            {
+                line.RequestId = Once(ref reader);
+            }
+            else if (reader.ValueTextEquals("uuid"u8))
+            {
+                line.Uuid = Once(ref reader);
+            }
+            else if (reader.ValueTextEquals("timestamp"u8))
+            {
+                line.Timestamp = JsonFields.ReadTime(ref reader) ?? line.Timestamp;
+            }
+            else
+            {
+                JsonFields.SkipValue(ref reader);
+            }
         }
     }
 
     private static void ReadTitle(ref Utf8JsonReader reader, ClaudeLine line, int rank)
     {
         var title = JsonFields.ReadSlice(ref reader);
-        if (title.IsEmpty || rank < line.TitleRank)
-            return;
+        if (title.IsEmpty || rank < line.TitleRank) return;
         line.Title = title;
         line.TitleRank = rank;
     }
@@ -270,8 +434,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
     private static decimal? ReadCost(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var cost) && cost >= 0)
-            return cost;
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var cost) && cost >= 0) return cost;
         reader.Skip();
         return null;
     }
@@ -279,8 +442,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
     private string? ReadScalar(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType is JsonTokenType.Number or JsonTokenType.String)
-            return pool.Get(reader.ValueSpan);
+        if (reader.TokenType is JsonTokenType.Number or JsonTokenType.String) return pool.Get(reader.ValueSpan);
         reader.Skip();
         return null;
     }
@@ -289,8 +451,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
     private static string? Once(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-            return reader.GetString();
+        if (reader.TokenType == JsonTokenType.String) return reader.GetString();
         reader.Skip();
         return null;
     }

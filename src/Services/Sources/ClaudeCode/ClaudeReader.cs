@@ -30,14 +30,12 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     /// <param name="usageOnly">Calls and their sessions are wanted, no timeline.</param>
     public ClaudeReader(LogFileIdentity file, string? state = null, bool usageOnly = false)
     {
-        ArgumentNullException.ThrowIfNull(file);
         _file = file;
         _usageOnly = usageOnly;
         _folder = Path.GetFileName(Path.GetDirectoryName(file.Path))?.Trim('-') is { Length: > 0 } folder ? folder : "unknown";
         _parser = new(_pool, Counters);
         _timeline = new(_pool);
-        if (state is not null && JsonSerializer.Deserialize(state, ClaudeStateJson.Default.ClaudeReaderState) is { } saved)
-            Restore(saved);
+        if (state is not null && JsonSerializer.Deserialize(state, ClaudeStateJson.Default.ClaudeReaderState) is { } saved) Restore(saved);
     }
 
     public ReadCounters Counters { get; } = new();
@@ -48,15 +46,20 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     {
         Counters.Lines++;
         if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0 || (_usageOnly && _order is not null && !ClaudeLineScreen.MayBill(line)))
+        {
             return;
-        if (_usageOnly && line.Length > ClaudeLineScreen.Short)
-            line = Shortened(line);
+        }
+        if (_usageOnly && line.Length > ClaudeLineScreen.Short) line = Shortened(line);
         try
         {
             if (_parser.TryParse(line, _line))
+            {
                 Understand(line);
+            }
             else
+            {
                 Counters.Skip(SkipReasons.NotAnObject);
+            }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -68,18 +71,15 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     /// <summary>The line without what it says, as long as the first prompt is known, which titles its session.</summary>
     private ReadOnlySpan<byte> Shortened(ReadOnlySpan<byte> line)
     {
-        if (_order is null)
-            return line;
-        if (_short.Length < line.Length)
-            _short = new byte[line.Length];
+        if (_order is null) return line;
+        if (_short.Length < line.Length) _short = new byte[line.Length];
         return LongStrings.TryShorten(line, _short, out var length) ? _short.AsSpan(0, length) : line;
     }
 
     public SourceBatch Take()
     {
         var touched = _sessions.Values.Where(session => session.Touched).ToList();
-        foreach (var session in touched)
-            session.Touched = false;
+        foreach (var session in touched) session.Touched = false;
         var subagents = _subagents;
         _subagents = [];
         return new()
@@ -105,8 +105,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     private void Understand(ReadOnlySpan<byte> json)
     {
         // Lines without an id are never copied by a fork: the first of them dates this file better than any file system.
-        if (_order is null && _line.Uuid is null && _line.Timestamp is { } written)
-            _order = written.ToUnixTimeMilliseconds();
+        if (_order is null && _line.Uuid is null && _line.Timestamp is { } written) _order = written.ToUnixTimeMilliseconds();
 
         switch (_line.Type)
         {
@@ -129,7 +128,9 @@ public sealed class ClaudeReader : ILogReader, IDisposable
                 break;
             case "summary" or "ai-title" or "custom-title":
                 if (Owner() is { } titled && !_line.Title.IsEmpty)
+                {
                     Track(titled).Entitle(PromptText.Title(JsonText.Prefix(_line.Title.Of(json), PromptText.MaxTask)), _line.TitleRank);
+                }
                 break;
             case "attachment" or "queue-operation" or "progress" or "file-history-snapshot" or "last-prompt" or "mode"
                 or "api-request" or "api-request-shape" or "api-request-blob" or "tools-used" or "atis-latch" or "cost-state"
@@ -151,8 +152,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
         }
 
         var session = Observe(sessionId);
-        if (!_usageOnly && _line.Timestamp is { } at)
-            _timeline.AddMessage(_line, json, sessionId, at);
+        if (!_usageOnly && _line.Timestamp is { } at) _timeline.AddMessage(_line, json, sessionId, at);
         if (IsOwn())
         {
             if (_line.IsApiError)
@@ -166,50 +166,59 @@ public sealed class ClaudeReader : ILogReader, IDisposable
             }
         }
 
-        if (_line.Usage is not null && !_line.IsApiError && _line.Model != "<synthetic>")
-            ReadUsage(json, sessionId);
+        if (_line.Usage is not null && !_line.IsApiError && _line.Model != "<synthetic>") ReadUsage(json, sessionId);
     }
 
     private void ReadUser(ReadOnlySpan<byte> json)
     {
-        if (Owner() is not { } sessionId)
-            return;
+        if (Owner() is not { } sessionId) return;
         var session = Observe(sessionId);
-        if (!_usageOnly && _line.Timestamp is { } at)
-            _timeline.AddMessage(_line, json, sessionId, at);
-        if (_line.ResultHasUsage && _line.ResultAgentId is { } agent)
-            _subagents.Add(new(sessionId, agent));
+        if (!_usageOnly && _line.Timestamp is { } at) _timeline.AddMessage(_line, json, sessionId, at);
+        if (_line.ResultHasUsage && _line.ResultAgentId is { } agent) _subagents.Add(new(sessionId, agent));
         Credit(json);
-        if (_line.IsSidechain || _line.IsMeta || _line.IsCompactSummary)
-            return;
+        if (_line.IsSidechain || _line.IsMeta || _line.IsCompactSummary) return;
 
         var text = FirstText(json, PromptText.MaxTask);
         var isPrompt = text is not null && !PromptText.IsWrapper(text);
-        if (isPrompt)
-            session.Prompt(text!);
-        if (!IsOwn())
-            return;
+        if (isPrompt) session.Prompt(text!);
+        if (!IsOwn()) return;
         if (text?.StartsWith(PromptText.Interrupted, StringComparison.Ordinal) == true)
+        {
             session.Move(SessionStatus.Cancelled);
+        }
         else if (isPrompt || text is null)
+        {
             session.Move(SessionStatus.Running);
+        }
     }
 
     private void ReadUsage(ReadOnlySpan<byte> json, string sessionId)
     {
         var usage = _line.Usage!;
         if (usage.Bad)
+        {
             Counters.Skip(SkipReasons.BadCounter);
+        }
         else if (!usage.HasCounters)
+        {
             Counters.Skip(SkipReasons.NoCounters);
+        }
         else if (_line.Timestamp is not { } at)
+        {
             Counters.Skip(SkipReasons.NoTimestamp);
+        }
         else if (sessionId.Length == 0)
+        {
             Counters.Skip(SkipReasons.NoSession);
+        }
         else if (ClaudeEvents.Identify(_line) is not { } id)
+        {
             Counters.Skip(SkipReasons.NoIdentity);
+        }
         else
+        {
             Bill(json, ClaudeEvents.Message(_line, usage, id, sessionId, at, _order ??= _file.FirstWrittenMs), usage);
+        }
     }
 
     private void Bill(ReadOnlySpan<byte> json, UsageEvent message, ClaudeUsage usage)
@@ -217,23 +226,25 @@ public sealed class ClaudeReader : ILogReader, IDisposable
         Counters.UsageSeen++;
         Track(message.SessionId).Touched = true;
         _usage.Add(message);
-        foreach (var iteration in ClaudeEvents.Iterations(_line, usage, message))
-            _usage.Add(iteration);
+        foreach (var iteration in ClaudeEvents.Iterations(_line, usage, message)) _usage.Add(iteration);
         foreach (var block in _line.Blocks)
         {
             if (block.Kind == ClaudeBlockKind.ToolUse && block.Name.Of(json).SequenceEqual("WebSearch"u8))
+            {
                 _searches.Called(message, _pool.Get(block.Id.Of(json)));
+            }
         }
     }
 
     private void Credit(ReadOnlySpan<byte> json)
     {
-        if (_line.SearchCount == 0)
-            return;
+        if (_line.SearchCount == 0) return;
         foreach (var block in _line.Blocks)
         {
             if (block.Kind == ClaudeBlockKind.ToolResult && _searches.Answered(_pool.Get(block.Id.Of(json)), _line.SearchCount) is { } credited)
+            {
                 _usage.Add(credited);
+            }
         }
     }
 
@@ -241,8 +252,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     private string? Owner()
     {
         var id = _line.OriginalSessionId ?? _line.SessionId;
-        if (id is { Length: > 0 })
-            return id;
+        if (id is { Length: > 0 }) return id;
         var name = Path.GetFileNameWithoutExtension(_file.Path);
         return Guid.TryParse(name, out _) ? name : null;
     }
@@ -277,8 +287,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
 
     private SessionTrack Track(string sessionId)
     {
-        if (!_sessions.TryGetValue(sessionId, out var session))
-            _sessions.Add(sessionId, session = new(sessionId));
+        if (!_sessions.TryGetValue(sessionId, out var session)) _sessions.Add(sessionId, session = new(sessionId));
         return session;
     }
 
@@ -286,8 +295,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     {
         foreach (var block in _line.Blocks)
         {
-            if (block.Kind == ClaudeBlockKind.Text && !block.Text.IsEmpty)
-                return JsonText.Prefix(block.Text.Of(json), maxChars);
+            if (block.Kind == ClaudeBlockKind.Text && !block.Text.IsEmpty) return JsonText.Prefix(block.Text.Of(json), maxChars);
         }
 
         return null;
@@ -298,6 +306,8 @@ public sealed class ClaudeReader : ILogReader, IDisposable
         _order = saved.Order;
         _searches.Restore(saved.Searches);
         foreach (var track in saved.Sessions)
+        {
             _sessions[track.Id] = new(track.Id) { TitleRank = track.TitleRank, HasTask = track.HasTask, Project = track.Project };
+        }
     }
 }

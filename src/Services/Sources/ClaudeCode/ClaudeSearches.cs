@@ -16,8 +16,7 @@ internal sealed class ClaudeSearches
 
     public void Restore(IEnumerable<PendingSearch> saved)
     {
-        foreach (var search in saved)
-            _pending.Add(new(search.Message) { Tools = [.. search.Tools], Credited = search.Credited });
+        foreach (var search in saved) _pending.Add(new(search.Message) { Tools = [.. search.Tools], Credited = search.Credited });
     }
 
     public IReadOnlyList<PendingSearch> Save() => [.. _pending.Select(pending => new PendingSearch(pending.Message, [.. pending.Tools], pending.Credited))];
@@ -28,8 +27,7 @@ internal sealed class ClaudeSearches
         var pending = _pending.Find(candidate => candidate.Message.Id == message.Id);
         if (pending is null)
         {
-            if (_pending.Count >= MaxPending)
-                _pending.RemoveAt(0);
+            if (_pending.Count >= MaxPending) _pending.RemoveAt(0);
             _pending.Add(pending = new(message));
         }
 
@@ -41,13 +39,10 @@ internal sealed class ClaudeSearches
     public UsageEvent? Answered(string toolUseId, long searches)
     {
         var pending = _pending.Find(candidate => candidate.Tools.Contains(toolUseId));
-        if (pending is null)
-            return null;
+        if (pending is null) return null;
         pending.Tools.Remove(toolUseId);
-        if (pending.Tools.Count == 0)
-            _pending.Remove(pending);
-        if (pending.Message.WebSearchRequests > 0)
-            return null;
+        if (pending.Tools.Count == 0) _pending.Remove(pending);
+        if (pending.Message.WebSearchRequests > 0) return null;
         pending.Credited += (int)Math.Min(searches, 10_000);
         return pending.Message with { WebSearchRequests = pending.Credited };
     }

@@ -18,7 +18,9 @@ internal sealed class ClaudeSource : LogSource
     {
         var directories = Listed(settings.ClaudeConfigDir);
         if (directories.Count == 0 && settings.Home is { } home)
+        {
             directories = [Path.Combine(home, ".claude"), Path.Combine(settings.XdgConfigHome ?? Path.Combine(home, ".config"), "claude")];
+        }
         return directories.Select(Logs);
     }
 

@@ -27,8 +27,7 @@ internal sealed class ClaudeTimeline : IDisposable
 
     public void AddMessage(ClaudeLine line, ReadOnlySpan<byte> json, string sessionId, DateTimeOffset at)
     {
-        if (line.Uuid is not { } uuid || line.IsMeta)
-            return;
+        if (line.Uuid is not { } uuid || line.IsMeta) return;
         for (var i = 0; i < line.Blocks.Count; i++)
         {
             var block = line.Blocks[i];
@@ -45,7 +44,8 @@ internal sealed class ClaudeTimeline : IDisposable
                 case ClaudeBlockKind.ToolUse:
                     var tool = _pool.Get(block.Name.Of(json));
                     Remember(_pool.Get(block.Id.Of(json)), tool);
-                    Add(sessionId, id, SessionEventType.ToolCall, at, Begin(line).With("tool", tool).With("input", JsonText.PlainPrefix(block.Input.Of(json), PromptText.MaxTimeline)));
+                    Add(sessionId, id, SessionEventType.ToolCall, at,
+                        Begin(line).With("tool", tool).With("input", JsonText.PlainPrefix(block.Input.Of(json), PromptText.MaxTimeline)));
                     break;
                 case ClaudeBlockKind.ToolResult:
                     _tools.Remove(_pool.Get(block.Id.Of(json)), out var called);
@@ -59,13 +59,13 @@ internal sealed class ClaudeTimeline : IDisposable
     /// <summary>A system line that changes how the session goes on; others are the client's own bookkeeping.</summary>
     public void AddSystem(ClaudeLine line, ReadOnlySpan<byte> json, string sessionId, DateTimeOffset at)
     {
-        if (line.Uuid is not { } uuid)
-            return;
+        if (line.Uuid is not { } uuid) return;
         var text = JsonText.Prefix(line.Content.Of(json), PromptText.MaxTimeline);
         switch (line.Subtype)
         {
             case "compact_boundary" or "microcompact_boundary":
-                Add(sessionId, uuid, SessionEventType.StateTransition, at, Begin(line).With("state", "compacted").With("text", text.Length > 0 ? text : "Conversation compacted"));
+                Add(sessionId, uuid, SessionEventType.StateTransition, at,
+                    Begin(line).With("state", "compacted").With("text", text.Length > 0 ? text : "Conversation compacted"));
                 break;
             case "api_error":
                 Add(sessionId, uuid, SessionEventType.Error, at, Begin(line).With("message", text.Length > 0 ? text : "API error, the client tries again"));
@@ -85,8 +85,7 @@ internal sealed class ClaudeTimeline : IDisposable
 
     private void Remember(string id, string tool)
     {
-        if (_tools.Count >= MaxPendingTools)
-            _tools.Clear();
+        if (_tools.Count >= MaxPendingTools) _tools.Clear();
         _tools[id] = tool;
     }
 }

@@ -36,8 +36,7 @@ internal sealed class CliProxySource : LogSource
     {
         foreach (var kind in Kinds)
         {
-            if (name.EndsWith(kind, StringComparison.OrdinalIgnoreCase))
-                return true;
+            if (name.EndsWith(kind, StringComparison.OrdinalIgnoreCase)) return true;
         }
 
         return false;

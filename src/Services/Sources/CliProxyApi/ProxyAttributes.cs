@@ -24,8 +24,7 @@ internal sealed record ProxyAttributes
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var attribute in attributes.EnumerateArray())
         {
-            if (attribute.Get("key").Text() is { } key)
-                values.TryAdd(key, Value(attribute.Get("value")));
+            if (attribute.Get("key").Text() is { } key) values.TryAdd(key, Value(attribute.Get("value")));
         }
 
         var bad = false;
@@ -50,8 +49,7 @@ internal sealed record ProxyAttributes
         {
             foreach (var name in names)
             {
-                if (values.TryGetValue(name, out var value))
-                    return value;
+                if (values.TryGetValue(name, out var value)) return value;
             }
 
             return default;
@@ -60,12 +58,10 @@ internal sealed record ProxyAttributes
 
     private static JsonElement Value(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Object)
-            return value;
+        if (value.ValueKind != JsonValueKind.Object) return value;
         foreach (var kind in (ReadOnlySpan<string>)["intValue", "stringValue", "doubleValue", "boolValue", "value"])
         {
-            if (value.TryGetProperty(kind, out var found))
-                return found;
+            if (value.TryGetProperty(kind, out var found)) return found;
         }
 
         return default;

@@ -14,10 +14,11 @@ internal static class ProxyCaller
         if (userAgent is { Length: > 0 })
         {
             var word = new string([.. userAgent.Take(Longest).TakeWhile(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')]);
-            if (word.Length > 0)
-                return word.ToLowerInvariant();
+            if (word.Length > 0) return word.ToLowerInvariant();
         }
 
-        return account.Raw(Longest)?.Trim('"') is { Length: > 0 } number && number.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') ? "account-" + number : null;
+        return account.Raw(Longest)?.Trim('"') is { Length: > 0 } number && number.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+            ? "account-" + number
+            : null;
     }
 }

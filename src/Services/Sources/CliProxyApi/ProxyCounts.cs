@@ -4,22 +4,6 @@ using Helicarrier.Services.Sources.Lines;
 
 namespace Helicarrier.Services.Sources.CliProxyApi;
 
-/// <summary>How a provider counts: what its prompt and its output include.</summary>
-internal enum ProxyCounting
-{
-    /// <summary>Not known: the record's total tells, if it has one.</summary>
-    Unknown,
-
-    /// <summary>Anthropic: the cache is beside the prompt.</summary>
-    Disjoint,
-
-    /// <summary>OpenAI and those that follow it: the cache is in the prompt, reasoning in the output.</summary>
-    Inclusive,
-
-    /// <summary>Google: the cache is in the prompt, reasoning beside the output.</summary>
-    ReasoningApart,
-}
-
 /// <summary>The raw counters of one call as a proxy writes them, whatever they are called.</summary>
 internal readonly record struct ProxyCounts(long? Input, long? Output, long? Reasoning, long? CacheRead, long? CacheWrite, long? Total)
 {
@@ -30,14 +14,14 @@ internal readonly record struct ProxyCounts(long? Input, long? Output, long? Rea
     public static ProxyCounts OfQueue(JsonElement tokens, ReadCounters counters, ref bool bad)
     {
         tokens.ReportUnknown(counters,
-            ["input_tokens", "output_tokens", "reasoning_tokens", "cached_tokens", "cache_read_tokens", "cache_read_tokens_present", "cache_creation_tokens", "total_tokens"]);
+            ["input_tokens", "output_tokens", "reasoning_tokens", "cached_tokens", "cache_read_tokens", "cache_read_tokens_present",
+                "cache_creation_tokens", "total_tokens"]);
         var write = tokens.Get("cache_creation_tokens").Count(ref bad);
         var read = tokens.Get("cache_read_tokens").Count(ref bad);
         var cached = tokens.Get("cached_tokens").Count(ref bad);
         var present = tokens.Get("cache_read_tokens_present").ValueKind == JsonValueKind.True;
         // The flat counter repeats the writes where nothing was read.
-        if (!present && (read ?? 0) == 0 && cached > 0)
-            read = cached == write ? 0 : cached;
+        if (!present && (read ?? 0) == 0 && cached > 0) read = cached == write ? 0 : cached;
         return new(
             tokens.Get("input_tokens").Count(ref bad), tokens.Get("output_tokens").Count(ref bad), tokens.Get("reasoning_tokens").Count(ref bad), read, write,
             tokens.Get("total_tokens").Count(ref bad));
@@ -68,8 +52,7 @@ internal readonly record struct ProxyCounts(long? Input, long? Output, long? Rea
         flags = CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None;
         var cached = (CacheRead ?? 0) + (CacheWrite ?? 0);
         var plain = (Input ?? 0) + (Output ?? 0);
-        if (counting == ProxyCounting.Unknown)
-            counting = ByTotal(plain, cached);
+        if (counting == ProxyCounting.Unknown) counting = ByTotal(plain, cached);
         var expected = counting switch
         {
             ProxyCounting.Disjoint => plain + cached,
@@ -77,7 +60,9 @@ internal readonly record struct ProxyCounts(long? Input, long? Output, long? Rea
             _ => plain,
         };
         if ((Total is { } total && total != expected) || (counting != ProxyCounting.Disjoint && cached > (Input ?? 0)))
+        {
             flags |= UsageFlags.Inconsistent;
+        }
         var output = counting == ProxyCounting.ReasoningApart && (Output ?? Reasoning) is not null ? (Output ?? 0) + (Reasoning ?? 0) : Output;
         return new()
         {
@@ -91,10 +76,8 @@ internal readonly record struct ProxyCounts(long? Input, long? Output, long? Rea
 
     private ProxyCounting ByTotal(long plain, long cached)
     {
-        if (Total is not { } total || total == plain)
-            return cached > (Input ?? 0) ? ProxyCounting.Disjoint : ProxyCounting.Inclusive;
-        if (total == plain + (Reasoning ?? 0))
-            return ProxyCounting.ReasoningApart;
+        if (Total is not { } total || total == plain) return cached > (Input ?? 0) ? ProxyCounting.Disjoint : ProxyCounting.Inclusive;
+        if (total == plain + (Reasoning ?? 0)) return ProxyCounting.ReasoningApart;
         return total == plain + cached ? ProxyCounting.Disjoint : ProxyCounting.Inclusive;
     }
 
@@ -102,8 +85,7 @@ internal readonly record struct ProxyCounts(long? Input, long? Output, long? Rea
     {
         foreach (var name in names)
         {
-            if (value.Get(name) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } found)
-                return found;
+            if (value.Get(name) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } found) return found;
         }
 
         return default;

@@ -30,12 +30,10 @@ internal static class ProxyFields
     /// <summary>The upstream's request id among response headers; null when there is none.</summary>
     public static string? UpstreamRequestId(JsonElement headers)
     {
-        if (headers.ValueKind != JsonValueKind.Object)
-            return null;
+        if (headers.ValueKind != JsonValueKind.Object) return null;
         foreach (var header in headers.EnumerateObject())
         {
-            if (!header.Name.Equals("request-id", StringComparison.OrdinalIgnoreCase))
-                continue;
+            if (!header.Name.Equals("request-id", StringComparison.OrdinalIgnoreCase)) continue;
             var value = header.Value.ValueKind == JsonValueKind.Array && header.Value.GetArrayLength() > 0 ? header.Value[0] : header.Value;
             return UpstreamRequestId(value.Text());
         }
@@ -45,5 +43,6 @@ internal static class ProxyFields
 
     /// <summary>An id as Anthropic writes them; anything else in its place is none.</summary>
     public static string? UpstreamRequestId(string? id) =>
-        id is { Length: > 4 and <= LongestId } && id.StartsWith("req_", StringComparison.Ordinal) && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? id : null;
+        id is { Length: > 4 and <= LongestId } && id.StartsWith("req_", StringComparison.Ordinal)
+            && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? id : null;
 }

@@ -14,9 +14,10 @@ internal static class ProxyLooseRecord
     public static ProxyCall? Read(JsonElement value)
     {
         if (value.Get("attributes") is { ValueKind: JsonValueKind.Array } attributes && ProxyAttributes.Read(attributes) is { HasCounters: true } told)
+        {
             return Of(told.Counts, told.Bad, value, told.Model, told.Session, told.Provider);
-        if (Usage(value) is not { ValueKind: JsonValueKind.Object } usage)
-            return null;
+        }
+        if (Usage(value) is not { ValueKind: JsonValueKind.Object } usage) return null;
         var bad = false;
         var counts = ProxyCounts.OfUsage(usage, ref bad);
         return counts.IsNothing && !bad ? null : Of(counts, bad, value, null, null, null);
@@ -24,10 +25,10 @@ internal static class ProxyLooseRecord
 
     private static JsonElement Usage(JsonElement value)
     {
-        foreach (var usage in (ReadOnlySpan<JsonElement>)[value.Get("usage"), value.Get("usage_record").Get("usage"), value.Get("management").Get("usage"), value.Get("token_usage"), value.Get("metrics").Get("tokens")])
+        foreach (var usage in (ReadOnlySpan<JsonElement>)[value.Get("usage"), value.Get("usage_record").Get("usage"), value.Get("management").Get("usage"),
+            value.Get("token_usage"), value.Get("metrics").Get("tokens")])
         {
-            if (usage.ValueKind == JsonValueKind.Object)
-                return usage;
+            if (usage.ValueKind == JsonValueKind.Object) return usage;
         }
 
         return default;
@@ -43,7 +44,8 @@ internal static class ProxyLooseRecord
         {
             Id = id is null || at is not { } time
                 ? null
-                : EventId.From(SourceNames.CliProxyApi, "record", id, model ?? "", time.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                : EventId.From(SourceNames.CliProxyApi, "record", id, model ?? "",
+                    time.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture)),
             At = at,
             Tokens = counts.ToTokens(ProxyProviders.Counting(provider), out var flags),
             Flags = flags,
@@ -59,10 +61,10 @@ internal static class ProxyLooseRecord
     private static DateTimeOffset? Time(JsonElement value)
     {
         foreach (var time in (ReadOnlySpan<JsonElement>)
-            [value.Get("timestamp"), value.Get("created_at"), value.Get("created"), value.Get("time"), value.Get("startTimeUnixNano"), value.Get("timeUnixNano"), value.Get("request").Get("started_at")])
+            [value.Get("timestamp"), value.Get("created_at"), value.Get("created"), value.Get("time"), value.Get("startTimeUnixNano"),
+                value.Get("timeUnixNano"), value.Get("request").Get("started_at")])
         {
-            if (time.AnyTime() is { } found)
-                return found;
+            if (time.AnyTime() is { } found) return found;
         }
 
         return null;
@@ -72,8 +74,7 @@ internal static class ProxyLooseRecord
     {
         foreach (var value in values)
         {
-            if (value.Prefix(PromptText.MaxTitle) is { Length: > 0 } text)
-                return text;
+            if (value.Prefix(PromptText.MaxTitle) is { Length: > 0 } text) return text;
         }
 
         return null;

@@ -24,8 +24,7 @@ internal static class ProxyQueueRecord
         record.ReportUnknown(counters, [.. ProxyFields.Kept, .. ProxyFields.Dropped, UnknownNames, UpstreamRequest], "field");
         if (record.Get(UnknownNames) is { ValueKind: JsonValueKind.Array } names)
         {
-            foreach (var name in names.EnumerateArray())
-                counters.Unfamiliar("field:" + JsonValues.Short(name.Text() ?? ""));
+            foreach (var name in names.EnumerateArray()) counters.Unfamiliar("field:" + JsonValues.Short(name.Text() ?? ""));
         }
 
         var bad = false;
@@ -46,7 +45,8 @@ internal static class ProxyQueueRecord
             Provider = ProxyProviders.Name(provider),
             Model = model,
             Alias = alias == model ? null : alias,
-            UpstreamRequest = ProxyFields.UpstreamRequestId(record.Get(UpstreamRequest).Text()) ?? ProxyFields.UpstreamRequestId(record.Get("response_headers")),
+            UpstreamRequest = ProxyFields.UpstreamRequestId(record.Get(UpstreamRequest).Text())
+                ?? ProxyFields.UpstreamRequestId(record.Get("response_headers")),
             Caller = ProxyCaller.Of(record.Get("user_agent").Prefix(PromptText.MaxTitle), record.Get("auth_index")),
             Tier = tier,
             LatencyMs = record.Get("latency_ms").Count(ref bad),
@@ -61,17 +61,20 @@ internal static class ProxyQueueRecord
     /// </summary>
     private static EventId? Identify(JsonElement record, string? model)
     {
-        if (record.Get("timestamp").Raw(PromptText.MaxTitle) is not { } time || (record.Get("request_id").Text() ?? record.Get("auth_index").Raw(PromptText.MaxTitle)) is null)
+        if (record.Get("timestamp").Raw(PromptText.MaxTitle) is not { } time
+            || (record.Get("request_id").Text() ?? record.Get("auth_index").Raw(PromptText.MaxTitle)) is null)
+        {
             return null;
+        }
         return EventId.From(
-            SourceNames.CliProxyApi, record.Get("request_id").Text() ?? "", model ?? "", record.Get("auth_index").Raw(PromptText.MaxTitle)?.Trim('"') ?? "", time);
+            SourceNames.CliProxyApi, record.Get("request_id").Text() ?? "", model ?? "",
+            record.Get("auth_index").Raw(PromptText.MaxTitle)?.Trim('"') ?? "", time);
     }
 
     /// <summary>The proxy's own classes, where it could place every token; null where it could not.</summary>
     private static TokenUsage? Breakdown(JsonElement breakdown, ref UsageFlags flags, ref bool bad)
     {
-        if (breakdown.ValueKind != JsonValueKind.Object)
-            return null;
+        if (breakdown.ValueKind != JsonValueKind.Object) return null;
         if (breakdown.Get("quality").Text() != "complete")
         {
             flags |= UsageFlags.Inconsistent;
@@ -101,7 +104,8 @@ internal static class ProxyQueueRecord
         var asked = Word(record.Get("service_tier"));
         var served = Word(record.Get("response_service_tier"));
         var isLogin = string.Equals(provider, "codex", StringComparison.OrdinalIgnoreCase)
-            && record.Get("auth_type").Text()?.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Equals("apikey", StringComparison.OrdinalIgnoreCase) != true;
+            && record.Get("auth_type").Text()?.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)
+                .Equals("apikey", StringComparison.OrdinalIgnoreCase) != true;
         var isAsked = isLogin || served is null;
         tier = Special(isAsked ? asked : served);
         return tier is not null && isAsked ? UsageFlags.TierRequested : UsageFlags.None;

@@ -28,13 +28,16 @@ internal sealed class ProxyReader(bool isText) : ILogReader
     {
         Counters.Lines++;
         var json = line.TrimStart(" \t\r\n"u8);
-        if (json.IsEmpty || TryRead(json))
-            return;
+        if (json.IsEmpty || TryRead(json)) return;
         if (!isText || json[0] == (byte)'{')
+        {
             Counters.Skip(SkipReasons.InvalidJson);
+        }
         else if (json.IndexOf((byte)'{') is > 0 and var begin)
+        {
             // A log's line has a time and a level before what it tells. Words with a brace in them are no record that got lost.
             TryRead(json[begin..]);
+        }
     }
 
     public SourceBatch Take()
@@ -54,9 +57,13 @@ internal sealed class ProxyReader(bool isText) : ILogReader
         {
             using var document = JsonValues.Parse(json);
             if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            {
                 document.RootElement.Search(TryRead);
+            }
             else if (!isText)
+            {
                 Counters.Skip(SkipReasons.NotAnObject);
+            }
             return true;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -77,15 +84,12 @@ internal sealed class ProxyReader(bool isText) : ILogReader
 
             if (ProxySnapshot.Apis(value) is { ValueKind: JsonValueKind.Object } apis)
             {
-                foreach (var call in ProxySnapshot.Read(apis, Counters))
-                    Bill(call);
+                foreach (var call in ProxySnapshot.Read(apis, Counters)) Bill(call);
                 return true;
             }
 
-            if (isText && value.Get("attributes").ValueKind != JsonValueKind.Array)
-                return false;
-            if (ProxyLooseRecord.Read(value) is not { } loose)
-                return false;
+            if (isText && value.Get("attributes").ValueKind != JsonValueKind.Array) return false;
+            if (ProxyLooseRecord.Read(value) is not { } loose) return false;
             Bill(loose);
             return true;
         }
@@ -100,15 +104,25 @@ internal sealed class ProxyReader(bool isText) : ILogReader
     private void Bill(ProxyCall call)
     {
         if (call.Bad)
+        {
             Counters.Skip(SkipReasons.BadCounter);
+        }
         else if (call.IsNothing)
+        {
             return;
+        }
         else if (call.At is not { } at)
+        {
             Counters.Skip(SkipReasons.NoTimestamp);
+        }
         else if (call.Id is not { } id)
+        {
             Counters.Skip(SkipReasons.NoIdentity);
+        }
         else
+        {
             Add(call, at, id);
+        }
     }
 
     private void Add(ProxyCall call, DateTimeOffset at, EventId id)
@@ -140,8 +154,7 @@ internal sealed class ProxyReader(bool isText) : ILogReader
 
     private void Observe(string id, string caller, DateTimeOffset at, ProxyCall call)
     {
-        if (!_sessions.TryGetValue(id, out var session))
-            _sessions[id] = session = (new(id), caller, call.Provider);
+        if (!_sessions.TryGetValue(id, out var session)) _sessions[id] = session = (new(id), caller, call.Provider);
         session.Track.See(at);
         session.Track.Model = call.Model ?? session.Track.Model;
         // What a proxy saw is over when it tells of it.
@@ -151,7 +164,9 @@ internal sealed class ProxyReader(bool isText) : ILogReader
     private static SessionPatch Patch(SessionTrack track, string caller, string? provider)
     {
         if (track.TitleRank == 0)
+        {
             track.Entitle(new StringBuilder("Calls of ").Append(caller).Append(" through the proxy").ToString(), SessionTrack.SummaryTitle);
+        }
         return track.ToPatch(Client, SourceNames.CliProxyApi, provider, caller);
     }
 }

@@ -24,18 +24,20 @@ internal static class ProxySnapshot
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var api in apis.EnumerateObject())
         {
-            if (api.Value.Get("models") is not { ValueKind: JsonValueKind.Object } models)
-                continue;
+            if (api.Value.Get("models") is not { ValueKind: JsonValueKind.Object } models) continue;
             foreach (var model in models.EnumerateObject())
             {
-                if (model.Value.Get("details") is not { ValueKind: JsonValueKind.Array } details)
-                    continue;
+                if (model.Value.Get("details") is not { ValueKind: JsonValueKind.Array } details) continue;
                 foreach (var detail in details.EnumerateArray())
                 {
                     if (detail.ValueKind == JsonValueKind.Object)
+                    {
                         yield return Read(detail, model.Name, seen, counters);
+                    }
                     else
+                    {
                         counters.Skip(SkipReasons.NotAnObject);
+                    }
                 }
             }
         }

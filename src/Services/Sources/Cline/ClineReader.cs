@@ -50,9 +50,13 @@ internal sealed class ClineReader : ILogReader, IDisposable
         {
             using var document = JsonValues.Parse(line);
             if (document.RootElement.ValueKind != JsonValueKind.Array)
+            {
                 Counters.Skip(SkipReasons.NotAnObject);
+            }
             else
+            {
                 ReadMessages(document.RootElement);
+            }
         }
         catch (JsonException)
         {
@@ -79,9 +83,13 @@ internal sealed class ClineReader : ILogReader, IDisposable
             try
             {
                 if (message.ValueKind == JsonValueKind.Object)
+                {
                     ReadMessage(message);
+                }
                 else
+                {
                     Counters.Skip(SkipReasons.NotAnObject);
+                }
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
@@ -122,8 +130,7 @@ internal sealed class ClineReader : ILogReader, IDisposable
 
     private ClineRequest Figures(JsonElement message)
     {
-        if (message.Get("text").Text() is not { Length: > 0 } text)
-            return new();
+        if (message.Get("text").Text() is not { Length: > 0 } text) return new();
         using var inner = JsonDocument.Parse(text, new() { MaxDepth = JsonFields.Options.MaxDepth });
         return ClineRequest.Read(inner.RootElement, Counters);
     }
@@ -132,31 +139,36 @@ internal sealed class ClineReader : ILogReader, IDisposable
     {
         var info = message.Get("modelInfo");
         if (info.Get("modelId").Prefix(PromptText.MaxTask) is { Length: > 0 } said)
+        {
             (_model, _provider) = (said, Provider(info.Get("providerId").Prefix(PromptText.MaxTitle)));
+        }
         else if (ms is { } now && _task.At(now) is { } used)
+        {
             (_model, _provider) = (used.Model, Provider(used.Provider));
+        }
         else
+        {
             _model ??= _task.Model;
+        }
     }
 
     /// <summary>What the extension told the model about where it is, which is the only place where Roo names model and folder.</summary>
     private void LearnFromRequest(JsonElement message)
     {
         var text = message.Get("text");
-        if (text.ValueKind != JsonValueKind.String)
-            return;
+        if (text.ValueKind != JsonValueKind.String) return;
         ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(text);
-        if (_task.Models.Count == 0 && Between(raw, "<model>"u8, "</model>"u8) is { Length: > 0 } model)
-            _model = model;
+        if (_task.Models.Count == 0 && Between(raw, "<model>"u8, "</model>"u8) is { Length: > 0 } model) _model = model;
         if (_session.Project is null)
+        {
             _session.Project = Between(raw, "# Current Workspace Directory ("u8, ")"u8) ?? Between(raw, "# Current Working Directory ("u8, ")"u8);
+        }
     }
 
     private static string? Between(ReadOnlySpan<byte> text, ReadOnlySpan<byte> begin, ReadOnlySpan<byte> end)
     {
         var start = text.IndexOf(begin);
-        if (start < 0)
-            return null;
+        if (start < 0) return null;
         var rest = text[(start + begin.Length)..];
         var length = rest[..Math.Min(rest.Length, 1024)].IndexOf(end);
         return length <= 0 || rest[..length].Contains((byte)'\\') ? null : JsonText.Prefix(rest[..length], PromptText.MaxTask);
@@ -164,18 +176,25 @@ internal sealed class ClineReader : ILogReader, IDisposable
 
     private void Close()
     {
-        if (_open is not { } call)
-            return;
+        if (_open is not { } call) return;
         _open = null;
         var figures = call.Figures;
         if (figures.Bad)
+        {
             Counters.Skip(SkipReasons.BadCounter);
+        }
         else if (figures.IsNothing && figures.Cost is null or { Value: 0 })
+        {
             return;
+        }
         else if (call.Ms is not { } ms || call.At is not { } at)
+        {
             Counters.Skip(SkipReasons.NoTimestamp);
+        }
         else
+        {
             Bill(call, figures, ms, at);
+        }
     }
 
     private void Bill(Call call, ClineRequest figures, long ms, DateTimeOffset at)
@@ -211,8 +230,7 @@ internal sealed class ClineReader : ILogReader, IDisposable
     /// <summary>How the session stands and what its timeline shows.</summary>
     private void Follow(JsonElement message, DateTimeOffset? at, long? ms)
     {
-        if (message.Get("partial").ValueKind == JsonValueKind.True)
-            return;
+        if (message.Get("partial").ValueKind == JsonValueKind.True) return;
         var kind = message.Get("say").Text() ?? message.Get("ask").Text();
         var text = message.Get("text").Prefix(PromptText.MaxTask);
         if (kind is "task" or "text" && text is not null && _open is null && !_session.HasTask)
@@ -224,9 +242,13 @@ internal sealed class ClineReader : ILogReader, IDisposable
 
         _session.Model = _model ?? _session.Model;
         if (kind is not null && ClineTimeline.StatusOf(kind, _open?.Figures.CancelReason) is { } status)
+        {
             _session.Move(status, status == SessionStatus.Failed ? "api_error" : null, status == SessionStatus.Failed ? text : null);
+        }
         if (kind is not null && at is { } time && ms is { } stamp)
+        {
             _timeline.Add(_task.Id, Key(stamp) + "-" + kind, kind, time, message.Get("text"), _model);
+        }
     }
 
     /// <summary>The extension's word, or the price book's where it is another.</summary>

@@ -77,14 +77,11 @@ internal sealed record ClineRequest
         flags = Writes > 0 ? UsageFlags.TtlAssumed : UsageFlags.None;
         var cached = (Writes ?? 0) + (Reads ?? 0);
         var apart = Reading(In);
-        if (countsCacheApart || cached == 0 || In is null || In < cached)
-            return apart;
+        if (countsCacheApart || cached == 0 || In is null || In < cached) return apart;
         var within = Reading(In - cached);
-        if (Protocol == "openai")
-            return within;
+        if (Protocol == "openai") return within;
         var (fitsApart, fitsWithin) = (Fits(price(apart)), Fits(price(within)));
-        if (fitsApart == fitsWithin)
-            flags |= UsageFlags.Inconsistent;
+        if (fitsApart == fitsWithin) flags |= UsageFlags.Inconsistent;
         return fitsApart && !fitsWithin ? apart : within;
 
         TokenUsage Reading(long? input) => new() { Input = input, Output = Out, CacheWriteShort = Writes, CacheRead = Reads };

@@ -31,8 +31,7 @@ internal sealed record ClineTask
         ClineModel? found = null;
         foreach (var model in Models)
         {
-            if (model.SinceMs > ms)
-                break;
+            if (model.SinceMs > ms) break;
             found = model;
         }
 
@@ -41,7 +40,8 @@ internal sealed record ClineTask
 
     /// <summary>What is read beside a task's messages; none of it need exist.</summary>
     /// <param name="messages">Path of <c>ui_messages.json</c>.</param>
-    public static IEnumerable<string> Files(string messages) => [Path.Combine(Path.GetDirectoryName(messages)!, Metadata), Path.Combine(Path.GetDirectoryName(messages)!, History)];
+    public static IEnumerable<string> Files(string messages) =>
+        [Path.Combine(Path.GetDirectoryName(messages)!, Metadata), Path.Combine(Path.GetDirectoryName(messages)!, History)];
 
     /// <summary>Reads what lies beside a task's messages. What cannot be read is taken as not there.</summary>
     /// <param name="messages">Path of <c>ui_messages.json</c>.</param>
@@ -63,14 +63,15 @@ internal sealed record ClineTask
 
     private static IReadOnlyList<ClineModel> ModelsOf(JsonElement metadata)
     {
-        if (metadata.Get("model_usage") is not { ValueKind: JsonValueKind.Array } usage)
-            return [];
+        if (metadata.Get("model_usage") is not { ValueKind: JsonValueKind.Array } usage) return [];
         var models = new List<ClineModel>();
         foreach (var entry in usage.EnumerateArray())
         {
             var bad = false;
             if (entry.Get("ts").Count(ref bad) is { } since && Safe(entry.Get("model_id")) is { Length: > 0 } model)
+            {
                 models.Add(new(since, Safe(entry.Get("model_provider_id")), model));
+            }
         }
 
         return [.. models.OrderBy(model => model.SinceMs)];
@@ -83,8 +84,7 @@ internal sealed record ClineTask
         try
         {
             var file = new FileInfo(path);
-            if (file is not { Exists: true, Length: > 0 and <= LargestFile })
-                return null;
+            if (file is not { Exists: true, Length: > 0 and <= LargestFile }) return null;
             ReadOnlySpan<byte> json = File.ReadAllBytes(path);
             return JsonValues.Parse(json.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? json[3..] : json);
         }
@@ -94,8 +94,3 @@ internal sealed record ClineTask
         }
     }
 }
-
-/// <param name="SinceMs">Epoch ms.</param>
-/// <param name="Provider">The extension's word for it; null when it does not say.</param>
-/// <param name="Model">As asked for.</param>
-internal readonly record struct ClineModel(long SinceMs, string? Provider, string Model);

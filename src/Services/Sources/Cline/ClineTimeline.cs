@@ -21,8 +21,7 @@ internal static class ClineTimeline
     /// <summary>Adds what a message shows; a kind that shows nothing adds nothing.</summary>
     public static void Add(this SessionTimeline timeline, string sessionId, string id, string kind, DateTimeOffset at, JsonElement text, string? model)
     {
-        if (text.Prefix(PromptText.MaxTimeline) is not { Length: > 0 } shown)
-            return;
+        if (text.Prefix(PromptText.MaxTimeline) is not { Length: > 0 } shown) return;
         switch (kind)
         {
             case "user_feedback":

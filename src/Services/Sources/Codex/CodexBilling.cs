@@ -41,7 +41,9 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved)
     {
         _hasRecords = true;
         if (line.BadCounter || line.Usage is not { } counts || line.Timestamp is not { } at || line.ResponseId is not { Length: > 0 } response)
+        {
             return null;
+        }
         var owner = line.ThreadId ?? thread;
         var id = EventId.From(SourceNames.Codex, owner, response);
         return Event(line, id, owner, at, counts) with { RequestId = response, WitnessRank = owner == thread ? 0 : 1 };
@@ -50,12 +52,12 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved)
     /// <summary>A <c>token_count</c>; null when it adds nothing.</summary>
     public UsageEvent? Count(CodexPayload line, string thread)
     {
-        if (_hasRecords || line.BadCounter || line.Timestamp is not { } at)
-            return null;
+        if (_hasRecords || line.BadCounter || line.Timestamp is not { } at) return null;
         if (_totals.Watermark is null && line.Last is not null && line.Total != line.Last)
+        {
             _replayOver = true; // A fork that begins with an inherited total copies no history.
-        if (_totals.Advance(line.Total, line.Last, isInherited: _forkedFrom is not null) is not { } added)
-            return null;
+        }
+        if (_totals.Advance(line.Total, line.Last, isInherited: _forkedFrom is not null) is not { } added) return null;
 
         // The n-th call of a thread with these counters: the same in every copy of the file, and in the history that a
         // fork writes again under its own id, so a replayed call meets its original in the store and loses to it.
@@ -85,8 +87,7 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved)
         var tokens = counts.ToTokens(out var flags);
         var served = Normal(line.ServiceTier);
         var tier = served ?? _tier;
-        if (tier is not null && served is null)
-            flags |= UsageFlags.TierRequested;
+        if (tier is not null && served is null) flags |= UsageFlags.TierRequested;
         return new()
         {
             Id = id,
@@ -105,8 +106,7 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved)
 
     private bool IsReplay(DateTimeOffset at)
     {
-        if (_forkedFrom is null || _replayOver)
-            return false;
+        if (_forkedFrom is null || _replayOver) return false;
         _replayFrom ??= at;
         _replayOver = at - _replayFrom > ReplayBurst;
         return !_replayOver;

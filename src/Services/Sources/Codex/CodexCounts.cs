@@ -29,8 +29,7 @@ public readonly record struct CodexCounts(long Input, long Cached, long? CacheWr
     {
         var uncached = Input - Cached - (CacheWrite ?? 0);
         flags = CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None;
-        if (uncached < 0 || Reasoning > Output || (Total != 0 && Total != Input + Output))
-            flags |= UsageFlags.Inconsistent;
+        if (uncached < 0 || Reasoning > Output || (Total != 0 && Total != Input + Output)) flags |= UsageFlags.Inconsistent;
         return new()
         {
             Input = Math.Max(0, uncached),
@@ -45,18 +44,35 @@ public readonly record struct CodexCounts(long Input, long Cached, long? CacheWr
     /// <returns>Null when it is absent, null or empty; <paramref name="bad"/> when a counter is no whole number of zero or more.</returns>
     internal static CodexCounts? Read(ref Utf8JsonReader reader, ReadCounters counters, ref bool bad)
     {
-        if (!JsonFields.EnterObject(ref reader))
-            return null;
+        if (!JsonFields.EnterObject(ref reader)) return null;
         long? input = null, cached = null, write = null, output = null, reasoning = null, total = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var good = true;
-            if (reader.ValueTextEquals("input_tokens"u8)) good = JsonFields.TryReadCount(ref reader, out input);
-            else if (reader.ValueTextEquals("cached_input_tokens"u8)) good = JsonFields.TryReadCount(ref reader, out cached);
-            else if (reader.ValueTextEquals("cache_write_input_tokens"u8)) good = JsonFields.TryReadCount(ref reader, out write);
-            else if (reader.ValueTextEquals("output_tokens"u8)) good = JsonFields.TryReadCount(ref reader, out output);
-            else if (reader.ValueTextEquals("reasoning_output_tokens"u8)) good = JsonFields.TryReadCount(ref reader, out reasoning);
-            else if (reader.ValueTextEquals("total_tokens"u8)) good = JsonFields.TryReadCount(ref reader, out total);
+            if (reader.ValueTextEquals("input_tokens"u8))
+            {
+                good = JsonFields.TryReadCount(ref reader, out input);
+            }
+            else if (reader.ValueTextEquals("cached_input_tokens"u8))
+            {
+                good = JsonFields.TryReadCount(ref reader, out cached);
+            }
+            else if (reader.ValueTextEquals("cache_write_input_tokens"u8))
+            {
+                good = JsonFields.TryReadCount(ref reader, out write);
+            }
+            else if (reader.ValueTextEquals("output_tokens"u8))
+            {
+                good = JsonFields.TryReadCount(ref reader, out output);
+            }
+            else if (reader.ValueTextEquals("reasoning_output_tokens"u8))
+            {
+                good = JsonFields.TryReadCount(ref reader, out reasoning);
+            }
+            else if (reader.ValueTextEquals("total_tokens"u8))
+            {
+                good = JsonFields.TryReadCount(ref reader, out total);
+            }
             else
             {
                 counters.Unfamiliar("usage:" + System.Text.Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 40)]));

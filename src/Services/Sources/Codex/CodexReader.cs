@@ -24,13 +24,14 @@ public sealed class CodexReader : ILogReader, IDisposable
     /// <param name="state">What <see cref="SaveState"/> gave after the last line read; null at the beginning.</param>
     public CodexReader(LogFileIdentity file, string? state = null)
     {
-        ArgumentNullException.ThrowIfNull(file);
         _file = file;
         _parser = new(_pool, Counters);
         var saved = state is null ? null : JsonSerializer.Deserialize(state, CodexStateJson.Default.CodexReaderState);
         _billing = new(file.FirstWrittenMs, saved);
         if (saved?.Thread is { } thread)
+        {
             _session = new(thread) { Project = saved.Project, TitleRank = saved.TitleRank, HasTask = saved.HasTask, ParentSessionId = saved.Parent };
+        }
     }
 
     public ReadCounters Counters { get; } = new();
@@ -40,14 +41,17 @@ public sealed class CodexReader : ILogReader, IDisposable
     public void ReadLine(ReadOnlySpan<byte> line, long offset)
     {
         Counters.Lines++;
-        if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0)
-            return;
+        if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0) return;
         try
         {
             if (_parser.TryParse(line, _line))
+            {
                 Understand(_line.Payload.Of(line), offset);
+            }
             else
+            {
                 Counters.Skip(SkipReasons.NotAnObject);
+            }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -103,8 +107,7 @@ public sealed class CodexReader : ILogReader, IDisposable
 
         if (Session() is not { } session)
         {
-            if (_line.Usage is not null || _line.HasInfo)
-                Counters.Skip(SkipReasons.NoSession);
+            if (_line.Usage is not null || _line.HasInfo) Counters.Skip(SkipReasons.NoSession);
             return;
         }
 
@@ -134,8 +137,7 @@ public sealed class CodexReader : ILogReader, IDisposable
     /// <summary>The first line about a session names this file's thread; later ones are ancestors copied into it.</summary>
     private void Begin()
     {
-        if (_session is not null || _line.Id is not { Length: > 0 } thread)
-            return;
+        if (_session is not null || _line.Id is not { Length: > 0 } thread) return;
         _session = new(thread)
         {
             ParentSessionId = _line.ParentThread ?? _line.ForkedFrom,
@@ -165,8 +167,7 @@ public sealed class CodexReader : ILogReader, IDisposable
                 break;
             case "task_complete" or "turn_complete":
                 // A turn that failed is closed by the same event.
-                if (session.Status != SessionStatus.Failed)
-                    session.Move(SessionStatus.Success);
+                if (session.Status != SessionStatus.Failed) session.Move(SessionStatus.Success);
                 break;
             case "turn_aborted":
                 session.Move(SessionStatus.Cancelled);
@@ -190,8 +191,7 @@ public sealed class CodexReader : ILogReader, IDisposable
             }
         }
 
-        if (_line.Timestamp is { } at)
-            _timeline.AddItem(_line, payload, session.SessionId, at, offset, _billing.Model);
+        if (_line.Timestamp is { } at) _timeline.AddItem(_line, payload, session.SessionId, at, offset, _billing.Model);
     }
 
     private void Bill(UsageEvent? usage, bool hasUsage)
@@ -214,11 +214,9 @@ public sealed class CodexReader : ILogReader, IDisposable
     /// <summary>The file's thread; a rollout whose first line is lost still names it in its file name.</summary>
     private SessionTrack? Session()
     {
-        if (_session is not null)
-            return _session;
+        if (_session is not null) return _session;
         var name = Path.GetFileNameWithoutExtension(_file.Path);
-        if (name.Length < 36 || !Guid.TryParse(name.AsSpan(name.Length - 36), out _))
-            return null;
+        if (name.Length < 36 || !Guid.TryParse(name.AsSpan(name.Length - 36), out _)) return null;
         return _session = new(name[^36..]);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Helicarrier.Services.Sources.Codex;
 
 /// <summary>What a reader carries from one reading of a growing rollout to the next.</summary>
@@ -36,7 +34,3 @@ internal sealed record CodexReaderState
 
     public bool HasTask { get; init; }
 }
-
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(CodexReaderState))]
-internal sealed partial class CodexStateJson : JsonSerializerContext;

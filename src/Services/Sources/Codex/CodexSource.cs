@@ -15,8 +15,7 @@ internal sealed class CodexSource : LogSource
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
         var directories = Listed(settings.CodexHome);
-        if (directories.Count == 0 && settings.Home is { } home)
-            directories = [Path.Combine(home, ".codex")];
+        if (directories.Count == 0 && settings.Home is { } home) directories = [Path.Combine(home, ".codex")];
         return directories.SelectMany(Logs);
     }
 

@@ -29,9 +29,9 @@ internal sealed class CodexTimeline : IDisposable
         {
             case "message" when line.Role is "user" or "assistant" && !line.Text.IsEmpty:
                 var text = Text(line.Text, payload);
-                if (line.Role == "user" && PromptText.IsWrapper(text))
-                    return;
-                Add(line, sessionId, SessionEventType.Message, at, offset, _payload.Begin().With("role", line.Role).With("text", text).With("model", line.Role == "assistant" ? model : null));
+                if (line.Role == "user" && PromptText.IsWrapper(text)) return;
+                Add(line, sessionId, SessionEventType.Message, at, offset,
+                    _payload.Begin().With("role", line.Role).With("text", text).With("model", line.Role == "assistant" ? model : null));
                 break;
             case "function_call" or "custom_tool_call" or "local_shell_call" or "web_search_call" or "tool_search_call":
                 var tool = line.Name ?? line.Type;
@@ -40,8 +40,7 @@ internal sealed class CodexTimeline : IDisposable
                 break;
             case "function_call_output" or "custom_tool_call_output":
                 string? called = null;
-                if (line.CallId is { } call)
-                    _tools.Remove(call, out called);
+                if (line.CallId is { } call) _tools.Remove(call, out called);
                 Add(line, sessionId, SessionEventType.ToolCall, at, offset, _payload.Begin().With("tool", called).With("output", Text(line.Text, payload)));
                 break;
         }
@@ -68,10 +67,8 @@ internal sealed class CodexTimeline : IDisposable
 
     private void Remember(string? callId, string tool)
     {
-        if (callId is null)
-            return;
-        if (_tools.Count >= MaxPendingTools)
-            _tools.Clear();
+        if (callId is null) return;
+        if (_tools.Count >= MaxPendingTools) _tools.Clear();
         _tools[callId] = tool;
     }
 }

@@ -22,21 +22,16 @@ public sealed class CodexTotals
     /// </remarks>
     public CodexCounts? Advance(CodexCounts? total, CodexCounts? last, bool isInherited = false)
     {
-        if (last is { IsNothing: true })
-            return null;
-        if (total is not { } now)
-            return last;
+        if (last is { IsNothing: true }) return null;
+        if (total is not { } now) return last;
 
         var before = Watermark;
         Watermark = now;
-        if (before == now)
-            return null;
-        if (before is null && isInherited && last is not null)
-            return last;
+        if (before == now) return null;
+        if (before is null && isInherited && last is not null) return last;
 
         var added = now - (before ?? default);
-        if (added.IsNegative)
-            return last ?? (now.IsNothing ? null : now);
+        if (added.IsNegative) return last ?? (now.IsNothing ? null : now);
         return added.IsNothing ? null : added;
     }
 }

@@ -27,7 +27,6 @@ public sealed class CopilotReader : JsonLogReader
     /// <param name="state">What <see cref="SaveState"/> gave after the last line read; null at the beginning.</param>
     public CopilotReader(LogFileIdentity file, string? state = null)
     {
-        ArgumentNullException.ThrowIfNull(file);
         _state = CopilotState.Parse(state);
         _session = new(CopilotSource.Session(file.Path)) { Project = _state.Project, TitleRank = _state.TitleRank, HasTask = _state.HasTask };
     }
@@ -37,8 +36,7 @@ public sealed class CopilotReader : JsonLogReader
 
     private protected override IReadOnlyList<SessionPatch> TakeSessions()
     {
-        if (!_session.Touched)
-            return [];
+        if (!_session.Touched) return [];
         _session.Touched = false;
         return [_session.ToPatch(Client, SourceNames.CopilotCli, null, "unknown")];
     }
@@ -97,8 +95,7 @@ public sealed class CopilotReader : JsonLogReader
         var accounting = usage.Get("accounting");
         var response = usage.Get("apiCallId").Text();
         var key = accounting.Get("usageId").Text() ?? response;
-        if (!CanBill(bad, tokens.IsEmpty, at, key))
-            return;
+        if (!CanBill(bad, tokens.IsEmpty, at, key)) return;
         var ignored = false;
         var initiator = usage.Get("initiator").Text();
         Add(new()
@@ -126,21 +123,17 @@ public sealed class CopilotReader : JsonLogReader
     {
         _session.Move(SessionStatus.Success);
         _state.Shutdowns++;
-        if (_state.HasRecords || data.Get("modelMetrics") is not { ValueKind: JsonValueKind.Object } models)
-            return;
+        if (_state.HasRecords || data.Get("modelMetrics") is not { ValueKind: JsonValueKind.Object } models) return;
         var carriesOn = data.Get("accountingSnapshot").ValueKind == JsonValueKind.Object;
         foreach (var model in models.EnumerateObject())
         {
             var bad = false;
             var tokens = CopilotTokens.ReadSum(model.Value, Counters, ref bad);
             var key = string.Create(CultureInfo.InvariantCulture, $"{_session.SessionId}\n{_state.Shutdowns}\n{model.Name}");
-            if (!CanBill(bad, tokens.IsEmpty, at, key))
-                continue;
+            if (!CanBill(bad, tokens.IsEmpty, at, key)) continue;
             var added = carriesOn && _state.Totals.TryGetValue(model.Name, out var earlier) ? tokens.Since(earlier) : tokens;
-            if (carriesOn)
-                _state.Totals[model.Name] = tokens;
-            if (added.IsZero)
-                continue;
+            if (carriesOn) _state.Totals[model.Name] = tokens;
+            if (added.IsZero) continue;
             Add(new()
             {
                 Id = EventId.From(SourceNames.CopilotCli, "shutdown", key),
@@ -163,12 +156,10 @@ public sealed class CopilotReader : JsonLogReader
 
     private void ReadPrompt(JsonElement data, string id, DateTimeOffset? at)
     {
-        if (data.Get("content").Prefix(PromptText.MaxTask) is not { } text || PromptText.IsWrapper(text))
-            return;
+        if (data.Get("content").Prefix(PromptText.MaxTask) is not { } text || PromptText.IsWrapper(text)) return;
         _session.Prompt(text);
         _session.Move(SessionStatus.Running);
-        if (at is { } time)
-            Timeline.AddMessage(_session.SessionId, id, time, "user", text);
+        if (at is { } time) Timeline.AddMessage(_session.SessionId, id, time, "user", text);
     }
 
     private void ReadAnswer(JsonElement data, string id, DateTimeOffset? at)
@@ -176,10 +167,11 @@ public sealed class CopilotReader : JsonLogReader
         var calls = data.Get("toolRequests") is { ValueKind: JsonValueKind.Array } requests ? requests.GetArrayLength() : 0;
         _session.Model = data.Get("model").Text() ?? _session.Model;
         _session.Move(calls > 0 ? SessionStatus.Running : SessionStatus.Success);
-        if (at is not { } time)
-            return;
+        if (at is not { } time) return;
         if (data.Get("content").Prefix(PromptText.MaxTimeline) is { Length: > 0 } text)
+        {
             Timeline.AddMessage(_session.SessionId, id, time, "assistant", text);
+        }
         for (var i = 0; i < calls; i++)
         {
             var call = data.Get("toolRequests")[i];
@@ -196,7 +188,6 @@ public sealed class CopilotReader : JsonLogReader
     {
         var message = data.Get("message").Prefix(PromptText.MaxTimeline) ?? "error";
         _session.Move(SessionStatus.Failed, data.Get("errorType").Prefix(PromptText.MaxTitle) ?? "client_error", message);
-        if (at is { } time)
-            Timeline.AddError(_session.SessionId, id, time, message);
+        if (at is { } time) Timeline.AddError(_session.SessionId, id, time, message);
     }
 }

@@ -17,8 +17,7 @@ internal sealed class CopilotSource : LogSource
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
         var directories = Listed(settings.CopilotHome);
-        if (directories.Count == 0 && settings.Home is { } home)
-            directories = [Path.Combine(home, ".copilot")];
+        if (directories.Count == 0 && settings.Home is { } home) directories = [Path.Combine(home, ".copilot")];
         return directories.SelectMany(Logs);
     }
 

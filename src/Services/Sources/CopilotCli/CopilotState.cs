@@ -25,7 +25,3 @@ internal sealed record CopilotState
 
     public string ToJson() => JsonSerializer.Serialize(this, CopilotStateJson.Default.CopilotState);
 }
-
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(CopilotState))]
-internal sealed partial class CopilotStateJson : JsonSerializerContext;

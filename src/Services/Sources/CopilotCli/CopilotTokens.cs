@@ -45,7 +45,8 @@ internal readonly record struct CopilotTokens(long? Input, long? Output, long? C
     public CopilotTokens Since(CopilotTokens earlier) =>
         Input < earlier.Input || Output < earlier.Output || CacheRead < earlier.CacheRead || CacheWrite < earlier.CacheWrite || Reasoning < earlier.Reasoning
             ? this
-            : new(Minus(Input, earlier.Input), Minus(Output, earlier.Output), Minus(CacheRead, earlier.CacheRead), Minus(CacheWrite, earlier.CacheWrite), Minus(Reasoning, earlier.Reasoning), Minus(Calls, earlier.Calls));
+            : new(Minus(Input, earlier.Input), Minus(Output, earlier.Output), Minus(CacheRead, earlier.CacheRead), Minus(CacheWrite, earlier.CacheWrite),
+                Minus(Reasoning, earlier.Reasoning), Minus(Calls, earlier.Calls));
 
     /// <summary>The disjoint classes. A cache larger than the prompt that should hold it leaves the counters as they are, flagged.</summary>
     public TokenUsage ToTokens(out UsageFlags flags)
@@ -54,8 +55,7 @@ internal readonly record struct CopilotTokens(long? Input, long? Output, long? C
         var fits = cached <= (Input ?? 0) && (Reasoning ?? 0) <= (Output ?? 0);
         flags = fits ? UsageFlags.None : UsageFlags.Inconsistent;
         // No time-to-live is stated: a write is taken as short.
-        if (CacheWrite > 0)
-            flags |= UsageFlags.TtlAssumed;
+        if (CacheWrite > 0) flags |= UsageFlags.TtlAssumed;
         return new()
         {
             Input = cached <= Input ? Input - cached : Input,

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources.Lines;
 
 namespace Helicarrier.Services.Sources.Cursor;
@@ -40,15 +39,13 @@ internal sealed record CursorBubble
         try
         {
             using var document = JsonValues.Parse(value);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-                return Read(document.RootElement, counters);
+            if (document.RootElement.ValueKind == JsonValueKind.Object) return Read(document.RootElement, counters);
             counters.Skip(SkipReasons.NotAnObject);
             return null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            if (Rescue(value, counters) is { } rescued)
-                return rescued;
+            if (Rescue(value, counters) is { } rescued) return rescued;
             counters.Skip(SkipReasons.InvalidJson);
             return null;
         }
@@ -80,8 +77,7 @@ internal sealed record CursorBubble
         try
         {
             var place = value.IndexOf(TokenCount);
-            if (place < 0)
-                return null;
+            if (place < 0) return null;
             var bad = false;
             var tokens = CursorTokens.Read(First(value[(place + TokenCount.Length)..]), counters, ref bad);
             var time = value.IndexOf(CreatedAt);

@@ -45,10 +45,8 @@ internal sealed record CursorComposer(string Id)
     public SessionPatch ToPatch(string? task, string? folder)
     {
         var track = new SessionTrack(Id) { Project = Project ?? folder, Model = Model };
-        if (Name is { Length: > 0 })
-            track.Entitle(PromptText.Title(Name), SessionTrack.AiTitle);
-        if (!string.IsNullOrWhiteSpace(task))
-            track.Prompt(task);
+        if (Name is { Length: > 0 }) track.Entitle(PromptText.Title(Name), SessionTrack.AiTitle);
+        if (!string.IsNullOrWhiteSpace(task)) track.Prompt(task);
         track.See(Created);
         track.See(Updated);
         track.Move(EndsWithPrompt ? SessionStatus.Running : SessionStatus.Success);

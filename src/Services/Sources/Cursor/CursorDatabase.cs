@@ -49,18 +49,7 @@ internal sealed class CursorDatabase(ClientDatabase database) : IDisposable
     private static string Range(string prefix) => $"(key >= '{prefix}' AND key < '{prefix[..^1]};')";
 
     private byte[]? Find(string key) =>
-        database.Query($"SELECT {Value} FROM {Table} WHERE key = @0", row => row.IsDBNull(0) ? null : (byte[])row.GetValue(0), key) is [var value] ? value : null;
-}
-
-/// <summary>A row's place and whose it is.</summary>
-/// <param name="Row">Its number.</param>
-/// <param name="Composer">The conversation.</param>
-/// <param name="Bubble">The message; null for the conversation's own row.</param>
-internal readonly record struct CursorKey(long Row, string Composer, string? Bubble)
-{
-    public static CursorKey Parse(long row, string key)
-    {
-        var parts = key.Split(':', 3);
-        return new(row, parts[1], parts.Length > 2 ? parts[2] : null);
-    }
+        database.Query($"SELECT {Value} FROM {Table} WHERE key = @0", row => row.IsDBNull(0) ? null : (byte[])row.GetValue(0), key) is [var value]
+            ? value
+            : null;
 }

@@ -13,8 +13,7 @@ internal sealed class CursorExportColumns
     public CursorExportColumns(IReadOnlyList<string> header)
     {
         Count = header.Count;
-        for (var i = 0; i < header.Count; i++)
-            _places.TryAdd(header[i].Trim(), i);
+        for (var i = 0; i < header.Count; i++) _places.TryAdd(header[i].Trim(), i);
     }
 
     public int Count { get; }
@@ -33,7 +32,3 @@ internal sealed class CursorExportColumns
         string? Field(string name) => _places.TryGetValue(name, out var place) && place < fields.Length ? fields[place].Trim() : null;
     }
 }
-
-/// <summary>One row as it is written; a field is null where its column is missing.</summary>
-internal sealed record CursorExportRow(
-    string? Date, string? Model, string? Kind, string? Agent, string? WithWrite, string? WithoutWrite, string? CacheRead, string? Output, string? Total, string? Cost);

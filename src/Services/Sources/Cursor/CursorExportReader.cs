@@ -27,16 +27,19 @@ public sealed class CursorExportReader : ILogReader
         using var csv = CsvReader.Create(line.ToArray(), new());
         csv.ReadHeader();
         var columns = new CursorExportColumns(csv.Headers);
-        foreach (var unknown in columns.Unknown)
-            Counters.Unfamiliar("field:" + JsonValues.Short(unknown));
+        foreach (var unknown in columns.Unknown) Counters.Unfamiliar("field:" + JsonValues.Short(unknown));
         while (csv.Read())
         {
             Counters.Lines++;
             // A row that is cut off has lost fields; one with more is of another table.
             if (!columns.IsComplete || csv.FieldCount != columns.Count)
+            {
                 Counters.Skip(SkipReasons.InvalidRow);
+            }
             else
+            {
                 Read(columns.Read([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]));
+            }
         }
     }
 
@@ -55,25 +58,35 @@ public sealed class CursorExportReader : ILogReader
         var bad = false;
         var counts = CursorExportTokens.Read(row, ref bad);
         if (bad)
+        {
             Counters.Skip(SkipReasons.BadCounter);
+        }
         else if (counts.IsEmpty)
+        {
             Counters.Skip(SkipReasons.NoCounters);
-        else if (!DateTimeOffset.TryParse(row.Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
+        }
+        else if (!DateTimeOffset.TryParse(
+            row.Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
+        {
             Counters.Skip(SkipReasons.NoTimestamp);
+        }
         else
+        {
             Add(row, counts, at);
+        }
     }
 
     private void Add(CursorExportRow row, CursorExportTokens counts, DateTimeOffset at)
     {
         Counters.UsageSeen++;
         var id = string.IsNullOrWhiteSpace(row.Agent) ? string.Create(CultureInfo.InvariantCulture, $"{MadeUpSession.CursorDay}{at:yyyy-MM-dd}") : row.Agent;
-        if (!_days.TryGetValue(id, out var session))
-            _days[id] = session = new(id);
+        if (!_days.TryGetValue(id, out var session)) _days[id] = session = new(id);
         session.See(at);
         session.Model = row.Model;
         if (string.IsNullOrWhiteSpace(row.Agent))
+        {
             session.Entitle(string.Create(CultureInfo.InvariantCulture, $"Cursor usage of {at:yyyy-MM-dd}"), SessionTrack.AiTitle);
+        }
         session.Move(SessionStatus.Success);
 
         var call = string.Create(CultureInfo.InvariantCulture, $"{at:O}\n{row.Model}\n{counts}");

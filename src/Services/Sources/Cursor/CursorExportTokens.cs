@@ -21,9 +21,10 @@ internal readonly record struct CursorExportTokens(long? WithWrite, long? Withou
     public static NanoUsd? Cost(string? cell)
     {
         var text = cell.AsSpan().Trim();
-        if (text.StartsWith("$", StringComparison.Ordinal))
-            text = text[1..];
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) && usd is >= 0 and < 1_000_000 ? NanoUsd.FromUsd(usd) : null;
+        if (text.StartsWith("$", StringComparison.Ordinal)) text = text[1..];
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) && usd is >= 0 and < 1_000_000
+            ? NanoUsd.FromUsd(usd)
+            : null;
     }
 
     /// <summary>
@@ -38,18 +39,18 @@ internal readonly record struct CursorExportTokens(long? WithWrite, long? Withou
         var written = includes ? WithWrite - WithoutWrite : WithWrite;
         flags = fits || includes ? UsageFlags.None : UsageFlags.Inconsistent;
         // No time-to-live is stated: a write is taken as short.
-        if (written > 0)
-            flags |= UsageFlags.TtlAssumed;
+        if (written > 0) flags |= UsageFlags.TtlAssumed;
         return new() { Input = WithoutWrite, CacheWriteShort = written, CacheRead = CacheRead, Output = Output };
     }
 
     /// <summary>A whole number, with or without separators of thousands; an empty cell is absent.</summary>
     private static long? Count(string? cell, ref bool bad)
     {
-        if (string.IsNullOrWhiteSpace(cell))
-            return null;
+        if (string.IsNullOrWhiteSpace(cell)) return null;
         if (long.TryParse(cell, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count) && count is >= 0 and <= LargestCount)
+        {
             return count;
+        }
         bad = true;
         return null;
     }

@@ -68,8 +68,7 @@ internal sealed class CursorScan : ISourceScan
         catch (Exception e)
         {
             database?.Dispose();
-            if (e is SqliteException failure)
-                throw ClientDatabase.Unreadable(failure);
+            if (e is SqliteException failure) throw ClientDatabase.Unreadable(failure);
             throw;
         }
     }
@@ -115,18 +114,16 @@ internal sealed class CursorScan : ISourceScan
     {
         _row = Math.Max(_row, key.Row);
         _touched.Add(key.Composer);
-        if (key.Bubble is not { } id || _database.Bubble(key.Composer, id) is not { } value)
-            return;
-        if (key.Row > _known)
-            Counters.Lines++;
+        if (key.Bubble is not { } id || _database.Bubble(key.Composer, id) is not { } value) return;
+        if (key.Row > _known) Counters.Lines++;
         BytesRead += value.Length;
-        if (CursorBubble.Parse(value, Counters) is not { } bubble)
-            return;
+        if (CursorBubble.Parse(value, Counters) is not { } bubble) return;
         var at = bubble.At ?? Composer(key.Composer).Created;
         if (bubble.Text is { Length: > 0 } text && at is { } time)
+        {
             _timeline.AddMessage(key.Composer, id, time, bubble.IsPrompt ? "user" : "assistant", text, bubble.Model);
-        if (!bubble.IsPrompt && _bills)
-            Bill(key, id, bubble, at);
+        }
+        if (!bubble.IsPrompt && _bills) Bill(key, id, bubble, at);
     }
 
     private void Bill(CursorKey key, string id, CursorBubble bubble, DateTimeOffset? at)
@@ -139,16 +136,14 @@ internal sealed class CursorScan : ISourceScan
         }
 
         // Most answers have no counters: the editor keeps them for the last one of a turn, if at all.
-        if (bubble.Tokens.IsNothing)
-            return;
+        if (bubble.Tokens.IsNothing) return;
         if (at is not { } time)
         {
             Counters.Skip(SkipReasons.NoTimestamp);
             return;
         }
 
-        if (key.Row > _known)
-            Counters.UsageSeen++;
+        if (key.Row > _known) Counters.UsageSeen++;
         _usage.Add(new()
         {
             Id = EventId.From(SourceNames.Cursor, key.Composer, id),
@@ -166,8 +161,7 @@ internal sealed class CursorScan : ISourceScan
 
     private CursorComposer Composer(string id)
     {
-        if (!_composers.TryGetValue(id, out var composer))
-            _composers[id] = composer = CursorComposer.Parse(id, _database.Composer(id));
+        if (!_composers.TryGetValue(id, out var composer)) _composers[id] = composer = CursorComposer.Parse(id, _database.Composer(id));
         return composer;
     }
 
@@ -192,8 +186,7 @@ internal sealed class CursorScan : ISourceScan
     {
         var skipped = new Dictionary<string, long>(Counters.Skipped, StringComparer.Ordinal);
         var unproven = _evidence.Unproven;
-        if (unproven.Count > 0)
-            skipped[SkipReasons.NoLocalEvidence] = unproven.Count;
+        if (unproven.Count > 0) skipped[SkipReasons.NoLocalEvidence] = unproven.Count;
         return new()
         {
             OrganizationId = _context.OrganizationId,

@@ -21,8 +21,7 @@ internal sealed class CursorSource : LogSource
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
         var directories = Listed(settings.CursorDataDir);
-        if (directories.Count == 0)
-            directories = [.. settings.ConfigHomes.Select(home => Path.Combine(home, "Cursor"))];
+        if (directories.Count == 0) directories = [.. settings.ConfigHomes.Select(home => Path.Combine(home, "Cursor"))];
         return directories.Select(Storage).Concat(Exports(settings));
     }
 
@@ -31,8 +30,7 @@ internal sealed class CursorSource : LogSource
 
     internal override IEnumerable<string> Given(string path)
     {
-        if (File.Exists(path))
-            return [path];
+        if (File.Exists(path)) return [path];
         var cursor = Inner(Inner(path, ".config", "Cursor"), "Library", "Application Support", "Cursor");
         return [Directory.Exists(Path.Combine(cursor, "User")) ? Storage(cursor) : Inner(cursor, "globalStorage")];
     }
@@ -43,7 +41,9 @@ internal sealed class CursorSource : LogSource
     internal override IEnumerable<LogFile> Find(string root)
     {
         if (File.Exists(root))
+        {
             return IsExport(root) ? LogSearch.Find(this, root) : ClientDatabase.At(Name, root) is { } named ? [named] : [];
+        }
         return ClientDatabase.At(Name, Path.Combine(root, Database)) is { } database ? [database] : [];
     }
 

@@ -16,6 +16,3 @@ internal sealed record CursorState
 
     public string ToJson() => JsonSerializer.Serialize(this, CursorStateJson.Default.CursorState);
 }
-
-[JsonSerializable(typeof(CursorState))]
-internal sealed partial class CursorStateJson : JsonSerializerContext;

@@ -31,11 +31,9 @@ public readonly record struct CursorTokens(long? Input, long? Output, long? Cach
         var cached = (CacheRead ?? 0) + (CacheWrite ?? 0);
         var isKnown = CacheRead is not null || CacheWrite is not null;
         flags = !isKnown && Input > 0 ? UsageFlags.CacheUnknown : UsageFlags.None;
-        if (cached > (Input ?? 0))
-            flags |= UsageFlags.Inconsistent;
+        if (cached > (Input ?? 0)) flags |= UsageFlags.Inconsistent;
         // No time-to-live is stated: a write is taken as short.
-        if (CacheWrite > 0)
-            flags |= UsageFlags.TtlAssumed;
+        if (CacheWrite > 0) flags |= UsageFlags.TtlAssumed;
         return new()
         {
             Input = cached <= Input ? Input - cached : Input,

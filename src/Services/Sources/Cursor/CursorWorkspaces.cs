@@ -35,10 +35,8 @@ internal sealed class CursorWorkspaces(string database)
         {
             try
             {
-                if (Folder(Place(workspace)) is not { } folder)
-                    continue;
-                foreach (var composer in Composers(Storage(workspace)))
-                    folders.TryAdd(composer, folder);
+                if (Folder(Place(workspace)) is not { } folder) continue;
+                foreach (var composer in Composers(Storage(workspace))) folders.TryAdd(composer, folder);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException { SqliteErrorCode: 5 or 6 })
             {
@@ -69,25 +67,25 @@ internal sealed class CursorWorkspaces(string database)
 
     private static string? Folder(string file)
     {
-        if (!File.Exists(file))
-            return null;
+        if (!File.Exists(file)) return null;
         using var document = JsonValues.Parse(File.ReadAllBytes(file));
         return Uri.TryCreate(document.RootElement.Get("folder").Text(), UriKind.Absolute, out var folder) && folder.IsFile ? folder.LocalPath : null;
     }
 
     private static List<string> Composers(string path)
     {
-        if (!File.Exists(path))
-            return [];
+        if (!File.Exists(path)) return [];
         using var database = ClientDatabase.Open(path);
-        if (!database.Tables.Contains("ItemTable"))
-            return [];
+        if (!database.Tables.Contains("ItemTable")) return [];
         var listed = new List<string>();
-        foreach (var value in database.Query("SELECT CAST(value AS BLOB) FROM ItemTable WHERE key = @0", row => row.IsDBNull(0) ? [] : (byte[])row.GetValue(0), Listing))
+        foreach (var value in database.Query(
+            "SELECT CAST(value AS BLOB) FROM ItemTable WHERE key = @0", row => row.IsDBNull(0) ? [] : (byte[])row.GetValue(0), Listing))
         {
             using var document = JsonValues.Parse(value);
             if (document.RootElement.Get("allComposers") is { ValueKind: JsonValueKind.Array } composers)
+            {
                 listed.AddRange(composers.EnumerateArray().Select(composer => composer.Get("composerId").Text()).OfType<string>());
+            }
         }
 
         return listed;

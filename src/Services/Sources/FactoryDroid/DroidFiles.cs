@@ -29,11 +29,9 @@ internal static class DroidFiles
             using var stream = new FileStream(Log(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var head = new byte[Head];
             ReadOnlySpan<byte> line = head.AsSpan(0, stream.ReadAtLeast(head, Head, throwOnEndOfStream: false));
-            if (line.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-                line = line[3..];
+            if (line.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) line = line[3..];
             var end = line.IndexOf((byte)'\n');
-            if (end < 0)
-                return null;
+            if (end < 0) return null;
             using var document = JsonValues.Parse(line[..end]);
             return document.RootElement.Get("type").Text() == "session_start" ? document.RootElement.Get("cwd").Text() : null;
         }

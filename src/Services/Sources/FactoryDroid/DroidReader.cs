@@ -28,8 +28,7 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
     public void ReadLine(ReadOnlySpan<byte> line, long offset)
     {
         Counters.Lines++;
-        if (line.IndexOfAnyExcept(" \t\r\n"u8) < 0)
-            return;
+        if (line.IndexOfAnyExcept(" \t\r\n"u8) < 0) return;
         try
         {
             using var document = JsonValues.Parse(line);
@@ -50,7 +49,8 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
 
     public SourceBatch Take()
     {
-        var sessions = _sessions.Values.Where(session => session.Touched).Select(session => session.ToPatch(Client, SourceNames.FactoryDroid, null, "unknown")).ToList();
+        var sessions = _sessions.Values.Where(session => session.Touched)
+            .Select(session => session.ToPatch(Client, SourceNames.FactoryDroid, null, "unknown")).ToList();
         _sessions.Clear();
         return new() { Usage = _usage.Take(), Timeline = [], Sessions = sessions };
     }
@@ -61,12 +61,15 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
     {
         try
         {
-            if (DroidRecord.Of(value, Counters) is not { } record)
-                return false;
+            if (DroidRecord.Of(value, Counters) is not { } record) return false;
             if (record.Bad)
+            {
                 Counters.Skip(SkipReasons.BadCounter);
+            }
             else if (!record.IsNothing)
+            {
                 Bill(value, record);
+            }
         }
         catch (InvalidOperationException)
         {
@@ -125,7 +128,9 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
                 var session = Track(line.Get("id").Text() ?? Stem);
                 session.Touched = true;
                 if (line.Get("title").Prefix(PromptText.MaxTask) is { Length: > 0 } title)
+                {
                     session.Entitle(PromptText.Title(title), SessionTrack.AiTitle);
+                }
                 break;
             case "message":
                 var own = Track(Stem);
@@ -134,7 +139,9 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
                 var message = line.Get("message");
                 var isUser = message.Get("role").Text() == "user";
                 if (isUser && message.Get("content").FirstText(PromptText.MaxTask) is { } text && !PromptText.IsWrapper(text))
+                {
                     own.Prompt(text);
+                }
                 own.Move(isUser ? SessionStatus.Running : SessionStatus.Success);
                 _hasTask = own.HasTask;
                 break;
@@ -145,8 +152,7 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
 
     private SessionTrack Track(string id)
     {
-        if (!_sessions.TryGetValue(id, out var session))
-            _sessions.Add(id, session = new(id) { Project = id == Stem ? project : null });
+        if (!_sessions.TryGetValue(id, out var session)) _sessions.Add(id, session = new(id) { Project = id == Stem ? project : null });
         return session;
     }
 
@@ -154,8 +160,7 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
     {
         foreach (var value in values)
         {
-            if (value.Text() is { Length: > 0 } text)
-                return text;
+            if (value.Text() is { Length: > 0 } text) return text;
         }
 
         return null;

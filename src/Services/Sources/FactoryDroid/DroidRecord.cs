@@ -23,10 +23,12 @@ internal sealed record DroidRecord
     public static DroidRecord? Of(JsonElement value, ReadCounters counters)
     {
         var metrics = value.Get("session").Get("metrics") is { ValueKind: JsonValueKind.Object } nested ? nested : value.Get("metrics");
-        if (metrics.Get("tokens") is { ValueKind: JsonValueKind.Object } tokens)
-            return OfMetrics(metrics, tokens, counters);
-        if (value.Get("usage") is { ValueKind: JsonValueKind.Object } usage && (usage.TryGetProperty("user_tokens", out _) || usage.TryGetProperty("assistant_tokens", out _)))
+        if (metrics.Get("tokens") is { ValueKind: JsonValueKind.Object } tokens) return OfMetrics(metrics, tokens, counters);
+        if (value.Get("usage") is { ValueKind: JsonValueKind.Object } usage
+            && (usage.TryGetProperty("user_tokens", out _) || usage.TryGetProperty("assistant_tokens", out _)))
+        {
             return OfUsage(usage, counters);
+        }
         return value.Get("tokenUsage") is { ValueKind: JsonValueKind.Object } total ? OfTotal(total, counters) : null;
     }
 
@@ -48,7 +50,8 @@ internal sealed record DroidRecord
 
     private static DroidRecord OfUsage(JsonElement usage, ReadCounters counters)
     {
-        usage.ReportUnknown(counters, ["user_tokens", "assistant_tokens", "cache_create_tokens", "cache_read_tokens", "tools_input_tokens", "tools_output_tokens"]);
+        usage.ReportUnknown(counters,
+            ["user_tokens", "assistant_tokens", "cache_create_tokens", "cache_read_tokens", "tools_input_tokens", "tools_output_tokens"]);
         var bad = false;
         return Make(
             usage.Get("user_tokens").Count(ref bad),

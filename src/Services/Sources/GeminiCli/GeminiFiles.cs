@@ -16,7 +16,9 @@ internal static class GeminiFiles
     public static bool IsChat(ReadOnlySpan<char> directory, ReadOnlySpan<char> name)
     {
         if (name.StartsWith("session-", StringComparison.Ordinal))
+        {
             return name.EndsWith(".jsonl", StringComparison.Ordinal) || name.EndsWith(".json", StringComparison.Ordinal);
+        }
         return name.EndsWith(".jsonl", StringComparison.Ordinal) && Path.GetFileName(Path.GetDirectoryName(directory)).SequenceEqual(Chats);
     }
 
@@ -33,8 +35,7 @@ internal static class GeminiFiles
     /// <summary>The folder that a chat is about, from the file that the client keeps beside the chats; null when it is not there.</summary>
     public static string? Project(string path)
     {
-        if (ProjectRoot(path) is not { } root)
-            return null;
+        if (ProjectRoot(path) is not { } root) return null;
         try
         {
             var file = new FileInfo(root);
@@ -59,8 +60,7 @@ internal static class GeminiFiles
     private static string? ProjectDirectory(string path)
     {
         var chats = Path.GetDirectoryName(path);
-        if (Parent(path) is not null)
-            chats = Path.GetDirectoryName(chats);
+        if (Parent(path) is not null) chats = Path.GetDirectoryName(chats);
         return Path.GetFileName(chats) == Chats ? Path.GetDirectoryName(chats) : null;
     }
 }

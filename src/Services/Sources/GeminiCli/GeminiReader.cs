@@ -33,13 +33,17 @@ public sealed class GeminiReader : JsonLogReader
     /// <param name="state">What <see cref="SaveState"/> gave after the last line read; null at the beginning.</param>
     public GeminiReader(LogFileIdentity file, string? project, string? state = null)
     {
-        ArgumentNullException.ThrowIfNull(file);
         _file = file;
         _label = GeminiFiles.Label(file.Path);
         var saved = state is null ? null : JsonSerializer.Deserialize(state, GeminiStateJson.Default.GeminiReaderState);
         _project = project ?? saved?.Project;
         if (saved?.Session is { } session)
-            _session = new(session) { ParentSessionId = GeminiFiles.Parent(file.Path), Project = _project, TitleRank = saved.TitleRank, HasTask = saved.HasTask };
+        {
+            _session = new(session)
+            {
+                ParentSessionId = GeminiFiles.Parent(file.Path), Project = _project, TitleRank = saved.TitleRank, HasTask = saved.HasTask,
+            };
+        }
     }
 
     public override string SaveState() => JsonSerializer.Serialize(
@@ -48,8 +52,7 @@ public sealed class GeminiReader : JsonLogReader
 
     private protected override IReadOnlyList<SessionPatch> TakeSessions()
     {
-        if (_session is not { Touched: true } session)
-            return [];
+        if (_session is not { Touched: true } session) return [];
         session.Touched = false;
         return [session.ToPatch(Client, SourceNames.GeminiCli, Provider, _label)];
     }
@@ -57,15 +60,25 @@ public sealed class GeminiReader : JsonLogReader
     private protected override void Understand(JsonElement value, long offset)
     {
         if (value.Get("$set") is { ValueKind: JsonValueKind.Object } change)
+        {
             ReadSession(change, offset);
+        }
         else if (value.Get("$rewindTo").ValueKind != JsonValueKind.Undefined)
+        {
             return;
+        }
         else if (value.Get("type").Text() is not null)
+        {
             ReadMessage(value, offset);
+        }
         else if (value.Get("sessionId").Text() is not null)
+        {
             ReadSession(value, offset);
+        }
         else
+        {
             Counters.Unfamiliar("type:none");
+        }
     }
 
     /// <summary>What is said about the session, and the messages that come with it. The first id names the file's session.</summary>
@@ -73,20 +86,24 @@ public sealed class GeminiReader : JsonLogReader
     {
         facts.ReportUnknown(Counters, SessionFields, "field");
         if (facts.Get("directories") is { ValueKind: JsonValueKind.Array } folders && folders.GetArrayLength() > 0)
+        {
             _project ??= folders[0].Text();
+        }
         if (_session is null && facts.Get("sessionId").Text() is { Length: > 0 } id)
+        {
             _session = new(id) { ParentSessionId = GeminiFiles.Parent(_file.Path) };
+        }
         if (_session is { } session)
         {
             session.Project ??= _project;
-            if (facts.Get("startTime").Time() is { } start)
-                session.See(start);
+            if (facts.Get("startTime").Time() is { } start) session.See(start);
             if (facts.Get("summary").Prefix(PromptText.MaxTask) is { Length: > 0 } summary)
+            {
                 session.Entitle(PromptText.Title(summary), SessionTrack.SummaryTitle);
+            }
         }
 
-        if (facts.Get("messages") is not { ValueKind: JsonValueKind.Array } messages)
-            return;
+        if (facts.Get("messages") is not { ValueKind: JsonValueKind.Array } messages) return;
         foreach (var message in messages.EnumerateArray())
         {
             try
@@ -108,8 +125,7 @@ public sealed class GeminiReader : JsonLogReader
         var id = message.Get("id").Text();
         if (_session is not { } session)
         {
-            if (message.Get("tokens").ValueKind == JsonValueKind.Object)
-                Counters.Skip(SkipReasons.NoSession);
+            if (message.Get("tokens").ValueKind == JsonValueKind.Object) Counters.Skip(SkipReasons.NoSession);
             return;
         }
 
@@ -121,14 +137,12 @@ public sealed class GeminiReader : JsonLogReader
                 break;
             case "gemini":
                 ReadAnswer(session, message, id, at);
-                if (message.Get("tokens") is { ValueKind: JsonValueKind.Object } tokens)
-                    Bill(session, message, tokens, id, at, offset);
+                if (message.Get("tokens") is { ValueKind: JsonValueKind.Object } tokens) Bill(session, message, tokens, id, at, offset);
                 break;
             case "error":
                 var text = message.Get("content").FirstText(PromptText.MaxTimeline);
                 session.Move(SessionStatus.Failed, "client_error", text);
-                if (id is not null && at is { } failed && text is not null)
-                    Timeline.AddError(session.SessionId, id, failed, text);
+                if (id is not null && at is { } failed && text is not null) Timeline.AddError(session.SessionId, id, failed, text);
                 break;
             case "info" or "warning":
                 break;
@@ -140,12 +154,10 @@ public sealed class GeminiReader : JsonLogReader
 
     private void ReadPrompt(SessionTrack session, string? id, DateTimeOffset? at, string? text)
     {
-        if (text is null || PromptText.IsWrapper(text))
-            return;
+        if (text is null || PromptText.IsWrapper(text)) return;
         session.Prompt(text);
         session.Move(SessionStatus.Running);
-        if (id is not null && at is { } time)
-            Timeline.AddMessage(session.SessionId, id, time, "user", text);
+        if (id is not null && at is { } time) Timeline.AddMessage(session.SessionId, id, time, "user", text);
     }
 
     private void ReadAnswer(SessionTrack session, JsonElement message, string? id, DateTimeOffset? at)
@@ -154,10 +166,11 @@ public sealed class GeminiReader : JsonLogReader
         var calls = message.Get("toolCalls");
         session.Model = model ?? session.Model;
         session.Move(calls.ValueKind == JsonValueKind.Array && calls.GetArrayLength() > 0 ? SessionStatus.Running : SessionStatus.Success);
-        if (id is null || at is not { } time)
-            return;
+        if (id is null || at is not { } time) return;
         if (message.Get("content").FirstText(PromptText.MaxTimeline) is { Length: > 0 } text)
+        {
             Timeline.AddMessage(session.SessionId, id, time, "assistant", text, model);
+        }
         Timeline.AddTools(session.SessionId, id, time, calls);
     }
 
@@ -165,8 +178,7 @@ public sealed class GeminiReader : JsonLogReader
     {
         var bad = false;
         var counts = GeminiTokens.Read(tokens, Counters, ref bad);
-        if (!CanBill(bad, counts.IsEmpty, at, id))
-            return;
+        if (!CanBill(bad, counts.IsEmpty, at, id)) return;
         Counters.UsageSeen++;
         Usage.Add(new()
         {

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Helicarrier.Services.Sources.GeminiCli;
 
 /// <summary>What a reader carries from one reading of a growing chat to the next.</summary>
@@ -13,7 +11,3 @@ internal sealed record GeminiReaderState
 
     public bool HasTask { get; init; }
 }
-
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(GeminiReaderState))]
-internal sealed partial class GeminiStateJson : JsonSerializerContext;

@@ -15,8 +15,7 @@ internal sealed class GeminiSource : LogSource
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
         var directories = Listed(settings.GeminiDataDir);
-        if (directories.Count == 0 && (settings.GeminiCliHome ?? settings.Home) is { } home)
-            directories = [Path.Combine(home, ".gemini")];
+        if (directories.Count == 0 && (settings.GeminiCliHome ?? settings.Home) is { } home) directories = [Path.Combine(home, ".gemini")];
         return directories.Select(Logs);
     }
 
@@ -28,7 +27,8 @@ internal sealed class GeminiSource : LogSource
         ? new DocumentScan(file, new GeminiReader(LogFileIdentity.Of(new FileInfo(file.Path)), GeminiFiles.Project(file.Path)), context)
         : FileScan.Open(file, context, (identity, state) => new GeminiReader(identity, GeminiFiles.Project(file.Path), state));
 
-    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => GeminiFiles.ProjectRoot(file.Path) is { } root ? [file.Path, root] : [file.Path];
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) =>
+        GeminiFiles.ProjectRoot(file.Path) is { } root ? [file.Path, root] : [file.Path];
 
     /// <summary>A Gemini CLI directory's projects; a directory that has no <c>tmp</c> is taken as the projects or chats themselves.</summary>
     private static string Logs(string path)

@@ -9,8 +9,7 @@ internal static class GeminiTimeline
 {
     public static void AddTools(this SessionTimeline timeline, string sessionId, string id, DateTimeOffset at, JsonElement calls)
     {
-        if (calls.ValueKind != JsonValueKind.Array)
-            return;
+        if (calls.ValueKind != JsonValueKind.Array) return;
         var number = 0;
         foreach (var call in calls.EnumerateArray())
         {

@@ -3,14 +3,6 @@ using System.Text.Json;
 
 namespace Helicarrier.Services.Sources.Lines;
 
-/// <summary>A piece of the line being read, by position, so that nothing is copied before it is wanted.</summary>
-internal readonly record struct Slice(int Start, int Length)
-{
-    public bool IsEmpty => Length == 0;
-
-    public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> line) => line.Slice(Start, Length);
-}
-
 /// <summary>Reads single values as clients really write them.</summary>
 internal static class JsonFields
 {
@@ -43,8 +35,7 @@ internal static class JsonFields
     public static Slice ReadSlice(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-            return new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        if (reader.TokenType == JsonTokenType.String) return new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
         reader.Skip();
         return default;
     }
@@ -62,8 +53,7 @@ internal static class JsonFields
     public static string? ReadString(ref Utf8JsonReader reader, StringPool pool)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-            return reader.ValueIsEscaped ? reader.GetString() : pool.Get(reader.ValueSpan);
+        if (reader.TokenType == JsonTokenType.String) return reader.ValueIsEscaped ? reader.GetString() : pool.Get(reader.ValueSpan);
         reader.Skip();
         return null;
     }
@@ -81,8 +71,7 @@ internal static class JsonFields
     public static DateTimeOffset? ReadTime(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time))
-            return time.ToUniversalTime();
+        if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time)) return time.ToUniversalTime();
         reader.Skip();
         return null;
     }
@@ -91,8 +80,7 @@ internal static class JsonFields
     public static bool EnterObject(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.StartObject)
-            return true;
+        if (reader.TokenType == JsonTokenType.StartObject) return true;
         reader.Skip();
         return false;
     }

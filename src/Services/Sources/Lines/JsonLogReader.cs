@@ -20,15 +20,18 @@ public abstract class JsonLogReader : ILogReader, IDisposable
     public void ReadLine(ReadOnlySpan<byte> line, long offset)
     {
         Counters.Lines++;
-        if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0)
-            return;
+        if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0) return;
         try
         {
             using var document = JsonValues.Parse(line);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
                 Understand(document.RootElement, offset);
+            }
             else
+            {
                 Counters.Skip(SkipReasons.NotAnObject);
+            }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -64,8 +67,7 @@ public abstract class JsonLogReader : ILogReader, IDisposable
             : at is null ? SkipReasons.NoTimestamp
             : string.IsNullOrEmpty(key) ? SkipReasons.NoIdentity
             : null;
-        if (reason is not null)
-            Counters.Skip(reason);
+        if (reason is not null) Counters.Skip(reason);
         return reason is null;
     }
 }

@@ -53,12 +53,10 @@ internal static class JsonValues
     /// <summary>What a message says: a string, a part's text, or the first text among parts. Null when it says nothing.</summary>
     public static string? FirstText(this JsonElement content, int maxChars)
     {
-        if (content.ValueKind != JsonValueKind.Array)
-            return content.Prefix(maxChars) ?? content.Get("text").Prefix(maxChars);
+        if (content.ValueKind != JsonValueKind.Array) return content.Prefix(maxChars) ?? content.Get("text").Prefix(maxChars);
         foreach (var part in content.EnumerateArray())
         {
-            if ((part.Prefix(maxChars) ?? part.Get("text").Prefix(maxChars)) is { Length: > 0 } text)
-                return text;
+            if ((part.Prefix(maxChars) ?? part.Get("text").Prefix(maxChars)) is { Length: > 0 } text) return text;
         }
 
         return null;
@@ -87,7 +85,9 @@ internal static class JsonValues
             case JsonValueKind.String:
                 var digits = JsonMarshal.GetRawUtf8Value(value)[1..^1];
                 if (Utf8Parser.TryParse(digits, out long text, out var used) && used == digits.Length && text is >= 0 and <= LargestCount)
+                {
                     return text;
+                }
                 break;
         }
 
@@ -104,7 +104,8 @@ internal static class JsonValues
             JsonValueKind.String => true,
             _ => false,
         };
-        return known && decimal.TryParse(JsonMarshal.GetRawUtf8Value(value).Trim((byte)'"'), NumberStyles.Float, CultureInfo.InvariantCulture, out var usd) && usd is >= 0 and < LargestUsd
+        return known && decimal.TryParse(JsonMarshal.GetRawUtf8Value(value).Trim((byte)'"'), NumberStyles.Float, CultureInfo.InvariantCulture, out var usd)
+            && usd is >= 0 and < LargestUsd
             ? NanoUsd.FromUsd(usd)
             : null;
     }
@@ -115,22 +116,19 @@ internal static class JsonValues
     /// </summary>
     public static DateTimeOffset? AnyTime(this JsonElement value)
     {
-        if (value.Time() is { } time)
-            return time;
+        if (value.Time() is { } time) return time;
         long number;
         if (value.ValueKind == JsonValueKind.String)
         {
             var digits = JsonMarshal.GetRawUtf8Value(value)[1..^1];
-            if (!Utf8Parser.TryParse(digits, out number, out var used) || used != digits.Length)
-                return null;
+            if (!Utf8Parser.TryParse(digits, out number, out var used) || used != digits.Length) return null;
         }
         else if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out number))
         {
             return null;
         }
 
-        if (number <= 100_000_000)
-            return null;
+        if (number <= 100_000_000) return null;
         var ms = number switch
         {
             < 10_000_000_000 => number * 1000,
@@ -147,29 +145,24 @@ internal static class JsonValues
     /// </summary>
     public static void Search(this JsonElement value, Func<JsonElement, bool> take, int depth = 0)
     {
-        if (depth > DeepestRecord)
-            return;
+        if (depth > DeepestRecord) return;
         if (value.ValueKind == JsonValueKind.Array)
         {
-            foreach (var item in value.EnumerateArray())
-                item.Search(take, depth + 1);
+            foreach (var item in value.EnumerateArray()) item.Search(take, depth + 1);
         }
         else if (value.ValueKind == JsonValueKind.Object && !take(value))
         {
-            foreach (var member in value.EnumerateObject())
-                member.Value.Search(take, depth + 1);
+            foreach (var member in value.EnumerateObject()) member.Value.Search(take, depth + 1);
         }
     }
 
     /// <summary>Counts members that a reader does not know, under <c>usage:name</c> or another kind of name.</summary>
     public static void ReportUnknown(this JsonElement value, ReadCounters counters, ReadOnlySpan<string> known, string kind = "usage")
     {
-        if (value.ValueKind != JsonValueKind.Object)
-            return;
+        if (value.ValueKind != JsonValueKind.Object) return;
         foreach (var member in value.EnumerateObject())
         {
-            if (!known.Contains(member.Name))
-                counters.Unfamiliar($"{kind}:{Short(member.Name)}");
+            if (!known.Contains(member.Name)) counters.Unfamiliar($"{kind}:{Short(member.Name)}");
         }
     }
 

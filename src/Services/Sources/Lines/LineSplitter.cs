@@ -80,8 +80,7 @@ public sealed class LineSplitter : IDisposable
 
     public void Dispose()
     {
-        if (_buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(_buffer);
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
         _start = _end = _searched = 0;
     }
@@ -91,8 +90,7 @@ public sealed class LineSplitter : IDisposable
         if (_end - _start > _maxLineBytes)
         {
             // The line is given up: its bytes are dropped as they come, up to its end.
-            if (!_discarding)
-                TooLong++;
+            if (!_discarding) TooLong++;
             _discarding = true;
             Offset += _end - _start;
             _start = _searched = _end = 0;
@@ -122,8 +120,7 @@ public sealed class LineSplitter : IDisposable
 
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line, bool isFirst)
     {
-        if (isFirst && line.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-            line = line[3..];
+        if (isFirst && line.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) line = line[3..];
         return line is [.., (byte)'\r'] ? line[..^1] : line;
     }
 }

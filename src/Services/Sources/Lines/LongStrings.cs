@@ -43,8 +43,7 @@ internal static class LongStrings
             else if (one == (byte)'"')
             {
                 var end = End(line, at + 1);
-                if (end < 0)
-                    return false;
+                if (end < 0) return false;
                 if (depth >= Deep && end - at > Long)
                 {
                     Copy(line[copied..(at + 1)], target, ref length);
@@ -71,20 +70,18 @@ internal static class LongStrings
         while (true)
         {
             var found = line[at..].IndexOfAny(Special);
-            if (found < 0)
-                return -1;
+            if (found < 0) return -1;
             at += found;
-            if (line[at] == (byte)'"')
-                return at;
-            if (line[at] != (byte)'\\' || Escape(line[at..]) is not (> 0 and var escape))
-                return -1;
+            if (line[at] == (byte)'"') return at;
+            if (line[at] != (byte)'\\' || Escape(line[at..]) is not (> 0 and var escape)) return -1;
             at += escape;
         }
     }
 
     private static int Escape(ReadOnlySpan<byte> text) => text switch
     {
-        [_, (byte)'u', var a, var b, var c, var d, ..] when char.IsAsciiHexDigit((char)a) && char.IsAsciiHexDigit((char)b) && char.IsAsciiHexDigit((char)c) && char.IsAsciiHexDigit((char)d) => 6,
+        [_, (byte)'u', var a, var b, var c, var d, ..] when char.IsAsciiHexDigit((char)a) && char.IsAsciiHexDigit((char)b)
+            && char.IsAsciiHexDigit((char)c) && char.IsAsciiHexDigit((char)d) => 6,
         [_, (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t', ..] => 2,
         _ => 0,
     };

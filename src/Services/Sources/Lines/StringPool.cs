@@ -14,14 +14,11 @@ internal sealed class StringPool
 
     public string Get(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.IsEmpty)
-            return "";
-        if (utf8.Length > 256)
-            return Encoding.UTF8.GetString(utf8);
+        if (utf8.IsEmpty) return "";
+        if (utf8.Length > 256) return Encoding.UTF8.GetString(utf8);
 
         ref var slot = ref _slots[Hash(utf8) & (Slots - 1)];
-        if (slot.Bytes is not null && utf8.SequenceEqual(slot.Bytes))
-            return slot.Text;
+        if (slot.Bytes is not null && utf8.SequenceEqual(slot.Bytes)) return slot.Text;
         slot = (utf8.ToArray(), Encoding.UTF8.GetString(utf8));
         return slot.Text;
     }
@@ -29,8 +26,7 @@ internal sealed class StringPool
     private static uint Hash(ReadOnlySpan<byte> utf8)
     {
         var hash = 2166136261u;
-        foreach (var b in utf8)
-            hash = (hash ^ b) * 16777619u;
+        foreach (var b in utf8) hash = (hash ^ b) * 16777619u;
         return hash ^ (hash >> 15);
     }
 }

@@ -11,22 +11,18 @@ internal sealed class Utf8Names
     public Utf8Names(params ReadOnlySpan<string> names)
     {
         var longest = 0;
-        foreach (var name in names)
-            longest = Math.Max(longest, name.Length);
+        foreach (var name in names) longest = Math.Max(longest, name.Length);
         var byLength = new List<byte[]>[longest + 1];
-        foreach (var name in names)
-            (byLength[name.Length] ??= []).Add(Encoding.ASCII.GetBytes(name));
+        foreach (var name in names) (byLength[name.Length] ??= []).Add(Encoding.ASCII.GetBytes(name));
         _byLength = [.. byLength.Select(list => list?.ToArray() ?? [])];
     }
 
     public bool Contains(ReadOnlySpan<byte> name)
     {
-        if (name.Length >= _byLength.Length)
-            return false;
+        if (name.Length >= _byLength.Length) return false;
         foreach (var known in _byLength[name.Length])
         {
-            if (name.SequenceEqual(known))
-                return true;
+            if (name.SequenceEqual(known)) return true;
         }
 
         return false;

@@ -14,7 +14,8 @@ internal sealed class OpenClawReader : JsonLogReader
 {
     private static readonly string[] Known =
     [
-        "type", "id", "parentId", "timestamp", "message", "version", "cwd", "parentSession", "provider", "modelId", "thinkingLevel", "customType", "data", "content",
+        "type", "id", "parentId", "timestamp", "message", "version", "cwd", "parentSession", "provider", "modelId", "thinkingLevel",
+        "customType", "data", "content",
         "display", "details", "summary", "firstKeptEntryId", "tokensBefore", "tokensAfter", "fromId", "fromHook", "label", "targetId", "name",
     ];
 
@@ -40,7 +41,10 @@ internal sealed class OpenClawReader : JsonLogReader
         _began = saved.Began;
         _model = saved.Model;
         _provider = saved.Provider;
-        _session = new(_id) { ParentSessionId = saved.Parent, Project = saved.Project, Model = saved.Model, TitleRank = saved.TitleRank, HasTask = saved.HasTask };
+        _session = new(_id)
+        {
+            ParentSessionId = saved.Parent, Project = saved.Project, Model = saved.Model, TitleRank = saved.TitleRank, HasTask = saved.HasTask,
+        };
     }
 
     public override string SaveState() => new OpenClawState
@@ -57,8 +61,7 @@ internal sealed class OpenClawReader : JsonLogReader
 
     private protected override IReadOnlyList<SessionPatch> TakeSessions()
     {
-        if (!_session.Touched)
-            return [];
+        if (!_session.Touched) return [];
         _session.Touched = false;
         var patch = _session.ToPatch(_variant.Client, _variant.Source, _provider, "unknown");
         return [_agent is null ? patch : patch with { AgentId = $"{_variant.Client}:{_agent}", AgentLabel = _agent }];
@@ -77,15 +80,16 @@ internal sealed class OpenClawReader : JsonLogReader
                 Change(value);
                 break;
             case "custom":
-                if (value.Get("customType").Text() == "model-snapshot")
-                    Change(value.Get("data"));
+                if (value.Get("customType").Text() == "model-snapshot") Change(value.Get("data"));
                 break;
             case "message":
                 ReadMessage(value, at, offset);
                 break;
             case "session_info":
                 if (value.Get("name").Prefix(PromptText.MaxTask) is { Length: > 0 } name)
+                {
                     _session.Entitle(PromptText.Title(name), SessionTrack.CustomTitle);
+                }
                 break;
             case "thinking_level_change" or "compaction" or "branch_summary" or "custom_message" or "label":
                 break;
@@ -100,7 +104,9 @@ internal sealed class OpenClawReader : JsonLogReader
         _began ??= at?.ToUnixTimeMilliseconds();
         _session.Project ??= line.Get("cwd").Text();
         if (line.Get("parentSession").Text() is { Length: > 0 } parent)
+        {
             _session.ParentSessionId ??= OpenClawVariant.Stem(parent.Replace('\\', '/'));
+        }
         _session.See(at);
     }
 
@@ -116,8 +122,7 @@ internal sealed class OpenClawReader : JsonLogReader
         var at = lineAt ?? message.Get("timestamp").AnyTime();
         var id = line.Get("id").Text() is { Length: > 0 } named ? named : null;
         var isOwn = !IsCopy(at);
-        if (isOwn)
-            _session.See(at);
+        if (isOwn) _session.See(at);
         var key = id ?? string.Create(CultureInfo.InvariantCulture, $"@{offset}");
         switch (message.Get("role").Text())
         {
@@ -133,8 +138,7 @@ internal sealed class OpenClawReader : JsonLogReader
                 break;
         }
 
-        if (isOwn && at is { } time)
-            Timeline.Add(_id, key, time, message);
+        if (isOwn && at is { } time) Timeline.Add(_id, key, time, message);
     }
 
     private void ReadAnswer(JsonElement message, string key, DateTimeOffset? at, bool isOwn, bool isNameless)
@@ -145,19 +149,18 @@ internal sealed class OpenClawReader : JsonLogReader
         {
             _session.Model = model ?? _session.Model;
             _provider ??= provider;
-            _session.Move(StatusOf(message), message.Get("errorMessage").Prefix(PromptText.MaxTitle) is null ? null : "api_error", message.Get("errorMessage").Prefix(PromptText.MaxTimeline));
+            _session.Move(StatusOf(message), message.Get("errorMessage").Prefix(PromptText.MaxTitle) is null ? null : "api_error",
+                message.Get("errorMessage").Prefix(PromptText.MaxTimeline));
         }
 
-        if (message.Get("usage") is { ValueKind: JsonValueKind.Object } usage)
-            Bill(message, usage, key, at, model, provider, isNameless);
+        if (message.Get("usage") is { ValueKind: JsonValueKind.Object } usage) Bill(message, usage, key, at, model, provider, isNameless);
     }
 
     private void Bill(JsonElement message, JsonElement usage, string key, DateTimeOffset? at, string? model, string? provider, bool isNameless)
     {
         var bad = false;
         var counts = OpenClawUsage.Read(usage, Counters, ref bad);
-        if (!CanBill(bad, counts.IsEmpty, at, key))
-            return;
+        if (!CanBill(bad, counts.IsEmpty, at, key)) return;
         Counters.UsageSeen++;
         var time = at!.Value;
         var stamp = time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);

@@ -17,8 +17,7 @@ internal sealed class OpenClawSource(OpenClawVariant variant) : LogSource
     {
         var directories = variant == OpenClawVariant.OpenClaw ? Listed(settings.OpenClawDir)
             : variant == OpenClawVariant.Pi ? Listed(settings.PiAgentDir) : [];
-        if (directories.Count > 0)
-            return directories.Select(Logs);
+        if (directories.Count > 0) return directories.Select(Logs);
         return settings.Home is { } home ? InHome(home) : [];
     }
 
@@ -31,8 +30,7 @@ internal sealed class OpenClawSource(OpenClawVariant variant) : LogSource
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name)
     {
         // Beside an agent's sessions lie other lines: only its sessions hold calls.
-        if (variant.HasAgents && !Path.GetFileName(directory).SequenceEqual(Sessions))
-            return false;
+        if (variant.HasAgents && !Path.GetFileName(directory).SequenceEqual(Sessions)) return false;
         return name.EndsWith(".jsonl", StringComparison.Ordinal)
             || name.Contains(".jsonl.deleted.", StringComparison.Ordinal)
             || name.Contains(".jsonl.reset.", StringComparison.Ordinal);

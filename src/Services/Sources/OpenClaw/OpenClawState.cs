@@ -28,7 +28,3 @@ internal sealed record OpenClawState
 
     public string ToJson() => JsonSerializer.Serialize(this, OpenClawStateJson.Default.OpenClawState);
 }
-
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(OpenClawState))]
-internal sealed partial class OpenClawStateJson : JsonSerializerContext;

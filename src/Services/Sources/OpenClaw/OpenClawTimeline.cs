@@ -17,10 +17,14 @@ internal static class OpenClawTimeline
                 break;
             case "assistant":
                 if (text is { Length: > 0 })
+                {
                     timeline.AddMessage(sessionId, id, at, "assistant", text, message.Get("model").Prefix(PromptText.MaxTitle));
+                }
                 AddCalls(timeline, sessionId, id, at, message.Get("content"));
                 if (message.Get("errorMessage").Prefix(PromptText.MaxTimeline) is { Length: > 0 } error)
+                {
                     timeline.AddError(sessionId, id + "!", at, error);
+                }
                 break;
             case "toolResult" when message.Get("isError").ValueKind == JsonValueKind.True:
                 timeline.AddTool(sessionId, id, at, message.Get("toolName").Prefix(PromptText.MaxTitle), input: null, text, failed: true);
@@ -30,13 +34,11 @@ internal static class OpenClawTimeline
 
     private static void AddCalls(SessionTimeline timeline, string sessionId, string id, DateTimeOffset at, JsonElement content)
     {
-        if (content.ValueKind != JsonValueKind.Array)
-            return;
+        if (content.ValueKind != JsonValueKind.Array) return;
         var number = 0;
         foreach (var part in content.EnumerateArray())
         {
-            if (part.Get("type").Text() != "toolCall")
-                continue;
+            if (part.Get("type").Text() != "toolCall") continue;
             number++;
             timeline.AddTool(
                 sessionId,

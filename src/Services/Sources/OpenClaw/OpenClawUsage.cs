@@ -8,7 +8,8 @@ namespace Helicarrier.Services.Sources.OpenClaw;
 /// The counters of one answer. The four classes are disjoint and reasoning is within output. Where a provider's own words
 /// were kept instead, its prompt may include what came from the cache: the total tells.
 /// </summary>
-internal readonly record struct OpenClawUsage(long? Input, long? Output, long? CacheRead, long? CacheWrite, long? Total, bool PromptMayInclude, bool WasNegative, NanoUsd? Cost)
+internal readonly record struct OpenClawUsage(long? Input, long? Output, long? CacheRead, long? CacheWrite, long? Total,
+    bool PromptMayInclude, bool WasNegative, NanoUsd? Cost)
 {
     private static readonly string[] Known =
     [
@@ -45,16 +46,14 @@ internal readonly record struct OpenClawUsage(long? Input, long? Output, long? C
         var cached = (CacheRead ?? 0) + (CacheWrite ?? 0);
         var plain = (Input ?? 0) + (Output ?? 0);
         var within = PromptMayInclude && Input >= cached && Total != plain + cached;
-        if (WasNegative || (Total is { } total && total != (within ? plain : plain + cached)))
-            flags |= UsageFlags.Inconsistent;
+        if (WasNegative || (Total is { } total && total != (within ? plain : plain + cached))) flags |= UsageFlags.Inconsistent;
         return new() { Input = within ? Input - cached : Input, Output = Output, CacheRead = CacheRead, CacheWriteShort = CacheWrite };
     }
 
     /// <summary>A prompt. Where a provider's cached part was larger than its prompt the difference was written: less than nothing is nothing.</summary>
     private static long? Prompt(JsonElement value, ref bool bad, ref bool negative)
     {
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var number) || number >= 0)
-            return value.Count(ref bad);
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var number) || number >= 0) return value.Count(ref bad);
         negative = true;
         return 0;
     }
@@ -63,8 +62,7 @@ internal readonly record struct OpenClawUsage(long? Input, long? Output, long? C
     {
         foreach (var name in names)
         {
-            if (usage.Get(name) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value)
-                return value;
+            if (usage.Get(name) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value) return value;
         }
 
         return default;

@@ -19,22 +19,19 @@ internal sealed class OpenCodeCopies(OpenCodeDatabase database, IReadOnlyDiction
     public OpenCodeRow Original(OpenCodeRow row, OpenCodeMessage message, out bool originalIsGone)
     {
         originalIsGone = false;
-        if (message.CopyKey is not { } key || message.Created is not { } created)
-            return row;
+        if (message.CopyKey is not { } key || message.Created is not { } created) return row;
         _shared ??= database.Shared();
         var isOlderThanSession = created < Began(row.SessionId);
         List<OpenCodeRow> alike = [row];
         foreach (var place in _shared[created])
         {
-            if (place.Id != row.Id && database.Find(place.Table, place.Id) is { } other)
-                Add(other);
+            if (place.Id != row.Id && database.Find(place.Table, place.Id) is { } other) Add(other);
         }
 
         // A copy may have been given a time of its own: its original then shares its instant with none.
         if (alike.Count == 1 && isOlderThanSession)
         {
-            foreach (var other in database.CreatedAt(created))
-                Add(other);
+            foreach (var other in database.CreatedAt(created)) Add(other);
         }
 
         var original = alike
@@ -47,8 +44,7 @@ internal sealed class OpenCodeCopies(OpenCodeDatabase database, IReadOnlyDiction
         void Add(OpenCodeRow other)
         {
             var differs = other.SessionId != row.SessionId || other.Table != row.Table;
-            if (differs && Read(other)?.CopyKey == key)
-                alike.Add(other);
+            if (differs && Read(other)?.CopyKey == key) alike.Add(other);
         }
     }
 
@@ -60,8 +56,7 @@ internal sealed class OpenCodeCopies(OpenCodeDatabase database, IReadOnlyDiction
 
     private OpenCodeMessage? Read(OpenCodeRow row)
     {
-        if (row.Data is null)
-            return null;
+        if (row.Data is null) return null;
         try
         {
             using var document = JsonValues.Parse(row.Data);

@@ -35,9 +35,13 @@ internal sealed class OpenCodeDatabase : IDisposable
         {
             var columns = _database.Query($"SELECT name FROM pragma_table_info('{table}')", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
             string Column(string name) => columns.Contains(name) ? name : "NULL";
-            var sql = $"SELECT id, {Column("parent_id")}, {Column("directory")}, {Column("title")}, {Column("version")}, {Column("time_created")}, {Column("time_updated")} FROM {table}";
-            foreach (var session in _database.Query(sql, row => new OpenCodeSession(row.GetString(0), Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Number(row, 5), Number(row, 6))))
+            var sql = $"SELECT id, {Column("parent_id")}, {Column("directory")}, {Column("title")}, {Column("version")}, {Column("time_created")}, "
+                + $"{Column("time_updated")} FROM {table}";
+            foreach (var session in _database.Query(
+                sql, row => new OpenCodeSession(row.GetString(0), Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Number(row, 5), Number(row, 6))))
+            {
                 sessions.TryAdd(session.Id, session);
+            }
         }
 
         return sessions;
@@ -49,7 +53,9 @@ internal sealed class OpenCodeDatabase : IDisposable
         : [];
 
     /// <summary>The first message that was ever written; null in an empty database.</summary>
-    public string? First() => MessageTables.Select(table => _database.Query($"SELECT id FROM {table} ORDER BY rowid LIMIT 1", row => row.GetString(0)).FirstOrDefault()).FirstOrDefault(id => id is not null);
+    public string? First() =>
+        MessageTables.Select(table => _database.Query($"SELECT id FROM {table} ORDER BY rowid LIMIT 1", row => row.GetString(0)).FirstOrDefault())
+            .FirstOrDefault(id => id is not null);
 
     /// <summary>The rows that are new or were written since, the one that was written first at the head.</summary>
     public IReadOnlyList<OpenCodeKey> Changed(string table, long afterRow, long sinceMs) => _database.Query(
@@ -86,7 +92,8 @@ internal sealed class OpenCodeDatabase : IDisposable
             substr(json_extract(data, '$.state.output'), 1, 501), substr(json_extract(data, '$.state.error'), 1, 501)
         FROM part WHERE message_id = @0 AND json_valid(data) ORDER BY id
         """,
-        row => new OpenCodePart(row.GetString(0), Number(row, 1), Text(row, 2), Text(row, 3), Number(row, 4) != 0, Text(row, 5), Text(row, 6), Text(row, 7), Text(row, 8), Text(row, 9)),
+        row => new OpenCodePart(row.GetString(0), Number(row, 1), Text(row, 2), Text(row, 3), Number(row, 4) != 0, Text(row, 5),
+            Text(row, 6), Text(row, 7), Text(row, 8), Text(row, 9)),
         messageId);
 
     public void Dispose() => _database.Dispose();
@@ -95,8 +102,10 @@ internal sealed class OpenCodeDatabase : IDisposable
     {
         var type = table == SessionMessages ? "type" : "NULL";
         return _database.Query(
-            $"SELECT id, session_id, {type}, time_created, time_updated, CASE WHEN length(data) <= {Lines.LineSplitter.MaxLineBytes} THEN CAST(data AS BLOB) END FROM {table} WHERE {where}",
-            row => new OpenCodeRow(table, row.GetString(0), row.GetString(1), Text(row, 2), Number(row, 3), Number(row, 4), row.IsDBNull(5) ? null : (byte[])row.GetValue(5)),
+            $"SELECT id, session_id, {type}, time_created, time_updated, CASE WHEN length(data) <= {Lines.LineSplitter.MaxLineBytes} THEN CAST(data "
+                + $"AS BLOB) END FROM {table} WHERE {where}",
+            row => new OpenCodeRow(table, row.GetString(0), row.GetString(1), Text(row, 2), Number(row, 3), Number(row, 4),
+                row.IsDBNull(5) ? null : (byte[])row.GetValue(5)),
             value);
     }
 
@@ -104,17 +113,3 @@ internal sealed class OpenCodeDatabase : IDisposable
 
     private static long Number(SqliteDataReader row, int column) => row.GetValue(column) is long number ? number : 0;
 }
-
-/// <summary>A row to be read.</summary>
-internal readonly record struct OpenCodeKey(string Id, long Row, long Updated);
-
-/// <summary>Where a message lies.</summary>
-internal readonly record struct OpenCodePlace(string Table, string Id);
-
-/// <summary>A message's row.</summary>
-/// <param name="Type">The role, in the newer table only.</param>
-/// <param name="Data">UTF-8 JSON; null when it is too long to be read.</param>
-internal sealed record OpenCodeRow(string Table, string Id, string SessionId, string? Type, long Created, long Updated, byte[]? Data);
-
-/// <summary>A part of a message: text, or a tool call with its result.</summary>
-internal sealed record OpenCodePart(string Id, long Created, string? Type, string? Text, bool IsSynthetic, string? Tool, string? Status, string? Input, string? Output, string? Error);

@@ -44,8 +44,7 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
         _sessions = database.Sessions();
         _newer = database.NewerSessions();
         _copies = new(database, _sessions);
-        foreach (var table in database.MessageTables)
-            Enqueue(table);
+        foreach (var table in database.MessageTables) Enqueue(table);
     }
 
     public ReadCounters Counters { get; } = new();
@@ -64,8 +63,7 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
         catch (Exception e)
         {
             database?.Dispose();
-            if (e is SqliteException failure)
-                throw ClientDatabase.Unreadable(failure);
+            if (e is SqliteException failure) throw ClientDatabase.Unreadable(failure);
             throw;
         }
     }
@@ -78,8 +76,7 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
             while (_usage.Count + _timeline.Count < maxFacts && BytesRead - begin < maxBytes)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (!_rows.TryDequeue(out var next))
-                    return false;
+                if (!_rows.TryDequeue(out var next)) return false;
                 Read(next.Table, next.Key);
             }
 
@@ -125,26 +122,21 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
     {
         var mark = _marks[table];
         _marks[table] = mark with { Updated = Math.Max(mark.Updated, key.Updated) };
-        if (_database.Find(table, key.Id) is not { } row)
-            return;
+        if (_database.Find(table, key.Id) is not { } row) return;
         // Rows of the first kind are frozen where there are rows of the second.
-        if (table == OpenCodeDatabase.Messages && _newer.Contains(row.SessionId))
-            return;
+        if (table == OpenCodeDatabase.Messages && _newer.Contains(row.SessionId)) return;
         Counters.Lines++;
         BytesRead += row.Data?.Length ?? 0;
         _touched.Add(row.SessionId);
-        if (Parse(row, Counters) is not { } message)
-            return;
+        if (Parse(row, Counters) is not { } message) return;
         Bill(row, message);
-        if (table == OpenCodeDatabase.Messages && message.IsOver)
-            _timeline.Add(row, message, _database.Parts(row.Id));
+        if (table == OpenCodeDatabase.Messages && message.IsOver) _timeline.Add(row, message, _database.Parts(row.Id));
     }
 
     private void Bill(OpenCodeRow row, OpenCodeMessage message)
     {
         var original = _copies.Original(row, message, out var originalIsGone);
-        if (original.SessionId != row.SessionId || message.ToUsage(original.Id, row.SessionId, Counters) is not { } usage)
-            return;
+        if (original.SessionId != row.SessionId || message.ToUsage(original.Id, row.SessionId, Counters) is not { } usage) return;
         _usage.Add(usage with
         {
             Flags = originalIsGone ? usage.Flags | UsageFlags.PossibleReplay : usage.Flags,
@@ -214,7 +206,9 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
         foreach (var row in _database.OfSession(table, sessionId, latest: false, 3))
         {
             if (Parse(row, uncounted)?.Role == "user")
+            {
                 return _database.Parts(row.Id).FirstOrDefault(part => part is { Type: "text", IsSynthetic: false })?.Text;
+            }
         }
 
         return null;

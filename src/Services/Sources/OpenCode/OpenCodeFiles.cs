@@ -16,15 +16,12 @@ internal static class OpenCodeFiles
     {
         if (File.Exists(root))
         {
-            if (AtDatabase(root) is { } named)
-                yield return named;
+            if (AtDatabase(root) is { } named) yield return named;
             yield break;
         }
 
-        if (AtDatabase(Path.Combine(root, Database)) is { } database)
-            yield return database;
-        if (AtStorage(Messages(root)) is { } storage)
-            yield return storage;
+        if (AtDatabase(Path.Combine(root, Database)) is { } database) yield return database;
+        if (AtStorage(Messages(root)) is { } storage) yield return storage;
     }
 
     /// <summary>Whether a change of this file means that the database changed.</summary>
@@ -42,15 +39,14 @@ internal static class OpenCodeFiles
     private static LogFile? AtStorage(string messages)
     {
         var directory = new DirectoryInfo(messages);
-        if (!directory.Exists)
-            return null;
+        if (!directory.Exists) return null;
         long size = 0;
         var changed = directory.LastWriteTimeUtc;
-        foreach (var file in directory.EnumerateFiles("*.json", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1, IgnoreInaccessible = true }))
+        foreach (var file in directory.EnumerateFiles(
+            "*.json", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1, IgnoreInaccessible = true }))
         {
             size += file.Length;
-            if (file.LastWriteTimeUtc > changed)
-                changed = file.LastWriteTimeUtc;
+            if (file.LastWriteTimeUtc > changed) changed = file.LastWriteTimeUtc;
         }
 
         return new(SourceNames.OpenCode, directory.FullName, size, changed);

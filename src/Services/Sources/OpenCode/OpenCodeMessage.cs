@@ -76,7 +76,9 @@ public sealed record OpenCodeMessage
             Completed = time.Get("completed").Count(ref ignored),
             Tokens = tokens,
             BadCounter = bad,
-            Cost = data.Get("cost") is { ValueKind: JsonValueKind.Number } cost && cost.TryGetDecimal(out var usd) && usd is >= 0 and < 1_000_000 ? NanoUsd.FromUsd(usd) : null,
+            Cost = data.Get("cost") is { ValueKind: JsonValueKind.Number } cost && cost.TryGetDecimal(out var usd) && usd is >= 0 and < 1_000_000
+                ? NanoUsd.FromUsd(usd)
+                : null,
             Finish = data.Get("finish").Text(),
             Error = error.ValueKind == JsonValueKind.Object ? error.Get("name").Prefix(PromptText.MaxTitle) ?? "error" : null,
             ErrorMessage = error.Get("data").Get("message").Prefix(PromptText.MaxTimeline) ?? error.Get("message").Prefix(PromptText.MaxTimeline),
@@ -87,8 +89,7 @@ public sealed record OpenCodeMessage
     /// <summary>The call that this message is; null for what is no call, and for one that cannot be billed, which is counted.</summary>
     public UsageEvent? ToUsage(string id, string sessionId, ReadCounters counters)
     {
-        if (!IsAssistant)
-            return null;
+        if (!IsAssistant) return null;
         if (BadCounter)
         {
             counters.Skip(SkipReasons.BadCounter);
@@ -98,8 +99,7 @@ public sealed record OpenCodeMessage
         if (Tokens.IsNothing)
         {
             // An answer under way has counted nothing yet, a failed one may never have: neither is a call that lost its counters.
-            if (Completed is not null && Error is null)
-                counters.Skip(SkipReasons.NoCounters);
+            if (Completed is not null && Error is null) counters.Skip(SkipReasons.NoCounters);
             return null;
         }
 

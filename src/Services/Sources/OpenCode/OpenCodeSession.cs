@@ -19,13 +19,13 @@ internal sealed record OpenCodeSession(string Id, string? ParentId, string? Dire
     {
         var track = new SessionTrack(Id) { ParentSessionId = ParentId, Project = Directory ?? latest?.Directory, Version = Version, Model = latest?.Model };
         if (Title is { Length: > 0 } title && !Placeholders.Any(prefix => title.StartsWith(prefix, StringComparison.Ordinal)))
+        {
             track.Entitle(PromptText.Title(title), SessionTrack.CustomTitle);
-        if (!string.IsNullOrWhiteSpace(task))
-            track.Prompt(task);
+        }
+        if (!string.IsNullOrWhiteSpace(task)) track.Prompt(task);
         track.See(At(Created));
         track.See(At(lastAt));
-        if (latest is not null)
-            track.Move(latest.Status, latest.Error, latest.ErrorMessage);
+        if (latest is not null) track.Move(latest.Status, latest.Error, latest.ErrorMessage);
         return track.ToPatch(Client, SourceNames.OpenCode, latest?.Provider?.ToLowerInvariant() ?? "", "unknown") with
         {
             Provider = latest?.Provider?.ToLowerInvariant(),

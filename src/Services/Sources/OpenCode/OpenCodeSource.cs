@@ -19,10 +19,11 @@ internal sealed class OpenCodeSource : LogSource
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
         var data = Listed(settings.OpenCodeDataDir);
-        if (data.Count == 0 && settings.DataHome is { } share)
-            data = [Path.Combine(share, "opencode")];
+        if (data.Count == 0 && settings.DataHome is { } share) data = [Path.Combine(share, "opencode")];
         if (settings.OpenCodeDatabase is { } database && (Path.IsPathRooted(database) || data.Count > 0))
+        {
             data = [Path.IsPathRooted(database) ? database : Path.Combine(data[0], database)];
+        }
         return data;
     }
 

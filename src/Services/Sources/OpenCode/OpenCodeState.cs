@@ -19,11 +19,3 @@ internal sealed record OpenCodeState
 
     public string ToJson() => JsonSerializer.Serialize(this, OpenCodeStateJson.Default.OpenCodeState);
 }
-
-/// <summary>How far one table is read.</summary>
-/// <param name="Row">Highest row number of a reading that came to its end.</param>
-/// <param name="Updated">Latest <c>time_updated</c> read, epoch ms.</param>
-internal readonly record struct OpenCodeMark(long Row, long Updated);
-
-[JsonSerializable(typeof(OpenCodeState))]
-internal sealed partial class OpenCodeStateJson : JsonSerializerContext;

@@ -19,11 +19,12 @@ internal sealed class OpenCodeStorage
         var moved = InDatabase(OpenCodeFiles.DatabaseBeside(messages));
         Sessions = [.. Directory.EnumerateDirectories(messages).Where(path => !moved.Contains(Path.GetFileName(path))).Order(StringComparer.Ordinal)];
         var about = Path.GetFullPath(Path.Combine(messages, "..", "session"));
-        if (!Directory.Exists(about))
-            return;
+        if (!Directory.Exists(about)) return;
         var oneDeep = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1, AttributesToSkip = FileAttributes.None };
         foreach (var path in Directory.EnumerateFiles(about, "*.json", oneDeep).Order(StringComparer.Ordinal))
+        {
             _about.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+        }
     }
 
     /// <summary>The directories of the sessions that are read here, each called after its session.</summary>
@@ -41,8 +42,7 @@ internal sealed class OpenCodeStorage
 
     private static HashSet<string> InDatabase(string path)
     {
-        if (!File.Exists(path))
-            return [];
+        if (!File.Exists(path)) return [];
         try
         {
             using var database = OpenCodeDatabase.Open(path);

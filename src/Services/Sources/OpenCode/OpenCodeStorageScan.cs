@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Helicarrier.Domain.Sessions;
-using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources.Lines;
 using Helicarrier.Services.Sources.Scanning;
 
@@ -43,8 +42,7 @@ internal sealed class OpenCodeStorageScan : ISourceScan
         while (_usage.Count < maxFacts && BytesRead - begin < maxBytes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!_sessions.TryDequeue(out var session))
-                return false;
+            if (!_sessions.TryDequeue(out var session)) return false;
             Read(session);
         }
 
@@ -87,13 +85,11 @@ internal sealed class OpenCodeStorageScan : ISourceScan
         {
             Counters.Lines++;
             using var document = Parse(path);
-            if (document is null)
-                continue;
+            if (document is null) continue;
             var message = OpenCodeMessage.Read(document.RootElement, null, Counters);
             Bill(session, Path.GetFileNameWithoutExtension(path), message);
             var at = message.Completed ?? message.Created ?? 0;
-            if (at >= last)
-                latest = message;
+            if (at >= last) latest = message;
             last = Math.Max(last, at);
             first = first == 0 ? message.Created ?? 0 : first;
         }
@@ -103,10 +99,8 @@ internal sealed class OpenCodeStorageScan : ISourceScan
 
     private void Bill(OpenCodeSession session, string id, OpenCodeMessage message)
     {
-        if (message.CopyKey is { } key && !(_seen.TryAdd(key, session.Id) || _seen[key] == session.Id))
-            return;
-        if (message.ToUsage(id, session.Id, Counters) is not { } usage)
-            return;
+        if (message.CopyKey is { } key && !(_seen.TryAdd(key, session.Id) || _seen[key] == session.Id)) return;
+        if (message.ToUsage(id, session.Id, Counters) is not { } usage) return;
         _usage.Add(usage with { WitnessRank = 1, WitnessOrder = -(message.Completed ?? message.Created ?? 0) });
     }
 
@@ -124,14 +118,11 @@ internal sealed class OpenCodeStorageScan : ISourceScan
 
             ReadOnlySpan<byte> json = File.ReadAllBytes(path);
             BytesRead += json.Length;
-            if (json.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-                json = json[3..];
+            if (json.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) json = json[3..];
             // A file that nothing was written to yet is no broken one.
-            if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0)
-                return null;
+            if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0) return null;
             var document = JsonValues.Parse(json);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-                return document;
+            if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
             document.Dispose();
             Counters.Skip(SkipReasons.NotAnObject);
         }

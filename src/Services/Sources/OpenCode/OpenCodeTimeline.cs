@@ -7,8 +7,7 @@ internal static class OpenCodeTimeline
     {
         foreach (var part in parts)
         {
-            if (At(part.Created) is not { } at)
-                continue;
+            if (At(part.Created) is not { } at) continue;
             switch (part.Type)
             {
                 case "text" when !part.IsSynthetic && !string.IsNullOrWhiteSpace(part.Text):
@@ -22,7 +21,9 @@ internal static class OpenCodeTimeline
         }
 
         if (message.Error is not null && At(row.Updated) is { } failedAt)
+        {
             timeline.AddError(row.SessionId, row.Id, failedAt, message.ErrorMessage ?? message.Error);
+        }
     }
 
     private static DateTimeOffset? At(long ms) => ms is > 0 and < 253_402_300_799_999 ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;

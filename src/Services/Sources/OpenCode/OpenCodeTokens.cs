@@ -17,10 +17,8 @@ public readonly record struct OpenCodeTokens(long? Input, long? Output, long? Re
     public static OpenCodeTokens Read(JsonElement tokens, ReadCounters counters, ref bool bad)
     {
         var cache = tokens.Get("cache");
-        if (tokens.ValueKind == JsonValueKind.Object)
-            tokens.ReportUnknown(counters, ["total", "input", "output", "reasoning", "cache"]);
-        if (cache.ValueKind == JsonValueKind.Object)
-            cache.ReportUnknown(counters, ["read", "write"]);
+        if (tokens.ValueKind == JsonValueKind.Object) tokens.ReportUnknown(counters, ["total", "input", "output", "reasoning", "cache"]);
+        if (cache.ValueKind == JsonValueKind.Object) cache.ReportUnknown(counters, ["read", "write"]);
         return new(
             tokens.Get("input").Count(ref bad),
             tokens.Get("output").Count(ref bad),
@@ -48,7 +46,9 @@ public readonly record struct OpenCodeTokens(long? Input, long? Output, long? Re
 
         var cached = (CacheRead ?? 0) + (CacheWrite ?? 0);
         if (Total is { } total && total != (Input ?? 0) + cached + (Output ?? 0) + (Reasoning ?? 0))
+        {
             flags |= UsageFlags.Inconsistent;
+        }
         else if (provider == DoublingProvider && model == DoublingModel && cached > 0 && Input >= cached)
         {
             input = Input - cached;

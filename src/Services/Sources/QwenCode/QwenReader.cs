@@ -31,11 +31,12 @@ public sealed class QwenReader : JsonLogReader
     /// <param name="state">What <see cref="SaveState"/> gave after the last line read; null at the beginning.</param>
     public QwenReader(LogFileIdentity file, string? state = null)
     {
-        ArgumentNullException.ThrowIfNull(file);
         _label = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file.Path))) is { Length: > 0 } project ? project : "unknown";
         _state = QwenState.Parse(state);
         if (_state.Session is { } session)
+        {
             _session = new(session) { Project = _state.Project, TitleRank = _state.TitleRank, HasTask = _state.HasTask };
+        }
     }
 
     public override string SaveState() => (_state with
@@ -48,8 +49,7 @@ public sealed class QwenReader : JsonLogReader
 
     private protected override IReadOnlyList<SessionPatch> TakeSessions()
     {
-        if (_session is not { Touched: true } session)
-            return [];
+        if (_session is not { Touched: true } session) return [];
         session.Touched = false;
         return [session.ToPatch(Client, SourceNames.QwenCode, null, _label)];
     }
@@ -58,12 +58,13 @@ public sealed class QwenReader : JsonLogReader
     {
         value.ReportUnknown(Counters, LineFields, "field");
         var at = value.Get("timestamp").Time();
-        if (_session is null && value.Get("sessionId").Text() is { Length: > 0 } id)
-            _session = new(id);
+        if (_session is null && value.Get("sessionId").Text() is { Length: > 0 } id) _session = new(id);
         if (_session is not { } session)
         {
             if (Event(value).ValueKind == JsonValueKind.Object || value.Get("usageMetadata").ValueKind == JsonValueKind.Object)
+            {
                 Counters.Skip(SkipReasons.NoSession);
+            }
             return;
         }
 
@@ -80,8 +81,7 @@ public sealed class QwenReader : JsonLogReader
                 ReadAnswer(session, value, at);
                 break;
             case "system":
-                if (Event(value) is { ValueKind: JsonValueKind.Object } call)
-                    BillEvent(session, call, at);
+                if (Event(value) is { ValueKind: JsonValueKind.Object } call) BillEvent(session, call, at);
                 break;
             case "tool_result":
                 session.Move(SessionStatus.Running);
@@ -94,18 +94,17 @@ public sealed class QwenReader : JsonLogReader
 
     /// <summary>The telemetry of an answered call; undefined for every other line.</summary>
     private static JsonElement Event(JsonElement line) =>
-        line.Get("subtype").Text() == "ui_telemetry" && line.Get("systemPayload").Get("uiEvent") is var call && call.Get("event.name").Text() == "qwen-code.api_response"
+        line.Get("subtype").Text() == "ui_telemetry" && line.Get("systemPayload").Get("uiEvent") is var call
+            && call.Get("event.name").Text() == "qwen-code.api_response"
             ? call
             : default;
 
     private void ReadPrompt(SessionTrack session, JsonElement line, DateTimeOffset? at)
     {
-        if (FirstText(line, PromptText.MaxTask) is not { } text || PromptText.IsWrapper(text))
-            return;
+        if (FirstText(line, PromptText.MaxTask) is not { } text || PromptText.IsWrapper(text)) return;
         session.Prompt(text);
         session.Move(SessionStatus.Running);
-        if (line.Get("uuid").Text() is { } id && at is { } time)
-            Timeline.AddMessage(session.SessionId, id, time, "user", text);
+        if (line.Get("uuid").Text() is { } id && at is { } time) Timeline.AddMessage(session.SessionId, id, time, "user", text);
     }
 
     private void ReadAnswer(SessionTrack session, JsonElement line, DateTimeOffset? at)
@@ -118,24 +117,29 @@ public sealed class QwenReader : JsonLogReader
         if (id is not null && at is { } time)
         {
             if (FirstText(line, PromptText.MaxTimeline) is { } text)
+            {
                 Timeline.AddMessage(session.SessionId, id, time, "assistant", text, model);
+            }
             foreach (var call in Parts(line).Select(part => part.Get("functionCall")).Where(call => call.ValueKind == JsonValueKind.Object))
-                Timeline.AddTool(session.SessionId, call.Get("id").Text() ?? $"{id}#{--calls}", time, call.Get("name").Prefix(PromptText.MaxTitle), call.Get("args").Raw(PromptText.MaxTimeline));
+            {
+                Timeline.AddTool(session.SessionId, call.Get("id").Text() ?? $"{id}#{--calls}", time, call.Get("name").Prefix(PromptText.MaxTitle),
+                    call.Get("args").Raw(PromptText.MaxTimeline));
+            }
         }
 
         if (!_state.HasTelemetry && line.Get("usageMetadata") is { ValueKind: JsonValueKind.Object } usage)
+        {
             BillAnswer(session, usage, at, id, model);
+        }
     }
 
     private void BillAnswer(SessionTrack session, JsonElement metadata, DateTimeOffset? at, string? id, string? model)
     {
         var bad = false;
         var tokens = QwenTokens.OfMetadata(metadata, Counters, ref bad);
-        if (!CanBill(bad, tokens.IsEmpty, at, id))
-            return;
+        if (!CanBill(bad, tokens.IsEmpty, at, id)) return;
         _state.Unmatched.Add(new(id!, tokens.Prompt, tokens.Candidates));
-        if (_state.Unmatched.Count > MostUnmatched)
-            _state.Unmatched.RemoveAt(0);
+        if (_state.Unmatched.Count > MostUnmatched) _state.Unmatched.RemoveAt(0);
         Add(session, tokens, at!.Value, id!, model, null);
     }
 
@@ -146,12 +150,10 @@ public sealed class QwenReader : JsonLogReader
         var bad = false;
         var tokens = QwenTokens.OfEvent(call, Counters, ref bad);
         var response = call.Get("response_id").Text();
-        if (!CanBill(bad, tokens.IsEmpty, at, response))
-            return;
+        if (!CanBill(bad, tokens.IsEmpty, at, response)) return;
         var place = _state.Unmatched.FindIndex(answer => answer.Prompt == tokens.Prompt && answer.Candidates == tokens.Candidates);
         var key = place < 0 ? response! : _state.Unmatched[place].Id;
-        if (place >= 0)
-            _state.Unmatched.RemoveAt(place);
+        if (place >= 0) _state.Unmatched.RemoveAt(place);
         var ignored = false;
         Add(session, tokens, at!.Value, key, call.Get("model").Text(), call.Get("subagent_name").Text(), response, call.Get("duration_ms").Count(ref ignored));
     }
@@ -185,7 +187,9 @@ public sealed class QwenReader : JsonLogReader
         foreach (var part in Parts(line))
         {
             if (part.Get("thought").ValueKind != JsonValueKind.True && part.Get("text").Prefix(maxChars) is { Length: > 0 } text)
+            {
                 return text;
+            }
         }
 
         return line.Get("message").Prefix(maxChars);

@@ -15,8 +15,7 @@ internal sealed class QwenSource : LogSource
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
         var directories = Listed(settings.QwenDataDir);
-        if (directories.Count == 0 && settings.Home is { } home)
-            directories = [Path.Combine(home, ".qwen")];
+        if (directories.Count == 0 && settings.Home is { } home) directories = [Path.Combine(home, ".qwen")];
         return directories.Select(Logs);
     }
 

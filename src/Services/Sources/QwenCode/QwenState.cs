@@ -24,10 +24,3 @@ internal sealed record QwenState
 
     public string ToJson() => JsonSerializer.Serialize(this, QwenStateJson.Default.QwenState);
 }
-
-/// <summary>An answer that was billed, and what its telemetry would be recognised by.</summary>
-internal readonly record struct QwenAnswer(string Id, long? Prompt, long? Candidates);
-
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(QwenState))]
-internal sealed partial class QwenStateJson : JsonSerializerContext;

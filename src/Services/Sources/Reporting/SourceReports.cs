@@ -84,8 +84,7 @@ public sealed class SourceReports(SourceSettings settings, SourceDiscovery disco
         var sums = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var json in stored.Where(json => json != "{}"))
         {
-            foreach (var (name, count) in NameCounts.Read(json))
-                NameCounts.Add(sums, name, count);
+            foreach (var (name, count) in NameCounts.Read(json)) NameCounts.Add(sums, name, count);
         }
 
         return new(sums.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal), StringComparer.Ordinal);
@@ -96,8 +95,7 @@ public sealed class SourceReports(SourceSettings settings, SourceDiscovery disco
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            if (_found is { } found && now - found.At < LookedFor)
-                return found;
+            if (_found is { } found && now - found.At < LookedFor) return found;
             var roots = discovery.Roots();
             return _found = new(now, roots, SourceDiscovery.Files(roots));
         }

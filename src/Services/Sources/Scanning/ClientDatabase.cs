@@ -22,11 +22,15 @@ internal sealed class ClientDatabase : IDisposable
     public static ClientDatabase Open(string path)
     {
         // The timeout is how long a locked database is waited for: a second, then the next look tries again.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 1 }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
             connection.Open();
-            return new(connection) { Tables = Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table'", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal) };
+            return new(connection)
+            {
+                Tables = Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table'", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal),
+            };
         }
         catch
         {
@@ -41,11 +45,9 @@ internal sealed class ClientDatabase : IDisposable
     public static LogFile? At(string source, string path)
     {
         var file = new FileInfo(path.EndsWith(LogSuffix, StringComparison.Ordinal) ? path[..^LogSuffix.Length] : path);
-        if (!file.Exists)
-            return null;
+        if (!file.Exists) return null;
         file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-        if (!file.Exists)
-            return null;
+        if (!file.Exists) return null;
         var log = new FileInfo(file.FullName + LogSuffix);
         // An empty log says nothing, and the engine may make one for a reader.
         return log is { Exists: true, Length: > 0 }
@@ -72,12 +74,10 @@ internal sealed class ClientDatabase : IDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters.AddWithValue("@" + i.ToString(CultureInfo.InvariantCulture), values[i]);
+        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue("@" + i.ToString(CultureInfo.InvariantCulture), values[i]);
         using var reader = command.ExecuteReader();
         var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(map(reader));
+        while (reader.Read()) rows.Add(map(reader));
         return rows;
     }
 }

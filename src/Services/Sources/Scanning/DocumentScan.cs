@@ -27,10 +27,8 @@ internal sealed class DocumentScan(LogFile file, ILogReader reader, ScanContext 
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         BytesRead = length;
         ReadOnlySpan<byte> json = bytes.AsSpan(0, length);
-        if (json.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-            json = json[3..];
-        if (json.IndexOfAnyExcept(" \t\r\n"u8) >= 0)
-            reader.ReadLine(json, 0);
+        if (json.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) json = json[3..];
+        if (json.IndexOfAnyExcept(" \t\r\n"u8) >= 0) reader.ReadLine(json, 0);
         return false;
     }
 

@@ -38,8 +38,7 @@ internal static class FileFingerprint
         Span<byte> head = stackalloc byte[HeadBytes];
         file.Position = 0;
         var read = file.ReadAtLeast(head[..length], length, throwOnEndOfStream: false);
-        if (read == 0)
-            return [];
+        if (read == 0) return [];
         var fingerprint = new byte[Size];
         BinaryPrimitives.WriteInt32BigEndian(fingerprint, read);
         SHA256.HashData(head[..read], fingerprint.AsSpan(4));

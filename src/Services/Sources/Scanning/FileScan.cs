@@ -44,14 +44,13 @@ internal sealed class FileScan : ISourceScan
         var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.SequentialScan);
         try
         {
-            if (context.Known is not { } known)
-                return new(file, stream, null, null, [], context, reader);
+            if (context.Known is not { } known) return new(file, stream, null, null, [], context, reader);
             var before = known.Find(file.Path);
             string? movedFrom = null;
-            if (before is not null && !IsContinued(stream, before))
-                before = null;
+            if (before is not null && !IsContinued(stream, before)) before = null;
             var fingerprint = before is null || FileFingerprint.CanGrow(before.Fingerprint, stream.Length) ? FileFingerprint.Take(stream) : before.Fingerprint;
-            if (before is null && known.Find(file.Path) is null && known.FindMoved(stream) is { } moved && !File.Exists(moved.Path) && IsContinued(stream, moved))
+            if (before is null && known.Find(file.Path) is null && known.FindMoved(stream) is { } moved && !File.Exists(moved.Path)
+                && IsContinued(stream, moved))
             {
                 before = moved;
                 movedFrom = moved.Path;
@@ -73,8 +72,7 @@ internal sealed class FileScan : ISourceScan
         while (_reader.Pending < maxFacts && _lines.Offset - begin < maxBytes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!_lines.TryRead(out var line))
-                return false;
+            if (!_lines.TryRead(out var line)) return false;
             _reader.ReadLine(line, _lines.LineOffset);
         }
 
@@ -82,13 +80,13 @@ internal sealed class FileScan : ISourceScan
     }
 
     /// <summary>Hands over what was understood, with how far the file is then read.</summary>
-    /// <param name="isLast">The end of what was found is reached. Until then the checkpoint does not claim the file's size, or a scan cut off here would take it as read.</param>
+    /// <param name="isLast">The end of what was found is reached. Until then the checkpoint does not claim the file's size, or a scan cut off here would take
+    /// it as read.</param>
     /// <param name="now">When.</param>
     public ScanPiece Take(bool isLast, DateTimeOffset now)
     {
         var batch = _reader.Take();
-        for (; _tooLong < _lines.TooLong; _tooLong++)
-            Counters.Skip(SkipReasons.LineTooLong);
+        for (; _tooLong < _lines.TooLong; _tooLong++) Counters.Skip(SkipReasons.LineTooLong);
         var skipped = Counters.Skipped.Values.Sum();
         return new(batch, new()
         {
@@ -125,19 +123,9 @@ internal sealed class FileScan : ISourceScan
     /// <summary>Whether the file is the one that was read, grown or not: same head, no shorter, and a line ends where we stopped.</summary>
     private static bool IsContinued(FileStream stream, SourceFile before)
     {
-        if (stream.Length < before.OffsetBytes || !FileFingerprint.Matches(stream, before.Fingerprint))
-            return false;
-        if (before.OffsetBytes == 0)
-            return true;
+        if (stream.Length < before.OffsetBytes || !FileFingerprint.Matches(stream, before.Fingerprint)) return false;
+        if (before.OffsetBytes == 0) return true;
         stream.Position = before.OffsetBytes - 1;
         return stream.ReadByte() == '\n';
     }
 }
-
-/// <summary>Makes the reader of a client's lines.</summary>
-/// <param name="identity">Whose lines are read.</param>
-/// <param name="state">What the reader saved after the last line read; null at the beginning.</param>
-internal delegate ILogReader ReaderFactory(LogFileIdentity identity, string? state);
-
-/// <summary>Facts and the checkpoint that makes them final: written in one transaction or not at all.</summary>
-internal sealed record ScanPiece(SourceBatch Batch, SourceFile Checkpoint, string? MovedFrom);

@@ -13,8 +13,7 @@ internal sealed class KnownFiles
 
     public KnownFiles(IEnumerable<SourceFile> files)
     {
-        foreach (var file in files)
-            Remember(file);
+        foreach (var file in files) Remember(file);
     }
 
     public SourceFile? Find(string path) => _byPath.GetValueOrDefault(path);
@@ -27,8 +26,11 @@ internal sealed class KnownFiles
     {
         foreach (var length in _headLengths.Keys)
         {
-            if (length <= file.Length && _byFingerprint.TryGetValue(Convert.ToHexString(FileFingerprint.Take(file, length)), out var path) && Find(path) is { } known)
+            if (length <= file.Length && _byFingerprint.TryGetValue(Convert.ToHexString(FileFingerprint.Take(file, length)), out var path)
+                && Find(path) is { } known)
+            {
                 return known;
+            }
         }
 
         return null;
@@ -44,11 +46,14 @@ internal sealed class KnownFiles
     {
         _byPath[file.Path] = file;
         if (file.LastError is { } error)
+        {
             _errors[file.Path] = error;
+        }
         else
+        {
             _errors.TryRemove(file.Path, out _);
-        if (FileFingerprint.HeadLength(file.Fingerprint) is not (> 0 and var length))
-            return;
+        }
+        if (FileFingerprint.HeadLength(file.Fingerprint) is not (> 0 and var length)) return;
         _byFingerprint[Convert.ToHexString(file.Fingerprint)] = file.Path;
         _headLengths[length] = true;
     }
@@ -56,8 +61,7 @@ internal sealed class KnownFiles
     /// <summary>Notes why a file could not be read; false when that was known.</summary>
     public bool Fail(string path, string error)
     {
-        if (_errors.TryGetValue(path, out var known) && known == error)
-            return false;
+        if (_errors.TryGetValue(path, out var known) && known == error) return false;
         _errors[path] = error;
         return true;
     }

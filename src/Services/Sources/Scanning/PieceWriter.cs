@@ -31,15 +31,16 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
         _facts += piece.Batch.Usage.Count + piece.Batch.Timeline.Count;
         _bytes += bytes;
         if (_facts >= SourceScanner.FactsPerWrite || _bytes >= SourceScanner.BytesPerWrite || _pieces.Count >= SourceScanner.PiecesPerWrite)
+        {
             await FlushAsync();
+        }
     }
 
     /// <summary>Writes what is at hand, after what is under way.</summary>
     public async Task FlushAsync()
     {
         await SettleAsync();
-        if (_pieces.Count == 0 || _broken)
-            return;
+        if (_pieces.Count == 0 || _broken) return;
         _written = _pieces;
         _pieces = [];
         _facts = 0;
@@ -58,8 +59,7 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
 
     private async Task SettleAsync()
     {
-        if (_underWay is not { } write)
-            return;
+        if (_underWay is not { } write) return;
         _underWay = null;
         _broken = true;
         var outcome = await write;
@@ -68,8 +68,7 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
         tally.Wrote(outcome);
         foreach (var piece in _written)
         {
-            if (piece.Piece.MovedFrom is { } from)
-                known.Forget(from);
+            if (piece.Piece.MovedFrom is { } from) known.Forget(from);
             known.Remember(piece.Piece.Checkpoint);
         }
 
@@ -101,11 +100,12 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
             {
                 var session = Session(transaction, sessions, piece, entry.SessionId);
                 if (transaction.Timeline.Put(organization, session.Key, entry.SessionId, session.AgentId, entry.Event))
+                {
                     outcome = outcome with { Timeline = outcome.Timeline + 1 };
+                }
             }
 
-            if (piece.MovedFrom is { } from)
-                transaction.SourceFiles.Move(organization, piece.Checkpoint.Host, from, piece.Checkpoint.Path);
+            if (piece.MovedFrom is { } from) transaction.SourceFiles.Move(organization, piece.Checkpoint.Host, from, piece.Checkpoint.Path);
             transaction.SourceFiles.Put(piece.Checkpoint);
         }
 
@@ -123,8 +123,7 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
     private static (SessionKey Key, string AgentId) Session(
         StoreTransaction transaction, Dictionary<string, (SessionKey Key, string AgentId)> sessions, ScanPiece piece, string sessionId)
     {
-        if (sessions.TryGetValue(sessionId, out var session))
-            return session;
+        if (sessions.TryGetValue(sessionId, out var session)) return session;
         var organization = piece.Checkpoint.OrganizationId;
         var found = transaction.Sessions.Find(organization, sessionId);
         session = found.Session is { } stored ? (found.Key, stored.AgentId) : Open();
@@ -151,15 +150,4 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
     }
 
     private sealed record PricedPiece(ScanPiece Piece, IReadOnlyList<PricedUsage> Usage);
-}
-
-/// <summary>What one write changed.</summary>
-internal readonly record struct WriteOutcome(long Added, long Merged, long Unchanged, long Timeline)
-{
-    public WriteOutcome With(UsageOutcome outcome) => outcome switch
-    {
-        UsageOutcome.Added => this with { Added = Added + 1 },
-        UsageOutcome.Merged => this with { Merged = Merged + 1 },
-        UsageOutcome.Unchanged => this with { Unchanged = Unchanged + 1 },
-    };
 }

@@ -38,8 +38,7 @@ internal sealed class ScanTally(int filesTotal, long bytesTotal)
 
     public void Subagents(IReadOnlyList<SubagentReference> subagents)
     {
-        lock (_gate)
-            _subagents.UnionWith(subagents);
+        lock (_gate) _subagents.UnionWith(subagents);
     }
 
     public void Done(ReadCounters counters, long bytesSkipped)
@@ -59,8 +58,7 @@ internal sealed class ScanTally(int filesTotal, long bytesTotal)
         {
             _filesDone++;
             _filesFailed++;
-            if (_errors.Count < MaxErrors)
-                _errors.Add($"{path}: {reason}");
+            if (_errors.Count < MaxErrors) _errors.Add($"{path}: {reason}");
         }
     }
 
@@ -101,41 +99,4 @@ internal sealed class ScanTally(int filesTotal, long bytesTotal)
             };
         }
     }
-}
-
-/// <summary>What a scan did so far. Events are billable calls.</summary>
-public sealed record ScanResult
-{
-    public int FilesTotal { get; init; }
-
-    public int FilesDone { get; init; }
-
-    /// <summary>Files that had something new.</summary>
-    public int FilesRead { get; init; }
-
-    public int FilesFailed { get; init; }
-
-    public long BytesTotal { get; init; }
-
-    public long BytesDone { get; init; }
-
-    public long BytesRead { get; init; }
-
-    public long Lines { get; init; }
-
-    public long EventsAdded { get; init; }
-
-    public long EventsMerged { get; init; }
-
-    public long EventsUnchanged { get; init; }
-
-    public long TimelineAdded { get; init; }
-
-    public IReadOnlyDictionary<string, long> Skipped { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
-
-    public IReadOnlyDictionary<string, long> Unknown { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
-
-    public IReadOnlyList<SubagentReference> Subagents { get; init; } = [];
-
-    public IReadOnlyList<string> Errors { get; init; } = [];
 }

@@ -39,13 +39,20 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
             foreach (var file in found.OrderByDescending(file => file.Size))
             {
                 if (known.IsUnchanged(file))
+                {
                     tally.Unchanged(file.Size);
+                }
                 else
+                {
                     queue.Enqueue(file);
+                }
             }
 
             if (queue.Count > 0)
-                await Task.WhenAll(Enumerable.Range(0, Math.Min(Workers, queue.Count)).Select(_ => Task.Run(() => WorkAsync(queue, known, tally, progress, cancellationToken), CancellationToken.None)));
+            {
+                await Task.WhenAll(Enumerable.Range(0, Math.Min(Workers, queue.Count))
+                    .Select(_ => Task.Run(() => WorkAsync(queue, known, tally, progress, cancellationToken), CancellationToken.None)));
+            }
             var result = tally.Snapshot();
             progress?.Invoke(result);
             return result;
@@ -83,7 +90,8 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
         }
     }
 
-    private async Task ReadAsync(LogFile file, KnownFiles known, PieceWriter writer, ScanTally tally, Action<ScanResult>? progress, CancellationToken cancellationToken)
+    private async Task ReadAsync(LogFile file, KnownFiles known, PieceWriter writer, ScanTally tally, Action<ScanResult>? progress,
+        CancellationToken cancellationToken)
     {
         using var scan = LogSources.Get(file.Source).Open(file, new(known, settings, new(prices.Pricer)));
         var done = 0L;
@@ -106,8 +114,7 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
     /// <summary>Keeps why a file could not be read, once for as long as the reason stays.</summary>
     private async Task TellAsync(LogFile file, KnownFiles known, PieceWriter writer, string error)
     {
-        if (!known.Fail(file.Path, error))
-            return;
+        if (!known.Fail(file.Path, error)) return;
         // What was read before it failed comes first: its checkpoint calls the file good.
         await writer.FlushAsync();
         await store.WriteAsync(transaction =>
@@ -130,7 +137,6 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
 
     private static LogFile? Next(Queue<LogFile> queue)
     {
-        lock (queue)
-            return queue.TryDequeue(out var file) ? file : null;
+        lock (queue) return queue.TryDequeue(out var file) ? file : null;
     }
 }

@@ -14,8 +14,7 @@ public static class SparkPath
     /// </summary>
     public static string Line(IReadOnlyList<double> values, double height)
     {
-        if (values.Count < 2)
-            return "";
+        if (values.Count < 2) return "";
         var low = Math.Min(0, values.Min());
         var span = Math.Max(values.Max() - low, double.Epsilon);
         var path = new StringBuilder();

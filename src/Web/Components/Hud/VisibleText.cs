@@ -21,15 +21,22 @@ public static class VisibleText
         var shown = new StringBuilder(text.Length + 16);
         foreach (var letter in text)
         {
-            if (!IsHidden(letter) || (keepLines && letter is '\n' or '\r' or '\t')) shown.Append(letter);
-            else shown.Append(Code(letter));
+            if (!IsHidden(letter) || (keepLines && letter is '\n' or '\r' or '\t'))
+            {
+                shown.Append(letter);
+            }
+            else
+            {
+                shown.Append(Code(letter));
+            }
         }
 
         return shown.ToString();
     }
 
     private static bool IsHidden(char letter) =>
-        char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        char.GetUnicodeCategory(
+            letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static string Code(char letter) => letter switch
     {

@@ -33,8 +33,7 @@ public sealed partial class MainLayout(FleetFeed feed, Func<ProgramFacts> facts,
 
     private void Show(FleetSnapshot fleet)
     {
-        if (Announcement.Between(_fleet, fleet) is { } news)
-            _announcement = news;
+        if (Announcement.Between(_fleet, fleet) is { } news) _announcement = news;
         _fleet = fleet;
         StateHasChanged();
     }

@@ -7,11 +7,6 @@ using Helicarrier.Services.Fleet;
 
 namespace Helicarrier.Web.Components.Receipts;
 
-/// <summary>A receipt that somebody wants to see.</summary>
-/// <param name="Title">The figure in words, e.g. <c>Spend today</c>.</param>
-/// <param name="Scope">The calls behind it; the organization is put in when it is read.</param>
-public sealed record ReceiptAsk(string Title, UsageScope Scope);
-
 /// <summary>
 /// Takes what figures on a page are asked and hands it to the one dialog of the circuit. Knows which calls each sum of the HUD
 /// is over, so that a receipt comes to the figure it was opened from.

@@ -1,6 +1,5 @@
 using Helicarrier.Domain.Receipts;
 using Helicarrier.Web.Auth;
-using Helicarrier.Web.Components.Pages;
 using Helicarrier.Web.Components.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

@@ -10,11 +10,9 @@ public static class Announcement
     /// <summary>One sentence, or null when nothing newly needs attention. Many at once are counted, not read out.</summary>
     public static string? Between(FleetSnapshot before, FleetSnapshot after)
     {
-        if (ReferenceEquals(before.Agents, after.Agents))
-            return null;
+        if (ReferenceEquals(before.Agents, after.Agents)) return null;
         var known = new Dictionary<string, AgentState>(before.Agents.Count, StringComparer.Ordinal);
-        foreach (var agent in before.Agents)
-            known[agent.AgentId] = agent.State;
+        foreach (var agent in before.Agents) known[agent.AgentId] = agent.State;
         var news = after.Agents
             .Where(agent => agent.State.NeedsAttention() && (!known.TryGetValue(agent.AgentId, out var state) || state != agent.State))
             .ToList();

@@ -26,7 +26,8 @@ public static class ErrorText
     }
 
     private static IEnumerable<string> Details(JsonElement details) => details.ValueKind == JsonValueKind.Array
-        ? details.EnumerateArray().Select(detail => $"{Text(Member(detail, "field"))} {Text(Member(detail, "message"))}".Trim()).Where(words => words.Length > 0)
+        ? details.EnumerateArray().Select(detail => $"{Text(Member(detail, "field"))} {Text(Member(detail, "message"))}".Trim())
+            .Where(words => words.Length > 0)
         : [];
 
     private static JsonElement Member(JsonElement element, string name) =>

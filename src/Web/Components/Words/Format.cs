@@ -71,12 +71,10 @@ public static class Format
     /// <summary>Sizes in powers of 1,000: <c>312 MB</c>, <c>1.4 GB</c>.</summary>
     public static string Bytes(long? bytes)
     {
-        if (bytes is not { } left)
-            return None;
+        if (bytes is not { } left) return None;
         var unit = 0;
         var size = (decimal)left;
-        for (; size >= 999.5m && unit < ByteUnits.Length - 1; unit++)
-            size /= 1_000;
+        for (; size >= 999.5m && unit < ByteUnits.Length - 1; unit++) size /= 1_000;
         return Significant(size, 2) + NoBreak + ByteUnits[unit];
     }
 
@@ -119,13 +117,14 @@ public static class Format
 
     private static string Dollars(NanoUsd? amount, int decimals)
     {
-        if (amount is not { } known)
-            return None;
+        if (amount is not { } known) return None;
         var usd = known.ToUsd();
         var rounded = decimal.Round(Math.Abs(usd), decimals, MidpointRounding.AwayFromZero);
         var pattern = decimals == 2 ? "N2" : "N4";
         if (rounded == 0 && usd != 0)
+        {
             return (usd < 0 ? ">-$" : "<$") + (decimals == 2 ? 0.01m : 0.0001m).ToString(pattern, CultureInfo.InvariantCulture);
+        }
         return (usd < 0 ? "-$" : "$") + rounded.ToString(pattern, CultureInfo.InvariantCulture);
     }
 

@@ -53,10 +53,7 @@ public static partial class LedgerText
 
     private static string? FirstLine(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
+        if (string.IsNullOrWhiteSpace(text)) return null;
 
         var trimmed = text.AsSpan().Trim();
         var end = trimmed.IndexOfAny('\r', '\n');

@@ -1,5 +1,4 @@
 using Helicarrier.Web.Components.Hud;
-using Helicarrier.Web.Components.Pages.Bridge;
 using Helicarrier.Web.Live;
 
 namespace Helicarrier.Web.Components.Words;

@@ -28,10 +28,7 @@ public sealed record SessionStatusLook(string Word, IconName Icon, string? State
     /// </summary>
     public static SessionStatusLook Of(LedgerRow row, AgentState? live, DateTimeOffset now)
     {
-        if (row.Status is not SessionStatus.Running)
-        {
-            return Of(row.Status);
-        }
+        if (row.Status is not SessionStatus.Running) return Of(row.Status);
 
         var silent = row.LastEventAt <= now - AgentStateRule.Heartbeat;
         return (live ?? (silent ? AgentState.Offline : null)) is { } state

@@ -30,10 +30,7 @@ public static class UnpricedWords
     {
         foreach (var flag in Enum.GetValues<UsageFlags>())
         {
-            if (flag != UsageFlags.None && flags.HasFlag(flag))
-            {
-                yield return Sentence(flag);
-            }
+            if (flag != UsageFlags.None && flags.HasFlag(flag)) yield return Sentence(flag);
         }
     }
 

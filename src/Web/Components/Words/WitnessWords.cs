@@ -9,7 +9,6 @@ public static class WitnessWords
     /// <summary>One witness as a phrase: the channel, the machine, how it was joined, and whether it counts the same.</summary>
     public static string Of(CallWitness witness)
     {
-        ArgumentNullException.ThrowIfNull(witness);
         var channel = Channel(witness.Source);
         var machine = witness.Host is { } host ? $" on {host}" : "";
         var join = witness.JoinedBy switch

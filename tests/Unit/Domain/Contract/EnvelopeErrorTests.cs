@@ -7,18 +7,30 @@ namespace Helicarrier.Tests.Unit.Domain.Contract;
 public sealed class EnvelopeErrorTests
 {
     [Theory]
-    [InlineData("[]", 400, """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"payload","message":"payload must be an object"}]}}""")]
-    [InlineData("7", 400, """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"payload","message":"payload must be an object"}]}}""")]
-    [InlineData("null", 400, """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"payload","message":"payload must be an object"}]}}""")]
-    [InlineData("{}", 400, """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"envelope_version","message":"is required"}]}}""")]
-    [InlineData("""{"envelope_version":"","payload":{}}""", 400, """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"envelope_version","message":"is required"}]}}""")]
-    [InlineData("""{"envelope_version":"v9"}""", 400, """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"payload","message":"is required"}]}}""")]
-    [InlineData("""{"envelope_version":"v1","payload":null}""", 400, """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"payload","message":"is required"}]}}""")]
-    [InlineData("""{"envelope_version":"v9","payload":{}}""", 422, """{"error":{"code":"UNSUPPORTED_CONTRACT_VERSION","message":"UNSUPPORTED CONTRACT VERSION","details":[{"field":"envelope_version","message":"unsupported"}]}}""")]
-    [InlineData("""{"envelope_version":1,"payload":[]}""", 422, """{"error":{"code":"UNSUPPORTED_CONTRACT_VERSION","message":"UNSUPPORTED CONTRACT VERSION","details":[{"field":"envelope_version","message":"unsupported"}]}}""")]
-    [InlineData("""{"envelope_version":"v1","payload":[]}""", 400, """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"payload","message":"must be an object"}]}}""")]
-    [InlineData("""{"envelope_version":"v1","payload":{"run":{}}}""", 400, """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"session","message":"session object is required"}]}}""")]
-    [InlineData("""{"envelope_version":"v2","payload":{"session":{}}}""", 400, """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"run","message":"run object is required"}]}}""")]
+    [InlineData("[]", 400,
+        """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"payload","message":"payload must be an object"}]}}""")]
+    [InlineData("7", 400,
+        """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"payload","message":"payload must be an object"}]}}""")]
+    [InlineData("null", 400,
+        """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"payload","message":"payload must be an object"}]}}""")]
+    [InlineData("{}", 400,
+        """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"envelope_version","message":"is required"}]}}""")]
+    [InlineData("""{"envelope_version":"","payload":{}}""", 400,
+        """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"envelope_version","message":"is required"}]}}""")]
+    [InlineData("""{"envelope_version":"v9"}""", 400,
+        """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"payload","message":"is required"}]}}""")]
+    [InlineData("""{"envelope_version":"v1","payload":null}""", 400,
+        """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"payload","message":"is required"}]}}""")]
+    [InlineData("""{"envelope_version":"v9","payload":{}}""", 422, """{"error":{"code":"UNSUPPORTED_CONTRACT_VERSION","message":"UNSUPPORTED CONTRACT """
+        + """VERSION","details":[{"field":"envelope_version","message":"unsupported"}]}}""")]
+    [InlineData("""{"envelope_version":1,"payload":[]}""", 422, """{"error":{"code":"UNSUPPORTED_CONTRACT_VERSION","message":"UNSUPPORTED CONTRACT """
+        + """VERSION","details":[{"field":"envelope_version","message":"unsupported"}]}}""")]
+    [InlineData("""{"envelope_version":"v1","payload":[]}""", 400,
+        """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"payload","message":"must be an object"}]}}""")]
+    [InlineData("""{"envelope_version":"v1","payload":{"run":{}}}""", 400,
+        """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"session","message":"session object is required"}]}}""")]
+    [InlineData("""{"envelope_version":"v2","payload":{"session":{}}}""", 400,
+        """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[{"field":"run","message":"run object is required"}]}}""")]
     [InlineData("{", 400, """{"error":"Invalid JSON payload"}""")]
     [InlineData("", 400, """{"error":"Invalid JSON payload"}""")]
     [InlineData("{} x", 400, """{"error":"Invalid JSON payload"}""")]
@@ -34,7 +46,8 @@ public sealed class EnvelopeErrorTests
     [InlineData("v2", "run")]
     public void Read_NothingRequiredIsThere_EveryFieldIsNamedInOrder(string version, string part)
     {
-        var result = Read("""{"envelope_version":"VERSION","payload":{"PART":{}}}""".Replace("VERSION", version, StringComparison.Ordinal).Replace("PART", part, StringComparison.Ordinal));
+        var result = Read("""{"envelope_version":"VERSION","payload":{"PART":{}}}""".Replace("VERSION", version, StringComparison.Ordinal)
+            .Replace("PART", part, StringComparison.Ordinal));
 
         Assert.Equal(
             """{"error":{"code":"VALIDATION_ERROR","message":"Invalid ingest payload","details":[""" +

@@ -31,7 +31,8 @@ public sealed class HostilePayloadTests
 
     [Fact]
     public void Read_DuplicateMembers_TheLastCounts() =>
-        Assert.Equal("s2", Read(V1.Replace("\"sessionId\":\"s1\"", "\"sessionId\":\"s1\",\"sessionId\":\"s2\"", StringComparison.Ordinal)).Record!.Session.SessionId);
+        Assert.Equal(
+            "s2", Read(V1.Replace("\"sessionId\":\"s1\"", "\"sessionId\":\"s1\",\"sessionId\":\"s2\"", StringComparison.Ordinal)).Record!.Session.SessionId);
 
     [Fact]
     public void Read_AMegabyteOfText_IsRefusedByItsField() =>

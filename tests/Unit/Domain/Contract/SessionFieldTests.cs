@@ -32,7 +32,8 @@ public sealed class SessionFieldTests
     [InlineData("success ")]
     [InlineData("0")]
     public void Read_UnknownState_IsRefusedWithTheWords(string word) => Assert.Equal(
-        ["session.state: must be one of active, canceled, cancelled, completed, crashed, done, error, failed, finished, in_progress, killed, pending, queued, running, success, terminated"],
+        ["session.state: must be one of active, canceled, cancelled, completed, crashed, done, error, failed, finished, in_progress, killed, pending, "
+            + "queued, running, success, terminated"],
         Details(Read(Session(("state", word)))));
 
     [Fact]
@@ -116,7 +117,8 @@ public sealed class SessionFieldTests
         Assert.Equal(Now, Read(Session(("state", "running"), ("endedAt", null))).Record!.Session.LastEventAt);
         Assert.Equal(
             new DateTimeOffset(2026, 2, 18, 0, 0, 0, TimeSpan.Zero),
-            Read("""{"envelope_version":"v1","payload":{"session":{"sessionId":"s","state":"running","agentId":"a","modelId":"m","startedAt":"2026-02-18T00:00:00Z"}}}""").Record!.Session.LastEventAt);
+            Read("""{"envelope_version":"v1","payload":{"session":{"sessionId":"s","state":"running","agentId":"a","modelId":"m","startedAt":"2026-02-"""
+                + """18T00:00:00Z"}}}""").Record!.Session.LastEventAt);
     }
 
     [Theory]
@@ -145,7 +147,9 @@ public sealed class SessionFieldTests
     [Fact]
     public void Read_TokenClasses_WinOverThePlainCounters()
     {
-        var usage = JsonNode.Parse("""{"input_tokens":1,"output_tokens":2,"cache_write_tokens":3,"cache_read_tokens":4,"tool_input_tokens":5,"tool_output_tokens":6,"reasoning_tokens":1}""");
+        var usage = JsonNode.Parse(
+            """{"input_tokens":1,"output_tokens":2,"cache_write_tokens":3,"cache_read_tokens":4,"tool_input_tokens":5,"tool_output_tokens":6"""
+                + ""","reasoning_tokens":1}""");
 
         Assert.Equal(
             new TokenUsage { Input = 1, Output = 2, CacheWriteShort = 3, CacheRead = 4, ToolInput = 5, ToolOutput = 6, Reasoning = 1 },

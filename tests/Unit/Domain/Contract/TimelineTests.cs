@@ -44,7 +44,8 @@ public sealed class TimelineTests
     public void Read_NoId_IsMadeOfTheContent()
     {
         var first = Read(Events($$"""[{"eventType":"metric","eventTs":"{{At}}","payload":{"a":1,"b":2} }]""")).Record!.Events[0];
-        var again = Read(Events($$"""[{"eventType":"error","eventTs":"{{At}}"},{"payload":{"b":2,"a":1},"eventTs":"{{At}}","eventType":"metric"}]""")).Record!.Events[1];
+        var again = Read(
+            Events($$"""[{"eventType":"error","eventTs":"{{At}}"},{"payload":{"b":2,"a":1},"eventTs":"{{At}}","eventType":"metric"}]""")).Record!.Events[1];
 
         Assert.Equal(first.EventId, again.EventId);
         Assert.Null(first.Seq);
@@ -62,7 +63,9 @@ public sealed class TimelineTests
     [Fact]
     public void Read_LatestEntry_IsTheSessionsLastSignOfLife() => Assert.Equal(
         Now.AddMinutes(-10),
-        Read(Events("""[{"eventType":"metric","eventTs":"2026-11-20T13:50:00Z"},{"eventType":"metric","eventTs":"2026-11-20T13:40:00Z"}]""")).Record!.Session.LastEventAt);
+        Read(
+            Events("""[{"eventType":"metric","eventTs":"2026-11-20T13:50:00Z"},"""
+                + """{"eventType":"metric","eventTs":"2026-11-20T13:40:00Z"}]""")).Record!.Session.LastEventAt);
 
     [Fact]
     public void Read_Payload_IsKeptVerbatim() => Assert.Equal(

@@ -179,7 +179,8 @@ public sealed class UsagePricerTests
         foreach (var bare in new[] { stated with { Model = null }, stated with { Tokens = TokenUsage.Unknown } })
         {
             var priced = _pricer.Price(bare);
-            Assert.Equal((new NanoUsd(42), ProvenanceSource.ProviderReported, Confidence.Low, null), (priced.Cost, priced.CostSource, priced.CostConfidence, priced.PricingVersion));
+            Assert.Equal((new NanoUsd(42), ProvenanceSource.ProviderReported, Confidence.Low, null),
+                (priced.Cost, priced.CostSource, priced.CostConfidence, priced.PricingVersion));
         }
 
         Assert.Null(_pricer.Price(stated with { Model = "unheard-of" }).Cost);
@@ -188,8 +189,7 @@ public sealed class UsagePricerTests
     [Fact]
     public void Price_MoreStrangeNamesThanAreRemembered_StillPricesTheKnownOne()
     {
-        for (var i = 0; i < 5000; i++)
-            Assert.Null(_pricer.Price(Books.Call(1) with { Model = $"stranger-{i}" }).Cost);
+        for (var i = 0; i < 5000; i++) Assert.Null(_pricer.Price(Books.Call(1) with { Model = $"stranger-{i}" }).Cost);
 
         Assert.Equal(new NanoUsd(2000), _pricer.Price(Books.Call(1)).Cost);
     }

@@ -19,7 +19,8 @@ public sealed class RepriceRuleTests
     [Fact]
     public void Compare_RateOfAClassWithoutTokens_IsUnchanged()
     {
-        var with = new UsagePricer(Books.Of("b", new PriceEntry { From = PriceEntry.SinceLaunch, Rates = new() { Input = 2, Output = 2, CacheRead = 1 } })).Price(Call);
+        var with = new UsagePricer(Books.Of("b", new PriceEntry { From = PriceEntry.SinceLaunch, Rates = new() { Input = 2, Output = 2, CacheRead = 1 } }))
+            .Price(Call);
         Assert.Equal(RepriceOutcome.Unchanged, Outcome(Priced("a", 2), with));
     }
 

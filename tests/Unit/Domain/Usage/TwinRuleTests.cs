@@ -21,7 +21,8 @@ public sealed class TwinRuleTests
         foreach (var order in (IReadOnlyList<Sighting>[])[calls, [.. Enumerable.Reverse(calls)]])
         {
             Assert.Equal(pairs, string.Join(' ', TwinRule.Pair(order).OrderBy(pair => pair.Suspect.Moment)
-                .Select(pair => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(pair.Suspect.Moment - Noon).TotalSeconds}>{(pair.Twin.Moment - Noon).TotalSeconds}"))));
+                .Select(pair => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"{(pair.Suspect.Moment - Noon).TotalSeconds}>{(pair.Twin.Moment - Noon).TotalSeconds}"))));
         }
     }
 
@@ -100,7 +101,8 @@ public sealed class TwinRuleTests
         Assert.Empty(TwinRule.Pair([Log(0), new(proxy with { Model = null, RequestedModel = null })]));
     }
 
-    private static IEnumerable<(EventId, EventId)> Ids(IEnumerable<(Sighting Suspect, Sighting Twin)> pairs) => pairs.Select(pair => (pair.Suspect.Usage.Id, pair.Twin.Usage.Id));
+    private static IEnumerable<(EventId, EventId)> Ids(IEnumerable<(Sighting Suspect, Sighting Twin)> pairs) =>
+        pairs.Select(pair => (pair.Suspect.Usage.Id, pair.Twin.Usage.Id));
 
     private static IEnumerable<Sighting> At(string seconds, Func<double, Sighting> call) =>
         seconds.Split(' ').Select(text => call(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)));
@@ -116,7 +118,8 @@ public sealed class TwinRuleTests
 
     private static Sighting Proxy(double at, long? latency = null, string? request = null) => new(Call("proxy", at) with
     {
-        Source = SourceNames.CliProxyApi, SessionId = "cliproxyapi:codex:2026-11-20", LatencyMs = latency, RequestId = request, WitnessRank = TelemetryLevel.Log,
+        Source = SourceNames.CliProxyApi, SessionId = "cliproxyapi:codex:2026-11-20", LatencyMs = latency, RequestId = request,
+        WitnessRank = TelemetryLevel.Log,
     });
 
     private static UsageEvent Call(string witness, double at) => new()

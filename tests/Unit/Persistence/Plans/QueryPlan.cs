@@ -32,11 +32,16 @@ internal sealed record QueryPlan(string Sql, IReadOnlyList<string> Steps)
         // By the engine itself: its plan does not need the values of the parameters.
         var engine = connection.Handle!;
         if (SQLitePCL.raw.sqlite3_prepare_v2(engine, "EXPLAIN QUERY PLAN " + sql, out var statement) != SQLitePCL.raw.SQLITE_OK)
+        {
             throw new InvalidOperationException($"{SQLitePCL.raw.sqlite3_errmsg(engine).utf8_to_string()}: {sql}");
+        }
         using (statement)
         {
             var steps = new List<string>();
-            while (SQLitePCL.raw.sqlite3_step(statement) == SQLitePCL.raw.SQLITE_ROW) steps.Add(SQLitePCL.raw.sqlite3_column_text(statement, 3).utf8_to_string());
+            while (SQLitePCL.raw.sqlite3_step(statement) == SQLitePCL.raw.SQLITE_ROW)
+            {
+                steps.Add(SQLitePCL.raw.sqlite3_column_text(statement, 3).utf8_to_string());
+            }
             return steps;
         }
     }

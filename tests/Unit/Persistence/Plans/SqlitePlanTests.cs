@@ -7,7 +7,6 @@ using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Tests.Unit.Services.Otlp;
 using Helicarrier.Tests.Unit.Services.Repricing;
-using Helicarrier.Tests.Unit.Services.Sources;
 using static Helicarrier.Tests.Unit.Services.Repricing.RepriceWorld;
 
 namespace Helicarrier.Tests.Unit.Persistence.Plans;
@@ -57,7 +56,8 @@ public sealed class SqlitePlanTests
 
         var plans = store.Plans();
         AllSearch(plans);
-        AllUsed(plans, "IX_usage_events_organization_id_occurred_at", "IX_reprice_changes_usage_key_reprice_run_id (usage_key=? AND reprice_run_id>?)", "IX_reprice_runs_organization_id");
+        AllUsed(plans, "IX_usage_events_organization_id_occurred_at", "IX_reprice_changes_usage_key_reprice_run_id (usage_key=? AND reprice_run_id>?)",
+            "IX_reprice_runs_organization_id");
     }
 
     [Fact]
@@ -69,7 +69,8 @@ public sealed class SqlitePlanTests
         {
             await writer.WriteAsync(transaction =>
             {
-                var session = transaction.Sessions.Put(Org, new SessionPatch { SessionId = "s1", AgentId = "agent", Source = SourceNames.Ingest, LastEventAt = Start });
+                var session = transaction.Sessions.Put(
+                    Org, new SessionPatch { SessionId = "s1", AgentId = "agent", Source = SourceNames.Ingest, LastEventAt = Start });
                 var call = Call(1, "s1") with { Id = EventId.From(id), Source = SourceNames.Ingest };
                 return new CallLedger(transaction, Org, Services.Pricing.Call.Pricer).Replace(
                     session, "agent", new(call, null, ProvenanceSource.Missing, Confidence.Unknown, null, call.Flags, "unknown_model"));

@@ -39,7 +39,10 @@ internal sealed class SqliteTrace : IDisposable
 
     private static int Attach(nint connection, nint error, nint routines)
     {
-        if (Path(connection) is { } path && Heard.ContainsKey(path)) _ = Native.sqlite3_trace_v2(connection, StatementStarts, Started, connection);
+        if (Path(connection) is { } path && Heard.ContainsKey(path))
+        {
+            _ = Native.sqlite3_trace_v2(connection, StatementStarts, Started, connection);
+        }
         return 0;
     }
 
@@ -47,7 +50,9 @@ internal sealed class SqliteTrace : IDisposable
     private static int Hear(uint what, nint context, nint statement, nint text)
     {
         if (Path(context) is { } path && Heard.TryGetValue(path, out var trace) && Marshal.PtrToStringUTF8(Native.sqlite3_sql(statement)) is { } sql)
+        {
             trace._statements.TryAdd(sql, 0);
+        }
         return 0;
     }
 

@@ -9,7 +9,8 @@ namespace Helicarrier.Tests.Unit.Services.Events;
 public sealed class NormalizedEventTests : IDisposable
 {
     private const string Line =
-        """{"provider":"Claude","model":"claude-sonnet-4-5","session_id":"s1","timestamp":"2026-02-18T12:00:00Z","usage":{"input_tokens":15,"output_tokens":5,"cache_write_tokens":3,"cache_read_tokens":40,"tool_input_tokens":2,"tool_output_tokens":1},"later_key":{"a":[1]}}""";
+        """{"provider":"Claude","model":"claude-sonnet-4-5","session_id":"s1","timestamp":"2026-02-18T12:00:00Z","usage":{"input_tokens":15"""
+            + ""","output_tokens":5,"cache_write_tokens":3,"cache_read_tokens":40,"tool_input_tokens":2,"tool_output_tokens":1},"later_key":{"a":[1]}}""";
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"events-{Guid.NewGuid():n}.jsonl");
 
@@ -39,7 +40,8 @@ public sealed class NormalizedEventTests : IDisposable
     [Fact]
     public void Read_CounterLeftOut_IsUnknownNotZero()
     {
-        var tokens = Assert.Single(Read(Line.Replace("\"tool_input_tokens\":2,", "", StringComparison.Ordinal).Replace("\"input_tokens\":15,", "", StringComparison.Ordinal))).Usage.Tokens;
+        var tokens = Assert.Single(Read(
+            Line.Replace("\"tool_input_tokens\":2,", "", StringComparison.Ordinal).Replace("\"input_tokens\":15,", "", StringComparison.Ordinal))).Usage.Tokens;
 
         Assert.Null(tokens.Input);
         Assert.Null(tokens.ToolInput);
@@ -131,8 +133,9 @@ public sealed class NormalizedEventTests : IDisposable
         {
             using (var file = File.Create(_path))
             using (var writer = new NormalizedEventWriter(file))
-                foreach (var one in list)
-                    writer.Write(one);
+            {
+                foreach (var one in list) writer.Write(one);
+            }
             return NormalizedEventReader.Read(_path).SequenceEqual(list);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
     }

@@ -47,12 +47,14 @@ public sealed class FleetStateTests : IAsyncLifetime
         call = call with { Usage = call.Usage with { Source = SourceNames.Otlp, SessionId = "s1", WitnessRank = TelemetryLevel.Log } };
         await _writer.WriteAsync(transaction =>
         {
-            var key = transaction.Sessions.Put(OrganizationId.Default, new() { SessionId = "s1", AgentId = "claude-code:telemetry", Source = SourceNames.Otlp, LastEventAt = _time.GetUtcNow() });
+            var key = transaction.Sessions.Put(OrganizationId.Default,
+                new() { SessionId = "s1", AgentId = "claude-code:telemetry", Source = SourceNames.Otlp, LastEventAt = _time.GetUtcNow() });
             new CallLedger(transaction, OrganizationId.Default, Pricing.Call.Pricer).PutTelemetry(key, "claude-code:telemetry", new(call));
             return true;
         });
         await fleet.NextAsync(s => s.Agents.Count == 1 && s.PricedToday == 1);
-        await _writer.WriteAsync(transaction => transaction.Sessions.Put(OrganizationId.Default, new() { SessionId = "s1", AgentId = "claude-code:parser", Source = SourceNames.ClaudeCode, LastEventAt = _time.GetUtcNow() }));
+        await _writer.WriteAsync(transaction => transaction.Sessions.Put(OrganizationId.Default,
+            new() { SessionId = "s1", AgentId = "claude-code:parser", Source = SourceNames.ClaudeCode, LastEventAt = _time.GetUtcNow() }));
 
         var snapshot = await fleet.NextAsync(s => s.Agents.Count == 1 && s.Agents[0].AgentId == "claude-code:parser");
 
@@ -265,7 +267,10 @@ public sealed class FleetStateTests : IAsyncLifetime
         {
             var key = transaction.Sessions.Put(OrganizationId.Default, Patch(session, agent, status));
             if (call is not null)
-                new CallLedger(transaction, OrganizationId.Default, Pricing.Call.Pricer).Replace(key, agent, call with { Usage = call.Usage with { SessionId = session } });
+            {
+                new CallLedger(transaction, OrganizationId.Default, Pricing.Call.Pricer)
+                    .Replace(key, agent, call with { Usage = call.Usage with { SessionId = session } });
+            }
             return key;
         });
 

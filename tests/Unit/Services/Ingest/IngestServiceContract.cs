@@ -221,7 +221,10 @@ public abstract class IngestServiceContract : StoreContract
     {
         await _writer.DisposeAsync();
         Start(new IngestOptions { QuarantineKept = 3 });
-        for (var i = 0; i < 10; i++) await _ingest.RejectAsync(ContractError.MalformedJson, IngestCaller.Default, new byte[] { (byte)i }, "x");
+        for (var i = 0; i < 10; i++)
+        {
+            await _ingest.RejectAsync(ContractError.MalformedJson, IngestCaller.Default, new byte[] { (byte)i }, "x");
+        }
         var (rows, total) = await Store.Quarantine.ListAsync(OrganizationId.Default, 1, 2);
 
         Assert.Equal((3L, 2), (total, rows.Count));

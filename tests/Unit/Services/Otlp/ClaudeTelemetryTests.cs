@@ -200,7 +200,8 @@ public sealed class ClaudeTelemetryTests
 
     private static System.Text.Json.Nodes.JsonObject Point(double value, string? type) => type is null
         ? OtlpJson.Point("2026-11-20T09:59:30Z", "2026-11-20T10:00:30Z", value, ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("query_source", "main"))
-        : OtlpJson.Point("2026-11-20T09:59:30Z", "2026-11-20T10:00:30Z", value, ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("query_source", "main"), ("type", type));
+        : OtlpJson.Point("2026-11-20T09:59:30Z", "2026-11-20T10:00:30Z", value, ("session.id", "s1"), ("model", "claude-sonnet-4-5"),
+            ("query_source", "main"), ("type", type));
 
     private sealed class Contexts(Helicarrier.Persistence.Engines.Sqlite.SqliteStore store)
         : Microsoft.EntityFrameworkCore.IDbContextFactory<Helicarrier.Persistence.HelicarrierDbContext>

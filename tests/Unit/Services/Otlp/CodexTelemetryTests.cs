@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Helicarrier.Domain.Duplicates;
-using Helicarrier.Domain.Usage;
 using Helicarrier.Tests.Unit.Services.Sources;
 
 namespace Helicarrier.Tests.Unit.Services.Otlp;
@@ -8,7 +7,8 @@ namespace Helicarrier.Tests.Unit.Services.Otlp;
 /// <summary>Codex names a response in its rollout and not in its telemetry: the two are held together by a suspicion alone.</summary>
 public sealed class CodexTelemetryTests
 {
-    private const string Usage = """{"input_tokens":12000,"cached_input_tokens":8000,"cache_write_input_tokens":500,"output_tokens":300,"reasoning_output_tokens":120,"total_tokens":12300}""";
+    private const string Usage = """{"input_tokens":12000,"cached_input_tokens":8000,"cache_write_input_tokens":500,"output_tokens":300"""
+        + ""","reasoning_output_tokens":120,"total_tokens":12300}""";
 
     [Fact]
     public async Task Export_TwoCompletedRecordsPerResponse_IsOneCallAtTheEventsOwnTime()
@@ -34,7 +34,8 @@ public sealed class CodexTelemetryTests
             OtlpJson.Histogram("codex.turn.token_usage", 1, "2026-11-20T10:00:00Z", "2026-11-20T10:01:00Z", 12300, ("token_type", "total")),
             OtlpJson.Histogram("codex.turn.token_usage", 1, "2026-11-20T10:00:00Z", "2026-11-20T10:01:00Z", 12000, ("token_type", "input"))));
         await store.SpansAsync(OtlpJson.Spans("codex_exec", "codex_otel",
-            Span("00000000000000a1", "session_task.turn", 24000, 600), Span("00000000000000a2", "handle_responses", 12000, 300), Span("00000000000000a3", "handle_responses", 12000, 300)));
+            Span("00000000000000a1", "session_task.turn", 24000, 600), Span("00000000000000a2", "handle_responses", 12000, 300),
+            Span("00000000000000a3", "handle_responses", 12000, 300)));
 
         Assert.Equal((2, 24_600L), (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.TokensConsumed)));
     }
@@ -45,9 +46,15 @@ public sealed class CodexTelemetryTests
         foreach (var spansFirst in (bool[])[true, false])
         {
             await using var store = new TelemetryStore();
-            if (spansFirst) await store.SpansAsync(OtlpJson.Spans("codex_exec", "codex_otel", Span("00000000000000a2", "handle_responses", 12000, 300)));
+            if (spansFirst)
+            {
+                await store.SpansAsync(OtlpJson.Spans("codex_exec", "codex_otel", Span("00000000000000a2", "handle_responses", 12000, 300)));
+            }
             await store.LogsAsync(Export(Completed("2026-11-20T10:00:03Z")));
-            if (!spansFirst) await store.SpansAsync(OtlpJson.Spans("codex_exec", "codex_otel", Span("00000000000000a2", "handle_responses", 12000, 300)));
+            if (!spansFirst)
+            {
+                await store.SpansAsync(OtlpJson.Spans("codex_exec", "codex_otel", Span("00000000000000a2", "handle_responses", 12000, 300)));
+            }
 
             Assert.Equal(
                 (1, 12_300L, 10),
@@ -116,7 +123,8 @@ public sealed class CodexTelemetryTests
     private static JsonObject Completed(string at, bool counted = true, int output = 300) => OtlpJson.Log(
         null,
         [
-            ("event.name", "codex.sse_event"), ("event.kind", "response.completed"), ("event.timestamp", at), ("conversation.id", "T"), ("model", "gpt-6.1-sol"),
+            ("event.name", "codex.sse_event"), ("event.kind", "response.completed"), ("event.timestamp", at), ("conversation.id", "T"),
+            ("model", "gpt-6.1-sol"),
             .. counted
                 ? ((string, object?)[])[("input_token_count", "12000"), ("cached_token_count", "8000"), ("cache_write_token_count", "500"),
                     ("output_token_count", output.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("reasoning_token_count", "120"),
@@ -134,7 +142,8 @@ public sealed class CodexTelemetryTests
             Path.Combine(store.Logs.Home, ".codex", "sessions", "2026", "11", "20", "rollout-2026-11-20T10-00-00-T.jsonl"),
             string.Concat(((string[])
             [
-                """{"timestamp":"2026-11-20T10:00:00Z","type":"session_meta","payload":{"id":"T","cwd":"/home/me/parser","cli_version":"0.169.0","model_provider":"openai"}}""",
+                """{"timestamp":"2026-11-20T10:00:00Z","type":"session_meta","payload":{"id":"T","cwd":"/home/me/"""
+                    + """parser","cli_version":"0.169.0","model_provider":"openai"}}""",
                 """{"timestamp":"2026-11-20T10:00:01Z","type":"turn_context","payload":{"turn_id":"t1","model":"gpt-6.1-sol"}}""",
                 """{"timestamp":"2026-11-20T10:00:03Z","type":"token_usage_record","payload":"""
                 + $$$"""{"thread_id":"T","turn_id":"t1","response_id":"resp_1","usage":{{{Usage}}}}}""",

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Helicarrier.Domain.Duplicates;
-using Helicarrier.Domain.Usage;
 using Helicarrier.Tests.Unit.Services.Sources;
 
 namespace Helicarrier.Tests.Unit.Services.Otlp;
@@ -89,8 +88,10 @@ public sealed class GeminiTelemetryTests
     {
         await using var store = new TelemetryStore();
         await store.LogsAsync(OtlpJson.Logs("qwen-code", "qwen-code", OtlpJson.Log(
-            "2026-11-20T09:00:00Z", ("event.name", "qwen-code.api_response"), ("session.id", "q1"), ("response_id", "chatcmpl-1"), ("model", "qwen3-coder-plus"),
-            ("input_token_count", 900), ("cached_content_token_count", 600), ("output_token_count", 80), ("thoughts_token_count", 30), ("total_token_count", total))));
+            "2026-11-20T09:00:00Z", ("event.name", "qwen-code.api_response"), ("session.id", "q1"), ("response_id", "chatcmpl-1"),
+            ("model", "qwen3-coder-plus"),
+            ("input_token_count", 900), ("cached_content_token_count", 600), ("output_token_count", 80), ("thoughts_token_count", 30),
+            ("total_token_count", total))));
 
         Assert.Equal(
             [(300L, 600L, (long)output, 30L, (long)tokens)],
@@ -100,22 +101,28 @@ public sealed class GeminiTelemetryTests
     private static string Export(params JsonObject[] records) => OtlpJson.Logs("gemini-cli", "gemini-cli", records);
 
     private static JsonObject Response(string role = "main") => OtlpJson.Log(
-        "2026-11-20T09:00:00.360Z", ("event.name", "gemini_cli.api_response"), ("event.timestamp", "2026-11-20T09:00:00.357Z"), ("session.id", "s1"), ("prompt_id", "p1"),
+        "2026-11-20T09:00:00.360Z", ("event.name", "gemini_cli.api_response"), ("event.timestamp", "2026-11-20T09:00:00.357Z"),
+        ("session.id", "s1"), ("prompt_id", "p1"),
         ("model", "gemini-2.5-pro"), ("input_token_count", 5000), ("output_token_count", 40), ("cached_content_token_count", 0), ("thoughts_token_count", 60),
         ("tool_token_count", 7), ("total_token_count", 5107), ("role", role), ("duration_ms", 61));
 
     private static JsonObject Details() => OtlpJson.Log(
-        "2026-11-20T09:00:00.361Z", ("event.name", "gen_ai.client.inference.operation.details"), ("event.timestamp", "2026-11-20T09:00:00.357Z"), ("session.id", "s1"),
-        ("gen_ai.operation.name", "generate_content"), ("gen_ai.request.seed", null), ("gen_ai.request.model", "gemini-2.5-pro"), ("gen_ai.response.model", "gemini-2.5-pro"),
+        "2026-11-20T09:00:00.361Z", ("event.name", "gen_ai.client.inference.operation.details"),
+        ("event.timestamp", "2026-11-20T09:00:00.357Z"), ("session.id", "s1"),
+        ("gen_ai.operation.name", "generate_content"), ("gen_ai.request.seed", null), ("gen_ai.request.model", "gemini-2.5-pro"),
+        ("gen_ai.response.model", "gemini-2.5-pro"),
         ("gen_ai.response.id", "resp-7"), ("gen_ai.usage.input_tokens", 5000), ("gen_ai.usage.output_tokens", 40));
 
     private static JsonObject Chat(string at) => OtlpJson.Log(
         at, ("event.name", "gemini_cli.api_response"), ("event.timestamp", at), ("session.id", "s1"), ("model", "gemini-2.5-pro"), ("input_token_count", 15327),
-        ("output_token_count", 23), ("cached_content_token_count", 11526), ("thoughts_token_count", 919), ("tool_token_count", 7), ("total_token_count", 16276), ("role", "main"));
+        ("output_token_count", 23), ("cached_content_token_count", 11526), ("thoughts_token_count", 919), ("tool_token_count", 7),
+        ("total_token_count", 16276), ("role", "main"));
 
     private static string Metrics(string at, int input) => OtlpJson.Metrics("gemini-cli", "gemini-cli",
-        OtlpJson.Sum("gemini_cli.token.usage", 2, OtlpJson.Point("2026-11-20T09:00:00Z", at, input, ("session.id", "s1"), ("model", "gemini-2.5-pro"), ("type", "input"))),
-        OtlpJson.Histogram("gen_ai.client.token.usage", 2, "2026-11-20T09:00:00Z", at, input, ("session.id", "s1"), ("gen_ai.request.model", "gemini-2.5-pro"), ("gen_ai.token.type", "input")));
+        OtlpJson.Sum("gemini_cli.token.usage", 2,
+            OtlpJson.Point("2026-11-20T09:00:00Z", at, input, ("session.id", "s1"), ("model", "gemini-2.5-pro"), ("type", "input"))),
+        OtlpJson.Histogram("gen_ai.client.token.usage", 2, "2026-11-20T09:00:00Z", at, input, ("session.id", "s1"), ("gen_ai.request.model", "gemini-2.5-pro"),
+            ("gen_ai.token.type", "input")));
 
     private static async Task ImportSubagentAsync(TelemetryStore store)
     {

@@ -31,7 +31,8 @@ public sealed class GenAiTelemetryTests
     {
         await using var store = new TelemetryStore();
         await store.SpansAsync(OtlpJson.Spans("github-copilot", "github.copilot",
-            Operation("00000000000000a0", "invoke_agent", 24000, 600), Operation("00000000000000a1", "chat", 12000, 300), Operation("00000000000000a2", "chat", 12000, 300),
+            Operation("00000000000000a0", "invoke_agent", 24000, 600), Operation("00000000000000a1", "chat", 12000, 300),
+            Operation("00000000000000a2", "chat", 12000, 300),
             Operation("00000000000000a3", "execute_tool", 24000, 600)));
 
         Assert.Equal((2, 24_000L), (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.InputTokens + call.CacheReadTokens)));
@@ -43,7 +44,8 @@ public sealed class GenAiTelemetryTests
     {
         await using var store = new TelemetryStore();
         await store.SpansAsync(OtlpJson.Spans("old", "opentelemetry.instrumentation.openai", OtlpJson.Span(
-            "00000000000000a1", "openai.chat", Start, "2026-11-20T10:00:02Z", ("llm.request.type", "chat"), ("gen_ai.system", "OpenAI"), ("gen_ai.request.model", "gpt-5.1"),
+            "00000000000000a1", "openai.chat", Start, "2026-11-20T10:00:02Z", ("llm.request.type", "chat"), ("gen_ai.system", "OpenAI"),
+            ("gen_ai.request.model", "gpt-5.1"),
             ("gen_ai.usage.prompt_tokens", 900), ("gen_ai.usage.completion_tokens", 100), ("llm.usage.total_tokens", 1000))));
 
         Assert.Equal(
@@ -56,9 +58,11 @@ public sealed class GenAiTelemetryTests
     public async Task Export_SpanOfTheAiSdkAndTheOneAroundIt_AreOneCall()
     {
         await using var store = new TelemetryStore();
-        (string, object?)[] usage = [("ai.usage.inputTokens", 902), ("ai.usage.cachedInputTokens", 512), ("ai.usage.outputTokens", 124), ("ai.usage.reasoningTokens", 30), ("session.id", "ses_1"), ("ai.model.id", "gpt-5.1"), ("ai.model.provider", "openai.chat")];
+        (string, object?)[] usage = [("ai.usage.inputTokens", 902), ("ai.usage.cachedInputTokens", 512), ("ai.usage.outputTokens", 124),
+            ("ai.usage.reasoningTokens", 30), ("session.id", "ses_1"), ("ai.model.id", "gpt-5.1"), ("ai.model.provider", "openai.chat")];
         await store.SpansAsync(OtlpJson.Spans("opencode", "opencode",
-            OtlpJson.Span("00000000000000a1", "ai.streamText.doStream", Start, "2026-11-20T10:00:09Z", [("ai.operationId", "ai.streamText.doStream"), .. usage]),
+            OtlpJson.Span("00000000000000a1", "ai.streamText.doStream", Start, "2026-11-20T10:00:09Z",
+                [("ai.operationId", "ai.streamText.doStream"), .. usage]),
             OtlpJson.Span("00000000000000a2", "ai.streamText", Start, "2026-11-20T10:00:09Z", [("ai.operationId", "ai.streamText"), .. usage]),
             OtlpJson.Span("00000000000000a3", "sql.execute", Start, Start)));
 
@@ -76,8 +80,10 @@ public sealed class GenAiTelemetryTests
             await using var store = new TelemetryStore();
             var span = OtlpJson.Spans("svc", "sdk", Operation("00000000000000a1", "chat", 1000, 100, ("gen_ai.response.id", "resp_1")));
             var log = OtlpJson.Logs("svc", "sdk", OtlpJson.Log(
-                "2026-11-20T10:00:02Z", ("event.name", "gen_ai.client.inference.operation.details"), ("gen_ai.operation.name", "chat"), ("gen_ai.response.id", "resp_1"),
-                ("gen_ai.conversation.id", "c1"), ("gen_ai.request.model", "gpt-5.1"), ("gen_ai.usage.input_tokens", 1000), ("gen_ai.usage.output_tokens", 100)));
+                "2026-11-20T10:00:02Z", ("event.name", "gen_ai.client.inference.operation.details"), ("gen_ai.operation.name", "chat"),
+                ("gen_ai.response.id", "resp_1"),
+                ("gen_ai.conversation.id", "c1"), ("gen_ai.request.model", "gpt-5.1"), ("gen_ai.usage.input_tokens", 1000),
+                ("gen_ai.usage.output_tokens", 100)));
             if (spanFirst) await store.SpansAsync(span);
             await store.LogsAsync(log);
             if (!spanFirst) await store.SpansAsync(span);
@@ -92,7 +98,9 @@ public sealed class GenAiTelemetryTests
         await using var store = new TelemetryStore();
         foreach (var (start, at, value) in ((string, string, int)[])
             [("10:00:00", "10:01:00", 100), ("10:00:00", "10:02:00", 250), ("10:02:30", "10:03:00", 40), ("10:02:30", "10:04:00", 90)])
+        {
             await store.MetricsAsync(Counter(2, $"2026-11-20T{start}Z", $"2026-11-20T{at}Z", value));
+        }
 
         Assert.Equal(340L, store.Stored.Calls.Sum(call => call.InputTokens));
     }
@@ -123,7 +131,9 @@ public sealed class GenAiTelemetryTests
     {
         await using var store = new TelemetryStore();
         foreach (var (minute, value) in ((int, object)[])[(1, 10), (2, 5.0), (3, 5)])
+        {
             await store.MetricsAsync(Claude(1, $"2026-11-20T10:0{minute}:00Z", value));
+        }
         var unspecified = await store.MetricsAsync(Claude(0, "2026-11-20T10:04:00Z", 9));
 
         Assert.Equal(20L, store.Stored.Calls.Sum(call => call.InputTokens));
@@ -137,13 +147,17 @@ public sealed class GenAiTelemetryTests
         foreach (var together in (bool[])[true, false])
         {
             await using var store = new TelemetryStore();
-            var older = OtlpJson.Histogram("gen_ai.client.token.usage", 2, Start, "2026-11-20T10:01:00Z", 1000, ("gen_ai.token.type", "input"), ("gen_ai.request.model", "gpt-5.1"));
+            var older = OtlpJson.Histogram("gen_ai.client.token.usage", 2, Start, "2026-11-20T10:01:00Z", 1000, ("gen_ai.token.type", "input"),
+                ("gen_ai.request.model", "gpt-5.1"));
             JsonObject[] newer =
             [
                 OtlpJson.Sum("gen_ai.client.inference.usage.input_tokens", 2, Modality("text", 900), Modality("image", 100)),
                 OtlpJson.Sum("gen_ai.client.inference.usage.output_tokens", 2, Modality("text", 50)),
             ];
-            if (together) await store.MetricsAsync(OtlpJson.Metrics("svc", "sdk", [older, .. newer]));
+            if (together)
+            {
+                await store.MetricsAsync(OtlpJson.Metrics("svc", "sdk", [older, .. newer]));
+            }
             else
             {
                 await store.MetricsAsync(OtlpJson.Metrics("svc", "sdk", older));
@@ -180,8 +194,10 @@ public sealed class GenAiTelemetryTests
     }
 
     private static JsonObject Chat(string id, string write) => OtlpJson.Span(
-        id, "chat gpt-6.1-sol", Start, "2026-11-20T10:00:02Z", ("gen_ai.operation.name", "chat"), ("gen_ai.provider.name", "openai"), ("gen_ai.conversation.id", "c1"),
-        ("gen_ai.agent.name", "planner"), ("gen_ai.request.model", "gpt-6.1-sol"), ("gen_ai.response.model", "gpt-6.1-sol"), ("gen_ai.usage.input_tokens", 12000),
+        id, "chat gpt-6.1-sol", Start, "2026-11-20T10:00:02Z", ("gen_ai.operation.name", "chat"), ("gen_ai.provider.name", "openai"),
+        ("gen_ai.conversation.id", "c1"),
+        ("gen_ai.agent.name", "planner"), ("gen_ai.request.model", "gpt-6.1-sol"), ("gen_ai.response.model", "gpt-6.1-sol"),
+        ("gen_ai.usage.input_tokens", 12000),
         ("gen_ai.usage.cache_read.input_tokens", 8000), (write, 500), ("gen_ai.usage.output_tokens", 300), ("gen_ai.usage.reasoning.output_tokens", 120));
 
     private static JsonObject Operation(string id, string operation, int input, int output, params (string, object?)[] more) => OtlpJson.Span(
@@ -190,10 +206,12 @@ public sealed class GenAiTelemetryTests
             ("gen_ai.usage.cache_read.input_tokens", 0), ("gen_ai.usage.output_tokens", output), .. more]);
 
     internal static string Counter(int temporality, string start, string at, int value) => OtlpJson.Metrics("svc", "sdk",
-        OtlpJson.Sum("gen_ai.client.inference.usage.input_tokens", temporality, OtlpJson.Point(start, at, value, ("gen_ai.request.model", "gpt-5.1"), ("gen_ai.token.modality", "unknown"))));
+        OtlpJson.Sum("gen_ai.client.inference.usage.input_tokens", temporality,
+            OtlpJson.Point(start, at, value, ("gen_ai.request.model", "gpt-5.1"), ("gen_ai.token.modality", "unknown"))));
 
     private static string Claude(int temporality, string at, object value) => OtlpJson.Metrics("claude-code", "com.anthropic.claude_code",
-        OtlpJson.Sum("claude_code.token.usage", temporality, OtlpJson.Point(Start, at, value, ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("type", "input"))));
+        OtlpJson.Sum("claude_code.token.usage", temporality,
+            OtlpJson.Point(Start, at, value, ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("type", "input"))));
 
     private static JsonObject Modality(string modality, int value) =>
         OtlpJson.Point(Start, "2026-11-20T10:01:00Z", value, ("gen_ai.request.model", "gpt-5.1"), ("gen_ai.token.modality", modality));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FsCheck;
 using FsCheck.Fluent;
 using Helicarrier.Tests.Unit.Services.Sources;
 
@@ -27,13 +26,15 @@ public sealed class OrderProperties
 
     internal static Task StepAsync(TelemetryStore store, string step) => step switch
     {
-        "claude log" => ReadAsync(store, Path.Combine(".claude", "projects", "-w", "s1.jsonl"), ClaudeLines.User("Go", uuid: "u0"), ClaudeLines.Assistant(uuid: "u1"), ClaudeLines.Assistant("msg_02", "req_2", uuid: "u2", at: "2026-11-20T10:00:01.000Z")),
+        "claude log" => ReadAsync(store, Path.Combine(".claude", "projects", "-w", "s1.jsonl"), ClaudeLines.User("Go", uuid: "u0"),
+            ClaudeLines.Assistant(uuid: "u1"), ClaudeLines.Assistant("msg_02", "req_2", uuid: "u2", at: "2026-11-20T10:00:01.000Z")),
         "codex log" => ReadAsync(
             store, Path.Combine(".codex", "sessions", "2026", "11", "20", "rollout-2026-11-20T10-00-00-T.jsonl"),
             """{"timestamp":"2026-11-20T10:00:00Z","type":"session_meta","payload":{"id":"T","cwd":"/home/me/parser","model_provider":"openai"}}""",
             """{"timestamp":"2026-11-20T10:00:00Z","type":"turn_context","payload":{"turn_id":"t1","model":"gpt-6.1-sol"}}""",
             Record("resp_1", "2026-11-20T10:00:03Z"), Record("resp_2", "2026-11-20T10:00:04.500Z"), Record("resp_3", "2026-11-20T10:01:00Z")),
-        "claude export" => store.LogsAsync(OtlpJson.Logs("claude-code", "com.anthropic.claude_code.events", Claude("req_1"), Claude("req_2"), Claude("req_title"))),
+        "claude export" =>
+            store.LogsAsync(OtlpJson.Logs("claude-code", "com.anthropic.claude_code.events", Claude("req_1"), Claude("req_2"), Claude("req_title"))),
 
         // One that the log and telemetry have, one that telemetry alone has, one that nobody else has; one that Claude's request id
         // joins, and one of the same counters without an id, whose twin is in telemetry alone.
@@ -47,10 +48,12 @@ public sealed class OrderProperties
         "gateway" => store.SpansAsync(OtlpJson.Spans("gateway", "gateway", Span("01", "2026-11-20T10:00:05.100Z"), Span("02", "2026-11-20T10:05:00Z"))),
 
         // Three records of equal calls, of which two have twins in the log.
-        "codex export" => store.LogsAsync(OtlpJson.Logs("codex_exec", "codex_otel.log_only", Codex("2026-11-20T10:00:01.500Z"), Codex("2026-11-20T10:00:05Z"), Codex("2026-11-20T10:00:07Z"))),
+        "codex export" => store.LogsAsync(OtlpJson.Logs("codex_exec", "codex_otel.log_only", Codex("2026-11-20T10:00:01.500Z"),
+            Codex("2026-11-20T10:00:05Z"), Codex("2026-11-20T10:00:07Z"))),
         "late codex export" => store.LogsAsync(OtlpJson.Logs("codex_exec", "codex_otel.log_only", Codex("2026-11-20T10:01:00.500Z"))),
         "claude metrics" => store.MetricsAsync(OtlpJson.Metrics("claude-code", "com.anthropic.claude_code", OtlpJson.Sum(
-            "claude_code.token.usage", 1, OtlpJson.Point("2026-11-20T10:00:00Z", "2026-11-20T10:01:00Z", 500, ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("type", "input"))))),
+            "claude_code.token.usage", 1,
+            OtlpJson.Point("2026-11-20T10:00:00Z", "2026-11-20T10:01:00Z", 500, ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("type", "input"))))),
         _ => throw new ArgumentException("No such step", nameof(step)),
     };
 
@@ -61,7 +64,8 @@ public sealed class OrderProperties
     }
 
     private static string Record(string response, string at) =>
-        $$$$"""{"timestamp":"{{{{at}}}}","type":"token_usage_record","payload":{"thread_id":"T","response_id":"{{{{response}}}}","usage":{"input_tokens":12000,"cached_input_tokens":8000,"output_tokens":300,"total_tokens":12300}}}""";
+        $$$$"""{"timestamp":"{{{{at}}}}","type":"token_usage_record","payload":{"thread_id":"T","response_id":"{{{{response}}}}","usage":"""
+            + $$$$"""{"input_tokens":12000,"cached_input_tokens":8000,"output_tokens":300,"total_tokens":12300}}}""";
 
     private static string Proxied(string request, string at, int latency) => CliProxyUsageTests.Record(
         provider: "codex", model: "gpt-6.1-sol", request: request, at: at, extra: $",\"latency_ms\":{latency}",
@@ -72,10 +76,13 @@ public sealed class OrderProperties
         ("gen_ai.usage.input_tokens", 12000), ("gen_ai.usage.cache_read.input_tokens", 8000), ("gen_ai.usage.output_tokens", 300));
 
     private static System.Text.Json.Nodes.JsonObject Claude(string request) => OtlpJson.Log(
-        "2026-11-20T10:00:00.020Z", ("event.name", "api_request"), ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("request_id", request), ("input_tokens", 3),
+        "2026-11-20T10:00:00.020Z", ("event.name", "api_request"), ("session.id", "s1"), ("model", "claude-sonnet-4-5"),
+        ("request_id", request), ("input_tokens", 3),
         ("output_tokens", request == "req_2" ? 58 : 57), ("cache_read_tokens", 2000), ("cache_creation_tokens", 1000), ("cost_usd", 0.02));
 
     private static System.Text.Json.Nodes.JsonObject Codex(string at) => OtlpJson.Log(
-        null, ("event.name", "codex.sse_event"), ("event.kind", "response.completed"), ("event.timestamp", at), ("conversation.id", "T"), ("model", "gpt-6.1-sol"),
-        ("input_token_count", "12000"), ("cached_token_count", "8000"), ("output_token_count", 300.ToString(CultureInfo.InvariantCulture)), ("tool_token_count", "12300"));
+        null, ("event.name", "codex.sse_event"), ("event.kind", "response.completed"), ("event.timestamp", at), ("conversation.id", "T"),
+        ("model", "gpt-6.1-sol"),
+        ("input_token_count", "12000"), ("cached_token_count", "8000"), ("output_token_count", 300.ToString(CultureInfo.InvariantCulture)),
+        ("tool_token_count", "12300"));
 }

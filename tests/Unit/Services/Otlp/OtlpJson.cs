@@ -54,7 +54,8 @@ internal static class OtlpJson
         ["sum"] = new JsonObject { ["aggregationTemporality"] = temporality, ["isMonotonic"] = true, ["dataPoints"] = new JsonArray([.. points]) },
     };
 
-    public static JsonObject Histogram(string name, int temporality, string start, string at, double sum, params (string Key, object? Value)[] attributes) => new()
+    public static JsonObject Histogram(string name, int temporality, string start, string at, double sum, params (string Key, object? Value)[] attributes) =>
+        new()
     {
         ["name"] = name,
         ["histogram"] = new JsonObject

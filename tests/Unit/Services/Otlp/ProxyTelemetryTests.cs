@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Helicarrier.Domain.Duplicates;
-using Helicarrier.Domain.Usage;
 using Helicarrier.Tests.Unit.Services.Sources;
 
 namespace Helicarrier.Tests.Unit.Services.Otlp;
@@ -57,8 +56,10 @@ public sealed class ProxyTelemetryTests
     [InlineData("2026-11-20T10:00:05.101Z", "gpt-6.1-sol", Counted, 2)]
     [InlineData("2026-11-20T10:00:03.100Z", "gpt-6.1-terra", Counted, 2)]
     [InlineData("2026-11-20T10:00:03.100Z", "openai/gpt-6.1-sol-2026-10-01", Counted, 1)]
-    [InlineData("2026-11-20T10:00:03.100Z", "gpt-6.1-sol", "\"tokens\":{\"input_tokens\":12000,\"cached_tokens\":7999,\"output_tokens\":300,\"total_tokens\":12300}", 2)]
-    [InlineData("2026-11-20T10:00:03.100Z", "gpt-6.1-sol", "\"token_breakdown\":{\"quality\":\"complete\",\"input\":{\"uncached\":3500,\"cache_read\":8000,\"cache_write\":500},\"output\":{\"total\":300}}", 1)]
+    [InlineData("2026-11-20T10:00:03.100Z", "gpt-6.1-sol",
+        "\"tokens\":{\"input_tokens\":12000,\"cached_tokens\":7999,\"output_tokens\":300,\"total_tokens\":12300}", 2)]
+    [InlineData("2026-11-20T10:00:03.100Z", "gpt-6.1-sol",
+        "\"token_breakdown\":{\"quality\":\"complete\",\"input\":{\"uncached\":3500,\"cache_read\":8000,\"cache_write\":500},\"output\":{\"total\":300}}", 1)]
     public async Task Export_ModelMomentAndCounters_TellWhetherItIsOneCall(string at, string model, string tokens, int calls)
     {
         await using var store = new TelemetryStore();
@@ -100,7 +101,8 @@ public sealed class ProxyTelemetryTests
     {
         await using var store = new TelemetryStore();
         await store.SpansAsync(OtlpJson.Spans("codex_exec", "codex_otel", OtlpJson.Span(
-            "0000000000000001", "handle_responses", "2026-11-20T10:00:01Z", "2026-11-20T10:00:03Z", ("conversation.id", "T"), ("gen_ai.request.model", "gpt-6.1-sol"),
+            "0000000000000001", "handle_responses", "2026-11-20T10:00:01Z", "2026-11-20T10:00:03Z", ("conversation.id", "T"),
+            ("gen_ai.request.model", "gpt-6.1-sol"),
             ("gen_ai.usage.input_tokens", 12000), ("gen_ai.usage.cache_read.input_tokens", 8000), ("gen_ai.usage.output_tokens", 300))));
         await ProxyAsync(store, Record("2026-11-20T10:00:02.900Z", 0));
         Assert.Equal(SuspicionStatus.Open, store.Stored.Suspicion.Status);
@@ -118,7 +120,8 @@ public sealed class ProxyTelemetryTests
         await using var store = new TelemetryStore();
         if (logFirst) await LogAsync(store);
         await store.SpansAsync(OtlpJson.Spans("gateway", "gateway", OtlpJson.Span(
-            "0000000000000001", "chat", "2026-11-20T10:00:01Z", "2026-11-20T10:00:03.200Z", ("gen_ai.operation.name", "chat"), ("gen_ai.request.model", "openai/gpt-6.1-sol"),
+            "0000000000000001", "chat", "2026-11-20T10:00:01Z", "2026-11-20T10:00:03.200Z", ("gen_ai.operation.name", "chat"),
+            ("gen_ai.request.model", "openai/gpt-6.1-sol"),
             ("gen_ai.usage.input_tokens", 12000), ("gen_ai.usage.cache_read.input_tokens", 8000), ("gen_ai.usage.output_tokens", 300))));
         if (!logFirst) await LogAsync(store);
 
@@ -138,7 +141,8 @@ public sealed class ProxyTelemetryTests
     internal static string Export(params JsonObject[] records) => OtlpJson.Logs("codex_exec", "codex_otel.log_only", records);
 
     internal static JsonObject Completed(string at, string conversation = "T") => OtlpJson.Log(
-        null, ("event.name", "codex.sse_event"), ("event.kind", "response.completed"), ("event.timestamp", at), ("conversation.id", conversation), ("model", "gpt-6.1-sol"),
+        null, ("event.name", "codex.sse_event"), ("event.kind", "response.completed"), ("event.timestamp", at), ("conversation.id", conversation),
+        ("model", "gpt-6.1-sol"),
         ("input_token_count", "12000"), ("cached_token_count", "8000"), ("output_token_count", "300"), ("tool_token_count", "12300"));
 
     internal static Task LogAsync(TelemetryStore store)
@@ -148,7 +152,8 @@ public sealed class ProxyTelemetryTests
             string.Concat(((string[])
             [
                 CodexLines.Meta(), CodexLines.Context,
-                CodexLines.Record("resp_1", usage: """{"input_tokens":12000,"cached_input_tokens":8000,"output_tokens":300,"reasoning_output_tokens":0,"total_tokens":12300}"""),
+                CodexLines.Record("resp_1",
+                    usage: """{"input_tokens":12000,"cached_input_tokens":8000,"output_tokens":300,"reasoning_output_tokens":0,"total_tokens":12300}"""),
             ]).Select(line => line + "\n")));
         return store.Logs.ImportAsync();
     }
@@ -157,6 +162,7 @@ public sealed class ProxyTelemetryTests
         store.Stored.Calls.Select(call => (call.Source, call.TokensConsumed, call.CostNanos?.Value));
 
     private static string Claude() => OtlpJson.Logs("claude-code", "com.anthropic.claude_code.events", OtlpJson.Log(
-        "2026-11-20T10:00:00.020Z", ("event.name", "api_request"), ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("request_id", "req_1"), ("input_tokens", 3),
+        "2026-11-20T10:00:00.020Z", ("event.name", "api_request"), ("session.id", "s1"), ("model", "claude-sonnet-4-5"),
+        ("request_id", "req_1"), ("input_tokens", 3),
         ("output_tokens", 57), ("cache_read_tokens", 2000), ("cache_creation_tokens", 1000), ("cost_usd", 0.005214)));
 }

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Helicarrier.Domain;
 using Helicarrier.Services.Duplicates;
@@ -102,9 +101,11 @@ public sealed class ReopenProperties
     {
         await LogAsync(store);
         await store.LogsAsync(Export(Completed("2026-11-20T10:00:03.100Z"), Completed("2026-11-20T10:30:00Z", "U")));
-        await ProxyAsync(store, Record("2026-11-20T10:00:02.900Z", 150), Record("2026-11-20T10:29:59Z", 900, "p2"), Record("2026-11-20T10:29:59.500Z", 0, "p3"));
+        await ProxyAsync(store, Record("2026-11-20T10:00:02.900Z", 150), Record("2026-11-20T10:29:59Z", 900, "p2"),
+            Record("2026-11-20T10:29:59.500Z", 0, "p3"));
         await store.SpansAsync(OtlpJson.Spans("gateway", "gateway", OtlpJson.Span(
-            "0000000000000001", "chat", "2026-11-20T10:30:00Z", "2026-11-20T10:30:01Z", ("gen_ai.operation.name", "chat"), ("gen_ai.request.model", "gpt-6.1-sol"),
+            "0000000000000001", "chat", "2026-11-20T10:30:00Z", "2026-11-20T10:30:01Z", ("gen_ai.operation.name", "chat"),
+            ("gen_ai.request.model", "gpt-6.1-sol"),
             ("gen_ai.usage.input_tokens", 12000), ("gen_ai.usage.cache_read.input_tokens", 8000), ("gen_ai.usage.output_tokens", 300))));
     }
 

@@ -30,7 +30,8 @@ public sealed class BookFormatTwoTests
                 { "plan": "max", "usd_month": 200, "from": "2026-03-01" },
                 { "plan": "team", "usd_month": 25.5, "from": "2026-02-01" } ]
             },
-            "umbrella": { "aliases": [ { "name": "rocketeers", "from": "2026-03-01" } ], "models": { "rocket": { "prices": [ { "rates": { "input": 100, "output": 100 } } ] } } }
+            "umbrella": { "aliases": [ { "name": "rocketeers", "from": "2026-03-01" } ],
+              "models": { "rocket": { "prices": [ { "rates": { "input": 100, "output": 100 } } ] } } }
           }
         }
         """;

@@ -43,16 +43,18 @@ public sealed class CatalogueTests
         var compared = 0;
         SortedSet<string> differences = new(StringComparer.Ordinal);
         foreach (var provider in document.RootElement.EnumerateArray().Where(item => Call.Book.FindProvider(item.GetProperty("id").GetString()!) is not null))
-        foreach (var model in provider.GetProperty("models").EnumerateArray())
-        foreach (var (at, label, prices) in Prices(model.GetProperty("prices")))
         {
-            var match = Call.Book.Resolve(provider.GetProperty("id").GetString(), model.GetProperty("id").GetString(), at);
-            if (match.Model?.FindEntry(at) is not { } entry)
-                continue;
-            compared++;
-            var name = $"{match.Model.Provider}/{match.Model.Name}";
-            foreach (var band in Compare(prices, entry))
-                differences.Add($"{name} {band}{label}");
+            foreach (var model in provider.GetProperty("models").EnumerateArray())
+            {
+                foreach (var (at, label, prices) in Prices(model.GetProperty("prices")))
+                {
+                    var match = Call.Book.Resolve(provider.GetProperty("id").GetString(), model.GetProperty("id").GetString(), at);
+                    if (match.Model?.FindEntry(at) is not { } entry) continue;
+                    compared++;
+                    var name = $"{match.Model.Provider}/{match.Model.Name}";
+                    foreach (var band in Compare(prices, entry)) differences.Add($"{name} {band}{label}");
+                }
+            }
         }
 
         Assert.True(compared > 50, $"only {compared} prices were compared");
@@ -74,9 +76,13 @@ public sealed class CatalogueTests
         {
             var from = Call.Utc(dated.GetProperty("constraint").GetProperty("start_date").GetString() + "T00:00:00Z");
             if (from <= published)
+            {
                 current = dated.GetProperty("prices");
+            }
             else
+            {
                 yield return (from, string.Create(CultureInfo.InvariantCulture, $" at {from:yyyy-MM-dd}"), dated.GetProperty("prices"));
+            }
         }
 
         yield return (published, "", current);
@@ -85,13 +91,23 @@ public sealed class CatalogueTests
     private static IEnumerable<string> Compare(JsonElement prices, PriceEntry entry)
     {
         if (Classes.Any(item => prices.TryGetProperty(item.Key, out var price) && Base(price) != item.Value(entry.Rates)))
+        {
             yield return ContextBand.Base;
+        }
         foreach (var band in entry.Bands)
+        {
             if (Classes.Any(item => prices.TryGetProperty(item.Key, out var price) && InBand(price, band.Threshold) != item.Value(band.Rates)))
+            {
                 yield return band.Label;
+            }
+        }
         foreach (var threshold in Thresholds(prices))
+        {
             if (entry.Bands.All(band => band.Threshold != threshold))
+            {
                 yield return string.Create(CultureInfo.InvariantCulture, $">{threshold}");
+            }
+        }
     }
 
     private static IEnumerable<long> Thresholds(JsonElement prices) => prices.EnumerateObject()
@@ -114,8 +130,7 @@ public sealed class CatalogueTests
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (!File.Exists(Path.Combine(folder.FullName, "Helicarrier.Web.sln")))
-                continue;
+            if (!File.Exists(Path.Combine(folder.FullName, "Helicarrier.Web.sln"))) continue;
             var path = Path.Combine(folder.FullName, "..", "shared", "data", "prices", Catalogue);
             return File.Exists(path) ? path : null;
         }

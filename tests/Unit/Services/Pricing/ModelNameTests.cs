@@ -73,7 +73,8 @@ public sealed class ModelNameTests
     public void Resolve_OpaqueProfileThatABookNames_IsThatModel()
     {
         const string Profile = "arn:aws:bedrock:us-east-1:1:application-inference-profile/ABC-fast";
-        var book = new PriceBook("t", "h", Today, [], [Books.Provider("bedrock", "rocket", [Books.Entry(1)], new ModelAlias(Profile.ToLowerInvariant(), "rocket"))]);
+        var book = new PriceBook(
+            "t", "h", Today, [], [Books.Provider("bedrock", "rocket", [Books.Entry(1)], new ModelAlias(Profile.ToLowerInvariant(), "rocket"))]);
 
         Assert.Equal("rocket", book.Resolve("bedrock", Profile, Today).Model?.Name);
         Assert.True(book.Resolve("bedrock", Profile + "[1m]", Today) is { Model: not null, MillionContext: true });

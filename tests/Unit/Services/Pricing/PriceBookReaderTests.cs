@@ -62,12 +62,14 @@ public sealed class PriceBookReaderTests
     [InlineData("{ \"rates\": { \"input\": 0.30", "{ \"from\": \"2026-05-01\", \"rates\": { \"input\": 0.30", "prices[1]: \"from\" must be later")]
     [InlineData("\"at_least\": 5000", "\"at_least\": 1000", "bands[1]: bands must ascend")]
     [InlineData("\"model\": \"rocket\", \"until\"", "\"model\": \"missile\", \"until\"", "leads to \"missile\", which is no model")]
-    [InlineData("\"name\": \"shuttle\", \"model\": \"rocket\", \"until\"", "\"name\": \"rocket\", \"model\": \"rocket\", \"until\"", "\"rocket\" is a model itself")]
+    [InlineData("\"name\": \"shuttle\", \"model\": \"rocket\", \"until\"", "\"name\": \"rocket\", \"model\": \"rocket\", \"until\"",
+        "\"rocket\" is a model itself")]
     [InlineData("\"until\": \"2026-03-01\"", "\"until\": \"2026-03-02\"", "\"shuttle\" leads to two models at one time")]
     [InlineData("\"until\": \"2026-03-01\"", "\"from\": \"2026-04-01\", \"until\": \"2026-03-01\"", "ends before it begins")]
     [InlineData("\"acme-inc\"", "\"acme\"", "\"acme\" names more than one provider")]
     [InlineData("\"rocket\": {", "\"Rocket\": {", "must be lower case")]
-    [InlineData("helicarrier-price-book/1", "helicarrier-price-book/4", "$.format: must be \"helicarrier-price-book/3\" or \"helicarrier-price-book/2\" or \"helicarrier-price-book/1\"")]
+    [InlineData("helicarrier-price-book/1", "helicarrier-price-book/4",
+        "$.format: must be \"helicarrier-price-book/3\" or \"helicarrier-price-book/2\" or \"helicarrier-price-book/1\"")]
     [InlineData("\"USD\"", "\"EUR\"", "$.currency: must be \"USD\"")]
     [InlineData("\"version\": \"t1\",", "\"version\": \"t1\", \"version\": \"t2\",", "version")]
     public void Read_AnyFault_RefusesTheBookAndSaysWhere(string from, string to, string fault)
@@ -124,8 +126,7 @@ public sealed class PriceBookReaderTests
     private static string RepositoryRoot()
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Helicarrier.Web.sln")))
-            folder = Path.GetDirectoryName(folder)!;
+        while (!File.Exists(Path.Combine(folder, "Helicarrier.Web.sln"))) folder = Path.GetDirectoryName(folder)!;
         return folder;
     }
 

@@ -35,7 +35,8 @@ public sealed class PriceBooksTests
         {
             File.WriteAllText(path, """
                 { "format": "helicarrier-price-book/1", "version": "mine", "published": "2026-01-01", "currency": "USD",
-                  "unit": "per_million_tokens", "sources": [], "providers": { "acme": { "models": { "rocket": { "prices": [ { "rates": { "input": 1 } } ] } } } } }
+                  "unit": "per_million_tokens", "sources": [],
+                    "providers": { "acme": { "models": { "rocket": { "prices": [ { "rates": { "input": 1 } } ] } } } } }
                 """);
 
             Assert.Equal("mine", new PriceBooks(path).Current.Version);

@@ -17,7 +17,8 @@ public sealed class SampleMonthTests
     {
         var (book, events) = Read();
         using var golden = JsonDocument.Parse(File.ReadAllBytes(SharedData.Require("usage-pipeline", "bench-golden.json")));
-        var locked = golden.RootElement.GetProperty("results").EnumerateArray().Where(result => result.GetProperty("events_processed").GetInt32() == events.Count).ToList();
+        var locked = golden.RootElement.GetProperty("results").EnumerateArray()
+            .Where(result => result.GetProperty("events_processed").GetInt32() == events.Count).ToList();
         var total = Sum(book, events);
 
         Assert.NotEmpty(locked);
@@ -30,7 +31,8 @@ public sealed class SampleMonthTests
             Assert.Equal(correctness.GetProperty("total_tokens").GetInt64(), total.Tokens);
             Assert.Equal(correctness.GetProperty("total_mtok").GetDecimal(), total.MTokens);
         });
-        Assert.Equal((27.47m, 50.00m, 77.47m, 7.4134m, 7.4135m), (Cents(total.Variable), Cents(total.Subscription), Cents(total.Total), total.BlendedPerMTok, total.BlendedPerMTokExact));
+        Assert.Equal((27.47m, 50.00m, 77.47m, 7.4134m, 7.4135m),
+            (Cents(total.Variable), Cents(total.Subscription), Cents(total.Total), total.BlendedPerMTok, total.BlendedPerMTokExact));
     }
 
     [SkippableFact]
@@ -65,7 +67,10 @@ public sealed class SampleMonthTests
     {
         var (book, _) = Read();
 
-        var expected = new RateCard { Input = 1.25m, Output = 10, CacheWriteShort = 1.25m, CacheWriteLong = 1.25m, CacheRead = 0.125m, ToolInput = 1.25m, ToolOutput = 10 };
+        var expected = new RateCard
+        {
+            Input = 1.25m, Output = 10, CacheWriteShort = 1.25m, CacheWriteLong = 1.25m, CacheRead = 0.125m, ToolInput = 1.25m, ToolOutput = 10,
+        };
         Assert.Equal(expected, book.FindProvider("cursor")!.Models["cursor-codex-latest"].Entries[0].Rates);
         Assert.Same(book.FindProvider("claude"), book.FindProvider("anthropic"));
         Assert.Equal("gpt-5", book.Resolve("openai", "gpt-5-latest", book.Published).Model?.Name);

@@ -47,7 +47,8 @@ public sealed class CachePropertyTests
 
     private static string Text(FinishedReport report) => System.Text.Encoding.UTF8.GetString(report.Json.Span);
 
-    private static string Line(int message, int tokens) => ClaudeLines.Assistant($"msg_{message}", usage: $$"""{"input_tokens":{{tokens}},"output_tokens":{{tokens}}}""", uuid: $"u{message}");
+    private static string Line(int message, int tokens) =>
+        ClaudeLines.Assistant($"msg_{message}", usage: $$"""{"input_tokens":{{tokens}},"output_tokens":{{tokens}}}""", uuid: $"u{message}");
 
     private enum EditKind
     {

@@ -49,7 +49,8 @@ public sealed class CcusageAgreementTests
     {
         await using var store = new TemporaryStore();
         Fill(name, store);
-        var tokens = new LogReports(store.Settings, null, null, TimeProvider.System).Run(ReportHome.Request(), new SourceDiscovery(store.Settings).Roots(), CancellationToken.None).Report.Totals.Tokens;
+        var tokens = new LogReports(store.Settings, null, null, TimeProvider.System)
+            .Run(ReportHome.Request(), new SourceDiscovery(store.Settings).Roots(), CancellationToken.None).Report.Totals.Tokens;
         Assert.Equal((total, output), (tokens.Total ?? 0, tokens.Output ?? 0));
         Assert.True(theirTotal + theirOutput >= 0, client);
     }
@@ -80,7 +81,8 @@ public sealed class CcusageAgreementTests
             case "claude repeated blocks and a growing stream":
                 store.Claude(
                     "s1", ClaudeLines.Assistant("msg_1"), ClaudeLines.Assistant("msg_1"), ClaudeLines.Assistant("msg_1"),
-                    ClaudeLines.Assistant("msg_2", "req_2", """{"input_tokens":10,"output_tokens":5}"""), ClaudeLines.Assistant("msg_2", "req_2", """{"input_tokens":10,"output_tokens":631}"""));
+                    ClaudeLines.Assistant("msg_2", "req_2", """{"input_tokens":10,"output_tokens":5}"""),
+                    ClaudeLines.Assistant("msg_2", "req_2", """{"input_tokens":10,"output_tokens":631}"""));
                 break;
             case "claude fork":
                 store.Claude("s1", [.. Enumerable.Range(0, 3).Select(i => Call(i, "s1"))]);
@@ -91,10 +93,17 @@ public sealed class CcusageAgreementTests
                 store.Claude("agent-x", ClaudeLines.Assistant("msg_1", "req_9", Small, extra: "\"isSidechain\":true,\"agentId\":\"x\","));
                 break;
             case "claude advisor":
-                store.Claude("s1", ClaudeLines.Assistant(model: "claude-sonnet-4-6", usage: """{"input_tokens":10,"cache_read_input_tokens":30000,"output_tokens":200,"iterations":[{"type":"message","input_tokens":10,"cache_read_input_tokens":30000,"output_tokens":200},{"type":"advisor_message","model":"claude-opus-4-7","input_tokens":5000,"output_tokens":300}]}"""));
+                store.Claude(
+                    "s1",
+                    ClaudeLines.Assistant(
+                        model: "claude-sonnet-4-6",
+                        usage: """{"input_tokens":10,"cache_read_input_tokens":30000,"output_tokens":200,"iterations":"""
+                            + """[{"type":"message","input_tokens":10,"cache_read_input_tokens":30000,"output_tokens":200},"""
+                            + """{"type":"advisor_message","model":"claude-opus-4-7","input_tokens":5000,"output_tokens":300}]}"""));
                 break;
             case "claude null in a tool's input":
-                store.Claude("s1", ClaudeLines.Assistant(usage: Small, content: """[{"type":"tool_use","id":"t","name":"Bash","input":{"speed":null,"requestId":null,"id":null,"costUSD":null,"model":null}}]"""));
+                store.Claude("s1", ClaudeLines.Assistant(usage: Small,
+                    content: """[{"type":"tool_use","id":"t","name":"Bash","input":{"speed":null,"requestId":null,"id":null,"costUSD":null,"model":null}}]"""));
                 break;
             case "codex totals repeated":
                 Codex(store, "T", Meta("T"), Total(900, 0, 100), Total(900, 0, 100), Total(2200, 600, 300, (1300, 600, 200)));
@@ -128,33 +137,44 @@ public sealed class CcusageAgreementTests
         }
     }
 
-    private static string Call(int number, string session, string extra = "") => ClaudeLines.Assistant($"msg_{number}", $"req_{number}", Small, session: session, uuid: $"u{number}", extra: extra);
+    private static string Call(int number, string session, string extra = "") =>
+        ClaudeLines.Assistant($"msg_{number}", $"req_{number}", Small, session: session, uuid: $"u{number}", extra: extra);
 
     private static void Codex(TemporaryStore store, string thread, params string[] lines) =>
-        TemporaryStore.Append(Path.Combine(store.Home, ".codex", "sessions", "2026", "11", "20", $"rollout-{thread}.jsonl"), string.Concat(lines.Select(line => line + "\n")));
+        TemporaryStore.Append(Path.Combine(store.Home, ".codex", "sessions", "2026", "11", "20", $"rollout-{thread}.jsonl"),
+            string.Concat(lines.Select(line => line + "\n")));
 
     private static string Meta(string thread, string? parent = null) =>
-        $$$"""{"timestamp":"2026-11-20T10:00:00Z","type":"session_meta","payload":{"id":"{{{thread}}}","session_id":"{{{thread}}}","cwd":"/home/me/other","cli_version":"0.169.0"{{{(parent is null ? "" : $",\"forked_from_id\":\"{parent}\"")}}}}}"""
+        $$$"""{"timestamp":"2026-11-20T10:00:00Z","type":"session_meta","payload":{"id":"{{{thread}}}","session_id":"{{{thread}}}","cwd":"/home/me/"""
+        + $$$"""other","cli_version":"0.169.0"{{{(parent is null ? "" : $",\"forked_from_id\":\"{parent}\"")}}}}}"""
         + "\n" + """{"timestamp":"2026-11-20T10:00:01Z","type":"turn_context","payload":{"turn_id":"t1","model":"gpt-5.1-codex"}}""";
 
     private static string Total(long input, long cached, long output, (long Input, long Cached, long Output)? last = null, string at = "10:00:04")
     {
         var (lastInput, lastCached, lastOutput) = last ?? (input, cached, output);
-        return $$$"""{"timestamp":"2026-11-20T{{{at}}}Z","type":"event_msg","payload":{"type":"token_count","info":{"total_token_usage":{{{Counts(input, cached, output)}}},"last_token_usage":{{{Counts(lastInput, lastCached, lastOutput)}}},"model_context_window":258400},"rate_limits":null}}""";
+        return $$$"""{"timestamp":"2026-11-20T{{{at}}}Z","type":"event_msg","payload":{"type":"token_count","info":{"total_token_usage":"""
+            + $$$"""{{{Counts(input, cached, output)}}},"last_token_usage":{{{Counts(lastInput, lastCached, lastOutput)}}},"model_context_window":"""
+            + $$$"""258400},"rate_limits":null}}""";
     }
 
     private static string Counts(long input, long cached, long output) =>
-        $$"""{"input_tokens":{{input}},"cached_input_tokens":{{cached}},"output_tokens":{{output}},"reasoning_output_tokens":0,"total_tokens":{{input + output}}}""";
+        $$"""{"input_tokens":{{input}},"cached_input_tokens":{{cached}},"output_tokens":{{output}},"reasoning_output_tokens":0"""
+            + $$""","total_tokens":{{input + output}}}""";
 
     private static void Gemini(TemporaryStore store, string tokens) => TemporaryStore.Append(
-        Path.Combine(store.Home, ".gemini", "tmp", "p", "chats", "session-2026-11-20T09-00-s1.jsonl"), GeminiLines.Session() + "\n" + GeminiLines.Answer(tokens: tokens) + "\n");
+        Path.Combine(store.Home, ".gemini", "tmp", "p", "chats", "session-2026-11-20T09-00-s1.jsonl"),
+        GeminiLines.Session() + "\n" + GeminiLines.Answer(tokens: tokens) + "\n");
 
     private static void Open(TemporaryStore store, params (string Id, string Session, long After, string Tokens)[] messages)
     {
         var home = new OpenCodeHome(store);
         foreach (var session in messages.Select(message => message.Session).Distinct(StringComparer.Ordinal))
+        {
             home.Session(session, OpenCodeHome.Start + (session == "A" ? 0 : 60_000));
+        }
         foreach (var (id, session, after, tokens) in messages)
+        {
             home.Message(id, session, OpenCodeHome.Answer(OpenCodeHome.Start + after, OpenCodeHome.Start + after + 4000, tokens), OpenCodeHome.Start + after);
+        }
     }
 }

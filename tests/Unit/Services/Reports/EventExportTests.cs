@@ -37,7 +37,8 @@ public sealed class EventExportTests
         var request = new ExportRequest { Output = Path.Combine(home.Home, "events.jsonl"), Append = true };
         Assert.Equal(1, Export(home, request).EmittedTotal);
         Assert.Equal((0L, 1L), (Export(home, request).EmittedTotal, Export(home, request).DedupedTotal));
-        home.Claude("s1", ClaudeLines.Assistant("msg_1", usage: """{"input_tokens":10,"output_tokens":631}"""), ClaudeLines.Assistant("msg_2", usage: """{"input_tokens":1,"output_tokens":1}"""));
+        home.Claude("s1", ClaudeLines.Assistant("msg_1", usage: """{"input_tokens":10,"output_tokens":631}"""),
+            ClaudeLines.Assistant("msg_2", usage: """{"input_tokens":1,"output_tokens":1}"""));
         Assert.Equal(2, Export(home, request).EmittedTotal);
         var totals = new EventReports(null, home.Time).Run(ReportHome.Request(), [request.Output], CancellationToken.None).Report.Totals;
         Assert.Equal((2L, 641L + 2), (totals.Calls, totals.Tokens.Total));
@@ -70,7 +71,8 @@ public sealed class EventExportTests
         var output = Path.Combine(home.Home, "events.jsonl");
         Assert.Equal(2, Export(home, new() { Output = output, Providers = [SourceNames.Codex, "google"] }).EmittedTotal);
         Assert.Equal(1, Export(home, new() { Output = output, Limit = 1 }).EmittedTotal);
-        Assert.Equal(DateTimeOffset.Parse("2026-08-21T00:30:00Z", System.Globalization.CultureInfo.InvariantCulture), Assert.Single(NormalizedEventReader.Read(output)).Usage.OccurredAt);
+        Assert.Equal(DateTimeOffset.Parse("2026-08-21T00:30:00Z", System.Globalization.CultureInfo.InvariantCulture),
+            Assert.Single(NormalizedEventReader.Read(output)).Usage.OccurredAt);
         Assert.Equal(3, Export(home, new() { Output = output, Since = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero) }).EmittedTotal);
     }
 

@@ -13,11 +13,13 @@ public sealed class LogReportsTests
     public void Run_Daily_HasADayForEachAndTotalsOfAll()
     {
         using var home = new ReportHome();
-        home.Claude("s1", ClaudeLines.Assistant("msg_1"), ClaudeLines.Assistant("msg_2", at: "2026-11-21T10:00:00Z"), ClaudeLines.Assistant("msg_2", at: "2026-11-21T10:00:01Z"));
+        home.Claude("s1", ClaudeLines.Assistant("msg_1"), ClaudeLines.Assistant("msg_2", at: "2026-11-21T10:00:00Z"),
+            ClaudeLines.Assistant("msg_2", at: "2026-11-21T10:00:01Z"));
         var report = home.Run().Report;
         Assert.Equal(["2026-11-20", "2026-11-21"], report.Rows.Select(row => row.Key));
         Assert.All(report.Rows, row => Assert.Equal((1L, 3060L, new NanoUsd(26_114_000)), (row.Calls, row.Tokens.Total, row.CostUsd)));
-        Assert.Equal((2L, 1, 6120L, 4L, new NanoUsd(52_228_000)), (report.Totals.Calls, report.Totals.Sessions, report.Totals.Tokens.Total, report.Totals.WebSearches, report.Totals.CostUsd));
+        Assert.Equal((2L, 1, 6120L, 4L, new NanoUsd(52_228_000)),
+            (report.Totals.Calls, report.Totals.Sessions, report.Totals.Tokens.Total, report.Totals.WebSearches, report.Totals.CostUsd));
     }
 
     [Theory]
@@ -38,7 +40,8 @@ public sealed class LogReportsTests
     public void Run_AnyZone_TotalsAreTheSame(string zone)
     {
         using var home = new ReportHome();
-        home.Claude("s1", [.. Enumerable.Range(0, 48).Select(hour => ClaudeLines.Assistant($"msg_{hour}", at: $"2026-11-0{1 + (hour / 24)}T{hour % 24:00}:59:59Z"))]);
+        home.Claude(
+            "s1", [.. Enumerable.Range(0, 48).Select(hour => ClaudeLines.Assistant($"msg_{hour}", at: $"2026-11-0{1 + (hour / 24)}T{hour % 24:00}:59:59Z"))]);
         var report = home.Run(ReportHome.Request(zone: zone)).Report;
         Assert.Equal((48L, 48 * 3060L), (report.Totals.Calls, report.Totals.Tokens.Total));
         Assert.Equal(48, report.Rows.Sum(row => row.Calls));
@@ -103,7 +106,8 @@ public sealed class LogReportsTests
             ClaudeLines.Assistant("msg_3", usage: """{"output_tokens":5}"""),
             ClaudeLines.Assistant("msg_4", usage: """{"input_tokens":-1,"output_tokens":5}"""));
         var report = home.Run().Report;
-        Assert.Equal((3L, 2L, 1L, new NanoUsd(26_114_000)), (report.Totals.Calls, report.Totals.UnpricedCalls, report.Totals.IncompleteCalls, report.Totals.CostUsd));
+        Assert.Equal((3L, 2L, 1L, new NanoUsd(26_114_000)),
+            (report.Totals.Calls, report.Totals.UnpricedCalls, report.Totals.IncompleteCalls, report.Totals.CostUsd));
         Assert.Equal(3060 + 2000 + 5, report.Totals.Tokens.Total);
         Assert.Equal(
             [("claude-opus-9", "model_unknown", 2000L), ("claude-sonnet-4-5", "tokens_incomplete", 5L)],
@@ -133,7 +137,8 @@ public sealed class LogReportsTests
     public void Run_TopModels_RestIsOnePartAndPartsAddUp()
     {
         using var home = new ReportHome();
-        home.Claude("s1", [.. new[] { "claude-sonnet-4-5", "claude-opus-5", "claude-haiku-3", "claude-opus-9" }.Select((model, i) => ClaudeLines.Assistant($"msg_{i}", model: model, usage: $$"""{"input_tokens":{{1000 * (i + 1)}},"output_tokens":1}"""))]);
+        home.Claude("s1", [.. new[] { "claude-sonnet-4-5", "claude-opus-5", "claude-haiku-3", "claude-opus-9" }
+            .Select((model, i) => ClaudeLines.Assistant($"msg_{i}", model: model, usage: $$"""{"input_tokens":{{1000 * (i + 1)}},"output_tokens":1}"""))]);
         var report = home.Run(ReportHome.Request() with { TopModels = 2, Breakdown = true }).Report;
         Assert.Equal(["claude-opus-9", "claude-haiku-3", "other"], report.Models.Select(part => part.Name));
         Assert.Equal(report.Totals.Tokens.Total, report.Models.Sum(part => part.Tokens.Total));
@@ -178,11 +183,14 @@ public sealed class LogReportsTests
         Assert.Equal(["s1/abc"], home.Run().Report.Origin.SubagentLogsMissing);
     }
 
-    internal const string CodexMeta = """{"timestamp":"2026-08-20T23:00:00Z","type":"session_meta","payload":{"id":"T","session_id":"T","cwd":"/home/me/other","originator":"codex","cli_version":"0.169.0"}}""";
+    internal const string CodexMeta = """{"timestamp":"2026-08-20T23:00:00Z","type":"session_meta","payload":{"id":"T","session_id":"T","cwd":"/home/"""
+        + """me/other","originator":"codex","cli_version":"0.169.0"}}""";
 
-    internal static string CodexContext(string model) => $$$"""{"timestamp":"2026-08-20T23:00:01Z","type":"turn_context","payload":{"turn_id":"t1","model":"{{{model}}}"}}""";
+    internal static string CodexContext(string model) =>
+        $$$"""{"timestamp":"2026-08-20T23:00:01Z","type":"turn_context","payload":{"turn_id":"t1","model":"{{{model}}}"}}""";
 
     /// <summary>1,000 tokens of input and 100 of output.</summary>
     internal static string CodexRecord(string response, string at) =>
-        $$$$"""{"timestamp":"{{{{at}}}}","type":"token_usage_record","payload":{"thread_id":"T","response_id":"{{{{response}}}}","usage":{"input_tokens":1000,"cached_input_tokens":0,"output_tokens":100,"reasoning_output_tokens":0,"total_tokens":1100}}}""";
+        $$$$"""{"timestamp":"{{{{at}}}}","type":"token_usage_record","payload":{"thread_id":"T","response_id":"{{{{response}}}}","usage":"""
+            + $$$$"""{"input_tokens":1000,"cached_input_tokens":0,"output_tokens":100,"reasoning_output_tokens":0,"total_tokens":1100}}}""";
 }

@@ -127,7 +127,11 @@ public sealed class ReportCacheTests
 
         long? Input(string rate)
         {
-            var book = home.Write("book.json", $$"""{"format":"helicarrier-price-book/2","version":"of {{rate}}","published":"2026-11-20","currency":"USD","unit":"per_million_tokens","sources":[{"name":"us"}],"providers":{"acme":{"models":{"rocket":{"prices":[{"rates":{"input":{{rate}},"output":1,"cache_read":0.3} }] } } } } }""");
+            var book = home.Write(
+                "book.json",
+                $$"""{"format":"helicarrier-price-book/2","version":"of {{rate}}","published":"2026-11-20","currency":"USD","unit":"per_million_"""
+                    + $$"""tokens","sources":[{"name":"us"}],"providers":{"acme":{"models":{"rocket":{"prices":[{"rates":{"input":{{rate}},"output":1"""
+                    + $$""","cache_read":0.3} }] } } } } }""");
             var expected = home.Run(book: book);
             Assert.Equal(expected.Json.ToArray(), home.Run(cached: true, book: book).Json.ToArray());
             return expected.Report.Totals.Tokens.Input;
@@ -152,7 +156,8 @@ public sealed class ReportCacheTests
         open.Message("b", "s1", OpenCodeHome.Answer(created: OpenCodeHome.Start + 1));
         home.Settle();
         Assert.Equal(2, home.Run(cached: true).Report.Totals.Calls);
-        Assert.Equal((1, 0), (home.Run(cached: true).Run.Cache!.Reports.Hit, home.Run(ReportHome.Request(ReportKind.Models), cached: true).Run.Cache!.Readings.Miss));
+        Assert.Equal(
+            (1, 0), (home.Run(cached: true).Run.Cache!.Reports.Hit, home.Run(ReportHome.Request(ReportKind.Models), cached: true).Run.Cache!.Readings.Miss));
     }
 
     [Fact]
@@ -184,10 +189,10 @@ public sealed class ReportCacheTests
         cursor.Put("bubbleId:c1:b1", CursorHome.Bubble());
         cursor.Workspace("/home/me/carrier", "c1");
         home.Settle();
-        var workspace = Directory.GetFiles(Path.Combine(home.Home, ".config", "Cursor", "User", "workspaceStorage"), "state.vscdb", SearchOption.AllDirectories);
+        var workspace = Directory.GetFiles(Path.Combine(home.Home, ".config", "Cursor", "User", "workspaceStorage"), "state.vscdb",
+            SearchOption.AllDirectories);
         var request = ReportHome.Request(ReportKind.Sessions);
-        using (DatabaseLock.Take(Assert.Single(workspace)))
-            Assert.Null(Assert.Single(home.Run(request, cached: true).Report.Rows).Project);
+        using (DatabaseLock.Take(Assert.Single(workspace))) Assert.Null(Assert.Single(home.Run(request, cached: true).Report.Rows).Project);
         home.Settle();
         Assert.Equal("/home/me/carrier", Assert.Single(home.Run(request, cached: true).Report.Rows).Project);
         Assert.Equal(1, home.Run(request, cached: true).Run.Cache!.Reports.Hit);
@@ -231,14 +236,18 @@ public sealed class ReportCacheTests
     [Fact]
     public void Codec_EveryField_ComesBack()
     {
-        var tokens = new TokenUsage { Input = 1, Output = 2, CacheWriteShort = 3, CacheWriteLong = 4, CacheRead = 5, ToolInput = 6, ToolOutput = 7, Reasoning = long.MaxValue, UnclassifiedTotal = 9 };
+        var tokens = new TokenUsage { Input = 1, Output = 2, CacheWriteShort = 3, CacheWriteLong = 4, CacheRead = 5, ToolInput = 6,
+            ToolOutput = 7, Reasoning = long.MaxValue, UnclassifiedTotal = 9 };
         var usage = new UsageEvent
         {
             Id = EventId.From("x"), Source = "a", SessionId = "b", SubagentId = "c", RequestId = "d", Provider = "e", Model = "größe", RequestedModel = "g",
-            OccurredAt = new DateTimeOffset(2026, 11, 20, 1, 2, 3, TimeSpan.Zero).AddTicks(7), Tokens = tokens, WebSearchRequests = 3, ServiceTier = "h", Speed = "i", InferenceGeo = "j",
-            Status = UsageStatus.Error, ErrorCode = "k", LatencyMs = 11, ReportedCost = new(-5), ContextWindow = 12, Flags = UsageFlags.TtlAssumed | UsageFlags.Aggregate, WitnessRank = 5, WitnessOrder = -6,
+            OccurredAt = new DateTimeOffset(2026, 11, 20, 1, 2, 3, TimeSpan.Zero).AddTicks(7), Tokens = tokens, WebSearchRequests = 3,
+            ServiceTier = "h", Speed = "i", InferenceGeo = "j",
+            Status = UsageStatus.Error, ErrorCode = "k", LatencyMs = 11, ReportedCost = new(-5), ContextWindow = 12,
+            Flags = UsageFlags.TtlAssumed | UsageFlags.Aggregate, WitnessRank = 5, WitnessOrder = -6,
         };
-        Assert.All(typeof(UsageEvent).GetProperties().Where(property => property.CanWrite), property => Assert.NotEqual(Default(property.PropertyType), property.GetValue(usage)));
+        Assert.All(typeof(UsageEvent).GetProperties().Where(property => property.CanWrite),
+            property => Assert.NotEqual(Default(property.PropertyType), property.GetValue(usage)));
         Assert.All(typeof(TokenUsage).GetProperties().Where(property => property.CanWrite), property => Assert.NotNull(property.GetValue(tokens)));
 
         var empty = new UsageEvent { Id = default, Source = "", SessionId = "", OccurredAt = DateTimeOffset.UnixEpoch, Tokens = TokenUsage.Unknown };
@@ -257,9 +266,14 @@ public sealed class ReportCacheTests
     [Fact]
     public void Codec_AnyDamage_IsRefusedOrReadButNeverThrowsOtherwise()
     {
-        var encoded = ReadingCodec.Encode(new("q", [new UsageEvent { Id = EventId.From("x"), Source = "a", SessionId = "b", OccurredAt = DateTimeOffset.UnixEpoch, Tokens = TokenUsage.Unknown }], [], [], new Dictionary<string, long>()));
+        var encoded = ReadingCodec.Encode(
+            new("q",
+                [new UsageEvent { Id = EventId.From("x"), Source = "a", SessionId = "b", OccurredAt = DateTimeOffset.UnixEpoch, Tokens = TokenUsage.Unknown }],
+                [], [], new Dictionary<string, long>()));
         for (var length = 0; length < encoded.Length; length++)
+        {
             Assert.Throws<InvalidDataException>(() => ReadingCodec.Decode(encoded.AsSpan(0, length)));
+        }
     }
 
     [Theory]
@@ -273,7 +287,8 @@ public sealed class ReportCacheTests
     public void Json_Written_ReadsBackEqual()
     {
         using var home = new ReportHome();
-        home.Claude("s1", ClaudeLines.User("gr\\u00fc\\u00dfe \\\"x\\\""), ClaudeLines.Assistant("msg_1"), ClaudeLines.Assistant("msg_2", model: "claude-opus-9"));
+        home.Claude("s1", ClaudeLines.User("gr\\u00fc\\u00dfe \\\"x\\\""), ClaudeLines.Assistant("msg_1"),
+            ClaudeLines.Assistant("msg_2", model: "claude-opus-9"));
         foreach (var kind in Enum.GetValues<ReportKind>())
         {
             var finished = home.Run(ReportHome.Request(kind, from: "2026-11-01", to: "2026-11-30") with { Breakdown = true });

@@ -48,15 +48,15 @@ internal sealed class ReportHome : IDisposable
     {
         foreach (var path in Directory.EnumerateFiles(Home, "*", SearchOption.AllDirectories))
         {
-            if (_settled.TryGetValue(path, out var time) && File.GetLastWriteTimeUtc(path) == time)
-                continue;
+            if (_settled.TryGetValue(path, out var time) && File.GetLastWriteTimeUtc(path) == time) continue;
             File.SetLastWriteTimeUtc(path, Time.GetUtcNow().UtcDateTime.AddHours(-1));
             _settled[path] = File.GetLastWriteTimeUtc(path);
         }
     }
 
     public FinishedReport Run(ReportRequest? request = null, bool cached = false, string? book = null, IReadOnlyList<SourceRoot>? roots = null) =>
-        new LogReports(Settings, book, cached ? Cache : null, Time).Run(request ?? Request(), roots ?? new SourceDiscovery(Settings).Roots(), CancellationToken.None);
+        new LogReports(Settings, book, cached ? Cache : null, Time)
+            .Run(request ?? Request(), roots ?? new SourceDiscovery(Settings).Roots(), CancellationToken.None);
 
     public static ReportRequest Request(ReportKind kind = ReportKind.Daily, string zone = "UTC", string? from = null, string? to = null) => new()
     {

@@ -72,7 +72,10 @@ public sealed class SourceCacheTests
         public void Apply(SourceFixture fixture, string home)
         {
             // Databases are changed by their engine alone.
-            var texts = Directory.GetFiles(home, "*", SearchOption.AllDirectories).Where(path => !Path.GetFileName(path).Contains(".db", StringComparison.Ordinal) && !path.Contains(".vscdb", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+            var texts = Directory.GetFiles(home, "*", SearchOption.AllDirectories)
+                .Where(path => !Path.GetFileName(path).Contains(".db", StringComparison.Ordinal) && !path.Contains(".vscdb", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .ToList();
             var file = texts.Count == 0 ? null : texts[Number % texts.Count];
             switch (Kind)
             {
@@ -106,7 +109,8 @@ public sealed class SourceCacheTests
         }
 
         /// <summary>The last one is of the session that a document of Droid's is called after.</summary>
-        private FixtureCall Call(int place) => new(place == 2 ? "runs" : $"{(char)('a' + place)}") { Input = $"{100 * (Number + 1)}", At = $"2026-11-20T1{place}:00:0{Number}.000Z" };
+        private FixtureCall Call(int place) =>
+            new(place == 2 ? "runs" : $"{(char)('a' + place)}") { Input = $"{100 * (Number + 1)}", At = $"2026-11-20T1{place}:00:0{Number}.000Z" };
 
         private static void TryCopy(SourceFixture fixture, string home)
         {
@@ -125,8 +129,7 @@ public sealed class SourceCacheTests
         {
             var bytes = File.ReadAllBytes(file);
             var digits = Enumerable.Range(0, bytes.Length).Where(i => bytes[i] is >= (byte)'0' and < (byte)'9').ToList();
-            if (digits.Count > 0)
-                bytes[digits[Number * 7 % digits.Count]]++;
+            if (digits.Count > 0) bytes[digits[Number * 7 % digits.Count]]++;
             File.WriteAllBytes(file, bytes);
         }
     }

@@ -20,7 +20,8 @@ public sealed class StoreAgreementTests
         await store.ImportAsync();
 
         var request = ReportHome.Request(kind, "America/New_York") with { Breakdown = true };
-        var fromLogs = new LogReports(store.Settings, null, null, TimeProvider.System).Run(request, new SourceDiscovery(store.Settings).Roots(), CancellationToken.None).Report;
+        var fromLogs = new LogReports(store.Settings, null, null, TimeProvider.System)
+            .Run(request, new SourceDiscovery(store.Settings).Roots(), CancellationToken.None).Report;
         var fromStore = new StoreReports(store.Store.Path, null, TimeProvider.System).Run(request, CancellationToken.None).Report;
 
         Assert.NotEmpty(fromLogs.Rows);
@@ -40,9 +41,12 @@ public sealed class StoreAgreementTests
         (string Name, string[] Lines)[] logs =
         [
             ("s1", [ClaudeLines.Assistant("msg_1"), ClaudeLines.Assistant("msg_2")]),
-            ("agent-x", [ClaudeLines.Assistant("msg_3", extra: "\"isSidechain\":true,\"agentId\":\"x\",").Replace(folder, "\"cwd\":\"/home/me/helicarrier/.trees/x\"", StringComparison.Ordinal)]),
-            ("s2", [ClaudeLines.Assistant("msg_1", session: "s2", extra: "\"requestSessionId\":\"s1\",").Replace(folder, "\"cwd\":\"/srv/elsewhere/quite/far/away\"", StringComparison.Ordinal)]),
-            ("agent-y", [ClaudeLines.Assistant("msg_4", extra: "\"isSidechain\":true,\"agentId\":\"y\",").Replace(folder, "\"version\":\"1\"", StringComparison.Ordinal)]),
+            ("agent-x", [ClaudeLines.Assistant("msg_3", extra: "\"isSidechain\":true,\"agentId\":\"x\",")
+                .Replace(folder, "\"cwd\":\"/home/me/helicarrier/.trees/x\"", StringComparison.Ordinal)]),
+            ("s2", [ClaudeLines.Assistant("msg_1", session: "s2", extra: "\"requestSessionId\":\"s1\",")
+                .Replace(folder, "\"cwd\":\"/srv/elsewhere/quite/far/away\"", StringComparison.Ordinal)]),
+            ("agent-y", [ClaudeLines.Assistant("msg_4", extra: "\"isSidechain\":true,\"agentId\":\"y\",")
+                .Replace(folder, "\"version\":\"1\"", StringComparison.Ordinal)]),
         ];
         await using var store = new TemporaryStore();
         foreach (var place in order)
@@ -52,7 +56,8 @@ public sealed class StoreAgreementTests
         }
 
         var request = ReportHome.Request(ReportKind.Sessions);
-        var fromLogs = new LogReports(store.Settings, null, null, TimeProvider.System).Run(request, new SourceDiscovery(store.Settings).Roots(), CancellationToken.None).Report;
+        var fromLogs = new LogReports(store.Settings, null, null, TimeProvider.System)
+            .Run(request, new SourceDiscovery(store.Settings).Roots(), CancellationToken.None).Report;
         var fromStore = new StoreReports(store.Store.Path, null, TimeProvider.System).Run(request, CancellationToken.None).Report;
         Assert.Equal(Text(fromLogs with { Origin = fromStore.Origin }), Text(fromStore));
         var session = Assert.Single(fromLogs.Rows, row => row.Key == "s1");
@@ -76,9 +81,23 @@ public sealed class StoreAgreementTests
         await using var store = new TemporaryStore();
         void Log() => store.Claude("s1", logNamesModel ? ClaudeLines.Assistant() : WithoutModel(ClaudeLines.Assistant()));
         void Proxy() => Requests(store, proxyNamesModel ? Requested() : WithoutModel(Requested()));
-        if (logFirst) Log(); else Proxy();
+        if (logFirst)
+        {
+            Log();
+        }
+        else
+        {
+            Proxy();
+        }
         await store.ImportAsync();
-        if (logFirst) Proxy(); else Log();
+        if (logFirst)
+        {
+            Proxy();
+        }
+        else
+        {
+            Log();
+        }
         await store.ImportAsync();
 
         var (fromLogs, fromStore) = Reports(store);
@@ -115,7 +134,8 @@ public sealed class StoreAgreementTests
     {
         var request = ReportHome.Request(ReportKind.Daily);
         return (
-            new LogReports(store.Settings, null, null, TimeProvider.System).Run(request, new SourceDiscovery(store.Settings).Roots(), CancellationToken.None).Report,
+            new LogReports(store.Settings, null, null, TimeProvider.System)
+                .Run(request, new SourceDiscovery(store.Settings).Roots(), CancellationToken.None).Report,
             new StoreReports(store.Store.Path, null, TimeProvider.System).Run(request, CancellationToken.None).Report);
     }
 
@@ -125,14 +145,25 @@ public sealed class StoreAgreementTests
     private static void Fill(TemporaryStore store)
     {
         string[] uuids = ["u1", "u2", "u3"];
-        store.Claude("s1", [ClaudeLines.User("go"), .. uuids.Select(uuid => ClaudeLines.Assistant("msg_" + uuid, uuid: uuid, at: "2026-11-01T03:59:59Z")), ClaudeLines.Assistant("msg_9", model: "claude-opus-9")]);
-        store.Claude("s2", [.. uuids.Select(uuid => ClaudeLines.Assistant("msg_" + uuid, session: "s2", uuid: uuid, at: "2026-11-01T03:59:59Z", extra: "\"requestSessionId\":\"s1\",")), ClaudeLines.Assistant("msg_u4", session: "s2")]);
-        store.Claude("agent-x", ClaudeLines.Assistant("msg_u1", request: "req_2", extra: "\"isSidechain\":true,\"agentId\":\"x\","), ClaudeLines.Assistant("msg_x", extra: "\"isSidechain\":true,\"agentId\":\"x\","));
+        store.Claude("s1", [ClaudeLines.User("go"), .. uuids.Select(uuid => ClaudeLines.Assistant("msg_" + uuid, uuid: uuid, at: "2026-11-01T03:59:59Z")),
+            ClaudeLines.Assistant("msg_9", model: "claude-opus-9")]);
+        store.Claude(
+            "s2",
+            [.. uuids.Select(
+                uuid => ClaudeLines.Assistant("msg_" + uuid, session: "s2", uuid: uuid, at: "2026-11-01T03:59:59Z", extra: "\"requestSessionId\":\"s1\",")),
+                ClaudeLines.Assistant("msg_u4", session: "s2")]);
+        store.Claude("agent-x", ClaudeLines.Assistant("msg_u1", request: "req_2", extra: "\"isSidechain\":true,\"agentId\":\"x\","),
+            ClaudeLines.Assistant("msg_x", extra: "\"isSidechain\":true,\"agentId\":\"x\","));
         TemporaryStore.Append(
             Path.Combine(store.Home, ".codex", "sessions", "2026", "11", "20", "rollout-T.jsonl"),
-            string.Concat(new[] { LogReportsTests.CodexMeta, LogReportsTests.CodexContext("gpt-5.6-sol"), LogReportsTests.CodexRecord("r1", "2026-11-20T10:00:00Z"), LogReportsTests.CodexRecord("r1", "2026-11-20T10:00:00Z"), LogReportsTests.CodexRecord("r2", "2026-11-20T17:00:00Z") }.Select(line => line + "\n")));
+            string.Concat(new[] { LogReportsTests.CodexMeta, LogReportsTests.CodexContext("gpt-5.6-sol"), LogReportsTests.CodexRecord("r1",
+                "2026-11-20T10:00:00Z"), LogReportsTests.CodexRecord("r1", "2026-11-20T10:00:00Z"), LogReportsTests.CodexRecord("r2", "2026-11-20T17:00:00Z") }
+                .Select(line => line + "\n")));
         foreach (var name in new[] { "session-1.jsonl", "session-2.jsonl" })
-            TemporaryStore.Append(Path.Combine(store.Home, ".gemini", "tmp", "p", "chats", name), string.Concat(new[] { GeminiLines.Session("g1"), GeminiLines.Prompt("go"), GeminiLines.Answer("m1"), GeminiLines.Answer("m2") }.Select(line => line + "\n")));
+        {
+            TemporaryStore.Append(Path.Combine(store.Home, ".gemini", "tmp", "p", "chats", name), string.Concat(
+                new[] { GeminiLines.Session("g1"), GeminiLines.Prompt("go"), GeminiLines.Answer("m1"), GeminiLines.Answer("m2") }.Select(line => line + "\n")));
+        }
         var open = new OpenCodeHome(store);
         open.Session("o1");
         open.Message("a1", "o1", OpenCodeHome.Answer());

@@ -1,6 +1,5 @@
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Tests.Unit.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +32,8 @@ public abstract class RepriceContract : StoreContract
     public async Task Reprice_WritesWhatTheDryRunShowed_WithSumsBucketsAndReceipts()
     {
         await using var world = new RepriceWorld(Store);
-        await world.WriteAsync(Old, Enumerable.Range(0, 1_200).Select(number => Call(number, $"s{number % 7}", number % 3 == 0 ? "glider" : "rocket", 1_000 + number)));
+        await world.WriteAsync(
+            Old, Enumerable.Range(0, 1_200).Select(number => Call(number, $"s{number % 7}", number % 3 == 0 ? "glider" : "rocket", 1_000 + number)));
         var diff = world.Service.DryRun(All, New.Book, TimeZoneInfo.Utc);
         var run = await world.RepriceAsync(New);
 

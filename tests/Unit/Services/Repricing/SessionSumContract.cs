@@ -58,7 +58,9 @@ public abstract class SessionSumContract : StoreContract
             {
                 Assert.Empty(world.Drift());
                 if (random.Next(3) == 0)
+                {
                     await WriteAsync(random.Next(2) == 0 ? world.Writer : other, Books[random.Next(Books.Length)], Calls(3));
+                }
                 if (mayStop && random.Next(8) == 0) return;
             }
         }

@@ -1,4 +1,3 @@
-using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
 

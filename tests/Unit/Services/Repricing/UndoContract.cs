@@ -1,5 +1,4 @@
 using Helicarrier.Domain.Repricing;
-using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Tests.Unit.Persistence;
 using static Helicarrier.Tests.Unit.Services.Repricing.RepriceWorld;

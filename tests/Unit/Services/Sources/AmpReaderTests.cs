@@ -11,10 +11,12 @@ public sealed class AmpReaderTests
     private static readonly PriceBooks Prices = new();
 
     private const string Usage =
-        """{"model":"claude-sonnet-4-5","timestamp":"2026-11-20T08:00:00Z","inputTokens":10,"cacheCreationInputTokens":500,"cacheReadInputTokens":11372,"totalInputTokens":11882,"outputTokens":178,"credits":2}""";
+        """{"model":"claude-sonnet-4-5","timestamp":"2026-11-20T08:00:00Z","inputTokens":10,"cacheCreationInputTokens":500,"cacheReadInputTokens":"""
+            + """11372,"totalInputTokens":11882,"outputTokens":178,"credits":2}""";
 
     private const string Entry =
-        """{"id":"l1","timestamp":"2026-11-20T08:00:01Z","model":"claude-sonnet-4-5","credits":2,"tokens":{"input":10,"output":178,"total":188},"operationType":"inference","fromMessageId":1,"toMessageId":2}""";
+        """{"id":"l1","timestamp":"2026-11-20T08:00:01Z","model":"claude-sonnet-4-5","credits":2,"tokens":{"input":10,"output":178,"total":188}"""
+            + ""","operationType":"inference","fromMessageId":1,"toMessageId":2}""";
 
     [Fact]
     public void Read_LedgerAndMessage_AreOneCallWithTheMessagesSplit()
@@ -57,14 +59,17 @@ public sealed class AmpReaderTests
 
     [Fact]
     public void Read_TotalThatDoesNotFit_IsFlagged() =>
-        Assert.Equal(UsageFlags.Inconsistent, Assert.Single(Read(Thread([Message(2, """{"model":"m","inputTokens":10,"outputTokens":5,"totalInputTokens":99}""")])).Usage).Flags);
+        Assert.Equal(UsageFlags.Inconsistent,
+            Assert.Single(Read(Thread([Message(2, """{"model":"m","inputTokens":10,"outputTokens":5,"totalInputTokens":99}""")])).Usage).Flags);
 
     [Fact]
     public void Read_Thread_HasTitleTaskFolderAndTimeline()
     {
-        var batch = Read(Thread(["""{"messageId":1,"role":"user","content":[{"type":"text","text":"Repair the door"}],"meta":{"sentAt":1795161601000}}""", Message(2, Usage)]));
+        var batch = Read(Thread(
+            ["""{"messageId":1,"role":"user","content":[{"type":"text","text":"Repair the door"}],"meta":{"sentAt":1795161601000}}""", Message(2, Usage)]));
         var session = Assert.Single(batch.Sessions);
-        Assert.Equal(("T-1", "amp:carrier", "Hangar door", "Repair the door", "claude-sonnet-4-5"), (session.SessionId, session.AgentId, session.Title, session.TaskText, session.Model));
+        Assert.Equal(("T-1", "amp:carrier", "Hangar door", "Repair the door", "claude-sonnet-4-5"),
+            (session.SessionId, session.AgentId, session.Title, session.TaskText, session.Model));
         Assert.Equal(2, batch.Timeline.Count);
     }
 

@@ -4,7 +4,9 @@ namespace Helicarrier.Tests.Unit.Services.Sources;
 internal static class ClaudeLines
 {
     public const string FullUsage =
-        """{"input_tokens":3,"cache_creation_input_tokens":1000,"cache_read_input_tokens":2000,"cache_creation":{"ephemeral_5m_input_tokens":600,"ephemeral_1h_input_tokens":400},"output_tokens":57,"server_tool_use":{"web_search_requests":2},"service_tier":"standard","speed":"standard","inference_geo":"global"}""";
+        """{"input_tokens":3,"cache_creation_input_tokens":1000,"cache_read_input_tokens":2000,"cache_creation":{"ephemeral_5m_input_tokens":600"""
+            + ""","ephemeral_1h_input_tokens":400},"output_tokens":57,"server_tool_use":{"web_search_requests":2}"""
+            + ""","service_tier":"standard","speed":"standard","inference_geo":"global"}""";
 
     public static string Assistant(
         string id = "msg_01A",
@@ -28,5 +30,7 @@ internal static class ClaudeLines
         + $$$""","cwd":"/home/me/helicarrier",{{{extra}}}"message":{"role":"user","content":"{{{text}}}"}}""";
 
     public static string Result(string toolUseId, string toolUseResult, string session = "s1", bool isError = false) =>
-        $$"""{"type":"user","uuid":"{{Guid.NewGuid()}}","sessionId":"{{session}}","timestamp":"2026-11-20T10:00:01.000Z","message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"{{toolUseId}}","content":"output","is_error":{{(isError ? "true" : "false")}}}]},"toolUseResult":{{toolUseResult}}}""";
+        $$"""{"type":"user","uuid":"{{Guid.NewGuid()}}","sessionId":"{{session}}","timestamp":"2026-11-20T10:00:01.000Z","message":"""
+            + $$"""{"role":"user","content":[{"type":"tool_result","tool_use_id":"{{toolUseId}}","content":"output","is_error":"""
+            + $$"""{{(isError ? "true" : "false")}}}]},"toolUseResult":{{toolUseResult}}}""";
 }

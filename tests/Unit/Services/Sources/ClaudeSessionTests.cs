@@ -64,7 +64,8 @@ public sealed class ClaudeSessionTests
     [Fact]
     public void Read_ApiError_FailsWithItsCode()
     {
-        var batch = Reading.Claude(User("go"), Assistant(model: "<synthetic>", content: """[{"type":"text","text":"API Error: Overloaded"}]""", extra: "\"isApiErrorMessage\":true,\"apiErrorStatus\":529,"));
+        var batch = Reading.Claude(User("go"), Assistant(model: "<synthetic>", content: """[{"type":"text","text":"API Error: Overloaded"}]""",
+            extra: "\"isApiErrorMessage\":true,\"apiErrorStatus\":529,"));
         var session = Assert.Single(batch.Sessions);
         Assert.Equal((SessionStatus.Failed, "529", "API Error: Overloaded"), (session.Status, session.ErrorCode, session.ErrorMessage));
         Assert.Equal(SessionEventType.Error, batch.Timeline[^1].Event.Type);
@@ -84,9 +85,11 @@ public sealed class ClaudeSessionTests
     {
         var timeline = Reading.Claude(
             User("please \\u00e4 look"),
-            Assistant(content: """[{"type":"thinking","thinking":"hm"},{"type":"tool_use","id":"t1","name":"Bash","input":{"command":"ls"}}]""", stop: "tool_use"),
+            Assistant(content: """[{"type":"thinking","thinking":"hm"},{"type":"tool_use","id":"t1","name":"Bash","input":{"command":"ls"}}]""",
+                stop: "tool_use"),
             Result("t1", "\"Error\"", isError: true),
-            """{"type":"system","subtype":"compact_boundary","content":"Conversation compacted","uuid":"c1","sessionId":"s1","timestamp":"2026-11-20T10:00:02Z"}""",
+            """{"type":"system","subtype":"compact_boundary","content":"Conversation """
+                + """compacted","uuid":"c1","sessionId":"s1","timestamp":"2026-11-20T10:00:02Z"}""",
             Assistant()).Timeline;
 
         Assert.Equal(

@@ -77,10 +77,13 @@ public sealed class ClaudeUsageTests
     public void Read_SidechainReplay_BelongsToParent()
     {
         var parent = Reading.Feed(Reading.ClaudeFile("s1", 1000), Assistant(id: "msg_A", request: "req_1"));
-        var replay = Reading.Feed(Reading.ClaudeFile("side", 500), Assistant(id: "msg_A", request: "req_2", extra: "\"isSidechain\":true,\"agentId\":\"btw\","));
+        var replay = Reading.Feed(
+            Reading.ClaudeFile("side", 500), Assistant(id: "msg_A", request: "req_2", extra: "\"isSidechain\":true,\"agentId\":\"btw\","));
 
         foreach (var usage in new[] { Reading.Stored(parent, replay), Reading.Stored(replay, parent) }.Select(stored => Assert.Single(stored)))
+        {
             Assert.Equal(("req_1", null), (usage.RequestId, usage.SubagentId));
+        }
     }
 
     [Theory]
@@ -109,7 +112,8 @@ public sealed class ClaudeUsageTests
     {
         // Both files were restored in the wrong order, so only what the lines say tells which is the original.
         const string Begin = """{"type":"queue-operation","operation":"enqueue","timestamp":"2026-11-20T11:00:00Z","sessionId":"S2"}""";
-        var original = Reading.Feed(Reading.ClaudeFile("S1", DateTimeOffset.Parse("2026-11-20T10:00:00Z", CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()), Assistant(session: "S1"));
+        var original = Reading.Feed(Reading.ClaudeFile(
+            "S1", DateTimeOffset.Parse("2026-11-20T10:00:00Z", CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()), Assistant(session: "S1"));
         var fork = Reading.Feed(Reading.ClaudeFile("S2", 5), Begin, Assistant(session: "S2"));
 
         Assert.Equal("S1", Assert.Single(Reading.Stored(fork, original)).SessionId);
@@ -128,7 +132,8 @@ public sealed class ClaudeUsageTests
     public void Read_Synthetic_IsNoEventAndNoError()
     {
         var reader = Reading.ClaudeFile("s1", 1000);
-        var batch = Reading.Feed(reader, Assistant(model: "<synthetic>", usage: """{"input_tokens":0,"output_tokens":0,"speed":null,"service_tier":null}""", extra: "\"isApiErrorMessage\":true,\"apiErrorStatus\":529,"));
+        var batch = Reading.Feed(reader, Assistant(model: "<synthetic>", usage: """{"input_tokens":0,"output_tokens":0,"speed":null,"service_tier":null}""",
+            extra: "\"isApiErrorMessage\":true,\"apiErrorStatus\":529,"));
 
         Assert.Empty(batch.Usage);
         Assert.Empty(reader.Counters.Skipped);
@@ -138,7 +143,8 @@ public sealed class ClaudeUsageTests
     [Fact]
     public void Read_Subagent_BillsItsOwnFileNotTheSummary()
     {
-        var parent = Reading.Feed(Reading.ClaudeFile("s1", 1000), Result("toolu_1", """{"agentId":"x","usage":{"input_tokens":3060,"output_tokens":0},"totalTokens":3060}"""));
+        var parent = Reading.Feed(
+            Reading.ClaudeFile("s1", 1000), Result("toolu_1", """{"agentId":"x","usage":{"input_tokens":3060,"output_tokens":0},"totalTokens":3060}"""));
         var own = Reading.Feed(Reading.ClaudeFile("agent-x", 1000), Assistant(extra: "\"isSidechain\":true,\"agentId\":\"x\","));
 
         Assert.Empty(parent.Usage);
@@ -161,18 +167,22 @@ public sealed class ClaudeUsageTests
     [Fact]
     public void Read_Advisor_IsItsOwnEventOnce()
     {
-        const string Usage = """{"input_tokens":10,"cache_read_input_tokens":30000,"output_tokens":200,"iterations":[{"type":"message","input_tokens":10,"cache_read_input_tokens":30000,"output_tokens":200},{"type":"advisor_message","model":"claude-opus-4-7","input_tokens":5000,"output_tokens":300}]}""";
+        const string Usage = """{"input_tokens":10,"cache_read_input_tokens":30000,"output_tokens":200,"iterations":[{"type":"message","input_tokens":"""
+            + """10,"cache_read_input_tokens":30000,"output_tokens":200},{"type":"advisor_message","model":"claude-opus-4-7","input_tokens":5000"""
+            + ""","output_tokens":300}]}""";
         var stored = Reading.Claude(Assistant(usage: Usage, model: "claude-sonnet-4-6"), Assistant(usage: Usage, model: "claude-sonnet-4-6")).Usage;
 
         Assert.Equal(2, stored.Count);
         Assert.Equal(30210, stored.Single(usage => usage.Model == "claude-sonnet-4-6").Tokens.Total);
-        Assert.Equal((5000L, 300L), (stored.Single(usage => usage.Model == "claude-opus-4-7").Tokens.Input, stored.Single(usage => usage.Model == "claude-opus-4-7").Tokens.Output));
+        Assert.Equal((5000L, 300L),
+            (stored.Single(usage => usage.Model == "claude-opus-4-7").Tokens.Input, stored.Single(usage => usage.Model == "claude-opus-4-7").Tokens.Output));
     }
 
     [Fact]
     public void Read_CompactionIteration_IsBilledAndFlagged()
     {
-        const string Usage = """{"input_tokens":23000,"output_tokens":1000,"iterations":[{"type":"compaction","input_tokens":180000,"output_tokens":3500},{"type":"message","input_tokens":23000,"output_tokens":1000}]}""";
+        const string Usage = """{"input_tokens":23000,"output_tokens":1000,"iterations":[{"type":"compaction","input_tokens":180000"""
+            + ""","output_tokens":3500},{"type":"message","input_tokens":23000,"output_tokens":1000}]}""";
         var stored = Reading.Claude(Assistant(usage: Usage, model: "claude-opus-5")).Usage;
 
         Assert.Equal((203000L, 4500L), (stored.Sum(usage => usage.Tokens.Input), stored.Sum(usage => usage.Tokens.Output)));
@@ -227,7 +237,9 @@ public sealed class ClaudeUsageTests
     [Fact]
     public void Read_ProgressCopy_MeetsTheSubagentsOwnLine()
     {
-        const string Copy = """{"type":"progress","sessionId":"s1","timestamp":"2026-11-20T10:00:00Z","uuid":"p1","data":{"type":"agent_progress","agentId":"x","message":{"type":"assistant","requestId":"req_1","uuid":"m1","message":{"id":"msg_01A","model":"claude-sonnet-4-5","usage":{"input_tokens":3,"output_tokens":1}}}}}""";
+        const string Copy = """{"type":"progress","sessionId":"s1","timestamp":"2026-11-20T10:00:00Z","uuid":"p1","data":"""
+            + """{"type":"agent_progress","agentId":"x","message":{"type":"assistant","requestId":"req_1","uuid":"m1","message":"""
+            + """{"id":"msg_01A","model":"claude-sonnet-4-5","usage":{"input_tokens":3,"output_tokens":1}}}}}""";
         var copy = Reading.Claude(Copy);
         var own = Reading.Claude(Assistant(extra: "\"isSidechain\":true,\"agentId\":\"x\","));
         Assert.Equal(57, Assert.Single(Reading.Stored(copy, own)).Tokens.Output);

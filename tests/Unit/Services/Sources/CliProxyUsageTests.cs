@@ -7,16 +7,23 @@ namespace Helicarrier.Tests.Unit.Services.Sources;
 
 public sealed class CliProxyUsageTests
 {
-    private const string ClaudeTokens = "\"tokens\":{\"input_tokens\":3,\"output_tokens\":57,\"cache_read_tokens\":2000,\"cache_creation_tokens\":1000,\"total_tokens\":3060}";
-    private const string CodexTokens = "\"tokens\":{\"input_tokens\":12000,\"cached_tokens\":8000,\"output_tokens\":300,\"reasoning_tokens\":120,\"total_tokens\":12300}";
+    private const string ClaudeTokens =
+        "\"tokens\":{\"input_tokens\":3,\"output_tokens\":57,\"cache_read_tokens\":2000,\"cache_creation_tokens\":1000,\"total_tokens\":3060}";
+    private const string CodexTokens =
+        "\"tokens\":{\"input_tokens\":12000,\"cached_tokens\":8000,\"output_tokens\":300,\"reasoning_tokens\":120,\"total_tokens\":12300}";
 
     [Theory]
     [InlineData("claude", ClaudeTokens, "3 2000 1000 57 - anthropic 1")]
     [InlineData("codex", CodexTokens, "4000 8000 - 300 120 openai 0")]
-    [InlineData("gemini-cli", "\"tokens\":{\"input_tokens\":5000,\"cached_tokens\":1000,\"output_tokens\":40,\"reasoning_tokens\":60,\"total_tokens\":5100}", "4000 1000 - 100 60 google 0")]
-    [InlineData("claude", "\"tokens\":{\"input_tokens\":3,\"output_tokens\":57,\"cached_tokens\":1000,\"cache_read_tokens\":0,\"cache_creation_tokens\":1000,\"total_tokens\":1060}", "3 0 1000 57 - anthropic 1")]
-    [InlineData("somebody", "\"tokens\":{\"input_tokens\":5000,\"cached_tokens\":1000,\"output_tokens\":40,\"reasoning_tokens\":60,\"total_tokens\":5100}", "4000 1000 - 100 60 somebody 0")]
-    [InlineData("somebody", "\"tokens\":{\"input_tokens\":3,\"output_tokens\":57,\"cache_read_tokens\":2000,\"total_tokens\":2060}", "3 2000 - 57 - somebody 0")]
+    [InlineData("gemini-cli", "\"tokens\":{\"input_tokens\":5000,\"cached_tokens\":1000,\"output_tokens\":40,\"reasoning_tokens\":60,\"total_tokens\":5100}",
+        "4000 1000 - 100 60 google 0")]
+    [InlineData("claude", "\"tokens\":{\"input_tokens\":3,\"output_tokens\":57,\"cached_tokens\":1000,\"cache_read_tokens\":0,"
+        + "\"cache_creation_tokens\":1000,\"total_tokens\":1060}",
+        "3 0 1000 57 - anthropic 1")]
+    [InlineData("somebody", "\"tokens\":{\"input_tokens\":5000,\"cached_tokens\":1000,\"output_tokens\":40,\"reasoning_tokens\":60,\"total_tokens\":5100}",
+        "4000 1000 - 100 60 somebody 0")]
+    [InlineData("somebody", "\"tokens\":{\"input_tokens\":3,\"output_tokens\":57,\"cache_read_tokens\":2000,\"total_tokens\":2060}",
+        "3 2000 - 57 - somebody 0")]
     [InlineData("codex", "\"tokens\":{\"input_tokens\":100,\"output_tokens\":10,\"total_tokens\":999}", "100 - - 10 - openai 8")]
     public async Task Import_RawCounters_AreReadAsTheirProviderCounts(string provider, string tokens, string expected)
     {
@@ -41,7 +48,9 @@ public sealed class CliProxyUsageTests
     public async Task Import_BreakdownOfTheProxy_CountsWhereItIsComplete(string quality, string expected)
     {
         await using var store = new TemporaryStore();
-        var breakdown = ",\"token_breakdown\":{\"schema_version\":2,\"quality\":\"" + quality + "\",\"total_tokens\":110,\"input\":{\"total\":60,\"uncached\":10,\"cache_read\":20,\"cache_write\":30},\"output\":{\"total\":50,\"non_reasoning\":45,\"reasoning\":5}}";
+        var breakdown = ",\"token_breakdown\":{\"schema_version\":2,\"quality\":\"" + quality
+            + "\",\"total_tokens\":110,\"input\":{\"total\":60,\"uncached\":10,\"cache_read\":20,\"cache_write\":30},\"output\":{\"total\":50,"
+            + "\"non_reasoning\":45,\"reasoning\":5}}";
         Write(store, "usage.jsonl", Record(extra: breakdown) + "\n");
         await store.ImportAsync();
         Assert.Equal(expected, Row(store));
@@ -58,7 +67,8 @@ public sealed class CliProxyUsageTests
             string.Join('\n',
                 Record(tokens: none, extra: ",\"failed\":true,\"fail\":{\"status_code\":429,\"body\":\"sk-hidden\"}", at: "2026-11-20T06:00:00.000000001Z"),
                 Record(at: "2026-11-20T06:00:01.5Z"),
-                Record(model: "gpt-image-2", provider: "codex", tokens: "\"tokens\":{\"input_tokens\":10,\"output_tokens\":20,\"total_tokens\":30}", at: "2026-11-20T06:00:01.5Z"),
+                Record(model: "gpt-image-2", provider: "codex", tokens: "\"tokens\":{\"input_tokens\":10,\"output_tokens\":20,\"total_tokens\":30}",
+                    at: "2026-11-20T06:00:01.5Z"),
                 Record(at: "2026-11-20T06:00:09Z", extra: ",\"failed\":true,\"fail\":{\"status_code\":500}")) + "\n");
         var report = await store.ImportAsync();
         Assert.Equal((3, 0), (report.Records.Written, report.Records.Errors));
@@ -72,7 +82,8 @@ public sealed class CliProxyUsageTests
     {
         await using var store = new TemporaryStore();
         var tokens = "\"tokens\":{\"input_tokens\":12000,\"cache_read_tokens\":8000,\"cache_creation_tokens\":1,\"output_tokens\":300,\"total_tokens\":12300}";
-        Write(store, "usage.jsonl", Record(provider: "codex", model: "gpt-5.4", tokens: tokens, extra: $",\"auth_type\":\"{authentication}\",\"service_tier\":\"priority\",\"response_service_tier\":\"default\"") + "\n");
+        Write(store, "usage.jsonl", Record(provider: "codex", model: "gpt-5.4", tokens: tokens,
+            extra: $",\"auth_type\":\"{authentication}\",\"service_tier\":\"priority\",\"response_service_tier\":\"default\"") + "\n");
         await store.ImportAsync();
         Assert.Equal((tier, flags), (store.Stored.Call.ServiceTier, (int)(store.Stored.Call.Flags & (UsageFlags.TtlAssumed | UsageFlags.TierRequested))));
     }
@@ -84,7 +95,8 @@ public sealed class CliProxyUsageTests
     public async Task Import_LinesOfAnyKind_AreReadOnceAndControlMessagesAreNone(string name, string end)
     {
         await using var store = new TemporaryStore();
-        var text = string.Concat(new[] { """{"support_refresh":true}""", Record(), """{"refresh":true}""", Record(), Record(at: "2026-11-20T06:00:05Z") }.Select(line => line + end));
+        var text = string.Concat(new[] { """{"support_refresh":true}""", Record(), """{"refresh":true}""", Record(), Record(at: "2026-11-20T06:00:05Z") }
+            .Select(line => line + end));
         Write(store, name, text);
         Write(store, "again.json", "[" + Record() + "]");
         var report = await store.ImportAsync();
@@ -100,8 +112,10 @@ public sealed class CliProxyUsageTests
             "main.log",
             "[2026-11-20 06:00:00] [info] started {not json}\n"
             + "[2026-11-20 06:00:01] [info] usage " + Record() + "\n"
-            + "data: {\"type\":\"response.completed\",\"created_at\":1795158000,\"id\":\"resp_1\",\"model\":\"gpt-5.4\",\"usage\":{\"input_tokens\":5,\"output_tokens\":7}}\n"
-            + "2026 {\"attributes\":[{\"key\":\"gen_ai.usage.input_tokens\",\"value\":{\"intValue\":\"11\"}},{\"key\":\"gen_ai.request.model\",\"value\":{\"stringValue\":\"gpt-5.4\"}}],\"spanId\":\"s1\",\"startTimeUnixNano\":\"1795158000000000000\"}\n"
+            + "data: {\"type\":\"response.completed\",\"created_at\":1795158000,\"id\":\"resp_1\",\"model\":\"gpt-5.4\",\"usage\":{\"input_tokens\":5,"
+            + "\"output_tokens\":7}}\n"
+            + "2026 {\"attributes\":[{\"key\":\"gen_ai.usage.input_tokens\",\"value\":{\"intValue\":\"11\"}},{\"key\":\"gen_ai.request.model\","
+            + "\"value\":{\"stringValue\":\"gpt-5.4\"}}],\"spanId\":\"s1\",\"startTimeUnixNano\":\"1795158000000000000\"}\n"
             + "{\"broken\":\n");
         var report = await store.ImportAsync();
         Assert.Equal(
@@ -111,8 +125,12 @@ public sealed class CliProxyUsageTests
     }
 
     [Theory]
-    [InlineData("""{"id":"r1","model":"gpt-5.4","created_at":1795158000,"usage":{"prompt_tokens":900,"completion_tokens":80,"prompt_tokens_details":{"cached_tokens":600},"total_tokens":980}}""", "300 600 - 80 - - 0")]
-    [InlineData("""{"request_id":"r1","timestamp":1795158000000,"request":{"model":"gpt-5.4"},"usage_record":{"usage":{"input_tokens":300,"output_tokens":80,"cache_read_input_tokens":600,"total_tokens":980}}}""", "300 600 - 80 - - 0")]
+    [InlineData("""{"id":"r1","model":"gpt-5.4","created_at":1795158000,"usage":{"prompt_tokens":900,"completion_tokens":80,"prompt_tokens_details":"""
+        + """{"cached_tokens":600},"total_tokens":980}}""",
+        "300 600 - 80 - - 0")]
+    [InlineData("""{"request_id":"r1","timestamp":1795158000000,"request":{"model":"gpt-5.4"},"usage_record":{"usage":{"input_tokens":300"""
+        + ""","output_tokens":80,"cache_read_input_tokens":600,"total_tokens":980}}}""",
+        "300 600 - 80 - - 0")]
     [InlineData("""{"id":"r1","timestamp":"2026-11-20T06:00:00Z","token_usage":{"input_tokens":300,"output_tokens":"80"}}""", "300 - - 80 - - 0")]
     public async Task Import_OtherProxiesRecords_AreReadByTheirTotals(string record, string expected)
     {
@@ -126,7 +144,8 @@ public sealed class CliProxyUsageTests
     public async Task Import_SnapshotOfAnOlderVersion_GrowsAndKeepsNoKey()
     {
         await using var store = new TemporaryStore();
-        const string detail = """{"timestamp":"2026-04-20T06:00:00.1Z","latency_ms":1200,"source":"me@example.com","auth_index":"2","tokens":{"input_tokens":12000,"output_tokens":300,"reasoning_tokens":120,"cached_tokens":8000,"total_tokens":12300},"failed":false}""";
+        const string detail = """{"timestamp":"2026-04-20T06:00:00.1Z","latency_ms":1200,"source":"me@example.com","auth_index":"2","tokens":"""
+            + """{"input_tokens":12000,"output_tokens":300,"reasoning_tokens":120,"cached_tokens":8000,"total_tokens":12300},"failed":false}""";
         var later = detail.Replace("06:00:00.1Z", "07:00:00Z", StringComparison.Ordinal);
         Write(store, "usage-1.json", Snapshot(detail, detail));
         Write(store, "usage-2.json", Snapshot(detail, detail, later));
@@ -143,8 +162,11 @@ public sealed class CliProxyUsageTests
     public async Task Import_Record_BelongsToItsCallersDayAndKeepsNothingSensitive()
     {
         await using var store = new TemporaryStore();
-        const string extra = ",\"user_agent\":\"claude-cli/2.1.0 (external, cli)\",\"api_key\":\"sk-hidden\",\"access_token_sha256\":\"hash-hidden\",\"client_ip\":\"203.0.113.9\",\"source\":\"account-hidden\",\"response_headers\":{\"Request-Id\":[\"req_011CUpstream\"],\"X-Secret\":[\"header-hidden\"]},\"brand_new\":\"value-hidden\"";
-        Write(store, "usage.jsonl", Record(extra: extra) + "\n" + Record(at: "2026-11-21T00:00:01Z", extra: extra.Replace("011CUpstream", "012CUpstream", StringComparison.Ordinal)) + "\n");
+        const string extra = ",\"user_agent\":\"claude-cli/2.1.0 (external, cli)\",\"api_key\":\"sk-hidden\",\"access_token_sha256\":\"hash-hidden\","
+            + "\"client_ip\":\"203.0.113.9\",\"source\":\"account-hidden\",\"response_headers\":{\"Request-Id\":[\"req_011CUpstream\"],"
+            + "\"X-Secret\":[\"header-hidden\"]},\"brand_new\":\"value-hidden\"";
+        Write(store, "usage.jsonl", Record(extra: extra) + "\n"
+            + Record(at: "2026-11-21T00:00:01Z", extra: extra.Replace("011CUpstream", "012CUpstream", StringComparison.Ordinal)) + "\n");
         var report = await store.ImportAsync();
         Assert.Single(
             store.Stored.Sessions,
@@ -156,11 +178,14 @@ public sealed class CliProxyUsageTests
         Assert.Equal(["field:brand_new"], report.Unknown.Keys);
         var stored = await BytesAsync(store);
         foreach (var hidden in new[] { "sk-hidden", "hash-hidden", "203.0.113.9", "account-hidden", "header-hidden", "value-hidden" })
+        {
             Assert.DoesNotContain(hidden, stored, StringComparison.Ordinal);
+        }
     }
 
     internal static string Record(
-        string provider = "claude", string model = "claude-sonnet-4-5", string tokens = ClaudeTokens, string at = "2026-11-20T06:00:00Z", string request = "r1", string extra = "") =>
+        string provider = "claude", string model = "claude-sonnet-4-5", string tokens = ClaudeTokens, string at = "2026-11-20T06:00:00Z",
+        string request = "r1", string extra = "") =>
         $$"""{"timestamp":"{{at}}","request_id":"{{request}}","auth_index":"0","provider":"{{provider}}","model":"{{model}}" """
         + $$""","alias":"sonnet","failed":false,{{tokens}}{{extra}}}"""
             .Replace("\"failed\":false,", extra.Contains("\"failed\"", StringComparison.Ordinal) ? "" : "\"failed\":false,", StringComparison.Ordinal);

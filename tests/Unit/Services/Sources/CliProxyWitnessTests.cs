@@ -32,13 +32,15 @@ public sealed class CliProxyWitnessTests
     {
         await using var store = new TemporaryStore();
         // Begun eight seconds before the log's line, and seven seconds long.
-        await ImportAsync(store, logFirst, () => store.Claude("s1", ClaudeLines.Assistant(request: null)), Record(at: "2026-11-20T09:59:52Z", extra: ",\"latency_ms\":7000"));
+        await ImportAsync(store, logFirst, () => store.Claude("s1", ClaudeLines.Assistant(request: null)),
+            Record(at: "2026-11-20T09:59:52Z", extra: ",\"latency_ms\":7000"));
         Assert.Equal((1L, "claude_code"), (store.Stored.Calls.Count, Source(store)));
         Assert.Single(store.Stored.Suspected, suspicion => suspicion.Status == SuspicionStatus.Open);
 
         // Read again, and after a new start: nothing changes.
         await store.RestartAsync();
-        TemporaryStore.Append(Path.Combine(store.Home, ".cli-proxy-api", "logs", "copy.jsonl"), Record(at: "2026-11-20T09:59:52Z", extra: ",\"latency_ms\":7000") + "\n");
+        TemporaryStore.Append(Path.Combine(store.Home, ".cli-proxy-api", "logs", "copy.jsonl"),
+            Record(at: "2026-11-20T09:59:52Z", extra: ",\"latency_ms\":7000") + "\n");
         await store.ImportAsync();
         Assert.Equal((1L, 1L), (store.Stored.Calls.Count, store.Stored.Suspected.Count));
     }
@@ -50,7 +52,8 @@ public sealed class CliProxyWitnessTests
     public async Task Import_AnythingElse_IsACallOfItsOwn(string at, string model, string? extra)
     {
         await using var store = new TemporaryStore();
-        await ImportAsync(store, logFirst: true, () => store.Claude("s1", ClaudeLines.Assistant(request: extra is null ? null : "req_2")), Record(at: at, model: model, extra: extra ?? ""));
+        await ImportAsync(store, logFirst: true, () => store.Claude("s1", ClaudeLines.Assistant(request: extra is null ? null : "req_2")),
+            Record(at: at, model: model, extra: extra ?? ""));
         Assert.Equal((2L, 0L), (store.Stored.Calls.Count, store.Stored.Suspected.Count));
     }
 
@@ -61,7 +64,8 @@ public sealed class CliProxyWitnessTests
     {
         await using var store = new TemporaryStore();
         await ImportAsync(
-            store, logFirst, () => store.Claude("s1", ClaudeLines.Assistant(request: null)), Record(at: "2026-11-20T10:00:00Z", request: "r1") + "\n" + Record(at: "2026-11-20T10:00:01Z", request: "r2"));
+            store, logFirst, () => store.Claude("s1", ClaudeLines.Assistant(request: null)),
+            Record(at: "2026-11-20T10:00:00Z", request: "r1") + "\n" + Record(at: "2026-11-20T10:00:01Z", request: "r2"));
         Assert.Equal((2L, 1L), (store.Stored.Calls.Count, store.Stored.Suspected.Count));
     }
 
@@ -69,7 +73,8 @@ public sealed class CliProxyWitnessTests
     public async Task Import_LogsCallFirstSeenUnfinished_IsComparedByWhatItBecame()
     {
         await using var store = new TemporaryStore();
-        store.Claude("s1", ClaudeLines.Assistant(request: null, usage: ClaudeLines.FullUsage.Replace("\"output_tokens\":57", "\"output_tokens\":5", StringComparison.Ordinal)));
+        store.Claude("s1", ClaudeLines.Assistant(
+            request: null, usage: ClaudeLines.FullUsage.Replace("\"output_tokens\":57", "\"output_tokens\":5", StringComparison.Ordinal)));
         await ImportAsync(store, logFirst: false, () => { }, Record(at: "2026-11-20T10:00:00Z"));
         Assert.Equal(2, store.Stored.Calls.Count);
         store.Claude("s1", ClaudeLines.Assistant(request: null));

@@ -30,8 +30,7 @@ internal static class ClineTasks
         var before = File.Exists(path) ? File.GetLastWriteTimeUtc(path) : (DateTime?)null;
         File.WriteAllText(path, text);
         // Two writes of one test may fall into one tick of the file system's clock.
-        if (before is { } time && File.GetLastWriteTimeUtc(path) <= time)
-            File.SetLastWriteTimeUtc(path, time.AddMilliseconds(10));
+        if (before is { } time && File.GetLastWriteTimeUtc(path) <= time) File.SetLastWriteTimeUtc(path, time.AddMilliseconds(10));
     }
 
     public static string Say(string say, string? text, long ts = 1795168800000, string extra = "") =>

@@ -33,7 +33,9 @@ public sealed class ClineUsageTests
     public async Task Read_RooCostTellsNothing_TakesTheSmallerReadingAndFlagsIt(string cost, bool flagged)
     {
         await using var store = new TemporaryStore();
-        Beside(Write(store.Home, Roo, Started($$"""{"apiProtocol":"anthropic","tokensIn":10000,"tokensOut":500,"cacheWrites":2000,"cacheReads":7000,{{cost}}}""")), "history_item.json", Sonnet);
+        Beside(
+            Write(store.Home, Roo, Started($$"""{"apiProtocol":"anthropic","tokensIn":10000,"tokensOut":500,"cacheWrites":2000,"cacheReads":7000,{{cost}}}""")),
+            "history_item.json", Sonnet);
         await store.ImportAsync();
         Assert.Equal(flagged, store.Stored.Call.Flags.HasFlag(UsageFlags.Inconsistent));
         Assert.Equal(1000, store.Stored.Call.InputTokens);
@@ -93,8 +95,10 @@ public sealed class ClineUsageTests
     public async Task Import_ClineModels_AreThoseInForceWhenTheCallBegan()
     {
         await using var store = new TemporaryStore();
-        var path = Write(store.Home, Cline, Started("""{"tokensIn":1,"tokensOut":1}""", 1000), Started("""{"tokensIn":2,"tokensOut":1}""", 3000), Started("""{"tokensIn":3,"tokensOut":1}""", 5000));
-        Beside(path, "task_metadata.json", """{"model_usage":[{"ts":4000,"model_id":"gpt-5.4","model_provider_id":"openai-native","mode":"act"},{"ts":2000,"model_id":"claude-sonnet-4-5","model_provider_id":"anthropic","mode":"plan"}]}""");
+        var path = Write(store.Home, Cline, Started("""{"tokensIn":1,"tokensOut":1}""", 1000), Started("""{"tokensIn":2,"tokensOut":1}""", 3000),
+            Started("""{"tokensIn":3,"tokensOut":1}""", 5000));
+        Beside(path, "task_metadata.json", """{"model_usage":[{"ts":4000,"model_id":"gpt-5.4","model_provider_id":"openai-native","mode":"act"},"""
+            + """{"ts":2000,"model_id":"claude-sonnet-4-5","model_provider_id":"anthropic","mode":"plan"}]}""");
         await store.ImportAsync();
         Assert.Single(store.Stored.Calls, call => call.InputTokens == 1L && call.ModelId is null);
         Assert.Single(store.Stored.Calls, call => call.InputTokens == 2L && call.ModelId == "claude-sonnet-4-5" && call.Provider == "anthropic");
@@ -117,7 +121,8 @@ public sealed class ClineUsageTests
     public async Task Import_CancelledCallWithCounters_WasPaidFor()
     {
         await using var store = new TemporaryStore();
-        Write(store.Home, Cline, Started("""{"tokensIn":10,"tokensOut":5,"cancelReason":"user_cancelled"}"""), Started("""{"cancelReason":"user_cancelled"}""", 1795168900000));
+        Write(store.Home, Cline, Started("""{"tokensIn":10,"tokensOut":5,"cancelReason":"user_cancelled"}"""),
+            Started("""{"cancelReason":"user_cancelled"}""", 1795168900000));
         await store.ImportAsync();
         Assert.Equal((1L, 1L), (store.Stored.Calls.Count(call => call.ErrorCode == "user_cancelled"), store.Stored.Calls.Count));
         Assert.Single(store.Stored.Sessions, session => session.Status == SessionStatus.Cancelled);
@@ -127,8 +132,10 @@ public sealed class ClineUsageTests
     public async Task Import_Task_IsASessionWithItsPromptFolderAndEnd()
     {
         await using var store = new TemporaryStore();
-        var request = """{"request":"<environment_details>\n# Current Workspace Directory (/home/me/carrier) Files\n<model>claude-sonnet-4-5</model>","tokensIn":10,"tokensOut":5}""";
-        Write(store.Home, Roo, Say("text", "Fix the gate\nplease", 1795168799000), Started(request), Say("text", "On it", 1795168801000), Say("tool", """{"tool":"readFile"}""", 1795168802000), Ask("completion_result"));
+        var request = """{"request":"<environment_details>\n# Current Workspace Directory (/home/me/carrier) """
+            + """Files\n<model>claude-sonnet-4-5</model>","tokensIn":10,"tokensOut":5}""";
+        Write(store.Home, Roo, Say("text", "Fix the gate\nplease", 1795168799000), Started(request), Say("text", "On it", 1795168801000),
+            Say("tool", """{"tool":"readFile"}""", 1795168802000), Ask("completion_result"));
         await store.ImportAsync();
         Assert.Equal(
             [(ClineTasks.Task, "roo-code:carrier", "Fix the gate", SessionStatus.Success, "claude-sonnet-4-5")],
@@ -141,8 +148,11 @@ public sealed class ClineUsageTests
     {
         await using var store = new TemporaryStore();
         foreach (var (editor, task) in new[] { ("Code", "1"), ("Cursor", "2") })
+        {
             TemporaryStore.Append(Messages(store.Home, Cline, editor, task), "[" + Started("""{"tokensIn":1,"tokensOut":1}""") + "]");
-        TemporaryStore.Append(Path.Combine(store.Home, ".vscode-server", "data", "User", "globalStorage", Cline, "tasks", "3", "ui_messages.json"), "[" + Started("""{"tokensIn":1,"tokensOut":1}""") + "]");
+        }
+        TemporaryStore.Append(Path.Combine(store.Home, ".vscode-server", "data", "User", "globalStorage", Cline, "tasks", "3", "ui_messages.json"),
+            "[" + Started("""{"tokensIn":1,"tokensOut":1}""") + "]");
         Assert.Equal(3, (await store.ImportAsync()).Records.Written);
     }
 

@@ -14,7 +14,8 @@ public sealed class CodexReaderTests
         var usage = Assert.Single(Reading.Codex(Meta(), Context, Record("resp_1")).Usage);
         Assert.Equal(new TokenUsage { Input = 3500, CacheRead = 8000, CacheWriteShort = 500, Output = 300, Reasoning = 120 }, usage.Tokens);
         Assert.Equal(12300, usage.Tokens.Total);
-        Assert.Equal(("openai", "gpt-6.1-sol", "T", "resp_1", UsageFlags.TtlAssumed), (usage.Provider, usage.Model, usage.SessionId, usage.RequestId, usage.Flags));
+        Assert.Equal(("openai", "gpt-6.1-sol", "T", "resp_1", UsageFlags.TtlAssumed),
+            (usage.Provider, usage.Model, usage.SessionId, usage.RequestId, usage.Flags));
     }
 
     [Fact]
@@ -22,7 +23,8 @@ public sealed class CodexReaderTests
     {
         var stored = Reading.Codex(
             Meta(), Context, Record("resp_1"), Count(total: Case, last: Case), Record("resp_2"),
-            Count(total: """{"input_tokens":24000,"cached_input_tokens":16000,"cache_write_input_tokens":1000,"output_tokens":600,"reasoning_output_tokens":240,"total_tokens":24600}""", last: Case),
+            Count(total: """{"input_tokens":24000,"cached_input_tokens":16000,"cache_write_input_tokens":1000,"output_tokens":600"""
+                + ""","reasoning_output_tokens":240,"total_tokens":24600}""", last: Case),
             """{"timestamp":"2026-11-20T10:00:09Z","type":"compacted","payload":"""
                 + $$$$"""{"latest_token_usage_record":{"thread_id":"T","response_id":"resp_2","usage":{{{{Case}}}}}}}""").Usage;
         Assert.Equal(2, stored.Count);
@@ -38,7 +40,8 @@ public sealed class CodexReaderTests
         var stored = Reading.Codex(Meta(), Context, Count(first), Count(first), Count(second), Count(third), Count(second)).Usage;
 
         Assert.Equal(2, stored.Count);
-        Assert.Equal((1600L, 600L, 300L), (stored.Sum(usage => usage.Tokens.Input), stored.Sum(usage => usage.Tokens.CacheRead), stored.Sum(usage => usage.Tokens.Output)));
+        Assert.Equal((1600L, 600L, 300L),
+            (stored.Sum(usage => usage.Tokens.Input), stored.Sum(usage => usage.Tokens.CacheRead), stored.Sum(usage => usage.Tokens.Output)));
     }
 
     [Fact]
@@ -128,7 +131,8 @@ public sealed class CodexReaderTests
     [Fact]
     public void Read_TierChangesBetweenTurns_FollowsTheRequest()
     {
-        const string Priority = """{"timestamp":"2026-11-20T10:00:05Z","type":"event_msg","payload":{"type":"thread_settings_applied","thread_settings":{"model":"gpt-5.5","service_tier":"priority"}}}""";
+        const string Priority = """{"timestamp":"2026-11-20T10:00:05Z","type":"event_msg","payload":"""
+            + """{"type":"thread_settings_applied","thread_settings":{"model":"gpt-5.5","service_tier":"priority"}}}""";
         var stored = Reading.Codex(Meta(), Record("r1"), Priority, Record("r2", at: "2026-11-20T10:00:06Z")).Usage;
         Assert.Equal((null, UsageFlags.TtlAssumed), (stored[0].ServiceTier, stored[0].Flags));
         Assert.Equal(("priority", UsageFlags.TtlAssumed | UsageFlags.TierRequested), (stored[1].ServiceTier, stored[1].Flags));
@@ -155,7 +159,10 @@ public sealed class CodexReaderTests
     public void Read_BadCounter_IsCountedNotBilled()
     {
         var reader = Reading.CodexFile("T", 1);
-        var batch = Reading.Feed(reader, Meta(), """{"timestamp":"2026-11-20T10:00:03Z","type":"token_usage_record","payload":{"thread_id":"T","response_id":"r","usage":{"input_tokens":-5,"output_tokens":1}}}""");
+        var batch = Reading.Feed(
+            reader, Meta(),
+            """{"timestamp":"2026-11-20T10:00:03Z","type":"token_usage_record","payload":{"thread_id":"T","response_id":"r","usage":{"input_tokens":-5"""
+                + ""","output_tokens":1}}}""");
         Assert.Empty(batch.Usage);
         Assert.Equal(1, reader.Counters.Skipped[SkipReasons.BadCounter]);
     }

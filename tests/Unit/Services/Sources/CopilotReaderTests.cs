@@ -57,7 +57,8 @@ public sealed class CopilotReaderTests
     public void Read_SumOfOneCall_IsThatCall()
     {
         string Shutdown(int calls, int input) =>
-            $$$"""{"type":"session.shutdown","id":"s{{{calls}}}","timestamp":"2026-11-20T12:0{{{calls}}}:00.000Z","data":{"accountingSnapshot":{},"modelMetrics":{"gpt-5.4":{"requests":{"count":{{{calls}}},"cost":0},"usage":{"inputTokens":{{{input}}},"outputTokens":0} } } } }""";
+            $$$"""{"type":"session.shutdown","id":"s{{{calls}}}","timestamp":"2026-11-20T12:0{{{calls}}}:00.000Z","data":{"accountingSnapshot":{}"""
+                + $$$""","modelMetrics":{"gpt-5.4":{"requests":{"count":{{{calls}}},"cost":0},"usage":{"inputTokens":{{{input}}},"outputTokens":0} } } } }""";
         var usage = Read(Start, Shutdown(1, 300_000), Shutdown(3, 900_000), Shutdown(4, 1_200_000)).Usage;
         Assert.Equal([UsageFlags.None, UsageFlags.Aggregate, UsageFlags.None], usage.Select(call => call.Flags));
         Assert.Equal([true, false, true], usage.Select(call => Prices.Pricer.Price(call).Cost is not null));
@@ -99,10 +100,12 @@ public sealed class CopilotReaderTests
         var batch = Read(
             Start,
             Prompt("Repair the door"),
-            """{"type":"assistant.message","id":"a1","timestamp":"2026-11-20T11:00:05.000Z","data":{"content":"On it.","toolRequests":[{"toolCallId":"t1","name":"bash","arguments":{"command":"ls"}}]}}""",
+            """{"type":"assistant.message","id":"a1","timestamp":"2026-11-20T11:00:05.000Z","data":{"content":"On """
+                + """it.","toolRequests":[{"toolCallId":"t1","name":"bash","arguments":{"command":"ls"}}]}}""",
             """{"type":"session.error","id":"x1","timestamp":"2026-11-20T11:00:06.000Z","data":{"errorType":"quota","message":"No credits left"}}""");
         var session = Assert.Single(batch.Sessions);
-        Assert.Equal(("c1", "Repair the door", "/home/me/carrier", "main", SessionStatus.Failed, "quota"), (session.SessionId, session.Title, session.Project, session.GitBranch, session.Status, session.ErrorCode));
+        Assert.Equal(("c1", "Repair the door", "/home/me/carrier", "main", SessionStatus.Failed, "quota"),
+            (session.SessionId, session.Title, session.Project, session.GitBranch, session.Status, session.ErrorCode));
         Assert.Equal(
             [SessionEventType.Message, SessionEventType.Message, SessionEventType.ToolCall, SessionEventType.Error],
             batch.Timeline.Select(entry => entry.Event.Type));

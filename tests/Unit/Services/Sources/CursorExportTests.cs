@@ -38,7 +38,8 @@ public sealed class CursorExportTests
     [Fact]
     public void Read_HeaderInAnotherOrderWithMoreColumns_IsAddressedByName()
     {
-        var batch = Read("Model,Date,Cloud Agent ID,Output Tokens,Cache Read,Input (w/o Cache Write),Input (w/ Cache Write),Mood\nclaude-sonnet-4-5,2026-11-20T08:00:00.000Z,bc-1,4,3,2,1,fine\n", out var counters);
+        var batch = Read("Model,Date,Cloud Agent ID,Output Tokens,Cache Read,Input (w/o Cache Write),Input (w/ Cache Write),Mood\nclaude-sonnet-4-5,"
+            + "2026-11-20T08:00:00.000Z,bc-1,4,3,2,1,fine\n", out var counters);
         Assert.Equal(new TokenUsage { Input = 2, CacheWriteShort = 1, CacheRead = 3, Output = 4 }, Assert.Single(batch.Usage).Tokens);
         Assert.Equal(("bc-1", "field:Mood"), (Assert.Single(batch.Sessions).SessionId, Assert.Single(counters.Unknown).Key));
     }

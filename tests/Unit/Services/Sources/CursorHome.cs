@@ -17,7 +17,8 @@ internal sealed class CursorHome
 
     public string Path { get; }
 
-    public static string Bubble(int type = 2, string tokens = """{"inputTokens":5120,"outputTokens":210}""", string model = "claude-sonnet-4-5", string text = "done", string at = "2026-11-20T08:00:00.000Z") =>
+    public static string Bubble(int type = 2, string tokens = """{"inputTokens":5120,"outputTokens":210}""", string model = "claude-sonnet-4-5",
+        string text = "done", string at = "2026-11-20T08:00:00.000Z") =>
         $$$"""{"type":{{{type}}},"createdAt":"{{{at}}}","text":"{{{text}}}","modelInfo":{"modelName":"{{{model}}}"},"tokenCount":{{{tokens}}}}""";
 
     public static string Composer(string extra = "") =>
@@ -35,7 +36,8 @@ internal sealed class CursorHome
         File.WriteAllText(System.IO.Path.Combine(directory, "workspace.json"), $$"""{"folder":"file://{{folder}}"}""");
         var path = System.IO.Path.Combine(directory, "state.vscdb");
         Run(path, "CREATE TABLE IF NOT EXISTS ItemTable (key TEXT UNIQUE ON CONFLICT REPLACE, value BLOB)");
-        Run(path, "INSERT INTO ItemTable VALUES ('composer.composerData', @0)", $$"""{"allComposers":[{{string.Join(',', composers.Select(id => $$"""{"composerId":"{{id}}"}"""))}}]}""");
+        Run(path, "INSERT INTO ItemTable VALUES ('composer.composerData', @0)",
+            $$"""{"allComposers":[{{string.Join(',', composers.Select(id => $$"""{"composerId":"{{id}}"}"""))}}]}""");
     }
 
     public void Run(string sql) => Run(Path, sql);
@@ -46,8 +48,7 @@ internal sealed class CursorHome
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters.AddWithValue($"@{i}", values[i]);
+        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"@{i}", values[i]);
         command.ExecuteNonQuery();
     }
 }

@@ -152,7 +152,10 @@ public sealed class CursorUsageTests
         await using var store = new TemporaryStore();
         var cursor = Filled(store);
         cursor.Put("bubbleId:c1:b1", CursorHome.Bubble());
-        var settings = store.Settings with { CursorUsageCsv = TemporaryStore.Append(Path.Combine(store.Home, "usage.csv"), CursorExportTests.Table("1,2,3,4,10,0")) };
+        var settings = store.Settings with
+        {
+            CursorUsageCsv = TemporaryStore.Append(Path.Combine(store.Home, "usage.csv"), CursorExportTests.Table("1,2,3,4,10,0")),
+        };
         using var scanner = new Helicarrier.Services.Sources.Scanning.SourceScanner(settings, store.Files, store.Writer, new(), store.Time);
         var found = SourceDiscovery.Files(new SourceDiscovery(settings).Roots()).Files;
         Assert.Equal(["state.vscdb", "usage.csv"], found.Select(file => Path.GetFileName(file.Path)));

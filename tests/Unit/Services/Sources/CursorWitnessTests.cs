@@ -97,7 +97,8 @@ public sealed class CursorWitnessTests
         var at = new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
         var answer = new UsageEvent
         {
-            Id = EventId.From("answer"), Source = SourceNames.Cursor, SessionId = "c1", Model = "claude-4.5-sonnet", OccurredAt = at, Tokens = new() { Input = 5120, Output = 210 },
+            Id = EventId.From("answer"), Source = SourceNames.Cursor, SessionId = "c1", Model = "claude-4.5-sonnet", OccurredAt = at,
+            Tokens = new() { Input = 5120, Output = 210 },
         };
         var row = answer with
         {

@@ -98,7 +98,8 @@ public sealed class GeminiImportTests
     public async Task Import_HugeLine_IsReadBesideTheOthers()
     {
         await using var store = new TemporaryStore();
-        var huge = new StringBuilder().Append("{\"id\":\"big\",\"timestamp\":\"2026-11-20T09:00:02.000Z\",\"type\":\"gemini\",\"content\":\"").Append('x', 3 << 20)
+        var huge = new StringBuilder()
+            .Append("{\"id\":\"big\",\"timestamp\":\"2026-11-20T09:00:02.000Z\",\"type\":\"gemini\",\"content\":\"").Append('x', 3 << 20)
             .Append("\",\"model\":\"gemini-2.5-pro\",\"tokens\":").Append(Tokens).Append('}').ToString();
         WriteChat(store, "session-1.jsonl", Session(), huge, Answer());
         Assert.Equal(2, (await store.ImportAsync()).Records.Written);
@@ -139,7 +140,9 @@ public sealed class GeminiImportTests
         await using var store = new TemporaryStore();
         WriteChat(store, "session-1.jsonl", Session());
         foreach (var directory in new[] { store.Home, Path.Combine(store.Home, ".gemini"), Path.Combine(store.Home, ".gemini", "tmp"), Chats(store) })
+        {
             Assert.Single(SourceDiscovery.Files(SourceRoot.Given("gemini", directory)).Files);
+        }
         Assert.Throws<ArgumentException>(() => SourceRoot.Given("geminy", store.Home));
     }
 

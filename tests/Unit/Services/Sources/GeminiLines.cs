@@ -21,7 +21,8 @@ internal static class GeminiLines
         $$"""{"id":"{{id}}","timestamp":"{{at}}","type":"gemini","content":"Done.","thoughts":[],"tokens":{{tokens}},"model":"gemini-2.5-pro"{{extra}}}""";
 
     public static string Legacy(params string[] messages) =>
-        "{\r\n  \"sessionId\": \"s1\",\r\n  \"projectHash\": \"h\",\r\n  \"startTime\": \"2026-11-20T09:00:00.000Z\",\r\n  \"messages\": [" + string.Join(",\r\n", messages) + "]\r\n}";
+        "{\r\n  \"sessionId\": \"s1\",\r\n  \"projectHash\": \"h\",\r\n  \"startTime\": \"2026-11-20T09:00:00.000Z\",\r\n  \"messages\": ["
+            + string.Join(",\r\n", messages) + "]\r\n}";
 
     public static GeminiReader Reader(string path = Chat, string? project = null, string? state = null) => new(new(path, 1000), project, state);
 

@@ -11,16 +11,22 @@ public sealed class GeminiSessionTests
         using var reader = Reader(project: "/home/me/carrier");
         var batch = Reading.Feed(reader, Session(), Prompt("<session_context>\\nThis is the Gemini CLI."), Prompt("fix the rotor\\nplease", "u2"), Answer());
         var session = Assert.Single(batch.Sessions);
-        Assert.Equal(("s1", "gemini-cli:carrier", "gemini-cli", "gemini_cli", "fix the rotor"), (session.SessionId, session.AgentId, session.AgentKind, session.Source, session.Title));
-        Assert.Equal(("fix the rotor\nplease", "/home/me/carrier", "gemini-2.5-pro", SessionStatus.Success), (session.TaskText, session.Project, session.Model, session.Status));
-        Assert.Equal((new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 20, 9, 0, 2, TimeSpan.Zero)), (session.StartedAt, session.LastEventAt));
-        Assert.Equal(["user", "assistant"], batch.Timeline.Select(entry => entry.Event.PayloadJson.Contains("\"user\"", StringComparison.Ordinal) ? "user" : "assistant"));
+        Assert.Equal(("s1", "gemini-cli:carrier", "gemini-cli", "gemini_cli", "fix the rotor"),
+            (session.SessionId, session.AgentId, session.AgentKind, session.Source, session.Title));
+        Assert.Equal(("fix the rotor\nplease", "/home/me/carrier", "gemini-2.5-pro", SessionStatus.Success),
+            (session.TaskText, session.Project, session.Model, session.Status));
+        Assert.Equal((new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 20, 9, 0, 2, TimeSpan.Zero)),
+            (session.StartedAt, session.LastEventAt));
+        Assert.Equal(["user", "assistant"],
+            batch.Timeline.Select(entry => entry.Event.PayloadJson.Contains("\"user\"", StringComparison.Ordinal) ? "user" : "assistant"));
     }
 
     [Fact]
     public void Read_ToolCalls_StandInTheTimelineAndKeepItRunning()
     {
-        const string Calls = ""","toolCalls":[{"id":"t1","name":"run_shell_command","args":{"command":"ls"},"status":"success","timestamp":"2026-11-20T09:00:03.000Z","resultDisplay":"a.txt"},{"id":"t2","name":"read_file","args":{},"status":"error","timestamp":"2026-11-20T09:00:04.000Z","resultDisplay":"no such file"}]""";
+        const string Calls = ""","toolCalls":[{"id":"t1","name":"run_shell_command","args":{"command":"ls"},"status":"success","timestamp":"2026-11-"""
+            + """20T09:00:03.000Z","resultDisplay":"a.txt"},{"id":"t2","name":"read_file","args":{},"status":"error","timestamp":"2026-11-20T09:00:"""
+            + """04.000Z","resultDisplay":"no such file"}]""";
         var batch = Read(Session(), Answer(extra: Calls));
         Assert.Equal(SessionStatus.Running, Assert.Single(batch.Sessions).Status);
         Assert.Equal(

@@ -63,8 +63,11 @@ public sealed class GeminiUsageTests
         const string Later = """{"input":10,"output":1,"cached":0,"thoughts":0,"tool":0,"total":11}""";
         var all = Read(Session(), Answer(), Answer(tokens: Later)).Usage;
         var first = Read(Session(), Answer());
-        foreach (var stored in new[] { Reading.Stored(first, new() { Usage = all, Sessions = [], Timeline = [] }), Reading.Stored(new() { Usage = all, Sessions = [], Timeline = [] }, first) })
+        foreach (var stored in new[] { Reading.Stored(first, new() { Usage = all, Sessions = [], Timeline = [] }), Reading.Stored(
+            new() { Usage = all, Sessions = [], Timeline = [] }, first) })
+        {
             Assert.Equal(11, Assert.Single(stored).Tokens.Total);
+        }
     }
 
     [Fact]
@@ -114,7 +117,8 @@ public sealed class GeminiUsageTests
     public void Read_UnknownFieldsAndTypes_AreCountedAndIgnored()
     {
         using var reader = Reader();
-        var batch = Reading.Feed(reader, Session(), """{"id":"x","timestamp":"2026-11-20T09:00:02.000Z","type":"hologram"}""", Answer(tokens: """{"input":1,"output":2,"total":3,"audio":7}""", extra: ",\"new\":{\"a\":[1]}"));
+        var batch = Reading.Feed(reader, Session(), """{"id":"x","timestamp":"2026-11-20T09:00:02.000Z","type":"hologram"}""",
+            Answer(tokens: """{"input":1,"output":2,"total":3,"audio":7}""", extra: ",\"new\":{\"a\":[1]}"));
         Assert.Equal(3, Assert.Single(batch.Usage).Tokens.Total);
         Assert.Equal(["type:hologram", "field:new", "usage:audio"], reader.Counters.Unknown.Keys);
     }

@@ -51,8 +51,7 @@ public sealed class LineSplitterTests
     private static List<(string Text, long Offset)> All(LineSplitter splitter)
     {
         var lines = new List<(string, long)>();
-        while (splitter.TryRead(out var line))
-            lines.Add((Encoding.UTF8.GetString(line), splitter.LineOffset));
+        while (splitter.TryRead(out var line)) lines.Add((Encoding.UTF8.GetString(line), splitter.LineOffset));
         return lines;
     }
 }

@@ -12,7 +12,8 @@ public sealed class OpenClawUsageTests
     public async Task Import_Answer_IsTakenAsItStandsWithItsStatedCostBeside()
     {
         await using var store = new TemporaryStore();
-        Session(store, "s1.jsonl", Head, Answer("e1", """{"input":12,"output":300,"cacheRead":40000,"cacheWrite":1000,"totalTokens":41312,"cost":{"total":0.03381}}"""));
+        Session(store, "s1.jsonl", Head,
+            Answer("e1", """{"input":12,"output":300,"cacheRead":40000,"cacheWrite":1000,"totalTokens":41312,"cost":{"total":0.03381}}"""));
         await store.ImportAsync();
         Assert.Single(
             store.Stored.Calls,
@@ -66,7 +67,8 @@ public sealed class OpenClawUsageTests
     public async Task Import_ModelNotOnTheMessage_IsTheLastOneNamed()
     {
         await using var store = new TemporaryStore();
-        const string bare = """{"type":"message","id":"ID","timestamp":"2026-11-20T07:00:0N.000Z","message":{"role":"assistant","usage":{"input":1,"output":1}}}""";
+        const string bare =
+            """{"type":"message","id":"ID","timestamp":"2026-11-20T07:00:0N.000Z","message":{"role":"assistant","usage":{"input":1,"output":1}}}""";
         Session(
             store,
             "s1.jsonl",
@@ -93,7 +95,8 @@ public sealed class OpenClawUsageTests
         string[] original = [Head, Answer("e1"), Answer("e2")];
         string[] copy =
         [
-            """{"type":"session","version":3,"id":"ffff","timestamp":"2026-11-20T08:00:00.000Z","cwd":"/home/me/carrier","parentSession":"/home/me/.pi/agent/sessions/w/one.jsonl"}""",
+            """{"type":"session","version":3,"id":"ffff","timestamp":"2026-11-20T08:00:00.000Z","cwd":"/home/me/carrier","parentSession":"/home/"""
+                + """me/.pi/agent/sessions/w/one.jsonl"}""",
             Answer("e1"),
             Answer("e2"),
             Answer("e3", at: "2026-11-20T08:00:05.000Z"),
@@ -125,10 +128,14 @@ public sealed class OpenClawUsageTests
             store,
             "s1.jsonl",
             Head,
-            """{"type":"message","id":"u1","timestamp":"2026-11-20T07:00:01.000Z","message":{"role":"user","content":[{"type":"text","text":"Watch the gate"}]}}""",
-            """{"type":"message","id":"a1","timestamp":"2026-11-20T07:00:02.000Z","message":{"role":"assistant","stopReason":"toolUse","content":[{"type":"toolCall","id":"t1","name":"exec","arguments":{"command":"ls"}}]}}""",
-            """{"type":"message","id":"r1","timestamp":"2026-11-20T07:00:03.000Z","message":{"role":"toolResult","toolName":"exec","isError":true,"content":[{"type":"text","text":"denied"}]}}""",
-            """{"type":"message","id":"a2","timestamp":"2026-11-20T07:00:04.000Z","message":{"role":"assistant","stopReason":"error","errorMessage":"overloaded"}}""");
+            """{"type":"message","id":"u1","timestamp":"2026-11-20T07:00:01.000Z","message":{"role":"user","content":[{"type":"text","text":"Watch """
+                + """the gate"}]}}""",
+            """{"type":"message","id":"a1","timestamp":"2026-11-20T07:00:02.000Z","message":{"role":"assistant","stopReason":"toolUse","content":"""
+                + """[{"type":"toolCall","id":"t1","name":"exec","arguments":{"command":"ls"}}]}}""",
+            """{"type":"message","id":"r1","timestamp":"2026-11-20T07:00:03.000Z","message":"""
+                + """{"role":"toolResult","toolName":"exec","isError":true,"content":[{"type":"text","text":"denied"}]}}""",
+            """{"type":"message","id":"a2","timestamp":"2026-11-20T07:00:04.000Z","message":"""
+                + """{"role":"assistant","stopReason":"error","errorMessage":"overloaded"}}""");
         await store.ImportAsync();
         Assert.Single(
             store.Stored.Sessions,
@@ -152,7 +159,8 @@ public sealed class OpenClawUsageTests
     }
 
     private static string Answer(string id, string usage = """{"input":10,"output":5}""", string at = "2026-11-20T07:00:05.000Z") =>
-        $$$"""{"type":"message","id":"{{{id}}}","timestamp":"{{{at}}}","message":{"role":"assistant","provider":"anthropic","model":"claude-opus-4-5","usage":{{{usage}}}}}""";
+        $$$"""{"type":"message","id":"{{{id}}}","timestamp":"{{{at}}}","message":{"role":"assistant","provider":"anthropic","model":"claude-opus-4-"""
+            + $$$"""5","usage":{{{usage}}}}}""";
 
     private static string Session(TemporaryStore store, string name, params string[] lines) =>
         TemporaryStore.Append(Path.Combine(store.Home, ".openclaw", "agents", "main", "sessions", name), string.Concat(lines.Select(line => line + "\n")));

@@ -42,7 +42,8 @@ internal sealed class OpenCodeHome
     public string Path { get; }
 
     public void Session(string id, long created = Start, string title = "Repair", string? parent = null) => Run(
-        "INSERT INTO session (id, project_id, parent_id, directory, title, version, time_created, time_updated) VALUES (@0, 'p', @1, '/home/me/carrier', @2, '1.18.33', @3, @3)",
+        "INSERT INTO session (id, project_id, parent_id, directory, title, version, time_created, time_updated) VALUES (@0, 'p', @1, "
+            + "'/home/me/carrier', @2, '1.18.33', @3, @3)",
         id, parent, title, created);
 
     public void Message(string id, string session, string data, long created = Start, long? updated = null) => Run(
@@ -60,10 +61,12 @@ internal sealed class OpenCodeHome
         TemporaryStore.Append(System.IO.Path.Combine(Data, "storage", "message", session, id + ".json"), data);
 
     public static string Answer(
-        long created = Start, long? completed = Start + 4000, string tokens = Tokens, string cost = "0.0017", string provider = "example", string model = "example-1", string extra = "") =>
+        long created = Start, long? completed = Start + 4000, string tokens = Tokens, string cost = "0.0017", string provider = "example",
+        string model = "example-1", string extra = "") =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"role":"assistant","providerID":"{{provider}}","modelID":"{{model}}","time":{"created":{{created}}{{(completed is { } end ? $",\"completed\":{end}" : "")}}},"cost":{{cost}},"tokens":{{tokens}},"finish":"stop"{{extra}}}""");
+            $$"""{"role":"assistant","providerID":"{{provider}}","modelID":"{{model}}","time":{"created":"""
+                + $$"""{{created}}{{(completed is { } end ? $",\"completed\":{end}" : "")}}},"cost":{{cost}},"tokens":{{tokens}},"finish":"stop"{{extra}}}""");
 
     public const string Prompt = """{"role":"user","time":{"created":1795168799000},"model":{"providerID":"example","modelID":"example-1"}}""";
 
@@ -79,8 +82,7 @@ internal sealed class OpenCodeHome
         using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters.AddWithValue($"@{i}", values[i] ?? DBNull.Value);
+        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"@{i}", values[i] ?? DBNull.Value);
         command.ExecuteNonQuery();
     }
 }

@@ -39,7 +39,8 @@ public sealed class OpenCodeImportTests
         Assert.All(store.Stored.Sessions, session => Assert.Equal(
             ("opencode:carrier", "opencode", "/home/me/carrier", "1.18.33"), (session.AgentId, session.Source, session.Project, session.SourceVersion)));
         Assert.Equal(
-            ["""{"role":"user","text":"fix the rotor"}""", """{"role":"assistant","text":"Done.","model":"example-1"}""", """{"tool":"bash","input":"{\"command\":\"ls\"}","output":"a.txt"}""", """{"tool":"read","input":"{}","message":"no such file"}"""],
+            ["""{"role":"user","text":"fix the rotor"}""", """{"role":"assistant","text":"Done.","model":"example-1"}""",
+                """{"tool":"bash","input":"{\"command\":\"ls\"}","output":"a.txt"}""", """{"tool":"read","input":"{}","message":"no such file"}"""],
             store.Stored.Timeline.Where(entry => store.Stored.SessionOf(entry.SessionKey).SessionId == "ses_1")
                 .OrderBy(entry => entry.EventId, StringComparer.Ordinal).Select(entry => entry.PayloadJson));
     }
@@ -50,10 +51,12 @@ public sealed class OpenCodeImportTests
         await using var store = new TemporaryStore();
         var home = new OpenCodeHome(store);
         home.Session("ses_1");
-        home.Message("msg_1", "ses_1", Answer(completed: null, tokens: """{"input":100,"output":20,"reasoning":0,"cache":{"read":0,"write":0}}"""), updated: Start + 10);
+        home.Message("msg_1", "ses_1",
+            Answer(completed: null, tokens: """{"input":100,"output":20,"reasoning":0,"cache":{"read":0,"write":0}}"""), updated: Start + 10);
         await store.ImportAsync();
         Assert.Equal([120L], Totals(store));
-        home.Message("msg_1", "ses_1", Answer(tokens: """{"total":157,"input":100,"output":57,"reasoning":0,"cache":{"read":0,"write":0}}"""), updated: Start + 5000);
+        home.Message("msg_1", "ses_1", Answer(tokens: """{"total":157,"input":100,"output":57,"reasoning":0,"cache":{"read":0,"write":0}}"""),
+            updated: Start + 5000);
         await store.RestartAsync();
         Assert.Equal(1, (await store.ImportAsync()).Records.Written);
         Assert.Equal([157L], Totals(store));
@@ -67,7 +70,9 @@ public sealed class OpenCodeImportTests
         home.Session("ses_1");
         const long Past = 1_600_000_000_000;
         for (var n = 0; n < 10; n++)
+        {
             home.Message($"msg_{n}", "ses_1", Answer(created: Past + (n * 3_600_000), completed: Past + (n * 3_600_000) + 1), created: Past + (n * 3_600_000));
+        }
         await store.ImportAsync();
         await store.RestartAsync();
         home.Message("msg_new", "ses_1", Answer(created: Past + 1, completed: Past + 2), created: Past + 1);
@@ -160,8 +165,10 @@ public sealed class OpenCodeImportTests
         home.Stored("msg_9", "ses_old", "\uFEFF" + Answer(created: 1_700_000_000_000, completed: 1_700_000_001_000) + "\r\n");
         home.Stored("msg_8", "ses_old", Answer()[..50]);
         home.Stored("msg_7", "ses_older_fork", Answer(created: 1_700_000_000_000, completed: 1_700_000_001_000));
-        TemporaryStore.Append(System.IO.Path.Combine(home.Data, "storage", "session", "p", "ses_old.json"), """{"id":"ses_old","title":"Old","directory":"/home/me/old","time":{"created":1699999999000}}""");
-        TemporaryStore.Append(System.IO.Path.Combine(home.Data, "storage", "session", "p", "ses_older_fork.json"), """{"id":"ses_older_fork","title":"Old (fork #1)","time":{"created":1700000009000}}""");
+        TemporaryStore.Append(System.IO.Path.Combine(home.Data, "storage", "session", "p", "ses_old.json"),
+            """{"id":"ses_old","title":"Old","directory":"/home/me/old","time":{"created":1699999999000}}""");
+        TemporaryStore.Append(System.IO.Path.Combine(home.Data, "storage", "session", "p", "ses_older_fork.json"),
+            """{"id":"ses_older_fork","title":"Old (fork #1)","time":{"created":1700000009000}}""");
         var first = await store.ImportAsync();
         var second = await store.ImportAsync();
         Assert.Equal((2, 2, 1), (first.Files.Found, first.Records.Written, first.SkippedReasons[SkipReasons.InvalidJson]));
@@ -178,7 +185,8 @@ public sealed class OpenCodeImportTests
         await using var store = new TemporaryStore();
         var home = Filled(store);
         await store.ImportAsync();
-        const string Same = """{"model":{"id":"example-1","providerID":"example"},"time":{"created":1795168800000,"completed":1795168804000},"cost":0.0017,"tokens":{"total":980,"input":300,"output":50,"reasoning":30,"cache":{"read":600,"write":0}}}""";
+        const string Same = """{"model":{"id":"example-1","providerID":"example"},"time":{"created":1795168800000,"completed":1795168804000}"""
+            + ""","cost":0.0017,"tokens":{"total":980,"input":300,"output":50,"reasoning":30,"cache":{"read":600,"write":0}}}""";
         home.Newer("new_1", "ses_1", "user", "{}");
         home.Newer("new_2", "ses_1", "assistant", Same);
         home.Newer("new_3", "ses_1", "assistant", Same.Replace("1795168804000", "1795168805000", StringComparison.Ordinal), Start + 1000);
@@ -259,8 +267,7 @@ public sealed class OpenCodeImportTests
         await using var store = new TemporaryStore();
         var home = Filled(store);
         await store.ImportAsync();
-        foreach (var file in Directory.GetFiles(home.Data, "opencode.db*"))
-            File.Delete(file);
+        foreach (var file in Directory.GetFiles(home.Data, "opencode.db*")) File.Delete(file);
         var other = new OpenCodeHome(store);
         other.Session("ses_0", 1_600_000_000_000);
         other.Message("msg_0", "ses_0", Answer(created: 1_600_000_000_000, completed: 1_600_000_001_000), created: 1_600_000_000_000);
@@ -284,7 +291,9 @@ public sealed class OpenCodeImportTests
         await using var store = new TemporaryStore();
         var home = Filled(store);
         foreach (var given in new[] { store.Home, home.Data, home.Path })
+        {
             Assert.Equal(home.Path, Assert.Single(SourceDiscovery.Files(SourceRoot.Given("opencode", given)).Files).Path);
+        }
         SourceSettings[] settings =
         [
             store.Settings,
@@ -293,7 +302,8 @@ public sealed class OpenCodeImportTests
             new() { Host = "h", OpenCodeDatabase = home.Path },
             store.Settings with { OpenCodeDatabase = "opencode.db" },
         ];
-        Assert.All(settings, one => Assert.Equal((1, SourceNames.OpenCode), (Assert.Single(new SourceDiscovery(one).Summarize(), found => found.Files > 0) is var found ? found.Files : 0, found.Source)));
+        Assert.All(settings, one => Assert.Equal((1, SourceNames.OpenCode),
+            (Assert.Single(new SourceDiscovery(one).Summarize(), found => found.Files > 0) is var found ? found.Files : 0, found.Source)));
     }
 
     /// <summary>A session with a prompt, an answer and two tool calls.</summary>

@@ -13,9 +13,11 @@ public sealed class OpenCodeUsageTests
     {
         var usage = Read(OpenCodeHome.Answer())!;
         Assert.Equal(new TokenUsage { Input = 300, CacheRead = 600, CacheWriteShort = 0, Output = 80, Reasoning = 30 }, usage.Tokens);
-        Assert.Equal((980L, UsageFlags.None, "example", "example-1", 4000L), (usage.Tokens.Total!.Value, usage.Flags, usage.Provider, usage.Model, usage.LatencyMs!.Value));
+        Assert.Equal((980L, UsageFlags.None, "example", "example-1", 4000L),
+            (usage.Tokens.Total!.Value, usage.Flags, usage.Provider, usage.Model, usage.LatencyMs!.Value));
         // At 2, 10 and 0.5 USD per million this is what the client computed itself.
-        Assert.Equal(usage.ReportedCost, NanoUsd.FromUsd(((usage.Tokens.Input!.Value * 2m) + (usage.Tokens.CacheRead!.Value * 0.5m) + (usage.Tokens.Output!.Value * 10m)) / 1_000_000m));
+        Assert.Equal(usage.ReportedCost,
+            NanoUsd.FromUsd(((usage.Tokens.Input!.Value * 2m) + (usage.Tokens.CacheRead!.Value * 0.5m) + (usage.Tokens.Output!.Value * 10m)) / 1_000_000m));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Scanning;
 using static Helicarrier.Tests.Unit.Services.Sources.ClaudeLines;
@@ -21,7 +20,8 @@ public sealed class OrderTests
         (".claude/projects/-w/side.jsonl", [Call(2, "S1", "\"isSidechain\":true,\"agentId\":\"btw\",", "req_side")]),
         (".claude/projects/-w/S2.jsonl", [Call(1, "S2", "\"requestSessionId\":\"S1\","), Call(2, "S2", "\"requestSessionId\":\"S1\","), Call(5, "S2")]),
         (".codex/sessions/2026/11/20/rollout-P.jsonl", [CodexLines.Meta("P"), CodexLines.Totals(100, "10:00:00"), CodexLines.Totals(250, "10:01:00")]),
-        (".codex/sessions/2026/11/20/rollout-C.jsonl", [CodexLines.Meta("C", "P"), CodexLines.Meta("P"), CodexLines.Totals(100, "11:00:00.1"), CodexLines.Totals(250, "11:00:00.2"), CodexLines.Totals(600, "11:05:00")]),
+        (".codex/sessions/2026/11/20/rollout-C.jsonl", [CodexLines.Meta("C", "P"), CodexLines.Meta("P"), CodexLines.Totals(100, "11:00:00.1"),
+            CodexLines.Totals(250, "11:00:00.2"), CodexLines.Totals(600, "11:05:00")]),
         (".gemini/tmp/p/chats/session-1.jsonl", [GeminiLines.Session(), GeminiLines.Answer("m1"), GeminiLines.Answer("m2")]),
         (".gemini/tmp/p/chats/session-1.json", [GeminiLines.Legacy(GeminiLines.Answer("m1"))]),
     ];
@@ -30,15 +30,15 @@ public sealed class OrderTests
     public async Task Import_FilesInAnyOrderAndInPieces_GivesTheSameCallsOwnersAndCosts()
     {
         await using var together = new TemporaryStore();
-        foreach (var (path, lines) in Files)
-            Append(together, path, lines);
+        foreach (var (path, lines) in Files) Append(together, path, lines);
         await together.ImportAsync();
         var expected = together.Usage();
         Assert.Equal(10, expected.Count);
 
         // Each file comes once or in two pieces; what is read between two pieces is any number of others.
         var order = Gen.Shuffle(Enumerable.Range(0, 2 * Files.Length).ToArray());
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(12), Prop.ForAll(order.ToArbitrary(), pieces => Assert.Equal(expected, Import(pieces).GetAwaiter().GetResult())));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(12),
+            Prop.ForAll(order.ToArbitrary(), pieces => Assert.Equal(expected, Import(pieces).GetAwaiter().GetResult())));
     }
 
     [Fact]
@@ -67,9 +67,13 @@ public sealed class OrderTests
             // A document is written whole each time; of a log the first piece met is its first half, the second the rest.
             var half = lines.Length / 2;
             if (path.EndsWith(".json", StringComparison.Ordinal))
+            {
                 File.WriteAllText(Touch(store, path), lines[0]);
+            }
             else
+            {
                 Append(store, path, begun.Add(piece % Files.Length) ? lines[..half] : lines[half..]);
+            }
             await store.ImportAsync();
         }
 

@@ -24,8 +24,7 @@ public sealed class QueueFeedTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var opened in _opened)
-            opened.Dispose();
+        foreach (var opened in _opened) opened.Dispose();
         await _proxy.DisposeAsync();
         await _store.DisposeAsync();
     }
@@ -171,16 +170,25 @@ public sealed class QueueFeedTests : IAsyncLifetime
     [Fact]
     public async Task Poll_Record_IsKeptWithoutWhatIsSecret()
     {
-        const string extra = """,       "user_agent":"codex_cli_rs/1","endpoint":"POST /v1/responses","failed":true,"fail":{"status_code":500,"body":"body-hidden"},"response_headers":{"request-id":"req_011Good","set-cookie":"cookie-hidden"},"api_key":"sk-hidden","access_token_sha256":"hash-hidden","client_ip":"203.0.113.9","x_forwarded_for":"203.0.113.10","source":"source-hidden","novel":{"deep":"novel-hidden"}""";
-        _proxy.Enqueue(Record(extra: extra), "\"" + Record(request: "r2").Replace("\"", "\\\"", StringComparison.Ordinal) + "\"", "[1]", "17", """{"refresh":true}""");
+        const string extra = """,       "user_agent":"codex_cli_rs/1","endpoint":"POST /v1/responses","failed":true,"fail":{"status_code":500"""
+            + ""","body":"body-hidden"},"response_headers":{"request-id":"req_011Good","set-cookie":"cookie-hidden"}"""
+            + ""","api_key":"sk-hidden","access_token_sha256":"hash-hidden","client_ip":"203.0.113.9","x_forwarded_for":"203.0.113."""
+            + """10","source":"source-hidden","novel":{"deep":"novel-hidden"}""";
+        _proxy.Enqueue(Record(extra: extra), "\"" + Record(request: "r2").Replace("\"", "\\\"", StringComparison.Ordinal) + "\"",
+            "[1]", "17", """{"refresh":true}""");
         var feed = Feed();
         await feed.PollAsync();
         await feed.ReadAsync();
 
         var spooled = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(Spool)));
         var everywhere = spooled + await BytesAsync(_store) + string.Join('\n', _log.Lines) + Settings();
-        foreach (var hidden in new[] { "body-hidden", "cookie-hidden", "sk-hidden", "hash-hidden", "203.0.113", "source-hidden", "novel-hidden", UsageQueueServer.Key })
+        foreach (var hidden in new[]
+        {
+            "body-hidden", "cookie-hidden", "sk-hidden", "hash-hidden", "203.0.113", "source-hidden", "novel-hidden", UsageQueueServer.Key,
+        })
+        {
             Assert.DoesNotContain(hidden, everywhere, StringComparison.Ordinal);
+        }
         Assert.Equal(2, _store.Stored.Calls.Count);
         Assert.Single(_store.Stored.Calls, call => call.RequestId == "req_011Good" && call.Status == UsageStatus.Error && call.ErrorCode == "500");
         var stored = await new SourceFeedRepository(_store.Store).FindAsync(OrganizationId.Default, SourceNames.CliProxyApi, "here", Settings().Name);
@@ -188,7 +196,9 @@ public sealed class QueueFeedTests : IAsyncLifetime
         Assert.Contains("field:novel", Assert.Single(_store.Files.Load(OrganizationId.Default, "here")).UnknownFields, StringComparison.Ordinal);
         Assert.DoesNotContain(UsageQueueServer.Key, string.Concat(_proxy.Asked), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Spool));
+        }
     }
 
     [Fact]
@@ -245,8 +255,7 @@ public sealed class QueueFeedTests : IAsyncLifetime
         PooledConnectionLifetime = TimeSpan.Zero,
         ConnectCallback = async (context, cancellationToken) =>
         {
-            if (_isDown)
-                throw new SocketException((int)SocketError.ConnectionRefused);
+            if (_isDown) throw new SocketException((int)SocketError.ConnectionRefused);
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
             await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
@@ -255,7 +264,8 @@ public sealed class QueueFeedTests : IAsyncLifetime
 
     private async Task<(long Records, DateTimeOffset? Polled, string? Error)> StateAsync()
     {
-        var feed = await new SourceFeedRepository(_store.Store).FindAsync(OrganizationId.Default, SourceNames.CliProxyApi, "here", _proxy.Address.GetLeftPart(UriPartial.Authority));
+        var feed = await new SourceFeedRepository(_store.Store)
+            .FindAsync(OrganizationId.Default, SourceNames.CliProxyApi, "here", _proxy.Address.GetLeftPart(UriPartial.Authority));
         return (feed!.RecordCount, feed.LastPolledAt, feed.LastError);
     }
 

@@ -13,9 +13,14 @@ internal static class QwenLines
         """{"uuid":"u1","sessionId":"q1","timestamp":"2026-11-20T08:59:59.000Z","type":"user","cwd":"/home/me/carrier","version":"0.24.4" """
         + $$$""","gitBranch":"main","message":{"role":"user","parts":[{"text":"{{{text}}}"}]}}""";
 
-    public static string Answer(string id, string counters = Answer900, string model = "qwen3-coder-plus", string at = "2026-11-20T09:00:00.000Z", string text = "Done.") =>
-        $$$"""{"uuid":"{{{id}}}","sessionId":"q1","timestamp":"{{{at}}}","type":"assistant","model":"{{{model}}}","message":{"role":"model","parts":[{"text":"{{{text}}}"}]},"usageMetadata":{"promptTokenCount":{{{counters}}}}}""";
+    public static string Answer(string id, string counters = Answer900, string model = "qwen3-coder-plus", string at = "2026-11-20T09:00:00.000Z",
+        string text = "Done.") =>
+        $$$"""{"uuid":"{{{id}}}","sessionId":"q1","timestamp":"{{{at}}}","type":"assistant","model":"{{{model}}}","message":{"role":"model","parts":"""
+            + $$$"""[{"text":"{{{text}}}"}]},"usageMetadata":{"promptTokenCount":{{{counters}}}}}""";
 
-    public static string Event(string id, string counters = Event900, string model = "qwen3-coder-plus", string at = "2026-11-20T09:00:00.000Z", string extra = "") =>
-        $$$"""{"uuid":"t-{{{id}}}","sessionId":"q1","timestamp":"{{{at}}}","type":"system","subtype":"ui_telemetry","systemPayload":{"uiEvent":{"event.name":"qwen-code.api_response","response_id":"{{{id}}}","model":"{{{model}}}"{{{extra}}},"input_token_count":{{{counters}}} } } }""";
+    public static string Event(string id, string counters = Event900, string model = "qwen3-coder-plus",
+        string at = "2026-11-20T09:00:00.000Z", string extra = "") =>
+        $$$"""{"uuid":"t-{{{id}}}","sessionId":"q1","timestamp":"{{{at}}}","type":"system","subtype":"ui_telemetry","systemPayload":{"uiEvent":"""
+            + $$$"""{"event.name":"qwen-code.api_response","response_id":"{{{id}}}","model":"{{{model}}}"{{{extra}}},"input_token_count":"""
+            + $$$"""{{{counters}}} } } }""";
 }

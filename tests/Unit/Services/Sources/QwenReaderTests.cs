@@ -19,7 +19,8 @@ public sealed class QwenReaderTests
     [InlineData("""900,"cached_content_token_count":600,"output_token_count":80,"thoughts_token_count":30,"total_token_count":1010""", 110, UsageFlags.None)]
     [InlineData("""900,"cached_content_token_count":600,"output_token_count":80,"thoughts_token_count":30""", 80, UsageFlags.Inconsistent)]
     [InlineData("""900,"cached_content_token_count":600,"output_token_count":20,"thoughts_token_count":30""", 50, UsageFlags.Inconsistent)]
-    [InlineData("""900,"cached_content_token_count":600,"output_token_count":80,"thoughts_token_count":30,"total_token_count":7""", 80, UsageFlags.Inconsistent)]
+    [InlineData("""900,"cached_content_token_count":600,"output_token_count":80,"thoughts_token_count":30,"total_token_count":7""",
+        80, UsageFlags.Inconsistent)]
     [InlineData("""900,"cached_content_token_count":600,"output_token_count":80""", 80, UsageFlags.None)]
     public void Read_Total_TellsWhetherThoughtsStandApart(string counters, long output, UsageFlags flags)
     {
@@ -44,7 +45,8 @@ public sealed class QwenReaderTests
     [Fact]
     public void Read_AnswersBeforeTheirTelemetry_CountOnceInOneReadingAndInPieces()
     {
-        string[] lines = [Prompt("go"), Answer("a1"), Event("r1"), Answer("a2"), Event("r2"), Event("memory", """10,"output_token_count":1,"total_token_count":11""")];
+        string[] lines = [Prompt("go"), Answer("a1"), Event("r1"), Answer("a2"), Event("r2"),
+            Event("memory", """10,"output_token_count":1,"total_token_count":11""")];
         var whole = Reading.Stored(Read(lines));
         Assert.Equal(3, whole.Count);
 
@@ -62,14 +64,16 @@ public sealed class QwenReaderTests
 
     [Fact]
     public void Read_OlderCallsOfASessionThatANewerVersionResumed_StayCounted() =>
-        Assert.Equal(3, Read(Prompt("go"), Answer("old1"), Answer("old2", counters: """5,"candidatesTokenCount":5"""), Event("r1", """7,"output_token_count":7"""), Answer("a1", counters: """7,"candidatesTokenCount":7""")).Usage.Count);
+        Assert.Equal(3, Read(Prompt("go"), Answer("old1"), Answer("old2", counters: """5,"candidatesTokenCount":5"""),
+            Event("r1", """7,"output_token_count":7"""), Answer("a1", counters: """7,"candidatesTokenCount":7""")).Usage.Count);
 
     [Fact]
     public void Read_Session_HasFolderBranchTaskAndTimeline()
     {
         var batch = Read(Prompt("Repair the door"), Answer("a1"));
         var session = Assert.Single(batch.Sessions);
-        Assert.Equal(("q1", "qwen-code:carrier", "Repair the door", "main", "0.24.4"), (session.SessionId, session.AgentId, session.Title, session.GitBranch, session.SourceVersion));
+        Assert.Equal(("q1", "qwen-code:carrier", "Repair the door", "main", "0.24.4"),
+            (session.SessionId, session.AgentId, session.Title, session.GitBranch, session.SourceVersion));
         Assert.Equal(2, batch.Timeline.Count);
     }
 

@@ -14,9 +14,11 @@ internal static class Reading
 
     public static SourceBatch Codex(params string[] lines) => Feed(CodexFile("T", 1000), lines);
 
-    public static ClaudeReader ClaudeFile(string name, long firstWritten, string? state = null) => new(new($"/logs/projects/-w/{name}.jsonl", firstWritten), state);
+    public static ClaudeReader ClaudeFile(string name, long firstWritten, string? state = null) =>
+        new(new($"/logs/projects/-w/{name}.jsonl", firstWritten), state);
 
-    public static CodexReader CodexFile(string name, long firstWritten, string? state = null) => new(new($"/logs/sessions/2026/11/20/rollout-{name}.jsonl", firstWritten), state);
+    public static CodexReader CodexFile(string name, long firstWritten, string? state = null) =>
+        new(new($"/logs/sessions/2026/11/20/rollout-{name}.jsonl", firstWritten), state);
 
     public static SourceBatch Feed(ILogReader reader, params string[] lines)
     {
@@ -36,7 +38,9 @@ internal static class Reading
     {
         var stored = new Dictionary<EventId, UsageEvent>();
         foreach (var usage in batches.SelectMany(batch => batch.Usage))
+        {
             stored[usage.Id] = stored.TryGetValue(usage.Id, out var known) ? UsageMerge.Merge(known, usage) : usage;
+        }
         return [.. stored.Values.OrderBy(usage => usage.OccurredAt)];
     }
 }

@@ -110,7 +110,8 @@ public sealed class ScanTests
     [Fact]
     public async Task Import_InAnyOrderAndInPieces_GivesTheSameRows()
     {
-        string Line(int n, string session, string extra) => Assistant(id: $"msg_{n}", request: $"req_{n}", session: session, uuid: $"u{n}", at: $"2026-11-20T10:00:0{n}Z", extra: extra);
+        string Line(int n, string session, string extra) =>
+            Assistant(id: $"msg_{n}", request: $"req_{n}", session: session, uuid: $"u{n}", at: $"2026-11-20T10:00:0{n}Z", extra: extra);
         string[] original = [Line(1, "S1", ""), Line(2, "S1", "")];
         string[] fork = [Line(1, "S2", "\"requestSessionId\":\"S1\","), Line(2, "S2", "\"requestSessionId\":\"S1\","), Line(3, "S2", "")];
 
@@ -141,7 +142,9 @@ public sealed class ScanTests
         store.Claude("s1", lines);
         using var stop = new CancellationTokenSource();
         using (store.Imports.Subscribe(progress => stop.CancelIf(progress.BytesDone > 0)))
+        {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.Imports.RunAsync("cli", cancellationToken: stop.Token));
+        }
         var partial = store.Stored.Calls.Count;
         Assert.InRange(partial, 1, 5999);
 
@@ -156,7 +159,8 @@ public sealed class ScanTests
     public async Task Import_AfterARunThatWasKilled_MarksItInterrupted()
     {
         await using var store = new TemporaryStore();
-        var killed = new ImportRun { ImportRunId = Guid.NewGuid(), OrganizationId = OrganizationId.Default, Trigger = "cli", Status = ImportRunStatus.Running, StartedAt = DateTimeOffset.UnixEpoch };
+        var killed = new ImportRun { ImportRunId = Guid.NewGuid(), OrganizationId = OrganizationId.Default, Trigger = "cli",
+            Status = ImportRunStatus.Running, StartedAt = DateTimeOffset.UnixEpoch };
         await store.Writer.WriteAsync(transaction =>
         {
             transaction.ImportRuns.Put(killed);
@@ -236,9 +240,11 @@ public sealed class ScanTests
     {
         await using var store = new TemporaryStore();
         var projects = Directory.CreateDirectory(Path.Combine(store.Home, "b", "projects")).FullName;
-        var roots = new SourceDiscovery(store.Settings with { ClaudeConfigDir = $"/a, {projects}", CodexHome = "/c", GeminiCliHome = "/g", XdgDataHome = "/x" }).Roots();
+        var roots = new SourceDiscovery(store.Settings with { ClaudeConfigDir = $"/a, {projects}", CodexHome = "/c", GeminiCliHome = "/g", XdgDataHome = "/x" })
+            .Roots();
         var old = new[] { SourceNames.ClaudeCode, SourceNames.Codex, SourceNames.GeminiCli, SourceNames.OpenCode };
-        Assert.Equal(["/a/projects", projects, "/c/sessions", "/c/archived_sessions", "/g/.gemini/tmp", "/x/opencode"], roots.Where(root => old.Contains(root.Source)).Select(root => root.Directory));
+        Assert.Equal(["/a/projects", projects, "/c/sessions", "/c/archived_sessions", "/g/.gemini/tmp", "/x/opencode"],
+            roots.Where(root => old.Contains(root.Source)).Select(root => root.Directory));
     }
 
     [Fact]
@@ -251,15 +257,7 @@ public sealed class ScanTests
         TemporaryStore.Append(Path.Combine(store.Home, ".gemini", "tmp", "p", "chats", "session-1.jsonl"), "123");
         TemporaryStore.Append(Path.Combine(store.Home, ".gemini", "tmp", "p", "logs.json"), "no chat");
         var found = new SourceDiscovery(store.Settings).Summarize();
-        Assert.Equal([(SourceNames.ClaudeCode, 1, 2L), (SourceNames.Codex, 1, 5L), (SourceNames.GeminiCli, 1, 3L)], found.Where(source => source.Files > 0).Select(source => (source.Source, source.Files, source.Bytes)));
-    }
-}
-
-internal static class CancellationExtensions
-{
-    public static void CancelIf(this CancellationTokenSource source, bool condition)
-    {
-        if (condition)
-            source.Cancel();
+        Assert.Equal([(SourceNames.ClaudeCode, 1, 2L), (SourceNames.Codex, 1, 5L), (SourceNames.GeminiCli, 1, 3L)],
+            found.Where(source => source.Files > 0).Select(source => (source.Source, source.Files, source.Bytes)));
     }
 }

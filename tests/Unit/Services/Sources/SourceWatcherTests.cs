@@ -38,7 +38,8 @@ public sealed class SourceWatcherTests
         await first;
 
         var second = Next(store, "msg_2");
-        TemporaryStore.Append(Path.Combine(store.Home, ".claude", "projects", "-new", "s2.jsonl"), Assistant(id: "msg_2", request: "msg_2", session: "s2") + "\n");
+        TemporaryStore.Append(Path.Combine(store.Home, ".claude", "projects", "-new", "s2.jsonl"),
+            Assistant(id: "msg_2", request: "msg_2", session: "s2") + "\n");
         await second;
         await watcher.StopAsync(CancellationToken.None);
     }
@@ -80,7 +81,9 @@ public sealed class SourceWatcherTests
         using var subscription = store.Writer.Subscribe(changes =>
         {
             if (changes.OfType<UsageChange>().Any(change => change.Now.Usage.RequestId == request || request == "msg_01A"))
+            {
                 seen.TrySetResult();
+            }
         });
         await seen.Task.WaitAsync(Patience);
     }

@@ -59,7 +59,8 @@ internal sealed class TemporaryStore : IAsyncDisposable
     }
 
     /// <summary>Writes a transcript, or adds to it, and gives its path.</summary>
-    public string Claude(string name, params string[] lines) => Append(Path.Combine(Home, ".claude", "projects", "-w", name + ".jsonl"), string.Concat(lines.Select(line => line + "\n")));
+    public string Claude(string name, params string[] lines) =>
+        Append(Path.Combine(Home, ".claude", "projects", "-w", name + ".jsonl"), string.Concat(lines.Select(line => line + "\n")));
 
     public static string Append(string path, string text)
     {

@@ -1,7 +1,4 @@
 using Helicarrier.Domain;
-using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Persistence.Model;
-using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;

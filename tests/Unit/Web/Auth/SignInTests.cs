@@ -53,7 +53,8 @@ public sealed partial class SignInTests : IAsyncLifetime
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["key"] = HelicarrierApp.Secret });
         var answer = await browser.PostAsync("/auth/login", form);
         Assert.Equal("/login", answer.Headers.Location!.OriginalString);
-        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(value => value.StartsWith("hc-session", StringComparison.Ordinal)));
+        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+            && cookies.Any(value => value.StartsWith("hc-session", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -61,7 +62,9 @@ public sealed partial class SignInTests : IAsyncLifetime
     {
         using var browser = _app.CreateKeyedClient(null);
         for (var i = 0; i < LoginThrottle.Limit; i++)
+        {
             Assert.Equal(HttpStatusCode.Redirect, (await LoginAsync(browser, "hc_guess")).StatusCode);
+        }
         var answer = await LoginAsync(browser, HelicarrierApp.Secret);
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.Equal("60", Assert.Single(answer.Headers.GetValues("Retry-After")));

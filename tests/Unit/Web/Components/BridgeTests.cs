@@ -235,8 +235,7 @@ public sealed class BridgeTests : BunitContext
     [Fact]
     public void PulsePanel_LinesOfEveryLevel_AreFilteredByLevel()
     {
-        foreach (var level in (string[])["DEBUG", "INFO", "WARN", "ERROR", "EXEC"])
-            _pulse.Write(level, $"{level} line");
+        foreach (var level in (string[])["DEBUG", "INFO", "WARN", "ERROR", "EXEC"]) _pulse.Write(level, $"{level} line");
         var panel = Render<PulsePanel>();
         Assert.Equal(["DBG", "INF", "WRN", "ERR", "EXE"], Levels(panel));
 
@@ -254,8 +253,7 @@ public sealed class BridgeTests : BunitContext
     {
         var panel = Render<PulsePanel>();
 
-        for (var i = 0; i < 1_300; i++)
-            _pulse.Write("INFO", $"line {i}");
+        for (var i = 0; i < 1_300; i++) _pulse.Write("INFO", $"line {i}");
         _time.Advance(FleetFeed.BatchInterval);
 
         panel.WaitForAssertion(() => Assert.Equal("line 1299", panel.FindAll(".msg")[^1].TextContent));

@@ -34,8 +34,7 @@ public sealed class IngestLatencyTests : IDisposable
     [Fact]
     public void P95_OneToAHundredMilliseconds_IsTheNinetyFifth()
     {
-        for (var i = 100; i >= 1; i--)
-            Request("/api/v3/ingest/session", i / 1000d);
+        for (var i = 100; i >= 1; i--) Request("/api/v3/ingest/session", i / 1000d);
 
         Assert.Equal(95, _latency.P95()!.Value.TotalMilliseconds, 3);
     }
@@ -44,8 +43,7 @@ public sealed class IngestLatencyTests : IDisposable
     public void P95_LongAgo_IsForgotten()
     {
         Request("/api/v3/ingest/batch", 60);
-        for (var i = 0; i < IngestLatency.Window; i++)
-            Request("/api/v3/ingest/batch", 0.002);
+        for (var i = 0; i < IngestLatency.Window; i++) Request("/api/v3/ingest/batch", 0.002);
 
         Assert.Equal(2, _latency.P95()!.Value.TotalMilliseconds, 3);
     }

@@ -21,8 +21,7 @@ public sealed class Publisher
     public void Publish(FleetSnapshot snapshot)
     {
         Current = snapshot with { Sequence = Current.Sequence + 1 };
-        foreach (var listener in _listeners.ToArray())
-            listener(Current);
+        foreach (var listener in _listeners.ToArray()) listener(Current);
     }
 
     private End Subscribe(Action<FleetSnapshot> listener)

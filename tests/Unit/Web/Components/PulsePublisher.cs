@@ -18,8 +18,7 @@ public sealed class PulsePublisher
     {
         var line = new PulseLine(Agents.Noon, level, message);
         _lines.Add(line);
-        foreach (var listener in _listeners.ToArray())
-            listener(line);
+        foreach (var listener in _listeners.ToArray()) listener(line);
     }
 
     private End Subscribe(Action<PulseLine> listener)

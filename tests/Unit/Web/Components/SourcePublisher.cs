@@ -24,8 +24,7 @@ public sealed class SourcePublisher
     public void Report(ImportStatus status)
     {
         Status = status;
-        foreach (var listener in _listeners.ToArray())
-            listener(status);
+        foreach (var listener in _listeners.ToArray()) listener(status);
     }
 
     private End Subscribe(Action<ImportStatus> listener)

@@ -17,8 +17,10 @@ public sealed partial class StyleSheetTests
     [Fact]
     public void Classes_InSheets_AreWornSomewhere()
     {
-        var words = Files("*.razor", "*.cs", "*.js").SelectMany(file => Word().Matches(File.ReadAllText(file)).Select(match => match.Value)).ToHashSet(StringComparer.Ordinal);
-        var unworn = StyleSheets.All.SelectMany(sheet => Class().Matches(File.ReadAllText(Path.Combine(Web, "wwwroot", sheet))).Select(match => match.Groups["name"].Value))
+        var words = Files("*.razor", "*.cs", "*.js").SelectMany(file => Word().Matches(File.ReadAllText(file)).Select(match => match.Value))
+            .ToHashSet(StringComparer.Ordinal);
+        var unworn = StyleSheets.All.SelectMany(
+            sheet => Class().Matches(File.ReadAllText(Path.Combine(Web, "wwwroot", sheet))).Select(match => match.Groups["name"].Value))
             .Where(name => !words.Contains(name)).Distinct(StringComparer.Ordinal);
 
         Assert.Empty(unworn);
@@ -29,7 +31,8 @@ public sealed partial class StyleSheetTests
         Assert.DoesNotContain(Files("*.razor"), file => File.ReadAllText(file).Contains(" style=", StringComparison.Ordinal));
 
     private static IEnumerable<string> Files(params string[] patterns) => patterns
-        .SelectMany(pattern => new[] { "Components", "Startup", "wwwroot/js" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Web, folder), pattern, SearchOption.AllDirectories)));
+        .SelectMany(pattern => new[] { "Components", "Startup", "wwwroot/js" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Web, folder), pattern, SearchOption.AllDirectories)));
 
     [GeneratedRegex(@"\.(?<name>(hc|is)-[\w-]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Class();

@@ -24,8 +24,7 @@ public sealed class ThrottleTests
     {
         using var throttle = NewThrottle();
 
-        for (var i = 0; i < 1_000; i++)
-            throttle.Signal();
+        for (var i = 0; i < 1_000; i++) throttle.Signal();
         Assert.Equal(1, _delivered);
         _time.Advance(Interval);
 

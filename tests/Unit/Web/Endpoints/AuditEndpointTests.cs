@@ -128,7 +128,8 @@ public sealed class AuditEndpointTests(HelicarrierApp app) : IClassFixture<Helic
         return true;
     });
 
-    private static IEnumerable<string?> Targets(JsonElement list) => list.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("target").GetString());
+    private static IEnumerable<string?> Targets(JsonElement list) =>
+        list.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("target").GetString());
 
     private static Task<JsonElement> ReadAsync(HttpClient client, string query) => client.GetFromJsonAsync<JsonElement>("/api/v3/audit" + query);
 

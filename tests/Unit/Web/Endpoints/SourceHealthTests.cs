@@ -25,11 +25,14 @@ public sealed class SourceHealthTests(HelicarrierApp app) : IClassFixture<Helica
         });
         using var client = app.CreateKeyedClient();
 
-        var report = (await app.Services.GetRequiredService<SourceReports>().ReadAsync(OrganizationId.Default)).Sources.Single(source => source.Source == "codex");
+        var report = (await app.Services.GetRequiredService<SourceReports>().ReadAsync(OrganizationId.Default)).Sources.Single(
+            source => source.Source == "codex");
         var answer = JsonDocument.Parse(await client.GetStringAsync("/api/v3/sources")).RootElement.GetProperty("sources").EnumerateArray()
             .Single(source => source.GetProperty("source").GetString() == "codex");
-        var row = (await PageAsync(client, "/health")).QuerySelectorAll("[aria-label='Sources table'] tbody tr").Single(row => row.QuerySelector("td.k")?.TextContent == "Codex");
-        var card = (await PageAsync(client, "/health/sources")).QuerySelectorAll("main .hc-panel").Single(card => card.QuerySelector("h2")?.TextContent == "Codex");
+        var row = (await PageAsync(client, "/health")).QuerySelectorAll("[aria-label='Sources table'] tbody tr")
+            .Single(row => row.QuerySelector("td.k")?.TextContent == "Codex");
+        var card = (await PageAsync(client, "/health/sources")).QuerySelectorAll("main .hc-panel")
+            .Single(card => card.QuerySelector("h2")?.TextContent == "Codex");
 
         Assert.Equal((1L, 1234L, 3L, 0), (report.Files, report.Events, report.Skipped, report.ErrorsTotal));
         Assert.Equal((1L, 1234L, 3L, 0), (Number("files"), Number("events"), Number("skipped"), (int)Number("errorsTotal")));

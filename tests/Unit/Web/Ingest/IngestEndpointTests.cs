@@ -24,13 +24,16 @@ public sealed class IngestEndpointTests
         Assert.Equal((HttpStatusCode.OK, """{"ok":true}"""), first);
         Assert.Equal((HttpStatusCode.OK, """{"ok":true,"idempotent_replay":true}"""), again);
         Assert.Equal(
-            (HttpStatusCode.Conflict, """{"error":{"code":"IDEMPOTENCY_CONFLICT","message":"IDEMPOTENCY CONFLICT","details":[{"field":"idempotency_key","message":"conflicting payload for idempotency key"}]}}"""),
+            (HttpStatusCode.Conflict, """{"error":{"code":"IDEMPOTENCY_CONFLICT","message":"IDEMPOTENCY """
+                + """CONFLICT","details":[{"field":"idempotency_key","message":"conflicting payload for idempotency key"}]}}"""),
             other);
     }
 
     [Theory]
     [InlineData("{", HttpStatusCode.BadRequest, """{"error":"Invalid JSON payload"}""")]
-    [InlineData("""{"envelope_version":"v7","payload":{}}""", HttpStatusCode.UnprocessableEntity, """{"error":{"code":"UNSUPPORTED_CONTRACT_VERSION","message":"UNSUPPORTED CONTRACT VERSION","details":[{"field":"envelope_version","message":"unsupported"}]}}""")]
+    [InlineData("""{"envelope_version":"v7","payload":{}}""", HttpStatusCode.UnprocessableEntity,
+        """{"error":{"code":"UNSUPPORTED_CONTRACT_VERSION","message":"UNSUPPORTED CONTRACT """
+            + """VERSION","details":[{"field":"envelope_version","message":"unsupported"}]}}""")]
     public async Task Post_BadPayloadTenTimes_SameBytesAndOnlyQuarantineIsWritten(string body, HttpStatusCode status, string expected)
     {
         await using var host = await IngestHost.StartAsync();
@@ -131,7 +134,8 @@ public sealed class IngestEndpointTests
         Assert.Equal(
             """{"total":6,"accepted":2,"replayed":1,"rejected":3,"results":[{"line":1,"status":"accepted"},""" +
             """{"line":3,"status":"rejected","code":"INVALID_JSON","details":[]},{"line":4,"status":"replayed"},{"line":6,"status":"accepted"},""" +
-            """{"line":7,"status":"rejected","code":"IDEMPOTENCY_CONFLICT","details":[{"field":"idempotency_key","message":"conflicting payload for idempotency key"}]},""" +
+            """{"line":7,"status":"rejected","code":"IDEMPOTENCY_CONFLICT","details":[{"field":"idempotency_key","message":"conflicting payload for """
+            + """idempotency key"}]},""" +
             """{"line":8,"status":"rejected","code":"VALIDATION_ERROR","details":[{"field":"payload","message":"is required"}]}]}""",
             await answer.Content.ReadAsStringAsync());
         Assert.Equal([3L, 7L, 8L], host.Database.Stored.Quarantine.Select(payload => payload.LineNumber).Order());
@@ -184,7 +188,8 @@ public sealed class IngestEndpointTests
     [InlineData(1000, 2_000)]
     public async Task Batch_BeyondALimit_Is413WithWhatWasTaken(int maxLines, long maxBytes)
     {
-        await using var host = await IngestHost.StartAsync(ingest: new IngestOptions { MaxBatchLines = maxLines, MaxBatchBytes = maxBytes, BatchUnitLines = 2 });
+        await using var host = await IngestHost.StartAsync(
+            ingest: new IngestOptions { MaxBatchLines = maxLines, MaxBatchBytes = maxBytes, BatchUnitLines = 2 });
         var lines = string.Join('\n', Enumerable.Range(0, 10).Select(i => OneLine(V1Past).Replace("\"s1\"", $"\"s{i}\"", StringComparison.Ordinal)));
         var answer = await host.Client.PostAsync("/api/v3/ingest/batch", new StringContent(lines));
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;

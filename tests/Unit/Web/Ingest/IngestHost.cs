@@ -1,5 +1,4 @@
 using Helicarrier.Persistence;
-using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
@@ -39,7 +38,8 @@ internal sealed class IngestHost : IAsyncDisposable
         builder.Services.AddSingleton<Helicarrier.Persistence.Engines.Store>(host._database.Store);
         builder.Services.AddSingleton(host._database.Store);
         builder.Services.AddSingleton(host.Writer);
-        builder.Services.AddDbContextFactory<HelicarrierDbContext>(options => host._database.Store.Configure((DbContextOptionsBuilder<HelicarrierDbContext>)options));
+        builder.Services.AddDbContextFactory<HelicarrierDbContext>(
+            options => host._database.Store.Configure((DbContextOptionsBuilder<HelicarrierDbContext>)options));
         builder.Services.AddReaders();
         builder.Services.AddSingleton<ILedgerRepository, LedgerRepository>();
         builder.Services.AddAuthorizationBuilder()

@@ -17,20 +17,24 @@ public sealed class LedgerEndpointTests
         var ledger = body["ledger"]!.AsObject();
         Assert.Equal(
             ("s1", "peter", "Peter", "claude-sonnet-4-5", "Fix it", "Fix the bug"),
-            ((string)ledger["sessionId"]!, (string)ledger["agentId"]!, (string)ledger["agentLabel"]!, (string)ledger["modelId"]!, (string)ledger["taskTitle"]!, (string)ledger["taskText"]!));
+            ((string)ledger["sessionId"]!, (string)ledger["agentId"]!, (string)ledger["agentLabel"]!, (string)ledger["modelId"]!,
+                (string)ledger["taskTitle"]!, (string)ledger["taskText"]!));
         Assert.Equal(
             ("coding", "success", "2026-01-20T13:00:00.000Z", "2026-01-20T13:01:00.000Z", 60_000, 0, "v1"),
-            ((string)ledger["taskCategory"]!, (string)ledger["status"]!, (string)ledger["startedAt"]!, (string)ledger["endedAt"]!, (int)ledger["runtimeMs"]!, (int)ledger["artifactCount"]!, (string)ledger["sourceVersion"]!));
+            ((string)ledger["taskCategory"]!, (string)ledger["status"]!, (string)ledger["startedAt"]!, (string)ledger["endedAt"]!,
+                (int)ledger["runtimeMs"]!, (int)ledger["artifactCount"]!, (string)ledger["sourceVersion"]!));
         Assert.False(ledger.ContainsKey("errorCode"));
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", (string)ledger["ingestedAt"]!);
 
         var usage = body["usage"]!;
         Assert.Equal(
             (100, 20, 120, 60_000, 0.5m, "exact", "anthropic"),
-            ((int)usage["promptTokens"]!, (int)usage["completionTokens"]!, (int)usage["totalTokens"]!, (int)usage["runtimeMs"]!, (decimal)usage["costUsd"]!, (string)usage["costConfidence"]!, (string)usage["provider"]!));
+            ((int)usage["promptTokens"]!, (int)usage["completionTokens"]!, (int)usage["totalTokens"]!, (int)usage["runtimeMs"]!,
+                (decimal)usage["costUsd"]!, (string)usage["costConfidence"]!, (string)usage["provider"]!));
         Assert.Equal(
             ("provider_reported", "provider_reported", "provider_reported", "high", "high", "high"),
-            ((string)usage["tokenSource"]!, (string)usage["runtimeSource"]!, (string)usage["costSource"]!, (string)usage["tokenConfidence"]!, (string)usage["runtimeConfidence"]!, (string)usage["costConfidenceLevel"]!));
+            ((string)usage["tokenSource"]!, (string)usage["runtimeSource"]!, (string)usage["costSource"]!, (string)usage["tokenConfidence"]!,
+                (string)usage["runtimeConfidence"]!, (string)usage["costConfidenceLevel"]!));
         Assert.Equal(
             """[{"sessionId":"s1","eventId":"e1","seq":1,"eventType":"message","eventTs":"2026-01-20T13:00:10.000Z","payload":{"role":"user","text":"hi"}}]""",
             body["events"]!.ToJsonString());
@@ -89,7 +93,8 @@ public sealed class LedgerEndpointTests
     {
         await using var host = await IngestHost.StartAsync();
         await SendAsync(host, Session(("sessionId", "s1"), ("billedCostUsd", 0.1), ("endedAt", "2026-11-20T13:10:00Z")));
-        await SendAsync(host, Session(("sessionId", "s2"), ("billedCostUsd", 0.9), ("startedAt", "2026-11-20T13:02:00Z"), ("endedAt", "2026-11-20T13:02:01Z"), ("state", "failed"), ("title", "The second")));
+        await SendAsync(host, Session(("sessionId", "s2"), ("billedCostUsd", 0.9), ("startedAt", "2026-11-20T13:02:00Z"),
+            ("endedAt", "2026-11-20T13:02:01Z"), ("state", "failed"), ("title", "The second")));
         await SendAsync(host, Session(("sessionId", "s3"), ("billedCostUsd", 0.5), ("startedAt", "2026-11-20T13:03:00Z"), ("endedAt", "2026-11-20T13:04:00Z")));
         var (_, body) = await GetAsync(host, "/api/v3/ledger" + query);
 
@@ -112,7 +117,8 @@ public sealed class LedgerEndpointTests
 
     private static async Task SendAsync(IngestHost host, string payload)
     {
-        var answer = await host.Client.PostAsync("/api/v3/ingest/session", new StringContent(payload.Replace("2026-11-20", "2026-01-20", StringComparison.Ordinal)));
+        var answer = await host.Client.PostAsync(
+            "/api/v3/ingest/session", new StringContent(payload.Replace("2026-11-20", "2026-01-20", StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 

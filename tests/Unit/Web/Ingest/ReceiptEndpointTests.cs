@@ -23,7 +23,8 @@ public sealed class ReceiptEndpointTests(HelicarrierApp app) : IClassFixture<Hel
         var first = all["lines"]![0]!;
         Assert.Equal(
             ("acme", "rocket", "input", 1000, 2m, "million", 0.002m, 1),
-            ((string)first["provider"]!, (string)first["model"]!, (string)first["class"]!, (int)first["quantity"]!, (decimal)first["rateUsd"]!, (string)first["per"]!, (decimal)first["amountUsd"]!, (int)first["calls"]!));
+            ((string)first["provider"]!, (string)first["model"]!, (string)first["class"]!, (int)first["quantity"]!, (decimal)first["rateUsd"]!,
+                (string)first["per"]!, (decimal)first["amountUsd"]!, (int)first["calls"]!));
         Assert.Equal("model_unknown", (string)Assert.Single(all["unpriced"]!.AsArray())!["reason"]!);
 
         var one = JsonNode.Parse(await client.GetStringAsync("/api/v3/usage/receipt?session=s2&model=unheard-of"))!;

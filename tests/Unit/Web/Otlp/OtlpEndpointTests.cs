@@ -39,9 +39,11 @@ public sealed class OtlpEndpointTests
     {
         await using var host = await IngestHost.StartAsync();
         var answer = await PostAsync(
-            host, "/v1/logs", Encoding.UTF8.GetBytes(OtlpJson.Logs("claude-code", Scope, OtlpJson.Log("2026-11-20T10:00:00Z", Call))), "application/json; charset=utf-8");
+            host, "/v1/logs", Encoding.UTF8.GetBytes(OtlpJson.Logs("claude-code", Scope, OtlpJson.Log("2026-11-20T10:00:00Z", Call))),
+            "application/json; charset=utf-8");
 
-        Assert.Equal((HttpStatusCode.OK, "application/json", "{}"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync()));
+        Assert.Equal((HttpStatusCode.OK, "application/json", "{}"),
+            (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync()));
         Assert.Equal(3060L, host.Database.Stored.Call.TokensConsumed);
     }
 
@@ -144,7 +146,8 @@ public sealed class OtlpEndpointTests
         for (var i = 0; i < 10_000; i++) deep = Proto.Field(5, Proto.Field(1, deep));
         var binary = await PostAsync(host, "/v1/logs", Proto.Logs("claude-code", Scope, Proto.Log(At, [.. Call, ("deep", deep)])), Protobuf);
         var nested = string.Concat(Enumerable.Repeat("""{"arrayValue":{"values":[""", 10_000)) + string.Concat(Enumerable.Repeat("]}}", 10_000));
-        var body = OtlpJson.Logs("claude-code", Scope, OtlpJson.Log("2026-11-20T10:00:00Z", [.. Call, ("deep", null)])).Replace("""{"key":"deep","value":{}}""", $$"""{"key":"deep","value":{{nested}}}""", StringComparison.Ordinal);
+        var body = OtlpJson.Logs("claude-code", Scope, OtlpJson.Log("2026-11-20T10:00:00Z", [.. Call, ("deep", null)]))
+            .Replace("""{"key":"deep","value":{}}""", $$"""{"key":"deep","value":{{nested}}}""", StringComparison.Ordinal);
         var json = await PostAsync(host, "/v1/logs", Encoding.UTF8.GetBytes(body), "application/json");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (binary.StatusCode, json.StatusCode));
@@ -157,7 +160,8 @@ public sealed class OtlpEndpointTests
         await using var host = await IngestHost.StartAsync();
         var huge = new string('x', 1 << 20);
         var answer = await PostAsync(
-            host, "/v1/logs", Proto.Logs("claude-code", Scope, Proto.Log(At, [.. Call.Where(pair => pair.Item1 != "model"), ("model", huge), ("prompt", huge)])), Protobuf);
+            host, "/v1/logs",
+            Proto.Logs("claude-code", Scope, Proto.Log(At, [.. Call.Where(pair => pair.Item1 != "model"), ("model", huge), ("prompt", huge)])), Protobuf);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Single(host.Database.Stored.Calls, call => call.ModelId is null);

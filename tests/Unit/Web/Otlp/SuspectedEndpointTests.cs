@@ -26,7 +26,8 @@ public sealed class SuspectedEndpointTests
         using var client = app.CreateKeyedClient();
         var row = JsonNode.Parse(await client.GetStringAsync(Route))!["rows"]!.AsArray().Single()!;
 
-        Assert.Equal(("open", "T", 1300L, 0L, "codex", "resp_1"), ((string?)row["status"], (string?)row["sessionId"], (long)row["totalTokens"]!, (long)row["gapMs"]!, (string?)row["logSource"], (string?)row["logRequestId"]));
+        Assert.Equal(("open", "T", 1300L, 0L, "codex", "resp_1"), ((string?)row["status"], (string?)row["sessionId"], (long)row["totalTokens"]!,
+            (long)row["gapMs"]!, (string?)row["logSource"], (string?)row["logRequestId"]));
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"{Route}/{row["id"]}/dismiss", null)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync($"{Route}/{row["id"]}/merge", null)).StatusCode);
         Assert.Equal(0, (long)JsonNode.Parse(await client.GetStringAsync(Route))!["total"]!);
@@ -77,18 +78,22 @@ public sealed class SuspectedEndpointTests
         var at = DateTimeOffset.Parse("2026-11-20T10:00:03Z", System.Globalization.CultureInfo.InvariantCulture);
         var call = new UsageEvent
         {
-            Id = EventId.From("codex", "T", "resp_1"), Source = SourceNames.Codex, SessionId = "T", RequestId = "resp_1", Provider = "openai", Model = "gpt-5.1",
+            Id = EventId.From("codex", "T", "resp_1"), Source = SourceNames.Codex, SessionId = "T", RequestId = "resp_1",
+            Provider = "openai", Model = "gpt-5.1",
             OccurredAt = at, Tokens = new() { Input = 1000, CacheRead = 0, Output = 300 },
         };
         await writer.WriteAsync(transaction =>
         {
-            var key = transaction.Sessions.Put(OrganizationId.Default, new() { SessionId = "T", AgentId = "codex:parser", Source = SourceNames.Codex, StartedAt = at, LastEventAt = at });
+            var key = transaction.Sessions.Put(
+                OrganizationId.Default, new() { SessionId = "T", AgentId = "codex:parser", Source = SourceNames.Codex, StartedAt = at, LastEventAt = at });
             return new CallLedger(transaction, OrganizationId.Default, pricer).Put(key, "codex:parser", pricer.Price(call));
         });
         using var client = app.CreateKeyedClient();
         var body = OtlpJson.Logs("codex_exec", "codex_otel.log_only", OtlpJson.Log(
-            null, ("event.name", "codex.sse_event"), ("event.kind", "response.completed"), ("event.timestamp", "2026-11-20T10:00:03Z"), ("conversation.id", "T"),
+            null, ("event.name", "codex.sse_event"), ("event.kind", "response.completed"), ("event.timestamp", "2026-11-20T10:00:03Z"),
+            ("conversation.id", "T"),
             ("model", "gpt-5.1"), ("input_token_count", "1000"), ("output_token_count", "300"), ("tool_token_count", "1300")));
-        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/v1/logs", OtlpEndpointTests.Content(Encoding.UTF8.GetBytes(body), "application/json"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK,
+            (await client.PostAsync("/v1/logs", OtlpEndpointTests.Content(Encoding.UTF8.GetBytes(body), "application/json"))).StatusCode);
     }
 }

@@ -7,7 +7,6 @@ using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Repricing;
-using Helicarrier.Web.Auth;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Tests.Unit.Web.Pricing;
@@ -25,7 +24,8 @@ public sealed class RepriceEndpointTests
 
         var (status, dry) = await PostAsync(client, Route, Wanted());
         Assert.Equal((HttpStatusCode.OK, true), (status, (bool)dry["dryRun"]!));
-        Assert.Equal((2, 1, 0.0022m), ((int)dry["difference"]!["total"]!["calls"]!, (int)dry["difference"]!["total"]!["unpricedToPriced"]!, (decimal)dry["difference"]!["total"]!["deltaUsd"]!));
+        Assert.Equal((2, 1, 0.0022m), ((int)dry["difference"]!["total"]!["calls"]!, (int)dry["difference"]!["total"]!["unpricedToPriced"]!,
+            (decimal)dry["difference"]!["total"]!["deltaUsd"]!));
         Assert.Equal(2_200_000L, Cost(app));
 
         var (accepted, begun) = await PostAsync(client, Route, Wanted(dryRun: false));
@@ -66,12 +66,15 @@ public sealed class RepriceEndpointTests
     {
         await using var app = await StartAsync();
         using var admin = app.CreateKeyedClient();
-        var key = JsonNode.Parse(await (await admin.PostAsJsonAsync("/api/v3/keys", new { name = "reader", scopes = new[] { "read" } })).Content.ReadAsStringAsync())!;
+        var key = JsonNode.Parse(
+            await (await admin.PostAsJsonAsync("/api/v3/keys", new { name = "reader", scopes = new[] { "read" } })).Content.ReadAsStringAsync())!;
         using var reader = app.CreateKeyedClient((string)key["secret"]!);
         Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(Route)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(Route + "/9")).StatusCode);
         foreach (var path in (string[])[Route, Route + "/1/undo", Route + "/1/resume"])
+        {
             Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(reader, path, Wanted())).Status);
+        }
     }
 
     [Fact]

@@ -14,7 +14,9 @@ public sealed class FailClosedTests : IDisposable
     public void Dispose()
     {
         if (!OperatingSystem.IsWindows() && Directory.Exists(Path.Combine(_directory, "read-only")))
+        {
             File.SetUnixFileMode(Path.Combine(_directory, "read-only"), (UnixFileMode)0b111_000_000);
+        }
         Directory.Delete(_directory, recursive: true);
     }
 

@@ -19,7 +19,8 @@ public sealed class QueueClient : IDisposable
 
     public QueueClient(QueueFeedSettings settings)
         // A redirect or a proxy in between would carry question and key elsewhere.
-        : this(settings, new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5), UseCookies = false, UseProxy = false }, TimeSpan.FromSeconds(15))
+        : this(settings, new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5), UseCookies = false, UseProxy = false },
+            TimeSpan.FromSeconds(15))
     {
     }
 
@@ -28,7 +29,6 @@ public sealed class QueueClient : IDisposable
     /// <param name="patience">How long an answer is waited for.</param>
     internal QueueClient(QueueFeedSettings settings, HttpMessageHandler network, TimeSpan patience)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         _http = new(network)
         {
@@ -46,10 +46,14 @@ public sealed class QueueClient : IDisposable
             // Not cancelled when the host stops: what is under way is already taken out of the queue.
             using var answer = await GetAsync(string.Create(CultureInfo.InvariantCulture, $"/v0/management/usage-queue?count={_settings.BatchSize}"));
             if (answer.StatusCode != HttpStatusCode.OK)
-                return new([], Explain(answer.StatusCode), MayHaveLost: false, IsRefusal: answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden);
+            {
+                return new([], Explain(answer.StatusCode), MayHaveLost: false,
+                    IsRefusal: answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden);
+            }
             return Read(await answer.Content.ReadAsByteArrayAsync());
         }
-        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError)
         {
             return new([], $"cannot be reached ({e.HttpRequestError})", MayHaveLost: false);
         }
@@ -65,15 +69,15 @@ public sealed class QueueClient : IDisposable
         try
         {
             using var answer = await GetAsync("/v0/management/usage-statistics-enabled");
-            if (answer.StatusCode != HttpStatusCode.OK)
-                return null;
+            if (answer.StatusCode != HttpStatusCode.OK) return null;
             using var document = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-                return null;
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
             foreach (var member in document.RootElement.EnumerateObject())
             {
                 if (member.Name is "usage-statistics-enabled" or "value" && member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+                {
                     return member.Value.GetBoolean();
+                }
             }
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or JsonException)
@@ -95,8 +99,7 @@ public sealed class QueueClient : IDisposable
 
     private static QueueAnswer Read(byte[] body)
     {
-        if (body.Length == 0)
-            return new([], null, MayHaveLost: false);
+        if (body.Length == 0) return new([], null, MayHaveLost: false);
         try
         {
             using var document = JsonDocument.Parse(body, new() { MaxDepth = 128 });
@@ -109,8 +112,12 @@ public sealed class QueueClient : IDisposable
                 _ => default,
             };
             if (records.ValueKind == JsonValueKind.Array)
+            {
                 return new([.. records.EnumerateArray().Select(record => record.Clone())], null, MayHaveLost: false);
-            return root.ValueKind == JsonValueKind.Object && root.EnumerateObject().Any() ? new([root.Clone()], null, MayHaveLost: false) : new([], null, MayHaveLost: false);
+            }
+            return root.ValueKind == JsonValueKind.Object && root.EnumerateObject().Any()
+                ? new([root.Clone()], null, MayHaveLost: false)
+                : new([], null, MayHaveLost: false);
         }
         catch (JsonException)
         {
@@ -126,10 +133,3 @@ public sealed class QueueClient : IDisposable
         _ => string.Create(CultureInfo.InvariantCulture, $"answered {(int)status}"),
     };
 }
-
-/// <summary>What a proxy answered.</summary>
-/// <param name="Records">As they came; not yet fit to be kept.</param>
-/// <param name="Error">Why there are none, in words without anything that was sent or received; null when the answer was good.</param>
-/// <param name="MayHaveLost">The proxy may have taken records out that did not arrive.</param>
-/// <param name="IsRefusal">The key was refused: asking often gets a machine shut out.</param>
-public sealed record QueueAnswer(IReadOnlyList<JsonElement> Records, string? Error, bool MayHaveLost, bool IsRefusal = false);

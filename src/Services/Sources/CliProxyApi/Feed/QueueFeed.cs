@@ -74,10 +74,8 @@ public sealed partial class QueueFeed(
             feed.RefusedCount += lines.Count(line => line is null);
             await SucceedAsync(feed);
             // Checkpoint 3: everything until the question is here, and the store knows.
-            if (lines.Count > 0)
-                _spooled.Writer.TryWrite(true);
-            if (lines.Count < settings.BatchSize)
-                break;
+            if (lines.Count > 0) _spooled.Writer.TryWrite(true);
+            if (lines.Count < settings.BatchSize) break;
         }
 
         return settings.Interval;
@@ -87,10 +85,8 @@ public sealed partial class QueueFeed(
     public async Task ReadAsync(CancellationToken cancellationToken = default)
     {
         var found = SourceDiscovery.Files([new(SourceNames.CliProxyApi, settings.Spool)]).Files;
-        if (found.Count > 0)
-            await scanner.ScanAsync(found, cancellationToken: cancellationToken);
-        if (time.GetUtcNow() - _lastPrune < TimeSpan.FromDays(1))
-            return;
+        if (found.Count > 0) await scanner.ScanAsync(found, cancellationToken: cancellationToken);
+        if (time.GetUtcNow() - _lastPrune < TimeSpan.FromDays(1)) return;
         _lastPrune = time.GetUtcNow();
         var known = files.Load(settings.OrganizationId, settings.Host).ToDictionary(file => file.Path, file => file.OffsetBytes, StringComparer.Ordinal);
         spool.Prune(path => known.TryGetValue(path, out var offset) ? offset : 0);
@@ -122,8 +118,7 @@ public sealed partial class QueueFeed(
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // The store is what fails: nothing was asked for, or it is on disk.
-                if (!_failing)
-                    Log.StoreFailed(logger, e);
+                if (!_failing) Log.StoreFailed(logger, e);
                 _failing = true;
             }
 
@@ -161,8 +156,7 @@ public sealed partial class QueueFeed(
     private SourceGap? Missed(SourceFeed feed, DateTimeOffset now)
     {
         // One that was tried, did not fail and did not end: killed, perhaps with an answer in hand.
-        if (feed.LastTriedAt > (feed.LastPolledAt ?? default) && feed.LastError is null)
-            return Lost(feed, feed.LastTriedAt);
+        if (feed.LastTriedAt > (feed.LastPolledAt ?? default) && feed.LastError is null) return Lost(feed, feed.LastTriedAt);
         return feed.LastPolledAt is { } last && now - last > settings.Retention ? Gap(last, now - settings.Retention, SourceGapReason.PolledLate) : null;
     }
 
@@ -186,9 +180,13 @@ public sealed partial class QueueFeed(
         var asks = before is not null || feed.RecordCount == 0;
         feed.LastError = asks && await client.IsEnabledAsync() == false ? StatisticsOff : null;
         if (feed.LastError is not null && before != feed.LastError)
+        {
             Log.Failed(logger, settings.Name, feed.LastError);
+        }
         else if (_failing || (before is not null && feed.LastError is null))
+        {
             Log.Recovered(logger, settings.Name);
+        }
         _failing = false;
         await SaveAsync(feed, null, feed.LastTriedAt);
     }
@@ -196,8 +194,7 @@ public sealed partial class QueueFeed(
     private async Task FailAsync(SourceFeed feed, string error, DateTimeOffset? lostAt)
     {
         feed.LastError = error;
-        if (!_failing)
-            Log.Failed(logger, settings.Name, error);
+        if (!_failing) Log.Failed(logger, settings.Name, error);
         _failing = true;
         await SaveAsync(feed, lostAt is { } at ? Lost(feed, at) : null, feed.LastTriedAt);
     }
@@ -210,8 +207,7 @@ public sealed partial class QueueFeed(
         {
             await store.WriteAsync(transaction =>
             {
-                if (gap is not null)
-                    transaction.SourceGaps.Add(gap);
+                if (gap is not null) transaction.SourceGaps.Add(gap);
                 transaction.SourceFeeds.Put(feed);
                 return 0;
             });
@@ -223,8 +219,7 @@ public sealed partial class QueueFeed(
             throw;
         }
 
-        if (gap is not null && gap.FromAt != _gapSince)
-            Log.Gap(logger, settings.Name, gap.FromAt);
+        if (gap is not null && gap.FromAt != _gapSince) Log.Gap(logger, settings.Name, gap.FromAt);
         _gapSince = gap?.FromAt ?? _gapSince;
     }
 

@@ -35,7 +35,6 @@ public sealed record QueueFeedSettings
     /// <summary>What the environment says; null when no queue is to be fetched.</summary>
     public static QueueFeedSettings? Of(HelicarrierSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         return settings is { CliProxyUrl: { } address, CliProxyKey: { } key }
             ? new() { Host = settings.Machine, Address = address, Key = key, Retention = settings.CliProxyRetention, Spool = settings.CliProxySpool }
             : null;

@@ -18,8 +18,7 @@ public static class QueueRedaction
     {
         try
         {
-            if (record.ValueKind != JsonValueKind.String)
-                return record.ValueKind == JsonValueKind.Object ? Write(record) : null;
+            if (record.ValueKind != JsonValueKind.String) return record.ValueKind == JsonValueKind.Object ? Write(record) : null;
             // A queue holds its records as text, and some versions hand them over so.
             using var inner = JsonDocument.Parse(record.GetString() ?? "", new() { MaxDepth = 128 });
             return inner.RootElement.ValueKind == JsonValueKind.Object ? Write(inner.RootElement) : null;
@@ -40,20 +39,27 @@ public static class QueueRedaction
             foreach (var member in record.EnumerateObject())
             {
                 if (ProxyFields.Kept.Contains(member.Name))
+                {
                     WriteKept(writer, member, nested: 2);
+                }
                 else if (member.Name == "fail")
+                {
                     WriteStatus(writer, member.Value);
+                }
                 else if (!ProxyFields.Dropped.Contains(member.Name) && unknown.Count < NameCounts.MaxNames)
+                {
                     unknown.Add(JsonValues.Short(member.Name));
+                }
             }
 
             if (ProxyFields.UpstreamRequestId(record.Get("response_headers")) is { } upstream)
+            {
                 writer.WriteString(ProxyQueueRecord.UpstreamRequest, upstream);
+            }
             if (unknown.Count > 0)
             {
                 writer.WriteStartArray(ProxyQueueRecord.UnknownNames);
-                foreach (var name in unknown)
-                    writer.WriteStringValue(name);
+                foreach (var name in unknown) writer.WriteStringValue(name);
                 writer.WriteEndArray();
             }
 
@@ -75,7 +81,9 @@ public static class QueueRedaction
                 foreach (var inner in member.Value.EnumerateObject())
                 {
                     if (inner.Value.ValueKind == JsonValueKind.Object || ProxyFields.IsPlain(inner.Value))
+                    {
                         WriteKept(writer, inner, nested - 1);
+                    }
                 }
 
                 writer.WriteEndObject();
@@ -88,8 +96,7 @@ public static class QueueRedaction
 
     private static void WriteStatus(Utf8JsonWriter writer, JsonElement fail)
     {
-        if (fail.Get("status_code") is not { ValueKind: JsonValueKind.Number } status || !status.TryGetInt32(out var code))
-            return;
+        if (fail.Get("status_code") is not { ValueKind: JsonValueKind.Number } status || !status.TryGetInt32(out var code)) return;
         writer.WriteStartObject("fail");
         writer.WriteNumber("status_code", code);
         writer.WriteEndObject();

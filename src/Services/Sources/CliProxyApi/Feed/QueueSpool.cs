@@ -20,9 +20,7 @@ public sealed class QueueSpool(string directory, TimeProvider time)
     /// <exception cref="UnauthorizedAccessException">The directory cannot be written.</exception>
     public void Append(IReadOnlyList<string> lines)
     {
-        ArgumentNullException.ThrowIfNull(lines);
-        if (lines.Count == 0)
-            return;
+        if (lines.Count == 0) return;
         Create();
         using var stream = new FileStream(PathOf(time.GetUtcNow()), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, 0);
         var text = new StringBuilder();
@@ -30,12 +28,10 @@ public sealed class QueueSpool(string directory, TimeProvider time)
         if (stream.Length > 0)
         {
             stream.Position = stream.Length - 1;
-            if (stream.ReadByte() != '\n')
-                text.Append('\n');
+            if (stream.ReadByte() != '\n') text.Append('\n');
         }
 
-        foreach (var line in lines)
-            text.Append(line).Append('\n');
+        foreach (var line in lines) text.Append(line).Append('\n');
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
         stream.Flush(flushToDisk: true);
     }
@@ -45,17 +41,18 @@ public sealed class QueueSpool(string directory, TimeProvider time)
     /// <returns>How many went.</returns>
     public int Prune(Func<string, long?> readUpTo)
     {
-        ArgumentNullException.ThrowIfNull(readUpTo);
-        if (!Directory.Exists(directory))
-            return 0;
+        if (!Directory.Exists(directory)) return 0;
         var gone = 0;
         foreach (var path in Directory.EnumerateFiles(directory, Prefix + "*" + Suffix))
         {
             var name = Path.GetFileName(path);
-            if (!DateTime.TryParseExact(name[Prefix.Length..^Suffix.Length], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day)
+            if (!DateTime.TryParseExact(name[Prefix.Length..^Suffix.Length], "yyyyMMdd", CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day)
                 || time.GetUtcNow().UtcDateTime - day < Kept + TimeSpan.FromDays(1)
                 || readUpTo(path) < new FileInfo(path).Length)
+            {
                 continue;
+            }
             File.Delete(path);
             gone++;
         }
@@ -70,8 +67,12 @@ public sealed class QueueSpool(string directory, TimeProvider time)
     {
         // Who called what and when is nobody else's business.
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(directory);
+        }
         else
+        {
             Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 }

@@ -39,7 +39,8 @@ public static class AuditText
     public static string Detail(AuditRow row)
     {
         var text = Read(row.Metadata) is { ValueKind: JsonValueKind.Object } members
-            ? string.Join(", ", members.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).Take(LongestDetail / 4).Select(member => $"{member.Name} {Short(member.Value.ToString())}"))
+            ? string.Join(", ", members.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).Take(LongestDetail / 4)
+                .Select(member => $"{member.Name} {Short(member.Value.ToString())}"))
             : row.Metadata;
         return VisibleText.Line(Short(text));
     }

@@ -81,7 +81,9 @@ public sealed record AuditUrl
         void Add(string name, string? value)
         {
             if (value is not null)
+            {
                 query.Append(query.Length == PageRoutes.Audit.Length ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            }
         }
 
         Add("q", Text);

@@ -22,8 +22,7 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
         // Subscribed first, read second: a snapshot between the two is not missed.
         _subscription = feed.SubscribeBatched(time, fleet => _ = InvokeAsync(() => Show(fleet)));
         _fleet = feed.Current;
-        if (Operator is not null)
-            _canImport = (await Operator).User.MayOperate();
+        if (Operator is not null) _canImport = (await Operator).User.MayOperate();
 
         await CountAsync();
     }
@@ -40,15 +39,13 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
         var emptied = fleet.Agents.Count == 0 && (_fleet.Agents.Count > 0 || _fleet.Sequence == 0);
         _fleet = fleet;
         StateHasChanged();
-        if (emptied)
-            _ = CountAsync();
+        if (emptied) _ = CountAsync();
     }
 
     /// <summary>Only an empty Bridge asks how much is stored. A store that cannot say is an error of the page, not a zero.</summary>
     private async Task CountAsync()
     {
-        if (_fleet.Sequence == 0 || _fleet.Agents.Count > 0)
-            return;
+        if (_fleet.Sequence == 0 || _fleet.Agents.Count > 0) return;
         try
         {
             _sessions = await firstRun.CountSessionsAsync(_gone.Token);

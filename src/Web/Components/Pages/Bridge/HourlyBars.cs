@@ -43,10 +43,10 @@ public sealed record HourlyBars(IReadOnlyList<HourlyBars.Bar> Bars, double Ceili
 
     private static string Describe(List<Bar> bars, NanoUsd total)
     {
-        if (bars.All(bar => bar.Spend <= NanoUsd.Zero))
-            return "Spend by hour over the last 24 hours: nothing was spent";
+        if (bars.All(bar => bar.Spend <= NanoUsd.Zero)) return "Spend by hour over the last 24 hours: nothing was spent";
         var most = bars.MaxBy(bar => bar.Spend)!;
-        return $"Spend by hour over the last {bars.Count} hours: {Format.Money(total)} in total, most at {HourWords(most.Hour)} UTC with {Format.Money(most.Spend)}, {Format.Money(bars[^1].Spend)} in this hour so far";
+        return $"Spend by hour over the last {bars.Count} hours: {Format.Money(total)} in total, most at {HourWords(most.Hour)} UTC with "
+            + $"{Format.Money(most.Spend)}, {Format.Money(bars[^1].Spend)} in this hour so far";
     }
 
     private static string HourWords(DateTimeOffset hour) => hour.ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -54,13 +54,11 @@ public sealed record HourlyBars(IReadOnlyList<HourlyBars.Bar> Bars, double Ceili
     /// <summary>The next of 1, 2, 4, 8 times a power of ten: halves and quarters of it are short numbers.</summary>
     private static double RoundUp(double value)
     {
-        if (value <= 0)
-            return 1;
+        if (value <= 0) return 1;
         var power = Math.Pow(10, Math.Floor(Math.Log10(value)));
         foreach (var step in (ReadOnlySpan<double>)[1, 2, 4, 8])
         {
-            if (value <= step * power)
-                return step * power;
+            if (value <= step * power) return step * power;
         }
 
         return 10 * power;

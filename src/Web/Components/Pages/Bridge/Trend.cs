@@ -12,8 +12,7 @@ public readonly record struct Trend(string Words, IconName? Icon)
     public static Trend Of(double now, IReadOnlyList<double> recent)
     {
         var mean = recent.Count == 0 ? 0 : recent.Average();
-        if (mean <= 0)
-            return Unknown;
+        if (mean <= 0) return Unknown;
         var difference = (now / mean) - 1;
         var percent = Math.Abs(difference).ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
         return difference switch

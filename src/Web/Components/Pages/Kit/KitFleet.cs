@@ -1,23 +1,32 @@
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Web.Components.Pages.Kit;
 
 /// <summary>Invented agents for the development-only kit pages: every state once, or any number for measuring.</summary>
 public static class KitFleet
 {
-    private static readonly (string Name, string Kind, AgentState State, string Task, string Evidence, string Model, double? Rate, decimal? Cost, long Context, long? Window, int Seconds)[] Cast =
+    private static readonly (string Name, string Kind, AgentState State, string Task, string Evidence, string Model, double? Rate,
+        decimal? Cost, long Context, long? Window, int Seconds)[] Cast =
     [
-        ("peter", "claude-code", AgentState.Working, "Add FTS5 index and query-plan guard test to session_ledger", "Editing Sqlite/Fts5Index.cs, +42 −7", "claude-sonnet-4.5", 3_400, 6.41m, 142_000, 200_000, 2),
-        ("shuri", "codex", AgentState.Working, "Extract LedgerRepository behind an interface, SQLite implementation first", "Running dotnet build", "gpt-5-codex", 5_100, 4.87m, 188_000, 400_000, 1),
-        ("natasha", "claude-code", AgentState.Waiting, "Auth regression pack for control routes", "return 403 or 404 when the agent id is unknown?", "claude-opus-4.1", 0, 9.12m, 96_000, 200_000, 360),
-        ("banner", "claude-code", AgentState.Stuck, "Fix flaky ImportIdempotencyTests", "same edit 7 times in 11 min on SqliteFixture.cs, loop score 0.86", "claude-sonnet-4.5", 8_900, 11.36m, 187_000, 200_000, 660),
-        ("rhodey", "gemini-cli", AgentState.Blocked, "Postgres production profile and parity", "waits for the lock “compose:pg-parity”, held by job 2291", "gemini-2.5-pro", 0, 2.08m, 310_000, 1_000_000, 1_380),
-        ("pepper", "codex", AgentState.Working, "Operator runbook: migrate, rollback, where the import report lives", "Writing docs/runbook.md, 118 lines", "gpt-5-mini", 1_200, 0.58m, 61_000, 400_000, 2),
-        ("wong", "gemini-cli", AgentState.Idle, "Compare provider usage payload variants v1 and v2", "Finished its answer", "gemini-2.5-pro", 0, 1.94m, 84_000, 1_000_000, 1_260),
-        ("scott", "opencode", AgentState.Error, "Bump Npgsql, fix analyzers", "test host exited 137, out of memory at 4.0 GiB; 2 of 3 retries used", "qwen3-coder-480b", 0, null, 102_000, null, 48),
-        ("okoye", "claude-code", AgentState.Offline, "Review: alert lifecycle state machine", "runner-04 is not heard since 14:20", "claude-sonnet-4.5", null, 1.63m, 44_000, 200_000, 720),
+        ("peter", "claude-code", AgentState.Working, "Add FTS5 index and query-plan guard test to session_ledger", "Editing Sqlite/Fts5Index.cs, +42 −7",
+            "claude-sonnet-4.5", 3_400, 6.41m, 142_000, 200_000, 2),
+        ("shuri", "codex", AgentState.Working, "Extract LedgerRepository behind an interface, SQLite implementation first",
+            "Running dotnet build", "gpt-5-codex", 5_100, 4.87m, 188_000, 400_000, 1),
+        ("natasha", "claude-code", AgentState.Waiting, "Auth regression pack for control routes", "return 403 or 404 when the agent id is unknown?",
+            "claude-opus-4.1", 0, 9.12m, 96_000, 200_000, 360),
+        ("banner", "claude-code", AgentState.Stuck, "Fix flaky ImportIdempotencyTests", "same edit 7 times in 11 min on SqliteFixture.cs, loop score 0.86",
+            "claude-sonnet-4.5", 8_900, 11.36m, 187_000, 200_000, 660),
+        ("rhodey", "gemini-cli", AgentState.Blocked, "Postgres production profile and parity", "waits for the lock “compose:pg-parity”, held by job 2291",
+            "gemini-2.5-pro", 0, 2.08m, 310_000, 1_000_000, 1_380),
+        ("pepper", "codex", AgentState.Working, "Operator runbook: migrate, rollback, where the import report lives", "Writing docs/runbook.md, 118 lines",
+            "gpt-5-mini", 1_200, 0.58m, 61_000, 400_000, 2),
+        ("wong", "gemini-cli", AgentState.Idle, "Compare provider usage payload variants v1 and v2", "Finished its answer",
+            "gemini-2.5-pro", 0, 1.94m, 84_000, 1_000_000, 1_260),
+        ("scott", "opencode", AgentState.Error, "Bump Npgsql, fix analyzers", "test host exited 137, out of memory at 4.0 GiB; 2 of 3 retries used",
+            "qwen3-coder-480b", 0, null, 102_000, null, 48),
+        ("okoye", "claude-code", AgentState.Offline, "Review: alert lifecycle state machine", "runner-04 is not heard since 14:20",
+            "claude-sonnet-4.5", null, 1.63m, 44_000, 200_000, 720),
     ];
 
     public static FleetSnapshot Snapshot(DateTimeOffset now, int agents, long sequence = 1)

@@ -40,10 +40,7 @@ public static class LedgerExport
         {
             var rows = (await ledger.ListAsync(query with { Page = page }, context.RequestAborted)).Rows;
             await context.Response.WriteAsync(string.Concat(rows.Select(row => Csv.Line(Fields(row).Select(Csv.Text)))), context.RequestAborted);
-            if (rows.Count < query.PageSize)
-            {
-                return;
-            }
+            if (rows.Count < query.PageSize) return;
         }
     }
 

@@ -36,10 +36,7 @@ public readonly record struct LedgerMoment
     /// <summary>Reads either form; anything else is null.</summary>
     public static LedgerMoment? Parse(string? text)
     {
-        if (string.IsNullOrEmpty(text))
-        {
-            return null;
-        }
+        if (string.IsNullOrEmpty(text)) return null;
 
         if (text[^1] is 'h' or 'd')
         {
@@ -64,10 +61,7 @@ public readonly record struct LedgerMoment
     /// <summary>The instant meant, seen from <paramref name="now"/>; a span that reaches before year 1 starts there.</summary>
     public DateTimeOffset Resolve(DateTimeOffset now)
     {
-        if (HoursAgo is not { } hours)
-        {
-            return At ?? now;
-        }
+        if (HoursAgo is not { } hours) return At ?? now;
 
         var span = TimeSpan.FromHours(hours);
         return now - DateTimeOffset.MinValue > span ? now - span : DateTimeOffset.MinValue;

@@ -105,10 +105,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
 
     private void OnLocation(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
     {
-        if (!IsHere(change.Location) || _closed.IsCancellationRequested)
-        {
-            return;
-        }
+        if (!IsHere(change.Location) || _closed.IsCancellationRequested) return;
 
         var before = _url;
         ReadUrl(change.Location);

@@ -147,18 +147,12 @@ public sealed record LedgerUrl
     /// <summary>Control characters and halves of surrogate pairs never reach a query; what is left empty is absent.</summary>
     public static string? Clean(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
+        if (string.IsNullOrWhiteSpace(text)) return null;
 
         var clean = new StringBuilder(Math.Min(text.Length, MaxText));
         foreach (var rune in text.EnumerateRunes())
         {
-            if (clean.Length + rune.Utf16SequenceLength > MaxText)
-            {
-                break;
-            }
+            if (clean.Length + rune.Utf16SequenceLength > MaxText) break;
 
             if (rune != Rune.ReplacementChar)
             {

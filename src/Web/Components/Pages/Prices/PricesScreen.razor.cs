@@ -62,7 +62,10 @@ public sealed partial class PricesScreen
     private async Task<RepricePreview> DryRunAsync(RepriceForm form)
     {
         var user = await AdminAsync();
-        if (form.Scope(user.OrganizationId(), Settings.TimeZone, out var refusal) is not { } scope) throw new RepriceFormException(refusal!);
+        if (form.Scope(user.OrganizationId(), Settings.TimeZone, out var refusal) is not { } scope)
+        {
+            throw new RepriceFormException(refusal!);
+        }
         var book = await Shelf.FindAsync(form.Book, Closed);
         return new(scope, book, await Desk.DryRunAsync(scope, book.Book, Settings.TimeZone, Closed));
     }

@@ -51,7 +51,8 @@ public sealed partial class RepricePanel
     {
         if (!IsAdmin || _busy) return;
         Outdated();
-        await TryAsync(async () => _preview = await OnDryRun(_form), "The difference could not be read. Nothing was written; the reason is in the server's log.");
+        await TryAsync(async () => _preview = await OnDryRun(_form),
+            "The difference could not be read. Nothing was written; the reason is in the server's log.");
     }
 
     private async Task ApplyAsync(RepricePreview preview)

@@ -83,22 +83,13 @@ public sealed record EventPayload
 
     private static string? Line(JsonElement input)
     {
-        if (input.ValueKind == JsonValueKind.String)
-        {
-            return FirstLine(input.GetString());
-        }
+        if (input.ValueKind == JsonValueKind.String) return FirstLine(input.GetString());
 
-        if (input.ValueKind != JsonValueKind.Object)
-        {
-            return null;
-        }
+        if (input.ValueKind != JsonValueKind.Object) return null;
 
         foreach (var key in (ReadOnlySpan<string>)["command", "cmd", "file_path", "path", "pattern", "query", "url", "description"])
         {
-            if (input.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String)
-            {
-                return FirstLine(value.GetString());
-            }
+            if (input.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String) return FirstLine(value.GetString());
         }
 
         return null;
@@ -117,10 +108,7 @@ public sealed record EventPayload
 
     private static string? Prose(JsonElement root, string name)
     {
-        if (!root.TryGetProperty(name, out var value))
-        {
-            return null;
-        }
+        if (!root.TryGetProperty(name, out var value)) return null;
 
         return value.ValueKind switch
         {

@@ -1,8 +1,6 @@
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Pricing;
-using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
-using Helicarrier.Web.Components.Hud;
 
 namespace Helicarrier.Web.Components.Pages.Session;
 
@@ -89,7 +87,8 @@ public sealed record FlightRecord
             rates[index] += (double)(usage.Tokens.Total ?? 0) / bucketMinutes;
         }
 
-        var windows = detail.Calls.Where(call => call.Usage.SubagentId is null).Select(call => call.Usage.ContextWindow ?? windowOf(call.Usage)).OfType<long>().ToList();
+        var windows = detail.Calls.Where(call => call.Usage.SubagentId is null).Select(call => call.Usage.ContextWindow ?? windowOf(call.Usage))
+            .OfType<long>().ToList();
         return new FlightRecord
         {
             From = from,
@@ -127,42 +126,4 @@ public sealed record FlightRecord
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
-}
-
-/// <summary>How full the context was at one call.</summary>
-/// <param name="At">UTC.</param>
-/// <param name="Tokens">The whole prompt.</param>
-/// <param name="Position">Percent of the span.</param>
-public sealed record ContextPoint(DateTimeOffset At, long Tokens, double Position);
-
-/// <summary>A sign on the recorder's event lane.</summary>
-/// <param name="At">UTC.</param>
-/// <param name="Position">Percent of the span.</param>
-/// <param name="Icon">Drawn at its node.</param>
-/// <param name="State">The <c>data-state</c> that colours it.</param>
-/// <param name="Weight">Which one stays when two overlap: the higher.</param>
-public sealed record FlightMarker(DateTimeOffset At, double Position, IconName Icon, string State, int Weight)
-{
-    /// <summary>Errors, state changes, prompts and artifacts; other events are too many to mark.</summary>
-    public static FlightMarker? From(SessionEvent source)
-    {
-        var entry = TimelineEntry.From(source);
-        return source.Type switch
-        {
-            SessionEventType.Error => new(source.At, 0, IconName.StateError, "error", 4),
-            SessionEventType.StateTransition => new(source.At, 0, entry.Icon, entry.Icon switch
-            {
-                IconName.StateError => "error",
-                IconName.StateStuck => "stuck",
-                IconName.StateBlocked => "blocked",
-                IconName.StateWaiting => "waiting",
-                IconName.StateWorking => "working",
-                IconName.StateOffline => "offline",
-                _ => "idle",
-            }, 3),
-            SessionEventType.Artifact => new(source.At, 0, IconName.Save, "idle", 2),
-            SessionEventType.Message when entry.Quoted => new(source.At, 0, IconName.User, "working", 1),
-            _ => null,
-        };
-    }
 }

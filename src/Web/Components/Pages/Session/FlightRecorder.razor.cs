@@ -46,7 +46,8 @@ public sealed partial class FlightRecorder
 
             if (Flight.LargestDrop is var (before, after))
             {
-                sentence.Append(CultureInfo.InvariantCulture, $"It fell from {Format.Tokens(before.Tokens)} to {Format.Tokens(after.Tokens)} at {Clock(after.At)}. ");
+                sentence.Append(CultureInfo.InvariantCulture,
+                    $"It fell from {Format.Tokens(before.Tokens)} to {Format.Tokens(after.Tokens)} at {Clock(after.At)}. ");
             }
 
             var errors = Flight.Markers.Count(marker => marker.State == "error");

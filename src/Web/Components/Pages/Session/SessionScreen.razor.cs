@@ -84,10 +84,7 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_shownId == SessionId)
-        {
-            return;
-        }
+        if (_shownId == SessionId) return;
 
         _shownId = SessionId;
         (_detail, _flight, _loaded, _failed) = (null, null, false, false);
@@ -119,10 +116,7 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
     private void OnLocation(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
     {
         var url = SessionUrl.Parse(new Uri(change.Location).Query);
-        if (_closed.IsCancellationRequested || url == _url)
-        {
-            return;
-        }
+        if (_closed.IsCancellationRequested || url == _url) return;
 
         var deeper = url.Events != _url.Events;
         _url = url;

@@ -45,10 +45,7 @@ public sealed partial class KeysPanel
             : Keys.Any(key => key.Name == name) ? "A key of this name exists; its name stays in the audit log."
             : _chosen.Count == 0 ? "A key needs at least one scope."
             : null;
-        if (_error is not null || OnCreate is null || _busy)
-        {
-            return;
-        }
+        if (_error is not null || OnCreate is null || _busy) return;
 
         _busy = true;
         try

@@ -1,6 +1,5 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
-using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Sources.Reporting;
 

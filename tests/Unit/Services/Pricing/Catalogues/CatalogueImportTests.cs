@@ -12,9 +12,11 @@ public sealed class CatalogueImportTests
 {
     private const string Genai = """
         [ { "id": "acme", "provider_match": { "or": [ { "equals": "acme-inc" }, { "and": [ { "contains": "not" }, { "contains": "alone" } ] } ] }, "models": [
-            { "id": "rocket", "context_window": 1000, "match": { "or": [ { "equals": "rocket" }, { "equals": "Rocket-Latest" }, { "starts_with": "rocket-2" } ] },
+            { "id": "rocket", "context_window": 1000, "match": { "or": [ { "equals": "rocket" }, { "equals": "Rocket-Latest" },
+              { "starts_with": "rocket-2" } ] },
               "prices": [
-                { "prices": { "input_mtok": { "base": 2, "tiers": [ { "start": 200000, "price": 4 } ] }, "cache_read_mtok": 0.5, "cache_write_5m_mtok": 2.5, "cache_write_1h_mtok": 4, "output_mtok": 10 } },
+                { "prices": { "input_mtok": { "base": 2, "tiers": [ { "start": 200000, "price": 4 } ] }, "cache_read_mtok": 0.5, "cache_write_5m_mtok": 2.5,
+                  "cache_write_1h_mtok": 4, "output_mtok": 10 } },
                 { "constraint": { "start_date": "2026-09-01" }, "prices": { "input_mtok": 3, "output_mtok": 15 } } ] },
             { "id": "night", "match": { "equals": "night" }, "prices": [
                 { "prices": { "input_mtok": 0.135, "output_mtok": 0.55 } },
@@ -68,7 +70,8 @@ public sealed class CatalogueImportTests
     public void Import_RevisionWithoutACancelledRise_ChangesTheValueAndTheBook()
     {
         var rise = Import(CatalogueFormat.GenaiPrices, Genai, "rise.json").Book;
-        var without = Import(CatalogueFormat.GenaiPrices, Genai.Replace("\"input_mtok\": 3, \"output_mtok\": 15", "\"input_mtok\": 2, \"output_mtok\": 10", StringComparison.Ordinal), "rise.json").Book;
+        var without = Import(CatalogueFormat.GenaiPrices,
+            Genai.Replace("\"input_mtok\": 3, \"output_mtok\": 15", "\"input_mtok\": 2, \"output_mtok\": 10", StringComparison.Ordinal), "rise.json").Book;
 
         Assert.Equal(Usd(0.0045m), Cost(rise, "rocket", 1000, 100, "2026-09-15T00:00:00Z"));
         Assert.Equal(Usd(0.003m), Cost(without, "rocket", 1000, 100, "2026-09-15T00:00:00Z"));

@@ -27,23 +27,31 @@ public sealed class LiteLlmTests
             "search_context_cost_per_query": { "search_context_size_low": 0.01, "search_context_size_medium": 0.02 } },
           "xai/grok-x": { "litellm_provider": "xai", "mode": "chat", "input_cost_per_token": 2e-06, "output_cost_per_token": 6e-06,
             "input_cost_per_token_above_200k_tokens": 4e-06, "output_cost_per_token_above_200k_tokens": 1.2e-05 },
-          "gemini/gemini-x": { "litellm_provider": "gemini", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06, "output_cost_per_reasoning_token": 2e-06 },
+          "gemini/gemini-x": { "litellm_provider": "gemini", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
+            "output_cost_per_reasoning_token": 2e-06 },
           "ranged": { "litellm_provider": "acme", "mode": "chat",
-            "tiered_pricing": [ { "range": [0, 32000.0], "input_cost_per_token": 1e-06, "output_cost_per_token": 5e-06 }, { "range": [32000.0, 128000.0], "input_cost_per_token": 2e-06, "output_cost_per_token": 6e-06 } ] },
-          "night": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 2.7e-07, "output_cost_per_token": 1.1e-06, "cache_read_input_token_cost": 7e-08,
+            "tiered_pricing": [ { "range": [0, 32000.0], "input_cost_per_token": 1e-06, "output_cost_per_token": 5e-06 },
+              { "range": [32000.0, 128000.0], "input_cost_per_token": 2e-06, "output_cost_per_token": 6e-06 } ] },
+          "night": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 2.7e-07, "output_cost_per_token": 1.1e-06,
+            "cache_read_input_token_cost": 7e-08,
             "off_peak_pricing": { "hours_utc": "16:30-00:30", "input_cost_per_token": 1.35e-07, "output_cost_per_token": 5.5e-07 } },
           "stub": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 0, "output_cost_per_token": 0 },
           "negative": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": -1, "output_cost_per_token": -1 },
           "painter": { "litellm_provider": "acme", "mode": "image_generation", "input_cost_per_token": 1e-06 },
-          "thinker": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06, "output_cost_per_reasoning_token": 3e-06 },
-          "banded-thinker": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06, "output_cost_per_reasoning_token": 3e-06,
+          "thinker": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
+            "output_cost_per_reasoning_token": 3e-06 },
+          "banded-thinker": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
+            "output_cost_per_reasoning_token": 3e-06,
             "input_cost_per_token_above_200k_tokens": 2e-06, "output_cost_per_token_above_200k_tokens": 4e-06 },
           "weekly": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
-            "off_peak_pricing": { "windows": [ { "hours_utc": ["00:00-01:00", "10:00-00:00"], "weekdays": [1, 2, 3, 4, 5] }, { "hours_utc": "00:00-00:00", "weekdays": [6, "Sun"] } ], "input_cost_per_token": 5e-07 } },
+            "off_peak_pricing": { "windows": [ { "hours_utc": ["00:00-01:00", "10:00-00:00"], "weekdays": [1, 2, 3, 4, 5] },
+              { "hours_utc": "00:00-00:00", "weekdays": [6, "Sun"] } ], "input_cost_per_token": 5e-07 } },
           "clashing": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
-            "off_peak_pricing": { "windows": [ { "hours_utc": "00:00-06:00" }, { "hours_utc": "05:00-07:00", "weekdays": [6] } ], "input_cost_per_token": 5e-07 } },
+            "off_peak_pricing": { "windows": [ { "hours_utc": "00:00-06:00" }, { "hours_utc": "05:00-07:00", "weekdays": [6] } ],
+              "input_cost_per_token": 5e-07 } },
           "mars": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
-            "off_peak_pricing": { "weekday_timezone": "Mars/Utopia", "windows": [ { "hours_utc": "00:00-06:00", "weekdays": [6] } ], "input_cost_per_token": 5e-07 } },
+            "off_peak_pricing": { "weekday_timezone": "Mars/Utopia", "windows": [ { "hours_utc": "00:00-06:00", "weekdays": [6] } ],
+              "input_cost_per_token": 5e-07 } },
           "eighth": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
             "off_peak_pricing": { "windows": [ { "hours_utc": "00:00-06:00", "weekdays": [8] } ], "input_cost_per_token": 5e-07 } },
           "broken": { "litellm_provider": "acme", "mode": "chat", "input_cost_per_token": 1e-06, "tiered_pricing": [ { "input_cost_per_token": 1e-06 } ] },
@@ -60,7 +68,8 @@ public sealed class LiteLlmTests
         var entry = Entry("anthropic", "claude-x");
 
         Assert.Equal(
-            new RateCard { Input = 3, Output = 15, CacheWriteShort = 3.75m, CacheWriteLong = 6, CacheRead = 0.3m, ToolInput = 3, ToolOutput = 15 }, entry.Rates);
+            new RateCard { Input = 3, Output = 15, CacheWriteShort = 3.75m, CacheWriteLong = 6, CacheRead = 0.3m, ToolInput = 3, ToolOutput = 15 },
+            entry.Rates);
         var band = Assert.Single(entry.Bands);
         Assert.Equal(">200000", band.Label);
         Assert.Equal(new RateCard { Input = 6, Output = 22.5m, CacheWriteLong = 12, ToolInput = 6, ToolOutput = 22.5m }, band.Rates);

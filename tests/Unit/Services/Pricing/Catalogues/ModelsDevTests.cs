@@ -17,9 +17,11 @@ public sealed class ModelsDevTests
             "unknown": { "limit": { "context": 1000 } },
             "odd": { "cost": { "input": 1, "output": 2, "tiers": [ { "tier": { "type": "daytime", "size": 5 }, "input": 1 } ] } },
             "thinker": { "cost": { "input": 1, "output": 2, "reasoning": 3 },
-              "experimental": { "modes": { "fast": { "cost": { "input": 2, "output": 4 } }, "slow": { "cost": { "input": 0.5, "output": 1, "reasoning": 1.5 } } } } },
+              "experimental": { "modes": { "fast": { "cost": { "input": 2, "output": 4 } },
+                "slow": { "cost": { "input": 0.5, "output": 1, "reasoning": 1.5 } } } } },
             "plain": { "cost": { "input": 1, "output": 2, "reasoning": 2 } },
-            "banded-thinker": { "cost": { "input": 1, "output": 2, "reasoning": 3, "tiers": [ { "tier": { "type": "context", "size": 1000 }, "input": 2, "output": 4 } ] } } } },
+            "banded-thinker": { "cost": { "input": 1, "output": 2, "reasoning": 3,
+              "tiers": [ { "tier": { "type": "context", "size": 1000 }, "input": 2, "output": 4 } ] } } } },
           "github-copilot": { "models": { "gpt-5.4": { "cost": { "input": 0, "output": 0 } } } },
           "sub": { "models": { "half": { "cost": { "input": 1, "output": 2, "cache_read": 0 } } } }
         }

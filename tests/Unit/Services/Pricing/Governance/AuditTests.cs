@@ -7,7 +7,8 @@ namespace Helicarrier.Tests.Unit.Services.Pricing.Governance;
 
 public sealed class AuditTests
 {
-    private const string Book = """{ "format": "helicarrier-price-book/2", "version": "t", "published": "2026-10-21", "sources": [ { "name": "a page" } ], "providers": {} }""";
+    private const string Book =
+        """{ "format": "helicarrier-price-book/2", "version": "t", "published": "2026-10-21", "sources": [ { "name": "a page" } ], "providers": {} }""";
     private const string TokenLedger = """{ "meta": { "source": "me", "updated_at": "2026-10-21T00:00:00Z" }, "providers": {} }""";
 
     [Theory]

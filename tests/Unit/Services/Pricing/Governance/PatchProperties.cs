@@ -15,9 +15,11 @@ public sealed class PatchProperties
     private static readonly DateTimeOffset Now = Utc("2026-11-20T15:30:00Z");
 
     private static readonly Gen<string> Names =
-        from prefix in Gen.Elements("", "", "anthropic/", "openrouter/", "openrouter/anthropic/", "us.anthropic.", "models/", "publishers/acme/models/", "arn:aws:bedrock:x/", "/", " ")
+        from prefix in Gen.Elements("", "", "anthropic/", "openrouter/", "openrouter/anthropic/", "us.anthropic.", "models/",
+            "publishers/acme/models/", "arn:aws:bedrock:x/", "/", " ")
         from name in Gen.Elements("claude-opus-5", "claude-opus-9", "CLAUDE-Opus-9", "gpt-5.5", "gpt-9", "two words", "x", "", "ключ", "sonnet", "gpt-reserve")
-        from suffix in Gen.Elements("", "", "-fast", "-high", "-20260101", "-2026-01-01", "@20260101", "@default", "[1m]", "[1m][1m]", "-v1:0", ":free", ":batch", "-latest", "-high-fast", "/")
+        from suffix in Gen.Elements("", "", "-fast", "-high", "-20260101", "-2026-01-01", "@20260101", "@default", "[1m]",
+            "[1m][1m]", "-v1:0", ":free", ":batch", "-latest", "-high-fast", "/")
         select prefix + name + suffix;
 
     private static readonly Gen<List<UsageEvent>> Calls = (
@@ -34,7 +36,8 @@ public sealed class PatchProperties
             var again = Apply(outcome.Content, calls, outcome.Book);
             var (before, after) = (new UsagePricer(Book), new UsagePricer(outcome.Book));
             Assert.False(again.Changed);
-            Assert.Empty(Tally(calls, outcome.Book).Report(null).MissingModelsByProvider.SelectMany(pair => pair.Value, (pair, model) => $"{pair.Key} {model}"));
+            Assert.Empty(
+                Tally(calls, outcome.Book).Report(null).MissingModelsByProvider.SelectMany(pair => pair.Value, (pair, model) => $"{pair.Key} {model}"));
             Assert.All(calls, call => Assert.Equal(before.Price(call).Cost, after.Price(call).Cost));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
 
@@ -44,8 +47,7 @@ public sealed class PatchProperties
     private static CoverageTally Tally(IEnumerable<UsageEvent> calls, PriceBook book)
     {
         var tally = new CoverageTally(book);
-        foreach (var call in calls)
-            tally.Add(call);
+        foreach (var call in calls) tally.Add(call);
         return tally;
     }
 }

@@ -33,7 +33,8 @@ public sealed class PatchTests
         Assert.Equal("acme", patch["suggested_aliases"]!["provider_aliases"]!["umbrella"]!.GetValue<string>());
         Assert.Equal("""["rocket"]""", patch["suggested_aliases"]!["model_aliases_by_provider"]!["acme"]!["rokket"]!.ToJsonString());
         Assert.Equal(("{}", "{}"), (patch["aliases"]!["provider_aliases"]!.ToJsonString(), patch["aliases"]!["model_aliases_by_provider"]!.ToJsonString()));
-        Assert.Equal((5, "2026-11", "t1"), (patch["metadata"]!["source_events_count"]!.GetValue<int>(), patch["metadata"]!["month"]!.GetValue<string>(), patch["metadata"]!["pricing_version"]!.GetValue<string>()));
+        Assert.Equal((5, "2026-11", "t1"), (patch["metadata"]!["source_events_count"]!.GetValue<int>(), patch["metadata"]!["month"]!.GetValue<string>(),
+            patch["metadata"]!["pricing_version"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -98,15 +99,18 @@ public sealed class PatchTests
     [InlineData(false)]
     public void Apply_UnsetRates_NeverTakeThePlaceOfKnownOnes(bool overwrite) => Assert.False(Apply(
         Patch("""
-            "missing_models_by_provider": { "acme": { "rocket": { "prices": [ { "rates": { "input": null } } ] }, "shuttle": { "prices": [ { "rates": { "input": null } } ] }, "rocket-20260101": { "prices": [ { "rates": { "input": null } } ] } } }
+            "missing_models_by_provider": { "acme": { "rocket": { "prices": [ { "rates": { "input": null } } ] },
+              "shuttle": { "prices": [ { "rates": { "input": null } } ] }, "rocket-20260101": { "prices": [ { "rates": { "input": null } } ] } } }
             """), overwrite).Changed);
 
     [Fact]
     public void Apply_Aliases_LeadWhereTheySay()
     {
         var outcome = Apply(Patch("""
-            "missing_providers": { "umbrella": { "subscription_usd_month": 20, "models": { "boat": { "prices": [ { "rates": { "input": 1, "output": 1 } } ] } }, "model_aliases": { "ship": "boat" } } },
-            "aliases": { "provider_aliases": { "acme-cloud": "acme-inc" }, "model_aliases_by_provider": { "acme": { "rokket": "rocket", "shuttle": "rocket" } } }
+            "missing_providers": { "umbrella": { "subscription_usd_month": 20, "models": { "boat": { "prices": [ { "rates": { "input": 1, "output": 1 } } ] } },
+              "model_aliases": { "ship": "boat" } } },
+            "aliases": { "provider_aliases": { "acme-cloud": "acme-inc" },
+              "model_aliases_by_provider": { "acme": { "rokket": "rocket", "shuttle": "rocket" } } }
             """));
 
         Assert.Equal((3, 1, 1), (outcome.Summary.AliasesAdded, outcome.Summary.AliasesSkippedExisting, outcome.Summary.SubscriptionsAdded));
@@ -142,7 +146,8 @@ public sealed class PatchTests
     }
 
     [Theory]
-    [InlineData("\"missing_models_by_provider\": { \"acme\": { \"boat\": { \"prices\": [ { \"rates\": { \"input\": 0, \"output\": 0 } } ] } } }", "0 is not USD per million tokens")]
+    [InlineData("\"missing_models_by_provider\": { \"acme\": { \"boat\": { \"prices\": [ { \"rates\": { \"input\": 0, \"output\": 0 } } ] } } }",
+        "0 is not USD per million tokens")]
     [InlineData("\"aliases\": { \"model_aliases_by_provider\": { \"acme\": { \"boat\": \"gone\" } } }", "leads to \"gone\", which is no model")]
     [InlineData("\"aliases\": { \"provider_aliases\": { \"other\": \"gone\" } }", "leads to \"gone\", which is no provider here")]
     [InlineData("\"stub_rates\": {}", "unknown key \"stub_rates\"")]
@@ -192,15 +197,16 @@ public sealed class PatchTests
         Assert.Equal((wantedProvider, wantedModel), Book().WantedName(provider, model, Now) is var (name, text) ? (name, text) : (null, null));
 
     private static UsageEvent[] Seen() =>
-        [Rocket("acme", "rocket"), Rocket("acme", "rokket"), Rocket("acme-inc", "ROKKET") with { Model = "rokket", Provider = "acme" }, Rocket("umbrella", "rocket"), Rocket("acme", null)];
+        [Rocket("acme", "rocket"), Rocket("acme", "rokket"), Rocket("acme-inc", "ROKKET") with { Model = "rokket", Provider = "acme" },
+            Rocket("umbrella", "rocket"), Rocket("acme", null)];
 
-    private static UsageEvent Rocket(string? provider, string? model) => Codex("x", 1000, at: "2026-11-19T00:00:00Z") with { Provider = provider, Model = model };
+    private static UsageEvent Rocket(string? provider, string? model) =>
+        Codex("x", 1000, at: "2026-11-19T00:00:00Z") with { Provider = provider, Model = model };
 
     private static CoverageTally Tally(IEnumerable<UsageEvent> calls, PriceBook? book = null)
     {
         var tally = new CoverageTally(book ?? Book());
-        foreach (var call in calls)
-            tally.Add(call);
+        foreach (var call in calls) tally.Add(call);
         return tally;
     }
 

@@ -47,7 +47,8 @@ public sealed class ReconcileTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(5));
         var report = Run();
 
-        Assert.Equal(["reconcile-20261120-153000", "reconcile-20261120-153005"], Directory.GetDirectories(_workdir).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
+        Assert.Equal(["reconcile-20261120-153000", "reconcile-20261120-153005"],
+            Directory.GetDirectories(_workdir).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["pricing-patch.reconcile.json", "reconcile-summary.json", "unpriced-events.reconcile.jsonl"],
             Directory.GetFiles(report.RunDirectory).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));

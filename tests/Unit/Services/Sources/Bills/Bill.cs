@@ -1,4 +1,3 @@
-using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Sources;
 

@@ -25,7 +25,8 @@ public sealed class ClaudeBillTests
     [Fact]
     public void Bill_OneHourWrites() => Assert.Equal(0.1355m, Bill.OfClaude(Assistant(
         model: "claude-opus-5",
-        usage: """{"input_tokens":100,"cache_creation_input_tokens":10000,"cache_creation":{"ephemeral_1h_input_tokens":10000},"cache_read_input_tokens":50000,"output_tokens":400}""")).Usd);
+        usage: """{"input_tokens":100,"cache_creation_input_tokens":10000,"cache_creation":{"ephemeral_1h_input_tokens":10000}"""
+            + ""","cache_read_input_tokens":50000,"output_tokens":400}""")).Usd);
 
     [Theory]
     [InlineData("", "0.00375")]
@@ -45,14 +46,17 @@ public sealed class ClaudeBillTests
     {
         await using var store = new TemporaryStore();
         string Line(int n, string session, string extra) => Assistant(
-            id: $"msg_{n}", request: $"req_{n}", model: "claude-opus-5", usage: Forked, session: session, uuid: $"u{n}", at: $"2026-11-20T10:00:0{n}Z", extra: extra);
+            id: $"msg_{n}", request: $"req_{n}", model: "claude-opus-5", usage: Forked, session: session, uuid: $"u{n}",
+            at: $"2026-11-20T10:00:0{n}Z", extra: extra);
         var original = store.Claude("S1", Line(1, "S1", ""), Line(2, "S1", ""), Line(3, "S1", ""));
         var fork = store.Claude("S2", Line(1, "S2", mark), Line(2, "S2", mark), Line(3, "S2", mark), Line(4, "S2", ""));
         // An unmarked copy is younger than what it was copied from.
         File.SetLastWriteTimeUtc(original, new(2026, 11, 20, 10, 0, 3, DateTimeKind.Utc));
         File.SetLastWriteTimeUtc(fork, new(2026, 11, 20, 10, 0, 4, DateTimeKind.Utc));
         foreach (var path in originalFirst ? new[] { original, fork } : [fork, original])
+        {
             await store.Scanner.ScanAsync([Helicarrier.Services.Sources.SourceDiscovery.At(SourceNames.ClaudeCode, path)!]);
+        }
         Assert.Equal((new(4, 80840, 0.0602m), "S1 3, S2 1"), Bill.OfStore(store));
     }
 
@@ -61,7 +65,8 @@ public sealed class ClaudeBillTests
     public async Task Bill_SessionWithSubagentResumedAndForked()
     {
         await using var store = new TemporaryStore();
-        string Call(int n, string session = "S1", string extra = "") => Assistant(id: $"msg_{n}", request: $"req_{n}", session: session, uuid: $"u{n}", at: $"2026-11-20T10:00:0{n}Z", extra: extra);
+        string Call(int n, string session = "S1", string extra = "") =>
+            Assistant(id: $"msg_{n}", request: $"req_{n}", session: session, uuid: $"u{n}", at: $"2026-11-20T10:00:0{n}Z", extra: extra);
         string CostState(string session, string usd) => $$$"""{"type":"cost-state","sessionId":"{{{session}}}","totalCostUSD":{{{usd}}},"modelUsage":{}}""";
         const string Copied = "\"requestSessionId\":\"S1\",";
         store.Claude("S1", Call(1), Call(2), Call(3), CostState("S1", "0.104456"));
@@ -69,7 +74,8 @@ public sealed class ClaudeBillTests
         await store.ImportAsync();
         store.Claude("S1", Call(5), CostState("S1", "0.130570"));
         await store.ImportAsync();
-        store.Claude("S2", Call(1, "S2", Copied), Call(2, "S2", Copied), Call(3, "S2", Copied), Call(5, "S2", Copied), Call(6, "S2"), CostState("S2", "0.130570"));
+        store.Claude("S2", Call(1, "S2", Copied), Call(2, "S2", Copied), Call(3, "S2", Copied), Call(5, "S2", Copied), Call(6, "S2"),
+            CostState("S2", "0.130570"));
         await store.ImportAsync();
         Assert.Equal((new(6, 18360, 0.156684m), "S1 5, S2 1"), Bill.OfStore(store));
     }
@@ -78,15 +84,19 @@ public sealed class ClaudeBillTests
     [Fact]
     public void Bill_AdvisorOfAnotherModel()
     {
-        const string Usage = """{"input_tokens":10,"cache_read_input_tokens":30000,"output_tokens":200,"iterations":[{"type":"message","input_tokens":10,"cache_read_input_tokens":30000,"output_tokens":200},{"type":"advisor_message","model":"claude-opus-4-7","input_tokens":5000,"output_tokens":300}]}""";
-        Assert.Equal(new(2, 35510, 0.04453m), Bill.OfClaude(Assistant(usage: Usage, model: "claude-sonnet-4-6"), Assistant(usage: Usage, model: "claude-sonnet-4-6")));
+        const string Usage = """{"input_tokens":10,"cache_read_input_tokens":30000,"output_tokens":200,"iterations":[{"type":"message","input_tokens":"""
+            + """10,"cache_read_input_tokens":30000,"output_tokens":200},{"type":"advisor_message","model":"claude-opus-4-7","input_tokens":5000"""
+            + ""","output_tokens":300}]}""";
+        Assert.Equal(new(2, 35510, 0.04453m),
+            Bill.OfClaude(Assistant(usage: Usage, model: "claude-sonnet-4-6"), Assistant(usage: Usage, model: "claude-sonnet-4-6")));
     }
 
     // 0.14 is what the client itself says.
     [Fact]
     public void Bill_ApiCompaction() => Assert.Equal(1.1275m, Bill.OfClaude(Assistant(
         model: "claude-opus-5",
-        usage: """{"input_tokens":23000,"output_tokens":1000,"iterations":[{"type":"compaction","input_tokens":180000,"output_tokens":3500},{"type":"message","input_tokens":23000,"output_tokens":1000}]}""")).Usd);
+        usage: """{"input_tokens":23000,"output_tokens":1000,"iterations":[{"type":"compaction","input_tokens":180000,"output_tokens":3500},"""
+            + """{"type":"message","input_tokens":23000,"output_tokens":1000}]}""")).Usd);
 
     [Theory]
     [InlineData("\"fast\"", "0.16")]
@@ -111,10 +121,12 @@ public sealed class ClaudeBillTests
     [InlineData("2026-03-12T23:59:59Z", "0.36")]
     [InlineData("2026-03-13T00:00:00Z", "0.18625")]
     public void Bill_LongContextThatEndedOnADay(string at, string usd) => Assert.Equal(Usd(usd), Bill.OfClaude(Assistant(
-        model: "claude-opus-4-6", at: at, usage: """{"input_tokens":1000,"cache_creation_input_tokens":9000,"cache_read_input_tokens":200000,"output_tokens":1000}""")).Usd);
+        model: "claude-opus-4-6", at: at,
+        usage: """{"input_tokens":1000,"cache_creation_input_tokens":9000,"cache_read_input_tokens":200000,"output_tokens":1000}""")).Usd);
 
     [Fact]
-    public void Bill_Batch() => Assert.Equal(0.00225m, Bill.OfClaude(Assistant(usage: """{"input_tokens":1000,"output_tokens":100,"service_tier":"batch"}""")).Usd);
+    public void Bill_Batch() =>
+        Assert.Equal(0.00225m, Bill.OfClaude(Assistant(usage: """{"input_tokens":1000,"output_tokens":100,"service_tier":"batch"}""")).Usd);
 
     [Theory]
     [InlineData(0)]

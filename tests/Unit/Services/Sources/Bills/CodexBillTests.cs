@@ -1,7 +1,6 @@
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Pricing;
-using Helicarrier.Services.Sources;
 using static Helicarrier.Tests.Unit.Services.Sources.CodexLines;
 
 namespace Helicarrier.Tests.Unit.Services.Sources.Bills;
@@ -19,7 +18,8 @@ public sealed class CodexBillTests
     [Fact]
     public void Bill_RecordsWithTotalsAndACompactedCopy() => Assert.Equal(new(2, 24600, 0.0241m), Bill.OfCodex(
         Meta(), Context, Record("resp_1"), Count(Case, Case), Record("resp_2"),
-        Count("""{"input_tokens":24000,"cached_input_tokens":16000,"cache_write_input_tokens":1000,"output_tokens":600,"reasoning_output_tokens":240,"total_tokens":24600}""", Case),
+        Count("""{"input_tokens":24000,"cached_input_tokens":16000,"cache_write_input_tokens":1000,"output_tokens":600,"reasoning_output_tokens":240"""
+            + ""","total_tokens":24600}""", Case),
         """{"timestamp":"2026-11-20T10:00:09Z","type":"compacted","payload":"""
             + $$$"""{"latest_token_usage_record":{"thread_id":"T","response_id":"resp_2","usage":{{{Case}}} } } }"""));
 
@@ -92,7 +92,8 @@ public sealed class CodexBillTests
 
     [Fact]
     public void Bill_EqualNumbersInTwoThreads() => Assert.Equal(2, Bill.Of(
-        Reading.Codex(Meta("A"), Count(Counts(1000, 0, 50), Counts(1000, 0, 50))), Reading.Codex(Meta("B"), Count(Counts(1000, 0, 50), Counts(1000, 0, 50)))).Calls);
+        Reading.Codex(Meta("A"), Count(Counts(1000, 0, 50), Counts(1000, 0, 50))),
+        Reading.Codex(Meta("B"), Count(Counts(1000, 0, 50), Counts(1000, 0, 50)))).Calls);
 
     [Fact]
     public async Task Bill_CompressedArchivedAndMovedRollout()
@@ -128,7 +129,8 @@ public sealed class CodexBillTests
     // 0.049 with no turn fast, 0.1225 with both.
     [Fact]
     public void Bill_TierThatChangedBetweenTurns() => Assert.Equal([0.0245m, 0.06125m], Bill.Each(Reading.Codex(
-        Meta(), Turn("gpt-5.5"), Record("r1", usage: Counts(10_000, 9_000, 500)), Tier("priority"), Record("r2", "2026-11-20T10:00:06Z", Counts(10_000, 9_000, 500)))));
+        Meta(), Turn("gpt-5.5"), Record("r1", usage: Counts(10_000, 9_000, 500)), Tier("priority"),
+        Record("r2", "2026-11-20T10:00:06Z", Counts(10_000, 9_000, 500)))));
 
     // 2.52 when the fast tier is billed for a prompt that it does not take.
     [Fact]
@@ -165,7 +167,8 @@ public sealed class CodexBillTests
         Assert.Equal(("gpt-5.6-luna", Confidence.Medium), (priced.Rate!.Model, priced.CostConfidence));
 
         var shipped = new PriceBooks().Current;
-        var bare = new PriceBook(shipped.Version, shipped.Hash, shipped.Published, shipped.Sources, [.. shipped.Providers.Select(provider => provider with { ModelAliases = new Dictionary<string, IReadOnlyList<ModelAlias>>() })]);
+        var bare = new PriceBook(shipped.Version, shipped.Hash, shipped.Published, shipped.Sources,
+            [.. shipped.Providers.Select(provider => provider with { ModelAliases = new Dictionary<string, IReadOnlyList<ModelAlias>>() })]);
         Assert.Equal(UnpricedReasons.ModelUnknown, new UsagePricer(bare).Price(usage).UnpricedReason);
     }
 

@@ -26,7 +26,8 @@ public sealed class StoredBillTests
     {
         await using var store = await ClaudeAsync(Assistant(
             model: "claude-haiku-5-5",
-            usage: $$$"""{"input_tokens":{{{input}}},"cache_creation_input_tokens":4000,"cache_creation":{"ephemeral_5m_input_tokens":4000},"cache_read_input_tokens":95000,"output_tokens":500}"""));
+            usage: $$$"""{"input_tokens":{{{input}}},"cache_creation_input_tokens":4000,"cache_creation":{"ephemeral_5m_input_tokens":4000}"""
+                + $$$""","cache_read_input_tokens":95000,"output_tokens":500}"""));
         Assert.Equal(new(1, tokens, Usd(usd)), Bill.OfStore(store).Bill);
     }
 
@@ -44,9 +45,12 @@ public sealed class StoredBillTests
     }
 
     [Theory]
-    [InlineData("claude-3-haiku", """{"input_tokens":1000,"cache_creation_input_tokens":2000,"cache_creation":{"ephemeral_5m_input_tokens":1000,"ephemeral_1h_input_tokens":1000},"cache_read_input_tokens":1000,"output_tokens":1000}""", 5000, "0.00233")]
-    [InlineData(Sonnet, """{"input_tokens":0,"cache_creation_input_tokens":1000,"cache_creation":{"ephemeral_5m_input_tokens":300,"ephemeral_1h_input_tokens":200},"output_tokens":10}""", 1010, "0.00435")]
-    [InlineData("claude-opus-4-6", """{"input_tokens":1000,"cache_creation_input_tokens":2000,"cache_read_input_tokens":100000,"output_tokens":500,"speed":"fast"}""", 103_500, "0.48")]
+    [InlineData("claude-3-haiku", """{"input_tokens":1000,"cache_creation_input_tokens":2000,"cache_creation":{"ephemeral_5m_input_tokens":1000"""
+        + ""","ephemeral_1h_input_tokens":1000},"cache_read_input_tokens":1000,"output_tokens":1000}""", 5000, "0.00233")]
+    [InlineData(Sonnet, """{"input_tokens":0,"cache_creation_input_tokens":1000,"cache_creation":{"ephemeral_5m_input_tokens":300"""
+        + ""","ephemeral_1h_input_tokens":200},"output_tokens":10}""", 1010, "0.00435")]
+    [InlineData("claude-opus-4-6",
+        """{"input_tokens":1000,"cache_creation_input_tokens":2000,"cache_read_input_tokens":100000,"output_tokens":500,"speed":"fast"}""", 103_500, "0.48")]
     [InlineData("claude-opus-4-6", Plain, 2000, "0.03")]
     [InlineData("claude-opus-4", Plain, 2000, "0.09")]
     [InlineData("claude-opus-9", Plain, 2000, null)] // unknown is not zero, and not its family's price
@@ -67,14 +71,16 @@ public sealed class StoredBillTests
     [Fact]
     public async Task Bill_CancelledRise_IsNotInTheBook()
     {
-        await using var store = await ClaudeAsync(Assistant(model: "claude-sonnet-5", usage: """{"input_tokens":1000,"output_tokens":100}""", at: "2026-09-15T00:00:00Z"));
+        await using var store = await ClaudeAsync(
+            Assistant(model: "claude-sonnet-5", usage: """{"input_tokens":1000,"output_tokens":100}""", at: "2026-09-15T00:00:00Z"));
         Assert.Equal(new(1, 1100, 0.003m), Bill.OfStore(store).Bill);
     }
 
     [Fact]
     public async Task Bill_RequestIdMissing_MessagesAreToldApartByTheirOwn()
     {
-        await using var store = await ClaudeAsync(Assistant(id: "msg_1", request: null), Assistant(id: "msg_1", request: null), Assistant(id: "msg_2", request: null));
+        await using var store = await ClaudeAsync(Assistant(id: "msg_1", request: null), Assistant(id: "msg_1", request: null),
+            Assistant(id: "msg_2", request: null));
         Assert.Equal(new(2, 6120, 0.052228m), Bill.OfStore(store).Bill);
     }
 
@@ -83,7 +89,8 @@ public sealed class StoredBillTests
     {
         await using var store = new TemporaryStore();
         store.Claude("s1", Assistant(id: "msg_A", request: "req_1"), Assistant(
-            id: "msg_S", request: null, model: "<synthetic>", extra: "\"isApiErrorMessage\":true,", usage: """{"input_tokens":0,"output_tokens":0,"speed":null}"""));
+            id: "msg_S", request: null, model: "<synthetic>", extra: "\"isApiErrorMessage\":true,",
+            usage: """{"input_tokens":0,"output_tokens":0,"speed":null}"""));
         store.Claude("s1/subagents/agent-x", Assistant(id: "msg_A", request: "req_2", extra: "\"isSidechain\":true,\"agentId\":\"x\","));
         await store.ImportAsync();
         Assert.Equal((new(1, 3060, 0.026114m), "s1 1"), Bill.OfStore(store));
@@ -94,7 +101,10 @@ public sealed class StoredBillTests
     public async Task Bill_SubagentsOwnFile_IsTheBillAndNotItsSummary()
     {
         await using var store = new TemporaryStore();
-        store.Claude("s1", Result("toolu_1", """{"agentId":"x","usage":{"input_tokens":3,"cache_creation_input_tokens":1000,"cache_read_input_tokens":2000,"output_tokens":57},"totalTokens":3060}"""));
+        store.Claude(
+            "s1",
+            Result("toolu_1", """{"agentId":"x","usage":{"input_tokens":3,"cache_creation_input_tokens":1000,"cache_read_input_tokens":2000"""
+                + ""","output_tokens":57},"totalTokens":3060}"""));
         store.Claude("s1/subagents/agent-x", Assistant(extra: "\"isSidechain\":true,\"agentId\":\"x\","));
         await store.ImportAsync();
         Assert.Equal((new(1, 3060, 0.026114m), "s1 1"), Bill.OfStore(store));
@@ -127,9 +137,11 @@ public sealed class StoredBillTests
     [Theory]
     [InlineData("gpt-5.4", """{"input_tokens":272001,"cached_input_tokens":250000,"output_tokens":1000,"total_tokens":273001}""", Noon, 273_001, "0.257505")]
     [InlineData("gpt-5.4", """{"input_tokens":250000,"cached_input_tokens":0,"output_tokens":1000,"total_tokens":251000}""", Noon, 251_000, "0.64")]
-    [InlineData("gpt-6.1-terra", """{"input_tokens":10000,"cached_input_tokens":0,"cache_write_input_tokens":10000,"output_tokens":0,"total_tokens":10000}""", Noon, 10_000, "0.0125")]
+    [InlineData("gpt-6.1-terra", """{"input_tokens":10000,"cached_input_tokens":0,"cache_write_input_tokens":10000,"output_tokens":0,"total_tokens":10000}""",
+        Noon, 10_000, "0.0125")]
     [InlineData("gpt-5.5-pro", """{"input_tokens":210000,"cached_input_tokens":200000,"output_tokens":5000,"total_tokens":215000}""", Noon, 215_000, "7.20")]
-    [InlineData("gpt-5.6-sol", """{"input_tokens":1000,"cached_input_tokens":0,"output_tokens":100,"total_tokens":1100}""", "2026-08-21T00:30:00Z", 1100, "0.006")]
+    [InlineData("gpt-5.6-sol", """{"input_tokens":1000,"cached_input_tokens":0,"output_tokens":100,"total_tokens":1100}""",
+        "2026-08-21T00:30:00Z", 1100, "0.006")]
     public async Task Bill_OneCallOfCodex(string model, string usage, string at, long tokens, string usd)
     {
         await using var store = await FileAsync(

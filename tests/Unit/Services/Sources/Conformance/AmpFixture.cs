@@ -18,5 +18,7 @@ internal sealed class AmpFixture : TextFixture
         "{\n  \"id\": \"T-1\",\n  \"created\": 1795168800000,\n  \"messages\": [\n" + string.Join(",\n", calls.Select(Message)) + "\n  ]\n}\n";
 
     private static string Message(FixtureCall call) =>
-        $$$"""{"messageId":{{{(int)call.Id[0]}}},"role":"assistant","content":[{"type":"text","text":"{{{call.Text}}}"}],"usage":{"model":"{{{call.Model}}}","timestamp":"{{{call.At}}}","inputTokens":{{{call.Input}}},"outputTokens":{{{call.Output}}}{{{call.Extra}}} } }""";
+        $$$"""{"messageId":{{{(int)call.Id[0]}}},"role":"assistant","content":[{"type":"text","text":"{{{call.Text}}}"}]"""
+            + $$$""","usage":{"model":"{{{call.Model}}}","timestamp":"{{{call.At}}}","inputTokens":{{{call.Input}}}"""
+            + $$$""","outputTokens":{{{call.Output}}}{{{call.Extra}}} } }""";
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Helicarrier.Tests.Unit.Services.Sources;
 
 namespace Helicarrier.Tests.Unit.Services.Sources.Conformance;
 
@@ -13,7 +12,8 @@ internal sealed class ClineFixture(string title, string extension) : TextFixture
     };
 
     public override void WriteBeside(string home, int state) =>
-        ClineTasks.Beside(Path(home), state % 2 == 0 ? "history_item.json" : "task_metadata.json", $$"""{"workspace":"/home/me/{{state}}","model_usage":[{"ts":1,"model_id":"model-{{state}}"}]}""");
+        ClineTasks.Beside(Path(home), state % 2 == 0 ? "history_item.json" : "task_metadata.json",
+            $$"""{"workspace":"/home/me/{{state}}","model_usage":[{"ts":1,"model_id":"model-{{state}}"}]}""");
 
     protected override string Path(string home) => ClineTasks.Messages(home, extension, editor: "Code");
 
@@ -24,6 +24,7 @@ internal sealed class ClineFixture(string title, string extension) : TextFixture
     private static string Message(FixtureCall call)
     {
         var figures = $$"""{"request":"{{call.Text}}","tokensIn":{{call.Input}},"tokensOut":{{call.Output}}{{call.Extra}}}""";
-        return $$$"""{"ts":{{{call.AtMs}}},"type":"say","say":"api_req_started","text":{{{JsonSerializer.Serialize(figures)}}},"modelInfo":{"providerId":"anthropic","modelId":"{{{call.Model}}}"}}""";
+        return $$$"""{"ts":{{{call.AtMs}}},"type":"say","say":"api_req_started","text":{{{JsonSerializer.Serialize(figures)}}}"""
+            + $$$""","modelInfo":{"providerId":"anthropic","modelId":"{{{call.Model}}}"}}""";
     }
 }

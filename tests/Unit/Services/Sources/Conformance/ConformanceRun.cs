@@ -51,7 +51,9 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
         var report = await ImportAsync();
         Assert.InRange(Stored().Calls, 0, 1);
         if (fixture.Remarks.GetValueOrDefault(ConformanceCase.CutOff) is SourceFixtures.WholeDocument or SourceFixtures.CutOffRow)
+        {
             Assert.Equal(1, report.SkippedReasons.GetValueOrDefault(SkipReasons.InvalidJson));
+        }
         await CountsAsync([First, Second]);
     }
 
@@ -110,7 +112,10 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
 
     private async Task HostileAsync()
     {
-        var hostile = First with { Model = @"x\u0000'; DROP TABLE usage_events; --<script>", Text = @"\u0000\ud800'; DROP TABLE usage_events; --<script>\u001b[2J" };
+        var hostile = First with
+        {
+            Model = @"x\u0000'; DROP TABLE usage_events; --<script>", Text = @"\u0000\ud800'; DROP TABLE usage_events; --<script>\u001b[2J",
+        };
         fixture.WriteHostile(store.Home, hostile, Second);
         Assert.Equal(0, (await ImportAsync()).Files.Failed);
         Assert.Equal((2, 2000, 100), Stored());

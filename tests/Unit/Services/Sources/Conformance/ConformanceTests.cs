@@ -34,7 +34,9 @@ public sealed class ConformanceTests
             foreach (var fixture in SourceFixtures.All)
             {
                 foreach (var (what, _) in Columns.Where(column => !fixture.NotApplicable.ContainsKey(column.Case)))
+                {
                     cells.Add(fixture.Title, what.ToString());
+                }
             }
 
             return cells;
@@ -56,7 +58,9 @@ public sealed class ConformanceTests
         foreach (var fixture in SourceFixtures.All)
         {
             foreach (var (what, _) in Columns.Where(column => !fixture.NotApplicable.ContainsKey(column.Case)))
+            {
                 await ConformanceRun.Of(fixture, what);
+            }
         }
 
         var page = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, Page))).ReplaceLineEndings("\n");
@@ -74,23 +78,26 @@ public sealed class ConformanceTests
             .Append("| log | ").AppendJoin(" | ", Columns.Select(column => column.Heading)).Append(" |\n")
             .Append("|---|").Append(string.Concat(Columns.Select(_ => "---|"))).Append('\n');
         foreach (var fixture in SourceFixtures.All)
-            table.Append("| ").Append(fixture.Title).Append(" | ").AppendJoin(" | ", Columns.Select(column => Cell(fixture, column.Case, notes))).Append(" |\n");
+        {
+            table.Append("| ").Append(fixture.Title).Append(" | ")
+                .AppendJoin(" | ", Columns.Select(column => Cell(fixture, column.Case, notes))).Append(" |\n");
+        }
         for (var i = 0; i < notes.Count; i++)
+        {
             table.Append(i == 0 ? "\n" : "").Append(System.Globalization.CultureInfo.InvariantCulture, $"{i + 1}. {notes[i]}\n");
+        }
         return table.ToString();
     }
 
     private static string Cell(SourceFixture fixture, ConformanceCase what, List<string> notes)
     {
-        if (fixture.NotApplicable.TryGetValue(what, out var reason))
-            return $"n/a ({Note(notes, reason)})";
+        if (fixture.NotApplicable.TryGetValue(what, out var reason)) return $"n/a ({Note(notes, reason)})";
         return fixture.Remarks.TryGetValue(what, out var remark) ? $"pass ({Note(notes, remark)})" : "pass";
     }
 
     private static int Note(List<string> notes, string text)
     {
-        if (!notes.Contains(text))
-            notes.Add(text);
+        if (!notes.Contains(text)) notes.Add(text);
         return notes.IndexOf(text) + 1;
     }
 }

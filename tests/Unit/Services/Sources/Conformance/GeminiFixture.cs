@@ -10,7 +10,8 @@ internal sealed class GeminiFixture : LineFixture
 
     /// <summary>The folder that a project's chats are about.</summary>
     internal static void Root(string home, int state) =>
-        File.WriteAllText(System.IO.Path.Combine(Directory.CreateDirectory(System.IO.Path.Combine(home, ".gemini", "tmp", "p")).FullName, ".project_root"), $"/home/me/{state}");
+        File.WriteAllText(System.IO.Path.Combine(Directory.CreateDirectory(System.IO.Path.Combine(home, ".gemini", "tmp", "p")).FullName, ".project_root"),
+            $"/home/me/{state}");
 
     protected override string Path(string home) => System.IO.Path.Combine(home, ".gemini", "tmp", "p", "chats", "session-1.jsonl");
 
@@ -19,24 +20,6 @@ internal sealed class GeminiFixture : LineFixture
     protected override IEnumerable<string> Lines(FixtureCall call) => [Message(call)];
 
     internal static string Message(FixtureCall call) =>
-        $$$"""{"id":"{{{call.Id}}}","timestamp":"{{{call.At}}}","type":"gemini","content":"{{{call.Text}}}","tokens":{"input":{{{call.Input}}},"output":{{{call.Output}}}{{{call.Extra}}}},"model":"{{{call.Model}}}"}""";
-}
-
-internal sealed class GeminiDocumentFixture : TextFixture
-{
-    public override string Title => "Gemini CLI, older chats";
-
-    public override IReadOnlyDictionary<ConformanceCase, string> Remarks { get; } = new Dictionary<ConformanceCase, string>
-    {
-        [ConformanceCase.CutOff] = SourceFixtures.WholeDocument,
-    };
-
-    public override void WriteBeside(string home, int state) => GeminiFixture.Root(home, state);
-
-    protected override string Path(string home) => System.IO.Path.Combine(home, ".gemini", "tmp", "p", "chats", "session-1.json");
-
-    protected override string CopyPath(string home) => System.IO.Path.Combine(home, ".gemini", "tmp", "q", "chats", "session-1.json");
-
-    protected override string Render(IReadOnlyList<FixtureCall> calls) =>
-        GeminiLines.Legacy([.. calls.Select(GeminiFixture.Message)]).ReplaceLineEndings("\n");
+        $$$"""{"id":"{{{call.Id}}}","timestamp":"{{{call.At}}}","type":"gemini","content":"{{{call.Text}}}","tokens":{"input":{{{call.Input}}}"""
+            + $$$""","output":{{{call.Output}}}{{{call.Extra}}}},"model":"{{{call.Model}}}"}""";
 }

@@ -20,6 +20,8 @@ internal sealed class OpenClawFixture(string title, string path, string copy) : 
 
     protected override IEnumerable<string> Lines(FixtureCall call) =>
     [
-        $$$"""{"type":"message","id":"{{{call.Id}}}","timestamp":"{{{call.At}}}","message":{"role":"assistant","provider":"anthropic","model":"{{{call.Model}}}","content":[{"type":"text","text":"{{{call.Text}}}"}],"usage":{"input":{{{call.Input}}},"output":{{{call.Output}}}{{{call.Extra}}}},"timestamp":{{{call.AtMs}}}}}""",
+        $$$"""{"type":"message","id":"{{{call.Id}}}","timestamp":"{{{call.At}}}","message":"""
+            + $$$"""{"role":"assistant","provider":"anthropic","model":"{{{call.Model}}}","content":[{"type":"text","text":"{{{call.Text}}}"}]"""
+            + $$$""","usage":{"input":{{{call.Input}}},"output":{{{call.Output}}}{{{call.Extra}}}},"timestamp":{{{call.AtMs}}}}}""",
     ];
 }

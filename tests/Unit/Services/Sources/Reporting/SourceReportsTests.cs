@@ -71,8 +71,7 @@ public sealed class SourceReportsTests
     {
         await using var store = new TemporaryStore();
         var path = store.Claude("s1", ClaudeLines.Assistant());
-        using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-            await store.ImportAsync();
+        using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) await store.ImportAsync();
         File.Delete(path);
 
         Assert.Empty((await ReadAsync(store, SourceNames.ClaudeCode)).Errors);
@@ -86,8 +85,7 @@ public sealed class SourceReportsTests
         {
             tx.SourceFeeds.Put(Feed(Noon, records: 5, error: null));
             tx.SourceFeeds.Put(Feed(null, records: 5, error: "refused"));
-            for (var hour = 0; hour < 25; hour++)
-                tx.SourceGaps.Add(Gap(hour, minutes: 1));
+            for (var hour = 0; hour < 25; hour++) tx.SourceGaps.Add(Gap(hour, minutes: 1));
             tx.SourceGaps.Add(Gap(24, minutes: 30));
             return 0;
         });
@@ -131,7 +129,10 @@ public sealed class SourceReportsTests
     {
         var stored = "{}";
         for (var read = 0; read < 3; read++)
-            stored = NameCounts.Merge(stored, Enumerable.Range(read * 50, 50).ToDictionary(number => new string((char)('a' + (number % 26)), 1000) + number, _ => 1L));
+        {
+            stored = NameCounts.Merge(
+                stored, Enumerable.Range(read * 50, 50).ToDictionary(number => new string((char)('a' + (number % 26)), 1000) + number, _ => 1L));
+        }
         var counts = NameCounts.Read(stored);
         Assert.True(counts.Count <= NameCounts.MaxNames + 1);
         Assert.All(counts.Keys, name => Assert.True(name.Length <= NameCounts.LongestName));

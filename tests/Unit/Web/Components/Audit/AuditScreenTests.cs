@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
 using Helicarrier.Domain;
@@ -71,7 +70,8 @@ public sealed class AuditScreenTests : BunitContext, IAsyncLifetime
         Assert.Equal(["Saturday 2026-11-21", "Friday 2026-11-20"], screen.FindAll(".hc-dayrow").Select(row => row.TextContent));
         Assert.Equal(
             ["12:00:00", "anna", "session.openadmin", "admin", "", "2"],
-            screen.FindAll("tbody tr:not(.hc-dayrow)")[0].QuerySelectorAll("td").Select(cell => string.Concat(cell.TextContent.Split('\n').Select(line => line.Trim()))));
+            screen.FindAll("tbody tr:not(.hc-dayrow)")[0].QuerySelectorAll("td")
+                .Select(cell => string.Concat(cell.TextContent.Split('\n').Select(line => line.Trim()))));
         Assert.Equal("scopes read", screen.FindAll(".au-detail")[1].TextContent);
         Assert.Equal("2026-11-20T12:00:00Z", screen.FindAll("tbody tr:not(.hc-dayrow) time")[1].GetAttribute("datetime"));
         Assert.Equal("Audit", screen.Find(".hc-subnav [aria-current=page]").TextContent);
@@ -102,7 +102,8 @@ public sealed class AuditScreenTests : BunitContext, IAsyncLifetime
         var screen = Open("?action=api_key&actor=anna&from=24h");
 
         Assert.Equal(["api_key.revoke", "api_key.create"], Actions(screen));
-        Assert.Equal(["From last 24 h", "Who anna", "Action api_key"], screen.FindAll(".hc-chip--filter").Select(chip => $"{chip.QuerySelector("i")!.TextContent} {chip.QuerySelector("span")!.TextContent}"));
+        Assert.Equal(["From last 24 h", "Who anna", "Action api_key"],
+            screen.FindAll(".hc-chip--filter").Select(chip => $"{chip.QuerySelector("i")!.TextContent} {chip.QuerySelector("span")!.TextContent}"));
         screen.Find("button[aria-label='Remove filter Action api_key']").Click();
         Assert.Equal("http://localhost/audit?actor=anna&from=24h", Navigation.Uri);
         Assert.Equal(3, Actions(screen).Count);
@@ -130,9 +131,11 @@ public sealed class AuditScreenTests : BunitContext, IAsyncLifetime
         screen.Find("tbody tr:not(.hc-dayrow)").Click();
 
         Assert.Equal("http://localhost/audit?entry=1", Navigation.Uri);
-        var facts = screen.FindAll(".au-entry dl > div").ToDictionary(fact => fact.QuerySelector("dt")!.TextContent, fact => fact.QuerySelector("dd")!.TextContent);
+        var facts = screen.FindAll(".au-entry dl > div")
+            .ToDictionary(fact => fact.QuerySelector("dt")!.TextContent, fact => fact.QuerySelector("dd")!.TextContent);
         Assert.Equal(
-            new Dictionary<string, string> { ["When"] = "2026-11-20 12:00:00.000 UTC", ["Who"] = "anna, user", ["What"] = "revoked a key", ["Action"] = "api_key.revoke", ["Target"] = "0192" },
+            new Dictionary<string, string> { ["When"] = "2026-11-20 12:00:00.000 UTC", ["Who"] = "anna, user", ["What"] = "revoked a key",
+                ["Action"] = "api_key.revoke", ["Target"] = "0192" },
             facts);
         Assert.Equal("{\n  \"name\": \"ci\"\n}", screen.Find(".au-entry pre").TextContent.ReplaceLineEndings("\n"));
         Navigation.NavigateTo(screen.Find(".au-entry [data-close]").GetAttribute("href")!);
@@ -172,7 +175,8 @@ public sealed class AuditScreenTests : BunitContext, IAsyncLifetime
     {
         await _writer.WriteAsync(transaction =>
         {
-            transaction.Audit.Add(OrganizationId.Default, ActorType.User, "<script>alert(1)</script>", "x\u202Egnp.exe", "\u001b[31mred\u0000", $$"""{"a":"<img src=x onerror=alert(1)>","b":"\u202E{{new string('y', 65_536)}}"}""");
+            transaction.Audit.Add(OrganizationId.Default, ActorType.User, "<script>alert(1)</script>", "x\u202Egnp.exe",
+                "\u001b[31mred\u0000", $$"""{"a":"<img src=x onerror=alert(1)>","b":"\u202E{{new string('y', 65_536)}}"}""");
             return true;
         });
 
@@ -213,7 +217,8 @@ public sealed class AuditScreenTests : BunitContext, IAsyncLifetime
 
     [Fact]
     public void Page_Asks_ForTheAdminPolicy() =>
-        Assert.Equal(Policies.Admin, Assert.Single(typeof(AuditScreen).GetCustomAttributes(typeof(AuthorizeAttribute), true).Cast<AuthorizeAttribute>()).Policy);
+        Assert.Equal(Policies.Admin,
+            Assert.Single(typeof(AuditScreen).GetCustomAttributes(typeof(AuthorizeAttribute), true).Cast<AuthorizeAttribute>()).Policy);
 
     private static List<string> Actions(IRenderedComponent<AuditScreen> screen) => [.. screen.FindAll("tbody a[data-nav]").Select(link => link.TextContent)];
 

@@ -11,7 +11,8 @@ public sealed partial class AuditTextTests
 {
     [Theory]
     [InlineData("{}", "", null)]
-    [InlineData("""{"name":"ci","scopes":"read","none":null}""", "name ci, scopes read", "{\n  \"name\": \"ci\",\n  \"scopes\": \"read\",\n  \"none\": null\n}")]
+    [InlineData("""{"name":"ci","scopes":"read","none":null}""", "name ci, scopes read",
+        "{\n  \"name\": \"ci\",\n  \"scopes\": \"read\",\n  \"none\": null\n}")]
     [InlineData("""{"a":{"b":[1,2]}}""", """a {"b":[1,2]}""", "{\n  \"a\": {\n    \"b\": [\n      1,\n      2\n    ]\n  }\n}")]
     [InlineData("{broken", "{broken", "{broken")]
     [InlineData("", "", "")]
@@ -57,6 +58,8 @@ public sealed partial class AuditTextTests
 
     private static AuditRow Row(string metadata) => new(1, DateTimeOffset.UnixEpoch, ActorType.User, "anna", "thing.do", "thing", metadata);
 
-    [GeneratedRegex("\"(?<action>(api_key|server_secret|session|usage\\.suspected)\\.(create|revoke|configure|open|merge|dismiss|reopen)|pricing\\.reprice(\\.[a-z]+)?)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "\"(?<action>(api_key|server_secret|session|usage\\.suspected)\\.(create|revoke|configure|open|merge|dismiss|reopen)|pricing\\.reprice(\\.[a-z]+)?)\"",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Action();
 }

@@ -36,5 +36,6 @@ public sealed class AuditUrlTests
 
     [Fact]
     public void ToQuery_BothPlaces_TakesTheOlder() =>
-        Assert.Equal((Place, null), (new AuditUrl { Before = Place, After = Place }.ToQuery(OrganizationId.Default, Place.At) is var query ? query.Before : null, query.After));
+        Assert.Equal((Place, null),
+            (new AuditUrl { Before = Place, After = Place }.ToQuery(OrganizationId.Default, Place.At) is var query ? query.Before : null, query.After));
 }

@@ -3,7 +3,6 @@ using Helicarrier.Persistence.Reading;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Pages.Ledger;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using static Helicarrier.Tests.Unit.Web.Components.Ledger.Sessions;
@@ -24,7 +23,8 @@ public sealed class LedgerExportTests
         Assert.StartsWith("session_id,status,", lines[0], StringComparison.Ordinal);
         Assert.Contains(",1000,200,300,,8000,9500,8.27,provider_reported,high,2026-11-01,0", lines[1], StringComparison.Ordinal);
         Assert.EndsWith(",,,,,,,,missing,unknown,,1", lines[2], StringComparison.Ordinal);
-        Assert.Equal(("m1", 1, LedgerQuery.MaxPageSize, LedgerSort.Cost), (ledger.Asked[0].Model, ledger.Asked[0].Page, ledger.Asked[0].PageSize, ledger.Asked[0].Sort));
+        Assert.Equal(("m1", 1, LedgerQuery.MaxPageSize, LedgerSort.Cost),
+            (ledger.Asked[0].Model, ledger.Asked[0].Page, ledger.Asked[0].PageSize, ledger.Asked[0].Sort));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using Bunit;
 using Bunit.TestDoubles;
 using Helicarrier.Domain.Fleet;
-using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Reading;
@@ -42,7 +41,8 @@ public sealed class LedgerScreenTests : BunitContext
         Assert.Equal(2, screen.FindAll("tbody tr[role=row]").Count);
         Assert.Equal("/ledger/s1", screen.Find("tbody a[data-nav]").GetAttribute("href"));
         var cells = screen.FindAll("tbody tr")[0].QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList();
-        Assert.Equal(["Succeeded", "s1", "peter", "Task of s1", "claude-sonnet-4-5", "12:00", "1 h 44 min", "9.5k", "$8.27"], cells.Select(cell => cell.Replace('\u00a0', ' ')));
+        Assert.Equal(["Succeeded", "s1", "peter", "Task of s1", "claude-sonnet-4-5", "12:00", "1 h 44 min", "9.5k", "$8.27"],
+            cells.Select(cell => cell.Replace('\u00a0', ' ')));
         Assert.Equal("2 sessions, $16.54", screen.Find(".hc-filters__sum").TextContent);
         Assert.Equal("descending", screen.Find("th[aria-sort]:not([aria-sort=none])").GetAttribute("aria-sort"));
     }

@@ -17,10 +17,7 @@ public sealed class LedgerUrlTests
             foreach (var query in new[] { text, $"q={text}", $"?row={text}&page={text}&from={text}", $"agent={Uri.EscapeDataString(text ?? "")}" })
             {
                 var url = LedgerUrl.Parse(query);
-                if (Read(url) != url)
-                {
-                    return false;
-                }
+                if (Read(url) != url) return false;
             }
 
             return true;
@@ -85,7 +82,8 @@ public sealed class LedgerUrlTests
     {
         var now = new DateTimeOffset(2026, 11, 20, 14, 0, 0, TimeSpan.Zero);
 
-        var query = LedgerUrl.Parse("?q=fts%20index&status=failed&agent=a1&model=m&source=codex&project=%2Fwork&from=24h&to=2026-11-20&missing=1&sort=cost&page=3&size=50")
+        var query = LedgerUrl.Parse(
+            "?q=fts%20index&status=failed&agent=a1&model=m&source=codex&project=%2Fwork&from=24h&to=2026-11-20&missing=1&sort=cost&page=3&size=50")
             .ToQuery(new("org"), now, new Dictionary<string, AgentState>(StringComparer.Ordinal));
 
         Assert.Equal(

@@ -4,7 +4,6 @@ using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
-using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Tests.Unit.Domain.Pricing;
 using Helicarrier.Tests.Unit.Services.Repricing;
@@ -87,7 +86,8 @@ public sealed class PricesPanelTests : BunitContext
     public void Form_DaysOfAZone_BothInclusive()
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
-        var scope = new RepriceForm { Book = "b", From = new(2026, 10, 25), To = new(2026, 10, 25), Model = " rocket " }.Scope(OrganizationId.Default, zone, out _);
+        var scope = new RepriceForm { Book = "b", From = new(2026, 10, 25), To = new(2026, 10, 25), Model = " rocket " }
+            .Scope(OrganizationId.Default, zone, out _);
         Assert.Equal((TimeSpan.FromHours(25), "rocket", null), (scope!.To - scope.From, scope.Model, scope.Agent));
         Assert.Null(new RepriceForm { Book = "b", From = new(2026, 10, 25) }.Scope(OrganizationId.Default, zone, out var missing));
         Assert.Equal("Both days are needed.", missing);
@@ -100,11 +100,13 @@ public sealed class PricesPanelTests : BunitContext
     {
         var undone = new List<long>();
         var resumed = new List<long>();
-        var panel = Runs(true, [Run(4, RepriceStatus.Running), Run(3, RepriceStatus.Running), Run(2, RepriceStatus.Succeeded), Run(1, RepriceStatus.Undone)], 4, undone.Add, resumed.Add);
+        var panel = Runs(true, [Run(4, RepriceStatus.Running), Run(3, RepriceStatus.Running), Run(2, RepriceStatus.Succeeded), Run(1, RepriceStatus.Undone)],
+            4, undone.Add, resumed.Add);
         Assert.Equal(["Running", "Not finished", "Done", "Undone"], panel.FindAll(".hc-state").Select(state => state.TextContent.Trim()));
         Assert.Equal(
             ["Undo repricing 4", "Resume repricing 3", "Undo repricing 3", "Undo repricing 2"],
-            panel.FindAll("button[aria-label]").Select(button => button.GetAttribute("aria-label")!).Where(label => !label.StartsWith("Difference", StringComparison.Ordinal)));
+            panel.FindAll("button[aria-label]").Select(button => button.GetAttribute("aria-label")!)
+                .Where(label => !label.StartsWith("Difference", StringComparison.Ordinal)));
 
         panel.Find("button[aria-label='Resume repricing 3']").Click();
         panel.Find("button[aria-label='Undo repricing 2']").Click();
@@ -126,7 +128,8 @@ public sealed class PricesPanelTests : BunitContext
     }
 
     [Fact]
-    public void Runs_None_SaysWhatIsTrue() => Assert.Contains("Nothing was repriced", Runs(true, [], null, _ => { }, _ => { }).Markup, StringComparison.Ordinal);
+    public void Runs_None_SaysWhatIsTrue() =>
+        Assert.Contains("Nothing was repriced", Runs(true, [], null, _ => { }, _ => { }).Markup, StringComparison.Ordinal);
 
     [Fact]
     public void Books_NameTheOneInForce()
@@ -137,7 +140,8 @@ public sealed class PricesPanelTests : BunitContext
     }
 
     private IRenderedComponent<RepricePanel> Panel(bool admin, Func<RepriceForm, Task<RepricePreview>> look, Func<RepricePreview, Task>? apply = null) =>
-        Render<RepricePanel>(p => p.Add(c => c.Books, Shelf).Add(c => c.IsAdmin, admin).Add(c => c.OnDryRun, look).Add(c => c.OnApply, apply ?? (_ => Task.CompletedTask)));
+        Render<RepricePanel>(
+            p => p.Add(c => c.Books, Shelf).Add(c => c.IsAdmin, admin).Add(c => c.OnDryRun, look).Add(c => c.OnApply, apply ?? (_ => Task.CompletedTask)));
 
     private IRenderedComponent<RepriceRunsPanel> Runs(bool admin, IReadOnlyList<RepriceRun> runs, long? underWay, Action<long> undo, Action<long> resume) =>
         Render<RepriceRunsPanel>(p => p.Add(c => c.Runs, runs).Add(c => c.UnderWay, underWay).Add(c => c.IsAdmin, admin)

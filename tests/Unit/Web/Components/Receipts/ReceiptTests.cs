@@ -131,7 +131,8 @@ public sealed class ReceiptTests : BunitContext
     public void Button_IsReachableByKeyboardAndSaysWhatItOpens()
     {
         var button = Render<ReceiptButton>(p => p.Add(c => c.Title, "spend today").Add(c => c.ChildContent, "$1.00")).Find("button");
-        Assert.Equal(("button", "dialog", "$1.00, receipt of spend today"), (button.GetAttribute("type"), button.GetAttribute("aria-haspopup"), button.TextContent));
+        Assert.Equal(("button", "dialog", "$1.00, receipt of spend today"),
+            (button.GetAttribute("type"), button.GetAttribute("aria-haspopup"), button.TextContent));
         Assert.Null(button.GetAttribute("tabindex"));
     }
 
@@ -139,7 +140,9 @@ public sealed class ReceiptTests : BunitContext
         where T : IComponent
     {
         for (var i = 0; i < component.FindAll("button[aria-haspopup=dialog]").Count; i++)
+        {
             component.FindAll("button[aria-haspopup=dialog]")[i].Click();
+        }
     }
 
     private static UsageReceipt Receipt() => new()

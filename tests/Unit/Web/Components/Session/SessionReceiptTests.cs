@@ -28,7 +28,8 @@ public sealed class SessionReceiptTests
         {
             var receipt = SessionReceipt.Of([.. list]);
             var known = list.Where(call => call.Cost is not null).Sum(call => call.Cost!.Value.Value);
-            return receipt.Classes.Sum(part => part.Amount.Value) + receipt.Whole.Sum(part => part.Amount.Value) == known && (receipt.Total?.Value ?? 0) == known;
+            return receipt.Classes.Sum(part => part.Amount.Value) + receipt.Whole.Sum(part => part.Amount.Value) == known
+                && (receipt.Total?.Value ?? 0) == known;
         }).QuickCheckThrowOnFailure();
     }
 

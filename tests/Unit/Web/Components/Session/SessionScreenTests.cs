@@ -2,7 +2,6 @@ using Bunit;
 using Bunit.TestDoubles;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Fleet;
-using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
@@ -162,7 +161,8 @@ public sealed class SessionScreenTests : BunitContext
 
         var sentence = Open("s1").Find(".hc-rec").GetAttribute("aria-label");
 
-        Assert.StartsWith("Flight recorder, 2026-11-20 12:00 to 2026-11-20 13:44 UTC. 1 model call, at most 550k tokens per minute", sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Flight recorder, 2026-11-20 12:00 to 2026-11-20 13:44 UTC. 1 model call, at most 550k tokens per minute",
+            sentence, StringComparison.Ordinal);
         Assert.EndsWith("1 error.", sentence, StringComparison.Ordinal);
     }
 

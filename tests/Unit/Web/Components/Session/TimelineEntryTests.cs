@@ -15,7 +15,8 @@ public sealed class TimelineEntryTests
             (from text in ArbMap.Default.GeneratorFor<string>()
              from type in Gen.Elements(Enum.GetValues<SessionEventType>())
              from shape in Gen.Elements("{0}", "[{0}]", "{{\"text\":{0}}}", "{{\"input\":[1,{{}}],\"tokens\":-5,\"role\":7}}", "null", "\"{0}\"")
-             select Event("e", type, shape.Replace("{0}", text ?? "", StringComparison.Ordinal).Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)))
+             select Event("e", type, shape.Replace("{0}", text ?? "", StringComparison.Ordinal).Replace("{{", "{", StringComparison.Ordinal)
+                 .Replace("}}", "}", StringComparison.Ordinal)))
             .ToArbitrary(),
             entry => TimelineEntry.From(entry).Lead.Length > 0).QuickCheckThrowOnFailure();
 
@@ -38,7 +39,8 @@ public sealed class TimelineEntryTests
     [Fact]
     public void From_ToolCall_ShowsItsCommandAndKeepsTheRest()
     {
-        var entry = TimelineEntry.From(Event("e", SessionEventType.ToolCall, """{"tool":"Bash","input":{"command":"dotnet test\n--filter X","timeout":5},"output":"2 failed","tokens":3100}"""));
+        var entry = TimelineEntry.From(Event(
+            "e", SessionEventType.ToolCall, """{"tool":"Bash","input":{"command":"dotnet test\n--filter X","timeout":5},"output":"2 failed","tokens":3100}"""));
 
         Assert.Equal("Bash", entry.Lead);
         Assert.Equal("dotnet test", entry.Code);

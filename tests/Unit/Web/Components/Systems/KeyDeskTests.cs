@@ -1,4 +1,3 @@
-using Helicarrier.Persistence;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;

@@ -41,7 +41,8 @@ public sealed class SystemsPanelTests : BunitContext
         var decided = new List<(long, bool)>();
         var row = new SuspectedRow
         {
-            Id = 7, Status = SuspicionStatus.Open, SessionId = "T", AgentId = "codex:parser", AgentLabel = "parser", Model = "gpt-5.1", OccurredAt = Noon, GapMs = 4,
+            Id = 7, Status = SuspicionStatus.Open, SessionId = "T", AgentId = "codex:parser", AgentLabel = "parser", Model = "gpt-5.1",
+            OccurredAt = Noon, GapMs = 4,
             Tokens = 3264, Cost = new NanoUsd(3_781_000), LogSource = "codex", LogSessionId = "T", Source = "otlp", DetectedAt = Noon,
         };
         var panel = Render<SuspectedPanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.Total, 1).Add(x => x.OnDecide, (suspected, areOne) =>
@@ -59,7 +60,8 @@ public sealed class SystemsPanelTests : BunitContext
     }
 
     [Theory]
-    [InlineData("""{"error":{"code":"X","message":"Invalid payload","details":[{"field":"a","message":"is missing"},{"message":"too long"}]}}""", "Invalid payload: a is missing; too long")]
+    [InlineData("""{"error":{"code":"X","message":"Invalid payload","details":[{"field":"a","message":"is missing"},{"message":"too long"}]}}""",
+        "Invalid payload: a is missing; too long")]
     [InlineData("""{"error":"Invalid JSON payload"}""", "Invalid JSON payload")]
     [InlineData("""{"message":"Not this"}""", "Not this")]
     [InlineData("""{"other":1}""", """{"other":1}""")]
@@ -72,7 +74,8 @@ public sealed class SystemsPanelTests : BunitContext
         var reopened = new List<long>();
         var row = new SuspectedRow
         {
-            Id = 8, Status = SuspicionStatus.Merged, SessionId = "cliproxyapi:claude-cli:2026-11-20", AgentId = "a", AgentLabel = "a", Model = "gpt-5.1", OccurredAt = Noon, GapMs = 4,
+            Id = 8, Status = SuspicionStatus.Merged, SessionId = "cliproxyapi:claude-cli:2026-11-20", AgentId = "a", AgentLabel = "a",
+            Model = "gpt-5.1", OccurredAt = Noon, GapMs = 4,
             LogSource = "otlp", LogSessionId = "T", Source = "cliproxyapi", DetectedAt = Noon, DecidedAt = Noon, DecidedBy = "anna",
         };
         var panel = Render<SuspectedPanel>(p => p.Add(x => x.Rows, []).Add(x => x.Decided, [row]).Add(x => x.OnReopen, decided =>
@@ -94,7 +97,8 @@ public sealed class SystemsPanelTests : BunitContext
     {
         var row = new SuspectedRow
         {
-            Id = 7, Status = SuspicionStatus.Open, SessionId = "T", AgentId = "a", AgentLabel = "a", OccurredAt = Noon, GapMs = 4, LogSource = "codex", LogSessionId = "T", Source = "otlp",
+            Id = 7, Status = SuspicionStatus.Open, SessionId = "T", AgentId = "a", AgentLabel = "a", OccurredAt = Noon, GapMs = 4,
+            LogSource = "codex", LogSessionId = "T", Source = "otlp",
             DetectedAt = Noon,
         };
         var panel = Render<SuspectedPanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.OnDecide, (_, _) => throw new UnauthorizedAccessException()));
@@ -108,7 +112,8 @@ public sealed class SystemsPanelTests : BunitContext
     {
         var row = new SuspectedRow
         {
-            Id = 7, Status = SuspicionStatus.Open, SessionId = "T", AgentId = "a", AgentLabel = "a", OccurredAt = Noon, GapMs = 4, LogSource = "codex", LogSessionId = "T", Source = "otlp", DetectedAt = Noon,
+            Id = 7, Status = SuspicionStatus.Open, SessionId = "T", AgentId = "a", AgentLabel = "a", OccurredAt = Noon, GapMs = 4,
+            LogSource = "codex", LogSessionId = "T", Source = "otlp", DetectedAt = Noon,
         };
 
         Assert.Empty(Render<SuspectedPanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.Total, 1)).FindAll("button"));
@@ -173,7 +178,8 @@ public sealed class SystemsPanelTests : BunitContext
     [Fact]
     public void Imports_LatestRun_AddsUpBeforeTheEye()
     {
-        var run = new ImportRunRow(Guid.NewGuid(), "hud", ImportRunStatus.Succeeded, Noon, Noon.AddSeconds(90), 12, 3_000_000, 100, 90, 8, 2, "{\"a\":\"<b>\"}");
+        var run = new ImportRunRow(Guid.NewGuid(), "hud", ImportRunStatus.Succeeded, Noon, Noon.AddSeconds(90), 12, 3_000_000,
+            100, 90, 8, 2, "{\"a\":\"<b>\"}");
 
         var panel = Render<ImportsPanel>(p => p.Add(x => x.Runs, [run]));
 
@@ -185,7 +191,8 @@ public sealed class SystemsPanelTests : BunitContext
     public void Quarantine_PayloadOpened_IsShownAsTextAndReadOnlyThen()
     {
         var read = 0;
-        var row = new QuarantineRow(7, "/api/v3/ingest/session", 3, "invalid_payload", """{"error":{"message":"status is unknown"}}""", 90_000, "ci", Noon, null);
+        var row = new QuarantineRow(7, "/api/v3/ingest/session", 3, "invalid_payload", """{"error":{"message":"status is unknown"}}""",
+            90_000, "ci", Noon, null);
         var panel = Render<QuarantinePanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.Total, 1).Add(x => x.Find, id =>
         {
             read++;

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace Helicarrier.Domain.Pricing;
+
+/// <summary>The spellings that gateways and clouds put around a model's own name.</summary>
+internal static partial class NamePatterns
+{
+    /// <summary>
+    /// Milliseconds; names are at most 256 letters, so nothing comes near it. Written out at compile time: patterns that are
+    /// built at run time cost a command more than all the pricing it does.
+    /// </summary>
+    private const int Timeout = 1000;
+
+    [GeneratedRegex(@"-(?:20\d{6}|20\d\d-\d\d-\d\d)$", RegexOptions.None, Timeout)]
+    public static partial Regex SnapshotDate();
+
+    [GeneratedRegex("-(?:thinking|xhigh|high|medium|low|max|minimal)$", RegexOptions.None, Timeout)]
+    public static partial Regex Effort();
+
+    /// <summary>Amazon Bedrock: region, maker, name, version.</summary>
+    [GeneratedRegex(@"^(?:(?<region>us|eu|apac|jp|au|global)\.)?(?<maker>anthropic)\.(?<name>claude-[^:/]+?)(?:-v\d+(?::\d+)?)?$",
+        RegexOptions.ExplicitCapture, Timeout)]
+    public static partial Regex Bedrock();
+
+    /// <summary>Google Vertex AI: publisher and model, with or without the project's path.</summary>
+    [GeneratedRegex("^(?:projects/[^/]+/locations/[^/]+/)?publishers/(?<maker>[^/]+)/models/(?<name>[^/]+)$", RegexOptions.ExplicitCapture, Timeout)]
+    public static partial Regex Vertex();
+}

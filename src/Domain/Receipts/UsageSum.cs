@@ -1,0 +1,13 @@
+using Helicarrier.Domain.Usage;
+
+namespace Helicarrier.Domain.Receipts;
+
+/// <summary>A sum without its explanation.</summary>
+/// <param name="Cost">Sum of the known costs.</param>
+/// <param name="Calls">All calls.</param>
+/// <param name="UnpricedCalls">Calls that are not in the sum.</param>
+public sealed record UsageSum(NanoUsd Cost, long Calls, long UnpricedCalls)
+{
+    public static UsageSum operator +(UsageSum left, UsageSum right) =>
+        new(left.Cost + right.Cost, left.Calls + right.Calls, left.UnpricedCalls + right.UnpricedCalls);
+}

@@ -1,0 +1,3 @@
+namespace Helicarrier.Services.Operations;
+
+public enum CheckStatus { Pass, Fail, Pending }

@@ -1,0 +1,6 @@
+namespace Helicarrier.Services.Otlp;
+
+/// <summary>What became of an export that was taken.</summary>
+/// <param name="Rejected">Records or points that could not be taken; the rest is on disk.</param>
+/// <param name="Message">Why, for whoever reads the sender's log; null when nothing was rejected.</param>
+public readonly record struct OtlpResult(long Rejected, string? Message);

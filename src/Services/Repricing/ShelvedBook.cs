@@ -1,0 +1,9 @@
+using Helicarrier.Domain.Pricing;
+
+namespace Helicarrier.Services.Repricing;
+
+/// <summary>A book with what the store keeps of it.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="ContentJson">Its canonical content, which its hash is taken over.</param>
+/// <param name="Source">Where it came from.</param>
+public sealed record ShelvedBook(PriceBook Book, string ContentJson, string Source);

@@ -1,0 +1,9 @@
+namespace Helicarrier.Services.Sources.ClaudeCode;
+
+internal enum ClaudeBlockKind
+{
+    Other,
+    Text,
+    ToolUse,
+    ToolResult,
+}

@@ -1,0 +1,4 @@
+namespace Helicarrier.Services.Sources.OpenCode;
+
+/// <summary>A row to be read.</summary>
+internal readonly record struct OpenCodeKey(string Id, long Row, long Updated);

@@ -1,0 +1,14 @@
+using Helicarrier.Services.Duplicates;
+
+namespace Helicarrier.Services.Sources.Scanning;
+
+/// <summary>What one write changed.</summary>
+internal readonly record struct WriteOutcome(long Added, long Merged, long Unchanged, long Timeline)
+{
+    public WriteOutcome With(UsageOutcome outcome) => outcome switch
+    {
+        UsageOutcome.Added => this with { Added = Added + 1 },
+        UsageOutcome.Merged => this with { Merged = Merged + 1 },
+        UsageOutcome.Unchanged => this with { Unchanged = Unchanged + 1 },
+    };
+}

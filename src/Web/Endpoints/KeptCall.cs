@@ -1,0 +1,3 @@
+namespace Helicarrier.Web.Endpoints;
+
+internal sealed record KeptCall(string SessionId, string EventId, string Outcome);

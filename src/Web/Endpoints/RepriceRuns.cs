@@ -1,0 +1,5 @@
+using Helicarrier.Services.Repricing;
+
+namespace Helicarrier.Web.Endpoints;
+
+internal sealed record RepriceRuns(IReadOnlyList<RepriceRunReport> Rows);

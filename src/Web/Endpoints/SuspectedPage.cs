@@ -1,0 +1,3 @@
+namespace Helicarrier.Web.Endpoints;
+
+internal sealed record SuspectedPage(IReadOnlyList<SuspectedEntry> Rows, long Total);
