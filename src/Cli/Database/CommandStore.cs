@@ -1,4 +1,5 @@
 using Helicarrier.Migrations;
+using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Settings;
 
@@ -12,7 +13,7 @@ internal static class CommandStore
 
     /// <summary>Applies what is missing, unless HELICARRIER_MIGRATE leaves that to <c>helicarrier db up</c>.</summary>
     /// <exception cref="SchemaException">The database cannot be used, or something is pending and may not be applied.</exception>
-    public static async Task<SqliteStore> OpenAsync(string path, HelicarrierSettings settings, CancellationToken cancellationToken)
+    public static async Task<Store> OpenAsync(string path, HelicarrierSettings settings, CancellationToken cancellationToken)
     {
         var store = new SqliteStore(path);
         var change = await new SchemaMigrator(store) { Actor = Actor }.OpenAsync(settings.AppliesMigrations, cancellationToken);

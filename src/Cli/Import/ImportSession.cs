@@ -1,6 +1,6 @@
 using Helicarrier.Cli.Database;
 using Helicarrier.Migrations;
-using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Pricing;
@@ -18,7 +18,7 @@ internal sealed class ImportSession : IAsyncDisposable
     private readonly StoreWriter _writer;
     private readonly SourceScanner _scanner;
 
-    private ImportSession(SqliteStore store, HelicarrierSettings environment)
+    private ImportSession(Store store, HelicarrierSettings environment)
     {
         var time = TimeProvider.System;
         var settings = environment.Sources with { Watch = WatchMode.Never };

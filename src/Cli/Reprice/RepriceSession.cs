@@ -1,7 +1,7 @@
 using Helicarrier.Cli.Database;
 using Helicarrier.Domain;
 using Helicarrier.Migrations;
-using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
@@ -17,7 +17,7 @@ internal sealed class RepriceSession : IAsyncDisposable
 {
     private readonly StoreWriter _writer;
 
-    private RepriceSession(SqliteStore store, HelicarrierSettings environment)
+    private RepriceSession(Store store, HelicarrierSettings environment)
     {
         _writer = new(store, TimeProvider.System, NullLogger<StoreWriter>.Instance);
         Repository = new(store);

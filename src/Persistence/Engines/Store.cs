@@ -11,6 +11,12 @@ public abstract class Store
     /// <summary>The engine and its version, e.g. <c>SQLite 3.53.4</c>.</summary>
     public abstract string Engine { get; }
 
+    /// <summary>Bytes of data; null where that cannot be told.</summary>
+    public abstract long? DataBytes { get; }
+
+    /// <summary>Bytes of the log that waits to be copied into the data; null where there is none.</summary>
+    public abstract long? LogBytes { get; }
+
     /// <summary>A context for what is not hot. The caller's to dispose.</summary>
     public abstract HelicarrierDbContext CreateContext();
 

@@ -1,5 +1,5 @@
 using Helicarrier.Domain;
-using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Engines;
 using Helicarrier.Services.Operations;
 
 namespace Helicarrier.Web.Endpoints;
@@ -17,12 +17,12 @@ internal static class HealthEndpoints
 
     private static AliveAnswer Alive() => new("alive");
 
-    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(Readiness readiness, Store store, CancellationToken cancellationToken)
     {
         var report = await readiness.CheckAsync(cancellationToken);
         var answer = new ReadyAnswer(
             report.Ready ? "ready" : "not_ready",
-            $"SQLite {SqliteStore.EngineVersion}",
+            store.Engine,
             [.. report.Checks.Select(check => new NamedCheck(check.Name, WireName.Of(check.Status), check.Detail))]);
         return Results.Json(answer, statusCode: report.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Helicarrier.Domain.Ledger;
+using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Operations;
@@ -47,7 +48,7 @@ internal static class LiveServices
     private static Func<ProgramFacts> Facts(IServiceProvider services)
     {
         var latency = services.GetRequiredService<IngestLatency>();
-        var engine = $"{StoreFactsReader.Engine} WAL";
+        var engine = $"{services.GetRequiredService<Store>().Engine} WAL";
         var readiness = services.GetRequiredService<Readiness>();
         return () => new(ProgramVersion, engine, readiness.IsOpen ? readiness.Store.Detail.Split('_')[0] : null, latency.P95());
     }

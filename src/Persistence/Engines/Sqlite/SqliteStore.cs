@@ -35,6 +35,10 @@ public sealed class SqliteStore(string path) : Store
 
     public override string Engine => $"SQLite {EngineVersion}";
 
+    public override long? DataBytes => Length(Path);
+
+    public override long? LogBytes => Length(Path + "-wal");
+
     /// <summary>An open connection: WAL, foreign keys on, a 5 s busy timeout, and every commit synced to disk.</summary>
     public SqliteConnection Open() => Open(ConnectionString);
 
@@ -91,6 +95,18 @@ public sealed class SqliteStore(string path) : Store
     internal override void RequireExisting()
     {
         if (!File.Exists(Path)) throw new StoreUnreadableException($"There is no database at {Path}: import logs first.");
+    }
+
+    private static long? Length(string path)
+    {
+        try
+        {
+            return new FileInfo(path) is { Exists: true } file ? file.Length : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static SqliteConnection Open(string connectionString)

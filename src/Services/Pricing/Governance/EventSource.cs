@@ -1,6 +1,6 @@
 using System.Globalization;
 using Helicarrier.Domain;
-using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Events;
 
@@ -13,7 +13,7 @@ public static class EventSource
     public static IEnumerable<NormalizedEvent> FromFiles(IReadOnlyList<string> files) => NormalizedEventReader.Read(files);
 
     /// <exception cref="StoreUnreadableException">There is no database, or it cannot be read.</exception>
-    public static IEnumerable<NormalizedEvent> FromStore(SqliteStore store) =>
+    public static IEnumerable<NormalizedEvent> FromStore(Store store) =>
         new PricingInputRepository(store).Read(OrganizationId.Default).Select(call => new NormalizedEvent(call.Usage, call.AgentId, call.Project));
 
     /// <summary>Those of one month, by its days in a time zone.</summary>

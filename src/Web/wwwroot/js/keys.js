@@ -37,7 +37,8 @@ document.addEventListener('keydown', event => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
   if (event.key === 'Escape') {
-    leave();
+    // Else the browser empties the field that is being left, and with it the list.
+    if (leave()) event.preventDefault();
     return;
   }
   if (typing(event.target) || !singleKeys()) return;
@@ -63,13 +64,17 @@ function act(key) {
   }
 }
 
-// What is typed in is left first, then what is open beside the list, then the row.
+// What is typed in is left first, then what is open beside the list, then the row. Says whether it was a search field.
 function leave() {
   const at = document.activeElement;
   const opened = document.querySelector('main [data-close]');
-  if (at?.matches('[data-search]')) at.blur();
-  else if (opened && !typing(at)) opened.click();
+  if (at?.matches('[data-search]')) {
+    at.blur();
+    return true;
+  }
+  if (opened && !typing(at)) opened.click();
   else if (at?.matches('[data-nav]')) at.blur();
+  return false;
 }
 
 function search() {
