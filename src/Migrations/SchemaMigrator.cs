@@ -74,7 +74,10 @@ public sealed class SchemaMigrator(SqliteStore store)
     /// <summary>How far the database is. Writes nothing.</summary>
     /// <exception cref="SchemaException">The file is no database, or a newer or another program wrote it.</exception>
     public SchemaState Inspect() => TellingWhy(() =>
-        File.Exists(store.Path) && new FileInfo(store.Path).Length > 0 ? Read() : SchemaInspector.Nothing(Catalogue));
+    {
+        RefuseDirectory();
+        return File.Exists(store.Path) && new FileInfo(store.Path).Length > 0 ? Read() : SchemaInspector.Nothing(Catalogue);
+    });
 
     /// <summary>What the pending versions would do. Writes nothing.</summary>
     /// <exception cref="SchemaException">As <see cref="Inspect"/>.</exception>
@@ -130,6 +133,11 @@ public sealed class SchemaMigrator(SqliteStore store)
     {
         var directory = Path.GetDirectoryName(store.Path);
         if (!string.IsNullOrEmpty(directory)) Directory.CreateDirectory(directory);
+        RefuseDirectory();
+    }
+
+    private void RefuseDirectory()
+    {
         if (Directory.Exists(store.Path))
         {
             throw new SchemaException($"The database path {store.Path} is a directory.") { Fault = SchemaFault.Path };

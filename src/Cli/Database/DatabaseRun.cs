@@ -32,7 +32,8 @@ internal static class DatabaseRun
             await SayAsync("Database  " + Path.GetFullPath(path));
             await SayAsync("Engine    SQLite " + SqliteStore.EngineVersion);
             await SayAsync("Version   " + (state.Version ?? "none"));
-            await SayAsync("Migrated  " + (state.LastAppliedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? "never"));
+            var at = state.LastAppliedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+            await SayAsync("Migrated  " + (at ?? (state.Version is null ? "never" : "unknown, by an earlier program")));
             await SayAsync("Pending   " + (pending.Count == 0 ? "nothing" : string.Join(", ", pending)));
         }
 

@@ -20,12 +20,22 @@ internal sealed class CallQuarantine(SqliteConnection connection, string actor, 
         Run(
             """
             INSERT INTO ingest_quarantine (organization_id, source, error_code, error_json, payload, payload_bytes, actor_id, received_at)
-            SELECT organization_id, source, @code, @error, @payload, @bytes, @actor, @now FROM usage_events WHERE usage_key = @key
+            SELECT organization_id, @source, @code, @error, @payload, @bytes, @actor, @now FROM usage_events WHERE usage_key = @key
             """,
-            ("@code", ErrorCode), ("@error", Error(call)), ("@payload", payload[..Math.Min(payload.Length, QuarantineTable.PayloadLimit)]),
+            ("@source", QuarantineTable.Adoption),
+            ("@code", ErrorCode), ("@error", Error(call)), ("@payload", payload),
             ("@bytes", payload.Length), ("@actor", actor), ("@now", now.ToUnixTimeMilliseconds()), ("@key", call.UsageKey));
+        LetItBeSentAgain(call.UsageKey);
         foreach (var table in Dependants) Run($"DELETE FROM {table} WHERE usage_key = @key", ("@key", call.UsageKey));
         Run("DELETE FROM usage_events WHERE usage_key = @key", ("@key", call.UsageKey));
+    }
+
+    // Else a sender's correction would be answered as a repetition of what is gone.
+    private void LetItBeSentAgain(long usageKey)
+    {
+        const string session = "(SELECT session_key FROM usage_events WHERE usage_key = @key AND source = 'ingest')";
+        Run($"DELETE FROM ingest_idempotency WHERE session_key = {session}", ("@key", usageKey));
+        Run($"UPDATE session_ledger SET ingest_fingerprint = NULL WHERE session_key = {session}", ("@key", usageKey));
     }
 
     private static string Error(MovedCall call) => JsonSerializer.Serialize(new

@@ -2,12 +2,16 @@ using Microsoft.Data.Sqlite;
 
 namespace Helicarrier.Migrations.Adoption;
 
-/// <summary>Finds the calls that no sum can hold: fractions, negative numbers, and more than a call or a session may have.</summary>
+/// <summary>
+/// Finds the calls that a database spoiled by overflow must part with: fractions, negative numbers, and more than a call or a
+/// session may have. A database whose numbers are whole keeps every call, however large.
+/// </summary>
 internal static class SpoiledCalls
 {
     /// <summary>The calls in the order of their keys; of a session whose sum is too large the largest ones, until it fits.</summary>
     public static IReadOnlyList<MovedCall> Find(SqliteConnection connection)
     {
+        if (!SpoiledSums.Any(connection) && !AnyBroken(connection)) return [];
         var found = OutOfRange(connection).ToDictionary(call => call.UsageKey);
         foreach (var (sum, column, most) in Sums)
         {
@@ -25,6 +29,21 @@ internal static class SpoiledCalls
         ("the session's cost", "coalesce(u.cost_nanos, 0)", CallLimits.SessionCostNanos),
         ("the session's tokens", TokensOfACall, CallLimits.SessionTokens),
     ];
+
+    // A call that is no whole number, or calls that together exceed what the engine can add.
+    private static bool AnyBroken(SqliteConnection connection)
+    {
+        var broken = string.Join(
+            " OR ",
+            CallLimits.Columns.Select(static rule => $"({rule.Column} IS NOT NULL AND (typeof({rule.Column}) <> 'integer' OR {rule.Column} < 0))"));
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            $"""
+            SELECT EXISTS (SELECT 1 FROM usage_events WHERE {broken})
+                OR (SELECT total(cost_nanos) > 9e18 OR total(tokens_consumed) > 9e18 FROM usage_events)
+            """;
+        return (long)command.ExecuteScalar()! != 0;
+    }
 
     private static List<MovedCall> OutOfRange(SqliteConnection connection)
     {

@@ -10,6 +10,9 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
     /// <summary>Bytes of a rejected payload that are kept.</summary>
     public const int PayloadLimit = 64 * 1024;
 
+    /// <summary>The source of calls that were taken out of an older database: nobody can send them again, so they are never trimmed.</summary>
+    public const string Adoption = "adoption";
+
     private const string PutSql =
         """
         INSERT INTO ingest_quarantine (organization_id, source, line_number, error_code, error_json, payload, payload_bytes, actor_id, received_at)
@@ -17,7 +20,8 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
         """;
 
     // Keys only grow, so everything a fixed distance behind the newest is the oldest.
-    private const string TrimSql = "DELETE FROM ingest_quarantine WHERE organization_id = @0 AND quarantine_id <= @1";
+    private const string TrimSql =
+        "DELETE FROM ingest_quarantine WHERE organization_id = @0 AND quarantine_id <= @1 AND source <> '" + Adoption + "'";
 
     private readonly Statement _put = scope.Statement(PutSql);
     private readonly Statement _trim = scope.Statement(TrimSql);
@@ -25,7 +29,7 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
     /// <summary>Keeps a rejected payload and returns its key.</summary>
     /// <param name="organizationId">Whose it is.</param>
     /// <param name="entry">The payload and its error.</param>
-    /// <param name="keep">Rejected payloads to keep; older ones go. At least 1.</param>
+    /// <param name="keep">Rejected payloads to keep; older ones go, but for <see cref="Adoption"/>. At least 1.</param>
     public long Put(OrganizationId organizationId, RejectedPayload entry, int keep = 10_000)
     {
         var payload = entry.Payload.Length > PayloadLimit ? entry.Payload[..PayloadLimit] : entry.Payload;

@@ -1,7 +1,7 @@
 using Helicarrier.Services.Sources.Amp;
 using Helicarrier.Services.Sources.ClaudeCode;
-using Helicarrier.Services.Sources.CliProxyApi;
 using Helicarrier.Services.Sources.Cline;
+using Helicarrier.Services.Sources.CliProxyApi;
 using Helicarrier.Services.Sources.Codex;
 using Helicarrier.Services.Sources.CopilotCli;
 using Helicarrier.Services.Sources.Cursor;

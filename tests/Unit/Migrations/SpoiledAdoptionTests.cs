@@ -11,6 +11,9 @@ public sealed class SpoiledAdoptionTests : IDisposable
         ORDER BY 1, 2, 4
         """;
 
+    // Only a database with such a sum parts with calls that are merely large.
+    private const string ASpoiledSum = "UPDATE session_usage SET total_tokens = -1 WHERE session_key = (SELECT min(session_key) FROM session_usage); ";
+
     private readonly DumpedDatabase _database = new("spoiled");
 
     public void Dispose() => _database.Dispose();
@@ -46,7 +49,7 @@ public sealed class SpoiledAdoptionTests : IDisposable
             _database.Table(
                 """
                 SELECT CAST(payload AS TEXT) ->> '$.usage_events[0].input_tokens', error_json ->> '$.error.details[0].field'
-                FROM ingest_quarantine WHERE source = 'otlp' LIMIT 1
+                FROM ingest_quarantine WHERE CAST(payload AS TEXT) ->> '$.usage_events[0].source' = 'otlp' LIMIT 1
                 """));
         Assert.Equal("", _database.Table("PRAGMA foreign_key_check"));
     }
@@ -96,7 +99,7 @@ public sealed class SpoiledAdoptionTests : IDisposable
     public async Task Migrate_OneValueJustOutOfRange_MovesThatCallAlone(string column, string value, string fields)
     {
         using var database = new DumpedDatabase("20261120193400_ReasoningRate");
-        database.Execute($"UPDATE usage_events SET {column} = {value} WHERE usage_key = 1");
+        database.Execute(ASpoiledSum + $"UPDATE usage_events SET {column} = {value} WHERE usage_key = 1");
         var moved = Assert.Single((await database.Migrator.MigrateAsync()).Moved);
         Assert.Equal((1, fields), (moved.UsageKey, moved.Fields));
     }
@@ -124,8 +127,40 @@ public sealed class SpoiledAdoptionTests : IDisposable
     public async Task Migrate_ValuesAtTheLimit_Stay()
     {
         using var database = new DumpedDatabase("20261120193400_ReasoningRate");
-        database.Execute("UPDATE usage_events SET cost_nanos = 100000000000000, output_tokens = 1000000000 WHERE usage_key = 1");
+        database.Execute(ASpoiledSum + "UPDATE usage_events SET cost_nanos = 100000000000000, output_tokens = 1000000000 WHERE usage_key = 1");
         Assert.Empty((await database.Migrator.MigrateAsync()).Moved);
+    }
+
+    [Theory]
+    [InlineData("cost_nanos = 100000000000001")]
+    [InlineData("cache_read_tokens = 1000000001")]
+    public async Task Migrate_LargeCallWhereNoSumIsSpoiled_Stays(string large)
+    {
+        using var database = new DumpedDatabase("20261120193400_ReasoningRate");
+        database.Execute($"UPDATE usage_events SET {large} WHERE usage_key = 1");
+        Assert.Empty((await database.Migrator.MigrateAsync()).Moved);
+    }
+
+    [Fact]
+    public async Task Migrate_CallsThatTogetherCannotBeAdded_AreOutOfRange()
+    {
+        using var database = new DumpedDatabase("20261120193400_ReasoningRate");
+        database.Execute("UPDATE usage_events SET cost_nanos = 4700000000000000000 WHERE usage_key IN (1, 2)");
+        Assert.Equal([1L, 2L], (await database.Migrator.MigrateAsync()).Moved.Select(call => call.UsageKey));
+    }
+
+    [Fact]
+    public async Task Migrate_IngestedSessionIsMoved_MayBeSentAgain()
+    {
+        await _database.Migrator.MigrateAsync();
+        Assert.Equal(
+            "0|0",
+            _database.Table(
+                """
+                SELECT (SELECT count(*) FROM ingest_idempotency JOIN session_ledger USING (session_key) WHERE session_id = 'big-000'),
+                    (SELECT count(*) FROM session_ledger WHERE session_id = 'big-000' AND ingest_fingerprint IS NOT NULL)
+                """));
+        Assert.Equal("109", _database.Table("SELECT count(*) FROM ingest_quarantine WHERE source = 'adoption'"));
     }
 
     // 101 calls of $100,000 are one more than a session may cost.
@@ -134,6 +169,7 @@ public sealed class SpoiledAdoptionTests : IDisposable
     {
         using var database = new DumpedDatabase("20261120193400_ReasoningRate");
         database.Execute(
+            ASpoiledSum +
             """
             INSERT INTO usage_events (organization_id, event_id, session_key, agent_id, source, occurred_at, tokens_consumed, web_search_requests,
                 status, cost_nanos, cost_source, cost_confidence, flags, witness_rank, witness_order, created_at)

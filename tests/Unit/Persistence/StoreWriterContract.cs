@@ -177,6 +177,19 @@ public abstract class StoreWriterContract : StoreContract
     }
 
     [Fact]
+    public async Task Quarantine_MoreThanKept_CallsOfAnOlderDatabaseStay()
+    {
+        await using var writer = Store.Writer();
+        await writer.WriteAsync(tx => tx.Quarantine.Put(Org, new RejectedPayload(QuarantineTable.Adoption, "VALUE_OUT_OF_RANGE", "{}", new byte[] { 1 })));
+        for (var i = 0; i < 5; i++)
+        {
+            await writer.WriteAsync(tx => tx.Quarantine.Put(Org, new RejectedPayload("test", "X", "{}", new byte[] { 1 }), keep: 3));
+        }
+
+        Assert.Equal(["VALUE_OUT_OF_RANGE", "X", "X", "X"], Store.Stored.Quarantine.Select(entry => entry.ErrorCode));
+    }
+
+    [Fact]
     public async Task Quarantine_MoreThanKept_OldestGo()
     {
         await using var writer = Store.Writer();
