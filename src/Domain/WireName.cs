@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace Helicarrier.Domain;
 
@@ -24,13 +25,26 @@ public static class WireName
         where T : struct, Enum =>
         TryParse<T>(text, out var value) ? value : throw new FormatException($"'{text}' is not a {typeof(T).Name}.");
 
+    /// <summary>Reads back what <see cref="Of{T}"/> wrote from its UTF-8, without making a string: rows hold three words each.</summary>
+    /// <exception cref="FormatException">The word is none of the enum's.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> utf8)
+        where T : struct, Enum
+    {
+        foreach (var (word, value) in Table<T>.Words)
+        {
+            if (utf8.SequenceEqual(word)) return value;
+        }
+
+        throw new FormatException($"'{Encoding.UTF8.GetString(utf8)}' is not a {typeof(T).Name}.");
+    }
+
     /// <summary>All words of the enum, in declaration order, for messages that say what is allowed.</summary>
     public static IEnumerable<string> All<T>()
         where T : struct, Enum => Enum.GetValues<T>().Select(Of);
 
     private static string Snake(string name)
     {
-        var text = new System.Text.StringBuilder(name.Length + 4);
+        var text = new StringBuilder(name.Length + 4);
         foreach (var letter in name)
         {
             if (char.IsUpper(letter) && text.Length > 0) text.Append('_');
@@ -48,5 +62,8 @@ public static class WireName
 
         public static readonly FrozenDictionary<string, T> Values =
             Names.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+
+        public static readonly (byte[] Utf8, T Value)[] Words =
+            [.. Enum.GetValues<T>().Select(value => (Encoding.UTF8.GetBytes(Names[value]), value))];
     }
 }

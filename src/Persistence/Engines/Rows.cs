@@ -45,5 +45,8 @@ internal abstract class Rows : IDisposable
     /// <summary>An enum that is kept as its word.</summary>
     /// <exception cref="FormatException">The word is none of the enum's.</exception>
     public T Word<T>(int column)
-        where T : struct, Enum => WireName.Parse<T>(String(column));
+        where T : struct, Enum => WireName.Parse<T>(Utf8(column));
+
+    /// <summary>A text's own bytes, as long as the row stands.</summary>
+    protected abstract ReadOnlySpan<byte> Utf8(int column);
 }

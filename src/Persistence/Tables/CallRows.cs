@@ -27,10 +27,10 @@ internal static class CallRows
 
     /// <summary>What <see cref="Read"/> reads, of the table under the name <c>u</c>; what else is selected begins at <see cref="Width"/>.</summary>
     public const string All =
-        Columns + ", (SELECT session_id FROM session_ledger l WHERE l.session_key = u.session_key), usage_key, event_id, organization_id, host, created_at";
+        Columns + ", (SELECT session_id FROM session_ledger l WHERE l.session_key = u.session_key), usage_key, event_id, host";
 
     /// <summary>How many columns <see cref="All"/> has.</summary>
-    public const int Width = 43;
+    public const int Width = 41;
 
     /// <summary>
     /// Calls of a range in the order of time, behind a position: an organization (0), the position's instant (1) and key (3),
@@ -123,7 +123,7 @@ internal static class CallRows
         ];
     }
 
-    /// <summary>Reads one row of <see cref="All"/> as EF would.</summary>
+    /// <summary>Reads one row of <see cref="All"/>, without its organization, which each statement is given, and the time it was written.</summary>
     public static UsageEventEntry Entry(Rows row) => new()
     {
         SessionKey = row.Int64(0),
@@ -165,8 +165,7 @@ internal static class CallRows
         WitnessOrder = row.Int64(36),
         UsageKey = row.Int64(38),
         EventId = row.Blob(39),
-        OrganizationId = new(row.String(40)),
-        Host = row.Text(41),
-        CreatedAt = row.Time(42),
+        OrganizationId = default,
+        Host = row.Text(40),
     };
 }

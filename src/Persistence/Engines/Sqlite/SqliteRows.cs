@@ -24,4 +24,6 @@ internal sealed class SqliteRows(sqlite3 engine, sqlite3_stmt statement) : Rows
     public override byte[] Blob(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
 
     public override void Dispose() => raw.sqlite3_reset(statement);
+
+    protected override ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(statement, column);
 }
