@@ -5,5 +5,5 @@ namespace Helicarrier.Persistence;
 
 /// <summary>Money is stored as nano-dollars.</summary>
 public sealed class NanoUsdConverter() : ValueConverter<NanoUsd, long>(
-    money => money.Value,
+    money => money.Stored,
     stored => new NanoUsd(stored));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -33,6 +34,9 @@ public sealed class ContractError
     public static ContractError TooLarge { get; } = new(
         "PAYLOAD_TOO_LARGE", 413, "PAYLOAD TOO LARGE", new ContractIssue("payload", "exceeds the size limit"));
 
+    /// <summary>The store cannot be written: busy, full or unreadable. Nothing was taken on.</summary>
+    public static ContractError Unavailable { get; } = new("STORE_UNAVAILABLE", 503, "STORE UNAVAILABLE");
+
     public static ContractError Busy { get; } = new("INGEST_BUSY", 429, "INGEST BUSY");
 
     public static ContractError Internal { get; } = new("INGEST_INTERNAL_ERROR", 500, "INGEST INTERNAL ERROR");
@@ -55,6 +59,16 @@ public sealed class ContractError
         new("VALIDATION_ERROR", 400, "Invalid ingest payload", issues);
 
     public static ContractError Validation(string field, string message) => Validation(new ContractIssue(field, message));
+
+    /// <summary>A number is beyond its limit (<see cref="Usage.UsageLimits"/>).</summary>
+    public static ContractError OutOfRange(params IEnumerable<ContractIssue> issues) => new(Usage.UsageLimits.Code, 400, "VALUE OUT OF RANGE", issues);
+
+    public static ContractError OutOfRange(string field) => OutOfRange(new ContractIssue(field, "is beyond the limit"));
+
+    /// <summary>The store failed at a line of a batch: it and those behind it were not written.</summary>
+    public static ContractError UnavailableAt(int line) => new(
+        Unavailable.Code, Unavailable.Status, Unavailable.Message,
+        new ContractIssue("line", string.Create(CultureInfo.InvariantCulture, $"line {line} and those behind it were not written; send them again")));
 
     private byte[] Render()
     {

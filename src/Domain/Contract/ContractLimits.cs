@@ -15,12 +15,6 @@ public static class ContractLimits
     /// <summary>Timeline entries of one payload.</summary>
     public const int Events = 5000;
 
-    /// <summary>Tokens of one class: far above any session, far below what sums could overflow.</summary>
-    public const long Tokens = 1_000_000_000_000;
-
-    /// <summary>Dollars of one session.</summary>
-    public const decimal Dollars = 1_000_000m;
-
     /// <summary>Depth of nested JSON.</summary>
     public const int Depth = 64;
 

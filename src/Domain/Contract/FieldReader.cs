@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Domain.Contract;
 
@@ -74,7 +75,7 @@ internal readonly struct FieldReader(JsonElement source, string path, bool lenie
         return time;
     }
 
-    public long? Count(string name, long limit = ContractLimits.Tokens)
+    public long? Count(string name, long limit = UsageLimits.Tokens)
     {
         if (Find(name) is not { } value) return null;
         if (value.ValueKind != JsonValueKind.Number)
@@ -84,26 +85,46 @@ internal readonly struct FieldReader(JsonElement source, string path, bool lenie
         }
 
         if (value.TryGetInt64(out var whole) && whole >= 0 && whole <= limit) return whole;
-        if (value.TryGetDecimal(out var number) && decimal.IsInteger(number) && number >= 0 && number <= limit) return (long)number;
-        issues.Add(path, name, NotACount(limit));
+        if (value.TryGetDecimal(out var number) && decimal.IsInteger(number) && number >= 0)
+        {
+            if (number <= limit) return (long)number;
+            issues.AddRange(path, name, NotACount(limit));
+            return null;
+        }
+
+        // Too large for a decimal, and written without a sign or a fraction: a number all the same.
+        if (value.GetRawText().AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+        {
+            issues.AddRange(path, name, NotACount(limit));
+        }
+        else
+        {
+            issues.Add(path, name, NotACount(limit));
+        }
         return null;
     }
 
     public decimal? Dollars(string name)
     {
         if (Find(name) is not { } value) return null;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var amount) && amount is >= 0 and <= ContractLimits.Dollars)
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var amount) && amount >= 0)
         {
-            return amount;
+            if (amount <= UsageLimits.Dollars) return amount;
+            issues.AddRange(path, name, NotAnAmount);
+            return null;
         }
+
         if (value.ValueKind != JsonValueKind.Number && lenient) return null;
-        issues.Add(path, name, "must be an amount of dollars from 0 to 1000000");
+        issues.Add(path, name, NotAnAmount);
         return null;
     }
 
     /// <summary>The member, unless it is absent or null.</summary>
     public JsonElement? Find(string name) =>
         source.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static readonly string NotAnAmount =
+        string.Create(CultureInfo.InvariantCulture, $"must be an amount of dollars from 0 to {UsageLimits.Dollars}");
 
     private const string NotATime = "must be an ISO 8601 timestamp, e.g. 2026-01-31T09:30:00Z";
 

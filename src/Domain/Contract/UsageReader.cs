@@ -12,7 +12,7 @@ internal static class UsageReader
     {
         var prompt = session.Count("promptTokens");
         var completion = session.Count("completionTokens");
-        var total = session.Count("totalTokens");
+        var total = session.Count("totalTokens", UsageLimits.CallTokens);
         var window = session.Count("contextWindow");
         var dollars = session.Dollars("billedCostUsd");
         var classes = Classes(session, issues, now);

@@ -62,6 +62,7 @@ public sealed class UsagePricer(PriceBook book)
         {
             return Unpriced(usage, UnpricedReasons.RateMissing, flags | UsageFlags.PartlyUnpriced);
         }
+        if (UsageLimits.IsBeyond(cost)) return Unpriced(usage, UnpricedReasons.OutOfRange, flags);
         var sure = match.IsExact && (flags & Assumptions) == UsageFlags.None;
         return new(usage, cost, ProvenanceSource.Derived, sure ? Confidence.High : Confidence.Medium, rate, flags);
     }

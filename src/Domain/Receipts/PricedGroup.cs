@@ -67,12 +67,12 @@ public sealed record PricedGroup(
                 Calls = group.Sum(line => line.Calls),
             })
             .ToList();
-        var models = joined.GroupBy(line => (line.Provider, line.Model)).ToDictionary(group => group.Key, group => group.Sum(line => line.Amount.Value));
+        var models = joined.GroupBy(line => (line.Provider, line.Model)).ToDictionary(group => group.Key, group => NanoUsd.Sum(group.Select(line => line.Amount)));
         return
         [
             .. joined.OrderByDescending(line => models[(line.Provider, line.Model)])
                 .ThenBy(line => line.Provider, StringComparer.Ordinal).ThenBy(line => line.Model, StringComparer.Ordinal)
-                .ThenBy(line => line.Class).ThenByDescending(line => line.Amount.Value),
+                .ThenBy(line => line.Class).ThenByDescending(line => line.Amount),
         ];
     }
 

@@ -53,7 +53,7 @@ public sealed record SessionReceipt
                     .Select(group => new ReceiptGap(group.Key, group.Count())),
             ],
             Total = total,
-            ReportedShare = total is { Value: > 0 } sum ? (double)reported.Value / sum.Value : null,
+            ReportedShare = total is { } sum && sum > NanoUsd.Zero ? (double)reported.Value / (double)sum.Value : null,
             Books = [.. calls.Select(call => call.PricingVersion).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
     }

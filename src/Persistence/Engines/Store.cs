@@ -38,6 +38,14 @@ public abstract class Store
     /// <summary>Whether the engine has rolled the whole transaction back by itself, or cannot be trusted to go on with it.</summary>
     internal abstract bool EndsTransaction(Exception exception);
 
+    /// <summary>Whether a number did not fit: a sum that the engine could not hold, or that a table's check refused.</summary>
+    internal abstract bool IsOutOfRange(Exception exception);
+
+    /// <summary>
+    /// Whether the store could not be read or written at all, for a reason that may pass: held by another process, disk full, no file.
+    /// </summary>
+    public abstract bool IsUnavailable(Exception exception);
+
     /// <summary>Refuses to read where there is nothing, for commands that must not make an empty database.</summary>
     /// <exception cref="Reading.StoreUnreadableException">There is no database.</exception>
     internal abstract void RequireExisting();

@@ -30,20 +30,20 @@ public sealed class FleetView : IDisposable
         CallRows.Select + "session_key = @0 AND subagent_id IS NULL ORDER BY occurred_at DESC LIMIT 1";
 
     private const string TokensSql =
-        """
-        SELECT agent_id, occurred_at / 10000 * 10000, sum(tokens_consumed), sum(cost_nanos) FROM usage_events
+        $"""
+        SELECT agent_id, occurred_at / 10000 * 10000, sum(tokens_consumed), {MoneySum.CostSql} FROM usage_events
         WHERE organization_id = @0 AND occurred_at >= @1 GROUP BY 1, 2
         """;
 
     private const string HoursSql =
-        """
-        SELECT bucket_start, sum(cost_nanos) FROM usage_hourly_rollup
+        $"""
+        SELECT bucket_start, {MoneySum.CostSql} FROM usage_hourly_rollup
         WHERE organization_id = @0 AND bucket_start >= @1 GROUP BY 1
         """;
 
     private const string CostsSql =
-        """
-        SELECT agent_id, cost_source, cost_confidence, coalesce(sum(cost_nanos), 0), count(cost_nanos), count(*) - count(cost_nanos)
+        $"""
+        SELECT agent_id, cost_source, cost_confidence, count(cost_nanos), count(*) - count(cost_nanos), {MoneySum.CostSql}
         FROM usage_events WHERE organization_id = @0 AND occurred_at >= @1 GROUP BY 1, 2, 3
         """;
 
@@ -80,16 +80,16 @@ public sealed class FleetView : IDisposable
 
     /// <summary>Tokens and costs in ten-second buckets.</summary>
     public IReadOnlyList<FleetTokens> Tokens(OrganizationId organizationId, DateTimeOffset since) => Since(
-        TokensSql, organizationId, since, static row => new FleetTokens(row.String(0), row.Time(1), row.Number(2), row.Number(3)));
+        TokensSql, organizationId, since, static row => new FleetTokens(row.String(0), row.Time(1), row.Number(2), MoneySum.Read(row, 3)));
 
-    /// <summary>Nano-dollars of each hour that begins since.</summary>
-    public IReadOnlyList<(DateTimeOffset At, long Nanos)> Hours(OrganizationId organizationId, DateTimeOffset since) =>
-        Since(HoursSql, organizationId, since, static row => (row.Time(0), row.Int64(1)));
+    /// <summary>What each hour that begins since cost.</summary>
+    public IReadOnlyList<(DateTimeOffset At, NanoUsd Cost)> Hours(OrganizationId organizationId, DateTimeOffset since) =>
+        Since(HoursSql, organizationId, since, static row => (row.Time(0), MoneySum.Read(row, 1) ?? NanoUsd.Zero));
 
     /// <summary>Costs by agent and provenance.</summary>
     public IReadOnlyList<FleetCosts> Costs(OrganizationId organizationId, DateTimeOffset since) => Since(
         CostsSql, organizationId, since,
-        static row => new FleetCosts(row.String(0), row.Word<ProvenanceSource>(1), row.Word<Confidence>(2), row.Int64(3), row.Int32(4), row.Int32(5)));
+        static row => new FleetCosts(row.String(0), row.Word<ProvenanceSource>(1), row.Word<Confidence>(2), MoneySum.Read(row, 5) ?? NanoUsd.Zero, row.Int32(3), row.Int32(4)));
 
     /// <summary>Sessions that ended, by minute.</summary>
     public IReadOnlyList<FleetEnds> Ends(OrganizationId organizationId, DateTimeOffset since) =>

@@ -33,16 +33,13 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
             : query is { Offline: true, Silence: not null } ? offline
             : query.Status is { } only ? tabs.GetValueOrDefault(only)
             : tabs.Values.Sum() + offline;
-        var cost = await filtered.Where(row => row.Usage.CostNanos != null)
-            .Select(row => (long?)(long)(object)row.Usage.CostNanos!)
-            .SumAsync(cancellationToken);
-        var known = cost is not null && await filtered.AnyAsync(row => row.Usage.CostNanos != null, cancellationToken);
+        var cost = await CostAsync(filtered, cancellationToken);
         var rows = await Order(filtered, query.Sort)
             .Skip((query.Page - 1) * query.PageSize)
             .Take(query.PageSize)
             .ToListAsync(cancellationToken);
         return new(
-            [.. rows.Select(row => row.ToRow())], total, known ? new NanoUsd(cost!.Value) : null, tabs, missing)
+            [.. rows.Select(row => row.ToRow())], total, cost, tabs, missing)
         {
             Offline = offline,
         };
@@ -110,6 +107,16 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
             .AsNoTracking().Skip(skip).Take(take)
             .ToListAsync(cancellationToken);
         return [.. events.Select(ToEvent)];
+    }
+
+    private static async Task<NanoUsd?> CostAsync(IQueryable<LedgerJoin> rows, CancellationToken cancellationToken)
+    {
+        var sum = await rows.Where(row => row.Usage.CostNanos != null).GroupBy(_ => 1).Select(all => new
+        {
+            Dollars = all.Sum(row => (long?)(long)(object)row.Usage.CostNanos! / NanoUsd.PerDollar),
+            Rest = all.Sum(row => (long?)(long)(object)row.Usage.CostNanos! % NanoUsd.PerDollar),
+        }).SingleOrDefaultAsync(cancellationToken);
+        return MoneySum.Of(sum?.Dollars, sum?.Rest);
     }
 
     /// <summary>The sessions that a query lists, in no order and on no page.</summary>

@@ -21,11 +21,11 @@ public sealed class SourceFileRepository(Store store)
         """;
 
     private const string TotalsSql =
-        """
+        $"""
         SELECT u.source, count(DISTINCT u.session_key), count(*), coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
             coalesce(sum(cache_write_short_tokens), 0), coalesce(sum(cache_write_long_tokens), 0), coalesce(sum(cache_read_tokens), 0),
-            coalesce(sum(reasoning_tokens), 0), sum(cost_nanos), coalesce(sum(cost_nanos IS NULL), 0),
-            (SELECT count(*) FROM session_ledger l WHERE l.organization_id = @0 AND l.source = u.source)
+            coalesce(sum(reasoning_tokens), 0), coalesce(sum(cost_nanos IS NULL), 0),
+            (SELECT count(*) FROM session_ledger l WHERE l.organization_id = @0 AND l.source = u.source), {MoneySum.CostSql}
         FROM usage_events u WHERE u.organization_id = @0 GROUP BY u.source ORDER BY u.source
         """;
 
@@ -70,9 +70,9 @@ public sealed class SourceFileRepository(Store store)
                 CacheWriteLong = row.Int64(6),
                 CacheRead = row.Int64(7),
                 Reasoning = row.Int64(8),
-                Cost = row.Money(9),
-                Unpriced = row.Int64(10),
-                Sessions = row.Int64(11),
+                Cost = MoneySum.Read(row, 11),
+                Unpriced = row.Int64(9),
+                Sessions = row.Int64(10),
             });
         }
 

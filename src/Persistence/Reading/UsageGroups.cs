@@ -43,7 +43,8 @@ internal static class UsageGroups
                 group.Key,
                 Calls = group.LongCount(),
                 Priced = group.LongCount(call => call.CostNanos != null),
-                Cost = group.Sum(call => (long?)(long)(object)call.CostNanos!),
+                Dollars = group.Sum(call => (long?)(long)(object)call.CostNanos! / NanoUsd.PerDollar),
+                Rest = group.Sum(call => (long?)(long)(object)call.CostNanos! % NanoUsd.PerDollar),
                 Tokens = group.Sum(call => call.TokensConsumed),
                 Input = group.Sum(call => call.InputTokens),
                 WithInput = group.LongCount(call => call.InputTokens > 0),
@@ -70,7 +71,7 @@ internal static class UsageGroups
         [
             .. rows.Select(row => new UsageGroup(
                 row.Key.ModelId, row.Key.RateKey, row.Key.CostSource, row.Key.CostConfidence, row.Key.UnpricedReason, row.Calls, row.Priced,
-                row.Cost, row.Tokens,
+                MoneySum.Of(row.Dollars, row.Rest), row.Tokens,
                 new Dictionary<PriceClass, long>
                 {
                     [PriceClass.Input] = row.Input ?? 0,
@@ -102,7 +103,7 @@ internal static class UsageGroups
     }
 
     public static UsageSum Sum(List<UsageGroup> groups) => new(
-        new(groups.Sum(group => group.Cost ?? 0)), groups.Sum(group => group.Calls), groups.Sum(group => group.Calls - group.Priced));
+        NanoUsd.Sum(groups.Select(group => group.Cost ?? NanoUsd.Zero)), groups.Sum(group => group.Calls), groups.Sum(group => group.Calls - group.Priced));
 
     public static IReadOnlyList<ReceiptProvenance> Provenance(List<UsageGroup> groups) =>
     [
@@ -110,7 +111,7 @@ internal static class UsageGroups
             .OrderByDescending(group => group.Key.Source).ThenByDescending(group => group.Key.Confidence)
             .Select(group => new ReceiptProvenance(
                 group.Key.Source, group.Key.Confidence, group.Sum(part => part.Calls),
-                group.Any(part => part.Priced > 0) ? new NanoUsd(group.Sum(part => part.Cost ?? 0)) : null)),
+                group.Any(part => part.Priced > 0) ? NanoUsd.Sum(group.Select(part => part.Cost ?? NanoUsd.Zero)) : null)),
     ];
 
     public static IReadOnlyList<ReceiptUnpriced> Unpriced(List<UsageGroup> groups) =>
@@ -125,7 +126,7 @@ internal static class UsageGroups
     [
         .. parts.GroupBy(part => (part.Model, part.Source))
             .Select(group => new ReceiptWhole(
-                group.Key.Model, group.Key.Source, group.Sum(part => part.Calls), new(group.Sum(part => part.Amount.Value))))
-            .OrderByDescending(part => part.Amount.Value).ThenBy(part => part.Model, StringComparer.Ordinal),
+                group.Key.Model, group.Key.Source, group.Sum(part => part.Calls), NanoUsd.Sum(group.Select(part => part.Amount))))
+            .OrderByDescending(part => part.Amount).ThenBy(part => part.Model, StringComparer.Ordinal),
     ];
 }

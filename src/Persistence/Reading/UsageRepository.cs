@@ -31,7 +31,7 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
             var explained = group.RateKey is { } key ? await ExplainAsync(calls, group, rates[key], cancellationToken) : null;
             if (explained is null)
             {
-                whole.Add(new(group.Model, group.Source, group.Calls, new(group.Cost!.Value)));
+                whole.Add(new(group.Model, group.Source, group.Calls, group.Cost!.Value));
             }
             else
             {
@@ -85,22 +85,24 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
         if (scope.Source is { } source) buckets = buckets.Where(bucket => bucket.Source == source);
         var sum = await buckets.GroupBy(_ => 1).Select(all => new
         {
-            Cost = all.Sum(bucket => (long)(object)bucket.CostNanos),
+            Dollars = all.Sum(bucket => (long)(object)bucket.CostNanos / NanoUsd.PerDollar),
+            Rest = all.Sum(bucket => (long)(object)bucket.CostNanos % NanoUsd.PerDollar),
             Calls = all.Sum(bucket => bucket.RequestCount),
             Unpriced = all.Sum(bucket => bucket.UnpricedCount),
         }).SingleOrDefaultAsync(cancellationToken);
-        return sum is null ? new(NanoUsd.Zero, 0, 0) : new(new(sum.Cost), sum.Calls, sum.Unpriced);
+        return sum is null ? new(NanoUsd.Zero, 0, 0) : new(MoneySum.Of(sum.Dollars, sum.Rest)!.Value, sum.Calls, sum.Unpriced);
     }
 
     private async Task<UsageSum> RowsAsync(HelicarrierDbContext context, UsageScope scope, CancellationToken cancellationToken)
     {
         var sum = await UsageGroups.Calls(store, context, scope).GroupBy(_ => 1).Select(all => new
         {
-            Cost = all.Sum(call => (long?)(long)(object)call.CostNanos!),
+            Dollars = all.Sum(call => (long?)(long)(object)call.CostNanos! / NanoUsd.PerDollar),
+            Rest = all.Sum(call => (long?)(long)(object)call.CostNanos! % NanoUsd.PerDollar),
             Calls = all.LongCount(),
             Unpriced = all.LongCount(call => call.CostNanos == null),
         }).SingleOrDefaultAsync(cancellationToken);
-        return sum is null ? new(NanoUsd.Zero, 0, 0) : new(new(sum.Cost ?? 0), sum.Calls, sum.Unpriced);
+        return sum is null ? new(NanoUsd.Zero, 0, 0) : new(MoneySum.Of(sum.Dollars, sum.Rest) ?? NanoUsd.Zero, sum.Calls, sum.Unpriced);
     }
 
     private static async Task<Dictionary<long, AppliedRate>> RatesAsync(
@@ -123,7 +125,7 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
             lines = priced.Lines(rows.Select(row => CallRows.ToPriced(row, null, "") with { Rate = rate }));
         }
 
-        return lines.Sum(line => line.Amount.Value) == group.Cost ? lines : null;
+        return NanoUsd.Sum(lines.Select(line => line.Amount)) == group.Cost ? lines : null;
     }
 
     private static async Task<IReadOnlyList<ReceiptSession>> SessionsAsync(

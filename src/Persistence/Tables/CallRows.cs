@@ -117,7 +117,7 @@ internal static class CallRows
             usage.Provider, usage.Model, usage.RequestedModel, StoredTime.Of(usage.OccurredAt), tokens.Total, tokens.Input, tokens.Output,
             tokens.CacheWriteShort, tokens.CacheWriteLong, tokens.CacheRead, tokens.ToolInput, tokens.ToolOutput,
             tokens.Reasoning, usage.WebSearchRequests, usage.ContextWindow, usage.LatencyMs, Domain.WireName.Of(usage.Status),
-            usage.ErrorCode, usage.InferenceGeo, usage.ServiceTier, usage.Speed, priced.Cost?.Value, usage.ReportedCost?.Value,
+            usage.ErrorCode, usage.InferenceGeo, usage.ServiceTier, usage.Speed, priced.Cost?.Stored, usage.ReportedCost?.Stored,
             Domain.WireName.Of(priced.CostSource), Domain.WireName.Of(priced.CostConfidence), priced.PricingVersion, rateKey,
             priced.UnpricedReason, (int)priced.Flags, usage.WitnessRank, usage.WitnessOrder,
         ];

@@ -12,7 +12,7 @@ namespace Helicarrier.Persistence.Tables;
 /// <c>usage_events</c>: what is billed and nothing else. Session sums and hourly buckets follow every change in the same
 /// transaction.
 /// </summary>
-public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
+public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTable sums) : Table(scope)
 {
     private const string InsertSql =
         "INSERT INTO usage_events (" + CallRows.Columns + ", organization_id, event_id, created_at, host) VALUES (" + CallRows.Places +
@@ -85,6 +85,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
     private readonly Statement _setPrice = scope.Statement(SetPriceSql);
 
     /// <summary>Writes a call. False when its id is there already.</summary>
+    /// <exception cref="ValueOutOfRangeException">Its session's sums would be beyond their limit.</exception>
     /// <param name="organizationId">Whose it is.</param>
     /// <param name="sessionKey">The session it was seen in.</param>
     /// <param name="agentId">That session's agent.</param>
@@ -100,13 +101,14 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
             organizationId.Value, priced.Usage.Id.ToBytes(), Now, host,
         ];
         if (_insert.Run(values) == 0) return false;
-        Unit.UsageSessions.Add(sessionKey);
+        sums.Gain(sessionKey, priced);
         Unit.AddRollup(RollupKey.Of(organizationId, agentId, priced.Usage), RollupDelta.Of(priced));
         Unit.Changes.Add(new UsageChange(organizationId, priced.Usage.SessionId, agentId, priced, null));
         return true;
     }
 
     /// <summary>Writes a call in the place of a stored one.</summary>
+    /// <exception cref="ValueOutOfRangeException">Its session's sums would be beyond their limit.</exception>
     public void Replace(OrganizationId organizationId, StoredCall stored, SessionKey sessionKey, string agentId, PricedUsage now, ApiKeyId? apiKeyId)
     {
         object?[] values =
@@ -115,8 +117,8 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
             now.Usage.Id.ToBytes(), stored.Key.Value,
         ];
         _update.Run(values);
-        Unit.UsageSessions.Add(sessionKey);
-        Unit.UsageSessions.Add(stored.SessionKey);
+        sums.Lose(stored.SessionKey, stored.Priced);
+        sums.Gain(sessionKey, now);
         Unit.AddRollup(RollupKey.Of(organizationId, stored.AgentId, stored.Usage), -RollupDelta.Of(stored.Priced));
         Unit.AddRollup(RollupKey.Of(organizationId, agentId, now.Usage), RollupDelta.Of(now));
         Unit.Changes.Add(new UsageChange(organizationId, now.Usage.SessionId, agentId, now, stored.Priced));
@@ -126,7 +128,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
     public void Remove(OrganizationId organizationId, StoredCall gone)
     {
         _delete.Run(gone.Key.Value);
-        Unit.UsageSessions.Add(gone.SessionKey);
+        sums.Lose(gone.SessionKey, gone.Priced);
         Unit.AddRollup(RollupKey.Of(organizationId, gone.AgentId, gone.Usage), -RollupDelta.Of(gone.Priced));
         Unit.Changes.Add(new UsageRemoval(organizationId, gone.Usage.SessionId, gone.AgentId, gone.Priced));
     }
@@ -180,11 +182,11 @@ public sealed class CallTable(WriteScope scope, RateTable rates) : Table(scope)
 
     /// <summary>Fills in what a call does not know itself and sets its flags. Neither is part of any sum.</summary>
     public void Enrich(CallKey key, long? latencyMs, NanoUsd? reported, UsageFlags flags) =>
-        _enrich.Run(key.Value, latencyMs, reported?.Value, (int)flags);
+        _enrich.Run(key.Value, latencyMs, reported?.Stored, (int)flags);
 
     /// <summary>Takes back what a call has from a witness and did not know itself, and flags.</summary>
     public void Impoverish(CallKey key, long? latencyMs, NanoUsd? reported, UsageFlags flags) =>
-        _impoverish.Run(key.Value, latencyMs, reported?.Value, (int)flags);
+        _impoverish.Run(key.Value, latencyMs, reported?.Stored, (int)flags);
 
     /// <summary>Calls in the order of time behind a position, with their rates.</summary>
     /// <param name="organizationId">Whose they are.</param>

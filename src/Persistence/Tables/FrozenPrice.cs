@@ -20,7 +20,7 @@ public readonly record struct FrozenPrice(
     /// <summary>The columns of <c>usage_events</c> in the order of <see cref="Values"/>.</summary>
     internal const string Columns = "cost_nanos, cost_source, cost_confidence, pricing_version, rate_key, unpriced_reason, flags";
 
-    internal object?[] Values => [Cost?.Value, WireName.Of(Source), WireName.Of(Confidence), PricingVersion, RateKey, UnpricedReason, (int)Flags];
+    internal object?[] Values => [Cost?.Stored, WireName.Of(Source), WireName.Of(Confidence), PricingVersion, RateKey, UnpricedReason, (int)Flags];
 
     /// <summary>A call with this price in place of its own.</summary>
     public PricedUsage On(PricedUsage priced, AppliedRate? rate) => priced with

@@ -28,6 +28,17 @@ public sealed class HourlyTable(WriteScope scope) : Table(scope)
             updated_at = excluded.updated_at
         """;
 
+    // What takes from a bucket finds it there; an upsert would first hold the negative numbers against the table's checks.
+    private const string ChangeSql =
+        """
+        UPDATE usage_hourly_rollup SET request_count = request_count + @5, error_count = error_count + @6, tokens_total = tokens_total + @7,
+            input_tokens = input_tokens + @8, output_tokens = output_tokens + @9, cache_write_short_tokens = cache_write_short_tokens + @10,
+            cache_write_long_tokens = cache_write_long_tokens + @11, cache_read_tokens = cache_read_tokens + @12,
+            tool_input_tokens = tool_input_tokens + @13, tool_output_tokens = tool_output_tokens + @14, cost_nanos = cost_nanos + @15,
+            unpriced_count = unpriced_count + @16, updated_at = @17
+        WHERE organization_id = @0 AND bucket_start = @1 AND agent_id = @2 AND model_id = @3 AND source = @4
+        """;
+
     private const string DropEmptySql =
         """
         DELETE FROM usage_hourly_rollup WHERE organization_id = @0 AND bucket_start = @1 AND agent_id = @2
@@ -35,6 +46,7 @@ public sealed class HourlyTable(WriteScope scope) : Table(scope)
         """;
 
     private readonly Statement _add = scope.Statement(AddSql);
+    private readonly Statement _change = scope.Statement(ChangeSql);
     private readonly Statement _dropEmpty = scope.Statement(DropEmptySql);
 
     /// <summary>Writes what units gained and lost, once for all of them.</summary>
@@ -43,7 +55,7 @@ public sealed class HourlyTable(WriteScope scope) : Table(scope)
         foreach (var (key, sum) in Earlier.Rollup)
         {
             if (sum == default) continue;
-            _add.Run(
+            (sum.TakesSomething ? _change : _add).Run(
                 key.OrganizationId.Value, key.BucketStart, key.AgentId, key.Model, key.Source, sum.Requests, sum.Errors, sum.Tokens,
                 sum.Input, sum.Output, sum.CacheWriteShort, sum.CacheWriteLong, sum.CacheRead, sum.ToolInput, sum.ToolOutput,
                 sum.CostNanos, sum.Unpriced, Now);

@@ -14,7 +14,7 @@ internal sealed class PriceTally
     /// <param name="price">A call's price.</param>
     /// <param name="times">1 where the call has it now, -1 where it had it.</param>
     public void Add(FrozenPrice price, int times) => Add(
-        new(price.Source, price.Confidence, price.PricingVersion, price.Cost is not null), times, times * (price.Cost?.Value ?? 0));
+        new(price.Source, price.Confidence, price.PricingVersion, price.Cost is not null), times, times * (price.Cost?.Stored ?? 0));
 
     /// <summary>Adds calls of one kind.</summary>
     /// <exception cref="OverflowException">The sum exceeds the range of money.</exception>

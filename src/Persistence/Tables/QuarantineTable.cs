@@ -13,18 +13,25 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
     /// <summary>The source of calls that were taken out of an older database: nobody can send them again, so they are never trimmed.</summary>
     public const string Adoption = "adoption";
 
+    /// <summary>What the source of a call that a log holds begins with; the client's name follows.</summary>
+    public const string Logs = "log/";
+
     private const string PutSql =
         """
         INSERT INTO ingest_quarantine (organization_id, source, line_number, error_code, error_json, payload, payload_bytes, actor_id, received_at)
         VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8) RETURNING quarantine_id
         """;
 
-    // Keys only grow, so everything a fixed distance behind the newest is the oldest.
+    // Keys only grow, so everything a fixed distance behind the newest is the oldest. The plus keeps the engine from taking the
+    // index on organizations, which would read all of one's payloads each time.
     private const string TrimSql =
-        "DELETE FROM ingest_quarantine WHERE organization_id = @0 AND quarantine_id <= @1 AND source <> '" + Adoption + "'";
+        "DELETE FROM ingest_quarantine WHERE quarantine_id > @1 AND quarantine_id <= @2 AND +organization_id = @0 AND source <> '" + Adoption + "'";
 
     private readonly Statement _put = scope.Statement(PutSql);
     private readonly Statement _trim = scope.Statement(TrimSql);
+
+    // Up to where an organization's payloads were trimmed: what is kept below for good is not read again.
+    private readonly Dictionary<OrganizationId, long> _trimmed = [];
 
     /// <summary>Keeps a rejected payload and returns its key.</summary>
     /// <param name="organizationId">Whose it is.</param>
@@ -36,8 +43,23 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
         var id = _put.Scalar(
             organizationId.Value, entry.Source, entry.LineNumber, entry.ErrorCode, entry.ErrorJson, payload.ToArray(),
             (long)entry.Payload.Length, entry.ActorId, Now)!.Value;
-        if (id > keep) _trim.Run(organizationId.Value, id - keep);
+        Unit.Quarantined[organizationId] = (id, keep);
         Unit.Changes.Add(new QuarantineChange(organizationId, id));
         return id;
     }
+
+    /// <summary>Drops the oldest payloads of organizations that had some refused, once for all of them.</summary>
+    internal void Trim()
+    {
+        foreach (var (organization, (newest, keep)) in Earlier.Quarantined)
+        {
+            var to = newest - keep;
+            var from = _trimmed.GetValueOrDefault(organization);
+            if (to <= from) continue;
+            _trim.Run(organization.Value, from, to);
+            _trimmed[organization] = to;
+        }
+    }
+
+    internal override void Forget() => _trimmed.Clear();
 }

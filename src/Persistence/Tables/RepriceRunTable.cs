@@ -81,7 +81,7 @@ public sealed class RepriceRunTable(WriteScope scope) : Table(scope)
         _move.Run(
             run.RunId, WireName.Of(finished ? RepriceStatus.Succeeded : RepriceStatus.Running),
             last is null ? Ms(run.CursorAt) : Ms(last.Usage.OccurredAt), last?.Key.Value ?? run.CursorKey,
-            tally.Changed, tally.Priced, tally.Unpriced, tally.Unchanged, tally.Reported, tally.CostBefore.Value, tally.CostAfter.Value,
+            tally.Changed, tally.Priced, tally.Unpriced, tally.Unchanged, tally.Reported, tally.CostBefore.Saturated, tally.CostAfter.Saturated,
             Now, finished ? Now : null);
         Unit.Changes.Add(new RepriceRunChange(run.Scope.OrganizationId, run.RunId));
     }

@@ -22,10 +22,15 @@ internal readonly record struct RollupDelta(
             tokens.CacheRead ?? 0,
             tokens.ToolInput ?? 0,
             tokens.ToolOutput ?? 0,
-            priced.Cost?.Value ?? 0,
+            priced.Cost?.Stored ?? 0,
             priced.Cost is null ? 1 : 0);
     }
 
+    /// <summary>Whether anything becomes less.</summary>
+    public bool TakesSomething =>
+        (Requests | Errors | Tokens | Input | Output | CacheWriteShort | CacheWriteLong | CacheRead | ToolInput | ToolOutput | CostNanos | Unpriced) < 0;
+
+    /// <exception cref="OverflowException">The cost leaves its column. (Tokens of a billion calls do not.)</exception>
     public static RollupDelta operator +(RollupDelta a, RollupDelta b) => new(
         a.Requests + b.Requests, a.Errors + b.Errors, a.Tokens + b.Tokens, a.Input + b.Input, a.Output + b.Output,
         a.CacheWriteShort + b.CacheWriteShort, a.CacheWriteLong + b.CacheWriteLong, a.CacheRead + b.CacheRead,

@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Engines;
@@ -74,6 +75,9 @@ public sealed class SessionUsageTable(WriteScope scope) : Table(scope)
         WHERE session_key = @0
         """;
 
+    private const string StoredSql = "SELECT coalesce(total_tokens, 0), coalesce(cost_nanos, 0) FROM session_usage WHERE session_key = @0";
+
+    private readonly Statement _stored = scope.Statement(StoredSql);
     private readonly Statement _sum = scope.Statement(SumSql);
     private readonly Statement _tally = scope.Statement(TallySql);
     private readonly Statement _setPrice = scope.Statement(SetPriceSql);
@@ -82,6 +86,28 @@ public sealed class SessionUsageTable(WriteScope scope) : Table(scope)
     // cost its calls times the batches that it is in; the tally is read once and then moves with the rows. It is of rows that are
     // committed: units that are taken back have not reached it.
     private readonly Dictionary<SessionKey, PriceTally> _tallies = [];
+
+    // What is written of the sessions of this transaction.
+    private readonly Dictionary<SessionKey, SessionGain> _written = [];
+
+    /// <summary>Which sum of a session a call would bring beyond <see cref="UsageLimits"/>; null when none.</summary>
+    public string? Beyond(SessionKey session, PricedUsage call) => Beyond(session, SessionGain.Of(call));
+
+    /// <summary>A call came to a session in this unit.</summary>
+    /// <exception cref="ValueOutOfRangeException">Its sums would be beyond their limit.</exception>
+    internal void Gain(SessionKey session, PricedUsage call)
+    {
+        if (Beyond(session, call) is { } field) throw new ValueOutOfRangeException(field);
+        Unit.AddGain(session, SessionGain.Of(call));
+        Unit.UsageSessions.Add(session);
+    }
+
+    /// <summary>A call left a session in this unit.</summary>
+    internal void Lose(SessionKey session, PricedUsage call)
+    {
+        Unit.AddGain(session, -SessionGain.Of(call));
+        Unit.UsageSessions.Add(session);
+    }
 
     /// <summary>Writes the sums of what units touched, once for all of them.</summary>
     internal void Write()
@@ -99,9 +125,30 @@ public sealed class SessionUsageTable(WriteScope scope) : Table(scope)
             if (Earlier.UsageSessions.Contains(session)) continue;
             _setPrice.Run([session.Value, .. Moved(session, change).Columns(), Now]);
         }
+
+        _written.Clear();
     }
 
-    internal override void Forget() => _tallies.Clear();
+    internal override void Forget()
+    {
+        _tallies.Clear();
+        _written.Clear();
+    }
+
+    private string? Beyond(SessionKey session, SessionGain gain)
+    {
+        var sum = Written(session) + Earlier.Gains.GetValueOrDefault(session) + Unit.Gains.GetValueOrDefault(session) + gain;
+        return UsageLimits.BeyondSession(sum.Tokens, sum.Cost);
+    }
+
+    private SessionGain Written(SessionKey session)
+    {
+        if (_written.TryGetValue(session, out var sum)) return sum;
+        using var row = _stored.Start(session.Value);
+        sum = row.Read() ? new(row.Int64(0), new(row.Int64(1))) : default;
+        _written.Add(session, sum);
+        return sum;
+    }
 
     private PriceTally Moved(SessionKey session, PriceTally change)
     {

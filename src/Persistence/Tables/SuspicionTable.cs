@@ -71,7 +71,7 @@ public sealed class SuspicionTable(WriteScope scope) : Table(scope)
         _put.Run(
             organizationId.Value, usage.Id.ToBytes(), suspect.SessionKey.Value, twin.Value, usage.Model, Ms(usage.OccurredAt), gapMs, tokens.Total,
             tokens.Input ?? 0, tokens.Output ?? 0, tokens.CacheWrite ?? 0, tokens.CacheRead ?? 0, tokens.ToolInput ?? 0,
-            suspect.Priced.Cost?.Value, suspect.ApiKeyId is { } key ? StoredGuid.Of(key.Value) : null, WholeEvent.Write(usage), Now, usage.RequestId);
+            suspect.Priced.Cost?.Stored, suspect.ApiKeyId is { } key ? StoredGuid.Of(key.Value) : null, WholeEvent.Write(usage), Now, usage.RequestId);
     }
 
     /// <summary>The suspected call of an id, whatever was decided; null when it is not suspected.</summary>

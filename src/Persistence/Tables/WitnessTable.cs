@@ -59,7 +59,7 @@ public sealed class WitnessTable(WriteScope scope) : Table(scope)
     /// <param name="costBasis">What the reported cost rests on, in the client's word.</param>
     public void Put(OrganizationId organizationId, CallKey call, UsageEvent seen, string? host, WitnessJoin join, string? costBasis = null) => _put.Run(
         organizationId.Value, call.Value, seen.Id.ToBytes(), seen.Source, host ?? "", WireName.Of(join), seen.WitnessRank, Ms(seen.OccurredAt),
-        seen.Tokens.Input, seen.Tokens.Output, seen.Tokens.CacheWrite, seen.Tokens.CacheRead, seen.LatencyMs, seen.ReportedCost?.Value,
+        seen.Tokens.Input, seen.Tokens.Output, seen.Tokens.CacheWrite, seen.Tokens.CacheRead, seen.LatencyMs, seen.ReportedCost?.Stored,
         costBasis, Now);
 
     /// <summary>Makes all witnesses of one call another one's.</summary>

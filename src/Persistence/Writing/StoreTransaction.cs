@@ -14,6 +14,7 @@ public sealed class StoreTransaction : IDisposable
     private readonly WriteScope _scope;
     private readonly Table[] _tables;
     private long _foreignVersion;
+    private int _changesBefore;
 
     internal StoreTransaction(StoreConnection connection, TimeProvider time)
     {
@@ -22,11 +23,11 @@ public sealed class StoreTransaction : IDisposable
         _scope = new(connection);
         Rates = new(_scope);
         Books = new(_scope);
-        Calls = new(_scope, Rates);
+        SessionUsage = new(_scope);
+        Calls = new(_scope, Rates, SessionUsage);
         Agents = new(_scope);
         Sessions = new(_scope, Calls, Agents);
         Timeline = new(_scope);
-        SessionUsage = new(_scope);
         Hourly = new(_scope);
         Search = new(_scope);
         Witnesses = new(_scope);
@@ -58,6 +59,8 @@ public sealed class StoreTransaction : IDisposable
     public long ForeignVersion => _connection.ForeignVersion;
 
     public SessionTable Sessions { get; }
+
+    public SessionUsageTable SessionUsage { get; }
 
     public TimelineTable Timeline { get; }
 
@@ -99,8 +102,6 @@ public sealed class StoreTransaction : IDisposable
 
     public AuditTable Audit { get; }
 
-    internal SessionUsageTable SessionUsage { get; }
-
     internal HourlyTable Hourly { get; }
 
     internal SearchIndex Search { get; }
@@ -126,18 +127,23 @@ public sealed class StoreTransaction : IDisposable
     internal void BeginUnitApart()
     {
         _scope.Unit.Clear();
+        _changesBefore = _scope.Touched.Changes.Count;
         _connection.BeginPart();
     }
 
+    /// <summary>Its sums are written with it, so that one which does not fit its column fails this unit and no other.</summary>
     internal void EndUnitApart()
     {
-        _connection.EndPart();
         _scope.Touched.Add(_scope.Unit);
+        WriteThrough();
+        _connection.EndPart();
     }
 
     internal void RollBackUnit()
     {
         _connection.RollBackPart();
+        _scope.Touched.ClearSums();
+        _scope.Touched.Changes.RemoveRange(_changesBefore, _scope.Touched.Changes.Count - _changesBefore);
         Forget();
     }
 
@@ -149,16 +155,23 @@ public sealed class StoreTransaction : IDisposable
 
     internal IReadOnlyList<StoreChange> Commit()
     {
-        Agents.Write();
-        Timeline.WriteCounts();
-        SessionUsage.Write();
-        Hourly.Write();
+        WriteThrough();
         _connection.Commit();
         return [.. _scope.Touched.Changes];
     }
 
     /// <summary>Closes the connection; an open transaction is rolled back.</summary>
     public void Dispose() => _connection.Dispose();
+
+    private void WriteThrough()
+    {
+        Agents.Write();
+        Timeline.WriteCounts();
+        SessionUsage.Write();
+        Hourly.Write();
+        Quarantine.Trim();
+        _scope.Touched.ClearSums();
+    }
 
     private void Forget()
     {

@@ -92,7 +92,7 @@ public sealed partial class StoreWriter : IAsyncDisposable
                 try
                 {
                     transaction ??= new StoreTransaction(_store.OpenForWriting(), _time);
-                    Commit(transaction, batch);
+                    new GroupCommit(_store, transaction).Run(batch, Answer);
                     if (_sessionsToIndex > _options.MaxSessionsToIndex) IndexForSearch(ref transaction);
                 }
                 catch (Exception exception)
@@ -101,7 +101,8 @@ public sealed partial class StoreWriter : IAsyncDisposable
                     _failing = true;
                     transaction?.Dispose();
                     transaction = null;
-                    foreach (var unit in batch) unit.Fail(exception);
+                    var reason = GroupCommit.Reason(_store, exception);
+                    foreach (var unit in batch) unit.Fail(reason);
                 }
 
                 batch.Clear();
@@ -127,13 +128,9 @@ public sealed partial class StoreWriter : IAsyncDisposable
         return false;
     }
 
-    private void Commit(StoreTransaction transaction, List<WriteUnit> batch)
+    // Checkpoint 2: on disk, not yet answered. A kill here makes the caller try again, and identity makes that harmless.
+    private void Answer(List<WriteUnit> batch, IReadOnlyList<StoreChange> changes)
     {
-        // Checkpoint 1: a transaction is open and nothing was answered. A kill here loses only what nobody was promised.
-        if (!TryRunTogether(transaction, batch)) RunApart(transaction, batch);
-        var changes = transaction.Commit();
-
-        // Checkpoint 2: on disk, not yet answered. A kill here makes the caller try again, and identity makes that harmless.
         Interlocked.Increment(ref _commits);
         Interlocked.Add(ref _units, batch.Count);
         if (_failing) Log.Recovered(_logger);
@@ -168,54 +165,6 @@ public sealed partial class StoreWriter : IAsyncDisposable
     private void Drain(List<WriteUnit> batch)
     {
         while (batch.Count < _options.MaxUnitsPerCommit && _queue.Reader.TryRead(out var unit)) batch.Add(unit);
-    }
-
-    // Units hardly ever fail, so they share the transaction without a savepoint each: one would also make the engine write out
-    // what it had gathered for the search index, unit by unit.
-    private bool TryRunTogether(StoreTransaction transaction, List<WriteUnit> batch)
-    {
-        transaction.Begin();
-        try
-        {
-            RunTogether(transaction, batch);
-            return true;
-        }
-        catch (Exception exception) when (!_store.EndsTransaction(exception))
-        {
-            transaction.RollBack();
-            return false;
-        }
-    }
-
-    private static void RunTogether(StoreTransaction transaction, List<WriteUnit> batch)
-    {
-        foreach (var unit in batch)
-        {
-            transaction.BeginUnit();
-            unit.Run(transaction);
-            transaction.EndUnit();
-        }
-    }
-
-    // One of them failed: all run again, each in a savepoint, so that it takes back its own writes and no other's.
-    private void RunApart(StoreTransaction transaction, List<WriteUnit> batch)
-    {
-        transaction.Begin();
-        for (var i = 0; i < batch.Count; i++)
-        {
-            transaction.BeginUnitApart();
-            try
-            {
-                batch[i].Run(transaction);
-                transaction.EndUnitApart();
-            }
-            catch (Exception exception) when (!_store.EndsTransaction(exception))
-            {
-                transaction.RollBackUnit();
-                batch[i].Fail(exception);
-                batch.RemoveAt(i--);
-            }
-        }
     }
 
     private static partial class Log

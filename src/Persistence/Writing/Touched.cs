@@ -13,6 +13,9 @@ internal sealed class Touched
     /// <summary>Sessions whose usage changed.</summary>
     public HashSet<SessionKey> UsageSessions { get; } = [];
 
+    /// <summary>What calls brought to sessions and took from them: their sums are not written yet.</summary>
+    public Dictionary<SessionKey, SessionGain> Gains { get; } = [];
+
     /// <summary>Sessions of which only prices changed, and how.</summary>
     public Dictionary<SessionKey, PriceTally> Prices { get; } = [];
 
@@ -25,25 +28,40 @@ internal sealed class Touched
 
     public List<StoreChange> Changes { get; } = [];
 
+    /// <summary>Payloads that were quarantined: the newest of each organization, and how many it keeps.</summary>
+    public Dictionary<OrganizationId, (long Newest, int Keep)> Quarantined { get; } = [];
+
     public void Clear()
     {
+        ClearSums();
+        Changes.Clear();
+    }
+
+    /// <summary>Forgets what was written through.</summary>
+    public void ClearSums()
+    {
         UsageSessions.Clear();
+        Gains.Clear();
         Prices.Clear();
         Events.Clear();
         Agents.Clear();
         Rollup.Clear();
-        Changes.Clear();
+        Quarantined.Clear();
     }
 
     public void Add(Touched other)
     {
         UsageSessions.UnionWith(other.UsageSessions);
+        foreach (var (session, gain) in other.Gains) AddGain(session, gain);
         foreach (var (session, change) in other.Prices) PricesOf(session).Add(change);
         foreach (var (session, counts) in other.Events) AddEvents(session, counts);
         foreach (var (key, sighting) in other.Agents) See(key, sighting);
         foreach (var (key, delta) in other.Rollup) AddRollup(key, delta);
+        foreach (var (organization, payloads) in other.Quarantined) Quarantined[organization] = payloads;
         Changes.AddRange(other.Changes);
     }
+
+    public void AddGain(SessionKey session, SessionGain gain) => Gains[session] = Gains.GetValueOrDefault(session) + gain;
 
     /// <summary>The change of a session's prices so far.</summary>
     public PriceTally PricesOf(SessionKey session)

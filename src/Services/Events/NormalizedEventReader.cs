@@ -31,7 +31,8 @@ public static class NormalizedEventReader
         try
         {
             using var document = JsonValues.Parse(Encoding.UTF8.GetBytes(line));
-            return ReadEvent(document.RootElement);
+            var read = ReadEvent(document.RootElement);
+            return UsageLimits.Beyond(read.Usage) is { } field ? throw new FormatException($"\"{field}\" is beyond its limit") : read;
         }
         catch (Exception exception) when (exception is JsonException or FormatException)
         {

@@ -6,7 +6,7 @@ namespace Helicarrier.Services.Fleet;
 /// <summary>Spend since midnight with how far it can be trusted: as far as its weakest call.</summary>
 internal sealed class CostToday
 {
-    public long Nanos { get; private set; }
+    public NanoUsd Spent { get; private set; }
 
     public int Priced { get; private set; }
 
@@ -16,13 +16,13 @@ internal sealed class CostToday
 
     public Confidence Confidence { get; private set; } = Confidence.Unknown;
 
-    public NanoUsd? Cost => Priced > 0 ? new NanoUsd(Nanos) : null;
+    public NanoUsd? Cost => Priced > 0 ? Spent : null;
 
-    public void Add(PricedUsage call) => Add(call.Cost?.Value ?? 0, call.Cost is null ? 0 : 1, call.Cost is null ? 1 : 0, call.CostSource, call.CostConfidence);
+    public void Add(PricedUsage call) => Add(call.Cost ?? NanoUsd.Zero, call.Cost is null ? 0 : 1, call.Cost is null ? 1 : 0, call.CostSource, call.CostConfidence);
 
     public void Remove(PricedUsage call)
     {
-        Nanos -= call.Cost?.Value ?? 0;
+        Spent -= call.Cost ?? NanoUsd.Zero;
         if (call.Cost is null)
         {
             Unpriced--;
@@ -34,7 +34,7 @@ internal sealed class CostToday
     }
 
     /// <summary>Adds sums that the store made.</summary>
-    public void Add(long nanos, int priced, int unpriced, ProvenanceSource source, Confidence confidence)
+    public void Add(NanoUsd cost, int priced, int unpriced, ProvenanceSource source, Confidence confidence)
     {
         if (priced > 0)
         {
@@ -42,7 +42,7 @@ internal sealed class CostToday
             Confidence = Priced == 0 || confidence < Confidence ? confidence : Confidence;
         }
 
-        Nanos += nanos;
+        Spent += cost;
         Priced += priced;
         Unpriced += unpriced;
     }

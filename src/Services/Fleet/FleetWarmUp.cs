@@ -15,7 +15,7 @@ internal sealed class FleetWarmUp(FleetView view, FleetOptions options, DateTime
         ReadAgents(board);
         ReadTokens(board);
         ReadCosts(board);
-        foreach (var (at, nanos) in view.Hours(_organization, now.AddHours(-25))) board.SpendHours.Add(at, nanos, now);
+        foreach (var (at, cost) in view.Hours(_organization, now.AddHours(-25))) board.SpendHours.Add(at, cost.Value, now);
         foreach (var ends in view.Ends(_organization, now.AddHours(-24)))
         {
             board.Ended.Add(ends.At, ends.Sessions, now);
@@ -45,7 +45,7 @@ internal sealed class FleetWarmUp(FleetView view, FleetOptions options, DateTime
             board.Find(used.AgentId)?.AddTokens(used.At, used.Tokens, 1, now);
             board.RecentTokens.Add(used.At, used.Tokens ?? 0, now);
             board.TokenMinutes.Add(used.At, used.Tokens ?? 0, now);
-            board.SpendMinutes.Add(used.At, used.Nanos ?? 0, now);
+            board.SpendMinutes.Add(used.At, used.Cost?.Value ?? 0, now);
         }
     }
 
@@ -53,8 +53,8 @@ internal sealed class FleetWarmUp(FleetView view, FleetOptions options, DateTime
     {
         foreach (var costs in view.Costs(_organization, board.Day.Start))
         {
-            board.Today.Add(costs.Nanos, costs.Priced, costs.Unpriced, costs.Source, costs.Confidence);
-            board.Find(costs.AgentId)?.Today.Add(costs.Nanos, costs.Priced, costs.Unpriced, costs.Source, costs.Confidence);
+            board.Today.Add(costs.Cost, costs.Priced, costs.Unpriced, costs.Source, costs.Confidence);
+            board.Find(costs.AgentId)?.Today.Add(costs.Cost, costs.Priced, costs.Unpriced, costs.Source, costs.Confidence);
         }
     }
 }

@@ -9,31 +9,31 @@ namespace Helicarrier.Services.Fleet;
 internal sealed class SlidingSum(TimeSpan bucket, int count)
 {
     private readonly long _width = (long)bucket.TotalMilliseconds;
-    private readonly long[] _sums = new long[count];
+    private readonly Int128[] _sums = new Int128[count];
     private long _head;
 
     public int Count => _sums.Length;
 
-    public void Add(DateTimeOffset at, long value, DateTimeOffset now)
+    public void Add(DateTimeOffset at, Int128 value, DateTimeOffset now)
     {
         Advance(now);
         var index = Math.Min(at.ToUnixTimeMilliseconds() / _width, _head);
         if (index > _head - _sums.Length) _sums[Slot(index)] += value;
     }
 
-    public long Sum(DateTimeOffset now)
+    public Int128 Sum(DateTimeOffset now)
     {
         Advance(now);
-        var sum = 0L;
+        Int128 sum = 0;
         foreach (var value in _sums) sum += value;
         return sum;
     }
 
     /// <summary>The buckets, oldest first.</summary>
-    public long[] Buckets(DateTimeOffset now)
+    public Int128[] Buckets(DateTimeOffset now)
     {
         Advance(now);
-        var buckets = new long[_sums.Length];
+        var buckets = new Int128[_sums.Length];
         for (var i = 0; i < buckets.Length; i++) buckets[i] = _sums[Slot(_head - _sums.Length + 1 + i)];
         return buckets;
     }

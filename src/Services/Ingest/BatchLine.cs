@@ -15,5 +15,11 @@ internal sealed class BatchLine(int number, ReadOnlyMemory<byte> payload, Contra
 
     public IngestUnit? Unit { get; set; }
 
+    /// <summary>Whether it has its place in the quarantine if it is refused; asked once, however often it is written.</summary>
+    public bool? IsKept { get; set; }
+
+    /// <summary>Whether it is on disk, or refused for good.</summary>
+    public bool IsDone { get; set; }
+
     public IngestOutcome Outcome { get; set; } = read.Error is { } error ? error : default(IngestOutcome);
 }

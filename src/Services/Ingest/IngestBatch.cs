@@ -29,10 +29,19 @@ public sealed class IngestBatch(IngestService ingest, IngestCaller caller)
         {
             var read = await body.ReadAsync(cancellationToken);
             var rest = read.Buffer;
-            while (Refusal is null && TryTakeLine(ref rest, out var line))
+            try
             {
-                Take(line);
-                if (_pending.Count >= ingest.Options.BatchUnitLines) await FlushAsync(cancellationToken);
+                while (Refusal is null && TryTakeLine(ref rest, out var line))
+                {
+                    Take(line);
+                    if (_pending.Count >= ingest.Options.BatchUnitLines) await FlushAsync(cancellationToken);
+                }
+            }
+            catch
+            {
+                // The connection lives on, and what was read of it must have been taken.
+                body.AdvanceTo(read.Buffer.End);
+                throw;
             }
 
             if (rest.Length > ingest.Options.MaxPayloadBytes)
@@ -105,8 +114,16 @@ public sealed class IngestBatch(IngestService ingest, IngestCaller caller)
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
         if (_pending.Count == 0) return;
-        await ingest.WriteAsync(_pending, caller, wait: _results.Count > 0, cancellationToken);
-        foreach (var line in _pending) _results.Add(new(line.Number, line.Outcome));
+        try
+        {
+            await ingest.WriteAsync(_pending, caller, wait: _results.Count > 0, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            Refusal = ContractError.UnavailableAt(_pending.First(line => !line.IsDone).Number);
+        }
+
+        foreach (var line in _pending.TakeWhile(line => line.IsDone)) _results.Add(new(line.Number, line.Outcome));
         _pending.Clear();
     }
 }

@@ -15,7 +15,7 @@ internal static class IngestCounters
     /// <summary>Calls that were sent away because the write queue was full.</summary>
     public static Counter<long> Busy { get; } = Meter.CreateCounter<long>("helicarrier.ingest.busy");
 
-    /// <summary>Refused payloads that could not be kept because the write queue was full.</summary>
+    /// <summary>Refused payloads that were not kept: their key had too many, or the store could not take them.</summary>
     public static Counter<long> QuarantineSkipped { get; } = Meter.CreateCounter<long>("helicarrier.ingest.quarantine_skipped");
 
     private static readonly KeyValuePair<string, object?> Accepted = new("status", "accepted");

@@ -9,7 +9,7 @@ namespace Helicarrier.Services.Ingest;
 
 /// <summary>Takes payloads in: contract, price, write. A completed answer means that the record is on disk.</summary>
 public sealed partial class IngestService(
-    StoreWriter writer, UsagePricer pricer, TimeProvider time, IngestOptions options, ILogger<IngestService> logger)
+    StoreWriter writer, UsagePricer pricer, RefusedPayloads refused, TimeProvider time, IngestOptions options, ILogger<IngestService> logger)
 {
     /// <summary>What quarantine names as the origin of a refused payload.</summary>
     public const string SessionSource = "ingest/session";
@@ -27,6 +27,7 @@ public sealed partial class IngestService(
     /// <param name="caller">Who sends.</param>
     /// <param name="original">The payload's bytes, for quarantine if the record is refused after all.</param>
     /// <exception cref="StoreBusyException">The write queue is full; nothing was taken on.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be written; nothing was taken on.</exception>
     public async Task<IngestOutcome> WriteAsync(IngestRecord record, IngestCaller caller, ReadOnlyMemory<byte> original)
     {
         var unit = Unit(record, caller);
@@ -39,6 +40,10 @@ public sealed partial class IngestService(
         {
             IngestCounters.Busy.Add(1);
             throw;
+        }
+        catch (ValueOutOfRangeException beyond)
+        {
+            outcome = ContractError.OutOfRange(beyond.Field);
         }
 
         if (outcome.Error is { } error) return await RejectAsync(error, caller, original, SessionSource);
@@ -54,24 +59,16 @@ public sealed partial class IngestService(
     {
         IngestCounters.Count(IngestStatus.Rejected);
         Log.Refused(logger, source, error.Code, caller.Actor ?? "nobody");
-        var kept = Rejected(error, caller, payload, source, null);
-        try
-        {
-            await writer.EnqueueAsync(transaction => transaction.Quarantine.Put(caller.OrganizationId, kept, options.QuarantineKept));
-        }
-        catch (StoreBusyException)
-        {
-            IngestCounters.QuarantineSkipped.Add(1);
-        }
-
+        await refused.KeepAsync(caller, Rejected(error, caller, payload, source, null));
         return error;
     }
 
     /// <summary>Writes lines as one unit and, if that fails as a whole, each alone: one bad line never stops another.</summary>
-    /// <param name="lines">Lines in order; their outcomes are set.</param>
+    /// <param name="lines">Lines in order; the outcomes of those that are done are set.</param>
     /// <param name="caller">Who sends.</param>
     /// <param name="wait">Waits for room in the queue; false throws when there is none.</param>
     /// <param name="cancellationToken">Ends the waiting for room.</param>
+    /// <exception cref="StoreUnavailableException">The store failed: the lines that are not done were not written.</exception>
     internal async Task WriteAsync(List<BatchLine> lines, IngestCaller caller, bool wait, CancellationToken cancellationToken)
     {
         foreach (var line in lines) line.Unit = line.Record is { } record ? Unit(record, caller) : null;
@@ -79,20 +76,25 @@ public sealed partial class IngestService(
         {
             IngestOutcome[] All(StoreTransaction transaction) => [.. lines.Select(line => WriteLine(transaction, line, caller))];
             var outcomes = wait ? await writer.WriteAsync(All, cancellationToken) : await writer.EnqueueAsync(All);
-            for (var i = 0; i < outcomes.Length; i++) lines[i].Outcome = outcomes[i];
+            for (var i = 0; i < outcomes.Length; i++) Done(lines[i], outcomes[i]);
         }
         catch (StoreBusyException)
         {
             IngestCounters.Busy.Add(1);
             throw;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or StoreUnavailableException))
         {
-            Log.UnitFailed(logger, lines.Count, exception);
-            foreach (var line in lines) line.Outcome = await WriteAloneAsync(line, caller, cancellationToken);
+            Log.UnitFailed(logger, lines.Count, exception.Message);
+            foreach (var line in lines) Done(line, await WriteAloneAsync(line, caller, cancellationToken));
         }
+    }
 
-        foreach (var line in lines) IngestCounters.Count(line.Outcome.Status);
+    private static void Done(BatchLine line, IngestOutcome outcome)
+    {
+        line.Outcome = outcome;
+        line.IsDone = true;
+        IngestCounters.Count(outcome.Status);
     }
 
     private async Task<IngestOutcome> WriteAloneAsync(BatchLine line, IngestCaller caller, CancellationToken cancellationToken)
@@ -101,7 +103,13 @@ public sealed partial class IngestService(
         {
             return await writer.WriteAsync(transaction => WriteLine(transaction, line, caller), cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (ValueOutOfRangeException beyond)
+        {
+            var error = ContractError.OutOfRange(beyond.Field);
+            await refused.KeepAsync(caller, Rejected(error, caller, line.Payload, BatchSource, line.Number));
+            return error;
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or StoreUnavailableException))
         {
             Log.LineFailed(logger, exception);
             return ContractError.Internal;
@@ -111,10 +119,9 @@ public sealed partial class IngestService(
     private IngestOutcome WriteLine(StoreTransaction transaction, BatchLine line, IngestCaller caller)
     {
         var outcome = line.Unit?.Write(transaction) ?? line.Outcome;
-        if (outcome.Error is { } error)
+        if (outcome.Error is { } error && (line.IsKept ??= refused.TryTake(caller)))
         {
-            transaction.Quarantine.Put(
-                caller.OrganizationId, Rejected(error, caller, line.Payload, BatchSource, line.Number), options.QuarantineKept);
+            refused.Keep(transaction, caller, Rejected(error, caller, line.Payload, BatchSource, line.Number));
         }
 
         return outcome;
@@ -132,8 +139,8 @@ public sealed partial class IngestService(
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Source} refused {Code} from {Actor}")]
         public static partial void Refused(ILogger logger, string source, string code, string actor);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Lines} lines could not be written as one; each is tried alone")]
-        public static partial void UnitFailed(ILogger logger, int lines, Exception exception);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Lines} lines could not be written as one, each is tried alone: {Reason}")]
+        public static partial void UnitFailed(ILogger logger, int lines, string reason);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "A line of a batch could not be written")]
         public static partial void LineFailed(ILogger logger, Exception exception);

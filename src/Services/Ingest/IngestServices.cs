@@ -8,6 +8,7 @@ public static class IngestServices
     public static IServiceCollection AddIngest(this IServiceCollection services, IngestOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton<RefusedPayloads>();
         services.AddSingleton<IngestService>();
         return services;
     }

@@ -2,6 +2,7 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Contract;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Duplicates;
@@ -22,6 +23,7 @@ internal sealed class IngestUnit(IngestCaller caller, IngestRecord record, Price
         var known = record.IdempotencyKey is { } key ? transaction.Idempotency.Find(_organization, key) : OfSession(found);
         if (known is not null && known.Fingerprint.AsSpan().SequenceEqual(record.Fingerprint)) return new(IngestStatus.Replayed);
         if (known is not null && !MayFollow(known, found)) return ContractError.IdempotencyConflict;
+        if (Beyond(transaction, found) is { } field) return ContractError.OutOfRange(field);
         if (!record.IsTerminal && found.Session is { } stored && stored.Status.IsTerminal())
         {
             WriteLate(transaction, found.Key, known);
@@ -41,6 +43,11 @@ internal sealed class IngestUnit(IngestCaller caller, IngestRecord record, Price
         }
         return new(IngestStatus.Accepted);
     }
+
+    // The price of the call, which the contract could not know, and the sums of a session that has other calls.
+    private string? Beyond(StoreTransaction transaction, FoundSession found) =>
+        usage is null ? null
+        : UsageLimits.Beyond(usage) ?? (found.Session is null ? null : transaction.SessionUsage.Beyond(found.Key, usage));
 
     // Without a key of the sender's the session speaks for itself: it keeps the fingerprint of its latest payload.
     private static StoredIdempotency? OfSession(FoundSession found) =>

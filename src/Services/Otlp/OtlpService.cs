@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
@@ -10,7 +11,7 @@ namespace Helicarrier.Services.Otlp;
 
 /// <summary>Takes telemetry in: decode, understand, price, write. A completed answer means that it is on disk.</summary>
 public sealed partial class OtlpService(
-    StoreWriter writer, UsagePricer pricer, TimeProvider time, IngestOptions options, ILogger<OtlpService> logger)
+    StoreWriter writer, UsagePricer pricer, RefusedPayloads refused, TimeProvider time, IngestOptions options, ILogger<OtlpService> logger)
 {
     /// <summary>The error code of quarantined exports of which only a part was refused.</summary>
     public const string PartCode = "OTLP_PARTIAL";
@@ -24,6 +25,8 @@ public sealed partial class OtlpService(
     /// <summary>Takes one export.</summary>
     /// <exception cref="OtlpFormatException">The body is no export request; it was quarantined.</exception>
     /// <exception cref="StoreBusyException">The write queue is full; nothing was taken on.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be written; nothing was taken on.</exception>
+    /// <exception cref="ValueOutOfRangeException">A sum would not fit its column; nothing was written.</exception>
     public async Task<OtlpResult> ExportAsync(OtlpSignal signal, OtlpEncoding encoding, ReadOnlyMemory<byte> body, IngestCaller caller)
     {
         TelemetryBatch batch;
@@ -31,50 +34,58 @@ public sealed partial class OtlpService(
         {
             batch = OtlpReader.Read(signal, encoding, body.Span, time.GetUtcNow());
         }
-        catch (OtlpFormatException refused)
+        catch (OtlpFormatException malformed)
         {
-            await QuarantineAsync(signal, caller, body, MalformedCode, refused.Message);
+            await QuarantineAsync(signal, caller, body, MalformedCode, malformed.Message);
             throw;
         }
 
         OtlpCounters.Exported(signal);
-        foreach (var (reason, records) in batch.Reasons) OtlpCounters.Reject(reason, records);
-        var message = batch.Rejected > 0 ? "Not taken: " + string.Join(", ", batch.Reasons.Select(pair => $"{pair.Key} {pair.Value}")) : null;
         var unit = new OtlpUnit(batch, caller, pricer);
-        var refusal = message is null ? null : Refused(signal, caller, body, PartCode, message);
-        if (unit.IsEmpty && refusal is null) return default;
+        if (unit.IsEmpty && batch.Rejected == 0) return default;
         try
         {
-            await writer.EnqueueAsync(transaction =>
-            {
-                unit.Write(transaction);
-                if (refusal is not null) transaction.Quarantine.Put(caller.OrganizationId, refusal, options.QuarantineKept);
-                return true;
-            });
+            var result = await writer.EnqueueAsync(Unit(signal, batch, unit, caller, body));
+            foreach (var (reason, records) in batch.Reasons) OtlpCounters.Reject(reason, records);
+            if (result.Message is not null) Log.Partly(logger, WireName.Of(signal), caller.Actor ?? "nobody", result.Message);
+            return result;
         }
         catch (StoreBusyException)
         {
             OtlpCounters.Busy.Add(1);
             throw;
         }
-
-        if (message is not null) Log.Partly(logger, WireName.Of(signal), caller.Actor ?? "nobody", message);
-        return new(batch.Rejected, message);
+        catch (ValueOutOfRangeException beyond)
+        {
+            await refused.KeepAsync(caller, Refused(signal, caller, body, UsageLimits.Code, beyond.Message));
+            throw;
+        }
     }
 
-    // The answer is the same whether or not there was room to keep the body.
-    private async Task QuarantineAsync(OtlpSignal signal, IngestCaller caller, ReadOnlyMemory<byte> body, string code, string message)
+    // A unit may be run more than once before it is committed, so what it finds is not added up in the batch.
+    private Func<StoreTransaction, OtlpResult> Unit(
+        OtlpSignal signal, TelemetryBatch batch, OtlpUnit unit, IngestCaller caller, ReadOnlyMemory<byte> body)
+    {
+        bool? isKept = null;
+        return transaction =>
+        {
+            var reasons = new SortedDictionary<string, long>(batch.Reasons.ToDictionary(), StringComparer.Ordinal);
+            if (unit.Write(transaction) is > 0 and var beyond)
+            {
+                reasons[TelemetryRejections.OutOfRange] = reasons.GetValueOrDefault(TelemetryRejections.OutOfRange) + beyond;
+            }
+            if (reasons.Count == 0) return default;
+            var message = "Not taken: " + string.Join(", ", reasons.Select(pair => $"{pair.Key} {pair.Value}"));
+            var code = reasons.ContainsKey(TelemetryRejections.OutOfRange) ? UsageLimits.Code : PartCode;
+            if (isKept ??= refused.TryTake(caller)) refused.Keep(transaction, caller, Refused(signal, caller, body, code, message));
+            return new(reasons.Values.Sum(), message);
+        };
+    }
+
+    private Task QuarantineAsync(OtlpSignal signal, IngestCaller caller, ReadOnlyMemory<byte> body, string code, string message)
     {
         Log.Malformed(logger, WireName.Of(signal), caller.Actor ?? "nobody");
-        var kept = Refused(signal, caller, body, code, message);
-        try
-        {
-            await writer.EnqueueAsync(transaction => transaction.Quarantine.Put(caller.OrganizationId, kept, options.QuarantineKept));
-        }
-        catch (StoreBusyException)
-        {
-            IngestCounters.QuarantineSkipped.Add(1);
-        }
+        return refused.KeepAsync(caller, Refused(signal, caller, body, code, message));
     }
 
     private static RejectedPayload Refused(OtlpSignal signal, IngestCaller caller, ReadOnlyMemory<byte> body, string code, string message) => new(

@@ -1,6 +1,7 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Ingest;
@@ -17,8 +18,10 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsageP
 
     public bool IsEmpty => batch.Sessions.Count == 0;
 
-    public void Write(StoreTransaction transaction)
+    /// <summary>Writes everything but what is beyond its limit, and returns how much that was.</summary>
+    public long Write(StoreTransaction transaction)
     {
+        var refused = 0L;
         var sessions = new Dictionary<string, (SessionKey Key, string AgentId)>(StringComparer.Ordinal);
         foreach (var session in batch.Sessions)
         {
@@ -27,18 +30,32 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsageP
         }
 
         var ledger = new CallLedger(transaction, _organization, pricer);
-        for (var i = 0; i < _calls.Count; i++) Put(ledger, sessions, _calls[i], batch.Calls[i].Resource, batch.Calls[i].CostBasis);
+        for (var i = 0; i < _calls.Count; i++) Put(_calls[i], batch.Calls[i].Resource, batch.Calls[i].CostBasis);
         foreach (var group in batch.Counters.OrderBy(group => group.Level))
         {
-            if (group.ToUsage(Added(transaction, group)) is { } usage) Put(ledger, sessions, pricer.Price(usage), group.Resource, null);
+            if (group.ToUsage(Added(transaction, group)) is { } usage) Put(pricer.Price(usage), group.Resource, null);
+        }
+
+        return refused;
+
+        void Put(PricedUsage priced, OtlpResource resource, string? costBasis)
+        {
+            var session = sessions[priced.Usage.SessionId];
+            if (UsageLimits.Beyond(priced) is null && transaction.SessionUsage.Beyond(session.Key, priced) is null)
+            {
+                this.Put(ledger, session, priced, resource, costBasis);
+            }
+            else
+            {
+                refused++;
+            }
         }
     }
 
     private void Put(
-        CallLedger ledger, Dictionary<string, (SessionKey Key, string AgentId)> sessions, PricedUsage priced, OtlpResource resource,
-        string? costBasis)
+        CallLedger ledger, (SessionKey Key, string AgentId) session, PricedUsage priced, OtlpResource resource, string? costBasis)
     {
-        var (key, agent) = sessions[priced.Usage.SessionId];
+        var (key, agent) = session;
         var outcome = ledger.PutTelemetry(
             key, agent, new(priced, resource.Host, costBasis, resource.NamelessSession), caller.ApiKeyId);
         OtlpCounters.Count(outcome);

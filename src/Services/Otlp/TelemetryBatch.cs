@@ -6,9 +6,6 @@ namespace Helicarrier.Services.Otlp;
 /// <summary>What an export request turned out to say: calls, sessions, token counters, and what could not be taken.</summary>
 internal sealed class TelemetryBatch(DateTimeOffset now)
 {
-    /// <summary>How far ahead of this machine's clock a sender's may be.</summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromHours(24);
-
     private readonly Dictionary<string, TelemetrySession> _sessions = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _reasons = new(StringComparer.Ordinal);
 
@@ -28,6 +25,14 @@ internal sealed class TelemetryBatch(DateTimeOffset now)
     {
         Rejected += records;
         _reasons[reason] = _reasons.GetValueOrDefault(reason) + records;
+    }
+
+    /// <summary>Whether a record's time is further ahead than a clock may be; it is rejected then.</summary>
+    public bool RejectsFuture(DateTimeOffset? at)
+    {
+        if (at is not { } time || !UsageLimits.IsFuture(time, now)) return false;
+        Reject(TelemetryRejections.FutureTimestamp);
+        return true;
     }
 
     /// <summary>The session that a record belongs to; remembers that it was heard of.</summary>
@@ -54,9 +59,13 @@ internal sealed class TelemetryBatch(DateTimeOffset now)
         {
             Reject(TelemetryRejections.NoTimestamp);
         }
-        else if (usage.OccurredAt > now + Tolerance)
+        else if (UsageLimits.IsFuture(usage.OccurredAt, now))
         {
             Reject(TelemetryRejections.FutureTimestamp);
+        }
+        else if (UsageLimits.Beyond(usage) is not null)
+        {
+            Reject(TelemetryRejections.OutOfRange);
         }
         else if (usage.Tokens == TokenUsage.Unknown)
         {

@@ -42,7 +42,7 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
         var booked = Task.Run(() => prices.Value, CancellationToken.None);
         units.Read(cache?.Readings, cancellationToken);
         booked.GetAwaiter().GetResult();
-        var calls = new LogCalls(units.Readings);
+        var calls = new LogCalls(units.Readings, time.GetUtcNow());
         var report = ReportBuilder.Build(request, calls.Priced(prices.Value.Pricer), prices.Value.Current, Origin(roots, found, units, calls, prices.Value));
         cache?.Readings.Save();
         var finished = FinishedReport.Of(report, Done(cache));

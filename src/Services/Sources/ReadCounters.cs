@@ -25,6 +25,11 @@ public sealed class ReadCounters
 
     public void Skip(string reason) => NameCounts.Add(_skipped, reason, 1);
 
+    public void Skip(string reason, long count)
+    {
+        if (count > 0) NameCounts.Add(_skipped, reason, count);
+    }
+
     public void Unfamiliar(string name) => NameCounts.Add(_unknown, name, 1);
 
     /// <summary>The same for a name as it stands in a file; a known one costs nothing.</summary>

@@ -1,3 +1,5 @@
+using Helicarrier.Domain.Usage;
+
 namespace Helicarrier.Services.Sources;
 
 /// <summary>The stable words under which refused lines and events are counted and reported.</summary>
@@ -20,6 +22,12 @@ public static class SkipReasons
 
     /// <summary>Usage on a line without a readable time.</summary>
     public const string NoTimestamp = "no_timestamp";
+
+    /// <summary>Further ahead of this machine's clock than a clock may be.</summary>
+    public const string FutureTimestamp = "future_timestamp";
+
+    /// <summary>A call, or the session it would be added to, is beyond <see cref="UsageLimits"/>.</summary>
+    public const string OutOfRange = "value_out_of_range";
 
     /// <summary>Usage that nothing identifies, so a second sighting could not be recognised.</summary>
     public const string NoIdentity = "no_identity";

@@ -12,6 +12,7 @@ public sealed record ApiError([property: JsonPropertyName("error")] string Error
     {
         if (OtlpAnswers.IsExport(context.Request)) return OtlpAnswers.RefuseAsync(context, status, error);
         context.Response.StatusCode = status;
+        RetryAfter.Set(context.Response, status);
         return context.Response.WriteAsJsonAsync(new ApiError(error), context.RequestAborted);
     }
 }

@@ -18,8 +18,7 @@ internal static class IngestAnswers
 
     public static Task WriteAsync(HttpResponse response, ContractError error)
     {
-        // One second is far longer than the writer needs for a full queue.
-        if (error.Status == StatusCodes.Status429TooManyRequests) response.Headers.RetryAfter = "1";
+        RetryAfter.Set(response, error.Status);
         return WriteAsync(response, error.Status, error.Body);
     }
 
@@ -27,6 +26,7 @@ internal static class IngestAnswers
     {
         response.StatusCode = batch.Refusal?.Status ?? StatusCodes.Status200OK;
         response.ContentType = "application/json";
+        RetryAfter.Set(response, response.StatusCode);
         await using var json = new Utf8JsonWriter(response.BodyWriter);
         json.WriteStartObject();
         if (batch.Refusal is { } refusal)
@@ -50,6 +50,7 @@ internal static class IngestAnswers
     public static ContractError? For(Exception exception) => exception switch
     {
         StoreBusyException => ContractError.Busy,
+        StoreUnavailableException => ContractError.Unavailable,
         InvalidDataException => ContractError.MalformedJson,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ContractError.TooLarge,
         BadHttpRequestException or OperationCanceledException => null,

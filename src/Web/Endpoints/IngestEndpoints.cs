@@ -22,12 +22,12 @@ internal static partial class IngestEndpoints
             .Accepts<IngestEnvelope>("application/json", AnyType)
             .Produces<IngestAnswer>()
             .Produces<IngestErrorAnswer>(400).Produces<IngestErrorAnswer>(409).Produces<IngestErrorAnswer>(413)
-            .Produces<IngestErrorAnswer>(422).Produces<IngestErrorAnswer>(429);
+            .Produces<IngestErrorAnswer>(422).Produces<IngestErrorAnswer>(429).Produces<IngestErrorAnswer>(503);
         group.MapPost(ApiRoutes.IngestBatch, BatchAsync).WithName("IngestBatch").WithSummary("Report many sessions, one envelope a line")
             .WithMetadata(new RequestSizeLimitAttribute(2L * limits.MaxBatchBytes))
             .Accepts<IngestEnvelope>("application/x-ndjson", AnyType)
             .Produces<BatchAnswer>()
-            .Produces<IngestErrorAnswer>(413).Produces<IngestErrorAnswer>(429);
+            .Produces<IngestErrorAnswer>(413).Produces<IngestErrorAnswer>(429).Produces<BatchAnswer>(503);
     }
 
     private static async Task SessionAsync(HttpContext http, IngestService ingest, ILoggerFactory loggers)
@@ -35,10 +35,19 @@ internal static partial class IngestEndpoints
         try
         {
             var (body, complete) = await ReadBodyAsync(http, ingest.Options.MaxPayloadBytes);
-            var outcome = complete
-                ? await TakeAsync(ingest, http.User.IngestCaller(), Contiguous(body))
-                : await ingest.RejectAsync(ContractError.TooLarge, http.User.IngestCaller(), Contiguous(body), IngestService.SessionSource);
-            http.Request.BodyReader.AdvanceTo(body.End);
+            IngestOutcome outcome;
+            try
+            {
+                outcome = complete
+                    ? await TakeAsync(ingest, http.User.IngestCaller(), Contiguous(body))
+                    : await ingest.RejectAsync(ContractError.TooLarge, http.User.IngestCaller(), Contiguous(body), IngestService.SessionSource);
+            }
+            finally
+            {
+                // Also where the store failed: the next request comes over the same connection.
+                http.Request.BodyReader.AdvanceTo(body.End);
+            }
+
             await IngestAnswers.WriteAsync(http.Response, outcome);
         }
         catch (Exception exception) when (IngestAnswers.For(exception) is { } error)
@@ -87,7 +96,7 @@ internal static partial class IngestEndpoints
 
     private static Task FailAsync(HttpContext http, ContractError error, Exception exception, ILoggerFactory loggers)
     {
-        if (error.Status >= 500) Log.WriteFailed(loggers.CreateLogger("Helicarrier.Ingest"), exception);
+        if (error == ContractError.Internal) Log.WriteFailed(loggers.CreateLogger("Helicarrier.Ingest"), exception);
         return IngestAnswers.WriteAsync(http.Response, error);
     }
 

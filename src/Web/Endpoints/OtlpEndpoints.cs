@@ -31,7 +31,7 @@ internal static partial class OtlpEndpoints
             .WithName(name).WithSummary(summary)
             .Accepts<OtlpExport>(OtlpAnswers.ProtobufType, OtlpAnswers.JsonType, AnyType)
             .Produces<OtlpAnswer>()
-            .Produces<OtlpStatus>(400).Produces<OtlpStatus>(413).Produces<OtlpStatus>(415).Produces<OtlpStatus>(429);
+            .Produces<OtlpStatus>(400).Produces<OtlpStatus>(413).Produces<OtlpStatus>(415).Produces<OtlpStatus>(429).Produces<OtlpStatus>(503);
 
     private static async Task ExportAsync(OtlpSignal signal, HttpContext http, OtlpService otlp, ILoggerFactory loggers)
     {
@@ -61,7 +61,7 @@ internal static partial class OtlpEndpoints
         }
         catch (Exception exception) when (Refusal(exception) is var (status, message))
         {
-            if (status >= 500) Log.WriteFailed(loggers.CreateLogger("Helicarrier.Otlp"), exception);
+            if (status == StatusCodes.Status500InternalServerError) Log.WriteFailed(loggers.CreateLogger("Helicarrier.Otlp"), exception);
             await OtlpAnswers.RefuseAsync(http, status, message);
         }
     }
@@ -70,6 +70,8 @@ internal static partial class OtlpEndpoints
     {
         OtlpFormatException format => (StatusCodes.Status400BadRequest, format.Message),
         InvalidDataException => (StatusCodes.Status400BadRequest, "The body cannot be unpacked."),
+        StoreUnavailableException => (StatusCodes.Status503ServiceUnavailable, "The store is unavailable. Try again."),
+        ValueOutOfRangeException beyond => (StatusCodes.Status400BadRequest, beyond.Message),
         StoreBusyException => (StatusCodes.Status429TooManyRequests, "The write queue is full. Try again."),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "The export is too large."),
         BadHttpRequestException or OperationCanceledException => null,
@@ -83,7 +85,12 @@ internal static partial class OtlpEndpoints
         while (true)
         {
             var read = await reader.ReadAsync(http.RequestAborted);
-            if (read.Buffer.Length > limit) return null;
+            if (read.Buffer.Length > limit)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                return null;
+            }
+
             if (read.IsCompleted)
             {
                 var body = read.Buffer.ToArray();

@@ -1,19 +1,25 @@
 using System.Diagnostics;
+using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Web.Auth;
+using Helicarrier.Web.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Helicarrier.Web.Startup;
 
 /// <summary>What is answered when a route fails: a stable body, never a stack trace.</summary>
-internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHandler
+internal sealed partial class Failures(Store store, ILogger<Failures> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested) return true;
         var (status, error) = Answer(exception);
-        if (status == StatusCodes.Status429TooManyRequests) context.Response.Headers.RetryAfter = "1";
-        if (status >= StatusCodes.Status500InternalServerError)
+        RetryAfter.Set(context.Response, status);
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            Log.Unavailable(logger, context.Request.Method, context.Request.Path, exception.Message);
+        }
+        else if (status >= StatusCodes.Status500InternalServerError)
         {
             Log.Failed(logger, exception, context.Request.Method, context.Request.Path, Trace(context));
         }
@@ -51,7 +57,7 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
         return ApiError.WriteAsync(context, context.Response.StatusCode, error);
     }
 
-    private static (int Status, string Error) Answer(Exception exception) => exception switch
+    private (int Status, string Error) Answer(Exception exception) => exception switch
     {
         StoreBusyException => (StatusCodes.Status429TooManyRequests, "The write queue is full. Try again."),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "The body is too large."),
@@ -59,8 +65,12 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
             (StatusCodes.Status415UnsupportedMediaType, "Unsupported media type"),
         BadHttpRequestException bad =>
             (bad.StatusCode, bad.InnerException is System.Text.Json.JsonException ? "Invalid JSON payload" : "The request is malformed."),
+        _ when IsUnavailable(exception) => (StatusCodes.Status503ServiceUnavailable, "The store is unavailable. Try again."),
         _ => (StatusCodes.Status500InternalServerError, "Internal error"),
     };
+
+    private bool IsUnavailable(Exception? exception) =>
+        exception is not null && (store.IsUnavailable(exception) || IsUnavailable(exception.InnerException));
 
     private static string Trace(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
@@ -68,5 +78,8 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed, trace {Trace}")]
         public static partial void Failed(ILogger logger, Exception exception, string method, string path, string trace);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path}: the store is unavailable: {Reason}")]
+        public static partial void Unavailable(ILogger logger, string method, string path, string reason);
     }
 }

@@ -78,9 +78,9 @@ public abstract class UsageRepositoryContract : StoreContract
 
         var run = await world.RepriceAsync(Thinking("other thoughts", 8));
         Assert.Equal((1L, 1L), (run.ChangedCount, run.UnchangedCount));
-        Assert.Equal(2_580_000L, world.Stored.Sums.Sum(sum => sum.CostNanos?.Value));
+        Assert.Equal(2_580_000L, world.Stored.Sums.Sum(sum => sum.CostNanos?.Stored));
         await world.UndoAsync(run.RepriceRunId);
-        Assert.Equal(2_550_000L, world.Stored.Sums.Sum(sum => sum.CostNanos?.Value));
+        Assert.Equal(2_550_000L, world.Stored.Sums.Sum(sum => sum.CostNanos?.Stored));
     }
 
     private static ShelvedBook Thinking(string version, int rate) => BookShelf.Parse(
@@ -112,7 +112,7 @@ public abstract class UsageRepositoryContract : StoreContract
             var receipt = await Store.Usage.ReceiptAsync(scope);
             var stored = Sum(scope);
             Assert.Equal(stored, (receipt.Cost?.Value ?? 0, receipt.Calls, receipt.UnpricedCalls));
-            Assert.Equal(stored.Cost, receipt.Lines.Sum(line => line.Amount.Value) + receipt.Whole.Sum(part => part.Amount.Value));
+            Assert.Equal(stored.Cost, receipt.Lines.Sum(line => line.Amount.Stored) + receipt.Whole.Sum(part => part.Amount.Stored));
             Assert.Empty(receipt.Whole);
             Assert.Equal(stored.Calls, receipt.Provenance.Sum(part => part.Calls));
             Assert.Equal(stored.Unpriced, receipt.Unpriced.Sum(part => part.Calls));
@@ -183,6 +183,6 @@ public abstract class UsageRepositoryContract : StoreContract
             && (scope.Model is not { } model || call.ModelId == model)
             && (scope.Source is not { } source || call.Source == source)
             && (scope.Sessions is not { MissingCost: true } || all.Any(other => other.SessionKey == call.SessionKey && other.CostNanos is null))).ToList();
-        return (calls.Sum(call => call.CostNanos?.Value ?? 0), calls.Count, calls.Count(call => call.CostNanos is null));
+        return (calls.Sum(call => call.CostNanos?.Stored ?? 0), calls.Count, calls.Count(call => call.CostNanos is null));
     }
 }

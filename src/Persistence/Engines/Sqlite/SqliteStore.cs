@@ -1,5 +1,6 @@
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
@@ -9,8 +10,15 @@ namespace Helicarrier.Persistence.Engines.Sqlite;
 /// <summary>One SQLite file, opened with the pragmas that durability rests on.</summary>
 public sealed class SqliteStore(string path) : Store
 {
-    /// <summary>64 MiB of cache, and 32 MiB of log before it is copied.</summary>
-    private const string WriterPragmas = "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=8192;";
+    /// <summary>
+    /// 64 MiB of cache, and 32 MiB of log before it is copied. It waits shorter for another process than readers do: whoever came
+    /// while it waited waits once more, and is to be answered within five seconds.
+    /// </summary>
+    private const string WriterPragmas =
+        "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=8192; PRAGMA busy_timeout=2000;";
+
+    /// <summary>SQLITE_CONSTRAINT_DATATYPE: a sum that became a floating-point number.</summary>
+    private const int WrongType = raw.SQLITE_CONSTRAINT | (12 << 8);
 
     private const string Pragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
@@ -86,10 +94,17 @@ public sealed class SqliteStore(string path) : Store
 
     internal override IQueryable<SessionLedgerEntry> Search(HelicarrierDbContext context, string text) => LedgerSearch.Search(context, text);
 
-    internal override bool EndsTransaction(Exception exception) => exception is SqliteException
+    internal override bool EndsTransaction(Exception exception) => IsUnavailable(exception);
+
+    public override bool IsUnavailable(Exception exception) => exception is StoreUnavailableException or SqliteException
     {
-        SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_NOMEM or raw.SQLITE_CORRUPT or raw.SQLITE_BUSY,
+        SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_NOMEM or raw.SQLITE_CORRUPT or raw.SQLITE_BUSY or raw.SQLITE_LOCKED
+            or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_NOTADB or raw.SQLITE_PROTOCOL,
     };
+
+    internal override bool IsOutOfRange(Exception exception) => exception is OverflowException
+        or SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_CHECK or WrongType }
+        || (exception is SqliteException { SqliteErrorCode: raw.SQLITE_ERROR } && exception.Message.Contains("integer overflow", StringComparison.Ordinal));
 
     // Opening would make one.
     internal override void RequireExisting()

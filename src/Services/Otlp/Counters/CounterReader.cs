@@ -39,7 +39,12 @@ internal sealed class CounterReader(TelemetryBatch batch)
             {
                 batch.Reject(TelemetryRejections.BadCounter);
             }
-            else
+            else if (value > (kind is CounterClass.Cost ? UsageLimits.SessionDollars : UsageLimits.SessionTokens))
+            {
+                // A cumulative counter adds up a session; what a row of it comes to is looked at when it is written.
+                batch.Reject(TelemetryRejections.OutOfRange);
+            }
+            else if (!batch.RejectsFuture(at))
             {
                 Add(family, client, sessionId, scope, version, resource, metric.Name, point, attributes,
                     new(kind, temporality, default, point.Start, point.Time, value), at);

@@ -79,7 +79,7 @@ internal static class ReadingCodec
         bytes.Number((ulong)usage.Status);
         bytes.Text(usage.ErrorCode);
         bytes.Optional(usage.LatencyMs);
-        bytes.Optional(usage.ReportedCost?.Value);
+        bytes.Optional(usage.ReportedCost?.Stored);
         bytes.Optional(usage.ContextWindow);
         bytes.Number((ulong)usage.Flags);
         bytes.Signed(usage.WitnessRank);

@@ -26,7 +26,7 @@ public sealed class EventExport(SourceSettings settings, string? bookPath, TimeP
         var skipped = units.SkipWhere(request.StateFile is null ? (_, _) => false : state.Knows);
         units.Read(null, cancellationToken);
 
-        var calls = new LogCalls(units.Readings);
+        var calls = new LogCalls(units.Readings, time.GetUtcNow());
         var written = request.Append ? Written(request.Output) : [];
         var tally = new ExportTally(calls, units.Readings);
         Write(request, calls, written, tally, cancellationToken);

@@ -18,13 +18,17 @@ internal sealed class LogCalls
     private readonly HashSet<SubagentReference> _subagents = [];
     private readonly SortedDictionary<string, long> _skipped = new(StringComparer.Ordinal);
 
+    private readonly DateTimeOffset _now;
+
     public IReadOnlyDictionary<string, long> Skipped => _skipped;
 
     public IReadOnlyCollection<SubagentReference> Subagents => _subagents;
 
     /// <param name="readings">In the order of their paths, which decides where two units know a session's title equally well.</param>
-    public LogCalls(IReadOnlyList<UnitReading> readings)
+    /// <param name="now">What is further ahead is left out.</param>
+    public LogCalls(IReadOnlyList<UnitReading> readings, DateTimeOffset now)
     {
+        _now = now;
         var most = readings.Sum(reading => reading.Usage.Count);
         _places.EnsureCapacity(most);
         _usage.EnsureCapacity(most);
@@ -64,10 +68,21 @@ internal sealed class LogCalls
     /// <summary>Every call once, with its session.</summary>
     public IEnumerable<(UsageEvent Usage, ReportSession Session)> Unpriced() => _usage.Select(usage => (usage, _sessions[usage.SessionId].Session));
 
+    private string? Refusal(UsageEvent call) =>
+        UsageLimits.Beyond(call) is not null ? SkipReasons.OutOfRange
+        : UsageLimits.IsFuture(call.OccurredAt, _now) ? SkipReasons.FutureTimestamp
+        : null;
+
     private void Add(UnitReading reading)
     {
         foreach (var call in reading.Usage)
         {
+            if (Refusal(call) is { } refusal)
+            {
+                _skipped[refusal] = _skipped.GetValueOrDefault(refusal) + 1;
+                continue;
+            }
+
             if (_places.TryAdd(call.Id, _usage.Count))
             {
                 _usage.Add(call);

@@ -183,7 +183,7 @@ internal sealed class ClineReader : ILogReader, IDisposable
         {
             Counters.Skip(SkipReasons.BadCounter);
         }
-        else if (figures.IsNothing && figures.Cost is null or { Value: 0 })
+        else if (figures.IsNothing && (figures.Cost is not { } stated || stated == NanoUsd.Zero))
         {
             return;
         }

@@ -89,5 +89,6 @@ internal sealed record ClineRequest
 
     /// <summary>Whether a computed cost is the stated one, to a tenth of a percent: the extensions compute in floating point.</summary>
     private bool Fits(NanoUsd? computed) =>
-        Cost is { Value: > 0 } stated && computed is { } cost && Math.Abs(cost.Value - stated.Value) <= Math.Max(1000, stated.Value / 1000);
+        Cost is { } stated && stated > NanoUsd.Zero && computed is { } cost
+        && Int128.Abs(cost.Value - stated.Value) <= Int128.Max(1000, stated.Value / 1000);
 }

@@ -1,6 +1,9 @@
+using System.Text;
+using Helicarrier.Domain.Contract;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Duplicates;
 
@@ -85,19 +88,38 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
             var ledger = new CallLedger(transaction, organization, pricer);
             foreach (var patch in piece.Batch.Sessions)
             {
-                var key = transaction.Sessions.Put(organization, patch with { Host = piece.Checkpoint.Host });
+                var key = transaction.Sessions.Put(organization, UpToNow(patch, transaction.Now) with { Host = piece.Checkpoint.Host });
                 // Another log may know better whose it is.
                 sessions[patch.SessionId] = (key, transaction.Sessions.Find(organization, patch.SessionId).Session!.AgentId);
             }
 
             foreach (var priced in usage)
             {
+                if (UsageLimits.IsFuture(priced.Usage.OccurredAt, transaction.Now))
+                {
+                    outcome = outcome with { Future = outcome.Future + 1 };
+                    continue;
+                }
+
                 var session = Session(transaction, sessions, piece, priced.Usage.SessionId);
+                if ((UsageLimits.Beyond(priced) ?? transaction.SessionUsage.Beyond(session.Key, priced)) is { } field)
+                {
+                    Refuse(transaction, piece, priced.Usage, field);
+                    outcome = outcome with { OutOfRange = outcome.OutOfRange + 1 };
+                    continue;
+                }
+
                 outcome = outcome.With(Put(ledger, piece, session, priced));
             }
 
             foreach (var entry in piece.Batch.Timeline)
             {
+                if (UsageLimits.IsFuture(entry.Event.At, transaction.Now))
+                {
+                    outcome = outcome with { Future = outcome.Future + 1 };
+                    continue;
+                }
+
                 var session = Session(transaction, sessions, piece, entry.SessionId);
                 if (transaction.Timeline.Put(organization, session.Key, entry.SessionId, session.AgentId, entry.Event))
                 {
@@ -111,6 +133,22 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
 
         return outcome;
     }
+
+    private static void Refuse(StoreTransaction transaction, ScanPiece piece, UsageEvent usage, string field) => transaction.Quarantine.Put(
+        piece.Checkpoint.OrganizationId,
+        new(QuarantineTable.Logs + piece.Checkpoint.Source, UsageLimits.Code, Encoding.UTF8.GetString(ContractError.OutOfRange(field).Body.Span),
+            Encoding.UTF8.GetBytes(WholeEvent.Write(usage))));
+
+    // A log's clock may have been wrong; a session that begins in the future would stand on top of the ledger until then.
+    private static SessionPatch UpToNow(SessionPatch patch, DateTimeOffset now) => patch with
+    {
+        StartedAt = UpToNow(patch.StartedAt, now),
+        EndedAt = UpToNow(patch.EndedAt, now),
+        LastEventAt = UpToNow(patch.LastEventAt, now),
+    };
+
+    private static DateTimeOffset? UpToNow(DateTimeOffset? time, DateTimeOffset now) =>
+        time is { } known && UsageLimits.IsFuture(known, now) ? null : time;
 
     private static UsageOutcome Put(CallLedger ledger, ScanPiece piece, (SessionKey Key, string AgentId) session, PricedUsage priced)
     {
@@ -142,8 +180,8 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
                 AgentKind = like?.AgentKind,
                 Source = piece.Checkpoint.Source,
                 Host = piece.Checkpoint.Host,
-                StartedAt = at,
-                LastEventAt = at,
+                StartedAt = UpToNow(at, transaction.Now),
+                LastEventAt = UpToNow(at, transaction.Now),
             };
             return (transaction.Sessions.Put(organization, patch), agent);
         }

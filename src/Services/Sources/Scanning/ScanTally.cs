@@ -71,6 +71,8 @@ internal sealed class ScanTally(int filesTotal, long bytesTotal)
                 _outcome.Merged + outcome.Merged,
                 _outcome.Unchanged + outcome.Unchanged,
                 _outcome.Timeline + outcome.Timeline);
+            _counters.Skip(SkipReasons.OutOfRange, outcome.OutOfRange);
+            _counters.Skip(SkipReasons.FutureTimestamp, outcome.Future);
         }
     }
 

@@ -5,6 +5,12 @@ namespace Helicarrier.Services.Sources.Scanning;
 /// <summary>What one write changed.</summary>
 internal readonly record struct WriteOutcome(long Added, long Merged, long Unchanged, long Timeline)
 {
+    /// <summary>Calls that are beyond a limit; they lie in the quarantine.</summary>
+    public long OutOfRange { get; init; }
+
+    /// <summary>Calls and timeline entries from the future; they were left out.</summary>
+    public long Future { get; init; }
+
     public WriteOutcome With(UsageOutcome outcome) => outcome switch
     {
         UsageOutcome.Added => this with { Added = Added + 1 },

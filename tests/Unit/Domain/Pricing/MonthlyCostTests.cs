@@ -51,8 +51,8 @@ public sealed class MonthlyCostTests
             var sum = item.weights.Sum();
             return sum == 0
                 ? parts.All(part => part == NanoUsd.Zero)
-                : parts.Sum(part => part.Value) == item.amount
-                    && parts.Zip(item.weights).All(pair => Math.Abs(pair.First.Value - ((decimal)item.amount * pair.Second / sum)) < 1m);
+                : parts.Sum(part => part.Stored) == item.amount
+                    && parts.Zip(item.weights).All(pair => Math.Abs(pair.First.Stored - ((decimal)item.amount * pair.Second / sum)) < 1m);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
@@ -62,7 +62,7 @@ public sealed class MonthlyCostTests
 
     [Fact]
     public void Split_LargestAmountAndWeights_DoesNotOverflow() =>
-        Assert.Equal(long.MaxValue, MonthlyCost.Split(new(long.MaxValue), [long.MaxValue, long.MaxValue, 1]).Sum(part => part.Value));
+        Assert.Equal(long.MaxValue, MonthlyCost.Split(new(long.MaxValue), [long.MaxValue, long.MaxValue, 1]).Sum(part => part.Stored));
 
     [Theory]
     [InlineData("2026-01-01", 0)]

@@ -59,7 +59,7 @@ public sealed class PricingProperties
         var priced = Call.Pricer.Price(call);
         var lines = CostReceipt.Lines(priced);
         return priced.Cost is { } cost
-            ? cost.Value == lines.Sum(line => line.Amount!.Value.Value) && priced is { Rate: not null, UnpricedReason: null }
+            ? cost.Stored == lines.Sum(line => line.Amount!.Value.Stored) && priced is { Rate: not null, UnpricedReason: null }
             : lines.Count == 0 && priced is { Rate: null, UnpricedReason: not null, CostSource: ProvenanceSource.Missing };
     });
 
@@ -68,7 +68,7 @@ public sealed class PricingProperties
         CostReceipt.Lines(Call.Pricer.Price(call)).All(line =>
         {
             var exact = line.Quantity * line.Rate!.Value * (line.Class is PriceClass.WebSearch ? 1_000_000_000m : 1000m);
-            return Math.Abs(line.Amount!.Value.Value - exact) <= 0.5m;
+            return Math.Abs(line.Amount!.Value.Stored - exact) <= 0.5m;
         }));
 
     [Fact]

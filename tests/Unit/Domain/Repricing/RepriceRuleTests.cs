@@ -82,8 +82,8 @@ public sealed class RepriceRuleTests
         foreach (var slices in (IReadOnlyList<RepriceSlice>[])[built.ByModel, built.ByDay, built.ByAgent])
         {
             Assert.Equal(built.Total.Calls, slices.Sum(slice => slice.Tally.Calls));
-            Assert.Equal(built.Total.Delta.Value, slices.Sum(slice => slice.Tally.Delta.Value));
-            Assert.Equal(built.Total.CostBefore.Value, slices.Sum(slice => slice.Tally.CostBefore.Value));
+            Assert.Equal(built.Total.Delta.Stored, slices.Sum(slice => slice.Tally.Delta.Stored));
+            Assert.Equal(built.Total.CostBefore.Stored, slices.Sum(slice => slice.Tally.CostBefore.Stored));
         }
 
         Assert.Equal(["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"], built.ByDay.Select(slice => slice.Name));

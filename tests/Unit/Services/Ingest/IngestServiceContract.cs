@@ -259,7 +259,9 @@ public abstract class IngestServiceContract : StoreContract
     private void Start(IngestOptions? options = null, StoreWriterOptions? writer = null)
     {
         _writer = Store.Writer(_time, writer);
-        _ingest = new IngestService(_writer, new PriceBooks().Pricer, _time, options ?? new IngestOptions(), NullLogger<IngestService>.Instance);
+        options ??= new();
+        _ingest = new IngestService(
+            _writer, new PriceBooks().Pricer, new(_writer, options, _time), _time, options, NullLogger<IngestService>.Instance);
     }
 
     private async Task RestartAsync()

@@ -30,7 +30,7 @@ public sealed class ProxyTelemetryTests
             store.Stored.Witnesses.Select(witness => (witness.Source, witness.JoinedBy)).Order());
         Assert.Equal(
             (11_800_000L, 12_300L),
-            (store.Stored.Hours.Sum(hour => hour.CostNanos.Value), store.Stored.Hours.Sum(hour => hour.TokensTotal)));
+            (store.Stored.Hours.Sum(hour => hour.CostNanos.Stored), store.Stored.Hours.Sum(hour => hour.TokensTotal)));
         Assert.Equal(
             [("T", 12_300L)],
             store.Stored.Sums.Where(sum => sum.TotalTokens > 0L).Select(sum => (store.Stored.SessionOf(sum.SessionKey).SessionId, sum.TotalTokens)));
@@ -159,7 +159,7 @@ public sealed class ProxyTelemetryTests
     }
 
     private static IEnumerable<(string Source, long? Tokens, long? Cost)> Billed(TelemetryStore store) =>
-        store.Stored.Calls.Select(call => (call.Source, call.TokensConsumed, call.CostNanos?.Value));
+        store.Stored.Calls.Select(call => (call.Source, call.TokensConsumed, call.CostNanos?.Stored));
 
     private static string Claude() => OtlpJson.Logs("claude-code", "com.anthropic.claude_code.events", OtlpJson.Log(
         "2026-11-20T10:00:00.020Z", ("event.name", "api_request"), ("session.id", "s1"), ("model", "claude-sonnet-4-5"),

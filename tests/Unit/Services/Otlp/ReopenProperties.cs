@@ -119,9 +119,9 @@ public sealed class ReopenProperties
     private static void Balanced(TelemetryStore store)
     {
         var (calls, hours, sums) = (store.Stored.Calls, store.Stored.Hours, store.Stored.Sums);
-        var all = ((long)calls.Count, calls.Sum(call => call.TokensConsumed ?? 0), calls.Sum(call => call.CostNanos?.Value ?? 0));
-        Assert.Equal(all, (hours.Sum(hour => hour.RequestCount), hours.Sum(hour => hour.TokensTotal), hours.Sum(hour => hour.CostNanos.Value)));
+        var all = ((long)calls.Count, calls.Sum(call => call.TokensConsumed ?? 0), calls.Sum(call => call.CostNanos?.Stored ?? 0));
+        Assert.Equal(all, (hours.Sum(hour => hour.RequestCount), hours.Sum(hour => hour.TokensTotal), hours.Sum(hour => hour.CostNanos.Stored)));
         Assert.Equal(all, (sums.Sum(sum => (long)sum.PricedCalls + sum.UnpricedCalls), sums.Sum(sum => sum.TotalTokens ?? 0),
-            sums.Sum(sum => sum.CostNanos?.Value ?? 0)));
+            sums.Sum(sum => sum.CostNanos?.Stored ?? 0)));
     }
 }

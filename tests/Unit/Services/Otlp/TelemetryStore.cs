@@ -24,7 +24,8 @@ internal sealed class TelemetryStore : IAsyncDisposable
 
     public TelemetryStore()
     {
-        _otlp = new(Logs.Writer, Books.Pricer, Logs.Time, new IngestOptions(), NullLogger<OtlpService>.Instance);
+        var options = new IngestOptions();
+        _otlp = new(Logs.Writer, Books.Pricer, new(Logs.Writer, options, Logs.Time), Logs.Time, options, NullLogger<OtlpService>.Instance);
     }
 
     public TemporaryStore Logs { get; } = new();

@@ -39,13 +39,13 @@ public abstract class RepriceContract : StoreContract
 
         Assert.Equal(RepriceStatus.Succeeded, run.Status);
         Assert.Equal(diff.Total, RepriceCounts.Tally(run));
-        Assert.Equal(diff.Total.CostAfter.Value, world.Stored.Calls.Sum(call => call.CostNanos!.Value.Value));
+        Assert.Equal(diff.Total.CostAfter.Stored, world.Stored.Calls.Sum(call => call.CostNanos!.Value.Stored));
         Assert.Empty(world.Drift());
         Assert.Equal(["new"], world.Stored.Calls.Select(call => call.PricingVersion).Distinct());
         var rates = world.Stored.Rates.ToDictionary(rate => rate.RateKey, rate => decimal.Parse(rate.InputRate!,
             System.Globalization.CultureInfo.InvariantCulture));
         Assert.All(world.Stored.Calls, call => Assert.Equal((decimal)(call.InputTokens + call.OutputTokens)! * rates[call.RateKey!.Value] * 1000,
-            call.CostNanos!.Value.Value));
+            call.CostNanos!.Value.Stored));
 
         var written = world.Service.Applied(run.RepriceRunId, TimeZoneInfo.Utc);
         Assert.Equal((diff.Total.Rewritten, diff.Total.Delta), (written.Total.Calls, written.Total.Delta));

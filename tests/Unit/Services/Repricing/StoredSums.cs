@@ -35,7 +35,7 @@ internal static class StoredSums
         return rows.Any(row => row.CostConfidence != Confidence.High) ? Confidence.Medium : Confidence.High;
     }
 
-    private static long? Cost(NanoUsd? cost) => cost?.Value;
+    private static long? Cost(NanoUsd? cost) => cost?.Stored;
 
-    private static long Cost(IEnumerable<UsageEventEntry> rows) => rows.Sum(row => row.CostNanos?.Value ?? 0);
+    private static long Cost(IEnumerable<UsageEventEntry> rows) => rows.Sum(row => row.CostNanos?.Stored ?? 0);
 }

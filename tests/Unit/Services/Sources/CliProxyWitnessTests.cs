@@ -22,7 +22,7 @@ public sealed class CliProxyWitnessTests
             store.Stored.Witnesses,
             witness => witness.Source == "cliproxyapi" && witness.JoinedBy == WitnessJoin.RequestId && witness.Agrees);
         Assert.Empty(store.Stored.Suspected);
-        Assert.Equal(store.Stored.Calls.Sum(call => call.CostNanos?.Value), store.Stored.Hours.Sum(hour => hour.CostNanos.Value));
+        Assert.Equal(store.Stored.Calls.Sum(call => call.CostNanos?.Stored), store.Stored.Hours.Sum(hour => hour.CostNanos.Stored));
     }
 
     [Theory]

@@ -128,5 +128,5 @@ public sealed class RepriceEndpointTests
         }
     }
 
-    private static long Cost(HelicarrierApp app) => app.Stored.Hours.Sum(hour => hour.CostNanos.Value);
+    private static long Cost(HelicarrierApp app) => app.Stored.Hours.Sum(hour => hour.CostNanos.Stored);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Tests.Unit.Migrations;
 using Helicarrier.Services.Operations;
 using Helicarrier.Tests.Unit.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
@@ -101,8 +102,7 @@ public sealed class FailClosedTests : IDisposable
     {
         var path = Path.Combine(_directory, "helicarrier.db");
         await AssertShutAsync(
-            path, "migrations",
-            "2 migrations are pending: 202611290000_baseline, 202611290100_drop_tables_without_code. Run `helicarrier db up`.", "check");
+            path, "migrations", KnownVersions.Pending, "check");
         Assert.False(File.Exists(path));
     }
 
@@ -111,7 +111,7 @@ public sealed class FailClosedTests : IDisposable
     {
         var path = Migrated();
         await new Helicarrier.Migrations.SchemaMigrator(new(path)).DownAsync();
-        await AssertShutAsync(path, "migrations", "1 migration is pending: 202611290100_drop_tables_without_code. Run `helicarrier db up`.", "check");
+        await AssertShutAsync(path, "migrations", $"1 migration is pending: {KnownVersions.Newest}. Run `helicarrier db up`.", "check");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class StoredBillTests
         await using var store = await ClaudeAsync(Assistant(model: "claude-sonnet-4", usage: """{"input_tokens":1000,"output_tokens":200}""", extra: stated));
         Assert.Equal(new(1, 1200, 0.006m), Bill.OfStore(store).Bill);
         Assert.Equal((reported, ProvenanceSource.Derived), (store.Stored.Call.ReportedCostNanos?.Value, store.Stored.Call.CostSource));
-        Assert.Equal(6_000_000L, store.Stored.Hours.Sum(hour => hour.CostNanos.Value));
+        Assert.Equal(6_000_000L, store.Stored.Hours.Sum(hour => hour.CostNanos.Stored));
     }
 
     [Theory]

@@ -27,8 +27,8 @@ public sealed class SessionReceiptTests
         Prop.ForAll(calls.ListOf().ToArbitrary(), list =>
         {
             var receipt = SessionReceipt.Of([.. list]);
-            var known = list.Where(call => call.Cost is not null).Sum(call => call.Cost!.Value.Value);
-            return receipt.Classes.Sum(part => part.Amount.Value) + receipt.Whole.Sum(part => part.Amount.Value) == known
+            var known = list.Where(call => call.Cost is not null).Sum(call => call.Cost!.Value.Stored);
+            return receipt.Classes.Sum(part => part.Amount.Stored) + receipt.Whole.Sum(part => part.Amount.Stored) == known
                 && (receipt.Total?.Value ?? 0) == known;
         }).QuickCheckThrowOnFailure();
     }

@@ -1,0 +1,13 @@
+namespace Helicarrier.Web.Endpoints;
+
+/// <summary>When to come back after an answer that is no refusal for good.</summary>
+internal static class RetryAfter
+{
+    /// <summary>Sets the header where the status asks for it.</summary>
+    public static void Set(HttpResponse response, int status)
+    {
+        // One second is far longer than the writer needs for a full queue; what holds or fills the store takes longer to pass.
+        if (status == StatusCodes.Status429TooManyRequests) response.Headers.RetryAfter = "1";
+        if (status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "5";
+    }
+}
