@@ -16,9 +16,10 @@ public sealed class AdoptionRun(string? from, string actor, DateTimeOffset now)
 
     internal void MoveSpoiledCalls(SqliteConnection connection)
     {
-        Moved = SpoiledCalls.Find(connection);
-        SumsAreWrong = Moved.Count > 0 || SpoiledSums.Any(connection);
+        var found = SpoiledCalls.Find(connection);
+        Moved = [.. Moved, .. found];
+        SumsAreWrong |= found.Count > 0 || SpoiledSums.Any(connection);
         var quarantine = new CallQuarantine(connection, actor, now);
-        foreach (var call in Moved) quarantine.Move(call);
+        foreach (var call in found) quarantine.Move(call);
     }
 }

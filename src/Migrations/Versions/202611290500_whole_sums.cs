@@ -1,4 +1,6 @@
 using FluentMigrator;
+using Helicarrier.Migrations.Adoption;
+using Microsoft.Data.Sqlite;
 
 namespace Helicarrier.Migrations.Versions;
 
@@ -7,7 +9,7 @@ namespace Helicarrier.Migrations.Versions;
 /// or go below zero without a word.
 /// </summary>
 [Migration(202611290500, "whole_sums")]
-public sealed class WholeSums : Migration
+public sealed class WholeSums(AdoptionRun adoption) : Migration
 {
     private static readonly string[] Hours =
     [
@@ -24,6 +26,11 @@ public sealed class WholeSums : Migration
 
     public override void Up()
     {
+        // What an overflow spoiled until now does not fit: its calls go to the quarantine, its sums are added up anew after the last version.
+        Execute.WithConnection((connection, _) => adoption.MoveSpoiledCalls((SqliteConnection)connection));
+        Execute.Sql($"DELETE FROM usage_hourly_rollup WHERE {string.Join(" OR ", Hours.Select(Spoiled))}");
+        Execute.Sql(
+            $"UPDATE session_usage SET {string.Join(", ", Sessions.Select(column => column + " = NULL"))} WHERE {string.Join(" OR ", Sessions.Select(Spoiled))}");
         Add("usage_hourly_rollup", Hours.Select(column => $"typeof({column}) = 'integer' AND {column} >= 0"));
         Add("session_usage", Sessions.Select(column => $"typeof({column}) IN ('integer', 'null') AND ({column} IS NULL OR {column} >= 0)"));
     }
@@ -33,6 +40,8 @@ public sealed class WholeSums : Migration
         Execute.Sql("ALTER TABLE session_usage DROP CONSTRAINT ck_session_usage_whole");
         Execute.Sql("ALTER TABLE usage_hourly_rollup DROP CONSTRAINT ck_usage_hourly_rollup_whole");
     }
+
+    private static string Spoiled(string column) => $"typeof({column}) NOT IN ('integer', 'null') OR {column} < 0";
 
     private void Add(string table, IEnumerable<string> conditions) =>
         Execute.Sql($"ALTER TABLE {table} ADD CONSTRAINT ck_{table}_whole CHECK ({string.Join(" AND ", conditions)})");

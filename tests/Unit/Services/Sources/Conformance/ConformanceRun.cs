@@ -86,15 +86,26 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
         Assert.Equal((2, 2000, 100), other.Stored());
     }
 
-    /// <summary>Every call counts at its own time, and one from the future hides nothing that comes after it.</summary>
+    /// <summary>Every call counts at its own time; one from the future is left out and hides nothing that comes after it.</summary>
     private async Task ClockSkewAsync()
     {
         FixtureCall past = new("p") { At = "2026-11-19T08:00:00.000Z" }, future = new("f") { At = "2031-01-01T00:00:00.000Z" };
         FixtureCall[] skewed = [First, future, past];
-        await CountsAsync(skewed);
-        await CountsAsync([.. skewed, new("l") { At = "2026-11-20T11:00:00.000Z" }]);
+        await LeavesOneOutAsync(skewed);
+        await LeavesOneOutAsync([.. skewed, new("l") { At = "2026-11-20T11:00:00.000Z" }]);
         var times = store.Stored.Calls.Select(call => call.OccurredAt.ToUnixTimeMilliseconds()).Distinct().ToList();
-        Assert.Equal((past.AtMs, future.AtMs, 4), (times[0], times[^1], times.Count));
+        Assert.Equal((past.AtMs, 3), (times[0], times.Count));
+        Assert.All(store.Stored.Sessions, session => Assert.True(session.StartedAt < store.Time.GetUtcNow().AddDays(1)));
+        Assert.All(store.Stored.Sessions, session => Assert.True(session.LastEventAt < store.Time.GetUtcNow().AddDays(1)));
+
+        async Task LeavesOneOutAsync(FixtureCall[] calls)
+        {
+            fixture.Write(store.Home, calls);
+            var report = await ImportAsync();
+            Assert.Equal(0, report.Files.Failed);
+            Assert.NotEqual(0, report.SkippedReasons.GetValueOrDefault(SkipReasons.FutureTimestamp));
+            Assert.Equal((calls.Length - 1, (calls.Length - 1) * 1000, (calls.Length - 1) * 50), Stored());
+        }
     }
 
     private async Task LockedAsync()
@@ -127,14 +138,17 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
     {
         fixture.Write(
             store.Home,
-            First with { Input = "3000000000" },
+            First with { Input = "1000000000" },
             new("n") { Input = "-1", At = "2026-11-20T10:00:01.000Z" },
             new("h") { Input = "1.5", At = "2026-11-20T10:00:02.000Z" },
             new("o") { Input = "99999999999999999999", At = "2026-11-20T10:00:03.000Z" },
-            Second with { Input = "\"3000000000\"" });
+            new("b") { Input = "1000000001", At = "2026-11-20T10:00:04.000Z" },
+            Second with { Input = "\"1000000000\"" });
         var report = await ImportAsync();
-        Assert.Equal(fixture.NegativeIsZero ? (3, 6000000000, 150) : (2, 6000000000, 100), Stored());
+        Assert.Equal(fixture.NegativeIsZero ? (3, 2000000000, 150) : (2, 2000000000, 100), Stored());
         Assert.Equal(fixture.NegativeIsZero ? 2 : 3, report.SkippedReasons.GetValueOrDefault(SkipReasons.BadCounter));
+        Assert.Equal(1, report.SkippedReasons.GetValueOrDefault(SkipReasons.OutOfRange));
+        Assert.Equal("VALUE_OUT_OF_RANGE", Assert.Single(store.Stored.Quarantine).ErrorCode);
     }
 
     /// <summary>Writes the calls and expects each to be counted once, at 1000 and 50 tokens.</summary>
