@@ -67,7 +67,8 @@ public sealed record PricedGroup(
                 Calls = group.Sum(line => line.Calls),
             })
             .ToList();
-        var models = joined.GroupBy(line => (line.Provider, line.Model)).ToDictionary(group => group.Key, group => NanoUsd.Sum(group.Select(line => line.Amount)));
+        var models = joined.GroupBy(line => (line.Provider, line.Model))
+            .ToDictionary(group => group.Key, group => NanoUsd.Sum(group.Select(line => line.Amount)));
         return
         [
             .. joined.OrderByDescending(line => models[(line.Provider, line.Model)])

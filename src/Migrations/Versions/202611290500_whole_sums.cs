@@ -26,11 +26,12 @@ public sealed class WholeSums(AdoptionRun adoption) : Migration
 
     public override void Up()
     {
-        // What an overflow spoiled until now does not fit: its calls go to the quarantine, its sums are added up anew after the last version.
+        // What an overflow spoiled until now does not fit: calls go to the quarantine, sums are added up anew after the last version.
         Execute.WithConnection((connection, _) => adoption.MoveSpoiledCalls((SqliteConnection)connection));
         Execute.Sql($"DELETE FROM usage_hourly_rollup WHERE {string.Join(" OR ", Hours.Select(Spoiled))}");
         Execute.Sql(
-            $"UPDATE session_usage SET {string.Join(", ", Sessions.Select(column => column + " = NULL"))} WHERE {string.Join(" OR ", Sessions.Select(Spoiled))}");
+            $"UPDATE session_usage SET {string.Join(", ", Sessions.Select(column => column + " = NULL"))} " +
+            $"WHERE {string.Join(" OR ", Sessions.Select(Spoiled))}");
         Add("usage_hourly_rollup", Hours.Select(column => $"typeof({column}) = 'integer' AND {column} >= 0"));
         Add("session_usage", Sessions.Select(column => $"typeof({column}) IN ('integer', 'null') AND ({column} IS NULL OR {column} >= 0)"));
     }

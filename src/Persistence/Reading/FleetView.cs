@@ -89,7 +89,8 @@ public sealed class FleetView : IDisposable
     /// <summary>Costs by agent and provenance.</summary>
     public IReadOnlyList<FleetCosts> Costs(OrganizationId organizationId, DateTimeOffset since) => Since(
         CostsSql, organizationId, since,
-        static row => new FleetCosts(row.String(0), row.Word<ProvenanceSource>(1), row.Word<Confidence>(2), MoneySum.Read(row, 5) ?? NanoUsd.Zero, row.Int32(3), row.Int32(4)));
+        static row => new FleetCosts(
+            row.String(0), row.Word<ProvenanceSource>(1), row.Word<Confidence>(2), MoneySum.Read(row, 5) ?? NanoUsd.Zero, row.Int32(3), row.Int32(4)));
 
     /// <summary>Sessions that ended, by minute.</summary>
     public IReadOnlyList<FleetEnds> Ends(OrganizationId organizationId, DateTimeOffset since) =>

@@ -18,7 +18,8 @@ internal sealed class CostToday
 
     public NanoUsd? Cost => Priced > 0 ? Spent : null;
 
-    public void Add(PricedUsage call) => Add(call.Cost ?? NanoUsd.Zero, call.Cost is null ? 0 : 1, call.Cost is null ? 1 : 0, call.CostSource, call.CostConfidence);
+    public void Add(PricedUsage call) =>
+        Add(call.Cost ?? NanoUsd.Zero, call.Cost is null ? 0 : 1, call.Cost is null ? 1 : 0, call.CostSource, call.CostConfidence);
 
     public void Remove(PricedUsage call)
     {

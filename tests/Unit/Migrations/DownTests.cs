@@ -30,7 +30,7 @@ public sealed class DownTests : IDisposable
         Assert.Equal(schemas.Last(), _database.Schema());
         Assert.Equal(rows, _database.Table("SELECT * FROM usage_events"));
         Assert.Equal(
-            "schema.up\nschema.down\nschema.up",
+            "schema.up\n" + string.Concat(Enumerable.Repeat("schema.down\n", down)) + "schema.up",
             _database.Table("SELECT action FROM audit_log_entries WHERE action LIKE 'schema.%' ORDER BY audit_id"));
     }
 

@@ -1,9 +1,11 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Tests.Unit.Persistence;
@@ -40,6 +42,33 @@ public sealed class SqliteStoreWriterTests : StoreWriterContract
         await WriteAsync(writer, "s2", "Sound the bay");
         await writer.WriteAsync(_ => 0);
         Assert.Equal(0, await WaitingAsync());
+    }
+
+    [Fact]
+    public async Task WriteAsync_EngineRefusesTheCommit_FailsTheUnitAtFaultAlone()
+    {
+        await using (var db = Store.CreateContext())
+        {
+            // A reference that is looked at when the transaction ends, not before.
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                CREATE TABLE late (id TEXT REFERENCES organizations (organization_id) DEFERRABLE INITIALLY DEFERRED);
+                CREATE TRIGGER late_poison AFTER INSERT ON audit_log_entries WHEN new.action = 'poison' BEGIN INSERT INTO late VALUES ('nobody'); END
+                """);
+        }
+
+        await using var writer = Store.Writer();
+        var first = WriteAsync(writer, "s1", "Chart the coast");
+        var poison = writer.WriteAsync(transaction =>
+        {
+            transaction.Audit.Add(OrganizationId.Default, ActorType.User, "somebody", "poison", "x");
+            return true;
+        });
+        var last = WriteAsync(writer, "s2", "Sound the bay");
+
+        await Task.WhenAll(first, last);
+        await Assert.ThrowsAsync<SqliteException>(() => poison);
+        Assert.Equal(["s1", "s2"], Store.Stored.Sessions.Select(session => session.SessionId).Order(StringComparer.Ordinal));
     }
 
     private static Task WriteAsync(StoreWriter writer, string id, string title) => writer.WriteAsync(transaction => transaction.Sessions.Put(

@@ -44,19 +44,68 @@ public abstract class StoreWriterContract : StoreContract
     }
 
     [Fact]
-    public async Task WriteAsync_CommitFails_NothingIsWrittenAndNoReaderSeesIt()
+    public async Task WriteAsync_SumsCannotBeWritten_NothingIsWrittenAndNoReaderSeesIt()
     {
         await using var writer = Store.Writer();
         await writer.WriteAsync(_ => 0);
         await RunAsync("ALTER TABLE usage_hourly_rollup RENAME TO gone");
         await Assert.ThrowsAnyAsync<Exception>(() => writer.WriteAsync(tx => Put(tx, "s1", Call("s1", "e1", 10))));
-        Assert.False(writer.Healthy);
         Assert.Empty(Store.Stored.Sessions);
 
         await RunAsync("ALTER TABLE gone RENAME TO usage_hourly_rollup");
         await writer.WriteAsync(tx => Put(tx, "s1", Call("s1", "e1", 10)));
         Assert.True(writer.Healthy);
         Assert.Single(Store.Stored.Sessions);
+    }
+
+    [Fact]
+    public async Task WriteAsync_SumOfASessionIsBeyondItsLimit_FailsThatUnitAlone()
+    {
+        await using var writer = Store.Writer();
+        var before = Enumerable.Range(0, 100).Select(i => writer.WriteAsync(tx => PutPriced(tx, "dear", $"e{i}", 100_000m)));
+        await Task.WhenAll(before);
+
+        var good = writer.WriteAsync(tx => PutPriced(tx, "other", "o1", 100_000m));
+        var bad = writer.WriteAsync(tx => PutPriced(tx, "dear", "e100", 0.000000001m));
+        var late = writer.WriteAsync(tx => PutPriced(tx, "other", "o2", 1m));
+
+        await Task.WhenAll(good, late);
+        Assert.Equal("session.cost", (await Assert.ThrowsAsync<ValueOutOfRangeException>(() => bad)).Field);
+        Assert.Equal(
+            [NanoUsd.FromUsd(10_000_000m), NanoUsd.FromUsd(100_001m)],
+            Store.Stored.Sums.OrderByDescending(sum => sum.CostNanos).Select(sum => sum.CostNanos!.Value));
+        Assert.Equal(NanoUsd.FromUsd(10_100_001m), Assert.Single(Store.Stored.Hours).CostNanos);
+    }
+
+    [Fact]
+    public async Task WriteAsync_BucketIsFull_FailsThatUnitAlone()
+    {
+        await using var writer = Store.Writer();
+        await writer.WriteAsync(tx => PutPriced(tx, "s1", "e1", 1m));
+        await RunAsync("UPDATE usage_hourly_rollup SET cost_nanos = 9223372036854775807");
+
+        var bad = writer.WriteAsync(tx => PutPriced(tx, "s1", "e2", 1m));
+        var good = writer.WriteAsync(tx => PutPriced(tx, "s2", "e3", 1m, At.AddHours(1)));
+
+        await good;
+        await Assert.ThrowsAsync<ValueOutOfRangeException>(() => bad);
+        Assert.Equal(["s1", "s2"], Store.Stored.Sessions.Select(session => session.SessionId).Order(StringComparer.Ordinal));
+        Assert.Equal(2, Store.Stored.Calls.Count);
+        Assert.Equal(long.MaxValue, Store.Stored.Hours.Max(hour => hour.CostNanos.Stored));
+    }
+
+    [Fact]
+    public async Task WriteAsync_ManySessionsAtTheirLimit_TheirSumIsExact()
+    {
+        await using var writer = Store.Writer();
+        await writer.WriteAsync(tx =>
+        {
+            for (var i = 0; i < 1000; i++) PutPriced(tx, "s" + i, "e" + i, 1m, At.AddHours(i));
+            return 0;
+        });
+        await RunAsync("UPDATE session_usage SET cost_nanos = 10000000000000000");
+        var page = await Store.Ledger.ListAsync(new() { OrganizationId = Org });
+        Assert.Equal(10_000_000_000m, page.Cost!.Value.ToUsd());
     }
 
     [Fact]
@@ -213,6 +262,14 @@ public abstract class StoreWriterContract : StoreContract
     {
         var key = tx.Sessions.Put(Org, Session(session));
         return new CallLedger(tx, Org, Pricer).Put(key, "agent", Unpriced(call));
+    }
+
+    private static UsageOutcome PutPriced(StoreTransaction tx, string session, string id, decimal usd, DateTimeOffset? at = null)
+    {
+        var key = tx.Sessions.Put(Org, Session(session));
+        var call = Call(session, id, 10) with { OccurredAt = at ?? At };
+        return new CallLedger(tx, Org, Pricer).Put(
+            key, "agent", new(call, NanoUsd.FromUsd(usd), ProvenanceSource.ProviderReported, Confidence.High, null, call.Flags));
     }
 
     private static PricedUsage Unpriced(UsageEvent call) =>

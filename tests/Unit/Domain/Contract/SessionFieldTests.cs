@@ -125,10 +125,34 @@ public sealed class SessionFieldTests
     [InlineData("promptTokens", "-1")]
     [InlineData("promptTokens", "1.5")]
     [InlineData("completionTokens", "1e30")]
-    [InlineData("totalTokens", "\"12\"")]
+    [InlineData("totalTokens", "\"12\"", 7_000_000_000)]
     [InlineData("contextWindow", "true")]
-    public void Read_BadCount_IsRefused(string name, string value) => Assert.Equal(
-        [$"session.{name}: must be a whole number from 0 to 1000000000"], Details(Read(Session((name, JsonNode.Parse(value))))));
+    public void Read_BadCount_IsRefused(string name, string value, long most = 1_000_000_000)
+    {
+        var read = Read(Session((name, JsonNode.Parse(value))));
+        Assert.Equal([$"session.{name}: must be a whole number from 0 to {most}"], Details(read));
+        Assert.Equal("VALIDATION_ERROR", read.Error!.Code);
+    }
+
+    [Theory]
+    [InlineData("promptTokens", "1000000001")]
+    [InlineData("promptTokens", "99999999999999999999999999999999999999")]
+    [InlineData("completionTokens", "9223372036854775807")]
+    [InlineData("totalTokens", "7000000001")]
+    [InlineData("billedCostUsd", "100000.000000001")]
+    public void Read_NumberBeyondItsLimit_IsOutOfRange(string name, string value)
+    {
+        var error = Read(Session((name, JsonNode.Parse(value)))).Error!;
+        Assert.Equal(("VALUE_OUT_OF_RANGE", 400, $"session.{name}"), (error.Code, error.Status, Assert.Single(error.Details).Field));
+    }
+
+    [Fact]
+    public void Read_NumbersAtTheirLimits_AreAccepted() => Assert.NotNull(Read(Session(
+        ("promptTokens", 1_000_000_000), ("completionTokens", 1_000_000_000), ("totalTokens", 7_000_000_000), ("billedCostUsd", 100_000))).Record);
+
+    [Fact]
+    public void Read_BeyondALimitAndOfAWrongKind_IsAValidationErrorOfBoth() => Assert.Equal(
+        "VALIDATION_ERROR", Read(Session(("promptTokens", 1_000_000_001), ("completionTokens", -1))).Error!.Code);
 
     [Theory]
     [InlineData("-0.01")]

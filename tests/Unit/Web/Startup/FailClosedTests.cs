@@ -1,8 +1,8 @@
 using System.Net;
 using Helicarrier.Persistence.Engines.Sqlite;
-using Helicarrier.Tests.Unit.Migrations;
 using Helicarrier.Services.Operations;
 using Helicarrier.Tests.Unit.Fixtures;
+using Helicarrier.Tests.Unit.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Tests.Unit.Web.Startup;

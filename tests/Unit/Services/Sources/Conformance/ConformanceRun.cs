@@ -91,20 +91,20 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
     {
         FixtureCall past = new("p") { At = "2026-11-19T08:00:00.000Z" }, future = new("f") { At = "2031-01-01T00:00:00.000Z" };
         FixtureCall[] skewed = [First, future, past];
-        await LeavesOneOutAsync(skewed);
+        Assert.NotEqual(0, (await LeavesOneOutAsync(skewed)).SkippedReasons.GetValueOrDefault(SkipReasons.FutureTimestamp));
         await LeavesOneOutAsync([.. skewed, new("l") { At = "2026-11-20T11:00:00.000Z" }]);
         var times = store.Stored.Calls.Select(call => call.OccurredAt.ToUnixTimeMilliseconds()).Distinct().ToList();
         Assert.Equal((past.AtMs, 3), (times[0], times.Count));
         Assert.All(store.Stored.Sessions, session => Assert.True(session.StartedAt < store.Time.GetUtcNow().AddDays(1)));
         Assert.All(store.Stored.Sessions, session => Assert.True(session.LastEventAt < store.Time.GetUtcNow().AddDays(1)));
 
-        async Task LeavesOneOutAsync(FixtureCall[] calls)
+        async Task<ImportReport> LeavesOneOutAsync(FixtureCall[] calls)
         {
             fixture.Write(store.Home, calls);
             var report = await ImportAsync();
             Assert.Equal(0, report.Files.Failed);
-            Assert.NotEqual(0, report.SkippedReasons.GetValueOrDefault(SkipReasons.FutureTimestamp));
             Assert.Equal((calls.Length - 1, (calls.Length - 1) * 1000, (calls.Length - 1) * 50), Stored());
+            return report;
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
             new("n") { Input = "-1", At = "2026-11-20T10:00:01.000Z" },
             new("h") { Input = "1.5", At = "2026-11-20T10:00:02.000Z" },
             new("o") { Input = "99999999999999999999", At = "2026-11-20T10:00:03.000Z" },
-            new("b") { Input = "1000000001", At = "2026-11-20T10:00:04.000Z" },
+            new("x") { Input = "1000000001", At = "2026-11-20T10:00:04.000Z" },
             Second with { Input = "\"1000000000\"" });
         var report = await ImportAsync();
         Assert.Equal(fixture.NegativeIsZero ? (3, 2000000000, 150) : (2, 2000000000, 100), Stored());
