@@ -45,6 +45,7 @@ internal static class HostComposition
         app.UseMiddleware<StoreGate>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<CircuitDoor>();
         app.UseRequestDecompression();
         app.UseAntiforgery();
         app.MapApi(app.Services.GetRequiredService<HelicarrierSettings>());

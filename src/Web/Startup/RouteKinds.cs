@@ -9,7 +9,10 @@ internal static class RouteKinds
     public static bool IsApi(PathString path) => Array.Exists(Api, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Routes whose errors no person reads.</summary>
-    public static bool IsData(PathString path) => IsApi(path) || path.StartsWithSegments(PageRoutes.Circuits, StringComparison.OrdinalIgnoreCase);
+    public static bool IsData(PathString path) => IsApi(path) || IsCircuit(path);
+
+    /// <summary>Connections of open pages.</summary>
+    public static bool IsCircuit(PathString path) => path.StartsWithSegments(PageRoutes.Circuits, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Answers without a key and without a store.</summary>
     public static bool IsProbe(PathString path) => path == ApiRoutes.Alive || path == ApiRoutes.Ready;

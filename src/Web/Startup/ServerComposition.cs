@@ -6,6 +6,9 @@ namespace Helicarrier.Web.Startup;
 /// <summary>The server itself: where it listens, what it logs, and how it opens the store.</summary>
 internal static class ServerComposition
 {
+    /// <summary>How long a host that stops waits for requests that it is at. Pages are cut at once, and writes that were taken are finished.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     public static WebApplicationBuilder AddServer(this WebApplicationBuilder builder, HelicarrierSettings settings)
     {
         builder.WebHost.UseUrls(settings.Urls);
@@ -31,6 +34,7 @@ internal static class ServerComposition
         services.AddSingleton<OperatorConsole>();
         services.AddSingleton<ServerSecret>();
         services.AddHostedService<StartUp>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = Patience);
         return services;
     }
 }

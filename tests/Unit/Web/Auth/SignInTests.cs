@@ -134,11 +134,46 @@ public sealed partial class SignInTests : IAsyncLifetime
     {
         using var browser = _app.CreateKeyedClient(null);
         await LoginAsync(browser, HelicarrierApp.Secret);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = await TokenAsync(browser) });
 
-        Assert.Equal("/login", (await browser.PostAsync("/auth/logout", form)).Headers.Location!.OriginalString);
+        Assert.Equal("/login", (await LogoutAsync(browser)).Headers.Location!.OriginalString);
 
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Logout_CopyOfTheCookie_OpensNothingHereNorAfterARestart()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        var copy = Session(await LoginAsync(browser, HelicarrierApp.Secret));
+        using var thief = _app.CreateKeyedClient(null);
+        thief.DefaultRequestHeaders.Add("Cookie", copy);
+        Assert.Equal(HttpStatusCode.OK, (await thief.GetAsync("/api/v3/keys")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await thief.GetAsync("/auth/session")).StatusCode);
+
+        await LogoutAsync(browser);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync("/api/v3/keys")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync("/auth/session")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/ledger")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.PostAsync("/_blazor/negotiate?negotiateVersion=1", null)).StatusCode);
+        await using var next = new HelicarrierApp { DatabasePath = _app.DatabasePath };
+        await next.InitializeAsync();
+        using var later = next.CreateKeyedClient(null);
+        later.DefaultRequestHeaders.Add("Cookie", copy);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await later.GetAsync("/api/v3/keys")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Logout_OneBrowser_LeavesOthersOfTheSameKey()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        using var other = _app.CreateKeyedClient(null);
+        await LoginAsync(browser, HelicarrierApp.Secret);
+        await LoginAsync(other, HelicarrierApp.Secret);
+
+        await LogoutAsync(browser);
+
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/")).StatusCode);
     }
 
     [Fact]
@@ -157,6 +192,15 @@ public sealed partial class SignInTests : IAsyncLifetime
         using var form = new FormUrlEncodedContent(fields);
         return await browser.PostAsync("/auth/login", form);
     }
+
+    private static async Task<HttpResponseMessage> LogoutAsync(HttpClient browser)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = await TokenAsync(browser) });
+        return await browser.PostAsync("/auth/logout", form);
+    }
+
+    private static string Session(HttpResponseMessage answer) =>
+        Assert.Single(answer.Headers.GetValues("Set-Cookie"), value => value.StartsWith("hc-session=", StringComparison.Ordinal)).Split(';')[0];
 
     private static async Task<string> TokenAsync(HttpClient browser) =>
         Token().Match(await browser.GetStringAsync("/login")).Groups[1].Value;

@@ -59,7 +59,8 @@ public sealed partial class AuditTextTests
     private static AuditRow Row(string metadata) => new(1, DateTimeOffset.UnixEpoch, ActorType.User, "anna", "thing.do", "thing", metadata);
 
     [GeneratedRegex(
-        "\"(?<action>(api_key|server_secret|session|usage\\.suspected)\\.(create|revoke|configure|open|merge|dismiss|reopen)|pricing\\.reprice(\\.[a-z]+)?)\"",
+        "\"(?<action>(api_key|server_secret|session|usage\\.suspected)\\." +
+        "(create|revoke|configure|open|close|merge|dismiss|reopen)|pricing\\.reprice(\\.[a-z]+)?)\"",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Action();
 }
