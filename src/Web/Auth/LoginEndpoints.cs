@@ -35,17 +35,15 @@ public static class LoginEndpoints
     }
 
     private static async Task<IResult> LoginAsync(
-        HttpContext context, [FromForm] string? key, [FromForm] string? returnUrl, KeyRing ring, LoginThrottle throttle, StoreWriter writer)
+        HttpContext context, [FromForm] string? key, [FromForm] string? returnUrl, KeyRing ring, WrongKeys wrong, StoreWriter writer)
     {
-        var address = context.Connection.RemoteIpAddress;
-        if (!throttle.TryTake(address))
+        if (ring.Find(key?.Trim() ?? "") is not { } found)
         {
-            context.Response.Headers.RetryAfter = "60";
-            return Results.Text("Too many attempts. Try again in a minute.", statusCode: StatusCodes.Status429TooManyRequests);
+            if (wrong.Count(context.Connection.RemoteIpAddress) is not { } wait) return Back(InvalidKey, returnUrl);
+            await WrongKeys.RefuseAsync(context, wait);
+            return Results.Empty;
         }
 
-        if (ring.Find(key?.Trim() ?? "") is not { } found) return Back(InvalidKey, returnUrl);
-        throttle.Return(address);
         if (found.Scopes.Role() is not { } role) return Back(NoPages, returnUrl);
 
         var session = SessionCookie.NewSession();

@@ -10,7 +10,7 @@ internal static class SessionCookie
 {
     public const string SchemeName = "Session";
 
-    public const string CookieName = "hc-session";
+    private const string CookieName = "hc-session";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
@@ -21,6 +21,8 @@ internal static class SessionCookie
     {
         options.Cookie.Name = CookieName;
         options.Cookie.HttpOnly = true;
+        options.Cookie.Path = "/";
+        options.CookieManager = new SessionCookies();
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Cookie.IsEssential = true;
@@ -32,6 +34,9 @@ internal static class SessionCookie
         options.Events.OnRedirectToLogin = ChallengeAsync;
         options.Events.OnRedirectToAccessDenied = ForbidAsync;
     }
+
+    /// <summary>Whether a request carries a session, open or over.</summary>
+    public static bool IsPresented(HttpRequest request) => request.Cookies.ContainsKey(SessionCookies.Name(request, CookieName));
 
     /// <summary>A name for a new session. It opens nothing: the cookie that holds it is sealed.</summary>
     public static string NewSession() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

@@ -29,8 +29,8 @@ internal static class OtlpAnswers
 
     public static Task RefuseAsync(HttpContext http, int status, string message)
     {
-        // One second is far longer than the writer needs for a full queue.
-        if (status == StatusCodes.Status429TooManyRequests) http.Response.Headers.RetryAfter = "1";
+        // One second is far longer than the writer needs for a full queue; who has to wait longer was told so.
+        if (status == StatusCodes.Status429TooManyRequests) http.Response.Headers.TryAdd(HeaderNames.RetryAfter, "1");
         return EncodingOf(http.Request) is OtlpEncoding.Protobuf
             ? WriteAsync(http, status, ProtobufType, OtlpWire.Status(Code(status), message))
             : WriteAsync(http, status, JsonType, Utf8(new JsonObject { ["code"] = Code(status), ["message"] = message }));

@@ -23,6 +23,9 @@ internal static class ServerComposition
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
+        // Anybody can make it speak, several lines a try: wrong keys are counted and told of by WrongKeys.
+        builder.Logging.AddFilter(typeof(KeyAuthentication).FullName, LogLevel.Warning);
+
         // Its warning asks for a certificate to encrypt keys that lie in a directory only this user can read.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         return builder;
