@@ -1,5 +1,6 @@
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Auth;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Helicarrier.Web.Startup;
 
@@ -20,6 +21,8 @@ internal static class ServerComposition
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = settings.MaxBodyBytes;
         });
+        builder.Services.AddSingleton<LoggerFactory>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, VisibleLog>());
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
