@@ -9,8 +9,12 @@ public static class Csv
     /// <summary>One record with its line end.</summary>
     public static string Line(IEnumerable<string?> cells) => string.Join(',', cells.Select(Quoted)) + "\r\n";
 
-    /// <summary>Text that others wrote: a spreadsheet runs what begins like a formula, an apostrophe makes it text.</summary>
-    public static string? Text(string? text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+    /// <summary>
+    /// Text that others wrote: a spreadsheet runs what begins like a formula, also behind white space, which it takes away. An
+    /// apostrophe makes it text.
+    /// </summary>
+    public static string? Text(string? text) =>
+        text is ['\t' or '\r' or '\n', ..] || text.AsSpan().TrimStart() is ['=' or '+' or '-' or '@', ..] ? "'" + text : text;
 
     public static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 

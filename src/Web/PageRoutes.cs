@@ -38,6 +38,9 @@ public static class PageRoutes
 
     public const string SignOut = Auth + "/logout";
 
+    /// <summary>Answers whether the browser's session is open.</summary>
+    public const string SignedIn = Auth + "/session";
+
     /// <summary>Where the circuits of pages are served.</summary>
     public const string Circuits = "/_blazor";
 

@@ -4,9 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;
 
-/// <summary>Reads API keys, the oldest first.</summary>
+/// <summary>Reads API keys, the oldest first, and which browser sessions were signed out.</summary>
 public sealed class KeyReader(IDbContextFactory<HelicarrierDbContext> contexts)
 {
+    /// <summary>The action of the audit entry that ends a session; its target is the session. The log is never changed, so it is over for good.</summary>
+    public const string SessionEnd = "session.close";
+
     /// <summary>The keys in force of all organizations, with their hashes.</summary>
     public async Task<IReadOnlyList<ApiKey>> InForceAsync(CancellationToken cancellationToken = default)
     {
@@ -23,5 +26,15 @@ public sealed class KeyReader(IDbContextFactory<HelicarrierDbContext> contexts)
             .OrderBy(row => row.CreatedAt).ThenBy(row => row.Name)
             .Select(row => new StoredKey(row.ApiKeyId, row.Name, row.Scopes, row.Status, row.CreatedAt, row.LastUsedAt))
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The sessions of one organization that were signed out since a moment.</summary>
+    public async Task<IReadOnlyList<string>> EndedSessionsAsync(
+        OrganizationId organizationId, DateTimeOffset since, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.AuditLogEntries
+            .Where(entry => entry.OrganizationId == organizationId && entry.OccurredAt >= since && entry.Action == SessionEnd)
+            .Select(entry => entry.Target).ToListAsync(cancellationToken);
     }
 }

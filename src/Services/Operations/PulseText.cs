@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Helicarrier.Domain;
 
 namespace Helicarrier.Services.Operations;
 
@@ -9,13 +10,10 @@ internal static partial class PulseText
     {
         // Twice the length is enough to look for keys in: what lies beyond is cut anyway.
         var text = message.Length > 2 * SystemPulse.MaxMessageLength ? message[..(2 * SystemPulse.MaxMessageLength)] : message;
-        text = Control().Replace(text, " ").Trim();
+        text = VisibleText.Line(text.Trim());
         text = Keys().Replace(text, "***");
         return text.Length > SystemPulse.MaxMessageLength ? text[..(SystemPulse.MaxMessageLength - 1)] + "…" : text;
     }
-
-    [GeneratedRegex(@"\s*[\p{Cc}\u2028\u2029]+\s*", RegexOptions.NonBacktracking)]
-    private static partial Regex Control();
 
     // Our own keys, the two vendors' whose logs are read, and whatever follows the word Bearer.
     [GeneratedRegex(@"\bhc_[\w-]{16,}|\bsk-[\w-]{16,}|(?i:\bbearer\s+\S+)", RegexOptions.NonBacktracking)]

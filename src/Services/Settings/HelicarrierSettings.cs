@@ -17,6 +17,9 @@ public sealed record HelicarrierSettings
     /// <summary>Shortest server secret that is taken, characters.</summary>
     public const int MinSecretLength = 16;
 
+    /// <summary>Length of a server secret below which the start warns, characters.</summary>
+    public const int StrongSecretLength = 32;
+
     /// <summary>The server secret; null when the program makes one at its first start. Never logged, never shown.</summary>
     public string? Secret { get; init; }
 
@@ -28,6 +31,9 @@ public sealed record HelicarrierSettings
 
     /// <summary>Addresses to listen on, separated by semicolons.</summary>
     public string Urls { get; init; } = DefaultUrls;
+
+    /// <summary>From where and by what name it may be reached.</summary>
+    public AccessSettings Access { get; init; } = new();
 
     /// <summary>False lets ingest take a bare <c>{session, events}</c> body without an envelope.</summary>
     public bool ContractStrict { get; init; } = true;

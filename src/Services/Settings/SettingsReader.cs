@@ -13,12 +13,14 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
     {
         RefuseJsonStore();
         NoticeLegacy();
+        var urls = Urls();
         var settings = new HelicarrierSettings
         {
             Secret = Secret(),
             DatabasePath = DatabasePath(),
             AppliesMigrations = AppliesMigrations(),
-            Urls = Urls(),
+            Urls = urls,
+            Access = AccessReader.Read(Value, urls, _failures),
             ContractStrict = Value("HELICARRIER_CONTRACT_STRICT") != "false",
             GatewayUrl = GatewayUrl(),
             GatewayToken = Value("HELICARRIER_GATEWAY_TOKEN") ?? Value("OPENCLAW_AUTH_TOKEN"),
@@ -80,6 +82,11 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         if (secret is not null && secret.Length < HelicarrierSettings.MinSecretLength)
         {
             _failures.Add($"{name} is too short: at least {HelicarrierSettings.MinSecretLength} characters are needed.");
+        }
+        else if (secret?.Length < HelicarrierSettings.StrongSecretLength)
+        {
+            _notices.Add(
+                $"{name} has {secret.Length} characters, which can be guessed unless they are random: use {HelicarrierSettings.StrongSecretLength} or more.");
         }
         if (secret?.Any(letter => letter is <= ' ' or > '~') == true)
         {

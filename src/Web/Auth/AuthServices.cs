@@ -16,7 +16,7 @@ internal static class AuthServices
     {
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyDesk>();
-        services.AddSingleton<LoginThrottle>();
+        services.AddSingleton<WrongKeys>();
         services.AddSingleton<KeyUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUpkeep>());
         services.AddAuthentication(ByRequest)
@@ -44,7 +44,7 @@ internal static class AuthServices
         if (KeyAuthentication.IsPresented(request)) return KeyAuthentication.SchemeName;
         if (!RouteKinds.IsApi(request.Path)) return SessionCookie.SchemeName;
         var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        return reads && request.Cookies.ContainsKey(SessionCookie.CookieName) ? SessionCookie.SchemeName : KeyAuthentication.SchemeName;
+        return reads && SessionCookie.IsPresented(request) ? SessionCookie.SchemeName : KeyAuthentication.SchemeName;
     }
 
     private static void Authorize(AuthorizationOptions options)

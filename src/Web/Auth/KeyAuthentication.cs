@@ -8,10 +8,11 @@ namespace Helicarrier.Web.Auth;
 
 /// <summary>
 /// Knows a caller by the key in <c>x-secret-key</c> or <c>Authorization: Bearer</c>; the first decides when both are sent.
-/// Answers are those of the first Helicarrier: 401 <c>{"error":"Unauthorized"}</c>, 500 when no key exists at all.
+/// Answers are those of the first Helicarrier: 401 <c>{"error":"Unauthorized"}</c>, 500 when no key exists at all; and 429 when an
+/// address tried too many wrong ones.
 /// </summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing ring)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing ring, WrongKeys wrong)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Key";
@@ -19,6 +20,8 @@ internal sealed class KeyAuthentication(
     public const string SecretHeader = "x-secret-key";
 
     private const string Bearer = "Bearer ";
+
+    private TimeSpan? _wait;
 
     /// <summary>Whether a request presents a key, good or bad.</summary>
     public static bool IsPresented(HttpRequest request) =>
@@ -28,9 +31,9 @@ internal sealed class KeyAuthentication(
     {
         if (!IsPresented(Request)) return Task.FromResult(AuthenticateResult.NoResult());
         var key = Presented() is { } presented ? ring.Find(presented) : null;
-        return Task.FromResult(key is null
-            ? AuthenticateResult.Fail("The key is not in force.")
-            : AuthenticateResult.Success(new(key.Principal, SchemeName)));
+        if (key is not null) return Task.FromResult(AuthenticateResult.Success(new(key.Principal, SchemeName)));
+        _wait = wrong.Count(Context.Connection.RemoteIpAddress);
+        return Task.FromResult(AuthenticateResult.Fail("The key is not in force."));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -39,6 +42,7 @@ internal sealed class KeyAuthentication(
         {
             return ApiError.WriteAsync(Context, StatusCodes.Status500InternalServerError, "Server auth is not configured.");
         }
+        if (_wait is { } wait) return WrongKeys.RefuseAsync(Context, wait);
         Response.Headers.WWWAuthenticate = "Bearer";
         return ApiError.WriteAsync(Context, StatusCodes.Status401Unauthorized, "Unauthorized");
     }

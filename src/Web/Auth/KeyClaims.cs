@@ -11,4 +11,7 @@ public static class KeyClaims
     public const string Stamp = "key_stamp";
 
     public const string Organization = "organization";
+
+    /// <summary>The browser session, which a sign-out ends; programs have none.</summary>
+    public const string Session = "session";
 }

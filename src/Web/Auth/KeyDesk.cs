@@ -2,11 +2,12 @@ using System.Security.Claims;
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Web.Auth;
 
-/// <summary>Hands out keys and takes them back, audited, in force or out of it when the call returns.</summary>
+/// <summary>Hands out keys, takes them back and ends what they opened: audited, in force or out of it when the call returns.</summary>
 public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
 {
     /// <summary>Makes a key. Its secret is in the answer and nowhere else; null when the name is taken.</summary>
@@ -55,5 +56,19 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
             cancellationToken);
         await ring.ReloadAsync(cancellationToken);
         return revoked;
+    }
+
+    /// <summary>Ends the browser session that asks, in every tab and for every copy of its cookie. Others of the same key stay.</summary>
+    public async Task EndSessionAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        if (user.Session() is not { } session || ring.HasEnded(session)) return;
+        await writer.WriteAsync(
+            transaction =>
+            {
+                transaction.Audit.Add(user.OrganizationId(), ActorType.User, user.Actor(), KeyReader.SessionEnd, session);
+                return true;
+            },
+            cancellationToken);
+        await ring.ReloadAsync(cancellationToken);
     }
 }

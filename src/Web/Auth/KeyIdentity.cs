@@ -6,7 +6,10 @@ namespace Helicarrier.Web.Auth;
 /// <summary>What a key says about whoever presents it, as claims.</summary>
 public static class KeyIdentity
 {
-    public static ClaimsPrincipal Principal(ActiveKey key, string scheme)
+    /// <param name="key">What was presented.</param>
+    /// <param name="scheme">How.</param>
+    /// <param name="session">The browser session it was presented in; null for a program.</param>
+    public static ClaimsPrincipal Principal(ActiveKey key, string scheme, string? session = null)
     {
         var claims = new List<Claim>
         {
@@ -17,6 +20,7 @@ public static class KeyIdentity
         };
         claims.AddRange(key.Scopes.Each().Select(scope => new Claim(KeyClaims.Scope, scope)));
         if (key.Scopes.Role() is { } role) claims.Add(new(ClaimTypes.Role, role));
+        if (session is not null) claims.Add(new(KeyClaims.Session, session));
         return new(new ClaimsIdentity(claims, scheme));
     }
 
@@ -37,7 +41,13 @@ public static class KeyIdentity
     public static ApiKeyId? KeyId(this ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(KeyClaims.KeyId), out var id) ? new ApiKeyId(id) : null;
 
-    /// <summary>The key in force that opened this session; null when it was revoked or replaced since.</summary>
-    public static ActiveKey? Find(this KeyRing ring, ClaimsPrincipal? user) =>
-        user?.KeyId() is { } id && user.FindFirstValue(KeyClaims.Stamp) is { } stamp ? ring.FindById(id, stamp) : null;
+    /// <summary>The browser session that acts; null for a program.</summary>
+    public static string? Session(this ClaimsPrincipal user) => user.FindFirstValue(KeyClaims.Session);
+
+    /// <summary>The key in force that opened this session; null when it was revoked or replaced since, or when the session was signed out.</summary>
+    public static ActiveKey? Find(this KeyRing ring, ClaimsPrincipal? user)
+    {
+        if (user?.KeyId() is not { } id || user.FindFirstValue(KeyClaims.Stamp) is not { } stamp) return null;
+        return user.Session() is { } session && ring.HasEnded(session) ? null : ring.FindById(id, stamp);
+    }
 }

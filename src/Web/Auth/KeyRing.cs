@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Helicarrier.Domain;
@@ -6,17 +7,21 @@ using Helicarrier.Persistence.Reading;
 namespace Helicarrier.Web.Auth;
 
 /// <summary>
-/// The keys in force, in memory and replaced whole. <see cref="ReloadAsync"/> is awaited by whoever changes a key, so a
-/// revoked key is refused from the answer on.
+/// The keys in force and the browser sessions that were signed out, in memory and replaced whole. <see cref="ReloadAsync"/> is
+/// awaited by whoever changes either, so a revoked key and an ended session are refused from the answer on.
 /// </summary>
 public sealed class KeyRing(KeyReader reader, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _reloading = new(1, 1);
     private readonly KeyUse _use = new();
     private ImmutableArray<ActiveKey> _keys = [];
+    private FrozenSet<string> _ended = [];
 
     /// <summary>The keys in force.</summary>
     public ImmutableArray<ActiveKey> Keys => _keys;
+
+    /// <summary>Tells whoever keeps a door open that the keys were read anew, and who may pass may have changed.</summary>
+    public Subscribers<KeyRing> Changes { get; } = new();
 
     /// <summary>Keys used since they were last written down.</summary>
     public KeyUse Use => _use;
@@ -47,7 +52,10 @@ public sealed class KeyRing(KeyReader reader, TimeProvider time) : IDisposable
         return null;
     }
 
-    /// <summary>Reads the keys in force from the store.</summary>
+    /// <summary>Whether a browser session was signed out.</summary>
+    public bool HasEnded(string session) => Volatile.Read(ref _ended).Contains(session);
+
+    /// <summary>Reads the keys in force and the ended sessions from the store.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken = default)
     {
         // One at a time: an older reading must not overtake a newer one.
@@ -56,12 +64,22 @@ public sealed class KeyRing(KeyReader reader, TimeProvider time) : IDisposable
         {
             var keys = (await reader.InForceAsync(cancellationToken)).Select(row => new ActiveKey(
                 row.ApiKeyId, row.OrganizationId, row.Name, row.HashedSecret, KeyScopeWords.Parse(row.Scopes).WithImplied()));
-            ImmutableInterlocked.InterlockedExchange(ref _keys, [.. keys]);
+            ImmutableArray<ActiveKey> inForce = [.. keys];
+            var ended = new List<string>();
+            foreach (var organization in inForce.Select(key => key.OrganizationId).Distinct())
+            {
+                ended.AddRange(await reader.EndedSessionsAsync(organization, time.GetUtcNow() - SessionCookie.Remembered, cancellationToken));
+            }
+
+            ImmutableInterlocked.InterlockedExchange(ref _keys, inForce);
+            Volatile.Write(ref _ended, ended.ToFrozenSet(StringComparer.Ordinal));
         }
         finally
         {
             _reloading.Release();
         }
+
+        Changes.Tell(this);
     }
 
     public void Dispose() => _reloading.Dispose();

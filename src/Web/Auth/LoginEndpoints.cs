@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Microsoft.AspNetCore.Antiforgery;
@@ -19,41 +20,54 @@ public static class LoginEndpoints
     {
         routes.MapPost(PageRoutes.SignIn, LoginAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost(PageRoutes.SignOut, LogoutAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(PageRoutes.SignedIn, SignedInAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    // A page that lost its link asks why: 204 when it may come back, 401 when its session is over.
+    private static Task SignedInAsync(HttpContext context)
+    {
+        if (context.User.Identity is not { IsAuthenticated: true })
+        {
+            return ApiError.WriteAsync(context, StatusCodes.Status401Unauthorized, "Unauthorized");
+        }
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
     }
 
     private static async Task<IResult> LoginAsync(
-        HttpContext context, [FromForm] string? key, [FromForm] string? returnUrl, KeyRing ring, LoginThrottle throttle, StoreWriter writer)
+        HttpContext context, [FromForm] string? key, [FromForm] string? returnUrl, KeyRing ring, WrongKeys wrong, StoreWriter writer)
     {
-        var address = context.Connection.RemoteIpAddress;
-        if (!throttle.TryTake(address))
+        if (ring.Find(key?.Trim() ?? "") is not { } found)
         {
-            context.Response.Headers.RetryAfter = "60";
-            return Results.Text("Too many attempts. Try again in a minute.", statusCode: StatusCodes.Status429TooManyRequests);
+            if (wrong.Count(context.Connection.RemoteIpAddress) is not { } wait) return Back(InvalidKey, returnUrl);
+            await WrongKeys.RefuseAsync(context, wait);
+            return Results.Empty;
         }
 
-        if (ring.Find(key?.Trim() ?? "") is not { } found) return Back(InvalidKey, returnUrl);
-        throttle.Return(address);
         if (found.Scopes.Role() is not { } role) return Back(NoPages, returnUrl);
 
-        await writer.WriteAsync(transaction => Audit(transaction, found, role), context.RequestAborted);
-        await context.SignInAsync(SessionCookie.SchemeName, KeyIdentity.Principal(found, SessionCookie.SchemeName));
+        var session = SessionCookie.NewSession();
+        await writer.WriteAsync(transaction => Audit(transaction, found, role, session), context.RequestAborted);
+        await context.SignInAsync(SessionCookie.SchemeName, KeyIdentity.Principal(found, SessionCookie.SchemeName, session));
         return Results.LocalRedirect(LocalUrl.OrRoot(returnUrl));
     }
 
-    private static async Task<IResult> LogoutAsync(HttpContext context, IAntiforgery antiforgery)
+    private static async Task<IResult> LogoutAsync(HttpContext context, IAntiforgery antiforgery, KeyDesk desk)
     {
         // Binds no form, so nothing else would look at the token.
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             return Results.BadRequest(new ApiError("The form has expired. Go back and try again."));
         }
+        await desk.EndSessionAsync(context.User, context.RequestAborted);
         await context.SignOutAsync(SessionCookie.SchemeName);
         return Results.LocalRedirect(PageRoutes.Login);
     }
 
-    private static bool Audit(StoreTransaction transaction, ActiveKey key, string role)
+    private static bool Audit(StoreTransaction transaction, ActiveKey key, string role, string session)
     {
-        transaction.Audit.Add(key.OrganizationId, ActorType.User, key.Name, "session.open", role);
+        transaction.Audit.Add(
+            key.OrganizationId, ActorType.User, key.Name, "session.open", role, JsonSerializer.Serialize(new { session }));
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Helicarrier.Web.Startup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -9,14 +10,19 @@ internal static class SessionCookie
 {
     public const string SchemeName = "Session";
 
-    public const string CookieName = "hc-session";
+    private const string CookieName = "hc-session";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    /// <summary>How long a session that was signed out is remembered: until no cookie of it can be good, and a clock that was set back may follow.</summary>
+    public static readonly TimeSpan Remembered = 2 * Lifetime;
 
     public static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = CookieName;
         options.Cookie.HttpOnly = true;
+        options.Cookie.Path = "/";
+        options.CookieManager = new SessionCookies();
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Cookie.IsEssential = true;
@@ -29,18 +35,24 @@ internal static class SessionCookie
         options.Events.OnRedirectToAccessDenied = ForbidAsync;
     }
 
-    // Runs with every request: a revoked key ends its sessions, and changed scopes change what the session may do.
+    /// <summary>Whether a request carries a session, open or over.</summary>
+    public static bool IsPresented(HttpRequest request) => request.Cookies.ContainsKey(SessionCookies.Name(request, CookieName));
+
+    /// <summary>A name for a new session. It opens nothing: the cookie that holds it is sealed.</summary>
+    public static string NewSession() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    // Runs with every request: a revoked key and a sign-out end sessions, and changed scopes change what the session may do.
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var key = context.HttpContext.RequestServices.GetRequiredService<KeyRing>().Find(context.Principal);
-        if (key?.Scopes.Role() is null)
+        if (key?.Scopes.Role() is null || context.Principal?.Session() is not { } session)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(SchemeName);
             return;
         }
 
-        context.ReplacePrincipal(KeyIdentity.Principal(key, SchemeName));
+        context.ReplacePrincipal(KeyIdentity.Principal(key, SchemeName, session));
     }
 
     private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context)

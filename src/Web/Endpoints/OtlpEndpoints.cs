@@ -41,13 +41,6 @@ internal static partial class OtlpEndpoints
             return;
         }
 
-        // What the server could unpack is unpacked by now, and its header is gone.
-        if (http.Request.Headers.ContentEncoding is [{ Length: > 0 } packed, ..] && packed != "identity")
-        {
-            await OtlpAnswers.RefuseAsync(http, StatusCodes.Status415UnsupportedMediaType, "Content-Encoding must be gzip, deflate, br or none.");
-            return;
-        }
-
         try
         {
             if (await ReadBodyAsync(http, otlp.MaxBytes) is { } body)

@@ -1,4 +1,5 @@
 using Helicarrier.Domain.Fleet;
+using Helicarrier.Web.Components.Words;
 
 namespace Helicarrier.Web.Live;
 
@@ -10,7 +11,20 @@ public sealed class FleetFeed(Func<FleetSnapshot> current, Func<Action<FleetSnap
     /// <summary>Updates of a page are batched to four a second; the first after a pause is shown at once.</summary>
     public static TimeSpan BatchInterval { get; } = TimeSpan.FromMilliseconds(250);
 
-    public FleetSnapshot Current => current();
+    private volatile Told? _told;
+
+    /// <summary>The newest snapshot, with what agents wrote made visible: once for all pages.</summary>
+    public FleetSnapshot Current
+    {
+        get
+        {
+            var fleet = current();
+            if (_told is { } told && ReferenceEquals(told.Fleet, fleet)) return told.Shown;
+            var shown = fleet.Shown();
+            _told = new(fleet, shown);
+            return shown;
+        }
+    }
 
     /// <summary>
     /// Calls <paramref name="show"/> with the newest snapshot, at most once per <see cref="BatchInterval"/>, on a thread of
@@ -18,10 +32,12 @@ public sealed class FleetFeed(Func<FleetSnapshot> current, Func<Action<FleetSnap
     /// </summary>
     public IDisposable SubscribeBatched(TimeProvider time, Action<FleetSnapshot> show)
     {
-        var throttle = new Throttle(time, BatchInterval, () => show(current()));
+        var throttle = new Throttle(time, BatchInterval, () => show(Current));
         var subscription = subscribe(_ => throttle.Signal());
         return new Both(subscription, throttle);
     }
+
+    private sealed record Told(FleetSnapshot Fleet, FleetSnapshot Shown);
 
     private sealed class Both(IDisposable first, IDisposable second) : IDisposable
     {

@@ -10,6 +10,7 @@ using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
 using Helicarrier.Web.Auth;
+using Helicarrier.Web.Endpoints;
 using Helicarrier.Web.Live;
 
 namespace Helicarrier.Web.Startup;
@@ -34,6 +35,7 @@ internal static class HostComposition
     public static WebApplication UseHelicarrier(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseHostNames(app.Services.GetRequiredService<HelicarrierSettings>().Access);
         app.UseExceptionHandler(static _ => { });
         app.UseWhen(
             static context => RouteKinds.IsData(context.Request.Path),
@@ -45,7 +47,8 @@ internal static class HostComposition
         app.UseMiddleware<StoreGate>();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseRequestDecompression();
+        app.UseMiddleware<CircuitDoor>();
+        app.UseRequestEncodings();
         app.UseAntiforgery();
         app.MapApi(app.Services.GetRequiredService<HelicarrierSettings>());
         app.MapLogin();

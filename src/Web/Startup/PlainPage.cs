@@ -10,7 +10,6 @@ internal static class PlainPage
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsync(Html(title, lines), context.RequestAborted);
     }
 

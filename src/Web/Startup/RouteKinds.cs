@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.StaticAssets;
+
 namespace Helicarrier.Web.Startup;
 
 /// <summary>Tells routes for programs, which answer JSON, from pages for people.</summary>
@@ -9,7 +11,13 @@ internal static class RouteKinds
     public static bool IsApi(PathString path) => Array.Exists(Api, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Routes whose errors no person reads.</summary>
-    public static bool IsData(PathString path) => IsApi(path) || path.StartsWithSegments(PageRoutes.Circuits, StringComparison.OrdinalIgnoreCase);
+    public static bool IsData(PathString path) => IsApi(path) || IsCircuit(path);
+
+    /// <summary>Connections of open pages.</summary>
+    public static bool IsCircuit(PathString path) => path.StartsWithSegments(PageRoutes.Circuits, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Style sheets, scripts and images: the same for everybody.</summary>
+    public static bool IsFile(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     /// <summary>Answers without a key and without a store.</summary>
     public static bool IsProbe(PathString path) => path == ApiRoutes.Alive || path == ApiRoutes.Ready;

@@ -10,14 +10,18 @@ internal static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
-        context.Response.OnStarting(static state => Set((HttpResponse)state), context.Response);
+        context.Response.OnStarting(static state => Set((HttpContext)state), context);
         return IsFromElsewhere(context)
             ? Auth.ApiError.WriteAsync(context, StatusCodes.Status403Forbidden, "Forbidden")
             : next(context);
     });
 
-    private static Task Set(HttpResponse response)
+    private static Task Set(HttpContext context)
     {
+        var response = context.Response;
+
+        // Only files of the program may be kept; what was read with a key must be gone with it.
+        if (!RouteKinds.IsFile(context)) response.Headers.CacheControl = "no-store";
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "same-origin";

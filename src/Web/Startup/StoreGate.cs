@@ -1,6 +1,5 @@
 using Helicarrier.Services.Operations;
 using Helicarrier.Web.Endpoints;
-using Microsoft.AspNetCore.StaticAssets;
 
 namespace Helicarrier.Web.Startup;
 
@@ -33,7 +32,7 @@ internal sealed class StoreGate(RequestDelegate next, Readiness readiness)
     }
 
     private static bool NeedsNoStore(HttpContext context) =>
-        RouteKinds.IsProbe(context.Request.Path) || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+        RouteKinds.IsProbe(context.Request.Path) || RouteKinds.IsFile(context);
 
     /// <param name="Error">Always the same.</param>
     /// <param name="Check">The check that failed; null while starting.</param>

@@ -19,6 +19,9 @@ public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
 
     protected LoginForm Login { get; private set; } = null!;
 
+    /// <summary>Opens a further browser, which knows nothing of this one.</summary>
+    protected Task<IPage> OtherBrowserAsync() => chromium.OpenAsync(Host.Address);
+
     /// <summary>Null starts the host without a configured secret.</summary>
     protected virtual string? Secret => World.Secret;
 
@@ -45,6 +48,14 @@ public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
         Page = await chromium.OpenAsync(Host.Address, width, height);
         Hud = new Hud(Page);
         Login = new LoginForm(Page);
+    }
+
+    /// <summary>Starts a host at the same address in the place of one that ended.</summary>
+    protected async Task RestartAsync()
+    {
+        var address = Host.Address.ToString();
+        await Host.DisposeAsync();
+        Host = await HostProcess.StartAsync(World, Secret, new Dictionary<string, string>(StringComparer.Ordinal) { ["HELICARRIER_URLS"] = address });
     }
 
     protected async Task SignInAsync(string path = "/")

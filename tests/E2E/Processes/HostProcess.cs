@@ -58,6 +58,11 @@ public sealed class HostProcess : IAsyncDisposable
 
     public Task KillAsync() => _process.KillAsync();
 
+    /// <summary>Asks it to stop, as a supervisor does.</summary>
+    public void Terminate() => _process.Terminate();
+
+    public Task<int> WaitForExitAsync() => _process.WaitForExitAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

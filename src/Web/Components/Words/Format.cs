@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Web.Components.Words;
@@ -90,7 +91,7 @@ public static class Format
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The first eight characters of an identifier, enough to recognise it by.</summary>
-    public static string ShortId(string? id) => string.IsNullOrEmpty(id) ? None : id.Length <= 8 ? id : id[..8];
+    public static string ShortId(string? id) => string.IsNullOrEmpty(id) ? None : VisibleText.Line(id.Length <= 8 ? id : id[..8]);
 
     private static string Short(decimal value)
     {

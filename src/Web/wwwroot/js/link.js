@@ -1,9 +1,10 @@
 // The state of the link to the server: <html data-link="live|stale|lost">. A probe every 5 s measures the round trip;
-// the framework's reconnect host says when the circuit is gone.
+// the framework's reconnect host says when the circuit is gone. A lost page asks the server why, until it may come back by itself.
 import { age, setServerClock } from './ages.js';
 
 const every = 5000;
 const lagging = 2000;
+const waits = [500, 1000, 2000, 3000, 5000]; // ms between questions; the last one again and again
 let self = null;
 let timer = 0;
 let lostAt = 0;
@@ -21,13 +22,34 @@ export function stop() {
 
 export async function reconnect() {
   try {
-    if (await window.Blazor.reconnect()) return;
+    if (!host.classList.contains('components-reconnect-rejected') && await window.Blazor.reconnect()) return;
   } catch {
     // No answer: the banner stays and says so.
     return;
   }
   // The server answered, but no longer knows this circuit.
   location.reload();
+}
+
+// 204: the session is open, so the circuit is taken up again, or the page is loaded anew. 401: the session is over.
+// Anything else, or nothing: the server stops or starts.
+async function recover(asked) {
+  if (state() !== 'lost') return;
+  const status = await session();
+  if (status === 401) {
+    location.replace(`/login?returnUrl=${encodeURIComponent(location.pathname + location.search)}`);
+    return;
+  }
+  if (status === 204) await reconnect();
+  setTimeout(recover, waits[Math.min(asked, waits.length - 1)], asked + 1);
+}
+
+async function session() {
+  try {
+    return (await fetch('/auth/session', { cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(every) })).status;
+  } catch {
+    return 0;
+  }
 }
 
 // A call made while the circuit is down is never answered, so none is made then, and none is waited for longer than the next.
@@ -76,7 +98,8 @@ if (host) {
     const down = ['show', 'failed', 'rejected'].some(word => host.classList.contains(`components-reconnect-${word}`));
     if (down === (state() === 'lost')) return;
     show(down ? 'lost' : 'live');
-    if (!down) probe();
+    if (down) recover(0);
+    else probe();
   }).observe(host, { attributes: true, attributeFilter: ['class'] });
   setInterval(() => {
     if (!lostAt) return;

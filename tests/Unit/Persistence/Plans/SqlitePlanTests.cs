@@ -110,6 +110,14 @@ public sealed class SqlitePlanTests
         AllUsed(store.Plans(), index);
     }
 
+    [Fact]
+    public async Task Sessions_SignedOut_AreReadByTheirTime()
+    {
+        await using var store = await TracedStore.CreateAsync();
+        await new KeyReader(store.Database.Contexts).EndedSessionsAsync(OrganizationId.Default, Start);
+        AllUsed(store.Plans(), "IX_audit_log_entries_organization_id_occurred_at (organization_id=? AND occurred_at>?)");
+    }
+
     private static void AllSearch(IEnumerable<QueryPlan> plans)
     {
         var whole = plans.Where(plan => plan.ReadsAllOrSorts && !Small.Any(table => plan.Sql.Contains(table, StringComparison.Ordinal)));

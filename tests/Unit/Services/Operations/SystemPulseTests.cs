@@ -35,7 +35,7 @@ public sealed class SystemPulseTests
     }
 
     [Theory]
-    [InlineData("two\r\nlines\tand a tab", "two lines and a tab")]
+    [InlineData("two\r\nlines\tand a tab", @"two\r\nlines\tand a tab")]
     [InlineData("key hc_AbCdEfGhIjKlMnOpQrStUv refused", "key *** refused")]
     [InlineData("header Bearer abc.def-ghi", "header ***")]
     [InlineData("hc_short stays", "hc_short stays")]

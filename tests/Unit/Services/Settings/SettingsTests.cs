@@ -56,6 +56,10 @@ public sealed class SettingsTests
     [InlineData("HELICARRIER_DB_PATH", "data/", "must name a file")]
     [InlineData("HELICARRIER_URLS", "localhost", "no http or https address")]
     [InlineData("HELICARRIER_URLS", "http://localhost:5170;ftp://x", "ftp://x")]
+    [InlineData("HELICARRIER_TRUSTED_PROXIES", "10.0.0.2, proxy", "'proxy' is no address or network")]
+    [InlineData("HELICARRIER_TRUSTED_PROXIES", "10.0.0.0/40", "'10.0.0.0/40' is no address or network")]
+    [InlineData("HELICARRIER_ALLOWED_HOSTS", "https://hud.example.org", "is no host name")]
+    [InlineData("HELICARRIER_ALLOWED_HOSTS", "hud.example.org:443", "leave out scheme and port")]
     [InlineData("HELICARRIER_TIME_ZONE", "Mars/Olympus", "no IANA time zone")]
     [InlineData("HELICARRIER_GATEWAY_URL", "http://x", "ws://")]
     [InlineData("HELICARRIER_WRITE_QUEUE", "0", "from 1 to")]
@@ -113,6 +117,30 @@ public sealed class SettingsTests
     [Fact]
     public void ToString_WithSecret_HidesIt() =>
         Assert.DoesNotContain(LongSecret, Read(("HELICARRIER_SECRET", LongSecret)).ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", "", "localhost,127.0.0.2,[::1]", "box,192.0.2.1")]
+    [InlineData("http://127.0.0.1:1;http://[::1]:1", "", "localhost", "hud.example.org")]
+    [InlineData("http://+:5170", "", "box,hud.example.org,192.0.2.1", "")]
+    [InlineData("http://localhost:1;http://box:1", "", "box,anything", "")]
+    [InlineData("http://box:1", "hud.example.org", "box,hud.example.org,HUD.example.org.,localhost", "anything,x.hud.example.org")]
+    [InlineData("", "*", "anything", "")]
+    public void Read_AllowedHosts_KeepOthersOutWhereOnlyThisMachineConnects(string urls, string allowed, string let, string kept)
+    {
+        var access = Read(("HELICARRIER_URLS", urls), ("HELICARRIER_ALLOWED_HOSTS", allowed)).Access;
+        Assert.All(let.Split(','), host => Assert.True(access.Allows(host), host));
+        Assert.All(kept.Split(',', StringSplitOptions.RemoveEmptyEntries), host => Assert.False(access.Allows(host), host));
+    }
+
+    [Theory]
+    [InlineData("a-secret-of-some-length", 1)]
+    [InlineData("a-secret-of-thirty-two-characters", 0)]
+    public void Read_ShortSecret_IsTakenWithAWarning(string secret, int notices)
+    {
+        var settings = Read(("HELICARRIER_SECRET", secret));
+        Assert.Equal(notices, settings.Notices.Count);
+        Assert.All(settings.Notices, notice => Assert.DoesNotContain(secret, notice, StringComparison.Ordinal));
+    }
 
     private static HelicarrierSettings Read(params (string Name, string Value)[] variables)
     {

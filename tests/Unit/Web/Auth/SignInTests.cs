@@ -1,13 +1,14 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;
 
 namespace Helicarrier.Tests.Unit.Web.Auth;
 
-public sealed partial class SignInTests : IAsyncLifetime
+public sealed class SignInTests : IAsyncLifetime
 {
     private readonly HelicarrierApp _app = new();
 
@@ -58,16 +59,28 @@ public sealed partial class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Login_TooManyWrongKeys_Is429EvenForTheRightOne()
+    public async Task Login_TooManyWrongKeys_Is429ForFurtherOnesAtBothDoorsAndOpensForTheRightOne()
     {
         using var browser = _app.CreateKeyedClient(null);
-        for (var i = 0; i < LoginThrottle.Limit; i++)
+        for (var i = 0; i < WrongKeys.Limit; i++)
         {
             Assert.Equal(HttpStatusCode.Redirect, (await LoginAsync(browser, "hc_guess")).StatusCode);
         }
-        var answer = await LoginAsync(browser, HelicarrierApp.Secret);
-        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
-        Assert.Equal("60", Assert.Single(answer.Headers.GetValues("Retry-After")));
+
+        using var program = _app.CreateKeyedClient("hc_guess");
+        foreach (var answer in (HttpResponseMessage[])[await LoginAsync(browser, "hc_guess"), await program.GetAsync("/api/logs")])
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+            Assert.InRange(int.Parse(Assert.Single(answer.Headers.GetValues("Retry-After")), CultureInfo.InvariantCulture), 1, 60);
+            Assert.Equal("""{"error":"Too many wrong keys. Try again in a minute."}""", await answer.Content.ReadAsStringAsync());
+        }
+
+        var export = await program.PostAsync("/v1/logs", new StringContent("{}", new MediaTypeHeaderValue("application/json")));
+        Assert.Equal(HttpStatusCode.TooManyRequests, export.StatusCode);
+        Assert.NotEqual("1", Assert.Single(export.Headers.GetValues("Retry-After")));
+        Assert.Equal("/", (await LoginAsync(browser, HelicarrierApp.Secret)).Headers.Location!.OriginalString);
+        using var neighbour = _app.CreateKeyedClient();
+        Assert.Equal(HttpStatusCode.OK, (await neighbour.GetAsync("/api/logs")).StatusCode);
     }
 
     [Fact]
@@ -134,11 +147,46 @@ public sealed partial class SignInTests : IAsyncLifetime
     {
         using var browser = _app.CreateKeyedClient(null);
         await LoginAsync(browser, HelicarrierApp.Secret);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = await TokenAsync(browser) });
 
-        Assert.Equal("/login", (await browser.PostAsync("/auth/logout", form)).Headers.Location!.OriginalString);
+        Assert.Equal("/login", (await LogoutAsync(browser)).Headers.Location!.OriginalString);
 
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Logout_CopyOfTheCookie_OpensNothingHereNorAfterARestart()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        var copy = Session(await LoginAsync(browser, HelicarrierApp.Secret));
+        using var thief = _app.CreateKeyedClient(null);
+        thief.DefaultRequestHeaders.Add("Cookie", copy);
+        Assert.Equal(HttpStatusCode.OK, (await thief.GetAsync("/api/v3/keys")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await thief.GetAsync("/auth/session")).StatusCode);
+
+        await LogoutAsync(browser);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync("/api/v3/keys")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync("/auth/session")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/ledger")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.PostAsync("/_blazor/negotiate?negotiateVersion=1", null)).StatusCode);
+        await using var next = new HelicarrierApp { DatabasePath = _app.DatabasePath };
+        await next.InitializeAsync();
+        using var later = next.CreateKeyedClient(null);
+        later.DefaultRequestHeaders.Add("Cookie", copy);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await later.GetAsync("/api/v3/keys")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Logout_OneBrowser_LeavesOthersOfTheSameKey()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        using var other = _app.CreateKeyedClient(null);
+        await LoginAsync(browser, HelicarrierApp.Secret);
+        await LoginAsync(other, HelicarrierApp.Secret);
+
+        await LogoutAsync(browser);
+
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/")).StatusCode);
     }
 
     [Fact]
@@ -152,14 +200,18 @@ public sealed partial class SignInTests : IAsyncLifetime
 
     private static async Task<HttpResponseMessage> LoginAsync(HttpClient browser, string key, string? returnUrl = null)
     {
-        var fields = new Dictionary<string, string> { ["key"] = key, ["__RequestVerificationToken"] = await TokenAsync(browser) };
-        if (returnUrl is not null) fields["returnUrl"] = returnUrl;
-        using var form = new FormUrlEncodedContent(fields);
+        using var form = await SignInForm.FilledAsync(browser, key, returnUrl);
         return await browser.PostAsync("/auth/login", form);
     }
 
-    private static async Task<string> TokenAsync(HttpClient browser) =>
-        Token().Match(await browser.GetStringAsync("/login")).Groups[1].Value;
+    private static async Task<HttpResponseMessage> LogoutAsync(HttpClient browser)
+    {
+        using var form = await SignInForm.SignOutAsync(browser);
+        return await browser.PostAsync("/auth/logout", form);
+    }
+
+    private static string Session(HttpResponseMessage answer) =>
+        Assert.Single(answer.Headers.GetValues("Set-Cookie"), value => value.StartsWith("hc-session=", StringComparison.Ordinal)).Split(';')[0];
 
     private async Task<(string Id, string Secret)> CreateKeyAsync(string name, params string[] scopes)
     {
@@ -168,7 +220,4 @@ public sealed partial class SignInTests : IAsyncLifetime
         var key = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return (key.GetProperty("id").GetString()!, key.GetProperty("secret").GetString()!);
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

@@ -69,6 +69,18 @@ public sealed class BridgeTests : BunitContext
             .Find(".hc-prov").GetAttribute("aria-label"));
 
     [Fact]
+    public void Feed_HostileText_IsMadeVisibleOnceForAllPages()
+    {
+        _fleet.Publish(Agent("peter") with { Label = "gpj\u202eexe", Task = "two\nlines\u001b[2J", Evidence = "\u2067x", Model = "m\u0000" });
+
+        var agent = Assert.Single(_fleet.Feed.Current.Agents);
+
+        Assert.Equal((@"gpj\u202eexe", "two\nlines\\u001b[2J", @"\u2067x", @"m\u0000"), (agent.Label, agent.Task, agent.Evidence, agent.Model));
+        Assert.Equal("peter", agent.AgentId);
+        Assert.Same(_fleet.Feed.Current, _fleet.Feed.Current);
+    }
+
+    [Fact]
     public void AgentCard_HostileText_StaysText()
     {
         var card = Card(Agent("peter") with { Task = "<img src=x onerror=alert(1)>", Label = "<b>x</b>" });

@@ -50,6 +50,24 @@ public sealed class AnswerTests(AnswerTests.Host host) : IClassFixture<AnswerTes
         Assert.False(headers.Contains("Server"));
     }
 
+    [Theory]
+    [InlineData("/", true)]
+    [InlineData("/login", true)]
+    [InlineData("/no-such-page", true)]
+    [InlineData("/readyz", true)]
+    [InlineData("/ledger/export.csv", true)]
+    [InlineData("/api/v3/keys", true)]
+    [InlineData("/api/test/fails", true)]
+    [InlineData("/css/base.css", false)]
+    [InlineData("/js/hud.js", false)]
+    [InlineData("/_framework/blazor.web.js", false)]
+    public async Task Answer_WithWhatAKeyShows_IsNotKept(string path, bool isData)
+    {
+        using var client = host.App.CreateKeyedClient();
+        var kept = (await client.GetAsync(path)).Headers.CacheControl;
+        Assert.Equal(isData, kept!.NoStore);
+    }
+
     [Fact]
     public async Task Page_Unknown_IsA404Page()
     {

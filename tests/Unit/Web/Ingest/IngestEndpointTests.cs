@@ -199,6 +199,23 @@ public sealed class IngestEndpointTests
         Assert.Equal((int)body["accepted"]!, host.Database.Stored.Sessions.Count);
     }
 
+    [Theory]
+    [InlineData(Route)]
+    [InlineData("/api/v3/ingest/batch")]
+    public async Task Post_PackedInAWayThatIsNotRead_Is415AndNotQuarantined(string route)
+    {
+        await using var host = await IngestHost.StartAsync();
+        using var content = Gzip(V1);
+        content.Headers.ContentEncoding.Clear();
+        content.Headers.ContentEncoding.Add("zstd");
+
+        var answer = await host.Client.PostAsync(route, content);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Equal("""{"error":"Content-Encoding must be gzip, deflate, br or none."}""", await answer.Content.ReadAsStringAsync());
+        Assert.Empty((await host.Database.Quarantine.ListAsync(Helicarrier.Domain.OrganizationId.Default, 1, 10)).Rows);
+    }
+
     private static string V1Past => V1.Replace("2026-11-20", "2026-01-20", StringComparison.Ordinal);
 
     private static string V2Past => V2.Replace("2026-11-20", "2026-01-20", StringComparison.Ordinal);

@@ -49,7 +49,7 @@ internal sealed class IngestHost : IAsyncDisposable
         builder.Services.AddRequestDecompression();
         builder.Services.AddPricing(null).AddIngest(ingest ?? new IngestOptions()).AddOtlp();
         host._app = builder.Build();
-        host._app.UseRequestDecompression();
+        host._app.UseRequestEncodings();
         host._app.UseAuthorization();
         host._app.MapIngestApi();
         await host._app.StartAsync();

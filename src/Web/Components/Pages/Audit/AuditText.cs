@@ -23,6 +23,7 @@ public static class AuditText
         ["pricing.reprice.undone"] = "undid a repricing",
         ["server_secret.configure"] = "took the configured secret",
         ["server_secret.create"] = "made the first key",
+        ["session.close"] = "signed out",
         ["session.open"] = "signed in",
         ["usage.suspected.dismiss"] = "kept two calls as two",
         ["usage.suspected.merge"] = "took two calls as one",

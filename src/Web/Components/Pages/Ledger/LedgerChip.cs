@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;
@@ -35,7 +36,7 @@ public sealed record LedgerChip(string Label, string Value, LedgerUrl Without)
         {
             if (value is not null)
             {
-                chips.Add(new(label, value, url.Filtered(without)));
+                chips.Add(new(label, VisibleText.Line(value), url.Filtered(without)));
             }
         }
     }

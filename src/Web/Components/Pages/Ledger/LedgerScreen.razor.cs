@@ -150,7 +150,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
             var query = _url.ToQuery(await Auth.OrganizationAsync(), now, _live);
             var page = await Ledger.ListAsync(query, token);
             token.ThrowIfCancellationRequested();
-            (_page, _query, _readAt, _failed) = (page, query, now, false);
+            (_page, _query, _readAt, _failed) = (page with { Rows = [.. page.Rows.Select(row => row.Shown())] }, query, now, false);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -186,7 +186,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
             var detail = await Ledger.FindAsync(await Auth.OrganizationAsync(), id, 1, _closed.Token);
             if (_url.Row == id)
             {
-                (_peek, _peekLoaded, _peekFailed) = (detail, true, false);
+                (_peek, _peekLoaded, _peekFailed) = (detail?.Shown(), true, false);
             }
         }
         catch (OperationCanceledException) when (_closed.IsCancellationRequested)

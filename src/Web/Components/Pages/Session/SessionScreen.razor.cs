@@ -3,6 +3,7 @@ using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Web.Auth;
+using Helicarrier.Web.Components.Words;
 using Helicarrier.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -140,7 +141,7 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
             var detail = await Ledger.FindAsync(await Auth.OrganizationAsync(), SessionId, _url.Events, token);
             token.ThrowIfCancellationRequested();
             _flight = detail is null ? null : FlightRecord.Of(detail, Options.ContextWindow);
-            (_detail, _readAt, _loaded, _failed) = (detail, now, true, false);
+            (_detail, _readAt, _loaded, _failed) = (detail?.Shown(), now, true, false);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {

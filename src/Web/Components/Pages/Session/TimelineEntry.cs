@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Web.Components.Hud;
 
@@ -41,8 +42,16 @@ public sealed record TimelineEntry(
             SessionEventType.Error => Plain(source, payload, IconName.StateError, "Error", key: true) with { Severity = "critical" },
             SessionEventType.Metric => Plain(source, payload, IconName.Gauge, "Metric", key: false),
         };
-        return payload.Subagent is { } subagent ? entry with { Lead = $"{entry.Lead}, subagent {subagent}" } : entry;
+        return Shown(payload.Subagent is { } subagent ? entry with { Lead = $"{entry.Lead}, subagent {subagent}" } : entry);
     }
+
+    private static TimelineEntry Shown(TimelineEntry entry) => entry with
+    {
+        Lead = VisibleText.Line(entry.Lead),
+        Code = entry.Code is null ? null : VisibleText.Lines(entry.Code),
+        Body = entry.Body is null ? null : VisibleText.Lines(entry.Body),
+        Block = entry.Block is null ? null : VisibleText.Lines(entry.Block),
+    };
 
     private static TimelineEntry Message(SessionEvent source, EventPayload payload)
     {

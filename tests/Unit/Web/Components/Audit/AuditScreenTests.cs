@@ -217,8 +217,8 @@ public sealed class AuditScreenTests : BunitContext, IAsyncLifetime
 
     [Fact]
     public void Page_Asks_ForTheAdminPolicy() =>
-        Assert.Equal(Policies.Admin,
-            Assert.Single(typeof(AuditScreen).GetCustomAttributes(typeof(AuthorizeAttribute), true).Cast<AuthorizeAttribute>()).Policy);
+        Assert.Contains(
+            Policies.Admin, typeof(AuditScreen).GetCustomAttributes(typeof(AuthorizeAttribute), true).Cast<AuthorizeAttribute>().Select(door => door.Policy));
 
     private static List<string> Actions(IRenderedComponent<AuditScreen> screen) => [.. screen.FindAll("tbody a[data-nav]").Select(link => link.TextContent)];
 

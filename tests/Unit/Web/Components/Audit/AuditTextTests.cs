@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Tests.Unit.Fixtures;
@@ -32,7 +33,7 @@ public sealed partial class AuditTextTests
     }
 
     [Theory]
-    [InlineData("plain, grüße, 日本, 😀", "plain, grüße, 日本, 😀")]
+    [InlineData("plain, grüße, 日本, 😀, 👩\u200d🚀, می\u200cخواهم", "plain, grüße, 日本, 😀, 👩\u200d🚀, می\u200cخواهم")]
     [InlineData("a\r\nb\tc", @"a\r\nb\tc")]
     [InlineData("\u001b[2J\u0000\u007f", @"\u001b[2J\u0000\u007f")]
     [InlineData("\u202Eevil\u2066\u200B\uFEFF\u2028", @"\u202eevil\u2066\u200b\ufeff\u2028")]
@@ -59,7 +60,8 @@ public sealed partial class AuditTextTests
     private static AuditRow Row(string metadata) => new(1, DateTimeOffset.UnixEpoch, ActorType.User, "anna", "thing.do", "thing", metadata);
 
     [GeneratedRegex(
-        "\"(?<action>(api_key|server_secret|session|usage\\.suspected)\\.(create|revoke|configure|open|merge|dismiss|reopen)|pricing\\.reprice(\\.[a-z]+)?)\"",
+        "\"(?<action>(api_key|server_secret|session|usage\\.suspected)\\." +
+        "(create|revoke|configure|open|close|merge|dismiss|reopen)|pricing\\.reprice(\\.[a-z]+)?)\"",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Action();
 }

@@ -1,5 +1,6 @@
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Services;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Pages.Ledger;
 using Microsoft.AspNetCore.Builder;
@@ -34,6 +35,24 @@ public sealed class LedgerExportTests
 
         Assert.Contains(",\"'=cmd|'/c calc'!A1, \"\"now\"\"\",", await GetAsync(ledger, "/ledger/export.csv"), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("a=b", "a=b")]
+    [InlineData(" a", " a")]
+    [InlineData("=1", "'=1")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@x", "'@x")]
+    [InlineData("  =1", "'  =1")]
+    [InlineData(" \t\n@x", "' \t\n@x")]
+    [InlineData("\u00a0=1", "'\u00a0=1")]
+    [InlineData("\tx", "'\tx")]
+    [InlineData("\rx", "'\rx")]
+    [InlineData("\nx", "'\nx")]
+    [InlineData("", "")]
+    [InlineData(null, null)]
+    public void CsvText_WhatASpreadsheetWouldRun_BeginsWithAnApostrophe(string? text, string? cell) => Assert.Equal(cell, Csv.Text(text));
 
     private static async Task<string> GetAsync(LedgerDouble ledger, string url)
     {

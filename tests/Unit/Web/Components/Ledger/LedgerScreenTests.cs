@@ -48,6 +48,20 @@ public sealed class LedgerScreenTests : BunitContext
     }
 
     [Fact]
+    public void Render_HostileText_IsShownAndNotObeyed()
+    {
+        var row = Row("s\u202e1") with { Title = "gpj.\u202eexe", AgentLabel = "pe\u001bter", Model = "gpt\u2066-5", ErrorCode = "\u0007", Host = "h\u202d" };
+        _ledger.Page = Page(row);
+        _ledger.Details[row.SessionId] = new(row, [], [], 0);
+
+        var markup = Open("/ledger?row=s%E2%80%AE1").Markup;
+
+        Assert.Contains(@"gpj.\u202eexe", markup, StringComparison.Ordinal);
+        Assert.Contains(@"pe\u001bter", markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(markup, letter => letter is '\u202e' or '\u202d' or '\u2066' or '\u001b' or '\u0007');
+    }
+
+    [Fact]
     public void Render_CostIsReportedAndSure_CarriesNoMark()
     {
         _ledger.Page = Page(Row("s1"));

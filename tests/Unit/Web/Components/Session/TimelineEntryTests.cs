@@ -50,6 +50,16 @@ public sealed class TimelineEntryTests
     }
 
     [Fact]
+    public void From_HostileText_ShowsWhatWouldBeObeyed()
+    {
+        var entry = TimelineEntry.From(Event(
+            "e", SessionEventType.ToolCall, """{"tool":"B\u202eash","input":"rm \u001b[2J","output":"two\nlines\u0007","text":"\u2066x"}"""));
+
+        Assert.Equal((@"B\u202eash", @"rm \u001b[2J", @"\u2066x", @"two\nlines\u0007".Replace(@"\n", "\n", StringComparison.Ordinal)),
+            (entry.Lead, entry.Code, entry.Body, entry.Block));
+    }
+
+    [Fact]
     public void From_UnknownKeys_ShowsThePayloadAsItIs() =>
         Assert.Equal("""{"weather":"fine"}""", TimelineEntry.From(Event("e", SessionEventType.Metric, """{"weather":"fine"}""")).Block);
 }

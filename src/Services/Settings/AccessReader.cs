@@ -1,0 +1,57 @@
+using System.Net;
+
+namespace Helicarrier.Services.Settings;
+
+/// <summary>Reads what <see cref="AccessSettings"/> holds.</summary>
+internal static class AccessReader
+{
+    private const string Proxies = "HELICARRIER_TRUSTED_PROXIES";
+    private const string Hosts = "HELICARRIER_ALLOWED_HOSTS";
+    private const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
+    public static AccessSettings Read(Func<string, string?> value, string urls, List<string> failures) => new()
+    {
+        TrustedProxies = [.. Networks(value(Proxies) ?? "", failures)],
+        HostNames = Names(value(Hosts), [.. urls.Split(';', Trimmed).Select(Host)], failures),
+    };
+
+    private static IEnumerable<IPNetwork> Networks(string text, List<string> failures)
+    {
+        foreach (var part in text.Split(',', Trimmed))
+        {
+            if (IPAddress.TryParse(part, out var address))
+            {
+                yield return new(address, 8 * address.GetAddressBytes().Length);
+            }
+            else if (IPNetwork.TryParse(part, out var network))
+            {
+                yield return network;
+            }
+            else
+            {
+                failures.Add($"{Proxies}: '{part}' is no address or network such as 10.0.0.2 or 10.0.0.0/24.");
+            }
+        }
+    }
+
+    // A page on the internet can give its own name the address 127.0.0.1. Where only this machine can connect, only its own names
+    // are let in; where others can, nobody knows by what name they come, unless it is said.
+    private static HashSet<string>? Names(string? allowed, string[] listening, List<string> failures)
+    {
+        if (allowed is null && !listening.All(AccessSettings.IsOwn)) return null;
+        var names = new HashSet<string>(listening, StringComparer.OrdinalIgnoreCase);
+        foreach (var part in (allowed ?? "").Split(',', Trimmed))
+        {
+            if (part == "*") return null;
+            if (Uri.CheckHostName(part) == UriHostNameType.Unknown)
+            {
+                failures.Add($"{Hosts}: '{part}' is no host name such as helicarrier.example.org; leave out scheme and port, or write * for any.");
+            }
+            names.Add(part);
+        }
+
+        return names;
+    }
+
+    private static string Host(string url) => Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed.Host : "";
+}

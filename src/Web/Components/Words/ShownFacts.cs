@@ -1,0 +1,48 @@
+using Helicarrier.Domain;
+using Helicarrier.Domain.Fleet;
+using Helicarrier.Domain.Ledger;
+
+namespace Helicarrier.Web.Components.Words;
+
+/// <summary>
+/// Facts as pages may show them: what agents wrote is made visible where a page takes it in, so that no place on the page can
+/// forget to. Ids stay as they are, because links are made of them.
+/// </summary>
+public static class ShownFacts
+{
+    public static FleetSnapshot Shown(this FleetSnapshot fleet) => fleet with { Agents = [.. fleet.Agents.Select(Shown)] };
+
+    public static LedgerRow Shown(this LedgerRow row) => row with
+    {
+        AgentLabel = VisibleText.Line(row.AgentLabel),
+        AgentKind = Line(row.AgentKind),
+        Source = VisibleText.Line(row.Source),
+        SourceVersion = Line(row.SourceVersion),
+        Model = Line(row.Model),
+        Provider = Line(row.Provider),
+        Title = Lines(row.Title),
+        TaskText = Lines(row.TaskText),
+        TaskCategory = Line(row.TaskCategory),
+        Project = Line(row.Project),
+        GitBranch = Line(row.GitBranch),
+        Host = Line(row.Host),
+        ErrorCode = Line(row.ErrorCode),
+        ErrorMessage = Lines(row.ErrorMessage),
+    };
+
+    public static SessionDetail Shown(this SessionDetail detail) => detail with { Row = detail.Row.Shown() };
+
+    private static AgentSnapshot Shown(AgentSnapshot agent) => agent with
+    {
+        Label = VisibleText.Line(agent.Label),
+        Kind = Line(agent.Kind),
+        Host = Line(agent.Host),
+        Evidence = VisibleText.Lines(agent.Evidence),
+        Task = Lines(agent.Task),
+        Model = Line(agent.Model),
+    };
+
+    private static string? Line(string? text) => text is null ? null : VisibleText.Line(text);
+
+    private static string? Lines(string? text) => text is null ? null : VisibleText.Lines(text);
+}

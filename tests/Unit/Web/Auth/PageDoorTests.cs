@@ -1,0 +1,29 @@
+using System.Reflection;
+using Helicarrier.Web;
+using Helicarrier.Web.Auth;
+using Helicarrier.Web.Components.Pages.Login;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+
+namespace Helicarrier.Tests.Unit.Web.Auth;
+
+/// <summary>A circuit refuses by what its page says of itself, so each page has to say it.</summary>
+public sealed class PageDoorTests
+{
+    private static readonly Type[] Open = [typeof(LoginScreen)];
+
+    private static IEnumerable<Type> Pages { get; } =
+        [.. typeof(PageRoutes).Assembly.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>().Any())];
+
+    [Fact]
+    public void Pages_All_AskForTheReadScope()
+    {
+        var without = Pages.Where(page => page.GetCustomAttributes<AuthorizeAttribute>().All(door => door.Policy != Policies.Read));
+        Assert.Empty(without);
+        Assert.True(Pages.Count() >= 10, "The pages were not found.");
+    }
+
+    [Fact]
+    public void Pages_OpenToAnybody_AreTheseAlone() =>
+        Assert.Equal(Open, Pages.Where(page => page.GetCustomAttribute<AllowAnonymousAttribute>() is not null));
+}
