@@ -44,6 +44,7 @@ public sealed class StoreTransaction : IDisposable
         ImportRuns = new(_scope);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
+        Heartbeat = new(_scope);
         _tables =
         [
             Rates, Books, Calls, Agents, Sessions, Timeline, SessionUsage, Hourly, Search, Witnesses, Suspicions, Sightings, Streams, Series,
@@ -98,6 +99,8 @@ public sealed class StoreTransaction : IDisposable
     public ApiKeyTable ApiKeys { get; }
 
     public AuditTable Audit { get; }
+
+    public HeartbeatTable Heartbeat { get; }
 
     internal SessionUsageTable SessionUsage { get; }
 
