@@ -13,7 +13,10 @@ public sealed record StoreContents(string? Schema, IReadOnlyDictionary<string, l
         if (Schema != other.Schema) return $"its schema is {other.Schema ?? "unknown"} and not {Schema ?? "unknown"}";
         foreach (var (table, rows) in Rows)
         {
-            if (other.Rows.GetValueOrDefault(table, -1) != rows) return $"{table} holds {other.Rows.GetValueOrDefault(table)} rows and not {rows}";
+            if (other.Rows.GetValueOrDefault(table, -1) != rows)
+            {
+                return $"{table} holds {other.Rows.GetValueOrDefault(table)} rows and not {rows}";
+            }
         }
 
         return CostNanos == other.CostNanos ? null : $"its calls cost {other.CostNanos} nano-dollars and not {CostNanos}";

@@ -16,7 +16,10 @@ public static class BackupChecker
         foreach (var file in manifest.Files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Damage(folder, file) is { } damage) throw new BackupException($"{folder} is damaged: {file.Name} {damage}.") { IsDamaged = true };
+            if (Damage(folder, file) is { } damage)
+            {
+                throw new BackupException($"{folder} is damaged: {file.Name} {damage}.") { IsDamaged = true };
+            }
         }
 
         if (manifest.Files.All(file => file.Name != BackupName.Database))

@@ -29,7 +29,10 @@ public sealed record BackupManifest(
         try
         {
             var manifest = JsonSerializer.Deserialize<BackupManifest>(File.ReadAllBytes(path), Json);
-            if (manifest?.Contents?.Rows is null || manifest.Files is null) throw new BackupException($"{path} is no manifest.") { IsDamaged = true };
+            if (manifest?.Contents?.Rows is null || manifest.Files is null)
+            {
+                throw new BackupException($"{path} is no manifest.") { IsDamaged = true };
+            }
             return manifest.Format <= CurrentFormat
                 ? manifest
                 : throw new BackupException($"{folder} was made by a newer Helicarrier ({manifest.App}): restore it with that one.");

@@ -99,12 +99,12 @@ public sealed record HelicarrierSettings
     public string BackupDirectory => BackupPath ?? Path.Combine(DataDirectory, "backups");
 
     /// <summary>The same settings for another database, as a command was told; null keeps the environment's.</summary>
-    /// <exception cref="SettingsException">The path names no file.</exception>
+    /// <exception cref="ArgumentException">The path names no file.</exception>
     public HelicarrierSettings At(string? databasePath)
     {
         if (databasePath is null) return this;
         return string.IsNullOrWhiteSpace(databasePath) || databasePath.EndsWith('/')
-            ? throw new SettingsException($"--db must name a file, and '{databasePath}' does not.")
+            ? throw new ArgumentException($"--db must name a file, and '{databasePath}' does not.")
             : this with { DatabasePath = Path.GetFullPath(databasePath) };
     }
 

@@ -112,7 +112,10 @@ public sealed class TrueReadinessTests : IDisposable
         using var client = app.CreateKeyedClient();
         await client.GetAsync("/readyz");
 
-        foreach (var file in Directory.GetFiles(_directory)) Assert.Equal((file, (UnixFileMode)0b110_000_000), (file, File.GetUnixFileMode(file)));
+        foreach (var file in Directory.GetFiles(_directory))
+        {
+            Assert.Equal((file, (UnixFileMode)0b110_000_000), (file, File.GetUnixFileMode(file)));
+        }
         Assert.Contains(DatabasePath + "-wal", Directory.GetFiles(_directory));
     }
 
