@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Helicarrier.Cli.Backup;
 using Helicarrier.Cli.Database;
 using Helicarrier.Cli.Export;
 using Helicarrier.Cli.Import;
@@ -14,7 +15,7 @@ namespace Helicarrier.Cli;
 internal static class Commands
 {
     private static readonly string[] Names =
-        ["import", "ingest", "db", "pricing", "reprice", "sources", "daily", "weekly", "monthly", "sessions", "models", "blocks"];
+        ["import", "ingest", "db", "backup", "restore", "pricing", "reprice", "sources", "daily", "weekly", "monthly", "sessions", "models", "blocks"];
 
     /// <summary>Every command, with help, version and completion.</summary>
     public static RootCommand All()
@@ -40,6 +41,8 @@ internal static class Commands
         "import" => ImportCommand.Create(),
         "ingest" => IngestCommand.Create(),
         "db" => DatabaseCommand.Create(),
+        "backup" => BackupCommand.Create(),
+        "restore" => RestoreCommand.Create(),
         "pricing" => PricingCommand.Create(),
         "reprice" => RepriceCommand.Create(),
         "sources" => SourcesCommand.Create(),

@@ -1,5 +1,6 @@
 using Helicarrier.Migrations;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.Backups;
 using Helicarrier.Services.Pricing.Governance;
 using Helicarrier.Services.Settings;
 
@@ -22,6 +23,7 @@ internal static class Failure
             SchemaException { Fault: SchemaFault.Difference } => ExitCode.Differs,
             SchemaException { Fault: SchemaFault.Request } => ExitCode.Failed,
             SchemaException or StoreUnreadableException => ExitCode.Database,
+            BackupException { IsDamaged: true } => ExitCode.Database,
             NoEventsException => ExitCode.Empty,
             _ => ExitCode.Failed,
         };

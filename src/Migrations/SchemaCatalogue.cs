@@ -9,7 +9,8 @@ namespace Helicarrier.Migrations;
 internal sealed class SchemaCatalogue(params Type[] migrations) : IMigrationSourceItem
 {
     /// <summary>All versions of this program.</summary>
-    public static SchemaCatalogue Current { get; } = new(typeof(Baseline), typeof(DropTablesWithoutCode), typeof(WholeSums));
+    public static SchemaCatalogue Current { get; } = new(
+        typeof(Baseline), typeof(DropTablesWithoutCode), typeof(StoreHeartbeat), typeof(WholeSums));
 
     /// <summary>What FluentMigrator runs.</summary>
     public IEnumerable<Type> MigrationTypeCandidates => migrations;

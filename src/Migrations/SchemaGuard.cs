@@ -1,3 +1,5 @@
+using Helicarrier.Persistence;
+
 namespace Helicarrier.Migrations;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal static class SchemaGuard
         {
             try
             {
-                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+                return PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.None);
             }
             catch (IOException) when (File.Exists(path) && time.GetElapsedTime(began) < Patience)
             {

@@ -1,4 +1,5 @@
 using Helicarrier.Migrations.Adoption;
+using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -38,7 +39,7 @@ public sealed class SchemaMigrator(SqliteStore store)
     /// </exception>
     public Task<SchemaChange> MigrateAsync(CancellationToken cancellationToken = default) => TellingWhyAsync(async () =>
     {
-        CreateDirectory();
+        MakeFile();
         if (Read() is { IsCurrent: true })
         {
             RequireWal();
@@ -129,11 +130,12 @@ public sealed class SchemaMigrator(SqliteStore store)
         return [.. gaps, .. SchemaObjects.Differences(SchemaObjects.Expected(Catalogue, state.Applied[^1]), SchemaObjects.Read(connection))];
     }
 
-    private void CreateDirectory()
+    private void MakeFile()
     {
         var directory = Path.GetDirectoryName(store.Path);
         if (!string.IsNullOrEmpty(directory)) Directory.CreateDirectory(directory);
         RefuseDirectory();
+        PrivateFile.Make(store.Path);
     }
 
     private void RefuseDirectory()

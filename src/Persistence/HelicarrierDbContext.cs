@@ -65,6 +65,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<OtlpSeries> OtlpSeries => Set<OtlpSeries>();
 
+    public DbSet<StoreHeartbeat> StoreHeartbeat => Set<StoreHeartbeat>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // An index on every foreign key would cost each insert and serve no query; those that do are named in the configurations.

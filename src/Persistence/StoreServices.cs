@@ -19,6 +19,7 @@ public static class StoreServices
         services.AddSingleton(store);
         services.AddSingleton<Store>(store);
         services.AddSingleton(options);
+        services.AddSingleton(_ => new HostLock(store.Path));
         services.AddSingleton<StoreWriter>();
         services.AddPooledDbContextFactory<HelicarrierDbContext>(builder => store.Configure(builder));
         return services.AddReaders();

@@ -1,3 +1,5 @@
+using Helicarrier.Persistence;
+
 namespace Helicarrier.Services;
 
 /// <summary>Writes files that are never seen half written: a reader finds the old content or the new.</summary>
@@ -10,7 +12,14 @@ public static class AtomicFile
     /// <inheritdoc cref="Write(string, byte[])"/>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes the content; when it throws, what was there stays.</param>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write) =>
+        Write(path, write, temporary => new(temporary, FileMode.CreateNew, FileAccess.Write));
+
+    /// <summary>As the other; a file that was not there is this user's alone.</summary>
+    public static void WritePrivate(string path, byte[] content) =>
+        Write(path, file => file.Write(content), temporary => PrivateFile.Open(temporary, FileMode.CreateNew, FileShare.None));
+
+    private static void Write(string path, Action<Stream> write, Func<string, FileStream> make)
     {
         var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
         var directory = Path.GetDirectoryName(target)!;
@@ -19,7 +28,7 @@ public static class AtomicFile
         var temporary = Path.Combine(directory, $".{Path.GetFileName(target)}.{Guid.NewGuid():n}.tmp");
         try
         {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            using (var file = make(temporary))
             {
                 if (!OperatingSystem.IsWindows() && File.Exists(target))
                 {

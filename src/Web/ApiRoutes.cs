@@ -38,6 +38,8 @@ public static class ApiRoutes
 
     public const string Audit = V3 + "/audit";
 
+    public const string Backups = V3 + "/backups";
+
     /// <summary>OpenTelemetry's own addresses, which exporters put together themselves.</summary>
     public const string Otlp = "/v1";
 

@@ -24,7 +24,10 @@ internal static class DatabaseCommand
             (migrator, parsed, cancellationToken) =>
                 DatabaseRun.DownAsync(migrator, parsed.GetValue(target), parsed.GetValue(json), cancellationToken));
         down.Add(target);
-        return new("db", "Look after the schema of a database.")
+        var yes = new Option<bool>("--yes") { Description = "Do not ask." };
+        var forget = new Command("forget", "Accept what lies at the path now, though the marker beside it says that more was there.") { yes };
+        forget.SetAction((parsed, _) => RunAsync(() => ForgetRun.RunAsync(Path(parsed), parsed.GetValue(yes))));
+        return new("db", "Look after a database: its schema, and what it is known to hold.")
         {
             database,
             json,
@@ -36,6 +39,7 @@ internal static class DatabaseCommand
             down,
             On("verify", "Compare every table, index and trigger with what the applied versions give.", (migrator, parsed, _) =>
                 DatabaseRun.VerifyAsync(migrator, parsed.GetValue(json))),
+            forget,
         };
 
         Command On(string name, string description, Func<SchemaMigrator, ParseResult, CancellationToken, Task<int>> act)
@@ -46,7 +50,7 @@ internal static class DatabaseCommand
             return command;
         }
 
-        string Path(ParseResult parsed) => parsed.GetValue(database) ?? HelicarrierSettings.FromEnvironment().DatabasePath;
+        string Path(ParseResult parsed) => HelicarrierSettings.FromEnvironment().At(parsed.GetValue(database)).DatabasePath;
     }
 
     private static async Task<int> RunAsync(Func<Task<int>> command)

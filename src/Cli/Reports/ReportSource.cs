@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Helicarrier.Migrations;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Reports;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
@@ -43,7 +45,11 @@ internal sealed class ReportSource
         }
         if (parsed.GetValue(_database) is not null || parsed.GetValue(_fromStore))
         {
-            return new StoreReports(parsed.GetValue(_database) ?? settings.DatabasePath, book, TimeProvider.System).Run(request, cancellationToken);
+            var path = settings.At(parsed.GetValue(_database)).DatabasePath;
+
+            // A newer program's tables may mean something else.
+            new SchemaMigrator(new SqliteStore(path)).Inspect();
+            return new StoreReports(path, book, TimeProvider.System).Run(request, cancellationToken);
         }
         var sources = settings.Sources with { Watch = WatchMode.Never };
         var cache = parsed.GetValue(_noCache) ? null : parsed.GetValue(_cacheDirectory) ?? settings.CacheDirectory;

@@ -1,4 +1,5 @@
 using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Persistence.Engines;
 
@@ -17,6 +18,25 @@ public abstract class Store
     /// <summary>Bytes of the log that waits to be copied into the data; null where there is none.</summary>
     public abstract long? LogBytes { get; }
 
+    /// <summary>
+    /// Why what is open is not what the name stands for any more, in one sentence, as far as anybody looked; null while it is.
+    /// Nothing is read or written then, for the life of the process.
+    /// </summary>
+    public abstract string? Fault { get; }
+
+    /// <summary>Looks whether what is open is still what the name stands for; quick.</summary>
+    /// <returns><see cref="Fault"/>.</returns>
+    public abstract string? Look();
+
+    /// <summary>Copies all of it into a file that is made, as it is at one moment, while others write.</summary>
+    /// <returns>What it held at that moment.</returns>
+    /// <exception cref="System.Data.Common.DbException">It cannot be read, or the file cannot be written.</exception>
+    public abstract StoreContents CopyTo(string path, CancellationToken cancellationToken);
+
+    /// <summary>Opens a file that <see cref="CopyTo"/> made, looks through all of it and counts. Writes nothing.</summary>
+    /// <exception cref="StoreUnreadableException">It is damaged, or no copy.</exception>
+    public abstract StoreContents ReadCopy(string path);
+
     /// <summary>A context for what is not hot. The caller's to dispose.</summary>
     public abstract HelicarrierDbContext CreateContext();
 
@@ -26,6 +46,13 @@ public abstract class Store
     /// <summary>A connection that reads at one moment until it is disposed; it never waits for the writer.</summary>
     /// <exception cref="System.Data.Common.DbException">It cannot be opened.</exception>
     internal abstract StoreConnection OpenForReading();
+
+    /// <summary>As <see cref="OpenForReading"/>, but never one that was open before: what it reads comes from the file.</summary>
+    internal abstract StoreConnection OpenAnew();
+
+    /// <summary>Looks through all of it for damage.</summary>
+    /// <returns>The first that was found, in the engine's words; null when there is none.</returns>
+    internal abstract string? FindDamage();
 
     /// <summary>Lets all reads of a context see one moment, until what is returned is disposed; they never wait for the writer.</summary>
     internal abstract Task<IAsyncDisposable> PinAsync(HelicarrierDbContext context, CancellationToken cancellationToken);
@@ -47,6 +74,6 @@ public abstract class Store
     public abstract bool IsUnavailable(Exception exception);
 
     /// <summary>Refuses to read where there is nothing, for commands that must not make an empty database.</summary>
-    /// <exception cref="Reading.StoreUnreadableException">There is no database.</exception>
+    /// <exception cref="StoreUnreadableException">There is no database.</exception>
     internal abstract void RequireExisting();
 }

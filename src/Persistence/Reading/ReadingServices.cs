@@ -14,10 +14,12 @@ public static class ReadingServices
         .AddSingleton<SourceFeedRepository>()
         .AddSingleton<AuditReader>()
         .AddSingleton<FleetReader>()
+        .AddSingleton<HeartbeatReader>()
         .AddSingleton<ImportRunReader>()
         .AddSingleton<KeyReader>()
         .AddSingleton<QuarantineReader>()
         .AddSingleton<SourceHealthReader>()
         .AddSingleton<StoreFactsReader>()
+        .AddSingleton<StoreHoldingsReader>()
         .AddSingleton<SuspectedReader>();
 }

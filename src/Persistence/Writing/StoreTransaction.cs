@@ -45,6 +45,7 @@ public sealed class StoreTransaction : IDisposable
         ImportRuns = new(_scope);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
+        Heartbeat = new(_scope);
         _tables =
         [
             Rates, Books, Calls, Agents, Sessions, Timeline, SessionUsage, Hourly, Search, Witnesses, Suspicions, Sightings, Streams, Series,
@@ -101,6 +102,8 @@ public sealed class StoreTransaction : IDisposable
     public ApiKeyTable ApiKeys { get; }
 
     public AuditTable Audit { get; }
+
+    public HeartbeatTable Heartbeat { get; }
 
     internal HourlyTable Hourly { get; }
 

@@ -11,7 +11,9 @@ public static class OperationServices
         services.AddSingleton<SystemPulse>();
         services.AddSingleton<ILoggerProvider, PulseLoggerProvider>();
         services.AddSingleton<IDiskSpace, DriveSpace>();
-        services.AddSingleton<Readiness>();
+        services.AddSingleton<Heartbeat>().AddSingleton<Integrity>().AddSingleton<Readiness>();
+        services.AddSingleton<MarkerKeeper>().AddHostedService<StartedWhenOpen<MarkerKeeper>>();
+        services.AddSingleton<IntegrityWatch>().AddHostedService<StartedWhenOpen<IntegrityWatch>>();
         return services;
     }
 }

@@ -1,17 +1,16 @@
-using Helicarrier.Persistence.Writing;
+using Helicarrier.Persistence.Engines;
 using Helicarrier.Services.Settings;
 
 namespace Helicarrier.Services.Operations;
 
 /// <summary>
-/// Whether the program may be used. The store is closed until the host has opened it; once opened, the writer and the disk
-/// are looked at whenever somebody asks, at most once a second.
+/// Whether the program may be used. The store is closed until the host has opened it; once opened, its file, a heartbeat and the
+/// disk are looked at whenever somebody asks, at most once a second. A store whose file is lost is shut for good.
 /// </summary>
-public sealed class Readiness(HelicarrierSettings settings, TimeProvider time, StoreWriter writer, IDiskSpace disk)
-    : IDisposable
+public sealed class Readiness(
+    HelicarrierSettings settings, TimeProvider time, Store engine, Heartbeat heartbeat, Integrity integrity, IDiskSpace disk) : IDisposable
 {
     private static readonly TimeSpan LooksLast = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan WriterAnswersWithin = TimeSpan.FromSeconds(2);
 
     private readonly TaskCompletionSource<bool> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _looking = new(1, 1);
@@ -19,7 +18,9 @@ public sealed class Readiness(HelicarrierSettings settings, TimeProvider time, S
     private ReadinessReport? _latest;
 
     /// <summary>What is known of the store: opened, on its way, or why it stays shut.</summary>
-    public StoreState Store => Volatile.Read(ref _store);
+    public StoreState Store => Volatile.Read(ref _store) is { Phase: StorePhase.Open } && engine.Fault is { } fault
+        ? new(StorePhase.Shut, ReadinessCheck.File, fault)
+        : Volatile.Read(ref _store);
 
     /// <summary>True from the moment that the store was opened: data routes and pages answer.</summary>
     public bool IsOpen => Store.Phase == StorePhase.Open;
@@ -31,6 +32,11 @@ public sealed class Readiness(HelicarrierSettings settings, TimeProvider time, S
     /// <param name="schemaVersion">Name of the newest migration in it.</param>
     public void Open(string schemaVersion) => Decide(new(StorePhase.Open, null, schemaVersion));
 
+    /// <summary>Keeps the store shut for now; opening is tried again.</summary>
+    /// <param name="failedCheck">As of <see cref="Shut"/>.</param>
+    /// <param name="reason">As of <see cref="Shut"/>.</param>
+    public void Wait(string failedCheck, string reason) => Volatile.Write(ref _store, new(StorePhase.Waiting, failedCheck, reason));
+
     /// <summary>Keeps the store shut for the life of this process.</summary>
     /// <param name="failedCheck">The check that failed: one of <see cref="ReadinessCheck"/>'s names.</param>
     /// <param name="reason">One line for an operator, without secrets.</param>
@@ -39,6 +45,7 @@ public sealed class Readiness(HelicarrierSettings settings, TimeProvider time, S
     /// <summary>All checks by name, in a fixed order.</summary>
     public async Task<ReadinessReport> CheckAsync(CancellationToken cancellationToken = default)
     {
+        engine.Look();
         if (Fresh() is { } known) return known;
         await _looking.WaitAsync(cancellationToken);
         try
@@ -65,16 +72,23 @@ public sealed class Readiness(HelicarrierSettings settings, TimeProvider time, S
     private async Task<ReadinessReport> LookAsync()
     {
         var store = Store;
+        var (writer, reader) = store.Phase == StorePhase.Open ? await heartbeat.CheckAsync() : (Waiting(ReadinessCheck.Writer), Waiting(ReadinessCheck.Reader));
         ReadinessCheck[] checks =
         [
             OfStore(store, ReadinessCheck.Path, settings.DatabasePath),
+            OfStore(store, ReadinessCheck.Host, "no other"),
+            OfStore(store, ReadinessCheck.File, "the one that was opened"),
             OfStore(store, ReadinessCheck.Migrations, store.Detail),
             OfStore(store, ReadinessCheck.Secret, "configured"),
-            store.Phase == StorePhase.Open ? await WriterAsync() : new(ReadinessCheck.Writer, CheckStatus.Pending, "waits for the store"),
+            writer,
+            reader,
+            store.Phase == StorePhase.Open ? integrity.Latest : Waiting(ReadinessCheck.Integrity),
             Disk(),
         ];
         return new(time.GetUtcNow(), store, checks);
     }
+
+    private static ReadinessCheck Waiting(string name) => new(name, CheckStatus.Pending, "waits for the store");
 
     // The checks run in this order at the start, so those before the one that failed have passed.
     private static ReadinessCheck OfStore(StoreState store, string name, string whenPassed) => store.Phase switch
@@ -84,28 +98,6 @@ public sealed class Readiness(HelicarrierSettings settings, TimeProvider time, S
         _ when name == store.FailedCheck => new(name, CheckStatus.Fail, store.Detail),
         _ => new(name, CheckStatus.Pending, $"waits for {store.FailedCheck}"),
     };
-
-    private async Task<ReadinessCheck> WriterAsync()
-    {
-        try
-        {
-            // An empty unit takes the write lock and lets go of it, which is what every write needs.
-            await writer.EnqueueAsync(static _ => true).WaitAsync(WriterAnswersWithin, time);
-            return new(ReadinessCheck.Writer, CheckStatus.Pass, $"{writer.Waiting} waiting");
-        }
-        catch (StoreBusyException)
-        {
-            return new(ReadinessCheck.Writer, CheckStatus.Fail, "its queue is full");
-        }
-        catch (TimeoutException)
-        {
-            return new(ReadinessCheck.Writer, CheckStatus.Fail, $"no answer within {WriterAnswersWithin.TotalSeconds:0} s");
-        }
-        catch (Exception exception)
-        {
-            return new(ReadinessCheck.Writer, CheckStatus.Fail, exception.Message);
-        }
-    }
 
     private ReadinessCheck Disk()
     {

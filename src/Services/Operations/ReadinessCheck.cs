@@ -8,11 +8,23 @@ public sealed record ReadinessCheck(string Name, CheckStatus Status, string Deta
 {
     public const string Path = "path";
 
+    /// <summary>No other host has this database.</summary>
+    public const string Host = "host";
+
+    /// <summary>The file that the path names is the one that is open, and holds what it held.</summary>
+    public const string File = "file";
+
     public const string Migrations = "migrations";
 
     public const string Secret = "secret";
 
     public const string Writer = "writer";
+
+    /// <summary>What was written is read back from the file.</summary>
+    public const string Reader = "reader";
+
+    /// <summary>The latest look through the whole database found no damage.</summary>
+    public const string Integrity = "integrity";
 
     public const string Disk = "disk";
 }

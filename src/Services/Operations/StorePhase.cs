@@ -1,3 +1,4 @@
 namespace Helicarrier.Services.Operations;
 
-public enum StorePhase { Starting, Open, Shut }
+/// <summary>How far the store is: being checked, waiting for another host to end, open, or shut for the life of the process.</summary>
+public enum StorePhase { Starting, Waiting, Open, Shut }

@@ -98,6 +98,22 @@ public sealed record HelicarrierSettings
     /// <summary>Where the keys that protect sign-in cookies lie.</summary>
     public string ProtectionKeysDirectory => Path.Combine(DataDirectory, "keys");
 
+    /// <summary>Where backups are made and looked for, if not beside the database; absolute path or null.</summary>
+    public string? BackupPath { get; init; }
+
+    /// <summary>Where backups are made and looked for.</summary>
+    public string BackupDirectory => BackupPath ?? Path.Combine(DataDirectory, "backups");
+
+    /// <summary>The same settings for another database, as a command was told; null keeps the environment's.</summary>
+    /// <exception cref="ArgumentException">The path names no file.</exception>
+    public HelicarrierSettings At(string? databasePath)
+    {
+        if (databasePath is null) return this;
+        return string.IsNullOrWhiteSpace(databasePath) || databasePath.EndsWith('/')
+            ? throw new ArgumentException($"--db must name a file, and '{databasePath}' does not.")
+            : this with { DatabasePath = Path.GetFullPath(databasePath) };
+    }
+
     /// <summary>Reads the process environment.</summary>
     /// <exception cref="SettingsException">One or more variables cannot be used; all are named.</exception>
     public static HelicarrierSettings FromEnvironment()

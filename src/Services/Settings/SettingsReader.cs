@@ -29,6 +29,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             MaxBatchBytes = Number("HELICARRIER_MAX_BATCH_BYTES", 32 * 1024 * 1024, 1024, 1L << 30),
             WriteQueue = (int)Number("HELICARRIER_WRITE_QUEUE", 4096, 1, 1_000_000),
             MinFreeBytes = Number("HELICARRIER_MIN_FREE_BYTES", 64 * 1024 * 1024, 0, long.MaxValue),
+            BackupPath = Value("HELICARRIER_BACKUP_DIR") is { } backups ? Path.GetFullPath(backups, workingDirectory) : null,
             PriceBookPath = Value("HELICARRIER_PRICE_BOOK") is { } book ? Path.GetFullPath(book, workingDirectory) : null,
             Sources = Sources(),
             Bench = Value("HELICARRIER_BENCH") == "true",
@@ -109,7 +110,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
 
     private bool AppliesMigrations()
     {
-        switch (Value("HELICARRIER_MIGRATE"))
+        switch (Value("HELICARRIER_MIGRATE")?.ToLowerInvariant())
         {
             case null or "auto": return true;
             case "check": return false;

@@ -29,6 +29,7 @@ internal static class ApiComposition
         routes.MapIngestApi(settings.Bench);
         routes.MapKeys();
         routes.MapAudit();
+        routes.MapBackups();
         routes.MapReprice();
         routes.MapReceipts();
         routes.MapOpenApi(ApiRoutes.OpenApiDocument).RequireAuthorization(Policies.Read);

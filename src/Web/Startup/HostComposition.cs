@@ -1,5 +1,7 @@
+using Helicarrier.Migrations;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Backups;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Gateway;
 using Helicarrier.Services.Ingest;
@@ -25,7 +27,7 @@ internal static class HostComposition
         builder.AddServer(settings);
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System)
             .AddStore(settings.DatabasePath, new StoreWriterOptions { QueueCapacity = settings.WriteQueue })
-            .AddOperations().AddStartUp().AddAuth(settings)
+            .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddAuth(settings)
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddFleet(settings.TimeZone).AddSources(settings)
             .AddGateway().AddApi().AddLive().AddPages();

@@ -1,5 +1,7 @@
 using Helicarrier.Migrations;
+using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Pricing;
@@ -10,13 +12,15 @@ namespace Helicarrier.Web.Startup;
 
 /// <summary>
 /// Opens the store, or says in one line why it stays shut. The process lives either way: it answers its probes, and an
-/// operator reads there what to mend. Nothing is tried again before the next start.
+/// operator reads there what to mend. Only another host's end is waited for; nothing else is tried again before the next start.
 /// </summary>
 internal sealed partial class StartUp(
-    SqliteStore store, ServerSecret secret, KeyRing ring,
-    StoreWriter writer, PriceBooks books, Readiness readiness, HelicarrierSettings settings, ILogger<StartUp> logger)
+    SqliteStore store, HostLock host, StoreHoldingsReader holdings, ServerSecret secret, KeyRing ring,
+    StoreWriter writer, PriceBooks books, Readiness readiness, HelicarrierSettings settings, TimeProvider time, ILogger<StartUp> logger)
     : BackgroundService
 {
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
+
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         try
@@ -39,8 +43,15 @@ internal sealed partial class StartUp(
         try
         {
             Directory.CreateDirectory(settings.DataDirectory);
+            await TakeHostAsync(stoppingToken);
+            step = ReadinessCheck.File;
+            var marker = StoreMarker.Read(store.Path);
+            Require(marker?.RefuseFile(store.Path));
+            Tighten();
             step = ReadinessCheck.Migrations;
             TellChange(await new SchemaMigrator(store).OpenAsync(settings.AppliesMigrations, stoppingToken));
+            step = ReadinessCheck.File;
+            Require(marker?.RefuseHoldings(store.Path, holdings.Read(), holdings.FindDamage));
             step = ReadinessCheck.Secret;
             await ring.ReloadAsync(stoppingToken);
             await secret.EnsureAsync(stoppingToken);
@@ -65,6 +76,50 @@ internal sealed partial class StartUp(
         var version = SchemaMigrator.Latest.Name;
         readiness.Open(version);
         Log.Opened(logger, store.Path, version, SqliteStore.EngineVersion);
+    }
+
+    private async Task TakeHostAsync(CancellationToken cancellationToken)
+    {
+        while (!host.TryTake())
+        {
+            var reason = $"{Other()} has {store.Path} open; this one takes over when that ends.";
+            if (readiness.Store.Detail != reason) Log.Waits(logger, reason);
+            readiness.Wait(ReadinessCheck.Host, reason);
+            await Task.Delay(BetweenTries, time, cancellationToken);
+        }
+    }
+
+    private string Other()
+    {
+        try
+        {
+            return "Another host" + (StoreMarker.Read(store.Path) is { } marker ? $" ({marker.Host})" : "");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return "Another host";
+        }
+    }
+
+    private static void Require(string? refusal)
+    {
+        if (refusal is not null) throw new StoreUnavailableException(refusal);
+    }
+
+    // Those of an earlier program could be read by everybody.
+    private void Tighten()
+    {
+        foreach (var file in (string[])[store.Path, store.Path + "-wal", store.Path + "-shm"])
+        {
+            try
+            {
+                PrivateFile.Tighten(file);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Log.Unprotected(logger, file, exception.Message);
+            }
+        }
     }
 
     private void TellChange(SchemaChange change)
@@ -103,6 +158,12 @@ internal sealed partial class StartUp(
 
         [LoggerMessage(Level = LogLevel.Debug, Message = "The directory of the cookie keys cannot be made: {Reason}")]
         public static partial void KeysUnprotected(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{File} stays readable to others: {Reason}")]
+        public static partial void Unprotected(ILogger logger, string file, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Not ready yet: {Reason}")]
+        public static partial void Waits(ILogger logger, string reason);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Applied migration {Version}")]
         public static partial void Migrated(ILogger logger, string version);

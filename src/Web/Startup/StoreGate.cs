@@ -10,7 +10,8 @@ internal sealed class StoreGate(RequestDelegate next, Readiness readiness)
     {
         if (readiness.IsOpen || NeedsNoStore(context)) return next(context);
         var store = readiness.Store;
-        if (store.Phase == StorePhase.Starting) context.Response.Headers.RetryAfter = "1";
+        var isShut = store.Phase == StorePhase.Shut;
+        if (!isShut) context.Response.Headers.RetryAfter = "1";
         if (OtlpAnswers.IsExport(context.Request))
         {
             return OtlpAnswers.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Helicarrier is not ready: " + store.Detail);
@@ -22,13 +23,16 @@ internal sealed class StoreGate(RequestDelegate next, Readiness readiness)
                 new NotReady("Helicarrier is not ready.", store.FailedCheck, store.Detail), context.RequestAborted);
         }
 
-        if (store.Phase == StorePhase.Starting) context.Response.Headers["Refresh"] = "1";
+        if (!isShut) context.Response.Headers["Refresh"] = "1";
         return PlainPage.WriteAsync(
             context, StatusCodes.Status503ServiceUnavailable,
             store.Phase == StorePhase.Starting ? "Helicarrier is starting" : "Helicarrier is not ready",
-            store.Phase == StorePhase.Starting
-                ? ["The database is being checked. Reload in a moment."]
-                : [store.Detail, "Mend this and start Helicarrier again. Nothing was written."]);
+            store.Phase switch
+            {
+                StorePhase.Starting => ["The database is being checked. Reload in a moment."],
+                StorePhase.Waiting => [store.Detail],
+                _ => [store.Detail, "Mend this and start Helicarrier again. Nothing was written."],
+            });
     }
 
     private static bool NeedsNoStore(HttpContext context) =>

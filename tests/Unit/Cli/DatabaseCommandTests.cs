@@ -62,6 +62,16 @@ public sealed class DatabaseCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Daily_DatabaseOfANewerProgram_ExitsTwoAndSaysSo()
+    {
+        await _database.Migrator.MigrateAsync();
+        _database.Execute("INSERT INTO schema_versions VALUES (299912310000, '2999-12-31', 'from_the_future')");
+        var (code, _, error) = await CommandLine.RunAsync("daily", "--db", _database.Store.Path);
+        Assert.Equal(2, code);
+        Assert.Contains("is newer than this program: it holds 299912310000_from_the_future", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Status_NotADatabase_ExitsTwo()
     {
         await File.WriteAllTextAsync(_database.Store.Path, new string('x', 5000));

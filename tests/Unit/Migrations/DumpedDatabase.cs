@@ -60,7 +60,7 @@ internal sealed class DumpedDatabase : IDisposable
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(Store.ConnectionString + ";Pooling=False");
+        var connection = new SqliteConnection(Store.ConnectionString + ";Pooling=False;Mode=ReadWriteCreate");
         connection.Open();
         return connection;
     }

@@ -20,8 +20,12 @@ public sealed class SqliteStore(string path) : Store
     /// <summary>SQLITE_CONSTRAINT_DATATYPE: a sum that became a floating-point number.</summary>
     private const int WrongType = raw.SQLITE_CONSTRAINT | (12 << 8);
 
+    private const string Unpooled = ";Pooling=False";
+
     private const string Pragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+
+    private readonly FileGuard _file = new(System.IO.Path.GetFullPath(path));
 
     /// <summary>Version of the engine in use, e.g. <c>3.53.4</c>.</summary>
     public static string EngineVersion => raw.sqlite3_libversion().utf8_to_string();
@@ -29,9 +33,11 @@ public sealed class SqliteStore(string path) : Store
     /// <summary>Absolute path of the database file.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
+    /// <summary>Opens the file and never makes one: only the migrator does.</summary>
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder
     {
         DataSource = System.IO.Path.GetFullPath(path),
+        Mode = SqliteOpenMode.ReadWrite,
         ForeignKeys = true,
         DefaultTimeout = 5,
     }.ToString();
@@ -46,6 +52,10 @@ public sealed class SqliteStore(string path) : Store
     public override long? DataBytes => Length(Path);
 
     public override long? LogBytes => Length(Path + "-wal");
+
+    public override string? Fault => _file.Fault;
+
+    public override string? Look() => _file.Look();
 
     /// <summary>An open connection: WAL, foreign keys on, a 5 s busy timeout, and every commit synced to disk.</summary>
     public SqliteConnection Open() => Open(ConnectionString);
@@ -62,7 +72,17 @@ public sealed class SqliteStore(string path) : Store
     /// <summary>As the other, for a builder that dependency injection made.</summary>
     public void Configure(DbContextOptionsBuilder builder) => builder
         .UseSqlite(ConnectionString)
-        .AddInterceptors(PragmaInterceptor.Instance);
+        .AddInterceptors(new ConnectionInterceptor(_file));
+
+    public override StoreContents CopyTo(string path, CancellationToken cancellationToken)
+    {
+        RequireExisting();
+        _file.Require();
+        using var source = Open(ConnectionString + Unpooled);
+        return SqliteCopy.Make(source, path, cancellationToken);
+    }
+
+    public override StoreContents ReadCopy(string path) => SqliteCopy.Read(path);
 
     public override HelicarrierDbContext CreateContext() => new(ContextOptions());
 
@@ -74,14 +94,32 @@ public sealed class SqliteStore(string path) : Store
     /// </summary>
     internal override StoreConnection OpenForWriting()
     {
-        var connection = Open(ConnectionString + ";Pooling=False");
+        _file.Require();
+        var connection = Open(ConnectionString + Unpooled);
         using var command = connection.CreateCommand();
         command.CommandText = WriterPragmas;
         command.ExecuteNonQuery();
-        return new SqliteStoreConnection(connection);
+        _file.Hold();
+        return new SqliteStoreConnection(connection, _file);
     }
 
-    internal override StoreConnection OpenForReading() => new SqliteStoreConnection(Open()).Pinned();
+    internal override StoreConnection OpenForReading() => Pinned(ConnectionString);
+
+    internal override StoreConnection OpenAnew() => Pinned(ConnectionString + Unpooled);
+
+    internal override string? FindDamage()
+    {
+        try
+        {
+            using var connection = OpenAnew();
+            using var row = connection.Statement("PRAGMA quick_check(1)").Start();
+            return row.Read() && row.String(0) is not "ok" and var damage ? damage : null;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_IOERR)
+        {
+            return exception.Message;
+        }
+    }
 
     // Deferred: a reader must not wait for the writer, which EF's own transactions would.
     internal override async Task<IAsyncDisposable> PinAsync(HelicarrierDbContext context, CancellationToken cancellationToken)
@@ -110,6 +148,12 @@ public sealed class SqliteStore(string path) : Store
     internal override void RequireExisting()
     {
         if (!File.Exists(Path)) throw new StoreUnreadableException($"There is no database at {Path}: import logs first.");
+    }
+
+    private SqliteStoreConnection Pinned(string connectionString)
+    {
+        _file.Require();
+        return new SqliteStoreConnection(Open(connectionString)).Pinned();
     }
 
     private static long? Length(string path)

@@ -6,6 +6,7 @@ namespace Helicarrier.Persistence.Engines.Sqlite;
 internal sealed class SqliteStoreConnection : StoreConnection
 {
     private readonly SqliteConnection _connection;
+    private readonly FileGuard? _file;
     private readonly SQLitePCL.sqlite3 _engine;
     private readonly Statement _version;
     private readonly Statement _begin;
@@ -14,11 +15,14 @@ internal sealed class SqliteStoreConnection : StoreConnection
     private readonly Statement _beginPart;
     private readonly Statement _endPart;
     private readonly Statement _rollBackPart;
+    private FileIdentity? _log;
 
     /// <param name="connection">Open; this object closes it.</param>
-    public SqliteStoreConnection(SqliteConnection connection)
+    /// <param name="file">Of a connection that writes: the file that its commits must end up in.</param>
+    public SqliteStoreConnection(SqliteConnection connection, FileGuard? file = null)
     {
         _connection = connection;
+        _file = file;
         _engine = connection.Handle!;
         _version = Statement("PRAGMA data_version");
         _begin = Statement("BEGIN IMMEDIATE");
@@ -31,9 +35,17 @@ internal sealed class SqliteStoreConnection : StoreConnection
 
     public override long ForeignVersion => _version.Scalar()!.Value;
 
-    public override void Begin() => _begin.Run();
+    public override void Begin()
+    {
+        _begin.Run();
+        _log ??= _file?.FindLog();
+    }
 
-    public override void Commit() => _commit.Run();
+    public override void Commit()
+    {
+        _file?.Require(_log);
+        _commit.Run();
+    }
 
     public override void RollBack() => _rollBack.Run();
 
@@ -60,6 +72,9 @@ internal sealed class SqliteStoreConnection : StoreConnection
     protected override void Close()
     {
         if (SQLitePCL.raw.sqlite3_get_autocommit(_engine) == 0) SQLitePCL.raw.sqlite3_exec(_engine, "ROLLBACK");
+
+        // A log without a name is lost with its last connection: what it holds still fits into the file.
+        if (_file?.HasLostLog == true) SQLitePCL.raw.sqlite3_exec(_engine, "PRAGMA wal_checkpoint(TRUNCATE)");
         _connection.Dispose();
     }
 }

@@ -12,6 +12,7 @@ public sealed class ReadinessTests : IAsyncLifetime
     private readonly SqliteDatabase _database = new();
     private readonly ManualTimeProvider _time = new();
     private readonly Disk _disk = new();
+    private readonly Integrity _integrity = new();
 
     public Task InitializeAsync() => _database.InitializeAsync();
 
@@ -24,7 +25,9 @@ public sealed class ReadinessTests : IAsyncLifetime
         using var readiness = Readiness(writer);
         var report = await readiness.CheckAsync();
         Assert.False(report.Ready);
-        Assert.Equal(["path", "migrations", "secret", "writer"], report.Checks.Where(check => check.Status == CheckStatus.Pending).Select(check => check.Name));
+        Assert.Equal(
+            ["path", "host", "file", "migrations", "secret", "writer", "reader", "integrity"],
+            report.Checks.Where(check => check.Status == CheckStatus.Pending).Select(check => check.Name));
     }
 
     [Fact]
@@ -129,7 +132,8 @@ public sealed class ReadinessTests : IAsyncLifetime
     }
 
     private Readiness Readiness(StoreWriter writer) => new(
-        HelicarrierSettings.Read(name => name == "HELICARRIER_DB_PATH" ? _database.Store.Path : null, "/"), _time, writer, _disk);
+        HelicarrierSettings.Read(name => name == "HELICARRIER_DB_PATH" ? _database.Store.Path : null, "/"), _time, _database.Store,
+        new(writer, new(_database.Store), _time), _integrity, _disk);
 
     private sealed class Disk : IDiskSpace
     {

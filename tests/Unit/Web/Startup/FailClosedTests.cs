@@ -107,7 +107,7 @@ public sealed class FailClosedTests : IDisposable
     }
 
     [Fact]
-    public async Task Migration_OneOfTwoPendingAndNotToBeApplied_IsShut()
+    public async Task Migration_OnePendingAndNotToBeApplied_IsShut()
     {
         var path = Migrated();
         await new Helicarrier.Migrations.SchemaMigrator(new(path)).DownAsync();
@@ -167,6 +167,7 @@ public sealed class FailClosedTests : IDisposable
 
     private static void Execute(string path, string sql)
     {
+        Helicarrier.Persistence.PrivateFile.Make(path);
         var store = new SqliteStore(path);
         using (var connection = store.Open())
         {

@@ -58,7 +58,8 @@ public sealed partial class FirstStartTests
         var answer = await client.GetAsync("/readyz");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var checks = await ReadyChecks.ReadAsync(answer);
-        Assert.Equal(["path", "migrations", "secret", "writer", "disk"], checks.Select(check => check.Name));
+        Assert.Equal(
+            ["path", "host", "file", "migrations", "secret", "writer", "reader", "integrity", "disk"], checks.Select(check => check.Name));
         Assert.All(checks, check => Assert.Equal("pass", check.Status));
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.Backups;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Operations;
@@ -14,6 +15,7 @@ public sealed partial class SystemsScreen
 {
     private SystemsFacts? _facts;
     private ReadinessReport? _readiness;
+    private IReadOnlyList<BackupEntry> _backups = [];
     private ClaimsPrincipal _user = new();
 
     [Inject]
@@ -29,6 +31,9 @@ public sealed partial class SystemsScreen
     public required SuspicionDesk Suspicions { get; init; }
 
     [Inject]
+    public required BackupDesk Backups { get; init; }
+
+    [Inject]
     public required SystemsReader Reader { get; init; }
 
     private string? Schema => _readiness?.Store is { Phase: StorePhase.Open } store ? store.Detail : null;
@@ -39,6 +44,7 @@ public sealed partial class SystemsScreen
     {
         _user = await Auth.UserAsync();
         _readiness = await Readiness.CheckAsync(cancellationToken);
+        _backups = Backups.List();
         _facts = await Reader.ReadAsync(await Auth.OrganizationAsync(), cancellationToken);
     }
 
@@ -61,6 +67,27 @@ public sealed partial class SystemsScreen
         }
 
         await AgainAsync();
+    }
+
+    // A backup that was begun is finished when the page is closed meanwhile.
+    private async Task<BackupEntry> MakeBackupAsync()
+    {
+        var user = await Auth.UserAsync(Ring, KeyScopes.Admin);
+        var made = await Backups.MakeAsync(user.OrganizationId(), user.Actor(), CancellationToken.None);
+        await AgainAsync();
+        return made;
+    }
+
+    private async Task<BackupEntry> CheckBackupAsync(BackupEntry backup)
+    {
+        var user = await Auth.UserAsync(Ring, KeyScopes.Admin);
+        return await Backups.CheckAsync(user.OrganizationId(), user.Actor(), backup.Name, Closed);
+    }
+
+    private async Task<RestoredBeside> RestoreBackupAsync(BackupEntry backup)
+    {
+        var user = await Auth.UserAsync(Ring, KeyScopes.Admin);
+        return await Backups.RestoreBesideAsync(user.OrganizationId(), user.Actor(), backup.Name, Closed);
     }
 
     private async Task DecideAsync(SuspectedRow row, bool areOne)

@@ -3,10 +3,24 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Helicarrier.Persistence.Engines.Sqlite;
 
-/// <summary>Gives EF's own connections the durability of the writer's: the pragma belongs to a connection, not to the file.</summary>
-internal sealed class PragmaInterceptor : DbConnectionInterceptor
+/// <summary>
+/// Gives EF's own connections the durability of the writer's, because the pragma belongs to a connection and not to the file;
+/// and opens none on a file that is not the store's any more.
+/// </summary>
+internal sealed class ConnectionInterceptor(FileGuard file) : DbConnectionInterceptor
 {
-    public static PragmaInterceptor Instance { get; } = new();
+    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        file.Require();
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        file.Require();
+        return ValueTask.FromResult(result);
+    }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Helicarrier.Persistence.Writing;
+
+namespace Helicarrier.Persistence.Engines.Sqlite;
+
+/// <summary>
+/// Holds a path to the file that was first opened there for writing. What is committed into a file that was removed, replaced
+/// or cut would be lost, and a new connection would play the old log into another file: so nothing is committed or opened any
+/// more for the life of the process.
+/// </summary>
+internal sealed class FileGuard(string path)
+{
+    private readonly string _log = path + "-wal";
+    private readonly Lock _gate = new();
+    private FileIdentity? _opened;
+    private volatile string? _fault;
+
+    /// <summary>Why the file is lost, in one sentence, as far as somebody looked; null while it is not.</summary>
+    public string? Fault => _fault;
+
+    /// <summary>True when the log went away under a connection that still has it open.</summary>
+    public bool HasLostLog { get; private set; }
+
+    /// <summary>Takes the file that lies there now for the one to hold to, unless there is one already.</summary>
+    public void Hold()
+    {
+        lock (_gate) _opened ??= FileIdentity.Of(path);
+    }
+
+    /// <summary>The log that lies there now; null when there is none.</summary>
+    public FileIdentity? FindLog() => FileIdentity.Of(_log);
+
+    /// <summary>Looks, for about a microsecond.</summary>
+    /// <returns><see cref="Fault"/>.</returns>
+    public string? Look()
+    {
+        lock (_gate)
+        {
+            if (_fault is not null || _opened is not { } opened) return _fault;
+            var found = FileIdentity.Of(path);
+            _fault = FaultOf(opened, found);
+            _opened = found ?? opened;
+            return _fault;
+        }
+    }
+
+    /// <summary>Refuses to go on with a file that is lost.</summary>
+    /// <exception cref="StoreUnavailableException">It is lost.</exception>
+    public void Require()
+    {
+        if (Look() is { } fault) throw new StoreUnavailableException(fault);
+    }
+
+    /// <summary>As the other, and refuses when a connection's log is not the one at its path.</summary>
+    public void Require(FileIdentity? log)
+    {
+        Require();
+        if (log is { } mine && !(FindLog() is { } found && found.IsSameFile(mine)))
+        {
+            HasLostLog = true;
+            _fault = $"The log {_log} was removed or replaced while Helicarrier had it open.";
+            throw new StoreUnavailableException(_fault);
+        }
+    }
+
+    private string? FaultOf(FileIdentity opened, FileIdentity? found)
+    {
+        if (found is not { } there) return $"The database {path} was removed while Helicarrier had it open.";
+        if (!there.IsSameFile(opened)) return $"The file at {path} is not the one that Helicarrier opened.";
+
+        // Nothing in the program makes it shorter.
+        return there.Length >= opened.Length
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"The database {path} was cut from {opened.Length} to {there.Length} bytes.");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Numerics;
+using Helicarrier.Persistence.Reading;
+using Microsoft.Data.Sqlite;
+
+namespace Helicarrier.Persistence.Engines.Sqlite;
+
+/// <summary>Counts what a database holds, at one moment if its connection is in a transaction.</summary>
+internal static class SqliteContents
+{
+    // The search index is made of the sessions: its parts differ with when it was made.
+    private const string TablesSql =
+        """
+        SELECT name FROM sqlite_master
+        WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name NOT LIKE 'session\_ledger\_fts%' ESCAPE '\' ORDER BY 1
+        """;
+
+    // Whole dollars and the rest apart: a sum in 64 bits ends at nine billion dollars.
+    private const string CostSql =
+        "SELECT coalesce(sum(cost_nanos / 1000000000), 0), coalesce(sum(cost_nanos % 1000000000), 0) FROM usage_events";
+
+    public static StoreContents Read(SqliteConnection connection)
+    {
+        var tables = Rows(connection, TablesSql, row => row.GetString(0));
+        var counts = tables.ToDictionary(table => table, table => Rows(connection, $"SELECT count(*) FROM \"{table}\"", row => row.GetInt64(0))[0]);
+        var schema = counts.ContainsKey("schema_versions")
+            ? Rows(connection, "SELECT version || '_' || description FROM schema_versions ORDER BY version DESC LIMIT 1", row => row.GetString(0))
+            : [];
+        return new(
+            schema.FirstOrDefault(),
+            counts,
+            counts.ContainsKey("usage_events") ? Rows(connection, CostSql, Cost)[0] : "0",
+            counts.ContainsKey("store_heartbeat") ? Rows(connection, StoreHoldingsReader.Sql, Holdings)[0] : null);
+    }
+
+    private static string Cost(SqliteDataReader row) =>
+        (new BigInteger(row.GetInt64(0)) * 1_000_000_000 + row.GetInt64(1)).ToString(CultureInfo.InvariantCulture);
+
+    private static StoreHoldings Holdings(SqliteDataReader row) => new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
+
+    private static List<T> Rows<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> read)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var rows = command.ExecuteReader();
+        var found = new List<T>();
+        while (rows.Read()) found.Add(read(rows));
+        return found;
+    }
+}

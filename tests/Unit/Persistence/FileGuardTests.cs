@@ -1,0 +1,101 @@
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Tests.Unit.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helicarrier.Tests.Unit.Persistence;
+
+/// <summary>What becomes of a file under an open writer. Where a file cannot be taken away while it is open, none of this can happen.</summary>
+public sealed class FileGuardTests : IAsyncLifetime
+{
+    private readonly SqliteDatabase _database = new();
+
+    private string Path => _database.Store.Path;
+
+    public async Task InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        Skip.If(OperatingSystem.IsWindows(), "An open file cannot be taken away.");
+    }
+
+    public Task DisposeAsync() => _database.DisposeAsync();
+
+    [SkippableFact]
+    public async Task Write_NothingHappenedToTheFile_IsWritten()
+    {
+        await using var writer = _database.Writer();
+        await AddAsync(writer, "first");
+        await AddAsync(writer, "second");
+        Assert.Null(_database.Store.Look());
+        Assert.Equal(["first", "second"], _database.Stored.Audit.Select(entry => entry.Action));
+    }
+
+    [SkippableFact]
+    public async Task Write_FileWasRemoved_IsRefusedAndMakesNone()
+    {
+        await using var writer = _database.Writer();
+        await AddAsync(writer, "first");
+        foreach (var file in (string[])[Path, Path + "-wal", Path + "-shm"]) File.Delete(file);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "second"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "third"));
+
+        Assert.Contains("was removed", _database.Store.Fault, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path));
+    }
+
+    [SkippableFact]
+    public async Task Write_AnotherFileTookItsPlace_IsRefusedAndTheOtherStaysAsItWas()
+    {
+        var other = Path + ".other";
+        SqliteDatabase.WriteMigrated(other);
+        var content = await File.ReadAllBytesAsync(other);
+        await using var writer = _database.Writer();
+        await AddAsync(writer, "first");
+        File.Move(other, Path, overwrite: true);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "second"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "third"));
+        Assert.Throws<StoreUnavailableException>(() => _database.Store.OpenForReading());
+        await using var context = _database.CreateContext();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => context.AuditLogEntries.ToListAsync());
+
+        Assert.Contains("is not the one", _database.Store.Fault, StringComparison.Ordinal);
+        Assert.Equal(content, await File.ReadAllBytesAsync(Path));
+    }
+
+    [SkippableTheory]
+    [InlineData(0)]
+    [InlineData(8192)]
+    public async Task Write_FileWasCut_IsRefused(long length)
+    {
+        await using var writer = _database.Writer();
+        await AddAsync(writer, "first");
+        await using (var file = new FileStream(Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) file.SetLength(length);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "second"));
+        Assert.Contains($"to {length} bytes", _database.Store.Fault, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Write_LogWasRemoved_IsRefusedAndWhatWasAcknowledgedIsKept()
+    {
+        await using (var writer = _database.Writer())
+        {
+            await AddAsync(writer, "first");
+            File.Delete(Path + "-wal");
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "second"));
+            Assert.Contains("The log", _database.Store.Fault, StringComparison.Ordinal);
+        }
+
+        await using var again = new HelicarrierApp { DatabasePath = Path };
+        Assert.Equal(["first"], again.Stored.Audit.Select(entry => entry.Action));
+    }
+
+    private static Task<bool> AddAsync(StoreWriter writer, string action) => writer.WriteAsync(transaction =>
+    {
+        transaction.Audit.Add(OrganizationId.Default, ActorType.Service, "test", action, "");
+        return true;
+    });
+}

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Http.Json;
+using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Services.Operations;
+using Helicarrier.Tests.Unit.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helicarrier.Tests.Unit.Web.Startup;
+
+/// <summary>A host whose files are taken away, shared or emptied: it says so, and takes nothing that it would lose.</summary>
+public sealed class TrueReadinessTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("helicarrier-true-").FullName;
+
+    private string DatabasePath => Path.Combine(_directory, "helicarrier.db");
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [SkippableFact]
+    public async Task FileRemoved_UnderTheHost_IsNotReadyAndTakesNothing()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "An open file cannot be taken away.");
+        await using var app = new HelicarrierApp();
+        await app.InitializeAsync();
+        using var client = app.CreateKeyedClient();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/readyz")).StatusCode);
+        File.Delete(app.DatabasePath);
+
+        await AssertFailsAsync(client, "file", "was removed");
+        var refused = await client.PostAsJsonAsync("/api/v3/keys", new { name = "new", scopes = new[] { "read" } });
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.False(File.Exists(app.DatabasePath));
+    }
+
+    [Fact]
+    public async Task SecondHost_OnTheSameFile_WaitsAndTakesOver()
+    {
+        var first = new HelicarrierApp { DatabasePath = DatabasePath };
+        await first.InitializeAsync();
+        await using var second = new HelicarrierApp { DatabasePath = DatabasePath };
+        var open = second.StartAsync();
+        using (var client = second.CreateKeyedClient())
+        {
+            await AssertFailsAsync(client, "host", $"process {Environment.ProcessId} on");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/api/logs")).StatusCode);
+            await first.DisposeAsync();
+            Assert.True(await open);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/readyz")).StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData(true, "is not there, but held")]
+    [InlineData(false, "is empty, but held")]
+    public async Task Start_WhatHeldDataIsGone_IsRefusedAndMakesNothing(bool remove, string why)
+    {
+        await RunOnceAsync();
+        if (remove)
+        {
+            File.Delete(DatabasePath);
+        }
+        else
+        {
+            await File.WriteAllTextAsync(DatabasePath, "");
+        }
+
+        await using var app = new HelicarrierApp { DatabasePath = DatabasePath };
+        Assert.False(await app.StartAsync());
+        using var client = app.CreateKeyedClient();
+        await AssertFailsAsync(client, "file", why);
+        await AssertFailsAsync(client, "file", "helicarrier db forget --db " + DatabasePath);
+        Assert.Equal(0, File.Exists(DatabasePath) ? new FileInfo(DatabasePath).Length : 0);
+    }
+
+    [Fact]
+    public async Task Start_EmptyStoreInThePlaceOfOneThatHeldData_IsRefused()
+    {
+        await RunOnceAsync();
+        SqliteDatabase.WriteMigrated(DatabasePath);
+        await using var app = new HelicarrierApp { DatabasePath = DatabasePath };
+        Assert.False(await app.StartAsync());
+        using var client = app.CreateKeyedClient();
+        await AssertFailsAsync(client, "file", "holds 0 sessions, 0 events and 0 keys, but held 0 sessions, 0 events and 1 keys");
+    }
+
+    [Fact]
+    public async Task Start_AfterACleanStop_IsReadyAgain()
+    {
+        await RunOnceAsync();
+        await using var app = new HelicarrierApp { DatabasePath = DatabasePath };
+        Assert.True(await app.StartAsync());
+    }
+
+    [Fact]
+    public async Task Integrity_DamageWasFound_IsNotReady()
+    {
+        await using var app = new HelicarrierApp();
+        await app.InitializeAsync();
+        app.Services.GetRequiredService<Integrity>().Found("row 3 missing from index", DateTimeOffset.UnixEpoch);
+        using var client = app.CreateKeyedClient();
+        await AssertFailsAsync(client, "integrity", "row 3 missing from index");
+    }
+
+    [SkippableFact]
+    public async Task Files_OfAHost_AreThisUsersAlone()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "modes of Unix");
+        if (OperatingSystem.IsWindows()) return;
+        await using var app = new HelicarrierApp { DatabasePath = DatabasePath }.WithDatabase();
+        File.SetUnixFileMode(DatabasePath, (UnixFileMode)0b110_100_100);
+        await app.InitializeAsync();
+        using var client = app.CreateKeyedClient();
+        await client.GetAsync("/readyz");
+
+        foreach (var file in Directory.GetFiles(_directory))
+        {
+            Assert.Equal((file, (UnixFileMode)0b110_000_000), (file, File.GetUnixFileMode(file)));
+        }
+        Assert.Contains(DatabasePath + "-wal", Directory.GetFiles(_directory));
+    }
+
+    private async Task RunOnceAsync()
+    {
+        await using (var app = new HelicarrierApp { DatabasePath = DatabasePath }) await app.InitializeAsync();
+        Assert.NotNull(StoreMarker.Read(DatabasePath));
+        Microsoft.Data.Sqlite.SqliteConnection.ClearPool(new(new SqliteStore(DatabasePath).ConnectionString));
+    }
+
+    private static async Task AssertFailsAsync(HttpClient client, string check, string detail)
+    {
+        var answer = await client.GetAsync("/readyz");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        var failed = Assert.Single(await ReadyChecks.ReadAsync(answer), row => row.Status == "fail");
+        Assert.Equal(check, failed.Name);
+        Assert.Contains(detail, failed.Detail, StringComparison.Ordinal);
+    }
+}
