@@ -38,7 +38,7 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
             .SumAsync(cancellationToken);
         var known = cost is not null && await filtered.AnyAsync(row => row.Usage.CostNanos != null, cancellationToken);
         var rows = await Order(filtered, query.Sort)
-            .Skip((query.Page - 1) * query.PageSize)
+            .Skip((Math.Min(query.Page, LedgerQuery.MaxPage) - 1) * query.PageSize)
             .Take(query.PageSize)
             .ToListAsync(cancellationToken);
         return new(

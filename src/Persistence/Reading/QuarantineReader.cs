@@ -1,5 +1,6 @@
 using System.Text;
 using Helicarrier.Domain;
+using Helicarrier.Domain.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;
@@ -14,7 +15,7 @@ public sealed class QuarantineReader(IDbContextFactory<HelicarrierDbContext> con
         var mine = context.IngestQuarantine.AsNoTracking().Where(entry => entry.OrganizationId == organizationId);
         var total = await mine.LongCountAsync(cancellationToken);
         var rows = await mine.OrderByDescending(entry => entry.ReceivedAt).ThenByDescending(entry => entry.QuarantineId)
-            .Skip((int)Math.Min(int.MaxValue, (page - 1L) * pageSize)).Take(pageSize)
+            .Skip((Math.Min(page, LedgerQuery.MaxPage) - 1) * pageSize).Take(pageSize)
             .Select(entry => new QuarantineRow(
                 entry.QuarantineId, entry.Source, entry.LineNumber, entry.ErrorCode, entry.ErrorJson, entry.PayloadBytes,
                 entry.ActorId, entry.ReceivedAt, entry.ResolvedAt))

@@ -19,7 +19,7 @@ internal static class QuarantineEndpoints
     private static async Task<Results<Ok<QuarantinePage>, BadRequest<ApiError>>> ListAsync(
         HttpContext http, QuarantineReader quarantine, CancellationToken cancellationToken)
     {
-        var query = new ListQuery(http.Request.Query);
+        var query = new ListQuery(http);
         var (number, size) = (query.Page, query.PageSize);
         if (query.Error is { } error) return TypedResults.BadRequest(new ApiError(error));
         var (rows, total) = await quarantine.ListAsync(http.User.OrganizationId(), number, size, cancellationToken);
