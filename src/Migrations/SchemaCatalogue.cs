@@ -9,7 +9,7 @@ namespace Helicarrier.Migrations;
 internal sealed class SchemaCatalogue(params Type[] migrations) : IMigrationSourceItem
 {
     /// <summary>All versions of this program.</summary>
-    public static SchemaCatalogue Current { get; } = new(typeof(Baseline), typeof(DropTablesWithoutCode));
+    public static SchemaCatalogue Current { get; } = new(typeof(Baseline), typeof(DropTablesWithoutCode), typeof(QuarantineReplay));
 
     /// <summary>What FluentMigrator runs.</summary>
     public IEnumerable<Type> MigrationTypeCandidates => migrations;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helicarrier.Domain;
+using Helicarrier.Domain.Contract;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
@@ -17,6 +18,9 @@ public sealed partial class OtlpService(
 
     /// <summary>The error code of quarantined exports that could not be read at all.</summary>
     public const string MalformedCode = "OTLP_MALFORMED";
+
+    /// <summary>What quarantine names as the origin of a refused export, before its signal.</summary>
+    public const string SourcePrefix = "otlp/";
 
     /// <summary>Bytes of an export at the most, unpacked.</summary>
     public long MaxBytes => options.MaxBatchBytes;
@@ -39,7 +43,7 @@ public sealed partial class OtlpService(
 
         OtlpCounters.Exported(signal);
         foreach (var (reason, records) in batch.Reasons) OtlpCounters.Reject(reason, records);
-        var message = batch.Rejected > 0 ? "Not taken: " + string.Join(", ", batch.Reasons.Select(pair => $"{pair.Key} {pair.Value}")) : null;
+        var message = batch.Rejected > 0 ? Message(batch) : null;
         var unit = new OtlpUnit(batch, caller, pricer);
         var refusal = message is null ? null : Refused(signal, caller, body, PartCode, message);
         if (unit.IsEmpty && refusal is null) return default;
@@ -62,6 +66,35 @@ public sealed partial class OtlpService(
         return new(batch.Rejected, message);
     }
 
+    /// <summary>
+    /// Reads an export that was refused, or a part of it, once more. What is returned writes all of it that can be taken, of which
+    /// nothing counts twice, and says what is refused now.
+    /// </summary>
+    internal Func<StoreTransaction, TakenAgain> Again(OtlpSignal signal, ReadOnlyMemory<byte> body, IngestCaller caller)
+    {
+        TelemetryBatch batch;
+        try
+        {
+            batch = OtlpReader.Read(signal, OtlpCodec.Guess(body.Span), body.Span, time.GetUtcNow());
+        }
+        catch (OtlpFormatException refused)
+        {
+            return _ => new(IngestStatus.Rejected, Refused(signal, caller, body, MalformedCode, refused.Message));
+        }
+
+        var unit = new OtlpUnit(batch, caller, pricer);
+        return transaction =>
+        {
+            unit.Write(transaction);
+            return batch.Rejected > 0
+                ? new(IngestStatus.Rejected, Refused(signal, caller, body, PartCode, Message(batch)))
+                : new(IngestStatus.Accepted, null);
+        };
+    }
+
+    private static string Message(TelemetryBatch batch) =>
+        "Not taken: " + string.Join(", ", batch.Reasons.Select(pair => $"{pair.Key} {pair.Value}"));
+
     // The answer is the same whether or not there was room to keep the body.
     private async Task QuarantineAsync(OtlpSignal signal, IngestCaller caller, ReadOnlyMemory<byte> body, string code, string message)
     {
@@ -78,7 +111,7 @@ public sealed partial class OtlpService(
     }
 
     private static RejectedPayload Refused(OtlpSignal signal, IngestCaller caller, ReadOnlyMemory<byte> body, string code, string message) => new(
-        "otlp/" + WireName.Of(signal), code, JsonSerializer.Serialize(new { error = message }), body, null, caller.Actor);
+        SourcePrefix + WireName.Of(signal), code, JsonSerializer.Serialize(new { error = message }), body, null, caller.Actor);
 
     private static partial class Log
     {

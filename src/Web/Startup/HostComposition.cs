@@ -6,6 +6,7 @@ using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Quarantine;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
@@ -26,7 +27,7 @@ internal static class HostComposition
             .AddStore(settings.DatabasePath, new StoreWriterOptions { QueueCapacity = settings.WriteQueue })
             .AddOperations().AddStartUp().AddAuth(settings)
             .AddPricing(settings.PriceBookPath).AddRepricing()
-            .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddFleet(settings.TimeZone).AddSources(settings)
+            .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddFleet(settings.TimeZone).AddSources(settings)
             .AddGateway().AddApi().AddLive().AddPages();
         return builder;
     }

@@ -15,25 +15,29 @@ public sealed class DatabaseCommandTests : IDisposable
         var (code, output, _) = await RunAsync("status");
         Assert.Equal(8, code);
         Assert.Contains("Version   none", output, StringComparison.Ordinal);
-        Assert.Contains("Pending   202611290000_baseline, 202611290100_drop_tables_without_code", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Pending   202611290000_baseline, 202611290100_drop_tables_without_code, 202611290400_quarantine_replay", output, StringComparison.Ordinal);
         Assert.False(File.Exists(_database.Store.Path));
     }
 
     [Fact]
     public async Task UpStatusVerifyDown_NewDatabase_GoTheWholeWay()
     {
-        Assert.Equal((0, "Applied 202611290000_baseline\nApplied 202611290100_drop_tables_without_code\n"), CodeAndOutput(await RunAsync("up")));
+        Assert.Equal(
+            (0, "Applied 202611290000_baseline\nApplied 202611290100_drop_tables_without_code\nApplied 202611290400_quarantine_replay\n"),
+            CodeAndOutput(await RunAsync("up")));
         Assert.Equal("cli", _database.Table("SELECT actor_id FROM audit_log_entries"));
         Assert.Equal((0, "Nothing is pending.\n"), CodeAndOutput(await RunAsync("up")));
 
         var (code, output, _) = await RunAsync("status", "--json");
         Assert.Equal(0, code);
         var status = JsonDocument.Parse(output).RootElement;
-        Assert.Equal("202611290100_drop_tables_without_code", status.GetProperty("version").GetString());
+        Assert.Equal("202611290400_quarantine_replay", status.GetProperty("version").GetString());
         Assert.Equal(0, status.GetProperty("pending").GetArrayLength());
         Assert.Equal(JsonValueKind.String, status.GetProperty("lastMigratedAt").ValueKind);
 
         Assert.Equal(0, (await RunAsync("verify")).Code);
+        Assert.Equal((0, "Took back 202611290400_quarantine_replay\n"), CodeAndOutput(await RunAsync("down")));
         Assert.Equal((0, "Took back 202611290100_drop_tables_without_code\n"), CodeAndOutput(await RunAsync("down")));
         Assert.Equal(1, (await RunAsync("down")).Code);
         Assert.Contains("DROP TABLE \"alert_state\";", (await RunAsync("plan")).Output, StringComparison.Ordinal);

@@ -30,7 +30,7 @@ public sealed class DownTests : IDisposable
         Assert.Equal(schemas.Last(), _database.Schema());
         Assert.Equal(rows, _database.Table("SELECT * FROM usage_events"));
         Assert.Equal(
-            "schema.up\nschema.down\nschema.up",
+            string.Join('\n', Enumerable.Repeat("schema.down", down).Prepend("schema.up").Append("schema.up")),
             _database.Table("SELECT action FROM audit_log_entries WHERE action LIKE 'schema.%' ORDER BY audit_id"));
     }
 
@@ -45,15 +45,31 @@ public sealed class DownTests : IDisposable
             INSERT INTO alert_rules VALUES ('R', 'default', 1, 'failure_rate', 'global', NULL, 1, 2, '1h', 'gt', 1, 1, 1);
             INSERT INTO alert_state VALUES ('R', 'default', 'ok', 'active', NULL, 1, 1, 1, NULL, NULL, 0);
             """);
-        Assert.Single((await _database.Migrator.MigrateAsync()).Versions);
+        Assert.NotEmpty((await _database.Migrator.MigrateAsync()).Versions);
         Assert.Equal("", _database.Table("PRAGMA foreign_key_check"));
+    }
+
+    [Fact]
+    public async Task Down_ReplayedPayload_StaysWithoutItsOutcome()
+    {
+        await _database.Migrator.MigrateAsync();
+        _database.Execute(
+            """
+            INSERT INTO ingest_quarantine (organization_id, source, error_code, error_json, payload, payload_bytes, received_at, replayed_at, replay_outcome)
+            VALUES ('default', 'ingest/session', 'X', '{}', x'7B7D', 2, 1, 2, 'rejected')
+            """);
+        await _database.Migrator.DownAsync("202611290100_drop_tables_without_code");
+
+        Assert.Equal("X|2|1", _database.Table("SELECT error_code, payload_bytes, received_at FROM ingest_quarantine WHERE error_code = 'X'"));
+        await _database.Migrator.MigrateAsync();
+        Assert.Equal("1", _database.Table("SELECT replayed_at IS NULL AND replay_outcome IS NULL FROM ingest_quarantine WHERE error_code = 'X'"));
     }
 
     [Fact]
     public async Task Down_OnlyTheBaselineIsLeft_IsRefused()
     {
         await _database.Migrator.MigrateAsync();
-        await _database.Migrator.DownAsync();
+        await _database.Migrator.DownAsync("202611290000_baseline");
         var refused = await Assert.ThrowsAsync<SchemaException>(() => _database.Migrator.DownAsync());
         Assert.Equal(("202611290000_baseline is the baseline, which cannot be taken back.", SchemaFault.Request), (refused.Message, refused.Fault));
     }
@@ -73,7 +89,7 @@ public sealed class DownTests : IDisposable
     [InlineData(
         "DROP TRIGGER pricing_rates_no_update; CREATE TRIGGER pricing_rates_no_update BEFORE UPDATE ON pricing_rates BEGIN SELECT 1; END",
         "trigger pricing_rates_no_update has another definition")]
-    [InlineData("DELETE FROM schema_versions WHERE version = 202611290100", "table alert_rules is missing")]
+    [InlineData("DELETE FROM schema_versions WHERE version >= 202611290100", "table alert_rules is missing")]
     [InlineData("DELETE FROM schema_versions WHERE version = 202611290000", "202611290000_baseline is not recorded, though a later version is")]
     public async Task Down_PartialApply_IsFoundAndRefused(string damage, string difference)
     {

@@ -8,6 +8,8 @@ public sealed class MigrationTests : IDisposable
 {
     private readonly DumpedDatabase _database = new();
 
+    private static readonly string[] Versions = ["202611290000_baseline", "202611290100_drop_tables_without_code", "202611290400_quarantine_replay"];
+
     public void Dispose() => _database.Dispose();
 
     [Fact]
@@ -16,7 +18,7 @@ public sealed class MigrationTests : IDisposable
         var store = new SqliteStore(Path.Combine(Path.GetDirectoryName(_database.Store.Path)!, "deep", "er", "helicarrier.db"));
         var change = await new SchemaMigrator(store).MigrateAsync();
 
-        Assert.Equal(["202611290000_baseline", "202611290100_drop_tables_without_code"], change.Versions.Select(version => version.Name));
+        Assert.Equal(Versions, change.Versions.Select(version => version.Name));
         Assert.Null(change.AdoptedFrom);
         Assert.True(File.Exists(store.Path));
     }
@@ -46,7 +48,7 @@ public sealed class MigrationTests : IDisposable
         var time = new ManualTimeProvider();
         await new SchemaMigrator(_database.Store) { Time = time }.MigrateAsync();
         Assert.Equal(
-            $"service|startup|schema.up|202611290100_drop_tables_without_code|{time.GetUtcNow().ToUnixTimeMilliseconds()}|202611290000_baseline",
+            $"service|startup|schema.up|202611290400_quarantine_replay|{time.GetUtcNow().ToUnixTimeMilliseconds()}|202611290000_baseline",
             _database.Table("SELECT actor_type, actor_id, action, target, occurred_at, metadata ->> '$.versions[0]' FROM audit_log_entries"));
     }
 
@@ -55,7 +57,7 @@ public sealed class MigrationTests : IDisposable
     {
         var refused = await Assert.ThrowsAsync<SchemaException>(() => _database.Migrator.OpenAsync(apply: false));
         Assert.Equal(
-            "2 migrations are pending: 202611290000_baseline, 202611290100_drop_tables_without_code. Run `helicarrier db up`.", refused.Message);
+            "3 migrations are pending: " + string.Join(", ", Versions) + ". Run `helicarrier db up`.", refused.Message);
         Assert.False(File.Exists(_database.Store.Path));
     }
 
@@ -70,7 +72,7 @@ public sealed class MigrationTests : IDisposable
     public async Task Plan_NoFile_PrintsTheSqlAndMakesNone()
     {
         var plan = _database.Migrator.Plan();
-        Assert.Equal(["202611290000_baseline", "202611290100_drop_tables_without_code"], plan.Select(one => one.Version.Name));
+        Assert.Equal(Versions, plan.Select(one => one.Version.Name));
         Assert.Contains("CREATE TRIGGER audit_log_entries_no_delete", plan[0].Sql[0], StringComparison.Ordinal);
         Assert.Equal("DROP TABLE \"alert_state\"", plan[1].Sql[0]);
         Assert.False(File.Exists(_database.Store.Path));

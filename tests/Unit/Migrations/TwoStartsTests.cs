@@ -16,7 +16,7 @@ public sealed class TwoStartsTests
         Assert.Single(changes, change => change.Versions.Count > 0);
         Assert.True(database.Migrator.Inspect().IsCurrent);
         Assert.Equal("1", database.Table("SELECT count(*) FROM audit_log_entries WHERE action = 'schema.up'"));
-        Assert.Equal("2", database.Table("SELECT count(*) FROM schema_versions"));
+        Assert.Equal("3", database.Table("SELECT count(*) FROM schema_versions"));
     }
 
     [Fact]

@@ -102,16 +102,18 @@ public sealed class FailClosedTests : IDisposable
         var path = Path.Combine(_directory, "helicarrier.db");
         await AssertShutAsync(
             path, "migrations",
-            "2 migrations are pending: 202611290000_baseline, 202611290100_drop_tables_without_code. Run `helicarrier db up`.", "check");
+            "3 migrations are pending: 202611290000_baseline, 202611290100_drop_tables_without_code, 202611290400_quarantine_replay. "
+            + "Run `helicarrier db up`.",
+            "check");
         Assert.False(File.Exists(path));
     }
 
     [Fact]
-    public async Task Migration_OneOfTwoPendingAndNotToBeApplied_IsShut()
+    public async Task Migration_OnePendingAndNotToBeApplied_IsShut()
     {
         var path = Migrated();
         await new Helicarrier.Migrations.SchemaMigrator(new(path)).DownAsync();
-        await AssertShutAsync(path, "migrations", "1 migration is pending: 202611290100_drop_tables_without_code. Run `helicarrier db up`.", "check");
+        await AssertShutAsync(path, "migrations", "1 migration is pending: 202611290400_quarantine_replay. Run `helicarrier db up`.", "check");
     }
 
     [Fact]
