@@ -47,8 +47,8 @@ public static partial class LedgerExport
             await foreach (var piece in ledger.AllAsync(query, either.Token).Chunk(RowsOfAPiece).WithCancellation(either.Token))
             {
                 if (written == 0) await BeginAsync(context, now);
-                await context.Response.WriteAsync(string.Concat(piece.Select(row => Csv.Line(Fields(row).Select(Csv.Text)))), either.Token);
                 written += piece.Length;
+                await context.Response.WriteAsync(string.Concat(piece.Select(row => Csv.Line(Fields(row).Select(Csv.Text)))), either.Token);
             }
 
             if (written == 0) await BeginAsync(context, now);
