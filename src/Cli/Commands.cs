@@ -4,6 +4,7 @@ using Helicarrier.Cli.Database;
 using Helicarrier.Cli.Export;
 using Helicarrier.Cli.Import;
 using Helicarrier.Cli.Pricing;
+using Helicarrier.Cli.Quarantine;
 using Helicarrier.Cli.Reports;
 using Helicarrier.Cli.Reprice;
 using Helicarrier.Cli.Sources;
@@ -15,7 +16,10 @@ namespace Helicarrier.Cli;
 internal static class Commands
 {
     private static readonly string[] Names =
-        ["import", "ingest", "db", "backup", "restore", "pricing", "reprice", "sources", "daily", "weekly", "monthly", "sessions", "models", "blocks"];
+        [
+            "import", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "sources", "daily", "weekly", "monthly", "sessions",
+            "models", "blocks",
+        ];
 
     /// <summary>Every command, with help, version and completion.</summary>
     public static RootCommand All()
@@ -45,6 +49,7 @@ internal static class Commands
         "restore" => RestoreCommand.Create(),
         "pricing" => PricingCommand.Create(),
         "reprice" => RepriceCommand.Create(),
+        "quarantine" => QuarantineCommand.Create(),
         "sources" => SourcesCommand.Create(),
         "daily" => ReportCommand.Create(ReportKind.Daily, name, "Tokens and cost by day."),
         "weekly" => ReportCommand.Create(ReportKind.Weekly, name, "Tokens and cost by week."),

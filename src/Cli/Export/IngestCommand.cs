@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using Helicarrier.Domain;
 using Helicarrier.Services.Reports.Export;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
@@ -28,9 +28,9 @@ internal static class IngestCommand
         var summaryPath = new Option<string?>("--summary-json-path") { Description = "Write the summary here too.", HelpName = "FILE" };
         since.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } text && Instant(text) is null)
+            if (result.GetValueOrDefault<string?>() is { } text && AskedTime.Instant(text) is null)
             {
-                result.AddError($"--since: '{text}' is no RFC 3339 time such as 2026-11-20T00:00:00Z.");
+                result.AddError($"--since: '{text}' is no RFC 3339 time such as 2026-11-20T00:00:00Z, from {AskedTime.Range}.");
             }
         });
         limit.Validators.Add(result =>
@@ -47,7 +47,7 @@ internal static class IngestCommand
             {
                 Output = parsed.GetRequiredValue(output),
                 Append = parsed.GetValue(append),
-                Since = Instant(parsed.GetValue(since)),
+                Since = AskedTime.Instant(parsed.GetValue(since)),
                 Limit = parsed.GetValue(limit),
                 Providers = [
                     .. (parsed.GetValue(providers) ?? []).Select(name => LogSources.All.FirstOrDefault(source => source.GivenName == name)?.Name ?? name)],
@@ -76,9 +76,4 @@ internal static class IngestCommand
             return Failure.Tell(e, "; what was written until now is kept.");
         }
     }
-
-    // A time without a zone would mean another instant on another machine.
-    private static DateTimeOffset? Instant(string? text) =>
-        text is { Length: > 10 } && (text.EndsWith('Z') || text.AsSpan(10).IndexOfAny('+', '-') > 0)
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at.ToUniversalTime() : null;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Helicarrier.Cli.Database;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Events;
 using Helicarrier.Services.Pricing.Governance;
@@ -57,9 +58,11 @@ internal sealed class EventOptions
         {
             result.AddError("--events and --db exclude each other.");
         }
-        if (result.GetValue(_month) is { } month && !DateTime.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (result.GetValue(_month) is { } month && !IsMonth(month))
         {
-            result.AddError($"'{month}' is no month such as 2026-02.");
+            result.AddError($"'{month}' is no month such as 2026-02, from {AskedTime.Range}.");
         }
     }
+    private static bool IsMonth(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && AskedTime.Contains(month);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Helicarrier.Domain;
 
 namespace Helicarrier.Cli.Reports;
 
@@ -30,12 +31,15 @@ internal sealed class DayOption(string name, string description, string form, pa
         {
             foreach (var token in result.Tokens)
             {
-                if (Parse(token.Value, formats) is null) result.AddError($"{name}: '{token.Value}' is not {form}.");
+                if (Parse(token.Value, formats) is null) result.AddError($"{name}: '{token.Value}' is no {form} from {AskedTime.Range}.");
             }
         });
         return option;
     }
 
     private static DateOnly? Parse(string? text, string[] formats) =>
-        text is not null && DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        text is not null && DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && AskedTime.Contains(date)
+            ? date
+            : null;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
@@ -102,8 +103,9 @@ internal static class RepriceCommand
 
     private static string Words(RepriceFault fault, RepriceWish wish) => fault switch
     {
-        RepriceFault.From => $"--from '{wish.From}' is neither a date (YYYY-MM-DD) nor an instant with a zone.",
-        RepriceFault.To => $"--to '{wish.To}' is neither a date (YYYY-MM-DD) nor an instant with a zone.",
+        RepriceFault.From => $"--from '{wish.From}' is neither a date (YYYY-MM-DD) nor an instant with a zone, from {AskedTime.Range}.",
+        RepriceFault.To => $"--to '{wish.To}' is neither a date (YYYY-MM-DD) nor an instant with a zone, from {AskedTime.Range}.",
+        RepriceFault.Text => $"--model, --agent and --source have at most {AskedText.MaxLength} characters, and no NUL.",
         _ => "--from must lie before --to.",
     };
 
@@ -115,7 +117,7 @@ internal static class RepriceCommand
         if (json)
         {
             await PrintJsonAsync(new { Run = RepriceRunReport.Of(ended), Written = RepriceDifference.Of(diff), Kept = kept.Select(
-                change => new { change.SessionId, change.EventId, Outcome = Domain.WireName.Of(change.Outcome) }) });
+                change => new { change.SessionId, change.EventId, Outcome = WireName.Of(change.Outcome) }) });
         }
         else
         {

@@ -8,6 +8,15 @@ public sealed record LedgerQuery
     /// <summary>Highest page size that is served.</summary>
     public const int MaxPageSize = 100;
 
+    /// <summary>Highest page number that is served; who wants all rows takes the export.</summary>
+    public const int MaxPage = 1_000_000;
+
+    /// <summary>Longest <see cref="Text"/>, characters.</summary>
+    public const int MaxText = 1024;
+
+    /// <summary>Most words of a <see cref="Text"/>: each is looked for by itself.</summary>
+    public const int MaxWords = 32;
+
     public OrganizationId OrganizationId { get; init; } = OrganizationId.Default;
 
     /// <summary>An agent id, exact.</summary>
@@ -45,9 +54,12 @@ public sealed record LedgerQuery
 
     public LedgerSort Sort { get; init; } = LedgerSort.Newest;
 
-    /// <summary>Page number, 1 or more.</summary>
+    /// <summary>Page number, 1 to <see cref="MaxPage"/>.</summary>
     public int Page { get; init; } = 1;
 
     /// <summary>Rows a page, 1 to <see cref="MaxPageSize"/>.</summary>
     public int PageSize { get; init; } = 20;
+
+    /// <summary>The words of a search, as <see cref="Text"/> is taken apart.</summary>
+    public static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

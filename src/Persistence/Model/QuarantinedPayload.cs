@@ -1,4 +1,5 @@
 using Helicarrier.Domain;
+using Helicarrier.Domain.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -19,10 +20,10 @@ public sealed class QuarantinedPayload
     [Comment("Line of a batch or file, 1 and up.")]
     public long? LineNumber { get; set; }
 
-    [Comment("Stable error code.")]
+    [Comment("Stable error code of the latest refusal.")]
     public required string ErrorCode { get; set; }
 
-    [Comment("The error body, JSON.")]
+    [Comment("The error body of the latest refusal, JSON.")]
     public required string ErrorJson { get; set; }
 
     [Comment("The payload as it came, at most 64 KiB of it.")]
@@ -39,6 +40,12 @@ public sealed class QuarantinedPayload
 
     [Comment("UTC ms when it was replayed or dismissed.")]
     public DateTimeOffset? ResolvedAt { get; set; }
+
+    [Comment("UTC ms of the latest replay.")]
+    public DateTimeOffset? ReplayedAt { get; set; }
+
+    [Comment("What became of it then: accepted | replayed (it was there already) | rejected (still open).")]
+    public IngestStatus? ReplayOutcome { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<QuarantinedPayload>
     {

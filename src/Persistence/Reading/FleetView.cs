@@ -96,9 +96,9 @@ public sealed class FleetView : IDisposable
     public IReadOnlyList<FleetEnds> Ends(OrganizationId organizationId, DateTimeOffset since) =>
         Since(EndsSql, organizationId, since, static row => new FleetEnds(row.Time(0), row.Int64(1), row.Int64(2)));
 
-    /// <summary>Payloads in the quarantine.</summary>
+    /// <summary>Payloads in the quarantine about which something is left to do.</summary>
     public int Quarantined(OrganizationId organizationId) =>
-        Rows("SELECT count(*) FROM ingest_quarantine WHERE organization_id = @0", static row => row.Int32(0), organizationId.Value)[0];
+        Rows("SELECT count(*) FROM ingest_quarantine WHERE organization_id = @0 AND resolved_at IS NULL", static row => row.Int32(0), organizationId.Value)[0];
 
     public void Dispose() => _connection.Dispose();
 

@@ -10,6 +10,14 @@ public interface ILedgerRepository
     /// <summary>One page under the filters, with the counts that the tabs show.</summary>
     Task<LedgerPage> ListAsync(LedgerQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Every row under the filters in the query's order, as all of them stood at one moment, by one statement: the engine is
+    /// asked for a row when the last one was taken. The query's page means nothing.
+    /// </summary>
+    /// <param name="query">Filters and order.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    IAsyncEnumerable<LedgerRow> AllAsync(LedgerQuery query, CancellationToken cancellationToken = default);
+
     /// <summary>One session; null when there is none.</summary>
     /// <param name="organizationId">Whose it is.</param>
     /// <param name="sessionId">The session's own id.</param>

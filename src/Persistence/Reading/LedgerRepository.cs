@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Ledger;
@@ -35,7 +36,7 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
             : tabs.Values.Sum() + offline;
         var cost = await CostAsync(filtered, cancellationToken);
         var rows = await Order(filtered, query.Sort)
-            .Skip((query.Page - 1) * query.PageSize)
+            .Skip((Math.Min(query.Page, LedgerQuery.MaxPage) - 1) * query.PageSize)
             .Take(query.PageSize)
             .ToListAsync(cancellationToken);
         return new(
@@ -43,6 +44,16 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
         {
             Offline = offline,
         };
+    }
+
+    public async IAsyncEnumerable<LedgerRow> AllAsync(
+        LedgerQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await using var moment = await store.PinAsync(context, cancellationToken);
+        var rows = Order(WithUsage(context, Sessions(store, context, query)), query.Sort);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken)) yield return row.ToRow();
     }
 
     public async Task<SessionDetail?> FindAsync(
@@ -162,10 +173,11 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
             on new { session.SessionKey, session.OrganizationId } equals new { usage.SessionKey, usage.OrganizationId }
         select new LedgerJoin { Session = session, Usage = usage };
 
+    // Ties by the key of the table whose index gives the order, so that nothing is sorted.
     private static IQueryable<LedgerJoin> Order(IQueryable<LedgerJoin> rows, LedgerSort sort) => sort switch
     {
         LedgerSort.Newest => rows.OrderByDescending(row => row.Session.StartedAt).ThenByDescending(row => row.Session.SessionKey),
         LedgerSort.Runtime => rows.OrderByDescending(row => row.Session.RuntimeMs).ThenByDescending(row => row.Session.SessionKey),
-        LedgerSort.Cost => rows.OrderByDescending(row => row.Usage.CostNanos).ThenByDescending(row => row.Session.SessionKey),
+        LedgerSort.Cost => rows.OrderByDescending(row => row.Usage.CostNanos).ThenByDescending(row => row.Usage.SessionKey),
     };
 }

@@ -1,5 +1,6 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
+using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed class SuspectedReader(IDbContextFactory<HelicarrierDbContext> cont
         var mine = context.SuspectedDuplicates.Where(row => row.OrganizationId == organizationId && row.Status == status);
         var total = await mine.LongCountAsync(cancellationToken);
         var rows = mine.OrderByDescending(row => row.OccurredAt).ThenByDescending(row => row.SuspectedKey)
-            .Skip((int)Math.Min(int.MaxValue, (page - 1L) * pageSize)).Take(pageSize);
+            .Skip((Math.Min(page, LedgerQuery.MaxPage) - 1) * pageSize).Take(pageSize);
         return ([.. (await ReadAsync(context, rows, cancellationToken)).OrderByDescending(row => row.OccurredAt).ThenByDescending(row => row.Id)], total);
     }
 

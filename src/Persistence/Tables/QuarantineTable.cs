@@ -1,4 +1,5 @@
 using Helicarrier.Domain;
+using Helicarrier.Domain.Contract;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Writing;
 
@@ -27,6 +28,17 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
     private const string TrimSql =
         "DELETE FROM ingest_quarantine WHERE quarantine_id > @1 AND quarantine_id <= @2 AND +organization_id = @0 AND source <> '" + Adoption + "'";
 
+    private const string ResolvedSql = "SELECT COALESCE(resolved_at, 0) FROM ingest_quarantine WHERE organization_id = @0 AND quarantine_id = @1";
+
+    private const string SettleSql =
+        """
+        UPDATE ingest_quarantine SET replayed_at = @2, replay_outcome = @3, resolved_at = CASE WHEN @4 IS NULL THEN @2 END,
+            error_code = COALESCE(@4, error_code), error_json = COALESCE(@5, error_json)
+        WHERE organization_id = @0 AND quarantine_id = @1
+        """;
+
+    private readonly Statement _resolved = scope.Statement(ResolvedSql);
+    private readonly Statement _settle = scope.Statement(SettleSql);
     private readonly Statement _put = scope.Statement(PutSql);
     private readonly Statement _trim = scope.Statement(TrimSql);
 
@@ -44,8 +56,27 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
             organizationId.Value, entry.Source, entry.LineNumber, entry.ErrorCode, entry.ErrorJson, payload.ToArray(),
             (long)entry.Payload.Length, entry.ActorId, Now)!.Value;
         Unit.Quarantined[organizationId] = (id, keep);
-        Unit.Changes.Add(new QuarantineChange(organizationId, id));
+        Unit.Changes.Add(new QuarantineChange(organizationId, id, 1));
         return id;
+    }
+
+    /// <summary>Whether a payload waits to be taken in after all; with the time since when it does not, if it is there.</summary>
+    public bool IsOpen(OrganizationId organizationId, long id, out DateTimeOffset? resolvedAt)
+    {
+        var stored = _resolved.Scalar(organizationId.Value, id);
+        resolvedAt = stored > 0 ? StoredTime.Of(stored.Value) : null;
+        return stored == 0;
+    }
+
+    /// <summary>Notes a replay, in the transaction of what it wrote. A payload that was refused again stays open with its new error.</summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="id">The payload.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="refusal">The new error; null when it was taken in.</param>
+    public void Settle(OrganizationId organizationId, long id, IngestStatus outcome, RejectedPayload? refusal)
+    {
+        _settle.Run(organizationId.Value, id, Now, WireName.Of(outcome), refusal?.ErrorCode, refusal?.ErrorJson);
+        Unit.Changes.Add(new QuarantineChange(organizationId, id, refusal is null ? -1 : 0));
     }
 
     /// <summary>Drops the oldest payloads of organizations that had some refused, once for all of them.</summary>

@@ -55,8 +55,8 @@ internal sealed class FleetBoard(FleetOptions options, FleetBoard? earlier = nul
             case TimelineChange entry:
                 _agents.GetValueOrDefault(entry.AgentId)?.Apply(entry.SessionId, entry.Event);
                 break;
-            case QuarantineChange:
-                Quarantined++;
+            case QuarantineChange refused:
+                Quarantined += refused.Open;
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Helicarrier.Domain.Contract;
 
 namespace Helicarrier.Services.Ingest;
 

@@ -97,6 +97,18 @@ public sealed partial class IngestService(
         IngestCounters.Count(outcome.Status);
     }
 
+    /// <summary>Checks a payload that was refused once more. What is returned writes it, and says what it is refused for now.</summary>
+    internal Func<StoreTransaction, TakenAgain> Again(ReadOnlyMemory<byte> payload, string source, long? line, IngestCaller caller)
+    {
+        var read = payload.Length > options.MaxPayloadBytes ? ContractError.TooLarge : Read(payload, caller);
+        var unit = read.Record is { } record ? Unit(record, caller) : null;
+        return transaction =>
+        {
+            var outcome = unit?.Write(transaction) ?? read.Error!;
+            return new(outcome.Status, outcome.Error is { } error ? Rejected(error, caller, payload, source, line) : null);
+        };
+    }
+
     private async Task<IngestOutcome> WriteAloneAsync(BatchLine line, IngestCaller caller, CancellationToken cancellationToken)
     {
         try

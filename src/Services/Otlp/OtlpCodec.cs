@@ -10,6 +10,8 @@ internal static class OtlpCodec
     /// <summary>Deeper than any real export; protobuf's own limit is 100.</summary>
     private const int MaxDepth = 64;
 
+    private const byte FirstField = 0x0A;
+
     private static readonly JsonParser Json = new(new JsonParser.Settings(MaxDepth).WithIgnoreUnknownFields(true));
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -32,6 +34,15 @@ internal static class OtlpCodec
                 encoding is OtlpEncoding.Json ? "The body is no OTLP export request in JSON." : "The body is no OTLP export request in protobuf.", exception);
         }
     }
+
+    /// <summary>
+    /// The encoding of a body whose header is gone. In protobuf an export request begins with its first field's tag, which JSON
+    /// takes for a line break: such a body is JSON if the rest of it stands in braces.
+    /// </summary>
+    public static OtlpEncoding Guess(ReadOnlySpan<byte> body) =>
+        body.IsEmpty || (body[0] == FirstField && !(body.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] && body.TrimEnd(" \t\r\n"u8) is [.., (byte)'}']))
+            ? OtlpEncoding.Protobuf
+            : OtlpEncoding.Json;
 
     private static T Parse<T>(ReadOnlySpan<byte> body, MessageParser<T> parser, MessageDescriptor descriptor)
         where T : IMessage<T>

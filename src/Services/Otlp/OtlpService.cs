@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helicarrier.Domain;
+using Helicarrier.Domain.Contract;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Tables;
@@ -18,6 +19,9 @@ public sealed partial class OtlpService(
 
     /// <summary>The error code of quarantined exports that could not be read at all.</summary>
     public const string MalformedCode = "OTLP_MALFORMED";
+
+    /// <summary>What quarantine names as the origin of a refused export, before its signal.</summary>
+    public const string SourcePrefix = "otlp/";
 
     /// <summary>Bytes of an export at the most, unpacked.</summary>
     public long MaxBytes => options.MaxBatchBytes;
@@ -69,16 +73,48 @@ public sealed partial class OtlpService(
         bool? isKept = null;
         return transaction =>
         {
-            var reasons = new SortedDictionary<string, long>(batch.Reasons.ToDictionary(), StringComparer.Ordinal);
-            if (unit.Write(transaction) is > 0 and var beyond)
+            var result = Result(batch, unit.Write(transaction), out var code);
+            if (result.Message is { } message && (isKept ??= refused.TryTake(caller)))
             {
-                reasons[TelemetryRejections.OutOfRange] = reasons.GetValueOrDefault(TelemetryRejections.OutOfRange) + beyond;
+                refused.Keep(transaction, caller, Refused(signal, caller, body, code, message));
             }
-            if (reasons.Count == 0) return default;
-            var message = "Not taken: " + string.Join(", ", reasons.Select(pair => $"{pair.Key} {pair.Value}"));
-            var code = reasons.ContainsKey(TelemetryRejections.OutOfRange) ? UsageLimits.Code : PartCode;
-            if (isKept ??= refused.TryTake(caller)) refused.Keep(transaction, caller, Refused(signal, caller, body, code, message));
-            return new(reasons.Values.Sum(), message);
+            return result;
+        };
+    }
+
+    private static OtlpResult Result(TelemetryBatch batch, long beyond, out string code)
+    {
+        var reasons = new SortedDictionary<string, long>(batch.Reasons.ToDictionary(), StringComparer.Ordinal);
+        if (beyond > 0) reasons[TelemetryRejections.OutOfRange] = reasons.GetValueOrDefault(TelemetryRejections.OutOfRange) + beyond;
+        code = reasons.ContainsKey(TelemetryRejections.OutOfRange) ? UsageLimits.Code : PartCode;
+        return reasons.Count == 0
+            ? default
+            : new(reasons.Values.Sum(), "Not taken: " + string.Join(", ", reasons.Select(pair => $"{pair.Key} {pair.Value}")));
+    }
+
+    /// <summary>
+    /// Reads an export that was refused, or a part of it, once more. What is returned writes all of it that can be taken, of which
+    /// nothing counts twice, and says what is refused now.
+    /// </summary>
+    internal Func<StoreTransaction, TakenAgain> Again(OtlpSignal signal, ReadOnlyMemory<byte> body, IngestCaller caller)
+    {
+        TelemetryBatch batch;
+        try
+        {
+            batch = OtlpReader.Read(signal, OtlpCodec.Guess(body.Span), body.Span, time.GetUtcNow());
+        }
+        catch (OtlpFormatException malformed)
+        {
+            return _ => new(IngestStatus.Rejected, Refused(signal, caller, body, MalformedCode, malformed.Message));
+        }
+
+        var unit = new OtlpUnit(batch, caller, pricer);
+        return transaction =>
+        {
+            var result = Result(batch, unit.Write(transaction), out var code);
+            return result.Message is { } message
+                ? new(IngestStatus.Rejected, Refused(signal, caller, body, code, message))
+                : new(IngestStatus.Accepted, null);
         };
     }
 
@@ -89,7 +125,7 @@ public sealed partial class OtlpService(
     }
 
     private static RejectedPayload Refused(OtlpSignal signal, IngestCaller caller, ReadOnlyMemory<byte> body, string code, string message) => new(
-        "otlp/" + WireName.Of(signal), code, JsonSerializer.Serialize(new { error = message }), body, null, caller.Actor);
+        SourcePrefix + WireName.Of(signal), code, JsonSerializer.Serialize(new { error = message }), body, null, caller.Actor);
 
     private static partial class Log
     {

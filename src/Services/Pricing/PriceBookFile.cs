@@ -53,5 +53,13 @@ internal static class PriceBookFile
         {
             throw new PriceBookException(name, [$"$: {exception.Message}"], exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            throw Torn(name, exception);
+        }
     }
+
+    /// <summary>JSON may escape one half of a character; no text can hold it.</summary>
+    public static PriceBookException Torn(string name, InvalidOperationException exception) =>
+        new(name, ["$: a text holds half of a character"], exception);
 }

@@ -26,9 +26,16 @@ public static class PriceBookReader
     internal static PriceBook Read(ReadOnlyMemory<byte> json, string name, out ReadOnlyMemory<byte> canonical)
     {
         using var document = PriceBookFile.Parse(json, name);
-        canonical = CanonicalJson.Write(document.RootElement);
-        var book = Read(document.RootElement, CanonicalJson.Hash(canonical), out var faults);
-        return book ?? throw new PriceBookException(name, faults.Sentences);
+        try
+        {
+            canonical = CanonicalJson.Write(document.RootElement);
+            var book = Read(document.RootElement, CanonicalJson.Hash(canonical), out var faults);
+            return book ?? throw new PriceBookException(name, faults.Sentences);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw PriceBookFile.Torn(name, exception);
+        }
     }
 
     /// <summary>Reads a book as far as it can be read; null where it has faults.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing;
@@ -45,6 +46,27 @@ public sealed class BookShelf(PriceBooks current, RepriceRepository stored)
             _ => throw new PriceBookException(
                 name, [$"$: {found.Count} books have this name; take the hash: {string.Join(", ", found.Select(book => book.Hash[..12]))}"]),
         };
+    }
+
+    /// <summary>The book that a program means: a name, or a book itself.</summary>
+    /// <param name="asked">A text or an object.</param>
+    /// <param name="door">What the book is called in errors, and its source if it is a new one.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="PriceBookException">As <see cref="FindAsync(string, CancellationToken)"/>, or it is no book.</exception>
+    public async Task<ShelvedBook> FindAsync(JsonElement asked, string door, CancellationToken cancellationToken = default)
+    {
+        if (asked.ValueKind is JsonValueKind.Object) return Parse(Encoding.UTF8.GetBytes(asked.GetRawText()), door);
+        string name;
+        try
+        {
+            name = asked.GetString()!;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw PriceBookFile.Torn(door, exception);
+        }
+
+        return await FindAsync(name, cancellationToken);
     }
 
     /// <summary>Reads a book file.</summary>

@@ -5,7 +5,7 @@ public enum RepriceFault
 {
     None,
 
-    /// <summary>The beginning is neither a date nor an instant with a zone.</summary>
+    /// <summary>The beginning is neither a date nor an instant with a zone, or lies outside <see cref="Domain.AskedTime"/>.</summary>
     From,
 
     /// <summary>The end is neither.</summary>
@@ -13,4 +13,7 @@ public enum RepriceFault
 
     /// <summary>The beginning does not lie before the end.</summary>
     Order,
+
+    /// <summary>The model, the agent or the source is no <see cref="Domain.AskedText"/>.</summary>
+    Text,
 }

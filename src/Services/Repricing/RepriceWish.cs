@@ -30,6 +30,10 @@ public sealed record RepriceWish(string? From, string? To, string? Model, string
         {
             fault = RepriceFault.Order;
         }
+        else if (!Array.TrueForAll([Model, Agent, Source], text => AskedText.IsUsable(text)))
+        {
+            fault = RepriceFault.Text;
+        }
         else
         {
             return new() { OrganizationId = organizationId, From = from, To = to, Model = Model, Agent = Agent, Source = Source };

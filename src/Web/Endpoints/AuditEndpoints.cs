@@ -23,7 +23,7 @@ internal static class AuditEndpoints
     private static async Task<Results<Ok<AuditList>, BadRequest<ApiError>>> ListAsync(
         HttpContext http, AuditReader audit, CancellationToken cancellationToken)
     {
-        var query = new ListQuery(http.Request.Query);
+        var query = new ListQuery(http);
         var wanted = new AuditQuery
         {
             OrganizationId = http.User.OrganizationId(),

@@ -38,7 +38,7 @@ internal static class LedgerEndpoints
     private static async Task<Results<JsonHttpResult<LedgerListing>, BadRequest<ApiError>>> ListAsync(
         HttpContext http, ILedgerRepository ledger, CancellationToken cancellationToken)
     {
-        var query = new ListQuery(http.Request.Query);
+        var query = new ListQuery(http);
         var asked = new LedgerQuery
         {
             OrganizationId = http.User.OrganizationId(),
@@ -50,7 +50,7 @@ internal static class LedgerEndpoints
             Project = query.Text("project"),
             From = query.Time("from"),
             To = query.Time("to"),
-            Text = query.Text("q"),
+            Text = query.Search("q"),
             Page = query.Page,
             PageSize = query.PageSize,
         };

@@ -1,16 +1,48 @@
 using System.Globalization;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
 
 namespace Helicarrier.Web.Endpoints;
 
-/// <summary>Reads the query of a list and remembers the first value that cannot be used.</summary>
-internal sealed class ListQuery(IQueryCollection query)
+/// <summary>
+/// Reads the query of a list and remembers the first thing in it that cannot be used: a value that is not understood, one that
+/// is given twice, or a parameter that the route was not described with. Nothing that was asked is passed over; a parameter
+/// without a value asks nothing.
+/// </summary>
+internal sealed class ListQuery
 {
-    /// <summary>The error of the first bad value; null when all are good.</summary>
+    private readonly IQueryCollection _query;
+
+    public ListQuery(HttpContext http)
+    {
+        _query = http.Request.Query;
+        var known = http.GetEndpoint()?.Metadata.GetOrderedMetadata<QueryName>().Select(one => one.Name).ToList() ?? [];
+        foreach (var (name, values) in _query)
+        {
+            if (known.Find(one => one.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } meant)
+            {
+                Error ??= "Unknown parameter: known are " + string.Join(", ", known);
+            }
+            else if (values.Count > 1)
+            {
+                Fail(meant, "given more than once");
+            }
+        }
+    }
+
+    /// <summary>The error of the first bad value; null when all are good. Holds nothing of what was sent.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>1 or more.</summary>
-    public int Page => Math.Max(1, Number("page", 1));
+    /// <summary>1 to <see cref="LedgerQuery.MaxPage"/>.</summary>
+    public int Page
+    {
+        get
+        {
+            var page = Number("page", 1);
+            if (page > LedgerQuery.MaxPage) Fail("page", $"a whole number from 1 to {LedgerQuery.MaxPage}");
+            return Math.Clamp(page, 1, LedgerQuery.MaxPage);
+        }
+    }
 
     /// <summary>1 to <see cref="LedgerQuery.MaxPageSize"/>.</summary>
     public int PageSize => Math.Clamp(Number("pageSize", 20), 1, LedgerQuery.MaxPageSize);
@@ -18,11 +50,21 @@ internal sealed class ListQuery(IQueryCollection query)
     /// <summary>Rows of a page that goes on by cursor, 1 to <paramref name="highest"/>.</summary>
     public int Limit(int absent, int highest) => Math.Clamp(Number("limit", absent), 1, highest);
 
-    /// <summary>A text of no more than <paramref name="longest"/> characters.</summary>
-    public string? Text(string name, int longest)
+    /// <summary>A text to compare with.</summary>
+    public string? Text(string name, int longest = AskedText.MaxLength)
     {
-        if (Text(name) is not { } text || text.Length <= longest) return Text(name);
-        Fail(name);
+        var text = Given(name);
+        if (AskedText.IsUsable(text, longest)) return text;
+        Fail(name, $"at most {longest} characters, without NUL");
+        return null;
+    }
+
+    /// <summary>Words to look for.</summary>
+    public string? Search(string name)
+    {
+        var text = Text(name, LedgerQuery.MaxText);
+        if (text is null || LedgerQuery.Words(text).Length <= LedgerQuery.MaxWords) return text;
+        Fail(name, $"at most {LedgerQuery.MaxWords} words");
         return null;
     }
 
@@ -30,41 +72,44 @@ internal sealed class ListQuery(IQueryCollection query)
     public T? Value<T>(string name, Func<string, T?> parse)
         where T : struct
     {
-        if (Text(name) is not { } text) return null;
+        if (Given(name) is not { } text) return null;
         if (parse(text) is { } value) return value;
         Fail(name);
         return null;
     }
 
-    public string? Text(string name) => query[name] is [{ Length: > 0 } text, ..] ? text : null;
-
+    /// <summary>One of the wire names of an enum.</summary>
     public T? Word<T>(string name)
         where T : struct, Enum
     {
-        if (Text(name) is not { } text) return null;
-        if (Domain.WireName.TryParse<T>(text, out var value)) return value;
+        if (Given(name) is not { } text) return null;
+        if (WireName.TryParse<T>(text, out var value)) return value;
         Fail(name);
         return null;
     }
 
+    /// <summary>An instant within <see cref="AskedTime"/>; without an offset it is UTC.</summary>
     public DateTimeOffset? Time(string name)
     {
-        if (Text(name) is not { } text) return null;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        if (Given(name) is not { } text) return null;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            && AskedTime.Contains(time))
         {
             return time;
         }
-        Fail(name);
+        Fail(name, "a time from " + AskedTime.Range);
         return null;
     }
 
+    private string? Given(string name) => _query[name] is [{ Length: > 0 } text, ..] ? text : null;
+
     private int Number(string name, int absent)
     {
-        if (Text(name) is not { } text) return absent;
+        if (Given(name) is not { } text) return absent;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
-        Fail(name);
+        Fail(name, "a whole number");
         return absent;
     }
 
-    private void Fail(string name) => Error ??= $"Invalid {name} value";
+    private void Fail(string name, string? allowed = null) => Error ??= $"Invalid {name} value" + (allowed is null ? "" : ": " + allowed);
 }

@@ -1,9 +1,14 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Helicarrier.Domain.Ledger;
 using Microsoft.OpenApi;
 
 namespace Helicarrier.Web.Endpoints;
 
-/// <summary>Describes the query of a route that reads it by hand, because each of its values has an error of its own.</summary>
+/// <summary>
+/// Describes the query of a route that reads it by hand, because each of its values has an error of its own. What is not
+/// described here is refused by <see cref="ListQuery"/>.
+/// </summary>
 internal static class QueryParameters
 {
     /// <summary>A free text.</summary>
@@ -25,28 +30,21 @@ internal static class QueryParameters
 
     /// <summary>The page, 1 and up, and its size.</summary>
     public static RouteHandlerBuilder WithQueryPage(this RouteHandlerBuilder route) => route
-        .WithQuery("page", "Page, 1 and up", new() { Type = JsonSchemaType.Integer, Minimum = "1", Default = 1 })
-        .WithQuery("pageSize", "Rows of a page", new()
-        {
-            Type = JsonSchemaType.Integer,
-            Minimum = "1",
-            Maximum = Domain.Ledger.LedgerQuery.MaxPageSize.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            Default = 20,
-        });
+        .WithQuery("page", "Page", Whole(LedgerQuery.MaxPage, 1))
+        .WithQuery("pageSize", "Rows of a page", Whole(LedgerQuery.MaxPageSize, 20));
 
     /// <summary>A page that goes on by cursor, and its size.</summary>
     public static RouteHandlerBuilder WithQueryCursor(this RouteHandlerBuilder route, int size, int highest) => route
         .WithQuery("cursor", "The answer's next, to go on")
-        .WithQuery("limit", "Rows of an answer", new()
-        {
-            Type = JsonSchemaType.Integer,
-            Minimum = "1",
-            Maximum = highest.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            Default = size,
-        });
+        .WithQuery("limit", "Rows of an answer", Whole(highest, size));
+
+    private static OpenApiSchema Whole(int highest, int absent) => new()
+    {
+        Type = JsonSchemaType.Integer, Minimum = "1", Maximum = highest.ToString(CultureInfo.InvariantCulture), Default = absent,
+    };
 
     private static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder route, string name, string description, OpenApiSchema schema) =>
-        route.AddOpenApiOperationTransformer((operation, _, _) =>
+        route.WithMetadata(new QueryName(name)).AddOpenApiOperationTransformer((operation, _, _) =>
         {
             operation.Parameters ??= [];
             operation.Parameters.Add(new OpenApiParameter

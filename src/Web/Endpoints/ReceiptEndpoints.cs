@@ -21,7 +21,7 @@ internal static class ReceiptEndpoints
     private static async Task<Results<Ok<ReceiptShape>, BadRequest<ApiError>>> FindAsync(
         HttpContext http, IUsageRepository usage, CancellationToken cancellationToken)
     {
-        var query = new ListQuery(http.Request.Query);
+        var query = new ListQuery(http);
         var scope = new UsageScope
         {
             OrganizationId = http.User.OrganizationId(),

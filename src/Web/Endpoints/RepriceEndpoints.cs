@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text;
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
@@ -59,7 +58,7 @@ internal static class RepriceEndpoints
         RepriceWanted wanted, ClaimsPrincipal user, RepriceService service, RepriceDesk desk, BookShelf books, HelicarrierSettings settings,
         CancellationToken cancellationToken) => AnsweredAsync(async () =>
         {
-            if (wanted.Book is not { ValueKind: JsonValueKind.Object or JsonValueKind.String })
+            if (wanted.Book is not { ValueKind: JsonValueKind.Object or JsonValueKind.String } asked)
             {
                 return Results.BadRequest(new ApiError("book is required: a name or a book"));
             }
@@ -68,9 +67,7 @@ internal static class RepriceEndpoints
             {
                 return Results.BadRequest(new ApiError(Words(fault)));
             }
-            var book = wanted.Book is { ValueKind: JsonValueKind.Object } content
-                ? BookShelf.Parse(Encoding.UTF8.GetBytes(content.GetRawText()), "api")
-                : await books.FindAsync(wanted.Book!.Value.GetString()!, cancellationToken);
+            var book = await books.FindAsync(asked, "api", cancellationToken);
             if (wanted.DryRun)
             {
                 var diff = await desk.DryRunAsync(scope, book.Book, settings.TimeZone, cancellationToken);
@@ -119,8 +116,9 @@ internal static class RepriceEndpoints
 
     private static string Words(RepriceFault fault) => fault switch
     {
-        RepriceFault.From => "from must be a date or an instant with a zone",
-        RepriceFault.To => "to must be a date or an instant with a zone",
+        RepriceFault.From => "from must be a date or an instant with a zone, from " + AskedTime.Range,
+        RepriceFault.To => "to must be a date or an instant with a zone, from " + AskedTime.Range,
+        RepriceFault.Text => $"model, agent and source must have at most {AskedText.MaxLength} characters, and no NUL",
         _ => "from must lie before to",
     };
 }

@@ -13,7 +13,8 @@ internal static class SuspectedEndpoints
     {
         var group = routes.MapGroup(ApiRoutes.Suspected).WithTags("Usage");
         group.MapGet("", ListAsync).RequireAuthorization(Policies.Read).WithName("ListSuspected")
-            .WithSummary("Calls that look like those of a nearer witness, newest first");
+            .WithSummary("Calls that look like those of a nearer witness, newest first")
+            .WithQueryWord<SuspicionStatus>("status", "State of the suspicion; open when absent").WithQueryPage();
         group.MapPost("/{id:long}/merge", MergeAsync).RequireAuthorization(Policies.Control).WithName("MergeSuspected")
             .WithSummary("They are one call: the nearer witness's is billed");
         group.MapPost("/{id:long}/dismiss", DismissAsync).RequireAuthorization(Policies.Control).WithName("DismissSuspected")
@@ -25,7 +26,7 @@ internal static class SuspectedEndpoints
     private static async Task<Results<Ok<SuspectedPage>, BadRequest<ApiError>>> ListAsync(
         HttpContext http, SuspectedReader suspected, CancellationToken cancellationToken)
     {
-        var query = new ListQuery(http.Request.Query);
+        var query = new ListQuery(http);
         var status = query.Word<SuspicionStatus>("status") ?? SuspicionStatus.Open;
         var (number, size) = (query.Page, query.PageSize);
         if (query.Error is { } error) return TypedResults.BadRequest(new ApiError(error));

@@ -8,6 +8,7 @@ using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Quarantine;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
@@ -29,7 +30,7 @@ internal static class HostComposition
             .AddStore(settings.DatabasePath, new StoreWriterOptions { QueueCapacity = settings.WriteQueue })
             .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddAuth(settings)
             .AddPricing(settings.PriceBookPath).AddRepricing()
-            .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddFleet(settings.TimeZone).AddSources(settings)
+            .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddFleet(settings.TimeZone).AddSources(settings)
             .AddGateway().AddApi().AddLive().AddPages();
         return builder;
     }

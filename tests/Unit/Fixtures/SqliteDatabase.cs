@@ -24,7 +24,7 @@ public sealed class SqliteDatabase : TestStore
 
     public override RepriceRepository Repricing => new(Store);
 
-    public override QuarantineReader Quarantine => new(Contexts);
+    public override QuarantineReader Quarantine => new(Store);
 
     /// <summary>As the host's readers get it.</summary>
     public override IDbContextFactory<HelicarrierDbContext> Contexts => new ContextFactory(Store);

@@ -50,6 +50,22 @@ public sealed class DownTests : IDisposable
     }
 
     [Fact]
+    public async Task Down_ReplayedPayload_StaysWithoutItsOutcome()
+    {
+        await _database.Migrator.MigrateAsync();
+        _database.Execute(
+            """
+            INSERT INTO ingest_quarantine (organization_id, source, error_code, error_json, payload, payload_bytes, received_at, replayed_at, replay_outcome)
+            VALUES ('default', 'ingest/session', 'X', '{}', x'7B7D', 2, 1, 2, 'rejected')
+            """);
+        await _database.Migrator.DownAsync("202611290100_drop_tables_without_code");
+
+        Assert.Equal("X|2|1", _database.Table("SELECT error_code, payload_bytes, received_at FROM ingest_quarantine WHERE error_code = 'X'"));
+        await _database.Migrator.MigrateAsync();
+        Assert.Equal("1", _database.Table("SELECT replayed_at IS NULL AND replay_outcome IS NULL FROM ingest_quarantine WHERE error_code = 'X'"));
+    }
+
+    [Fact]
     public async Task Down_OnlyTheBaselineIsLeft_IsRefused()
     {
         await _database.Migrator.MigrateAsync();

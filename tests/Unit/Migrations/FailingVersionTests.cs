@@ -50,7 +50,7 @@ public sealed class FailingVersionTests
     }
 
     private static SchemaMigrator With(DumpedDatabase database, Type version) =>
-        new(database.Store) { Catalogue = new(typeof(Baseline), typeof(DropTablesWithoutCode), version) };
+        new(database.Store) { Catalogue = new([.. SchemaCatalogue.Current.MigrationTypeCandidates, version]) };
 
     private static string State(DumpedDatabase database) =>
         database.Schema() + database.Table("SELECT * FROM schema_versions") + database.Table("SELECT count(*) FROM audit_log_entries");

@@ -35,6 +35,59 @@ public abstract class LedgerRepositoryContract : StoreContract
     public async Task ListAsync_Sort_Orders(LedgerSort sort, string expected) =>
         Assert.Equal(expected, Ids(await Store.Ledger.ListAsync(new LedgerQuery { Sort = sort })));
 
+    [Theory]
+    [InlineData(LedgerSort.Newest)]
+    [InlineData(LedgerSort.Runtime)]
+    [InlineData(LedgerSort.Cost)]
+    public async Task AllAsync_AnySort_IsTheListWithoutItsPages(LedgerSort sort)
+    {
+        LedgerQuery[] queries =
+        [
+            new(), new() { Agent = "peter" }, new() { Status = SessionStatus.Failed }, new() { Text = "Postgres" }, new() { MissingCost = true },
+            new() { From = At.AddMinutes(1), To = At.AddMinutes(3) },
+            new() { Offline = true, Silence = new(At.AddDays(1), []) }, new() { Status = SessionStatus.Running, Silence = new(At.AddDays(1), ["a-2"]) },
+        ];
+        foreach (var query in queries.Select(query => query with { Sort = sort }))
+        {
+            Assert.Equal(Ids(await Store.Ledger.ListAsync(query)), string.Join(',', await AllAsync(query with { Page = 7, PageSize = 1 })));
+        }
+    }
+
+    [Fact]
+    public async Task AllAsync_WrittenMeanwhile_IsEachRowOnceAsItStood()
+    {
+        await using var writer = Store.Writer();
+        var seen = new List<(string, long)>();
+        await foreach (var row in Store.Ledger.AllAsync(new() { Sort = LedgerSort.Runtime }))
+        {
+            seen.Add((row.SessionId, row.RuntimeMs));
+            await writer.WriteAsync(tx =>
+            {
+                // New ones before and behind, and one that moves from the end to the top.
+                Seed(tx, $"new-{seen.Count}", "peter", "gpt-5", SessionStatus.Success, 0, 20_000, null, 1);
+                Seed(tx, $"low-{seen.Count}", "peter", "gpt-5", SessionStatus.Success, 0, 1, null, 1);
+                tx.Sessions.Put(Org, Patch("b-1", "shuri") with { RuntimeMs = 90_000, LastEventAt = At.AddHours(seen.Count) });
+                return 0;
+            });
+        }
+
+        Assert.Equal([("a-2", 9_000), ("b-2", 7_000), ("a-1", 5_000), ("b-1", 1_000)], seen);
+        Assert.Equal(12, (await AllAsync(new())).Count);
+    }
+
+    [Fact]
+    public async Task AllAsync_Cancelled_Stops()
+    {
+        using var stop = new CancellationTokenSource();
+        var rows = Store.Ledger.AllAsync(new(), stop.Token).GetAsyncEnumerator(stop.Token);
+        await using (rows)
+        {
+            Assert.True(await rows.MoveNextAsync());
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await rows.MoveNextAsync());
+        }
+    }
+
     [Fact]
     public async Task ListAsync_Filters_Combine()
     {
@@ -144,6 +197,13 @@ public abstract class LedgerRepositoryContract : StoreContract
     [Fact]
     public async Task ListAsync_OtherOrganization_SeesNothing() =>
         Assert.Equal(0, (await Store.Ledger.ListAsync(new LedgerQuery { OrganizationId = new("other") })).Total);
+
+    private async Task<List<string>> AllAsync(LedgerQuery query)
+    {
+        var ids = new List<string>();
+        await foreach (var row in Store.Ledger.AllAsync(query)) ids.Add(row.SessionId);
+        return ids;
+    }
 
     private static string Ids(LedgerPage page) => string.Join(",", page.Rows.Select(row => row.SessionId));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ internal static class LedgerSearch
     public static IQueryable<SessionLedgerEntry> Search(HelicarrierDbContext context, string text)
     {
         var trimmed = text.Trim().Replace("\0", "", StringComparison.Ordinal);
-        var words = trimmed.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var words = LedgerQuery.Words(trimmed);
         var indexed = words.Where(word => word.Length >= Trigram).ToList();
         var found = indexed.Count > 0 ? Indexed(context, trimmed, indexed) : context.SessionLedger;
         foreach (var word in words.Where(word => word.Length < Trigram))

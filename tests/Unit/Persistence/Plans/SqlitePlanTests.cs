@@ -5,6 +5,7 @@ using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Duplicates;
+using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Otlp;
 using Helicarrier.Tests.Unit.Services.Repricing;
 using static Helicarrier.Tests.Unit.Services.Repricing.RepriceWorld;
@@ -116,6 +117,43 @@ public sealed class SqlitePlanTests
         await using var store = await TracedStore.CreateAsync();
         await new KeyReader(store.Database.Contexts).EndedSessionsAsync(OrganizationId.Default, Start);
         AllUsed(store.Plans(), "IX_audit_log_entries_organization_id_occurred_at (organization_id=? AND occurred_at>?)");
+    }
+
+    [Theory]
+    [InlineData(LedgerSort.Newest, "ix_session_ledger_organization_id_started_at")]
+    [InlineData(LedgerSort.Runtime, "ix_session_ledger_organization_id_runtime_ms")]
+    [InlineData(LedgerSort.Cost, "ix_session_usage_organization_id_cost_nanos")]
+    public async Task Export_TwentyThousandSessions_IsOneStatementInTheOrderOfAnIndex(LedgerSort sort, string index)
+    {
+        const int Sessions = 20_000;
+        await using var database = new SqliteDatabase();
+        await database.InitializeAsync();
+        await using (var writer = database.Writer())
+        {
+            await writer.WriteAsync(transaction =>
+            {
+                for (var i = 0; i < Sessions; i++)
+                {
+                    transaction.Sessions.Put(Org, new SessionPatch
+                    {
+                        SessionId = $"s{i}", AgentId = "agent", Source = SourceNames.Ingest, StartedAt = Start.AddSeconds(i % 5_000), LastEventAt = Start,
+                    });
+                }
+
+                return true;
+            });
+        }
+
+        using var trace = new SqliteTrace(database.Store.Path);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var row in database.Ledger.AllAsync(new() { Sort = sort })) Assert.True(ids.Add(row.SessionId));
+
+        Assert.Equal((Sessions, 1), (ids.Count, trace.RunsOn("session_ledger")));
+        using var connection = database.Store.Open();
+        var plans = QueryPlan.Of(connection, trace.Statements);
+        AllSearch(plans);
+        AllUsed(plans, index);
+        Assert.DoesNotContain(plans, plan => plan.Uses("TEMP B-TREE"));
     }
 
     private static void AllSearch(IEnumerable<QueryPlan> plans)

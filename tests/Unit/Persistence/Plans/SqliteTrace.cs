@@ -17,7 +17,7 @@ internal sealed class SqliteTrace : IDisposable
     private static readonly OnStatement Started = Hear;
 
     private readonly string _path;
-    private readonly ConcurrentDictionary<string, byte> _statements = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _statements = new(StringComparer.Ordinal);
 
     static SqliteTrace() => Native.sqlite3_auto_extension(Opened);
 
@@ -35,6 +35,9 @@ internal sealed class SqliteTrace : IDisposable
     /// <summary>The texts so far, each once, with parameters as they stand in them.</summary>
     public IReadOnlyCollection<string> Statements => [.. _statements.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>How often statements ran that name a table.</summary>
+    public int RunsOn(string table) => _statements.Where(pair => pair.Key.Contains(table, StringComparison.Ordinal)).Sum(pair => pair.Value);
+
     public void Dispose() => Heard.TryRemove(_path, out _);
 
     private static int Attach(nint connection, nint error, nint routines)
@@ -51,7 +54,7 @@ internal sealed class SqliteTrace : IDisposable
     {
         if (Path(context) is { } path && Heard.TryGetValue(path, out var trace) && Marshal.PtrToStringUTF8(Native.sqlite3_sql(statement)) is { } sql)
         {
-            trace._statements.TryAdd(sql, 0);
+            trace._statements.AddOrUpdate(sql, 1, (_, runs) => runs + 1);
         }
         return 0;
     }

@@ -83,12 +83,12 @@ public sealed class AuditEndpointTests(HelicarrierApp app) : IClassFixture<Helic
     [InlineData("cursor=x", "Invalid cursor value")]
     [InlineData("cursor=AAAAAAAAAAAAAAAAAAAAAA", "Invalid cursor value")]
     [InlineData("cursor=%27%20OR%201%3D1", "Invalid cursor value")]
-    [InlineData("from=yesterday", "Invalid from value")]
-    [InlineData("to=2026-13-01", "Invalid to value")]
-    [InlineData("limit=many", "Invalid limit value")]
-    [InlineData("q=LONG", "Invalid q value")]
-    [InlineData("action=LONG", "Invalid action value")]
-    [InlineData("actor=LONG", "Invalid actor value")]
+    [InlineData("from=yesterday", "Invalid from value: a time from 1970-01-01 to 2200-01-01")]
+    [InlineData("to=2026-13-01", "Invalid to value: a time from 1970-01-01 to 2200-01-01")]
+    [InlineData("limit=many", "Invalid limit value: a whole number")]
+    [InlineData("q=LONG", "Invalid q value: at most 200 characters, without NUL")]
+    [InlineData("action=LONG", "Invalid action value: at most 200 characters, without NUL")]
+    [InlineData("actor=LONG", "Invalid actor value: at most 200 characters, without NUL")]
     public async Task List_BadValue_Is400AndNamesIt(string query, string error)
     {
         using var admin = app.CreateKeyedClient();

@@ -4,6 +4,7 @@ using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Quarantine;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Endpoints;
 using Microsoft.AspNetCore.Builder;
@@ -44,10 +45,11 @@ internal sealed class IngestHost : IAsyncDisposable
         builder.Services.AddSingleton<ILedgerRepository, LedgerRepository>();
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy("ingest", policy => policy.RequireAssertion(_ => true))
+            .AddPolicy("control", policy => policy.RequireAssertion(_ => true))
             .AddPolicy("read", policy => policy.RequireAssertion(_ => true));
         builder.Services.AddAuthentication();
         builder.Services.AddRequestDecompression();
-        builder.Services.AddPricing(null).AddIngest(ingest ?? new IngestOptions()).AddOtlp();
+        builder.Services.AddPricing(null).AddIngest(ingest ?? new IngestOptions()).AddOtlp().AddQuarantine();
         host._app = builder.Build();
         host._app.UseRequestEncodings();
         host._app.UseAuthorization();

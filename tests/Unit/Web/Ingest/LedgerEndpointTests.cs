@@ -64,9 +64,9 @@ public sealed class LedgerEndpointTests
     [InlineData("sort=best", "Invalid sort value")]
     [InlineData("sort=Newest", "Invalid sort value")]
     [InlineData("status=odd", "Invalid status value")]
-    [InlineData("from=soon", "Invalid from value")]
-    [InlineData("page=two", "Invalid page value")]
-    [InlineData("pageSize=1.5", "Invalid pageSize value")]
+    [InlineData("from=soon", "Invalid from value: a time from 1970-01-01 to 2200-01-01")]
+    [InlineData("page=two", "Invalid page value: a whole number")]
+    [InlineData("pageSize=1.5", "Invalid pageSize value: a whole number")]
     public async Task Get_BadQuery_Is400(string query, string error)
     {
         await using var host = await IngestHost.StartAsync();

@@ -36,6 +36,8 @@ public sealed class ReceiptEndpointTests(HelicarrierApp app) : IClassFixture<Hel
     {
         using var client = app.CreateKeyedClient();
         var answer = await client.GetAsync("/api/v3/usage/receipt?to=soon");
-        Assert.Equal((HttpStatusCode.BadRequest, """{"error":"Invalid to value"}"""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, """{"error":"Invalid to value: a time from 1970-01-01 to 2200-01-01"}"""),
+            (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
 }

@@ -49,6 +49,11 @@ public sealed class RepriceEndpointTests
     [InlineData("""{"book":"shipped","to":"2026-09-10"}""", "from must be a date or an instant with a zone")]
     [InlineData("""{"book":"shipped","from":"2026-09-10","to":"2026-09-10T10:00:00"}""", "to must be a date or an instant with a zone")]
     [InlineData("""{"book":"shipped","from":"2026-09-11","to":"2026-09-10"}""", "from must lie before to")]
+    [InlineData("""{"book":"current","from":"0001-01-01","to":"9999-12-31"}""", "from must be a date or an instant with a zone, from 1970")]
+    [InlineData("""{"book":"current","from":"2026-01-01","to":"9999-12-31"}""", "to must be a date or an instant with a zone, from 1970")]
+    [InlineData("""{"book":"current","from":"2026-01-01","to":"2026-01-02","agent":"a\u0000"}""", "model, agent and source must have at most 4096")]
+    [InlineData("""{"book":"\ud800","from":"2026-01-01","to":"2026-01-02"}""", "book: $: a text holds half of a character")]
+    [InlineData("""{"book":{"\ud800":1},"from":"2026-01-01","to":"2026-01-02"}""", "book: $: a text holds half of a character")]
     [InlineData("""{"book":{"format":"other"},"from":"2026-09-10","to":"2026-09-10"}""", "book: $")]
     [InlineData("""{"book":"/etc/passwd","from":"2026-09-10","to":"2026-09-10"}""", "book: $: no book of this version or hash is stored")]
     public async Task Reprice_CannotBeUnderstood_Is400(string body, string error)

@@ -8,10 +8,19 @@ using Helicarrier.Web.Live;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;
 
-/// <summary>The ledger as CSV (RFC 4180, UTF-8): the same filters and order as the page, every row of them.</summary>
-public static class LedgerExport
+/// <summary>
+/// The ledger as CSV (RFC 4180, UTF-8): the same filters and order as the page, every row of them, as all stood at one moment.
+/// A file that was cut off says so in its last line, and its connection is closed without the end that HTTP has for it.
+/// </summary>
+public static partial class LedgerExport
 {
-    private const int Most = 100_000;
+    /// <summary>What the last line of a file begins with that is not whole.</summary>
+    public const string Incomplete = "# incomplete: ";
+
+    private const int RowsOfAPiece = 200;
+
+    // While somebody reads slowly the store keeps the moment that they read.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     private static readonly string[] Columns =
     [
@@ -25,23 +34,43 @@ public static class LedgerExport
     public static void MapLedgerExport(this IEndpointRouteBuilder routes) =>
         routes.MapGet(PageRoutes.LedgerExport, ExportAsync).ExcludeFromDescription();
 
-    private static async Task ExportAsync(HttpContext context, ILedgerRepository ledger, FleetFeed fleet, TimeProvider time)
+    private static async Task ExportAsync(
+        HttpContext context, ILedgerRepository ledger, FleetFeed fleet, TimeProvider time, ILoggerFactory loggers)
     {
         var now = time.GetUtcNow();
-        var query = LedgerUrl.Parse(context.Request.QueryString.Value).ToQuery(context.User.OrganizationId(), now, LedgerTab.LiveOf(fleet.Current)) with
+        var query = LedgerUrl.Parse(context.Request.QueryString.Value).ToQuery(context.User.OrganizationId(), now, LedgerTab.LiveOf(fleet.Current));
+        using var patience = new CancellationTokenSource(Longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
+        var written = 0L;
+        try
         {
-            PageSize = LedgerQuery.MaxPageSize,
-        };
+            await foreach (var piece in ledger.AllAsync(query, either.Token).Chunk(RowsOfAPiece).WithCancellation(either.Token))
+            {
+                if (written == 0) await BeginAsync(context, now);
+                written += piece.Length;
+                await context.Response.WriteAsync(string.Concat(piece.Select(row => Csv.Line(Fields(row).Select(Csv.Text)))), either.Token);
+            }
+
+            if (written == 0) await BeginAsync(context, now);
+        }
+        catch (Exception exception) when (written > 0 && !context.RequestAborted.IsCancellationRequested)
+        {
+            Log.CutOff(loggers.CreateLogger("Helicarrier.Export"), written, exception);
+            await context.Response.WriteAsync(
+                Csv.Line([string.Create(CultureInfo.InvariantCulture, $"{Incomplete}cut off after {written} rows")]), context.RequestAborted);
+
+            // What fails after its beginning is closed without an end, so that programs see it too.
+            throw;
+        }
+    }
+
+    // Not before the first rows are there: until then a failure has an answer of its own.
+    private static Task BeginAsync(HttpContext context, DateTimeOffset now)
+    {
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition =
             string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"ledger-{now.UtcDateTime:yyyyMMdd-HHmm}.csv\"");
-        await context.Response.WriteAsync(Csv.Line(Columns), context.RequestAborted);
-        for (var page = 1; (page - 1) * query.PageSize < Most; page++)
-        {
-            var rows = (await ledger.ListAsync(query with { Page = page }, context.RequestAborted)).Rows;
-            await context.Response.WriteAsync(string.Concat(rows.Select(row => Csv.Line(Fields(row).Select(Csv.Text)))), context.RequestAborted);
-            if (rows.Count < query.PageSize) return;
-        }
+        return context.Response.WriteAsync(Csv.Line(Columns), context.RequestAborted);
     }
 
     private static IEnumerable<string?> Fields(LedgerRow row)
@@ -58,4 +87,10 @@ public static class LedgerExport
     }
 
     private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "An export of the ledger was cut off after {Rows} rows")]
+        public static partial void CutOff(ILogger logger, long rows, Exception exception);
+    }
 }

@@ -29,8 +29,13 @@ public sealed class RepriceForm
         refusal = Book.Length == 0 ? "Choose a book." : From is null || To is null ? "Both days are needed." : null;
         if (refusal is not null) return null;
         var wish = new RepriceWish(Day(From), Day(To), Known(Model), Known(Agent), Known(Source));
-        if (wish.Scope(organizationId, zone, out _) is { } scope) return scope;
-        refusal = "The first day lies behind the last.";
+        if (wish.Scope(organizationId, zone, out var fault) is { } scope) return scope;
+        refusal = fault switch
+        {
+            RepriceFault.Order => "The first day lies behind the last.",
+            RepriceFault.Text => $"Model, agent and source have at most {AskedText.MaxLength} characters.",
+            _ => $"Days can be chosen from {AskedTime.Range}.",
+        };
         return null;
     }
 

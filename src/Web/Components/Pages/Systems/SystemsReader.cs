@@ -17,7 +17,7 @@ public sealed class SystemsReader(
     /// <summary>Reads it all for one organization.</summary>
     public async Task<SystemsFacts> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken)
     {
-        var (refused, total) = await quarantine.ListAsync(organizationId, 1, QuarantineShown, cancellationToken);
+        var (refused, total) = await quarantine.ListAsync(organizationId, 1, QuarantineShown, new(State: QuarantineState.Open), cancellationToken);
         var (twins, open) = await suspected.ListAsync(organizationId, SuspicionStatus.Open, 1, SuspectedShown, cancellationToken);
         return new(
             await engine.ReadAsync(organizationId, cancellationToken),

@@ -5,6 +5,7 @@ using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Otlp;
+using Helicarrier.Services.Quarantine;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Components;
 
@@ -34,6 +35,9 @@ public sealed partial class SystemsScreen
     public required BackupDesk Backups { get; init; }
 
     [Inject]
+    public required QuarantineDesk Refused { get; init; }
+
+    [Inject]
     public required SystemsReader Reader { get; init; }
 
     private string? Schema => _readiness?.Store is { Phase: StorePhase.Open } store ? store.Detail : null;
@@ -50,6 +54,22 @@ public sealed partial class SystemsScreen
 
     private async Task<QuarantineDetail?> FindRefusedAsync(long id) =>
         await Reader.FindRefusedAsync(await Auth.OrganizationAsync(), id, Closed);
+
+    private async Task<ReplayAnswer> ReplayAsync(QuarantineRow row)
+    {
+        var user = await Auth.UserAsync(Ring, KeyScopes.Control);
+        var answer = await Refused.ReplayAsync(user.OrganizationId(), row.Id, user.Actor(), Closed);
+        await AgainAsync();
+        return answer;
+    }
+
+    private async Task<ReplayStep> ReplayKindAsync(QuarantineRow row, long after)
+    {
+        var user = await Auth.UserAsync(Ring, KeyScopes.Control);
+        var step = await Refused.ReplayKindAsync(user.OrganizationId(), row.ErrorCode, row.Source, after, user.Actor(), Closed);
+        await AgainAsync();
+        return step;
+    }
 
     private async Task<string> CreateKeyAsync(string name, IReadOnlyList<string> words)
     {

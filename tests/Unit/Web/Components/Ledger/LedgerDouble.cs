@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
@@ -22,6 +23,20 @@ public sealed class LedgerDouble : ILedgerRepository
     {
         Asked.Add(query);
         return Broken ? Task.FromException<LedgerPage>(new InvalidOperationException("no such table: secret")) : Task.FromResult(Page);
+    }
+
+    public async IAsyncEnumerable<LedgerRow> AllAsync(
+        LedgerQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Asked.Add(query);
+        await Task.CompletedTask;
+        foreach (var row in Page.Rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return row;
+        }
+
+        if (Broken) throw new InvalidOperationException("no such table: secret");
     }
 
     public Task<SessionDetail?> FindAsync(

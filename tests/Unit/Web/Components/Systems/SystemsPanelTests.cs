@@ -3,6 +3,7 @@ using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.Quarantine;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Pages.Login;
 using Helicarrier.Web.Components.Pages.Systems;
@@ -206,6 +207,55 @@ public sealed class SystemsPanelTests : BunitContext
         Assert.Equal("<script>alert(1)</script>", panel.Find("pre").TextContent);
         Assert.Empty(panel.FindAll("script"));
         Assert.Contains("first 64 KiB", panel.Find(".qr-payload").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Quarantine_OperatorReplays_IsToldWhatBecameOfIt()
+    {
+        var row = new QuarantineRow(7, "ingest/session", null, "VALIDATION_ERROR", "{}", 90, "ci", Noon, null);
+        var steps = new Queue<ReplayStep>([new(200, 0, 0, 0, 0, 207), new(3, 0, 1, 0, 0, null)]);
+        var asked = new List<long>();
+        var panel = Render<QuarantinePanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.Total, 1)
+            .Add(x => x.OnReplay, one => Task.FromResult(new ReplayAnswer(one.Id, ReplayVerdict.Rejected, null, "STILL_BAD", "{}")))
+            .Add(x => x.OnReplayKind, (_, after) =>
+            {
+                asked.Add(after);
+                return Task.FromResult(steps.Dequeue());
+            }));
+
+        panel.Find("button[aria-label^=Replay]").Click();
+        Assert.Equal("Refused again: STILL_BAD. It stays here and can be tried again.", panel.Find("[role=status]").TextContent);
+
+        panel.Find("li button").Click();
+        panel.Find(".qr-payload button").Click();
+        Assert.Equal([0L, 207L], asked);
+        Assert.Equal("VALIDATION_ERROR from ingest/session: 203 taken in, 1 refused again.", panel.Find("[role=status]").TextContent);
+    }
+
+    [Fact]
+    public void Quarantine_ReplayFails_SaysSoAndCanBeTriedAgain()
+    {
+        var row = new QuarantineRow(7, "ingest/session", null, "X", "{}", 90, "ci", Noon, null);
+        var panel = Render<QuarantinePanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.Total, 1)
+            .Add(x => x.OnReplay, _ => Task.FromException<ReplayAnswer>(new InvalidOperationException("store"))));
+
+        panel.Find("button[aria-label^=Replay]").Click();
+
+        Assert.Contains("What was taken in stays so", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.False(panel.Find("button[aria-label^=Replay]").HasAttribute("disabled"));
+    }
+
+    [Theory]
+    [InlineData("adoption", 90, true)]
+    [InlineData("ingest/session", 90_000, true)]
+    [InlineData("ingest/session", 90, false)]
+    public void Quarantine_CannotBeReplayedOrMayNot_HasNoButton(string source, int bytes, bool mayOperate)
+    {
+        var row = new QuarantineRow(7, source, null, "X", "{}", bytes, "ci", Noon, null);
+        var panel = Render<QuarantinePanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.Total, 1)
+            .Add(x => x.OnReplay, mayOperate ? _ => Task.FromResult(new ReplayAnswer(7, ReplayVerdict.Accepted)) : null));
+
+        Assert.Empty(panel.FindAll("button[aria-label^=Replay]"));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Helicarrier.Services.Ingest;
+namespace Helicarrier.Domain.Contract;
 
 /// <summary>What became of a payload. Transmitted as <c>accepted | replayed | rejected</c>.</summary>
 public enum IngestStatus
