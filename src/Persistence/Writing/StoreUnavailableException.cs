@@ -1,15 +1,23 @@
 namespace Helicarrier.Persistence.Writing;
 
-/// <summary>The store cannot be written or read now. Nothing of what was asked was done; the message is one line for an operator.</summary>
-public sealed class StoreUnavailableException(string message, Exception? inner) : Exception(message, inner)
+/// <summary>
+/// The store cannot be written now: another process holds it, its disk is full, or its file cannot be read or written. Nothing of
+/// the work was written; the same work may succeed later.
+/// </summary>
+public sealed class StoreUnavailableException : Exception
 {
     public StoreUnavailableException()
-        : this("The store cannot be used.", null)
+        : base("The store cannot be written.")
     {
     }
 
     public StoreUnavailableException(string message)
-        : this(message, null)
+        : base(message)
+    {
+    }
+
+    public StoreUnavailableException(string message, Exception inner)
+        : base(message, inner)
     {
     }
 }
