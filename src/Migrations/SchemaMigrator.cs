@@ -77,7 +77,7 @@ public sealed class SchemaMigrator(SqliteStore store)
     public SchemaState Inspect() => TellingWhy(() =>
     {
         RefuseDirectory();
-        return File.Exists(store.Path) && new FileInfo(store.Path).Length > 0 ? Read() : SchemaInspector.Nothing(Catalogue);
+        return File.Exists(store.Path) && new FileInfo(store.Path).Length > 0 ? ReadAnywhere() : SchemaInspector.Nothing(Catalogue);
     });
 
     /// <summary>What the pending versions would do. Writes nothing.</summary>
@@ -96,8 +96,28 @@ public sealed class SchemaMigrator(SqliteStore store)
         return TellingWhy(() => Differences(state));
     }
 
-    private string ConnectionString { get; } =
+    private string ConnectionString { get; set; } =
         new SqliteConnectionStringBuilder(store.ConnectionString) { ForeignKeys = false, Pooling = false }.ToString();
+
+    // A database with a log cannot be opened without a file beside it, even to read. Where none can be made nobody writes, so
+    // one without a log is read as it lies.
+    private SchemaState ReadAnywhere()
+    {
+        try
+        {
+            return Read();
+        }
+        catch (SqliteException exception) when (
+            exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN && !File.Exists(store.Path + "-wal"))
+        {
+            ConnectionString = new SqliteConnectionStringBuilder(ConnectionString)
+            {
+                DataSource = new Uri(store.Path).AbsoluteUri + "?immutable=1",
+                Mode = SqliteOpenMode.ReadOnly,
+            }.ToString();
+            return Read();
+        }
+    }
 
     private SchemaState Read()
     {

@@ -22,7 +22,7 @@ internal static class DatabaseCommand
             "down",
             "Take the newest version back, or all above another. Refused when the schema is not what its versions give.",
             (migrator, parsed, cancellationToken) =>
-                DatabaseRun.DownAsync(migrator, parsed.GetValue(target), parsed.GetValue(json), cancellationToken));
+                DatabaseRun.DownAsync(migrator, Path(parsed), parsed.GetValue(target), parsed.GetValue(json), cancellationToken));
         down.Add(target);
         var yes = new Option<bool>("--yes") { Description = "Do not ask." };
         var forget = new Command("forget", "Accept what lies at the path now, though the marker beside it says that more was there.") { yes };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Helicarrier.Migrations;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Services.Operations;
 
 namespace Helicarrier.Cli.Database;
 
@@ -66,9 +67,11 @@ internal static class DatabaseRun
         return ExitCode.Ok;
     }
 
-    public static async Task<int> DownAsync(SchemaMigrator migrator, string? target, bool json, CancellationToken cancellationToken)
+    public static async Task<int> DownAsync(SchemaMigrator migrator, string path, string? target, bool json, CancellationToken cancellationToken)
     {
-        await TellAsync(await migrator.DownAsync(target, cancellationToken), "Took back ", "Nothing lies above that version.", json);
+        var change = await migrator.DownAsync(target, cancellationToken);
+        StoreMarker.ForgetId(path);
+        await TellAsync(change, "Took back ", "Nothing lies above that version.", json);
         return ExitCode.Ok;
     }
 

@@ -36,6 +36,12 @@ public sealed record StoreMarker(StoreHoldings Holds, long Bytes, DateTimeOffset
         }
     }
 
+    /// <summary>Forgets which store it was and keeps what that held: the id may go with a version of the schema that is taken back.</summary>
+    public static void ForgetId(string databasePath)
+    {
+        if (Read(databasePath) is { } marker) (marker with { Holds = marker.Holds with { StoreId = "" } }).Write(databasePath);
+    }
+
     /// <summary>Puts it beside a database, whole or not at all.</summary>
     public void Write(string databasePath) => AtomicFile.WritePrivate(PathOf(databasePath), JsonSerializer.SerializeToUtf8Bytes(this, Json));
 
@@ -53,7 +59,10 @@ public sealed record StoreMarker(StoreHoldings Holds, long Bytes, DateTimeOffset
     public string? RefuseHoldings(string databasePath, StoreHoldings found, Func<string?> findDamage)
     {
         if (IsEmpty) return null;
-        if (found.StoreId != Holds.StoreId) return Refuse(databasePath, "is another store than the one that was opened there before");
+        if (Holds.StoreId.Length > 0 && found.StoreId != Holds.StoreId)
+        {
+            return Refuse(databasePath, "is another store than the one that was opened there before");
+        }
         if (found.Sessions < Holds.Sessions || found.Events < Holds.Events || found.Keys < Holds.Keys)
         {
             return Refuse(databasePath, $"holds {Counted(found)}, but held {Counted(Holds)}");

@@ -24,15 +24,19 @@ public sealed class Older_Database_Is_Adopted
     }
 
     [Fact]
-    public async Task Two_Hosts_At_Once_Both_Come_Up()
+    public async Task Two_Hosts_At_Once_One_Comes_Up_And_The_Other_When_It_Is_Killed()
     {
         using var world = WorldOf(Third);
         var hosts = await Task.WhenAll(HostProcess.StartAsync(world), HostProcess.StartAsync(world));
-        foreach (var host in hosts)
-        {
-            await using (host) Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync("/readyz")).StatusCode);
-        }
+        var ready = await Task.WhenAll(hosts.Select(async host => (await host.Client.GetAsync("/readyz")).StatusCode == HttpStatusCode.OK));
+        await using var first = hosts[ready[0] ? 0 : 1];
+        await using var second = hosts[ready[0] ? 1 : 0];
+        Assert.Single(ready, isReady => isReady);
 
+        await first.KillAsync();
+
+        await second.LineWithAsync("Ready: ");
+        Assert.Equal(HttpStatusCode.OK, (await second.Client.GetAsync("/readyz")).StatusCode);
         Assert.Equal(1L, world.Scalar("SELECT count(*) FROM audit_log_entries WHERE action = 'schema.up'"));
     }
 

@@ -56,6 +56,35 @@ public sealed class ReadinessTests : IAsyncLifetime
         Assert.False((await readiness.CheckAsync()).Ready);
     }
 
+    [SkippableFact]
+    public async Task Check_FileIsLost_IsShutAtOnceThoughItWasLookedAtBefore()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "An open file cannot be taken away.");
+        await using var writer = _database.Writer(_time);
+        using var readiness = Readiness(writer);
+        readiness.Open("v1");
+        Assert.True((await readiness.CheckAsync()).Ready);
+        File.Delete(_database.Store.Path);
+
+        var report = await readiness.CheckAsync();
+
+        Assert.Equal(ReadinessCheck.File, Assert.Single(report.Checks, check => check.Status == CheckStatus.Fail).Name);
+        Assert.False(readiness.IsOpen);
+    }
+
+    [Fact]
+    public async Task Check_AnotherHostIsWaitedFor_FailsByNameAndOpensLater()
+    {
+        await using var writer = _database.Writer(_time);
+        using var readiness = Readiness(writer);
+        readiness.Wait(ReadinessCheck.Host, "another one");
+        var failed = Assert.Single((await readiness.CheckAsync()).Checks, check => check.Status == CheckStatus.Fail);
+        Assert.Equal((ReadinessCheck.Host, "another one"), (failed.Name, failed.Detail));
+        Assert.False(readiness.WaitForStoreAsync().IsCompleted);
+        readiness.Open("v1");
+        Assert.True((await readiness.CheckAsync()).Ready);
+    }
+
     [Fact]
     public async Task Check_StoreOpensInBetween_LooksAtOnce()
     {

@@ -67,6 +67,17 @@ public sealed class StoreMarkerTests : IDisposable
     }
 
     [Fact]
+    public void RefuseHoldings_IdWentWithItsVersion_ComparesTheRest()
+    {
+        File.WriteAllBytes(Database, new byte[100]);
+        Marker().Write(Database);
+        StoreMarker.ForgetId(Database);
+        var marker = StoreMarker.Read(Database)!;
+        Assert.Null(marker.RefuseHoldings(Database, new("b", 3, 30, 1), () => null));
+        Assert.NotNull(marker.RefuseHoldings(Database, new("b", 2, 30, 1), () => null));
+    }
+
+    [Fact]
     public void RefuseHoldings_ShorterFile_IsRefusedOnlyWithDamage()
     {
         File.WriteAllBytes(Database, new byte[50]);

@@ -34,6 +34,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("auto", true)]
+    [InlineData("AUTO", true)]
     [InlineData("check", false)]
     public void Read_Migrate_SaysWhetherVersionsAreApplied(string value, bool applies) =>
         Assert.Equal(applies, Read(("HELICARRIER_MIGRATE", value)).AppliesMigrations);
