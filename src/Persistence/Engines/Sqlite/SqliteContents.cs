@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using Helicarrier.Persistence.Reading;
 using Microsoft.Data.Sqlite;
 
@@ -15,9 +14,7 @@ internal static class SqliteContents
         WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name NOT LIKE 'session\_ledger\_fts%' ESCAPE '\' ORDER BY 1
         """;
 
-    // Whole dollars and the rest apart: a sum in 64 bits ends at nine billion dollars.
-    private const string CostSql =
-        "SELECT coalesce(sum(cost_nanos / 1000000000), 0), coalesce(sum(cost_nanos % 1000000000), 0) FROM usage_events";
+    private const string CostSql = $"SELECT {MoneySum.CostSql} FROM usage_events";
 
     public static StoreContents Read(SqliteConnection connection)
     {
@@ -34,7 +31,7 @@ internal static class SqliteContents
     }
 
     private static string Cost(SqliteDataReader row) =>
-        (new BigInteger(row.GetInt64(0)) * 1_000_000_000 + row.GetInt64(1)).ToString(CultureInfo.InvariantCulture);
+        row.IsDBNull(0) ? "0" : MoneySum.Of(row.GetInt64(0), row.GetInt64(1))!.Value.Value.ToString(CultureInfo.InvariantCulture);
 
     private static StoreHoldings Holdings(SqliteDataReader row) => new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
 
