@@ -17,6 +17,15 @@ public sealed class AuditTable(WriteScope scope) : Table(scope)
     private readonly Statement _add = scope.Statement(AddSql);
 
     /// <summary>Adds an entry, in the transaction of what it tells of. The metadata must hold no secret.</summary>
-    public void Add(OrganizationId organizationId, ActorType actorType, string actorId, string action, string target, string metadataJson = "{}") =>
-        _add.Run(organizationId.Value, WireName.Of(actorType), actorId, action, target, metadataJson, Now);
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="actorType">What kind acted.</param>
+    /// <param name="actorId">Who acted.</param>
+    /// <param name="action">What was done.</param>
+    /// <param name="target">To what.</param>
+    /// <param name="metadataJson">More of it.</param>
+    /// <param name="at">When it happened; null is now.</param>
+    public void Add(
+        OrganizationId organizationId, ActorType actorType, string actorId, string action, string target, string metadataJson = "{}",
+        DateTimeOffset? at = null) =>
+        _add.Run(organizationId.Value, WireName.Of(actorType), actorId, action, target, metadataJson, at is { } known ? Ms(known) : Now);
 }

@@ -10,6 +10,7 @@ public static class OperationServices
     {
         services.AddSingleton<SystemPulse>();
         services.AddSingleton<ILoggerProvider, PulseLoggerProvider>();
+        services.AddSingleton<AuditBacklog>();
         services.AddSingleton<IDiskSpace, DriveSpace>();
         services.AddSingleton<Heartbeat>().AddSingleton<Integrity>().AddSingleton<Readiness>();
         services.AddSingleton<MarkerKeeper>().AddHostedService<StartedWhenOpen<MarkerKeeper>>();

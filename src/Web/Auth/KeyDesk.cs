@@ -4,11 +4,12 @@ using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Operations;
 
 namespace Helicarrier.Web.Auth;
 
 /// <summary>Hands out keys, takes them back and ends what they opened: audited, in force or out of it when the call returns.</summary>
-public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
+public sealed class KeyDesk(StoreWriter writer, KeyRing ring, AuditBacklog audit, TimeProvider time)
 {
     /// <summary>Makes a key. Its secret is in the answer and nowhere else; null when the name is taken.</summary>
     /// <param name="user">Who asks; must have been authorized as admin.</param>
@@ -59,16 +60,10 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, TimeProvider time)
     }
 
     /// <summary>Ends the browser session that asks, in every tab and for every copy of its cookie. Others of the same key stay.</summary>
-    public async Task EndSessionAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
+    public async Task EndSessionAsync(ClaimsPrincipal user)
     {
         if (user.Session() is not { } session || ring.HasEnded(session)) return;
-        await writer.WriteAsync(
-            transaction =>
-            {
-                transaction.Audit.Add(user.OrganizationId(), ActorType.User, user.Actor(), KeyReader.SessionEnd, session);
-                return true;
-            },
-            cancellationToken);
-        await ring.ReloadAsync(cancellationToken);
+        ring.End(session);
+        await audit.AddAsync(new(user.OrganizationId(), user.Actor(), KeyReader.SessionEnd, session, "{}", time.GetUtcNow()));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
@@ -16,6 +17,9 @@ public sealed class KeyRing(KeyReader reader, TimeProvider time) : IDisposable
     private readonly KeyUse _use = new();
     private ImmutableArray<ActiveKey> _keys = [];
     private FrozenSet<string> _ended = [];
+
+    // Signed out here; the store may not know it yet.
+    private readonly ConcurrentDictionary<string, bool> _endedHere = new(StringComparer.Ordinal);
 
     /// <summary>The keys in force.</summary>
     public ImmutableArray<ActiveKey> Keys => _keys;
@@ -53,7 +57,14 @@ public sealed class KeyRing(KeyReader reader, TimeProvider time) : IDisposable
     }
 
     /// <summary>Whether a browser session was signed out.</summary>
-    public bool HasEnded(string session) => Volatile.Read(ref _ended).Contains(session);
+    public bool HasEnded(string session) => _endedHere.ContainsKey(session) || Volatile.Read(ref _ended).Contains(session);
+
+    /// <summary>Ends a browser session from now on, before the store knows of it.</summary>
+    public void End(string session)
+    {
+        _endedHere[session] = true;
+        Changes.Tell(this);
+    }
 
     /// <summary>Reads the keys in force and the ended sessions from the store.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken = default)
@@ -73,6 +84,7 @@ public sealed class KeyRing(KeyReader reader, TimeProvider time) : IDisposable
 
             ImmutableInterlocked.InterlockedExchange(ref _keys, inForce);
             Volatile.Write(ref _ended, ended.ToFrozenSet(StringComparer.Ordinal));
+            foreach (var known in ended) _endedHere.TryRemove(known, out _);
         }
         finally
         {

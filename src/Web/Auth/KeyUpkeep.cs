@@ -5,10 +5,11 @@ using Helicarrier.Services.Operations;
 namespace Helicarrier.Web.Auth;
 
 /// <summary>
-/// Once a minute writes down which keys were used, and reads the keys anew: another process, such as the command line, may
+/// Once a minute writes down which keys were used and what the audit still lacks, and reads the keys anew: another process, such as the command line, may
 /// have revoked one.
 /// </summary>
-internal sealed partial class KeyUpkeep(KeyRing ring, StoreWriter writer, Readiness readiness, TimeProvider time, ILogger<KeyUpkeep> logger)
+internal sealed partial class KeyUpkeep(
+    KeyRing ring, StoreWriter writer, AuditBacklog audit, Readiness readiness, TimeProvider time, ILogger<KeyUpkeep> logger)
     : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -34,6 +35,7 @@ internal sealed partial class KeyUpkeep(KeyRing ring, StoreWriter writer, Readin
     {
         try
         {
+            await audit.FlushAsync(cancellationToken);
             var used = ring.Use.Take();
             if (used.Count > 0) await writer.WriteAsync(transaction => Write(transaction, used), cancellationToken);
             await ring.ReloadAsync(cancellationToken);

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Helicarrier.Persistence.Model;
-using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Operations;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
@@ -35,7 +34,7 @@ public static class LoginEndpoints
     }
 
     private static async Task<IResult> LoginAsync(
-        HttpContext context, [FromForm] string? key, [FromForm] string? returnUrl, KeyRing ring, WrongKeys wrong, StoreWriter writer)
+        HttpContext context, [FromForm] string? key, [FromForm] string? returnUrl, KeyRing ring, WrongKeys wrong, AuditBacklog audit, TimeProvider time)
     {
         if (ring.Find(key?.Trim() ?? "") is not { } found)
         {
@@ -47,7 +46,8 @@ public static class LoginEndpoints
         if (found.Scopes.Role() is not { } role) return Back(NoPages, returnUrl);
 
         var session = SessionCookie.NewSession();
-        await writer.WriteAsync(transaction => Audit(transaction, found, role, session), context.RequestAborted);
+        await audit.AddAsync(new(
+            found.OrganizationId, found.Name, "session.open", role, JsonSerializer.Serialize(new { session }), time.GetUtcNow()));
         await context.SignInAsync(SessionCookie.SchemeName, KeyIdentity.Principal(found, SessionCookie.SchemeName, session));
         return Results.LocalRedirect(LocalUrl.OrRoot(returnUrl));
     }
@@ -59,16 +59,9 @@ public static class LoginEndpoints
         {
             return Results.BadRequest(new ApiError("The form has expired. Go back and try again."));
         }
-        await desk.EndSessionAsync(context.User, context.RequestAborted);
+        await desk.EndSessionAsync(context.User);
         await context.SignOutAsync(SessionCookie.SchemeName);
         return Results.LocalRedirect(PageRoutes.Login);
-    }
-
-    private static bool Audit(StoreTransaction transaction, ActiveKey key, string role, string session)
-    {
-        transaction.Audit.Add(
-            key.OrganizationId, ActorType.User, key.Name, "session.open", role, JsonSerializer.Serialize(new { session }));
-        return true;
     }
 
     private static IResult Back(string error, string? returnUrl)

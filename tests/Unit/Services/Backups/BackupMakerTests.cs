@@ -1,4 +1,5 @@
 using Helicarrier.Services.Backups;
+using Helicarrier.Tests.Unit.Migrations;
 
 namespace Helicarrier.Tests.Unit.Services.Backups;
 
@@ -18,7 +19,7 @@ public sealed class BackupMakerTests : IAsyncLifetime
         Assert.Equal("helicarrier-20261120-143207", Path.GetFileName(made.Folder));
         Assert.Equal(["store.db", "keys/key-1.xml"], made.Manifest.Files.Select(file => file.Name));
         Assert.Equal(3, made.Manifest.Contents.Rows["audit_log_entries"]);
-        Assert.Equal("202611290200_store_heartbeat", made.Manifest.Contents.Schema);
+        Assert.Equal(KnownVersions.Newest, made.Manifest.Contents.Schema);
         Assert.Equal(["keys", "manifest.json", "store.db"], Directory.GetFileSystemEntries(made.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(made.Manifest.Contents.Rows, _world.Check(made.Folder).Contents.Rows);
     }

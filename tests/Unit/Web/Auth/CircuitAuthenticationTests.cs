@@ -1,7 +1,9 @@
+using Helicarrier.Services.Operations;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Web.Auth;
 
@@ -19,7 +21,7 @@ public sealed class CircuitAuthenticationTests : IAsyncLifetime
     {
         await using var writer = _database.Writer(_time);
         using var ring = new KeyRing(new(_database.Contexts), _time);
-        var desk = new KeyDesk(writer, ring, _time);
+        var desk = new KeyDesk(writer, ring, new(writer, NullLogger<AuditBacklog>.Instance), _time);
         using var root = await CircuitAsync(desk, ring, "root", KeyScopes.Admin, "a");
         using var visitor = await CircuitAsync(desk, ring, "visitor", KeyScopes.Read, "b");
         var told = 0;
@@ -37,13 +39,13 @@ public sealed class CircuitAuthenticationTests : IAsyncLifetime
     {
         await using var writer = _database.Writer(_time);
         using var ring = new KeyRing(new(_database.Contexts), _time);
-        var desk = new KeyDesk(writer, ring, _time);
+        var desk = new KeyDesk(writer, ring, new(writer, NullLogger<AuditBacklog>.Instance), _time);
         using var here = await CircuitAsync(desk, ring, "root", KeyScopes.Admin, "here");
         using var there = Circuit(ring, "root", "there");
         var user = (await here.GetAuthenticationStateAsync()).User;
 
-        await desk.EndSessionAsync(user, CancellationToken.None);
-        await desk.EndSessionAsync(user, CancellationToken.None);
+        await desk.EndSessionAsync(user);
+        await desk.EndSessionAsync(user);
 
         Assert.Null((await here.GetAuthenticationStateAsync()).User.Identity);
         Assert.True((await there.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated);

@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Tests.Unit.Web.Auth;
 
@@ -156,9 +157,26 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Logout_CopyOfTheCookie_OpensNothingHereNorAfterARestart()
     {
-        using var browser = _app.CreateKeyedClient(null);
+        var path = Path.Combine(_app.Root, "apart", "helicarrier.db");
+        string copy;
+        await using (var first = new HelicarrierApp { DatabasePath = path })
+        {
+            await first.InitializeAsync();
+            copy = await CopyOfAnEndedSessionAsync(first);
+        }
+
+        await using var next = new HelicarrierApp { DatabasePath = path };
+        await next.InitializeAsync();
+        using var later = next.CreateKeyedClient(null);
+        later.DefaultRequestHeaders.Add("Cookie", copy);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await later.GetAsync("/api/v3/keys")).StatusCode);
+    }
+
+    private static async Task<string> CopyOfAnEndedSessionAsync(HelicarrierApp app)
+    {
+        using var browser = app.CreateKeyedClient(null);
         var copy = Session(await LoginAsync(browser, HelicarrierApp.Secret));
-        using var thief = _app.CreateKeyedClient(null);
+        using var thief = app.CreateKeyedClient(null);
         thief.DefaultRequestHeaders.Add("Cookie", copy);
         Assert.Equal(HttpStatusCode.OK, (await thief.GetAsync("/api/v3/keys")).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await thief.GetAsync("/auth/session")).StatusCode);
@@ -169,11 +187,32 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync("/auth/session")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/ledger")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await thief.PostAsync("/_blazor/negotiate?negotiateVersion=1", null)).StatusCode);
-        await using var next = new HelicarrierApp { DatabasePath = _app.DatabasePath };
-        await next.InitializeAsync();
-        using var later = next.CreateKeyedClient(null);
-        later.DefaultRequestHeaders.Add("Cookie", copy);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await later.GetAsync("/api/v3/keys")).StatusCode);
+        return copy;
+    }
+
+    [Fact]
+    public async Task LoginAndLogout_StoreCannotBeWritten_SucceedAndAreAuditedWhenItCan()
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        string copy;
+        using (var held = _app.Store.Open())
+        {
+            using var transaction = held.BeginTransaction();
+            copy = Session(await LoginAsync(browser, HelicarrierApp.Secret));
+            await LogoutAsync(browser);
+        }
+
+        using var thief = _app.CreateKeyedClient(null);
+        thief.DefaultRequestHeaders.Add("Cookie", copy);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync("/api/v3/keys")).StatusCode);
+        Assert.Empty(Audited());
+
+        await _app.Services.GetRequiredService<KeyUpkeep>().RoundAsync(default);
+        Assert.Equal(["session.open", "session.close"], Audited());
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync("/api/v3/keys")).StatusCode);
+
+        IEnumerable<string> Audited() =>
+            _app.Stored.Audit.Select(entry => entry.Action).Where(action => action.StartsWith("session.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using Helicarrier.Services.Operations;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Web.Components.Systems;
 
@@ -17,7 +19,7 @@ public sealed class KeyDeskTests : IAsyncLifetime
     {
         await using var writer = _database.Writer();
         using var ring = new KeyRing(new(_database.Contexts), new ManualTimeProvider());
-        var desk = new KeyDesk(writer, ring, new ManualTimeProvider());
+        var desk = new KeyDesk(writer, ring, new(writer, NullLogger<AuditBacklog>.Instance), new ManualTimeProvider());
 
         var secret = (await desk.CreateAsync(new(), "ci", KeyScopes.Ingest | KeyScopes.Read, CancellationToken.None))?.Secret;
 
@@ -33,7 +35,7 @@ public sealed class KeyDeskTests : IAsyncLifetime
     {
         await using var writer = _database.Writer();
         using var ring = new KeyRing(new(_database.Contexts), new ManualTimeProvider());
-        var desk = new KeyDesk(writer, ring, new ManualTimeProvider());
+        var desk = new KeyDesk(writer, ring, new(writer, NullLogger<AuditBacklog>.Instance), new ManualTimeProvider());
         var root = (await desk.CreateAsync(new(), "root", KeyScopes.Admin, CancellationToken.None))!.Secret;
         var other = (await desk.CreateAsync(new(), "ci", KeyScopes.Ingest, CancellationToken.None))!.Secret;
 
