@@ -4,6 +4,7 @@ using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Tables;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Otlp;
@@ -81,6 +82,27 @@ public sealed class SqlitePlanTests
         var plans = store.Plans();
         AllSearch(plans);
         AllUsed(plans, "ix_usage_events_ingest");
+    }
+
+    [Fact]
+    public async Task Quarantine_ManyRefusedInOneCommit_AreTrimmedOnceAndByTheirKeys()
+    {
+        await using var database = new SqliteDatabase();
+        await database.InitializeAsync();
+        using var trace = new SqliteTrace(database.Store.Path);
+        await using (var writer = database.Writer())
+        {
+            await writer.WriteAsync(transaction =>
+            {
+                for (var i = 0; i < 100; i++) transaction.Quarantine.Put(Org, new RejectedPayload("test", "X", "{}", new byte[] { 1 }), keep: 10);
+                return 0;
+            });
+        }
+
+        Assert.Equal(10, database.Stored.Quarantine.Count);
+        var trim = Assert.Single(trace.Statements, statement => statement.StartsWith("DELETE FROM ingest_quarantine", StringComparison.Ordinal));
+        using var connection = database.Store.Open();
+        AllUsed(QueryPlan.Of(connection, [trim]), "INTEGER PRIMARY KEY (rowid>? AND rowid<?)");
     }
 
     [Theory]
