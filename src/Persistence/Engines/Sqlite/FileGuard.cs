@@ -30,7 +30,7 @@ internal sealed class FileGuard(string path)
     /// <summary>The log that lies there now; null when there is none.</summary>
     public FileIdentity? FindLog() => FileIdentity.Of(_log);
 
-    /// <summary>Looks, for about a microsecond.</summary>
+    /// <summary>Looks: two calls of the system.</summary>
     /// <returns><see cref="Fault"/>.</returns>
     public string? Look()
     {
