@@ -1,4 +1,5 @@
 using Helicarrier.Domain;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Fixtures;
@@ -76,6 +77,34 @@ public sealed class FileGuardTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "second"));
         Assert.Contains($"to {length} bytes", _database.Store.Fault, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData(0)]
+    [InlineData(8192)]
+    public async Task Write_LogWasCut_IsRefused(long length)
+    {
+        await using var writer = _database.Writer();
+        await AddAsync(writer, "first");
+        await AddAsync(writer, "second");
+        await using (var file = new FileStream(Path + "-wal", FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) file.SetLength(length);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "third"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "fourth"));
+        Assert.Contains($"to {length} bytes", _database.Store.Fault, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Lock_TheSameFileByALink_IsHeld()
+    {
+        var link = Path + ".link";
+        File.CreateSymbolicLink(link, Path);
+        using var first = new HostLock(Path);
+        using var second = new HostLock(link);
+
+        Assert.True(first.TryTake());
+        Assert.False(second.TryTake());
+        Assert.Equal(Path, new SqliteStore(link).Path);
     }
 
     [SkippableFact]

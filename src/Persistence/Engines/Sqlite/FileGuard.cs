@@ -13,6 +13,7 @@ internal sealed class FileGuard(string path)
     private readonly string _log = path + "-wal";
     private readonly Lock _gate = new();
     private FileIdentity? _opened;
+    private FileIdentity? _logSeen;
     private volatile string? _fault;
 
     /// <summary>Why the file is lost, in one sentence, as far as somebody looked; null while it is not.</summary>
@@ -51,16 +52,30 @@ internal sealed class FileGuard(string path)
         if (Look() is { } fault) throw new StoreUnavailableException(fault);
     }
 
-    /// <summary>As the other, and refuses when a connection's log is not the one at its path.</summary>
+    /// <summary>As the other, and refuses when a connection's log is not the one at its path, or was cut.</summary>
     public void Require(FileIdentity? log)
     {
         Require();
-        if (log is { } mine && !(FindLog() is { } found && found.IsSameFile(mine)))
+        if (log is not { } mine) return;
+        if (FindLog() is not { } found || !found.IsSameFile(mine))
         {
             HasLostLog = true;
-            _fault = $"The log {_log} was removed or replaced while Helicarrier had it open.";
-            throw new StoreUnavailableException(_fault);
+            Lose($"The log {_log} was removed or replaced while Helicarrier had it open.");
+            return;
         }
+
+        // The engine begins a log anew from its start and never makes it shorter while it is open.
+        if (_logSeen is { } seen && seen.IsSameFile(found) && found.Length < seen.Length)
+        {
+            Lose(string.Create(CultureInfo.InvariantCulture, $"The log {_log} was cut from {seen.Length} to {found.Length} bytes."));
+        }
+        _logSeen = found;
+    }
+
+    private void Lose(string fault)
+    {
+        _fault = fault;
+        throw new StoreUnavailableException(fault);
     }
 
     private string? FaultOf(FileIdentity opened, FileIdentity? found)

@@ -6,7 +6,7 @@ namespace Helicarrier.Persistence.Engines.Sqlite;
 /// </summary>
 public sealed class HostLock(string databasePath) : IDisposable
 {
-    private readonly string _path = databasePath + ".host-lock";
+    private readonly string _path = StorePath.Of(databasePath) + ".host-lock";
     private FileStream? _held;
 
     /// <summary>Takes the lock, for as long as this object lives.</summary>

@@ -25,18 +25,18 @@ public sealed class SqliteStore(string path) : Store
     private const string Pragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
 
-    private readonly FileGuard _file = new(System.IO.Path.GetFullPath(path));
+    private readonly FileGuard _file = new(StorePath.Of(path));
 
     /// <summary>Version of the engine in use, e.g. <c>3.53.4</c>.</summary>
     public static string EngineVersion => raw.sqlite3_libversion().utf8_to_string();
 
     /// <summary>Absolute path of the database file.</summary>
-    public string Path { get; } = System.IO.Path.GetFullPath(path);
+    public string Path { get; } = StorePath.Of(path);
 
     /// <summary>Opens the file and never makes one: only the migrator does.</summary>
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder
     {
-        DataSource = System.IO.Path.GetFullPath(path),
+        DataSource = StorePath.Of(path),
         Mode = SqliteOpenMode.ReadWrite,
         ForeignKeys = true,
         DefaultTimeout = 5,
