@@ -12,6 +12,7 @@ internal sealed class StoreGate(RequestDelegate next, Readiness readiness)
         var store = readiness.Store;
         var isShut = store.Phase == StorePhase.Shut;
         if (!isShut) context.Response.Headers.RetryAfter = "1";
+        RetryAfter.Set(context.Response, StatusCodes.Status503ServiceUnavailable);
         if (OtlpAnswers.IsExport(context.Request))
         {
             return OtlpAnswers.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Helicarrier is not ready: " + store.Detail);

@@ -27,7 +27,7 @@ public sealed class Acknowledged_Events_Survive_A_Kill
         var ready = await restarted.Client.GetAsync("/readyz");
         Assert.True(ready.IsSuccessStatusCode, await ready.Content.ReadAsStringAsync());
 
-        var stored = StoredSessions(world);
+        var stored = StoredSessions.Read(world);
         var missing = acknowledged.Keys.Where(id => !stored.ContainsKey($"kill-{id}")).ToList();
         Assert.Empty(missing);
         Assert.All(stored, pair => Assert.Equal(1, pair.Value));
@@ -42,7 +42,7 @@ public sealed class Acknowledged_Events_Survive_A_Kill
             var answer = await restarted.Client.PostAsJsonAsync("/api/v3/ingest/session", Envelope(id), cancellationToken);
             Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
         });
-        Assert.All(StoredSessions(world), pair => Assert.Equal(1, pair.Value));
+        Assert.All(StoredSessions.Read(world), pair => Assert.Equal(1, pair.Value));
     }
 
     private static async Task LoadUntilKilledAsync(HostProcess host, ConcurrentDictionary<int, byte> acknowledged)
@@ -69,18 +69,6 @@ public sealed class Acknowledged_Events_Survive_A_Kill
         }
 
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => SendAsync()));
-    }
-
-    private static Dictionary<string, int> StoredSessions(World world)
-    {
-        using var connection = world.Store.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT l.session_id, count(u.usage_key) FROM session_ledger l LEFT JOIN usage_events u USING (session_key) GROUP BY 1";
-        using var reader = command.ExecuteReader();
-        var stored = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (reader.Read()) stored.Add(reader.GetString(0), reader.GetInt32(1));
-        return stored;
     }
 
     private static object Envelope(int id) => new

@@ -146,6 +146,7 @@ public sealed class FailClosedTests : IDisposable
         {
             var answer = await client.GetAsync(route);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Equal(TimeSpan.FromSeconds(5), answer.Headers.RetryAfter?.Delta);
             Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
         }
 
