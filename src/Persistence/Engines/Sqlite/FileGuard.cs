@@ -13,7 +13,6 @@ internal sealed class FileGuard(string path)
     private readonly string _log = path + "-wal";
     private readonly Lock _gate = new();
     private FileIdentity? _opened;
-    private FileIdentity? _logSeen;
     private volatile string? _fault;
 
     /// <summary>Why the file is lost, in one sentence, as far as somebody looked; null while it is not.</summary>
@@ -53,29 +52,27 @@ internal sealed class FileGuard(string path)
     }
 
     /// <summary>As the other, and refuses when a connection's log is not the one at its path, or was cut.</summary>
-    public void Require(FileIdentity? log)
+    /// <param name="log">The log as the connection saw it last; null when it has seen none.</param>
+    /// <returns>The log as it is now.</returns>
+    public FileIdentity? Require(FileIdentity? log)
     {
         Require();
-        if (log is not { } mine) return;
+        if (log is not { } mine) return null;
         if (FindLog() is not { } found || !found.IsSameFile(mine))
         {
             HasLostLog = true;
-            Lose($"The log {_log} was removed or replaced while Helicarrier had it open.");
-            return;
+            throw Lost($"The log {_log} was removed or replaced while Helicarrier had it open.");
         }
 
         // The engine begins a log anew from its start and never makes it shorter while it is open.
-        if (_logSeen is { } seen && seen.IsSameFile(found) && found.Length < seen.Length)
-        {
-            Lose(string.Create(CultureInfo.InvariantCulture, $"The log {_log} was cut from {seen.Length} to {found.Length} bytes."));
-        }
-        _logSeen = found;
+        if (found.Length >= mine.Length) return found;
+        throw Lost(string.Create(CultureInfo.InvariantCulture, $"The log {_log} was cut from {mine.Length} to {found.Length} bytes."));
     }
 
-    private void Lose(string fault)
+    private StoreUnavailableException Lost(string fault)
     {
         _fault = fault;
-        throw new StoreUnavailableException(fault);
+        return new(fault);
     }
 
     private string? FaultOf(FileIdentity opened, FileIdentity? found)

@@ -43,7 +43,7 @@ internal sealed class SqliteStoreConnection : StoreConnection
 
     public override void Commit()
     {
-        _file?.Require(_log);
+        _log = _file?.Require(_log);
         _commit.Run();
     }
 

@@ -94,7 +94,11 @@ public sealed class SqlitePlanTests
         {
             await writer.WriteAsync(transaction =>
             {
-                for (var i = 0; i < 100; i++) transaction.Quarantine.Put(Org, new RejectedPayload("test", "X", "{}", new byte[] { 1 }), keep: 10);
+                for (var i = 0; i < 100; i++)
+                {
+                    transaction.Quarantine.Put(Org, new RejectedPayload("test", "X", "{}", new byte[] { 1 }), keep: 10);
+                }
+
                 return 0;
             });
         }
