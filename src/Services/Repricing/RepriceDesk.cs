@@ -38,14 +38,16 @@ public sealed partial class RepriceDesk(RepriceService service, ILogger<RepriceD
         }
     }
 
-    /// <summary>Goes on with a run in the background. One that is under way here already is left to it.</summary>
+    /// <summary>
+    /// Goes on with a run in the background, behind what is under way here. That may be the same run, whose work found it ended before
+    /// somebody asked for its undo: work that finds nothing to do ends at once.
+    /// </summary>
     public void CarryOn(OrganizationId organizationId, long runId)
     {
         lock (_gate)
         {
-            var before = _underWay is { Work.IsCompleted: false } work ? work : default;
-            if (before.Work is not null && before.OrganizationId == organizationId && before.RunId == runId) return;
-            _underWay = (organizationId, runId, Task.Run(() => WorkAsync(before.Work, organizationId, runId)));
+            var before = _underWay?.Work;
+            _underWay = (organizationId, runId, Task.Run(() => WorkAsync(before, organizationId, runId)));
         }
     }
 
