@@ -24,6 +24,9 @@ public abstract class Store
     /// </summary>
     public abstract string? Fault { get; }
 
+    /// <summary>The first damage that any read or write met since the start, in the engine's words; null while none did.</summary>
+    public abstract string? Damage { get; }
+
     /// <summary>Looks whether what is open is still what the name stands for; quick.</summary>
     /// <returns><see cref="Fault"/>.</returns>
     public abstract string? Look();

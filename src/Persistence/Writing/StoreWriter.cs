@@ -25,6 +25,7 @@ public sealed partial class StoreWriter : IAsyncDisposable
     private long _sessionsToIndex;
     private long _commits;
     private long _units;
+    private long _changes;
     private volatile bool _failing;
 
     public StoreWriter(Store store, TimeProvider time, ILogger<StoreWriter> logger, StoreWriterOptions? options = null)
@@ -43,6 +44,9 @@ public sealed partial class StoreWriter : IAsyncDisposable
 
     /// <summary>Units committed since the start; divided by <see cref="Commits"/> it tells how well commits are shared.</summary>
     public long Units => Interlocked.Read(ref _units);
+
+    /// <summary>What subscribers were told since the start: a unit that only looks, as a readiness check does, adds none.</summary>
+    public long Changes => Interlocked.Read(ref _changes);
 
     /// <summary>Units waiting now.</summary>
     public int Waiting => _queue.Reader.Count;
@@ -137,6 +141,7 @@ public sealed partial class StoreWriter : IAsyncDisposable
         _failing = false;
         foreach (var unit in batch) unit.Complete();
         if (changes.Count == 0) return;
+        Interlocked.Add(ref _changes, changes.Count);
         _sessionsToIndex += changes.Count(change => change is SessionChange);
         _searchBehind = true;
         _subscribers.Tell(changes, exception => Log.SubscriberFailed(_logger, exception));

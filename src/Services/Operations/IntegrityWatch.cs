@@ -12,8 +12,8 @@ namespace Helicarrier.Services.Operations;
 public sealed partial class IntegrityWatch(
     StoreHoldingsReader holdings, StoreWriter writer, Integrity integrity, TimeProvider time, ILogger<IntegrityWatch> logger) : BackgroundService
 {
-    /// <summary>Units in a minute that still count as quiet: readiness checks alone come to twenty.</summary>
-    private const int QuietUnits = 60;
+    /// <summary>Changes in a minute that still count as quiet.</summary>
+    private const int QuietChanges = 60;
 
     private static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Period = TimeSpan.FromDays(1);
@@ -22,13 +22,13 @@ public sealed partial class IntegrityWatch(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var due = time.GetUtcNow();
-        var units = writer.Units;
+        var changes = writer.Changes;
         using var timer = new PeriodicTimer(Tick, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var now = time.GetUtcNow();
-            var isQuiet = writer.Units - units < QuietUnits;
-            units = writer.Units;
+            var isQuiet = writer.Changes - changes < QuietChanges;
+            changes = writer.Changes;
             if (now < due || (!isQuiet && now < due + Patience)) continue;
             due = now + Period;
             await LookAsync(stoppingToken);

@@ -8,14 +8,10 @@ namespace Helicarrier.Web.Auth;
 /// </summary>
 internal sealed class CircuitDoor(RequestDelegate next, KeyRing ring, IHostApplicationLifetime lifetime)
 {
-    public async Task InvokeAsync(HttpContext context)
-    {
-        if (!RouteKinds.IsCircuit(context.Request.Path))
-        {
-            await next(context);
-            return;
-        }
+    public Task InvokeAsync(HttpContext context) => RouteKinds.IsCircuit(context.Request.Path) ? HoldAsync(context) : next(context);
 
+    private async Task HoldAsync(HttpContext context)
+    {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             context.Response.Headers.Connection = "close";

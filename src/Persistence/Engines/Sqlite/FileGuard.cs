@@ -1,5 +1,7 @@
 using System.Globalization;
 using Helicarrier.Persistence.Writing;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Helicarrier.Persistence.Engines.Sqlite;
 
@@ -14,12 +16,22 @@ internal sealed class FileGuard(string path)
     private readonly Lock _gate = new();
     private FileIdentity? _opened;
     private volatile string? _fault;
+    private volatile string? _damage;
 
     /// <summary>Why the file is lost, in one sentence, as far as somebody looked; null while it is not.</summary>
     public string? Fault => _fault;
 
+    /// <summary>The first damage that a read or a write met, in the engine's words; null while none did.</summary>
+    public string? Damage => _damage;
+
     /// <summary>True when the log went away under a connection that still has it open.</summary>
     public bool HasLostLog { get; private set; }
+
+    /// <summary>Hears of an error that the engine gave, and keeps it when it tells of damage.</summary>
+    public void Met(SqliteException exception)
+    {
+        if (exception.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB) _damage ??= exception.Message;
+    }
 
     /// <summary>Takes the file that lies there now for the one to hold to, unless there is one already.</summary>
     public void Hold()

@@ -3,13 +3,13 @@ using SQLitePCL;
 namespace Helicarrier.Persistence.Engines.Sqlite;
 
 /// <summary>The rows of a <see cref="SqliteStatement"/>: one object for all its runs.</summary>
-internal sealed class SqliteRows(sqlite3 engine, sqlite3_stmt statement) : Rows
+internal sealed class SqliteRows(sqlite3 engine, sqlite3_stmt statement, FileGuard file) : Rows
 {
     public override bool Read()
     {
         var outcome = raw.sqlite3_step(statement);
         if (outcome == raw.SQLITE_ROW) return true;
-        if (outcome != raw.SQLITE_DONE) SqliteStatement.Check(engine, outcome);
+        if (outcome != raw.SQLITE_DONE) SqliteStatement.Check(engine, outcome, file);
         return false;
     }
 

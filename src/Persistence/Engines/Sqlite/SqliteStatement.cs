@@ -8,7 +8,7 @@ namespace Helicarrier.Persistence.Engines.Sqlite;
 /// A statement that goes to the engine directly: through the provider, looking up forty parameters by name for every row took
 /// longer than the row.
 /// </summary>
-internal sealed class SqliteStatement(sqlite3 engine, string sql) : Statement
+internal sealed class SqliteStatement(sqlite3 engine, string sql, FileGuard file) : Statement
 {
     private sqlite3_stmt? _prepared;
     private SqliteRows? _rows;
@@ -36,11 +36,14 @@ internal sealed class SqliteStatement(sqlite3 engine, string sql) : Statement
 
     public override void Dispose() => _prepared?.Dispose();
 
-    internal static void Check(sqlite3 engine, int outcome)
+    /// <summary>Throws what the engine says of an outcome that is no success.</summary>
+    internal static void Check(sqlite3 engine, int outcome, FileGuard file)
     {
         if (outcome == raw.SQLITE_OK) return;
         var message = raw.sqlite3_errmsg(engine).utf8_to_string();
-        throw new SqliteException($"SQLite Error {outcome & 0xFF}: '{message}'.", outcome & 0xFF, raw.sqlite3_extended_errcode(engine));
+        var exception = new SqliteException($"SQLite Error {outcome & 0xFF}: '{message}'.", outcome & 0xFF, raw.sqlite3_extended_errcode(engine));
+        file.Met(exception);
+        throw exception;
     }
 
     private SqliteRows Begin(ReadOnlySpan<object?> values)
@@ -48,7 +51,7 @@ internal sealed class SqliteStatement(sqlite3 engine, string sql) : Statement
         var statement = _prepared ?? Prepare();
         for (var i = 0; i < values.Length; i++)
         {
-            if (i < _places.Length && _places[i] > 0) Check(engine, Bind(statement, _places[i], values[i]));
+            if (i < _places.Length && _places[i] > 0) Check(engine, Bind(statement, _places[i], values[i]), file);
         }
 
         return _rows!;
@@ -56,9 +59,9 @@ internal sealed class SqliteStatement(sqlite3 engine, string sql) : Statement
 
     private sqlite3_stmt Prepare()
     {
-        Check(engine, raw.sqlite3_prepare_v2(engine, sql, out var statement));
+        Check(engine, raw.sqlite3_prepare_v2(engine, sql, out var statement), file);
         _places = Places(statement);
-        _rows = new(engine, statement);
+        _rows = new(engine, statement, file);
         return _prepared = statement;
     }
 

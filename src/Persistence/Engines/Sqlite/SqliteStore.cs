@@ -3,6 +3,7 @@ using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using SQLitePCL;
 
 namespace Helicarrier.Persistence.Engines.Sqlite;
@@ -55,6 +56,8 @@ public sealed class SqliteStore(string path) : Store
 
     public override string? Fault => _file.Fault;
 
+    public override string? Damage => _file.Damage;
+
     public override string? Look() => _file.Look();
 
     /// <summary>An open connection: WAL, foreign keys on, a 5 s busy timeout, and every commit synced to disk.</summary>
@@ -72,7 +75,8 @@ public sealed class SqliteStore(string path) : Store
     /// <summary>As the other, for a builder that dependency injection made.</summary>
     public void Configure(DbContextOptionsBuilder builder) => builder
         .UseSqlite(ConnectionString)
-        .AddInterceptors(new ConnectionInterceptor(_file));
+        .AddInterceptors(new ConnectionInterceptor(_file))
+        .LogTo(static (id, _) => id == CoreEventId.QueryIterationFailed || id == RelationalEventId.CommandError, MetByContext);
 
     public override StoreContents CopyTo(string path, CancellationToken cancellationToken)
     {
@@ -100,7 +104,7 @@ public sealed class SqliteStore(string path) : Store
         command.CommandText = WriterPragmas;
         command.ExecuteNonQuery();
         _file.Hold();
-        return new SqliteStoreConnection(connection, _file);
+        return new SqliteStoreConnection(connection, _file, writes: true);
     }
 
     internal override StoreConnection OpenForReading() => Pinned(ConnectionString);
@@ -150,10 +154,15 @@ public sealed class SqliteStore(string path) : Store
         if (!File.Exists(Path)) throw new StoreUnreadableException($"There is no database at {Path}: import logs first.");
     }
 
+    private void MetByContext(EventData data)
+    {
+        if (data is IErrorEventData { Exception: SqliteException exception }) _file.Met(exception);
+    }
+
     private SqliteStoreConnection Pinned(string connectionString)
     {
         _file.Require();
-        return new SqliteStoreConnection(Open(connectionString)).Pinned();
+        return new SqliteStoreConnection(Open(connectionString), _file).Pinned();
     }
 
     private static long? Length(string path)

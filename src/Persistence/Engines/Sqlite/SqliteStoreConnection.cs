@@ -6,7 +6,8 @@ namespace Helicarrier.Persistence.Engines.Sqlite;
 internal sealed class SqliteStoreConnection : StoreConnection
 {
     private readonly SqliteConnection _connection;
-    private readonly FileGuard? _file;
+    private readonly FileGuard _file;
+    private readonly bool _writes;
     private readonly SQLitePCL.sqlite3 _engine;
     private readonly Statement _version;
     private readonly Statement _begin;
@@ -18,11 +19,13 @@ internal sealed class SqliteStoreConnection : StoreConnection
     private FileIdentity? _log;
 
     /// <param name="connection">Open; this object closes it.</param>
-    /// <param name="file">Of a connection that writes: the file that its commits must end up in.</param>
-    public SqliteStoreConnection(SqliteConnection connection, FileGuard? file = null)
+    /// <param name="file">The file that it reads, and that what it commits must end up in.</param>
+    /// <param name="writes">Whether it commits.</param>
+    public SqliteStoreConnection(SqliteConnection connection, FileGuard file, bool writes = false)
     {
         _connection = connection;
         _file = file;
+        _writes = writes;
         _engine = connection.Handle!;
         _version = Statement("PRAGMA data_version");
         _begin = Statement("BEGIN IMMEDIATE");
@@ -38,12 +41,12 @@ internal sealed class SqliteStoreConnection : StoreConnection
     public override void Begin()
     {
         _begin.Run();
-        _log ??= _file?.FindLog();
+        if (_writes) _log ??= _file.FindLog();
     }
 
     public override void Commit()
     {
-        _log = _file?.Require(_log);
+        if (_writes) _log = _file.Require(_log);
         _commit.Run();
     }
 
@@ -66,7 +69,7 @@ internal sealed class SqliteStoreConnection : StoreConnection
         return this;
     }
 
-    protected override Statement Prepare(string sql) => new SqliteStatement(_engine, sql);
+    protected override Statement Prepare(string sql) => new SqliteStatement(_engine, sql, _file);
 
     // A connection that goes back to the pool must not take its transaction along.
     protected override void Close()
@@ -74,7 +77,7 @@ internal sealed class SqliteStoreConnection : StoreConnection
         if (SQLitePCL.raw.sqlite3_get_autocommit(_engine) == 0) SQLitePCL.raw.sqlite3_exec(_engine, "ROLLBACK");
 
         // A log without a name is lost with its last connection: what it holds still fits into the file.
-        if (_file?.HasLostLog == true) SQLitePCL.raw.sqlite3_exec(_engine, "PRAGMA wal_checkpoint(TRUNCATE)");
+        if (_writes && _file.HasLostLog) SQLitePCL.raw.sqlite3_exec(_engine, "PRAGMA wal_checkpoint(TRUNCATE)");
         _connection.Dispose();
     }
 }

@@ -12,9 +12,13 @@ public sealed class ReadinessTests : IAsyncLifetime
     private readonly SqliteDatabase _database = new();
     private readonly ManualTimeProvider _time = new();
     private readonly Disk _disk = new();
-    private readonly Integrity _integrity = new();
+    private Integrity _integrity = null!;
 
-    public Task InitializeAsync() => _database.InitializeAsync();
+    public async Task InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        _integrity = new(_database.Store);
+    }
 
     public Task DisposeAsync() => _database.DisposeAsync();
 
