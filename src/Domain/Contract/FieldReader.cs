@@ -64,11 +64,11 @@ internal readonly struct FieldReader(JsonElement source, string path, bool lenie
             return null;
         }
 
-        if (time < DateTimeOffset.UnixEpoch)
+        if (UsageLimits.IsTooEarly(time))
         {
             issues.Add(path, name, "must not be before 1970");
         }
-        else if (time - now > ContractLimits.ClockAhead)
+        else if (UsageLimits.IsFuture(time, now))
         {
             issues.Add(path, name, "must not be more than 24 hours ahead of the server's clock");
         }

@@ -27,12 +27,24 @@ public static class UsageLimits
     /// <summary>Dollars of all calls of a session.</summary>
     public const decimal SessionDollars = 10_000_000m;
 
+    /// <summary>
+    /// What a larger counter is read as: far beyond <see cref="Tokens"/>, so its call is refused as out of range, and low enough that
+    /// the counters of a call can be added up.
+    /// </summary>
+    public const long LargestCount = 1_000_000_000_000_000;
+
+    /// <summary>What a larger amount in dollars is read as: far beyond <see cref="Dollars"/>.</summary>
+    public const decimal LargestUsd = 1_000_000_000m;
+
     private static readonly NanoUsd MostCost = NanoUsd.FromUsd(Dollars);
 
     private static readonly NanoUsd MostSessionCost = NanoUsd.FromUsd(SessionDollars);
 
     /// <summary>Whether a time is further ahead of this machine's clock than a sender's clock may be.</summary>
     public static bool IsFuture(DateTimeOffset time, DateTimeOffset now) => time - now > ContractLimits.ClockAhead;
+
+    /// <summary>Whether a time is before 1970, when no clock of a client's ran.</summary>
+    public static bool IsTooEarly(DateTimeOffset time) => time < DateTimeOffset.UnixEpoch;
 
     /// <summary>Whether a computed cost is more than a call may come to.</summary>
     public static bool IsBeyond(NanoUsd cost) => cost > MostCost;

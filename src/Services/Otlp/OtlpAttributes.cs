@@ -14,9 +14,6 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
     /// <summary>Longer texts are no names and no identifiers.</summary>
     public const int LongestName = 256;
 
-    /// <summary>No call has as many tokens; sums of counters stay in range.</summary>
-    private const long LargestCount = 1_000_000_000_000_000;
-
     public IEnumerable<KeyValue> All => attributes;
 
     /// <summary>A name or identifier; null when it is absent, empty, longer than <see cref="LongestName"/> or no text to store.</summary>
@@ -46,7 +43,7 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
         if (Find(key) is not { } value) return null;
         var count = Number(value);
         if (count is null && IsNothing(value)) return null;
-        if (count is { } number && number >= 0 && number <= LargestCount && decimal.Truncate(number) == number) return (long)number;
+        if (count is { } number and >= 0 && decimal.IsInteger(number)) return (long)Math.Min(number, UsageLimits.LargestCount);
         bad = true;
         return null;
     }
@@ -61,13 +58,20 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
         return null;
     }
 
-    /// <summary>An amount in dollars; null when it is absent, negative or absurd.</summary>
-    public NanoUsd? Usd(string key) =>
-        Find(key) is { } value && Number(value) is { } usd and >= 0 and < 1_000_000_000m ? NanoUsd.FromUsd(usd) : null;
+    /// <summary>An amount in dollars; null is absent.</summary>
+    /// <param name="key">The attribute.</param>
+    /// <param name="bad">Set when it is there and is no number of zero or more.</param>
+    public NanoUsd? Usd(string key, ref bool bad)
+    {
+        if (Find(key) is not { } value || IsNothing(value)) return null;
+        if (Number(value) is { } usd and >= 0) return NanoUsd.FromUsd(Math.Min(usd, UsageLimits.LargestUsd));
+        bad = true;
+        return null;
+    }
 
     /// <summary>Whole milliseconds from zero; null for anything else.</summary>
     public long? Milliseconds(string key) =>
-        Find(key) is { } value && Number(value) is { } number and >= 0 and <= LargestCount ? (long)number : null;
+        Find(key) is { } value && Number(value) is { } number and >= 0 and <= UsageLimits.LargestCount ? (long)number : null;
 
     private AnyValue? Find(string key)
     {
@@ -84,7 +88,8 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
     private static decimal? Number(AnyValue value) => value.ValueCase switch
     {
         AnyValue.ValueOneofCase.IntValue => value.IntValue,
-        AnyValue.ValueOneofCase.DoubleValue when Math.Abs(value.DoubleValue) <= LargestCount => (decimal)value.DoubleValue,
+        AnyValue.ValueOneofCase.DoubleValue when double.IsFinite(value.DoubleValue) =>
+            (decimal)Math.Clamp(value.DoubleValue, -UsageLimits.LargestCount, UsageLimits.LargestCount),
         AnyValue.ValueOneofCase.StringValue when value.StringValue.Length <= 40
             && decimal.TryParse(value.StringValue, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
                 CultureInfo.InvariantCulture, out var number) =>

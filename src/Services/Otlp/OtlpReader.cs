@@ -38,7 +38,7 @@ internal static class OtlpReader
             foreach (var library in sender.ScopeLogs)
             {
                 var client = TelemetryClient.Of(library.Scope?.Name ?? "", resource);
-                var logs = library.LogRecords.Select(log => OtlpRecord.Of(log, library.Scope, resource, encoding)).Where(log => !batch.RejectsFuture(log.At));
+                var logs = library.LogRecords.Select(log => OtlpRecord.Of(log, library.Scope, resource, encoding)).Where(log => !batch.RejectsTime(log.At));
                 if (client == TelemetryClient.Gemini)
                 {
                     GeminiTelemetry.Read([.. logs], batch);
@@ -82,7 +82,7 @@ internal static class OtlpReader
                 foreach (var span in library.Spans)
                 {
                     var record = OtlpRecord.Of(span, library.Scope, resource, encoding);
-                    if (batch.RejectsFuture(record.At ?? record.StartedAt)) continue;
+                    if (batch.RejectsTime(record.At ?? record.StartedAt)) continue;
                     if (client == TelemetryClient.Codex)
                     {
                         CodexTelemetry.ReadSpan(record, batch);

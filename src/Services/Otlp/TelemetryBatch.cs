@@ -1,5 +1,6 @@
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Otlp.Counters;
+using Helicarrier.Services.Sources;
 
 namespace Helicarrier.Services.Otlp;
 
@@ -27,11 +28,11 @@ internal sealed class TelemetryBatch(DateTimeOffset now)
         _reasons[reason] = _reasons.GetValueOrDefault(reason) + records;
     }
 
-    /// <summary>Whether a record's time is further ahead than a clock may be; it is rejected then.</summary>
-    public bool RejectsFuture(DateTimeOffset? at)
+    /// <summary>Whether nothing can have happened at a record's time; it is rejected then.</summary>
+    public bool RejectsTime(DateTimeOffset? at)
     {
-        if (at is not { } time || !UsageLimits.IsFuture(time, now)) return false;
-        Reject(TelemetryRejections.FutureTimestamp);
+        if (at is not { } time || SkipReasons.OfTime(time, now) is not { } reason) return false;
+        Reject(reason);
         return true;
     }
 
@@ -59,9 +60,9 @@ internal sealed class TelemetryBatch(DateTimeOffset now)
         {
             Reject(TelemetryRejections.NoTimestamp);
         }
-        else if (UsageLimits.IsFuture(usage.OccurredAt, now))
+        else if (SkipReasons.OfTime(usage.OccurredAt, now) is { } reason)
         {
-            Reject(TelemetryRejections.FutureTimestamp);
+            Reject(reason);
         }
         else if (UsageLimits.Beyond(usage) is not null)
         {

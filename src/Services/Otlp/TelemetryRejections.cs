@@ -7,8 +7,6 @@ internal static class TelemetryRejections
 {
     public const string BadCounter = "bad_counter";
     public const string NoTimestamp = "no_timestamp";
-    public const string FutureTimestamp = SkipReasons.FutureTimestamp;
-
     public const string OutOfRange = SkipReasons.OutOfRange;
 
     public const string NoCounters = "no_counters";

@@ -26,6 +26,9 @@ public static class SkipReasons
     /// <summary>Further ahead of this machine's clock than a clock may be.</summary>
     public const string FutureTimestamp = "future_timestamp";
 
+    /// <summary>Before 1970.</summary>
+    public const string EarlyTimestamp = "timestamp_before_1970";
+
     /// <summary>A call, or the session it would be added to, is beyond <see cref="UsageLimits"/>.</summary>
     public const string OutOfRange = "value_out_of_range";
 
@@ -40,4 +43,8 @@ public static class SkipReasons
 
     /// <summary>Usage on a line that names no session, in a file that names none either.</summary>
     public const string NoSession = "no_session";
+
+    /// <summary>Why nothing can have happened at a time; null when it can.</summary>
+    public static string? OfTime(DateTimeOffset time, DateTimeOffset now) =>
+        UsageLimits.IsFuture(time, now) ? FutureTimestamp : UsageLimits.IsTooEarly(time) ? EarlyTimestamp : null;
 }

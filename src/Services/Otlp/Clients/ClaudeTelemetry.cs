@@ -49,7 +49,7 @@ internal static class ClaudeTelemetry
             Tokens = tokens,
             Speed = attributes.Name("speed") is { } speed ? speed == "normal" ? "standard" : speed.ToLowerInvariant() : null,
             LatencyMs = attributes.Milliseconds("duration_ms"),
-            ReportedCost = attributes.Usd("cost_usd"),
+            ReportedCost = attributes.Usd("cost_usd", ref bad),
             Flags = flags,
             WitnessRank = TelemetryLevel.Log,
         };

@@ -71,7 +71,7 @@ internal static class GenAiTelemetry
             Tokens = tokens,
             ServiceTier = attributes.Name("openai.response.service_tier", "gen_ai.openai.response.service_tier")?.ToLowerInvariant(),
             LatencyMs = record.Milliseconds,
-            ReportedCost = attributes.Usd("opencode.llm.cost.total") ?? attributes.Usd("gen_ai.usage.cost"),
+            ReportedCost = attributes.Usd("opencode.llm.cost.total", ref bad) ?? attributes.Usd("gen_ai.usage.cost", ref bad),
             Status = record.Failed ? UsageStatus.Error : UsageStatus.Success,
             Flags = flags,
             WitnessRank = level,

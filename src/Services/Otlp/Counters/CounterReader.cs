@@ -44,7 +44,7 @@ internal sealed class CounterReader(TelemetryBatch batch)
                 // A cumulative counter adds up a session; what a row of it comes to is looked at when it is written.
                 batch.Reject(TelemetryRejections.OutOfRange);
             }
-            else if (!batch.RejectsFuture(at))
+            else if (!batch.RejectsTime(at))
             {
                 Add(family, client, sessionId, scope, version, resource, metric.Name, point, attributes,
                     new(kind, temporality, default, point.Start, point.Time, value), at);
@@ -107,8 +107,8 @@ internal sealed class CounterReader(TelemetryBatch batch)
         _ => (AggregationTemporality.Delta, []),
     };
 
-    // No sum of counters that means anything is as large.
-    private static decimal? Exact(double value) => double.IsFinite(value) && Math.Abs(value) <= 1e15 ? (decimal)value : null;
+    private static decimal? Exact(double value) =>
+        double.IsFinite(value) ? (decimal)Math.Clamp(value, -UsageLimits.LargestCount, UsageLimits.LargestCount) : null;
 
     private readonly record struct Point(ulong Start, ulong Time, RepeatedField<KeyValue> Attributes, decimal? Value);
 }

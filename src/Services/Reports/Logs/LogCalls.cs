@@ -62,16 +62,51 @@ internal sealed class LogCalls
                 calls[i] = new(pricer.Price(_usage[i]), sessions[_usage[i].SessionId]);
             }
         });
-        return calls;
+        return AreBeyond(calls) ? [.. calls.Where(WithinLimits())] : calls;
     }
+
+    // Whether any session or price can be: hardly ever, and quickly told.
+    private static bool AreBeyond(ReportCall[] calls)
+    {
+        var (tokens, cost) = (0L, NanoUsd.Zero);
+        foreach (var call in calls)
+        {
+            if (call.Priced.UnpricedReason == UnpricedReasons.OutOfRange) return true;
+            tokens += call.Priced.Usage.Tokens.Total ?? 0;
+            cost += call.Priced.Cost ?? NanoUsd.Zero;
+        }
+
+        return UsageLimits.BeyondSession(tokens, cost) is not null;
+    }
+
+    // As the store does it, where calls are added up in the order in which they come.
+    private Func<ReportCall, bool> WithinLimits()
+    {
+        var sums = new Dictionary<string, (long Tokens, NanoUsd Cost)>(StringComparer.Ordinal);
+        return call =>
+        {
+            var (usage, cost) = (call.Priced.Usage, call.Priced.Cost ?? NanoUsd.Zero);
+            var sum = sums.GetValueOrDefault(usage.SessionId);
+            sum = (sum.Tokens + (usage.Tokens.Total ?? 0), sum.Cost + cost);
+            if ((UsageLimits.Beyond(call.Priced) ?? UsageLimits.BeyondSession(sum.Tokens, sum.Cost)) is not null)
+            {
+                Skip(SkipReasons.OutOfRange, 1);
+                return false;
+            }
+
+            sums[usage.SessionId] = sum;
+            return true;
+        };
+    }
+
+    private void Skip(string reason, long calls) => _skipped[reason] = _skipped.GetValueOrDefault(reason) + calls;
 
     /// <summary>Every call once, with its session.</summary>
     public IEnumerable<(UsageEvent Usage, ReportSession Session)> Unpriced() => _usage.Select(usage => (usage, _sessions[usage.SessionId].Session));
 
     private string? Refusal(UsageEvent call) =>
         UsageLimits.Beyond(call) is not null ? SkipReasons.OutOfRange
-        : UsageLimits.IsFuture(call.OccurredAt, _now) ? SkipReasons.FutureTimestamp
-        : null;
+        : SkipReasons.OfTime(call.OccurredAt, _now);
 
     private void Add(UnitReading reading)
     {
@@ -79,7 +114,7 @@ internal sealed class LogCalls
         {
             if (Refusal(call) is { } refusal)
             {
-                _skipped[refusal] = _skipped.GetValueOrDefault(refusal) + 1;
+                Skip(refusal, 1);
                 continue;
             }
 
@@ -99,6 +134,6 @@ internal sealed class LogCalls
         }
 
         _subagents.UnionWith(reading.Subagents);
-        foreach (var (reason, count) in reading.Skipped) _skipped[reason] = _skipped.GetValueOrDefault(reason) + count;
+        foreach (var (reason, count) in reading.Skipped) Skip(reason, count);
     }
 }

@@ -9,9 +9,6 @@ namespace Helicarrier.Services.Sources.Cursor;
 /// </summary>
 internal readonly record struct CursorExportTokens(long? WithWrite, long? WithoutWrite, long? CacheRead, long? Output, long? Total)
 {
-    /// <summary>No call has as many tokens, and sums of counters stay in range.</summary>
-    private const long LargestCount = 1_000_000_000_000_000;
-
     public bool IsEmpty => WithWrite is null && WithoutWrite is null && CacheRead is null && Output is null;
 
     public static CursorExportTokens Read(CursorExportRow row, ref bool bad) => new(
@@ -22,8 +19,8 @@ internal readonly record struct CursorExportTokens(long? WithWrite, long? Withou
     {
         var text = cell.AsSpan().Trim();
         if (text.StartsWith("$", StringComparison.Ordinal)) text = text[1..];
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) && usd is >= 0 and < 1_000_000
-            ? NanoUsd.FromUsd(usd)
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) && usd >= 0
+            ? NanoUsd.FromUsd(Math.Min(usd, UsageLimits.LargestUsd))
             : null;
     }
 
@@ -47,9 +44,9 @@ internal readonly record struct CursorExportTokens(long? WithWrite, long? Withou
     private static long? Count(string? cell, ref bool bad)
     {
         if (string.IsNullOrWhiteSpace(cell)) return null;
-        if (long.TryParse(cell, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count) && count is >= 0 and <= LargestCount)
+        if (decimal.TryParse(cell, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count) && count >= 0)
         {
-            return count;
+            return (long)Math.Min(count, UsageLimits.LargestCount);
         }
         bad = true;
         return null;

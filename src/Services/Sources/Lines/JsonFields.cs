@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Services.Sources.Lines;
 
@@ -20,15 +21,32 @@ internal static class JsonFields
             case JsonTokenType.Null:
                 return true;
             case JsonTokenType.Number when reader.TryGetInt64(out var number) && number >= 0:
-                count = number;
+                count = Math.Min(number, UsageLimits.LargestCount);
                 return true;
-            case JsonTokenType.String when Utf8Parser.TryParse(reader.ValueSpan, out long text, out var used) && used == reader.ValueSpan.Length && text >= 0:
+            case JsonTokenType.Number when reader.TryGetDouble(out var large) && large > long.MaxValue:
+                count = UsageLimits.LargestCount;
+                return true;
+            case JsonTokenType.String when TryParseCount(reader.ValueSpan, out var text):
                 count = text;
                 return true;
             default:
                 reader.Skip();
                 return false;
         }
+    }
+
+    /// <summary>A token counter that is written as text: a whole number of zero or more.</summary>
+    /// <returns>False when it is no such number.</returns>
+    public static bool TryParseCount(ReadOnlySpan<byte> text, out long count)
+    {
+        count = UsageLimits.LargestCount;
+        if (Utf8Parser.TryParse(text, out long number, out var used) && used == text.Length)
+        {
+            count = Math.Min(number, UsageLimits.LargestCount);
+            return number >= 0;
+        }
+
+        return text.Length > 0 && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
     }
 
     /// <summary>The inside of a string value; empty for anything else.</summary>

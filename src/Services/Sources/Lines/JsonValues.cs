@@ -9,16 +9,10 @@ namespace Helicarrier.Services.Sources.Lines;
 /// <summary>Reads single values of a parsed document as clients really write them: what <see cref="JsonFields"/> is for a reader.</summary>
 internal static class JsonValues
 {
-    /// <summary>No call has as many tokens: a larger counter is none, and sums of counters stay in range.</summary>
-    private const long LargestCount = 1_000_000_000_000_000;
-
     private const int LongestName = 40;
 
     /// <summary>Objects within objects that are looked into.</summary>
     private const int DeepestRecord = 8;
-
-    /// <summary>No call costs as much: a larger figure is none.</summary>
-    private const decimal LargestUsd = 1_000_000;
 
     /// <summary>Parses one value and nothing after it. The document copies what it needs.</summary>
     /// <exception cref="JsonException">Not JSON, more than one value, or nested too deeply.</exception>
@@ -80,14 +74,12 @@ internal static class JsonValues
         {
             case JsonValueKind.Undefined or JsonValueKind.Null:
                 return null;
-            case JsonValueKind.Number when value.TryGetInt64(out var number) && number is >= 0 and <= LargestCount:
-                return number;
+            case JsonValueKind.Number when value.TryGetInt64(out var number) && number >= 0:
+                return Math.Min(number, UsageLimits.LargestCount);
+            case JsonValueKind.Number when value.TryGetDouble(out var large) && large > long.MaxValue:
+                return UsageLimits.LargestCount;
             case JsonValueKind.String:
-                var digits = JsonMarshal.GetRawUtf8Value(value)[1..^1];
-                if (Utf8Parser.TryParse(digits, out long text, out var used) && used == digits.Length && text is >= 0 and <= LargestCount)
-                {
-                    return text;
-                }
+                if (JsonFields.TryParseCount(JsonMarshal.GetRawUtf8Value(value)[1..^1], out var text)) return text;
                 break;
         }
 
@@ -105,8 +97,8 @@ internal static class JsonValues
             _ => false,
         };
         return known && decimal.TryParse(JsonMarshal.GetRawUtf8Value(value).Trim((byte)'"'), NumberStyles.Float, CultureInfo.InvariantCulture, out var usd)
-            && usd is >= 0 and < LargestUsd
-            ? NanoUsd.FromUsd(usd)
+            && usd >= 0
+            ? NanoUsd.FromUsd(Math.Min(usd, UsageLimits.LargestUsd))
             : null;
     }
 

@@ -88,16 +88,18 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
             var ledger = new CallLedger(transaction, organization, pricer);
             foreach (var patch in piece.Batch.Sessions)
             {
-                var key = transaction.Sessions.Put(organization, UpToNow(patch, transaction.Now) with { Host = piece.Checkpoint.Host });
+                var key = transaction.Sessions.Put(organization, Possible(patch, transaction.Now) with { Host = piece.Checkpoint.Host });
                 // Another log may know better whose it is.
                 sessions[patch.SessionId] = (key, transaction.Sessions.Find(organization, patch.SessionId).Session!.AgentId);
             }
 
             foreach (var priced in usage)
             {
-                if (UsageLimits.IsFuture(priced.Usage.OccurredAt, transaction.Now))
+                if (SkipReasons.OfTime(priced.Usage.OccurredAt, transaction.Now) is { } reason)
                 {
-                    outcome = outcome with { Future = outcome.Future + 1 };
+                    outcome = reason == SkipReasons.FutureTimestamp
+                        ? outcome with { Future = outcome.Future + 1 }
+                        : outcome with { Early = outcome.Early + 1 };
                     continue;
                 }
 
@@ -114,12 +116,8 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
 
             foreach (var entry in piece.Batch.Timeline)
             {
-                if (UsageLimits.IsFuture(entry.Event.At, transaction.Now))
-                {
-                    outcome = outcome with { Future = outcome.Future + 1 };
-                    continue;
-                }
-
+                // Most often the line of a call that is counted already.
+                if (SkipReasons.OfTime(entry.Event.At, transaction.Now) is not null) continue;
                 var session = Session(transaction, sessions, piece, entry.SessionId);
                 if (transaction.Timeline.Put(organization, session.Key, entry.SessionId, session.AgentId, entry.Event))
                 {
@@ -140,15 +138,15 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
             Encoding.UTF8.GetBytes(WholeEvent.Write(usage))));
 
     // A log's clock may have been wrong; a session that begins in the future would stand on top of the ledger until then.
-    private static SessionPatch UpToNow(SessionPatch patch, DateTimeOffset now) => patch with
+    private static SessionPatch Possible(SessionPatch patch, DateTimeOffset now) => patch with
     {
-        StartedAt = UpToNow(patch.StartedAt, now),
-        EndedAt = UpToNow(patch.EndedAt, now),
-        LastEventAt = UpToNow(patch.LastEventAt, now),
+        StartedAt = Possible(patch.StartedAt, now),
+        EndedAt = Possible(patch.EndedAt, now),
+        LastEventAt = Possible(patch.LastEventAt, now),
     };
 
-    private static DateTimeOffset? UpToNow(DateTimeOffset? time, DateTimeOffset now) =>
-        time is { } known && UsageLimits.IsFuture(known, now) ? null : time;
+    private static DateTimeOffset? Possible(DateTimeOffset? time, DateTimeOffset now) =>
+        time is { } known && SkipReasons.OfTime(known, now) is not null ? null : time;
 
     private static UsageOutcome Put(CallLedger ledger, ScanPiece piece, (SessionKey Key, string AgentId) session, PricedUsage priced)
     {
@@ -180,8 +178,8 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
                 AgentKind = like?.AgentKind,
                 Source = piece.Checkpoint.Source,
                 Host = piece.Checkpoint.Host,
-                StartedAt = UpToNow(at, transaction.Now),
-                LastEventAt = UpToNow(at, transaction.Now),
+                StartedAt = Possible(at, transaction.Now),
+                LastEventAt = Possible(at, transaction.Now),
             };
             return (transaction.Sessions.Put(organization, patch), agent);
         }

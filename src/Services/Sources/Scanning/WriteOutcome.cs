@@ -8,8 +8,11 @@ internal readonly record struct WriteOutcome(long Added, long Merged, long Uncha
     /// <summary>Calls that are beyond a limit; they lie in the quarantine.</summary>
     public long OutOfRange { get; init; }
 
-    /// <summary>Calls and timeline entries from the future; they were left out.</summary>
+    /// <summary>Calls from the future; they were left out.</summary>
     public long Future { get; init; }
+
+    /// <summary>Calls from before 1970; they were left out.</summary>
+    public long Early { get; init; }
 
     public WriteOutcome With(UsageOutcome outcome) => outcome switch
     {

@@ -178,6 +178,50 @@ public sealed class ClaudeTelemetryTests
         Assert.Empty(store.Stored.Calls);
     }
 
+    [Theory]
+    [InlineData(-0.01, "bad_counter")]
+    [InlineData("NaN", "bad_counter")]
+    [InlineData("a lot", "bad_counter")]
+    [InlineData(100_000.01, "value_out_of_range")]
+    [InlineData(1e9, "value_out_of_range")]
+    [InlineData(1e300, "value_out_of_range")]
+    public async Task Export_CostThatIsNone_IsRejectedAndNotLeftOutOfItsCall(object cost, string reason)
+    {
+        await using var store = new TelemetryStore();
+        var result = await store.LogsAsync(Export(Costing(("cost_usd", cost))));
+
+        Assert.Equal(new(1, $"Not taken: {reason} 1"), result);
+        Assert.Empty(store.Stored.Calls);
+    }
+
+    [Theory]
+    [InlineData(9_223_372_036_854_775_807)]
+    [InlineData(1_000_000_001)]
+    [InlineData(1e300)]
+    public async Task Export_CounterBeyondTheLimit_IsRejectedAsOutOfRange(object count)
+    {
+        await using var store = new TelemetryStore();
+        Assert.Equal(new(1, "Not taken: value_out_of_range 1"), await store.LogsAsync(Export(Costing(("cache_creation_tokens", count)))));
+        Assert.Empty(store.Stored.Calls);
+    }
+
+    [Theory]
+    [InlineData("18446744073709551615", "future_timestamp")]
+    [InlineData("4102444800000000000", "future_timestamp")]
+    public async Task Export_TimeThatNothingCanHave_IsRejectedAndOpensNoSession(string nanos, string reason)
+    {
+        await using var store = new TelemetryStore();
+        var call = Call("req_1");
+        call["timeUnixNano"] = nanos;
+
+        Assert.Equal(new(1, $"Not taken: {reason} 1"), await store.LogsAsync(Export(call)));
+        Assert.Empty(store.Stored.Sessions);
+    }
+
+    private static System.Text.Json.Nodes.JsonObject Costing((string Key, object? Value) attribute) => OtlpJson.Log(
+        At, ("event.name", "api_request"), ("session.id", "s1"), ("model", "claude-sonnet-4-5"), ("request_id", "req_1"), ("input_tokens", 3),
+        ("output_tokens", 57), attribute);
+
     private static string Export(params System.Text.Json.Nodes.JsonObject[] records) => OtlpJson.Logs("claude-code", Scope, records);
 
     private static System.Text.Json.Nodes.JsonObject Call(string request, int output = 57, double cost = 0.026114, string? basis = null) => OtlpJson.Log(

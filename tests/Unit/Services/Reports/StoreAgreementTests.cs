@@ -139,6 +139,41 @@ public sealed class StoreAgreementTests
             new StoreReports(store.Store.Path, null, TimeProvider.System).Run(request, CancellationToken.None).Report);
     }
 
+    /// <summary>What one refuses the other refuses, in the same words and as often.</summary>
+    [Fact]
+    public async Task Run_CallsBeyondLimits_AreLeftOutOfBoth()
+    {
+        const string Large = """{"input_tokens":1000000000,"output_tokens":1000000000,"cache_read_input_tokens":1000000000}""";
+        const string Searches = """{"input_tokens":1,"output_tokens":1,"server_tool_use":{"web_search_requests":999999999}}""";
+        await using var store = new TemporaryStore();
+
+        // Three billion tokens a call: the session is full behind 333 of them.
+        store.Claude("s1", [.. Enumerable.Range(0, 340).Select(call =>
+            ClaudeLines.Assistant($"msg_{call}", $"req_{call}", Large, at: $"2026-11-20T{10 + (call / 60)}:{call % 60:00}:00.000Z"))]);
+        store.Claude(
+            "s2",
+            ClaudeLines.Assistant("msg_ok", "req_ok", session: "s2"),
+            ClaudeLines.Assistant("msg_future", "req_future", session: "s2", at: "2126-11-20T10:00:00.000Z"),
+            ClaudeLines.Assistant("msg_early", "req_early", session: "s2", at: "1969-07-20T20:17:40.000Z"),
+            ClaudeLines.Assistant("msg_web", "req_web", Searches, session: "s2"),
+            ClaudeLines.Assistant("msg_huge", "req_huge", """{"input_tokens":99999999999999999999,"output_tokens":1}""", session: "s2"));
+        var imported = await store.ImportAsync();
+
+        var request = ReportHome.Request(ReportKind.Sessions);
+        var fromLogs = new LogReports(store.Settings, null, null, TimeProvider.System)
+            .Run(request, new SourceDiscovery(store.Settings).Roots(), CancellationToken.None).Report;
+        var fromStore = new StoreReports(store.Store.Path, null, TimeProvider.System).Run(request, CancellationToken.None).Report;
+        Assert.Equal(Text(fromLogs with { Origin = fromStore.Origin }), Text(fromStore));
+        Assert.Equal((334L, 999_000_003_060L), (fromLogs.Totals.Calls, fromLogs.Totals.Tokens.Total));
+        SortedDictionary<string, long> refused = new(StringComparer.Ordinal)
+        {
+            ["future_timestamp"] = 1, ["timestamp_before_1970"] = 1, ["value_out_of_range"] = 9,
+        };
+        Assert.Equal(refused, fromLogs.Origin.Skipped);
+        Assert.Equal(refused, imported.SkippedReasons);
+        Assert.Equal(9, store.Stored.Quarantine.Count);
+    }
+
     private static string Text(Report report) => System.Text.Encoding.UTF8.GetString(ReportJson.Write(report));
 
     /// <summary>All clients, with copies: a fork, a side chain, a replayed thread, a chat that was carried over, a copied session.</summary>

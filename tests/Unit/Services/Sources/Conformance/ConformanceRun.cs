@@ -91,7 +91,7 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
     {
         FixtureCall past = new("p") { At = "2026-11-19T08:00:00.000Z" }, future = new("f") { At = "2031-01-01T00:00:00.000Z" };
         FixtureCall[] skewed = [First, future, past];
-        Assert.NotEqual(0, (await LeavesOneOutAsync(skewed)).SkippedReasons.GetValueOrDefault(SkipReasons.FutureTimestamp));
+        Assert.Equal(1, (await LeavesOneOutAsync(skewed)).SkippedReasons.GetValueOrDefault(SkipReasons.FutureTimestamp));
         await LeavesOneOutAsync([.. skewed, new("l") { At = "2026-11-20T11:00:00.000Z" }]);
         var times = store.Stored.Calls.Select(call => call.OccurredAt.ToUnixTimeMilliseconds()).Distinct().ToList();
         Assert.Equal((past.AtMs, 3), (times[0], times.Count));
@@ -146,9 +146,9 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
             Second with { Input = "\"1000000000\"" });
         var report = await ImportAsync();
         Assert.Equal(fixture.NegativeIsZero ? (3, 2000000000, 150) : (2, 2000000000, 100), Stored());
-        Assert.Equal(fixture.NegativeIsZero ? 2 : 3, report.SkippedReasons.GetValueOrDefault(SkipReasons.BadCounter));
-        Assert.Equal(1, report.SkippedReasons.GetValueOrDefault(SkipReasons.OutOfRange));
-        Assert.Equal("VALUE_OUT_OF_RANGE", Assert.Single(store.Stored.Quarantine).ErrorCode);
+        Assert.Equal(fixture.NegativeIsZero ? 1 : 2, report.SkippedReasons.GetValueOrDefault(SkipReasons.BadCounter));
+        Assert.Equal(2, report.SkippedReasons.GetValueOrDefault(SkipReasons.OutOfRange));
+        Assert.Equal(["VALUE_OUT_OF_RANGE", "VALUE_OUT_OF_RANGE"], store.Stored.Quarantine.Select(refused => refused.ErrorCode));
     }
 
     /// <summary>Writes the calls and expects each to be counted once, at 1000 and 50 tokens.</summary>
