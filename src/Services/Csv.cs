@@ -10,11 +10,11 @@ public static class Csv
     public static string Line(IEnumerable<string?> cells) => string.Join(',', cells.Select(Quoted)) + "\r\n";
 
     /// <summary>
-    /// Text that others wrote: a spreadsheet runs what begins like a formula, also behind white space, which it takes away. An
-    /// apostrophe makes it text.
+    /// Text that others wrote: a spreadsheet runs what begins like a formula, also behind white space, which it takes away, and in
+    /// the wide letters of East Asia. An apostrophe makes it text.
     /// </summary>
     public static string? Text(string? text) =>
-        text is ['\t' or '\r' or '\n', ..] || text.AsSpan().TrimStart() is ['=' or '+' or '-' or '@', ..] ? "'" + text : text;
+        text is ['\t' or '\r' or '\n', ..] || text.AsSpan().TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? "'" + text : text;
 
     public static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 

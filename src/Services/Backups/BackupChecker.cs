@@ -22,6 +22,10 @@ public static class BackupChecker
             }
         }
 
+        if (Restored(folder).Except(manifest.Files.Select(file => file.Name), StringComparer.Ordinal).FirstOrDefault() is { } unnamed)
+        {
+            throw new BackupException($"{folder} is damaged: its manifest does not name {unnamed}.") { IsDamaged = true };
+        }
         if (manifest.Files.All(file => file.Name != BackupName.Database))
         {
             throw new BackupException($"{folder} is damaged: it names no {BackupName.Database}.") { IsDamaged = true };
@@ -46,13 +50,29 @@ public static class BackupChecker
         }
     }
 
+    // What a restore takes along beside the database.
+    private static IEnumerable<string> Restored(string folder)
+    {
+        var keys = Path.Combine(folder, BackupName.Keys);
+        if (Directory.Exists(keys))
+        {
+            foreach (var key in Directory.EnumerateFileSystemEntries(keys)) yield return BackupName.Keys + "/" + Path.GetFileName(key);
+        }
+
+        if (File.Exists(Path.Combine(folder, BackupName.PriceBook))) yield return BackupName.PriceBook;
+    }
+
     private static string? Damage(string folder, BackupFile file)
     {
         // A manifest from elsewhere must not reach outside its folder.
         if (Path.IsPathRooted(file.Name) || file.Name.Split('/', '\\').Contains("..")) return "lies outside of it";
-        if (!File.Exists(Path.Combine(folder, file.Name))) return "is missing";
+        var path = Path.Combine(folder, file.Name);
+        if (!File.Exists(path)) return "is missing";
+        if (IsLink(path) || (file.Name.Contains('/') && IsLink(Path.GetDirectoryName(path)!))) return "is a link";
         var found = BackupMaker.Describe(folder, file.Name);
         if (found.Bytes != file.Bytes) return $"has {found.Bytes} bytes and not {file.Bytes}";
         return found.Sha256 == file.Sha256 ? null : "has another content";
     }
+
+    private static bool IsLink(string path) => File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint);
 }

@@ -3,12 +3,12 @@ using Helicarrier.Web.Startup;
 namespace Helicarrier.Web.Auth;
 
 /// <summary>
-/// Holds the connection of a page open for as long as its session, and while the host runs: then it is cut, so that nothing more
-/// is sent, and a host that stops waits for no page. The page asks by itself what became of it.
+/// Holds the connection of a page or of an export open for as long as its session, and while the host runs: then it is cut, so that
+/// nothing more is sent, and a host that stops waits for no page. The page asks by itself what became of it.
 /// </summary>
 internal sealed class CircuitDoor(RequestDelegate next, KeyRing ring, IHostApplicationLifetime lifetime)
 {
-    public Task InvokeAsync(HttpContext context) => RouteKinds.IsCircuit(context.Request.Path) ? HoldAsync(context) : next(context);
+    public Task InvokeAsync(HttpContext context) => RouteKinds.IsLasting(context.Request.Path) ? HoldAsync(context) : next(context);
 
     private async Task HoldAsync(HttpContext context)
     {

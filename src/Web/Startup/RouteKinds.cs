@@ -16,6 +16,9 @@ internal static class RouteKinds
     /// <summary>Connections of open pages.</summary>
     public static bool IsCircuit(PathString path) => path.StartsWithSegments(PageRoutes.Circuits, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Answers that may last for long: they end with the session that asked for them.</summary>
+    public static bool IsLasting(PathString path) => IsCircuit(path) || path == PageRoutes.LedgerExport;
+
     /// <summary>Style sheets, scripts and images: the same for everybody.</summary>
     public static bool IsFile(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 

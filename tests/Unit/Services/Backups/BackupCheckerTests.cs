@@ -44,6 +44,31 @@ public sealed class BackupCheckerTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Check_KeyIsALink_IsRefused()
+    {
+        var key = Path.Combine(_folder, "keys", "key-1.xml");
+        File.Move(key, key + ".elsewhere");
+        File.CreateSymbolicLink(key, key + ".elsewhere");
+        AssertDamaged("keys/key-1.xml is a link");
+    }
+
+    [Fact]
+    public void Check_FolderOfKeysIsALink_IsRefused()
+    {
+        var keys = Path.Combine(_folder, "keys");
+        Directory.Move(keys, keys + ".elsewhere");
+        Directory.CreateSymbolicLink(keys, keys + ".elsewhere");
+        AssertDamaged("keys/key-1.xml is a link");
+    }
+
+    [Fact]
+    public void Check_KeyThatTheManifestDoesNotName_IsRefused()
+    {
+        File.WriteAllText(Path.Combine(_folder, "keys", "key-of-somebody.xml"), "<key/>");
+        AssertDamaged("its manifest does not name keys/key-of-somebody.xml");
+    }
+
+    [Fact]
     public void Check_FileOutsideOfTheFolder_IsRefused()
     {
         EditManifest("keys/key-1.xml", "../../helicarrier.db");

@@ -19,6 +19,9 @@ public sealed class LedgerDouble : ILedgerRepository
 
     public bool Broken { get; set; }
 
+    /// <summary>Whether the rest of the rows never comes.</summary>
+    public bool Stalled { get; set; }
+
     public Task<LedgerPage> ListAsync(LedgerQuery query, CancellationToken cancellationToken = default)
     {
         Asked.Add(query);
@@ -36,6 +39,7 @@ public sealed class LedgerDouble : ILedgerRepository
             yield return row;
         }
 
+        if (Stalled) await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         if (Broken) throw new InvalidOperationException("no such table: secret");
     }
 
