@@ -1,7 +1,13 @@
+using System.Runtime.InteropServices;
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Startup;
 
+// SIGXFSZ.
+const PosixSignal FileSizeExceeded = (PosixSignal)25;
 if (args.Contains(HealthProbe.Argument, StringComparer.Ordinal)) return await HealthProbe.RunAsync();
+
+// Past a limit on the size of files (ulimit -f) the system would end the process; ignored, it is an error of writing, like a full disk.
+using var tooLarge = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(FileSizeExceeded, static signal => signal.Cancel = true);
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

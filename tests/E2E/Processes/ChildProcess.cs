@@ -28,6 +28,8 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    public int Id => _process.Id;
+
     public int ExitCode => _process.ExitCode;
 
     public bool HasExited => _process.HasExited;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Helicarrier.Tests.E2E.Fixtures;
 
 namespace Helicarrier.Tests.E2E.Processes;
@@ -54,6 +56,15 @@ public sealed class HostProcess : IAsyncDisposable
             await process.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Lets the host's files grow no further than so many bytes, or again as far as the disk goes. Linux.</summary>
+    public async Task LimitFilesAsync(long? bytes)
+    {
+        var limit = bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited";
+        using var process = Process.Start("prlimit", ["--pid", _process.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={limit}:unlimited"]);
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
     }
 
     public Task KillAsync() => _process.KillAsync();
