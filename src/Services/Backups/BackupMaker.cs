@@ -27,6 +27,7 @@ public sealed class BackupMaker(Store store, HelicarrierSettings settings, TimeP
         if (Directory.Exists(folder)) throw new BackupException($"{folder} exists already.");
         try
         {
+            RemoveAbandoned(Path.GetFullPath(directory), at);
             PrivateFile.MakeDirectory(unfinished);
             var manifest = Fill(unfinished, at, cancellationToken);
             BackupChecker.Check(store, unfinished, cancellationToken);
@@ -40,6 +41,16 @@ public sealed class BackupMaker(Store store, HelicarrierSettings settings, TimeP
         finally
         {
             if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        }
+    }
+
+    // Somebody was killed at it. A day is longer than any that is still being made.
+    private static void RemoveAbandoned(string directory, DateTimeOffset at)
+    {
+        if (!Directory.Exists(directory)) return;
+        foreach (var abandoned in Directory.EnumerateDirectories(directory, $".{BackupName.Prefix}*.unfinished"))
+        {
+            if (Directory.GetLastWriteTimeUtc(abandoned) < at.UtcDateTime.AddDays(-1)) Directory.Delete(abandoned, recursive: true);
         }
     }
 

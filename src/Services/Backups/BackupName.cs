@@ -14,7 +14,9 @@ public static class BackupName
     /// <summary>The price book that the host reads from a file of its own.</summary>
     public const string PriceBook = "price-book.json";
 
-    private const string Prefix = "helicarrier-";
+    /// <summary>What the name of every backup begins with.</summary>
+    public const string Prefix = "helicarrier-";
+
     private const string Format = "yyyyMMdd-HHmmss";
 
     public static string Of(DateTimeOffset at) => Prefix + Stamp(at);

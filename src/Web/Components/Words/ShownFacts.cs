@@ -1,6 +1,8 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.Sources.Reporting;
 
 namespace Helicarrier.Web.Components.Words;
 
@@ -31,6 +33,19 @@ public static class ShownFacts
     };
 
     public static SessionDetail Shown(this SessionDetail detail) => detail with { Row = detail.Row.Shown() };
+
+    public static SourcesReport Shown(this SourcesReport report) => report with { Sources = [.. report.Sources.Select(Shown)] };
+
+    public static SourceReport Shown(this SourceReport source) => source with
+    {
+        Roots = [.. source.Roots.Select(static root => root with { Directory = VisibleText.Line(root.Directory) })],
+        UnknownFields = source.UnknownFields.GroupBy(static field => VisibleText.Line(field.Key), StringComparer.Ordinal)
+            .ToDictionary(static fields => fields.Key, static fields => fields.Sum(static field => field.Value), StringComparer.Ordinal),
+        Errors = [.. source.Errors.Select(static error => new SourceError(VisibleText.Line(error.Path), VisibleText.Line(error.Message)))],
+        Feeds = [.. source.Feeds.Select(static feed => feed with { Error = Line(feed.Error) })],
+    };
+
+    public static ImportRunRow Shown(this ImportRunRow run) => run with { ReportJson = VisibleText.Lines(run.ReportJson) };
 
     private static AgentSnapshot Shown(AgentSnapshot agent) => agent with
     {

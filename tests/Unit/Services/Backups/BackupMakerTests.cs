@@ -24,6 +24,20 @@ public sealed class BackupMakerTests : IAsyncLifetime
         Assert.Equal(made.Manifest.Contents.Rows, _world.Check(made.Folder).Contents.Rows);
     }
 
+    [Theory]
+    [InlineData(-25, false)]
+    [InlineData(-23, true)]
+    public void Make_AnEarlierOneWasKilled_IsRemovedAfterADay(int hours, bool kept)
+    {
+        var abandoned = Directory.CreateDirectory(Path.Combine(_world.Backups, ".helicarrier-20261119-143207.1.unfinished")).FullName;
+        File.WriteAllText(Path.Combine(abandoned, "store.db"), "");
+        Directory.SetLastWriteTimeUtc(abandoned, new DateTime(2026, 11, 20, 14, 32, 7, DateTimeKind.Utc).AddHours(hours));
+
+        _world.Make();
+
+        Assert.Equal(kept, Directory.Exists(abandoned));
+    }
+
     [SkippableFact]
     public void Make_Files_AreThisUsersAlone()
     {

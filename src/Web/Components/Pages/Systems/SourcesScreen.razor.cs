@@ -1,5 +1,6 @@
 using Helicarrier.Services.Sources.Reporting;
 using Helicarrier.Web.Auth;
+using Helicarrier.Web.Components.Words;
 using Microsoft.AspNetCore.Components;
 
 namespace Helicarrier.Web.Components.Pages.Systems;
@@ -13,5 +14,5 @@ public sealed partial class SourcesScreen
     public required SourceReports Reports { get; init; }
 
     protected override async Task ReadAsync(CancellationToken cancellationToken) =>
-        _report = await Reports.ReadAsync(await Auth.OrganizationAsync(), cancellationToken);
+        _report = (await Reports.ReadAsync(await Auth.OrganizationAsync(), cancellationToken)).Shown();
 }

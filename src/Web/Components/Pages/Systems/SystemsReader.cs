@@ -2,6 +2,7 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Sources.Reporting;
+using Helicarrier.Web.Components.Words;
 
 namespace Helicarrier.Web.Components.Pages.Systems;
 
@@ -21,8 +22,8 @@ public sealed class SystemsReader(
         var (twins, open) = await suspected.ListAsync(organizationId, SuspicionStatus.Open, 1, SuspectedShown, cancellationToken);
         return new(
             await engine.ReadAsync(organizationId, cancellationToken),
-            [.. (await sources.ReadAsync(organizationId, cancellationToken)).Sources.Where(source => source.IsThere)],
-            await imports.LatestAsync(organizationId, ImportsShown, cancellationToken),
+            [.. (await sources.ReadAsync(organizationId, cancellationToken)).Sources.Where(source => source.IsThere).Select(source => source.Shown())],
+            [.. (await imports.LatestAsync(organizationId, ImportsShown, cancellationToken)).Select(run => run.Shown())],
             refused,
             total,
             [.. (await keys.ListAsync(organizationId, cancellationToken)).OrderBy(key => key.IsRevoked).ThenBy(key => key.Name, StringComparer.Ordinal)])
