@@ -26,7 +26,8 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
     // Keys only grow, so everything a fixed distance behind the newest is the oldest. The plus keeps the engine from taking the
     // index on organizations, which would read all of one's payloads each time.
     private const string TrimSql =
-        "DELETE FROM ingest_quarantine WHERE quarantine_id > @1 AND quarantine_id <= @2 AND +organization_id = @0 AND source <> '" + Adoption + "'";
+        "DELETE FROM ingest_quarantine WHERE quarantine_id > @1 AND quarantine_id <= @2 AND +organization_id = @0 AND source <> '" + Adoption +
+        "' RETURNING resolved_at IS NULL";
 
     private const string ResolvedSql = "SELECT COALESCE(resolved_at, 0) FROM ingest_quarantine WHERE organization_id = @0 AND quarantine_id = @1";
 
@@ -87,8 +88,14 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
             var to = newest - keep;
             var from = _trimmed.GetValueOrDefault(organization);
             if (to <= from) continue;
-            _trim.Run(organization.Value, from, to);
+            var open = 0;
+            using (var row = _trim.Start(organization.Value, from, to))
+            {
+                while (row.Read()) open += row.Int32(0);
+            }
+
             _trimmed[organization] = to;
+            if (open > 0) Earlier.Changes.Add(new QuarantineChange(organization, newest, -open));
         }
     }
 

@@ -76,7 +76,7 @@ public sealed class Readiness(
         ReadinessCheck[] checks =
         [
             OfStore(store, ReadinessCheck.Path, settings.DatabasePath),
-            OfStore(store, ReadinessCheck.Host, "no other"),
+            OfStore(store, ReadinessCheck.Host, "no other host has it open"),
             OfStore(store, ReadinessCheck.File, "the one that was opened"),
             OfStore(store, ReadinessCheck.Migrations, store.Detail),
             OfStore(store, ReadinessCheck.Secret, "configured"),

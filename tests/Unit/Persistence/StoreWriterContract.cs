@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Helicarrier.Domain;
+using Helicarrier.Domain.Contract;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
@@ -236,6 +237,27 @@ public abstract class StoreWriterContract : StoreContract
         }
 
         Assert.Equal(["VALUE_OUT_OF_RANGE", "X", "X", "X"], Store.Stored.Quarantine.Select(entry => entry.ErrorCode));
+    }
+
+    [Fact]
+    public async Task Quarantine_OldestGo_SubscribersCanKeepCountOfTheOpenOnes()
+    {
+        await using var writer = Store.Writer();
+        var open = 0;
+        using var subscription = writer.Subscribe(changes => open += changes.OfType<QuarantineChange>().Sum(change => change.Open));
+        for (var i = 0; i < 5; i++)
+        {
+            var resolved = i == 1;
+            await writer.WriteAsync(tx =>
+            {
+                var id = tx.Quarantine.Put(Org, new RejectedPayload("test", "X", "{}", new byte[] { 1 }), keep: 3);
+                if (resolved) tx.Quarantine.Settle(Org, id, IngestStatus.Accepted, null);
+                return 0;
+            });
+        }
+
+        Assert.Equal(3, open);
+        Assert.Equal(3, Store.Stored.Quarantine.Count(payload => payload.ResolvedAt is null));
     }
 
     [Fact]
