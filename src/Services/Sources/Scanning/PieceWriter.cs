@@ -102,6 +102,12 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
                 }
 
                 var session = Session(transaction, sessions, piece, priced.Usage.SessionId);
+                if (transaction.Voids.Has(session.Key))
+                {
+                    outcome = outcome with { Deleted = outcome.Deleted + 1 };
+                    continue;
+                }
+
                 if ((UsageLimits.Beyond(priced) ?? transaction.SessionUsage.Beyond(session.Key, priced)) is { } field)
                 {
                     Refuse(transaction, piece, priced.Usage, field);
@@ -121,14 +127,21 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
                 }
 
                 var session = Session(transaction, sessions, piece, entry.SessionId);
-                if (transaction.Timeline.Put(organization, session.Key, entry.SessionId, session.AgentId, entry.Event))
+                if (transaction.Voids.Has(session.Key))
+                {
+                    outcome = outcome with { Deleted = outcome.Deleted + 1 };
+                }
+                else if (transaction.Timeline.Put(organization, session.Key, entry.SessionId, session.AgentId, entry.Event))
                 {
                     outcome = outcome with { Timeline = outcome.Timeline + 1 };
                 }
             }
 
             if (piece.MovedFrom is { } from) transaction.SourceFiles.Move(organization, piece.Checkpoint.Host, from, piece.Checkpoint.Path);
-            transaction.SourceFiles.Put(piece.Checkpoint);
+
+            // By the writer's clock, in the order of what is written: what was left out while a session was void is found by it.
+            piece.Checkpoint.LastParsedAt = transaction.Now;
+            transaction.SourceFiles.Put(piece.Checkpoint, piece.GoesOn);
         }
 
         return outcome;
@@ -154,7 +167,12 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
     {
         var host = piece.Checkpoint.Host;
         if (priced.Usage.Source != SourceNames.CliProxyApi) return ledger.Put(session.Key, session.AgentId, priced, host: host);
-        return ledger.PutStray(session.Key, session.AgentId, priced, host) == TelemetryOutcome.Added ? UsageOutcome.Added : UsageOutcome.Unchanged;
+        return ledger.PutStray(session.Key, session.AgentId, priced, host) switch
+        {
+            TelemetryOutcome.Added => UsageOutcome.Added,
+            TelemetryOutcome.Deleted => UsageOutcome.Deleted,
+            TelemetryOutcome.Repeated or TelemetryOutcome.Joined or TelemetryOutcome.Suspected or TelemetryOutcome.Superseded => UsageOutcome.Unchanged,
+        };
     }
 
     /// <summary>The session of a fact; one that only a copy in another's log mentions is opened by that mention.</summary>

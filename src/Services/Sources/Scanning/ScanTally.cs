@@ -73,6 +73,7 @@ internal sealed class ScanTally(int filesTotal, long bytesTotal)
                 _outcome.Timeline + outcome.Timeline);
             _counters.Skip(SkipReasons.OutOfRange, outcome.OutOfRange);
             _counters.Skip(SkipReasons.FutureTimestamp, outcome.Future);
+            _counters.Skip(SkipReasons.Deleted, outcome.Deleted);
         }
     }
 
