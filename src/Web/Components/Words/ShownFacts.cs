@@ -1,6 +1,7 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
+using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Web.Components.Words;
 
@@ -31,6 +32,16 @@ public static class ShownFacts
     };
 
     public static SessionDetail Shown(this SessionDetail detail) => detail with { Row = detail.Row.Shown() };
+
+    public static VoidedSession Shown(this VoidedSession session) => session with
+    {
+        AgentLabel = VisibleText.Line(session.AgentLabel),
+        Title = Line(session.Title),
+        Actor = VisibleText.Line(session.Actor),
+        Reason = VisibleText.Line(session.Reason),
+    };
+
+    public static VoidedPage Shown(this VoidedPage page) => page with { Rows = [.. page.Rows.Select(row => row.Shown())] };
 
     private static AgentSnapshot Shown(AgentSnapshot agent) => agent with
     {
