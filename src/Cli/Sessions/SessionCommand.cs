@@ -72,12 +72,18 @@ internal static class SessionCommand
         var limit = new Option<int>("--limit") { Description = "Rows at the most.", DefaultValueFactory = _ => 50, HelpName = "N" };
         limit.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > VoidReader.MaxPageSize) result.AddError($"--limit is 1 to {VoidReader.MaxPageSize}.");
+            if (result.GetValueOrDefault<int>() is < 1 or > VoidReader.MaxPageSize)
+            {
+                result.AddError($"--limit is 1 to {VoidReader.MaxPageSize}.");
+            }
         });
         var after = new Option<string?>("--after") { Description = "The next of the answer before, to go on.", HelpName = "CURSOR" };
         after.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } text && PageCursor.Parse(text) is null) result.AddError("--after is not a place in the list.");
+            if (result.GetValueOrDefault<string?>() is { } text && PageCursor.Parse(text) is null)
+            {
+                result.AddError("--after is not a place in the list.");
+            }
         });
         var command = new Command("voided", "List void sessions, the latest first.") { limit, after };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(database), async session =>

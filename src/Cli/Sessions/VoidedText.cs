@@ -9,9 +9,11 @@ internal static class VoidedText
 {
     public static string Line(VoidedSession row) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{row.VoidedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}  {VisibleText.Line(row.SessionId),-36}  {Held(row),-34}  {VisibleText.Line(row.Actor)}  {VisibleText.Line(row.Reason)}");
+        $"{row.VoidedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}  {Shown(row.SessionId),-36}  {Held(row),-34}  {Shown(row.Actor)}  {Shown(row.Reason)}");
 
     /// <summary>What it held when it became void.</summary>
     public static string Held(VoidedSession row) =>
         string.Create(CultureInfo.InvariantCulture, $"{row.Calls:N0} calls, {row.Tokens:N0} tokens, {(row.Cost is { } cost ? $"${cost}" : "cost unknown")}");
+
+    private static string Shown(string text) => VisibleText.Line(text);
 }

@@ -28,7 +28,7 @@ public sealed class SessionCommandTests : IAsyncLifetime
         Assert.Equal((1, ""), CodeAndOutput(await RunAsync("void", "s1", "--reason", "A test")));
 
         var row = JsonDocument.Parse((await RunAsync("voided", "--json")).Output).RootElement.GetProperty("rows")[0];
-        Assert.Equal(("s1", "A test", "user"), (row.GetProperty("sessionId").GetString(), row.GetProperty("reason").GetString(), row.GetProperty("actorType").GetString()));
+        Assert.Equal(["s1", "A test", "user"], ((string[])["sessionId", "reason", "actorType"]).Select(name => row.GetProperty(name).GetString()));
         Assert.Contains("  s1  ", (await RunAsync("voided")).Output, StringComparison.Ordinal);
 
         Assert.Equal(0, (await RunAsync("restore", "s1")).Code);

@@ -53,7 +53,7 @@ public sealed class AbsentSessionTests : BunitContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal("Void", page.Find(".hc-chip").TextContent));
         Assert.Contains("Nothing of this session is counted.", page.Markup, StringComparison.Ordinal);
         Assert.Equal(["nick", "A test run"], page.FindAll("dd").Where((_, index) => index is 0 or 2).Select(cell => cell.TextContent));
-        Assert.Equal("Fix the \\u202eparser", page.Find("h2").TextContent);
+        Assert.Equal("Fix the \\u202eparser", page.Find("h3").TextContent);
 
         // Nobody is signed in here: nobody may restore.
         Assert.Empty(page.FindAll("button"));
