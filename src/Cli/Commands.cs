@@ -7,6 +7,7 @@ using Helicarrier.Cli.Pricing;
 using Helicarrier.Cli.Quarantine;
 using Helicarrier.Cli.Reports;
 using Helicarrier.Cli.Reprice;
+using Helicarrier.Cli.Sessions;
 using Helicarrier.Cli.Sources;
 using Helicarrier.Domain.Reports;
 
@@ -17,8 +18,8 @@ internal static class Commands
 {
     private static readonly string[] Names =
         [
-            "import", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "sources", "daily", "weekly", "monthly", "sessions",
-            "models", "blocks",
+            "import", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "daily", "weekly", "monthly",
+            "sessions", "models", "blocks",
         ];
 
     /// <summary>Every command, with help, version and completion.</summary>
@@ -50,6 +51,7 @@ internal static class Commands
         "pricing" => PricingCommand.Create(),
         "reprice" => RepriceCommand.Create(),
         "quarantine" => QuarantineCommand.Create(),
+        "session" => SessionCommand.Create(),
         "sources" => SourcesCommand.Create(),
         "daily" => ReportCommand.Create(ReportKind.Daily, name, "Tokens and cost by day."),
         "weekly" => ReportCommand.Create(ReportKind.Weekly, name, "Tokens and cost by week."),

@@ -24,6 +24,9 @@ public static class ApiRoutes
 
     public const string Ledger = V3 + "/ledger";
 
+    /// <summary>Sessions that somebody made void.</summary>
+    public const string Voided = V3 + "/voided";
+
     public const string Quarantine = V3 + "/quarantine";
 
     public const string Sources = V3 + "/sources";

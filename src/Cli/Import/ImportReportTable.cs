@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Import;
 using Spectre.Console;
 
@@ -13,9 +14,14 @@ internal static class ImportReportTable
         var records = report.Records;
         var size = Text($"{files.BytesRead:N0} bytes, {files.LinesRead:N0} lines");
         console.WriteLine(Text($"Files      {files.Found} found, {files.Read} read, {files.Unchanged} unchanged, {files.Failed} failed ({size})"));
-        var calls = Text($"{records.Read} read = {records.Written} written + {records.Skipped} known + {records.Errors} refused");
+        var deleted = report.SkippedReasons.GetValueOrDefault(SkipReasons.Deleted);
+        var known = Text($"{records.Skipped - deleted} known") + (deleted > 0 ? Text($" + {deleted} of void sessions") : "");
+        var calls = Text($"{records.Read} read = {records.Written} written + {known} + {records.Errors} refused");
         console.WriteLine(Text($"Calls      {calls}; {records.Timeline} timeline entries added"));
-        foreach (var (reason, count) in report.SkippedReasons) console.WriteLine(Text($"  refused  {count} × {reason}"));
+        foreach (var (reason, count) in report.SkippedReasons)
+        {
+            console.WriteLine(Text($"  {(reason == SkipReasons.Deleted ? "skipped" : "refused")}  {count} × {reason}"));
+        }
         foreach (var error in report.Errors) console.WriteLine("  error    " + error);
         if (report.SubagentUsageMissing.Count > 0)
         {

@@ -113,7 +113,7 @@ internal static class QuarantineCommand
         return answer.Verdict switch
         {
             ReplayVerdict.Accepted or ReplayVerdict.Replayed => ExitCode.Ok,
-            ReplayVerdict.Rejected => ExitCode.Incomplete,
+            ReplayVerdict.Rejected or ReplayVerdict.Skipped => ExitCode.Incomplete,
             _ => ExitCode.Failed,
         };
     }
@@ -137,7 +137,7 @@ internal static class QuarantineCommand
             await Console.Out.WriteLineAsync(ReplayWords.Of(all));
         }
 
-        return all is { Rejected: 0, Unable: 0, Failed: 0 } ? ExitCode.Ok : ExitCode.Incomplete;
+        return all is { Skipped: 0, Rejected: 0, Unable: 0, Failed: 0 } ? ExitCode.Ok : ExitCode.Incomplete;
     }
 
     private static (Option<string?> Code, Option<string?> Source) Kind() => (

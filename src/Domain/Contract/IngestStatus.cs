@@ -1,6 +1,6 @@
 namespace Helicarrier.Domain.Contract;
 
-/// <summary>What became of a payload. Transmitted as <c>accepted | replayed | rejected</c>.</summary>
+/// <summary>What became of a payload. Transmitted as <c>accepted | replayed | rejected | skipped</c>.</summary>
 public enum IngestStatus
 {
     /// <summary>It is on disk.</summary>
@@ -11,4 +11,7 @@ public enum IngestStatus
 
     /// <summary>Nothing of it was written.</summary>
     Rejected,
+
+    /// <summary>It belongs to a session that was deleted and may be restored; nothing was written.</summary>
+    Skipped,
 }

@@ -44,7 +44,7 @@ public sealed class QuarantinedPayload
     [Comment("UTC ms of the latest replay.")]
     public DateTimeOffset? ReplayedAt { get; set; }
 
-    [Comment("What became of it then: accepted | replayed (it was there already) | rejected (still open).")]
+    [Comment("What became of it then: accepted | replayed (it was there already) | rejected | skipped: its session is void (both still open).")]
     public IngestStatus? ReplayOutcome { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<QuarantinedPayload>

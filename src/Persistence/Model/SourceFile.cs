@@ -52,7 +52,7 @@ public sealed class SourceFile
     [Comment("JSON {name: count} of line types and fields that the reader does not know; names only, at most 64.")]
     public string UnknownFields { get; set; } = "{}";
 
-    [Comment("UTC ms of the last good read.")]
+    [Comment("UTC ms of the last good read; null when it is to be read from its beginning.")]
     public DateTimeOffset? LastParsedAt { get; set; }
 
     [Comment("Why the latest look could not read it; null after a good one.")]
@@ -67,6 +67,8 @@ public sealed class SourceFile
             builder.HasKey(row => row.SourceFileId);
             builder.HasIndex(row => new { row.OrganizationId, row.Host, row.Path }).IsUnique();
             builder.HasIndex(row => new { row.Source, row.Fingerprint });
+            // Those that are to be read again: asked for before every look at the files, and hardly ever any.
+            builder.HasIndex(row => new { row.OrganizationId, row.Host }).HasFilter("last_parsed_at IS NULL").HasDatabaseName("ix_source_files_again");
             builder.OwnedByOrganization();
         }
     }

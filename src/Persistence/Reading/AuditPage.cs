@@ -4,4 +4,4 @@ namespace Helicarrier.Persistence.Reading;
 /// <param name="Rows">Newest first.</param>
 /// <param name="Older">Where older entries go on; null when these are the oldest.</param>
 /// <param name="Newer">Where newer entries go on; null when these are the newest.</param>
-public sealed record AuditPage(IReadOnlyList<AuditRow> Rows, AuditCursor? Older, AuditCursor? Newer);
+public sealed record AuditPage(IReadOnlyList<AuditRow> Rows, PageCursor? Older, PageCursor? Newer);

@@ -29,10 +29,10 @@ public sealed record AuditQuery
     public string? Text { get; init; }
 
     /// <summary>Only entries older than this place.</summary>
-    public AuditCursor? Before { get; init; }
+    public PageCursor? Before { get; init; }
 
     /// <summary>The entries that are newer than this place, in place of <see cref="Before"/>: less than a page of them is the newest page.</summary>
-    public AuditCursor? After { get; init; }
+    public PageCursor? After { get; init; }
 
     /// <summary>1 to <see cref="MaxPageSize"/>.</summary>
     public int PageSize { get; init; } = 50;

@@ -55,7 +55,7 @@ public sealed class AuditReader(IDbContextFactory<HelicarrierDbContext> contexts
         return entries.OrderByDescending(entry => entry.OccurredAt).ThenByDescending(entry => entry.AuditId);
     }
 
-    private static IQueryable<AuditLogEntry> Newer(HelicarrierDbContext context, AuditQuery query, AuditCursor after) => Filtered(context, query)
+    private static IQueryable<AuditLogEntry> Newer(HelicarrierDbContext context, AuditQuery query, PageCursor after) => Filtered(context, query)
         .Where(entry => entry.OccurredAt >= after.At && (entry.OccurredAt > after.At || entry.AuditId > after.Id))
         .OrderBy(entry => entry.OccurredAt).ThenBy(entry => entry.AuditId);
 

@@ -14,5 +14,5 @@ public sealed record AuditRow(
     long Id, DateTimeOffset OccurredAt, ActorType ActorType, string Actor, string Action, string Target, string Metadata)
 {
     /// <summary>Where it stands in the order of the list.</summary>
-    public AuditCursor Cursor => new(OccurredAt, Id);
+    public PageCursor Cursor => new(OccurredAt, Id);
 }

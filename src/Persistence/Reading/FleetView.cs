@@ -32,7 +32,7 @@ public sealed class FleetView : IDisposable
     private const string TokensSql =
         $"""
         SELECT agent_id, occurred_at / 10000 * 10000, sum(tokens_consumed), {MoneySum.CostSql} FROM usage_events
-        WHERE organization_id = @0 AND occurred_at >= @1 GROUP BY 1, 2
+        WHERE organization_id = @0 AND occurred_at >= @1 AND {VoidTable.NotVoid} GROUP BY 1, 2
         """;
 
     private const string HoursSql =
@@ -44,13 +44,13 @@ public sealed class FleetView : IDisposable
     private const string CostsSql =
         $"""
         SELECT agent_id, cost_source, cost_confidence, count(cost_nanos), count(*) - count(cost_nanos), {MoneySum.CostSql}
-        FROM usage_events WHERE organization_id = @0 AND occurred_at >= @1 GROUP BY 1, 2, 3
+        FROM usage_events WHERE organization_id = @0 AND occurred_at >= @1 AND {VoidTable.NotVoid} GROUP BY 1, 2, 3
         """;
 
     private const string EndsSql =
-        """
+        $"""
         SELECT ended_at / 60000 * 60000, count(*), count(CASE WHEN status = 'success' THEN 1 END) FROM session_ledger
-        WHERE organization_id = @0 AND last_event_at >= @1 AND ended_at >= @1 GROUP BY 1
+        WHERE organization_id = @0 AND last_event_at >= @1 AND ended_at >= @1 AND {VoidTable.NotVoid} GROUP BY 1
         """;
 
     private readonly StoreConnection _connection;

@@ -21,5 +21,6 @@ public static class ReadingServices
         .AddSingleton<SourceHealthReader>()
         .AddSingleton<StoreFactsReader>()
         .AddSingleton<StoreHoldingsReader>()
-        .AddSingleton<SuspectedReader>();
+        .AddSingleton<SuspectedReader>()
+        .AddSingleton<VoidReader>();
 }

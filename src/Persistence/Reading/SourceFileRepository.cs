@@ -1,6 +1,7 @@
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Tables;
 
 namespace Helicarrier.Persistence.Reading;
 
@@ -25,9 +26,12 @@ public sealed class SourceFileRepository(Store store)
         SELECT u.source, count(DISTINCT u.session_key), count(*), coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
             coalesce(sum(cache_write_short_tokens), 0), coalesce(sum(cache_write_long_tokens), 0), coalesce(sum(cache_read_tokens), 0),
             coalesce(sum(reasoning_tokens), 0), coalesce(sum(cost_nanos IS NULL), 0),
-            (SELECT count(*) FROM session_ledger l WHERE l.organization_id = @0 AND l.source = u.source), {MoneySum.CostSql}
-        FROM usage_events u WHERE u.organization_id = @0 GROUP BY u.source ORDER BY u.source
+            (SELECT count(*) FROM session_ledger l WHERE l.organization_id = @0 AND l.source = u.source AND l.{VoidTable.NotVoid}), {MoneySum.CostSql}
+        FROM usage_events u WHERE u.organization_id = @0 AND u.{VoidTable.NotVoid} GROUP BY u.source ORDER BY u.source
         """;
+
+    private const string AgainSql =
+        "SELECT path FROM source_files WHERE organization_id = @0 AND host = @1 AND last_parsed_at IS NULL AND last_error IS NULL";
 
     private const string HasImportsSql = "SELECT 1 FROM import_runs WHERE organization_id = @0 LIMIT 1";
 
@@ -39,6 +43,16 @@ public sealed class SourceFileRepository(Store store)
         using var row = connection.Statement(FilesSql).Start(organizationId.Value, host);
         while (row.Read()) files.Add(ReadFile(row, organizationId, host));
         return files;
+    }
+
+    /// <summary>Files of this machine that are to be read again from their beginning, whatever anybody remembers of them.</summary>
+    public IReadOnlyList<string> ToReadAgain(OrganizationId organizationId, string host)
+    {
+        var paths = new List<string>();
+        using var connection = store.OpenForReading();
+        using var row = connection.Statement(AgainSql).Start(organizationId.Value, host);
+        while (row.Read()) paths.Add(row.String(0));
+        return paths;
     }
 
     /// <summary>What the files of all machines gave and what could not be read of them; without what only a reader needs.</summary>

@@ -12,12 +12,12 @@ public sealed class UsageCallRepository(Store store)
 {
     // What no report shows is not read: an empty value in the place of each such column.
     private const string CallsSql =
-        """
+        $"""
         SELECT session_key, '', subagent_id, NULL, source, NULL, provider, model_id, NULL, occurred_at, tokens_consumed, input_tokens,
             output_tokens, cache_write_short_tokens, cache_write_long_tokens, cache_read_tokens, tool_input_tokens, tool_output_tokens,
             reasoning_tokens, web_search_requests, NULL, NULL, status, NULL, NULL, NULL, NULL, cost_nanos, reported_cost_nanos, cost_source,
             cost_confidence, NULL, NULL, unpriced_reason, flags, 0, 0, '', usage_key, event_id, NULL
-        FROM usage_events WHERE organization_id = @0 AND occurred_at >= @1 AND occurred_at < @2
+        FROM usage_events WHERE organization_id = @0 AND occurred_at >= @1 AND occurred_at < @2 AND {VoidTable.NotVoid}
         """;
 
     private const string SessionsSql = "SELECT session_key, session_id, agent_id, project, task_title FROM session_ledger WHERE organization_id = @0";

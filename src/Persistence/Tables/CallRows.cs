@@ -33,13 +33,13 @@ internal static class CallRows
     public const int Width = 41;
 
     /// <summary>
-    /// Calls of a range in the order of time, behind a position: an organization (0), the position's instant (1) and key (3),
+    /// Calls of a range that are not void, in the order of time, behind a position: an organization (0), the position's instant (1) and key (3),
     /// the range's end (2), and how many (4, below zero for all). The index on organization and time ends in the key, so it gives
     /// the order without a sort.
     /// </summary>
     public const string RangeSql =
-        Select + "organization_id = @0 AND occurred_at >= @1 AND occurred_at < @2 " +
-        "AND (occurred_at > @1 OR usage_key > @3) ORDER BY occurred_at, usage_key LIMIT @4";
+        Select + "organization_id = @0 AND occurred_at >= @1 AND occurred_at < @2 AND " + VoidTable.NotVoid +
+        " AND (occurred_at > @1 OR usage_key > @3) ORDER BY occurred_at, usage_key LIMIT @4";
 
     /// <summary>One call by its key.</summary>
     public const string GetSql = Select + "usage_key = @0";

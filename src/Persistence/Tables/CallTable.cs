@@ -9,10 +9,10 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary>
-/// <c>usage_events</c>: what is billed and nothing else. Session sums and hourly buckets follow every change in the same
-/// transaction.
+/// <c>usage_events</c>: what is billed, and what was until its session was made void. Session sums and hourly buckets follow every
+/// change in the same transaction; of a void session's calls the buckets know nothing.
 /// </summary>
-public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTable sums) : Table(scope)
+public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTable sums, VoidTable voids) : Table(scope)
 {
     private const string InsertSql =
         "INSERT INTO usage_events (" + CallRows.Columns + ", organization_id, event_id, created_at, host) VALUES (" + CallRows.Places +
@@ -102,6 +102,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
         ];
         if (_insert.Run(values) == 0) return false;
         sums.Gain(sessionKey, priced);
+        if (voids.Has(sessionKey)) return true;
         Unit.AddRollup(RollupKey.Of(organizationId, agentId, priced.Usage), RollupDelta.Of(priced));
         Unit.Changes.Add(new UsageChange(organizationId, priced.Usage.SessionId, agentId, priced, null));
         return true;
@@ -119,7 +120,11 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
         _update.Run(values);
         sums.Lose(stored.SessionKey, stored.Priced);
         sums.Gain(sessionKey, now);
-        Unit.AddRollup(RollupKey.Of(organizationId, stored.AgentId, stored.Usage), -RollupDelta.Of(stored.Priced));
+        if (!voids.Has(stored.SessionKey))
+        {
+            Unit.AddRollup(RollupKey.Of(organizationId, stored.AgentId, stored.Usage), -RollupDelta.Of(stored.Priced));
+        }
+        if (voids.Has(sessionKey)) return;
         Unit.AddRollup(RollupKey.Of(organizationId, agentId, now.Usage), RollupDelta.Of(now));
         Unit.Changes.Add(new UsageChange(organizationId, now.Usage.SessionId, agentId, now, stored.Priced));
     }
@@ -129,6 +134,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
     {
         _delete.Run(gone.Key.Value);
         sums.Lose(gone.SessionKey, gone.Priced);
+        if (voids.Has(gone.SessionKey)) return;
         Unit.AddRollup(RollupKey.Of(organizationId, gone.AgentId, gone.Usage), -RollupDelta.Of(gone.Priced));
         Unit.Changes.Add(new UsageRemoval(organizationId, gone.Usage.SessionId, gone.AgentId, gone.Priced));
     }
@@ -225,6 +231,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
         var prices = Unit.PricesOf(call.SessionKey);
         prices.Add(call.Price, -1);
         prices.Add(price, 1);
+        if (voids.Has(call.SessionKey)) return;
         var bucket = RollupKey.Of(organizationId, call.AgentId, call.Usage);
         Unit.AddRollup(bucket, -RollupDelta.Of(call.Priced));
         Unit.AddRollup(bucket, RollupDelta.Of(now));

@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Sessions;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Writing;
 
@@ -45,9 +46,30 @@ public sealed class HourlyTable(WriteScope scope) : Table(scope)
             AND model_id = @3 AND source = @4 AND request_count = 0
         """;
 
+    /// <summary>The buckets that calls make, one row each: a condition and a grouping by the first five columns follow.</summary>
+    internal const string OfCallsSql =
+        """
+        SELECT organization_id, occurred_at - ((occurred_at % 3600000) + 3600000) % 3600000, agent_id, coalesce(model_id, ''), source,
+            count(*), sum(status = 'error'), coalesce(sum(tokens_consumed), 0), coalesce(sum(input_tokens), 0),
+            coalesce(sum(output_tokens), 0), coalesce(sum(cache_write_short_tokens), 0), coalesce(sum(cache_write_long_tokens), 0),
+            coalesce(sum(cache_read_tokens), 0), coalesce(sum(tool_input_tokens), 0), coalesce(sum(tool_output_tokens), 0),
+            coalesce(sum(cost_nanos), 0), count(*) - count(cost_nanos)
+        FROM usage_events
+        """ + " ";
+
+    private const string OfSessionSql = OfCallsSql + "WHERE session_key = @0 GROUP BY 1, 2, 3, 4, 5";
+
+    private readonly Statement _ofSession = scope.Statement(OfSessionSql);
     private readonly Statement _add = scope.Statement(AddSql);
     private readonly Statement _change = scope.Statement(ChangeSql);
     private readonly Statement _dropEmpty = scope.Statement(DropEmptySql);
+
+    /// <summary>Takes all calls of a session out of the buckets.</summary>
+    /// <returns>What they come to.</returns>
+    internal RollupDelta Leave(SessionKey session) => Move(session, delta => -delta);
+
+    /// <summary>Puts all calls of a session into the buckets.</summary>
+    internal void Enter(SessionKey session) => Move(session, delta => delta);
 
     /// <summary>Writes what units gained and lost, once for all of them.</summary>
     internal void Write()
@@ -61,5 +83,21 @@ public sealed class HourlyTable(WriteScope scope) : Table(scope)
                 sum.CostNanos, sum.Unpriced, Now);
             if (sum.Requests < 0) _dropEmpty.Run(key.OrganizationId.Value, key.BucketStart, key.AgentId, key.Model, key.Source);
         }
+    }
+
+    private RollupDelta Move(SessionKey session, Func<RollupDelta, RollupDelta> change)
+    {
+        var all = default(RollupDelta);
+        using var row = _ofSession.Start(session.Value);
+        while (row.Read())
+        {
+            var calls = new RollupDelta(
+                row.Int64(5), row.Int64(6), row.Int64(7), row.Int64(8), row.Int64(9), row.Int64(10), row.Int64(11), row.Int64(12), row.Int64(13),
+                row.Int64(14), row.Int64(15), row.Int64(16));
+            Unit.AddRollup(new(new(row.String(0)), row.Int64(1), row.String(2), row.String(3), row.String(4)), change(calls));
+            all += calls;
+        }
+
+        return all;
     }
 }

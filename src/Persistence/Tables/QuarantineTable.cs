@@ -33,7 +33,7 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
 
     private const string SettleSql =
         """
-        UPDATE ingest_quarantine SET replayed_at = @2, replay_outcome = @3, resolved_at = CASE WHEN @4 IS NULL THEN @2 END,
+        UPDATE ingest_quarantine SET replayed_at = @2, replay_outcome = @3, resolved_at = CASE WHEN @6 THEN @2 END,
             error_code = COALESCE(@4, error_code), error_json = COALESCE(@5, error_json)
         WHERE organization_id = @0 AND quarantine_id = @1
         """;
@@ -73,11 +73,12 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
     /// <param name="organizationId">Whose it is.</param>
     /// <param name="id">The payload.</param>
     /// <param name="outcome">What became of it.</param>
-    /// <param name="refusal">The new error; null when it was taken in.</param>
+    /// <param name="refusal">The new error; null when it was not refused. One that was skipped stays open as well.</param>
     public void Settle(OrganizationId organizationId, long id, IngestStatus outcome, RejectedPayload? refusal)
     {
-        _settle.Run(organizationId.Value, id, Now, WireName.Of(outcome), refusal?.ErrorCode, refusal?.ErrorJson);
-        Unit.Changes.Add(new QuarantineChange(organizationId, id, refusal is null ? -1 : 0));
+        var isDone = outcome is IngestStatus.Accepted or IngestStatus.Replayed;
+        _settle.Run(organizationId.Value, id, Now, WireName.Of(outcome), refusal?.ErrorCode, refusal?.ErrorJson, isDone);
+        Unit.Changes.Add(new QuarantineChange(organizationId, id, isDone ? -1 : 0));
     }
 
     /// <summary>Drops the oldest payloads of organizations that had some refused, once for all of them.</summary>

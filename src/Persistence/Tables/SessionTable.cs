@@ -6,7 +6,7 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary><c>session_ledger</c>: every session, with all that its sources know of it.</summary>
-public sealed class SessionTable(WriteScope scope, CallTable calls, AgentTable agents) : Table(scope)
+public sealed class SessionTable(WriteScope scope, CallTable calls, AgentTable agents, VoidTable voids) : Table(scope)
 {
     private const string FindSql =
         "SELECT session_key, " + SessionRows.Columns + ", ingest_fingerprint FROM session_ledger WHERE organization_id = @0 AND session_id = @1";
@@ -30,7 +30,7 @@ public sealed class SessionTable(WriteScope scope, CallTable calls, AgentTable a
     private readonly Statement _update = scope.Statement(UpdateSql);
     private readonly Statement _parent = scope.Statement(ParentSql);
 
-    /// <summary>Adds what a source knows about a session to what is stored and returns the session's key.</summary>
+    /// <summary>Adds what a source knows about a session to what is stored and returns the session's key. A void session stays as it is.</summary>
     public SessionKey Put(OrganizationId organizationId, SessionPatch patch)
     {
         var found = Find(organizationId, patch.SessionId);
@@ -44,6 +44,7 @@ public sealed class SessionTable(WriteScope scope, CallTable calls, AgentTable a
     /// <param name="fingerprint">The ingest payload that the session stands for from now on.</param>
     public SessionKey Put(OrganizationId organizationId, SessionPatch patch, FoundSession found, byte[]? fingerprint)
     {
+        if (found.Session is not null && voids.Has(found.Key)) return found.Key;
         var merged = SessionMerge.Merge(found.Session, patch, StoredTime.Of(Now));
         var key = found.Key;
         if (merged != found.Session || fingerprint != found.Fingerprint)

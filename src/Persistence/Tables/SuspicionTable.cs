@@ -34,7 +34,10 @@ public sealed class SuspicionTable(WriteScope scope) : Table(scope)
     private const string ForgetSql = "DELETE FROM suspected_duplicates WHERE organization_id = @0 AND event_id = @1";
 
     private const string OfKeySql =
-        "SELECT event_id, status, detected_at FROM suspected_duplicates WHERE organization_id = @0 AND suspected_key = @1";
+        $"""
+        SELECT event_id, status, detected_at FROM suspected_duplicates s WHERE organization_id = @0 AND suspected_key = @1
+            AND s.{VoidTable.NotVoid} AND EXISTS (SELECT 1 FROM usage_events u WHERE u.usage_key = s.usage_key AND u.{VoidTable.NotVoid})
+        """;
 
     private const string DecideSql =
         "UPDATE suspected_duplicates SET status = @2, decided_at = @3, decided_by = @4 WHERE organization_id = @0 AND suspected_key = @1";
@@ -103,7 +106,7 @@ public sealed class SuspicionTable(WriteScope scope) : Table(scope)
     /// <summary>Takes a suspicion back.</summary>
     public void Remove(OrganizationId organizationId, EventId id) => _forget.Run(organizationId.Value, id.ToBytes());
 
-    /// <summary>The suspicion of a key; null when there is none.</summary>
+    /// <summary>The suspicion of a key; null when there is none, or when either call's session is void.</summary>
     public (EventId Id, SuspicionStatus Status, DateTimeOffset DetectedAt)? OfKey(OrganizationId organizationId, long suspectedKey)
     {
         using var row = _ofKey.Start(organizationId.Value, suspectedKey);

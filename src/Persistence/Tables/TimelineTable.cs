@@ -6,7 +6,7 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary><c>session_events</c>: what happened in a session, each entry once.</summary>
-public sealed class TimelineTable(WriteScope scope) : Table(scope)
+public sealed class TimelineTable(WriteScope scope, VoidTable voids) : Table(scope)
 {
     private const string InsertSql =
         """
@@ -23,9 +23,10 @@ public sealed class TimelineTable(WriteScope scope) : Table(scope)
     private readonly Statement _lastSeq = scope.Statement(LastSeqSql);
     private readonly Statement _count = scope.Statement(CountSql);
 
-    /// <summary>Adds an entry. False when the session already has one with that id.</summary>
+    /// <summary>Adds an entry. False when the session already has one with that id, or is void.</summary>
     public bool Put(OrganizationId organizationId, SessionKey sessionKey, string sessionId, string agentId, SessionEvent entry)
     {
+        if (voids.Has(sessionKey)) return false;
         var at = Ms(entry.At);
         var added = _insert.Run(
             organizationId.Value, sessionKey.Value, entry.EventId, entry.Seq ?? at, WireName.Of(entry.Type), at, entry.PayloadJson) > 0;

@@ -24,11 +24,12 @@ public sealed class StoreTransaction : IDisposable
         Rates = new(_scope);
         Books = new(_scope);
         SessionUsage = new(_scope);
-        Calls = new(_scope, Rates, SessionUsage);
-        Agents = new(_scope);
-        Sessions = new(_scope, Calls, Agents);
-        Timeline = new(_scope);
         Hourly = new(_scope);
+        Agents = new(_scope);
+        Voids = new(_scope, new(Hourly, Agents));
+        Calls = new(_scope, Rates, SessionUsage, Voids);
+        Sessions = new(_scope, Calls, Agents, Voids);
+        Timeline = new(_scope, Voids);
         Search = new(_scope);
         Witnesses = new(_scope);
         Suspicions = new(_scope);
@@ -48,7 +49,7 @@ public sealed class StoreTransaction : IDisposable
         Heartbeat = new(_scope);
         _tables =
         [
-            Rates, Books, Calls, Agents, Sessions, Timeline, SessionUsage, Hourly, Search, Witnesses, Suspicions, Sightings, Streams, Series,
+            Rates, Books, Voids, Calls, Agents, Sessions, Timeline, SessionUsage, Hourly, Search, Witnesses, Suspicions, Sightings, Streams, Series,
             Idempotency, Quarantine, ApiKeys, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns, RepriceRuns, RepriceChanges,
         ];
     }
@@ -62,6 +63,8 @@ public sealed class StoreTransaction : IDisposable
     public SessionTable Sessions { get; }
 
     public SessionUsageTable SessionUsage { get; }
+
+    public VoidTable Voids { get; }
 
     public TimelineTable Timeline { get; }
 

@@ -17,6 +17,7 @@ public sealed class CallLedger
     private readonly StoreTransaction _store;
     private readonly OrganizationId _organizationId;
     private readonly UsagePricer _pricer;
+    private readonly VoidCalls _void;
     private readonly CallWitnesses _witnesses;
     private readonly SuspectedCalls _suspected;
     private readonly TwinPairs _twins;
@@ -30,6 +31,7 @@ public sealed class CallLedger
         _store = store;
         _organizationId = organizationId;
         _pricer = pricer;
+        _void = new(store, organizationId);
         var heard = new HeardStreams(store, organizationId);
         _witnesses = new(store, organizationId);
         _suspected = new(store, organizationId, pricer, _witnesses);
@@ -48,6 +50,7 @@ public sealed class CallLedger
     /// <param name="host">The machine on which it was seen.</param>
     public UsageOutcome Put(SessionKey sessionKey, string agentId, PricedUsage incoming, ApiKeyId? apiKeyId = null, string? host = null)
     {
+        if (_void.Covers(sessionKey, incoming.Usage)) return UsageOutcome.Deleted;
         var isCursor = incoming.Usage.Source == SourceNames.Cursor;
         if (isCursor && _suspected.HasAsItIs(incoming.Usage)) return UsageOutcome.Unchanged;
         var outcome = Merge(sessionKey, agentId, incoming, apiKeyId, host);
@@ -69,6 +72,7 @@ public sealed class CallLedger
     /// <param name="apiKeyId">The key that brought it.</param>
     public UsageOutcome Replace(SessionKey sessionKey, string agentId, PricedUsage incoming, ApiKeyId? apiKeyId = null)
     {
+        if (_store.Voids.Has(sessionKey)) return UsageOutcome.Deleted;
         if (_store.Calls.Insert(_organizationId, sessionKey, agentId, incoming, apiKeyId)) return UsageOutcome.Added;
         var stored = Stored(sessionKey, incoming.Usage);
         if (stored.Usage == incoming.Usage && stored.Priced.Cost == incoming.Cost) return UsageOutcome.Unchanged;
@@ -86,7 +90,7 @@ public sealed class CallLedger
     /// <param name="seen">The call.</param>
     /// <param name="apiKeyId">The key that brought it.</param>
     public TelemetryOutcome PutTelemetry(SessionKey sessionKey, string agentId, TelemetrySighting seen, ApiKeyId? apiKeyId = null) =>
-        _telemetry.Put(sessionKey, agentId, seen, apiKeyId);
+        _void.Covers(sessionKey, seen.Priced.Usage) ? TelemetryOutcome.Deleted : _telemetry.Put(sessionKey, agentId, seen, apiKeyId);
 
     /// <summary>
     /// Writes a call that a proxy saw. It is another channel: where the agent's own log tells of the call, that one is billed.
@@ -96,7 +100,7 @@ public sealed class CallLedger
     /// <param name="priced">The call with its price.</param>
     /// <param name="host">The machine on which it was seen.</param>
     public TelemetryOutcome PutStray(SessionKey sessionKey, string agentId, PricedUsage priced, string? host) =>
-        _telemetry.Put(sessionKey, agentId, new(priced, host, NamelessSession: HeardStreams.Stray), null);
+        PutTelemetry(sessionKey, agentId, new(priced, host, NamelessSession: HeardStreams.Stray));
 
     /// <summary>Decides an open suspicion, audited: one call, or two that are both billed. False when there is none of that key.</summary>
     /// <param name="suspectedKey">The suspicion.</param>

@@ -17,4 +17,7 @@ public enum TelemetryOutcome
 
     /// <summary>Its sender tells of the same calls on a better level; not billed.</summary>
     Superseded,
+
+    /// <summary>It belongs to a void session; nothing was written.</summary>
+    Deleted,
 }

@@ -11,4 +11,7 @@ public enum UsageOutcome
 
     /// <summary>It was there as it is.</summary>
     Unchanged,
+
+    /// <summary>It belongs to a void session; nothing was written.</summary>
+    Deleted,
 }

@@ -25,7 +25,7 @@ public sealed partial class FleetState(
     private List<StoreChange>? _heldBack;
     private long _foreignVersion;
     private bool _stale = true;
-    private volatile bool _repriced;
+    private volatile bool _outdated;
     private bool _failing;
     private DateTimeOffset _nextPoll;
 
@@ -95,7 +95,7 @@ public sealed partial class FleetState(
     {
         if (_stale) return;
         var version = await writer.WriteAsync(transaction => transaction.ForeignVersion, cancellationToken);
-        _stale = version != _foreignVersion || _repriced;
+        _stale = version != _foreignVersion || _outdated;
     }
 
     private async Task ReadStoreAsync(CancellationToken cancellationToken)
@@ -108,7 +108,7 @@ public sealed partial class FleetState(
             {
                 view.Pin();
                 lock (_gate) _heldBack = [];
-                _repriced = false;
+                _outdated = false;
                 return transaction.ForeignVersion;
             },
             cancellationToken);
@@ -130,7 +130,7 @@ public sealed partial class FleetState(
         lock (_gate)
         {
             // Costs of any age changed: the sums are read again at the next poll, as after another process's write.
-            _repriced = _repriced || changes.Any(change => change is RepriceRunChange);
+            _outdated = _outdated || changes.Any(change => change is RepriceRunChange or SessionVoidChange);
             if (_heldBack is not null)
             {
                 if (_heldBack.Count + changes.Count > MaxHeldBack)
@@ -147,13 +147,13 @@ public sealed partial class FleetState(
             if (_board is not null) foreach (var change in changes) _board.Apply(change, now);
             if (_changed.CurrentCount == 0) _changed.Release();
 
-            // A session that turns out to be another agent's leaves a card that only the store can put right.
-            if (changes.Any(change => change is SessionChange { Before: { } before } session && before.AgentId != session.Session.AgentId))
-            {
-                _stale = true;
-            }
+            // A session that turns out to be another agent's, or is void, leaves a card that only the store can put right.
+            _stale = _stale || changes.Any(LeavesACard);
         }
     }
+
+    private static bool LeavesACard(StoreChange change) => change is SessionVoidChange
+        || (change is SessionChange { Before: { } before } session && before.AgentId != session.Session.AgentId);
 
     private void Publish()
     {

@@ -22,11 +22,13 @@ internal static class IngestCounters
     private static readonly KeyValuePair<string, object?> Accepted = new("status", "accepted");
     private static readonly KeyValuePair<string, object?> Replayed = new("status", "replayed");
     private static readonly KeyValuePair<string, object?> Rejected = new("status", "rejected");
+    private static readonly KeyValuePair<string, object?> Skipped = new("status", "skipped");
 
     public static void Count(IngestStatus status) => Payloads.Add(1, status switch
     {
         IngestStatus.Accepted => Accepted,
         IngestStatus.Replayed => Replayed,
         IngestStatus.Rejected => Rejected,
+        IngestStatus.Skipped => Skipped,
     });
 }

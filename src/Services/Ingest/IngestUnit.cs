@@ -20,6 +20,7 @@ internal sealed class IngestUnit(IngestCaller caller, IngestRecord record, Price
     public IngestOutcome Write(StoreTransaction transaction)
     {
         var found = transaction.Sessions.Find(_organization, record.Session.SessionId);
+        if (found.Session is not null && transaction.Voids.Has(found.Key)) return new(IngestStatus.Skipped);
         var known = record.IdempotencyKey is { } key ? transaction.Idempotency.Find(_organization, key) : OfSession(found);
         if (known is not null && known.Fingerprint.AsSpan().SequenceEqual(record.Fingerprint)) return new(IngestStatus.Replayed);
         if (known is not null && !MayFollow(known, found)) return ContractError.IdempotencyConflict;

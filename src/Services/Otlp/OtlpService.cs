@@ -6,6 +6,7 @@ using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Sources;
 using Microsoft.Extensions.Logging;
 
 namespace Helicarrier.Services.Otlp;
@@ -74,22 +75,24 @@ public sealed partial class OtlpService(
         return transaction =>
         {
             var result = Result(batch, unit.Write(transaction), out var code);
-            if (result.Message is { } message && (isKept ??= refused.TryTake(caller)))
+            if (result.Rejected > 0 && (isKept ??= refused.TryTake(caller)))
             {
-                refused.Keep(transaction, caller, Refused(signal, caller, body, code, message));
+                refused.Keep(transaction, caller, Refused(signal, caller, body, code, result.Message!));
             }
             return result;
         };
     }
 
-    private static OtlpResult Result(TelemetryBatch batch, long beyond, out string code)
+    private static OtlpResult Result(TelemetryBatch batch, (long Refused, long Deleted) left, out string code)
     {
+        var (beyond, deleted) = left;
         var reasons = new SortedDictionary<string, long>(batch.Reasons.ToDictionary(), StringComparer.Ordinal);
         if (beyond > 0) reasons[TelemetryRejections.OutOfRange] = reasons.GetValueOrDefault(TelemetryRejections.OutOfRange) + beyond;
         code = reasons.ContainsKey(TelemetryRejections.OutOfRange) ? UsageLimits.Code : PartCode;
-        return reasons.Count == 0
-            ? default
-            : new(reasons.Values.Sum(), "Not taken: " + string.Join(", ", reasons.Select(pair => $"{pair.Key} {pair.Value}")));
+        List<string> words = [];
+        if (reasons.Count > 0) words.Add("Not taken: " + string.Join(", ", reasons.Select(pair => $"{pair.Key} {pair.Value}")));
+        if (deleted > 0) words.Add($"Skipped: {SkipReasons.Deleted} {deleted}");
+        return new(reasons.Values.Sum(), deleted, words.Count > 0 ? string.Join(". ", words) : null);
     }
 
     /// <summary>
@@ -112,9 +115,9 @@ public sealed partial class OtlpService(
         return transaction =>
         {
             var result = Result(batch, unit.Write(transaction), out var code);
-            return result.Message is { } message
-                ? new(IngestStatus.Rejected, Refused(signal, caller, body, code, message))
-                : new(IngestStatus.Accepted, null);
+            return result.Rejected > 0
+                ? new(IngestStatus.Rejected, Refused(signal, caller, body, code, result.Message!))
+                : new(result.Skipped > 0 ? IngestStatus.Skipped : IngestStatus.Accepted, null);
         };
     }
 

@@ -18,10 +18,10 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsageP
 
     public bool IsEmpty => batch.Sessions.Count == 0;
 
-    /// <summary>Writes everything but what is beyond its limit, and returns how much that was.</summary>
-    public long Write(StoreTransaction transaction)
+    /// <summary>Writes everything but what is beyond its limit and what belongs to a void session, and returns how much that was.</summary>
+    public (long Refused, long Deleted) Write(StoreTransaction transaction)
     {
-        var refused = 0L;
+        var (refused, deleted) = (0L, 0L);
         var sessions = new Dictionary<string, (SessionKey Key, string AgentId)>(StringComparer.Ordinal);
         foreach (var session in batch.Sessions)
         {
@@ -33,17 +33,30 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsageP
         for (var i = 0; i < _calls.Count; i++) Put(_calls[i], batch.Calls[i].Resource, batch.Calls[i].CostBasis);
         foreach (var group in batch.Counters.OrderBy(group => group.Level))
         {
-            if (group.ToUsage(Added(transaction, group)) is { } usage) Put(pricer.Price(usage), group.Resource, null);
+            if (transaction.Voids.Has(sessions[group.SessionId].Key))
+            {
+                // The series stays where it was: what it gains meanwhile is in the first point after the session is restored.
+                deleted += group.Points.Count;
+            }
+            else if (group.ToUsage(Added(transaction, group)) is { } usage)
+            {
+                Put(pricer.Price(usage), group.Resource, null);
+            }
         }
 
-        return refused;
+        return (refused, deleted);
 
         void Put(PricedUsage priced, OtlpResource resource, string? costBasis)
         {
             var session = sessions[priced.Usage.SessionId];
-            if (UsageLimits.Beyond(priced) is null && transaction.SessionUsage.Beyond(session.Key, priced) is null)
+            if (transaction.Voids.Has(session.Key))
             {
-                this.Put(ledger, session, priced, resource, costBasis);
+                OtlpCounters.Count(TelemetryOutcome.Deleted);
+                deleted++;
+            }
+            else if (UsageLimits.Beyond(priced) is null && transaction.SessionUsage.Beyond(session.Key, priced) is null)
+            {
+                if (this.Put(ledger, session, priced, resource, costBasis) is TelemetryOutcome.Deleted) deleted++;
             }
             else
             {
@@ -52,13 +65,14 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsageP
         }
     }
 
-    private void Put(
+    private TelemetryOutcome Put(
         CallLedger ledger, (SessionKey Key, string AgentId) session, PricedUsage priced, OtlpResource resource, string? costBasis)
     {
         var (key, agent) = session;
         var outcome = ledger.PutTelemetry(
             key, agent, new(priced, resource.Host, costBasis, resource.NamelessSession), caller.ApiKeyId);
         OtlpCounters.Count(outcome);
+        return outcome;
     }
 
     /// <summary>What each class of a group gained: a delta is itself, a cumulative point adds to the one before it.</summary>

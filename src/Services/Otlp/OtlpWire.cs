@@ -7,8 +7,8 @@ namespace Helicarrier.Services.Otlp;
 public static class OtlpWire
 {
     /// <summary>The answer to an export that was taken, with what of it was rejected.</summary>
-    public static byte[] Answer(OtlpResult result) => result.Rejected == 0 ? []
-        : new ExportResponse { PartialSuccess = new() { Rejected = result.Rejected, ErrorMessage = result.Message ?? "" } }.ToByteArray();
+    public static byte[] Answer(OtlpResult result) => result.Message is null ? []
+        : new ExportResponse { PartialSuccess = new() { Rejected = result.Rejected, ErrorMessage = result.Message } }.ToByteArray();
 
     /// <summary>A <c>google.rpc.Status</c>.</summary>
     public static byte[] Status(int code, string message) => new RpcStatus { Code = code, Message = message }.ToByteArray();

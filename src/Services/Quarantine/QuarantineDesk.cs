@@ -64,8 +64,8 @@ public sealed partial class QuarantineDesk(
 
         int Count(ReplayVerdict verdict) => verdicts.GetValueOrDefault(verdict);
         return new(
-            Count(ReplayVerdict.Accepted), Count(ReplayVerdict.Replayed), Count(ReplayVerdict.Rejected), Count(ReplayVerdict.Unable),
-            Count(ReplayVerdict.Failed), ids.Count == StepRows ? ids[^1] : null);
+            Count(ReplayVerdict.Accepted), Count(ReplayVerdict.Replayed), Count(ReplayVerdict.Skipped), Count(ReplayVerdict.Rejected),
+            Count(ReplayVerdict.Unable), Count(ReplayVerdict.Failed), ids.Count == StepRows ? ids[^1] : null);
     }
 
     // One that cannot be written, for what it says, must not keep the others out; a store that cannot be written keeps all out.
@@ -100,6 +100,7 @@ public sealed partial class QuarantineDesk(
             IngestStatus.Accepted => ReplayVerdict.Accepted,
             IngestStatus.Replayed => ReplayVerdict.Replayed,
             IngestStatus.Rejected => ReplayVerdict.Rejected,
+            IngestStatus.Skipped => ReplayVerdict.Skipped,
         };
         return new(id, verdict, null, refusal?.ErrorCode, refusal?.ErrorJson);
     }

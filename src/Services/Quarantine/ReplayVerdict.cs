@@ -9,6 +9,9 @@ public enum ReplayVerdict
     /// <summary>What it says was there already; nothing was written.</summary>
     Replayed,
 
+    /// <summary>It belongs, or a part of it does, to a void session: that is left out, and it may be tried again when that is restored.</summary>
+    Skipped,
+
     /// <summary>It is refused still, or a part of it is; it may be tried again.</summary>
     Rejected,
 

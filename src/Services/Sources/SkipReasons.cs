@@ -32,6 +32,9 @@ public static class SkipReasons
     /// <summary>A call, or the session it would be added to, is beyond <see cref="UsageLimits"/>.</summary>
     public const string OutOfRange = "value_out_of_range";
 
+    /// <summary>It belongs to a void session: one that somebody deleted, and may restore.</summary>
+    public const string Deleted = "deleted";
+
     /// <summary>Usage that nothing identifies, so a second sighting could not be recognised.</summary>
     public const string NoIdentity = "no_identity";
 

@@ -32,7 +32,7 @@ internal static class AuditEndpoints
             Action = query.Text("action", AuditQuery.MaxText),
             Actor = query.Text("actor", AuditQuery.MaxText),
             Text = query.Text("q", AuditQuery.MaxText),
-            Before = query.Value<AuditCursor>("cursor", text => AuditCursor.Parse(text)),
+            Before = query.Value<PageCursor>("cursor", text => PageCursor.Parse(text)),
             PageSize = query.Limit(DefaultRows, AuditQuery.MaxPageSize),
         };
         if (query.Error is { } error) return TypedResults.BadRequest(new ApiError(error));

@@ -3,6 +3,7 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Contract;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Sources;
 
 namespace Helicarrier.Web.Endpoints;
 
@@ -10,11 +11,16 @@ namespace Helicarrier.Web.Endpoints;
 internal static class IngestAnswers
 {
     private static readonly ReadOnlyMemory<byte> Accepted = "{\"ok\":true}"u8.ToArray();
+    private static readonly ReadOnlyMemory<byte> Skipped = System.Text.Encoding.UTF8.GetBytes($"{{\"ok\":true,\"skipped\":\"{SkipReasons.Deleted}\"}}");
     private static readonly ReadOnlyMemory<byte> Replayed = "{\"ok\":true,\"idempotent_replay\":true}"u8.ToArray();
 
-    public static Task WriteAsync(HttpResponse response, IngestOutcome outcome) =>
-        outcome.Error is { } error ? WriteAsync(response, error)
-        : WriteAsync(response, StatusCodes.Status200OK, outcome.Status == IngestStatus.Replayed ? Replayed : Accepted);
+    public static Task WriteAsync(HttpResponse response, IngestOutcome outcome) => outcome switch
+    {
+        { Error: { } error } => WriteAsync(response, error),
+        { Status: IngestStatus.Skipped } => WriteAsync(response, StatusCodes.Status200OK, Skipped),
+        { Status: IngestStatus.Replayed } => WriteAsync(response, StatusCodes.Status200OK, Replayed),
+        _ => WriteAsync(response, StatusCodes.Status200OK, Accepted),
+    };
 
     public static Task WriteAsync(HttpResponse response, ContractError error)
     {
@@ -62,6 +68,7 @@ internal static class IngestAnswers
         json.WriteStartObject();
         json.WriteNumber("line"u8, result.Line);
         json.WriteString("status"u8, WireName.Of(result.Outcome.Status));
+        if (result.Outcome.Status == IngestStatus.Skipped) json.WriteString("reason"u8, SkipReasons.Deleted);
         if (result.Outcome.Error is { } error)
         {
             json.WriteString("code"u8, error.Code);

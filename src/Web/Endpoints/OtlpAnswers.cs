@@ -38,7 +38,7 @@ internal static class OtlpAnswers
     private static byte[] Json(OtlpSignal signal, OtlpResult result)
     {
         var answer = new JsonObject();
-        if (result.Rejected > 0)
+        if (result.Message is not null)
         {
             // Protobuf's JSON form writes 64-bit numbers as text.
             var name = signal switch

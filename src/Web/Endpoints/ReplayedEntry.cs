@@ -5,7 +5,7 @@ using Helicarrier.Services.Quarantine;
 namespace Helicarrier.Web.Endpoints;
 
 /// <param name="Id">The payload.</param>
-/// <param name="Outcome">accepted; replayed: it was there already; rejected: it is refused still and may be tried again.</param>
+/// <param name="Outcome">accepted; replayed: it was there already; skipped: its session is void; rejected: it is refused still and may be tried again.</param>
 /// <param name="Code">What it is refused for now; null when it is not.</param>
 /// <param name="Error">The body of that error.</param>
 internal sealed record ReplayedEntry(long Id, string Outcome, string? Code, JsonElement? Error)

@@ -12,6 +12,7 @@ using Helicarrier.Services.Quarantine;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
+using Helicarrier.Services.Voids;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Endpoints;
 using Helicarrier.Web.Live;
@@ -30,7 +31,7 @@ internal static class HostComposition
             .AddStore(settings.DatabasePath, new StoreWriterOptions { QueueCapacity = settings.WriteQueue })
             .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddAuth(settings)
             .AddPricing(settings.PriceBookPath).AddRepricing()
-            .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddFleet(settings.TimeZone).AddSources(settings)
+            .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
             .AddGateway().AddApi().AddLive().AddPages();
         return builder;
     }

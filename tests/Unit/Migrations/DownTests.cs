@@ -50,6 +50,20 @@ public sealed class DownTests : IDisposable
     }
 
     [Fact]
+    public async Task Down_WhileASessionIsVoid_IsRefusedUntilItIsRestored()
+    {
+        await _database.Migrator.MigrateAsync();
+        _database.Execute("INSERT INTO session_void SELECT session_key, organization_id, 1, 'user', 'nick', 'A test', 0, 0, NULL FROM session_ledger LIMIT 1");
+        var schema = _database.Schema();
+        var refused = await Assert.ThrowsAsync<SchemaException>(() => _database.Migrator.DownAsync("202611290500_whole_sums"));
+
+        Assert.Contains("Restore them first", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(schema, _database.Schema());
+        _database.Execute("DELETE FROM session_void");
+        await _database.Migrator.DownAsync("202611290500_whole_sums");
+    }
+
+    [Fact]
     public async Task Down_ReplayedPayload_StaysWithoutItsOutcome()
     {
         await _database.Migrator.MigrateAsync();

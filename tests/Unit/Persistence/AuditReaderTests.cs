@@ -47,7 +47,7 @@ public sealed class AuditReaderTests : IAsyncLifetime
     {
         for (var i = 0; i < 10; i++) await WriteAsync("thing.do", target: $"t{i}");
         var seen = new List<string>();
-        AuditCursor? next = null;
+        PageCursor? next = null;
         do
         {
             var page = await ListAsync(new() { OrganizationId = Org, Before = next, PageSize = 3 });
@@ -176,14 +176,14 @@ public sealed class AuditReaderTests : IAsyncLifetime
     [InlineData("not base64!not base64!")]
     [InlineData("AAABk0TfHAAAAAAAAAAAAQ==")]
     [InlineData("' OR 1=1 --")]
-    public void Cursor_Hostile_IsNone(string? text) => Assert.Null(AuditCursor.Parse(text));
+    public void Cursor_Hostile_IsNone(string? text) => Assert.Null(PageCursor.Parse(text));
 
     [Fact]
     public void Cursor_Written_IsReadBack()
     {
-        var cursor = new AuditCursor(new(2026, 11, 20, 12, 40, 11, 207, TimeSpan.Zero), 18_405);
+        var cursor = new PageCursor(new(2026, 11, 20, 12, 40, 11, 207, TimeSpan.Zero), 18_405);
 
-        Assert.Equal(cursor, AuditCursor.Parse(cursor.ToString()));
+        Assert.Equal(cursor, PageCursor.Parse(cursor.ToString()));
         Assert.Matches("^[A-Za-z0-9_-]{22}$", cursor.ToString());
     }
 
@@ -191,7 +191,7 @@ public sealed class AuditReaderTests : IAsyncLifetime
     public void Older_AnyPage_IsFoundInOrderByAnIndex()
     {
         using var context = _database.Store.CreateContext();
-        var cursor = new AuditCursor(_time.GetUtcNow(), 5);
+        var cursor = new PageCursor(_time.GetUtcNow(), 5);
 
         Assert.Equal("SEARCH a USING INDEX IX_audit_log_entries_organization_id_occurred_at (organization_id=? AND occurred_at<?)",
             Plan(context, new() { OrganizationId = Org, Before = cursor }));

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Helicarrier.Persistence.Engines.Sqlite;
 
-/// <summary>Rebuilds the sums of sessions and hours from the calls that are stored.</summary>
+/// <summary>Rebuilds the sums of sessions and hours from the calls that are stored and not void.</summary>
 public static class StoredSums
 {
     private const string RebuildHoursSql =
@@ -12,13 +12,8 @@ public static class StoredSums
         INSERT INTO usage_hourly_rollup (organization_id, bucket_start, agent_id, model_id, source, request_count,
             error_count, tokens_total, input_tokens, output_tokens, cache_write_short_tokens, cache_write_long_tokens,
             cache_read_tokens, tool_input_tokens, tool_output_tokens, cost_nanos, unpriced_count, updated_at)
-        SELECT organization_id, occurred_at - ((occurred_at % @hour) + @hour) % @hour, agent_id, coalesce(model_id, ''), source,
-            count(*), sum(status = 'error'), coalesce(sum(tokens_consumed), 0), coalesce(sum(input_tokens), 0),
-            coalesce(sum(output_tokens), 0), coalesce(sum(cache_write_short_tokens), 0), coalesce(sum(cache_write_long_tokens), 0),
-            coalesce(sum(cache_read_tokens), 0), coalesce(sum(tool_input_tokens), 0), coalesce(sum(tool_output_tokens), 0),
-            coalesce(sum(cost_nanos), 0), count(*) - count(cost_nanos), @now
-        FROM usage_events GROUP BY 1, 2, 3, 4, 5
-        """;
+        SELECT *, @now FROM (
+        """ + HourlyTable.OfCallsSql + "WHERE " + VoidTable.NotVoid + " GROUP BY 1, 2, 3, 4, 5)";
 
     /// <summary>Writes all sums anew, inside the open transaction of a connection that nobody else uses.</summary>
     public static void Rebuild(SqliteConnection connection, DateTimeOffset now)
@@ -27,7 +22,7 @@ public static class StoredSums
         {
             Run(connection, SessionUsageTable.SumSql, ("@0", session), ("@1", now.ToUnixTimeMilliseconds()));
         }
-        Run(connection, RebuildHoursSql, ("@hour", RollupKey.BucketMs), ("@now", now.ToUnixTimeMilliseconds()));
+        Run(connection, RebuildHoursSql, ("@now", now.ToUnixTimeMilliseconds()));
     }
 
     private static List<long> Sessions(SqliteConnection connection)

@@ -104,6 +104,12 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
                 }
 
                 var session = Session(transaction, sessions, piece, priced.Usage.SessionId);
+                if (transaction.Voids.Has(session.Key))
+                {
+                    outcome = outcome with { Deleted = outcome.Deleted + 1 };
+                    continue;
+                }
+
                 if ((UsageLimits.Beyond(priced) ?? transaction.SessionUsage.Beyond(session.Key, priced)) is { } field)
                 {
                     Refuse(transaction, piece, priced.Usage, field);
@@ -119,6 +125,7 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
                 // Most often the line of a call that is counted already.
                 if (SkipReasons.OfTime(entry.Event.At, transaction.Now) is not null) continue;
                 var session = Session(transaction, sessions, piece, entry.SessionId);
+                if (transaction.Voids.Has(session.Key)) continue;
                 if (transaction.Timeline.Put(organization, session.Key, entry.SessionId, session.AgentId, entry.Event))
                 {
                     outcome = outcome with { Timeline = outcome.Timeline + 1 };
@@ -126,7 +133,10 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
             }
 
             if (piece.MovedFrom is { } from) transaction.SourceFiles.Move(organization, piece.Checkpoint.Host, from, piece.Checkpoint.Path);
-            transaction.SourceFiles.Put(piece.Checkpoint);
+
+            // By the writer's clock, in the order of what is written: what was left out while a session was void is found by it.
+            piece.Checkpoint.LastParsedAt = transaction.Now;
+            transaction.SourceFiles.Put(piece.Checkpoint, piece.GoesOn);
         }
 
         return outcome;
@@ -152,7 +162,12 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
     {
         var host = piece.Checkpoint.Host;
         if (priced.Usage.Source != SourceNames.CliProxyApi) return ledger.Put(session.Key, session.AgentId, priced, host: host);
-        return ledger.PutStray(session.Key, session.AgentId, priced, host) == TelemetryOutcome.Added ? UsageOutcome.Added : UsageOutcome.Unchanged;
+        return ledger.PutStray(session.Key, session.AgentId, priced, host) switch
+        {
+            TelemetryOutcome.Added => UsageOutcome.Added,
+            TelemetryOutcome.Deleted => UsageOutcome.Deleted,
+            TelemetryOutcome.Repeated or TelemetryOutcome.Joined or TelemetryOutcome.Suspected or TelemetryOutcome.Superseded => UsageOutcome.Unchanged,
+        };
     }
 
     /// <summary>The session of a fact; one that only a copy in another's log mentions is opened by that mention.</summary>

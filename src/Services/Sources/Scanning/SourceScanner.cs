@@ -33,6 +33,7 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
         try
         {
             var known = _known ??= await BeginAsync();
+            foreach (var path in files.ToReadAgain(settings.OrganizationId, settings.Host)) known.Forget(path);
             var tally = new ScanTally(found.Count, found.Sum(file => file.Size));
             var queue = new Queue<LogFile>();
             // The largest first: the workers then end together.
@@ -93,6 +94,7 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
     private async Task ReadAsync(LogFile file, KnownFiles known, PieceWriter writer, ScanTally tally, Action<ScanResult>? progress,
         CancellationToken cancellationToken)
     {
+        var goesOn = known.Find(file.Path) is not null;
         using var scan = LogSources.Get(file.Source).Open(file, new(known, settings, new(prices.Pricer)));
         var done = 0L;
         bool more;
@@ -102,6 +104,8 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
             var bytes = scan.BytesRead - done;
             done = scan.BytesRead;
             var piece = scan.Take(isLast: !more, time.GetUtcNow());
+            piece = piece with { GoesOn = goesOn || piece.MovedFrom is not null };
+            goesOn = true;
             tally.Read(bytes);
             tally.Subagents(piece.Batch.Subagents);
             await writer.AddAsync(piece, bytes);

@@ -8,6 +8,9 @@ internal readonly record struct WriteOutcome(long Added, long Merged, long Uncha
     /// <summary>Calls that are beyond a limit; they lie in the quarantine.</summary>
     public long OutOfRange { get; init; }
 
+    /// <summary>Calls of void sessions; they were left out.</summary>
+    public long Deleted { get; init; }
+
     /// <summary>Calls from the future; they were left out.</summary>
     public long Future { get; init; }
 
@@ -19,5 +22,6 @@ internal readonly record struct WriteOutcome(long Added, long Merged, long Uncha
         UsageOutcome.Added => this with { Added = Added + 1 },
         UsageOutcome.Merged => this with { Merged = Merged + 1 },
         UsageOutcome.Unchanged => this with { Unchanged = Unchanged + 1 },
+        UsageOutcome.Deleted => this with { Deleted = Deleted + 1 },
     };
 }

@@ -47,6 +47,16 @@ public static class ShownFacts
 
     public static ImportRunRow Shown(this ImportRunRow run) => run with { ReportJson = VisibleText.Lines(run.ReportJson) };
 
+    public static VoidedSession Shown(this VoidedSession session) => session with
+    {
+        AgentLabel = VisibleText.Line(session.AgentLabel),
+        Title = Line(session.Title),
+        Actor = VisibleText.Line(session.Actor),
+        Reason = VisibleText.Line(session.Reason),
+    };
+
+    public static VoidedPage Shown(this VoidedPage page) => page with { Rows = [.. page.Rows.Select(row => row.Shown())] };
+
     private static AgentSnapshot Shown(AgentSnapshot agent) => agent with
     {
         Label = VisibleText.Line(agent.Label),

@@ -6,6 +6,7 @@ using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Fleet;
+using Helicarrier.Services.Voids;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -59,6 +60,36 @@ public sealed class FleetStateTests : IAsyncLifetime
         var snapshot = await fleet.NextAsync(s => s.Agents.Count == 1 && s.Agents[0].AgentId == "claude-code:parser");
 
         Assert.Equal((new NanoUsd(2_000_000_000), 1), (snapshot.Agents[0].CostToday, snapshot.PricedToday));
+    }
+
+    [Fact]
+    public async Task Current_LiveSessionIsVoid_AgentLeavesWithItsFiguresUntilTheRestore()
+    {
+        await using var fleet = await Running();
+        await Put("s1", "anna", Call("c1", tokens: 1000, nanos: 2_000_000_000));
+        await fleet.NextAsync(s => s.Agents.Count == 1 && s.PricedToday == 1);
+        await new VoidDesk(_writer).VoidAsync(OrganizationId.Default, "s1", "A test", "nick");
+        await fleet.NextAsync(s => s.Agents.Count == 0 && s.PricedToday == 0);
+
+        // It goes on, and nobody is told.
+        await Put("s1", "anna", Call("c2", tokens: 1000, nanos: 2_000_000_000));
+        await new VoidDesk(_writer).RestoreAsync(OrganizationId.Default, "s1", "nick");
+        var snapshot = await fleet.NextAsync(s => s.Agents.Count == 1 && s.PricedToday == 1);
+
+        Assert.Equal(("s1", new NanoUsd(2_000_000_000)), (snapshot.Agents[0].SessionId, snapshot.Agents[0].CostToday));
+    }
+
+    [Fact]
+    public async Task Current_OneOfTwoSessionsIsVoid_AgentStandsOnTheOther()
+    {
+        await using var fleet = await Running();
+        await Put("s1", "anna", Call("c1", tokens: 1000, nanos: 2_000_000_000));
+        await Put("s2", "anna", Call("c2", tokens: 1000, nanos: 1_000_000_000));
+        await fleet.NextAsync(s => s.Agents.Count == 1 && s.PricedToday == 2);
+        await new VoidDesk(_writer).VoidAsync(OrganizationId.Default, "s2", "A test", "nick");
+        var snapshot = await fleet.NextAsync(s => s.PricedToday == 1);
+
+        Assert.Equal(("s1", new NanoUsd(2_000_000_000)), (Assert.Single(snapshot.Agents).SessionId, snapshot.Agents[0].CostToday));
     }
 
     [Fact]

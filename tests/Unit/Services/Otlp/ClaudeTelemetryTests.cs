@@ -190,7 +190,7 @@ public sealed class ClaudeTelemetryTests
         await using var store = new TelemetryStore();
         var result = await store.LogsAsync(Export(Costing(("cost_usd", cost))));
 
-        Assert.Equal(new(1, $"Not taken: {reason} 1"), result);
+        Assert.Equal(new(1, 0, $"Not taken: {reason} 1"), result);
         Assert.Empty(store.Stored.Calls);
     }
 
@@ -201,7 +201,7 @@ public sealed class ClaudeTelemetryTests
     public async Task Export_CounterBeyondTheLimit_IsRejectedAsOutOfRange(object count)
     {
         await using var store = new TelemetryStore();
-        Assert.Equal(new(1, "Not taken: value_out_of_range 1"), await store.LogsAsync(Export(Costing(("cache_creation_tokens", count)))));
+        Assert.Equal(new(1, 0, "Not taken: value_out_of_range 1"), await store.LogsAsync(Export(Costing(("cache_creation_tokens", count)))));
         Assert.Empty(store.Stored.Calls);
     }
 
@@ -214,7 +214,7 @@ public sealed class ClaudeTelemetryTests
         var call = Call("req_1");
         call["timeUnixNano"] = nanos;
 
-        Assert.Equal(new(1, $"Not taken: {reason} 1"), await store.LogsAsync(Export(call)));
+        Assert.Equal(new(1, 0, $"Not taken: {reason} 1"), await store.LogsAsync(Export(call)));
         Assert.Empty(store.Stored.Sessions);
     }
 

@@ -137,7 +137,7 @@ public sealed class GenAiTelemetryTests
         var unspecified = await store.MetricsAsync(Claude(0, "2026-11-20T10:04:00Z", 9));
 
         Assert.Equal(20L, store.Stored.Calls.Sum(call => call.InputTokens));
-        Assert.Equal(new OtlpResult(1, "Not taken: temporality_unspecified 1"), unspecified);
+        Assert.Equal(new OtlpResult(1, 0, "Not taken: temporality_unspecified 1"), unspecified);
         Assert.Equal([("otlp/metrics", "OTLP_PARTIAL")], store.Stored.Quarantine.Select(payload => (payload.Source, payload.ErrorCode)));
     }
 
@@ -179,7 +179,7 @@ public sealed class GenAiTelemetryTests
         point["asDouble"] = value is double number ? number : "NaN";
         var result = await store.MetricsAsync(OtlpJson.Metrics("claude-code", "com.anthropic.claude_code", OtlpJson.Sum("claude_code.token.usage", 1, point)));
 
-        Assert.Equal(new OtlpResult(1, "Not taken: bad_counter 1"), result);
+        Assert.Equal(new OtlpResult(1, 0, "Not taken: bad_counter 1"), result);
         Assert.Empty(store.Stored.Calls);
     }
 

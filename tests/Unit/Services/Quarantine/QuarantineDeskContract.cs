@@ -199,7 +199,7 @@ public abstract class QuarantineDeskContract : StoreContract
 
         var step = await _desk.ReplayKindAsync(Org, "X", "ingest/batch", 0, "boss");
 
-        Assert.Equal(new ReplayStep(3, 0, 1, 0, 0, null), step);
+        Assert.Equal(new ReplayStep(3, 0, 0, 1, 0, 0, null), step);
         Assert.Equal(["s0", "s1", "s2"], Store.Stored.Sessions.Select(session => session.SessionId));
         Assert.Equal(ReplayStep.None with { Next = null }, await _desk.ReplayKindAsync(Org, "X", "ingest/batch", 0, "boss"));
     }

@@ -132,7 +132,7 @@ public sealed class IngestEndpointTests
         var answer = await host.Client.PostAsync("/api/v3/ingest/batch", new StringContent(lines, Encoding.UTF8, "application/x-ndjson"));
 
         Assert.Equal(
-            """{"total":6,"accepted":2,"replayed":1,"rejected":3,"results":[{"line":1,"status":"accepted"},""" +
+            """{"total":6,"accepted":2,"replayed":1,"rejected":3,"skipped":0,"results":[{"line":1,"status":"accepted"},""" +
             """{"line":3,"status":"rejected","code":"INVALID_JSON","details":[]},{"line":4,"status":"replayed"},{"line":6,"status":"accepted"},""" +
             """{"line":7,"status":"rejected","code":"IDEMPOTENCY_CONFLICT","details":[{"field":"idempotency_key","message":"conflicting payload for """
             + """idempotency key"}]},""" +

@@ -5,6 +5,7 @@ using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Quarantine;
+using Helicarrier.Services.Voids;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Endpoints;
 using Microsoft.AspNetCore.Builder;
@@ -45,11 +46,12 @@ internal sealed class IngestHost : IAsyncDisposable
         builder.Services.AddSingleton<ILedgerRepository, LedgerRepository>();
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy("ingest", policy => policy.RequireAssertion(_ => true))
+            .AddPolicy("admin", policy => policy.RequireAssertion(_ => true))
             .AddPolicy("control", policy => policy.RequireAssertion(_ => true))
             .AddPolicy("read", policy => policy.RequireAssertion(_ => true));
         builder.Services.AddAuthentication();
         builder.Services.AddRequestDecompression();
-        builder.Services.AddPricing(null).AddIngest(ingest ?? new IngestOptions()).AddOtlp().AddQuarantine();
+        builder.Services.AddPricing(null).AddIngest(ingest ?? new IngestOptions()).AddOtlp().AddQuarantine().AddVoids();
         host._app = builder.Build();
         host._app.UseRequestEncodings();
         host._app.UseAuthorization();

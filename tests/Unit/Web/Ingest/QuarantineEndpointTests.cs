@@ -64,7 +64,7 @@ public sealed class QuarantineEndpointTests(HelicarrierApp app) : IClassFixture<
         var (status, body) = await PostAsync(client, Route + "/replay", new { code = "KIND", source = "ingest/batch" });
 
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal("""{"accepted":0,"replayed":0,"rejected":3,"unable":0,"failed":0,"next":null}""", body.ToJsonString());
+        Assert.Equal("""{"accepted":0,"replayed":0,"skipped":0,"rejected":3,"unable":0,"failed":0,"next":null}""", body.ToJsonString());
     }
 
     [Theory]

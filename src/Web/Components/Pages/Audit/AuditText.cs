@@ -17,6 +17,8 @@ public static class AuditText
     {
         ["api_key.create"] = "created a key",
         ["api_key.revoke"] = "revoked a key",
+        ["ledger.restore"] = "restored a session",
+        ["ledger.void"] = "made a session void",
         ["pricing.reprice"] = "began a repricing",
         ["pricing.reprice.finish"] = "finished a repricing",
         ["pricing.reprice.undo"] = "began to undo a repricing",

@@ -26,10 +26,10 @@ public sealed record AuditUrl
     public LedgerMoment? To { get; init; }
 
     /// <summary>Only entries older than this place.</summary>
-    public AuditCursor? Before { get; init; }
+    public PageCursor? Before { get; init; }
 
     /// <summary>The entries newer than this place.</summary>
-    public AuditCursor? After { get; init; }
+    public PageCursor? After { get; init; }
 
     /// <summary>The open entry.</summary>
     public long? Entry { get; init; }
@@ -50,8 +50,8 @@ public sealed record AuditUrl
             Actor = One("actor"),
             From = LedgerMoment.Parse(One("from")),
             To = LedgerMoment.Parse(One("to")),
-            Before = AuditCursor.Parse(One("before")),
-            After = AuditCursor.Parse(One("after")),
+            Before = PageCursor.Parse(One("before")),
+            After = PageCursor.Parse(One("after")),
             Entry = long.TryParse(One("entry"), NumberStyles.None, CultureInfo.InvariantCulture, out var entry) && entry > 0 ? entry : null,
         };
     }

@@ -30,6 +30,7 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
     private string? _shownId;
     private bool _loaded;
     private bool _failed;
+    private bool _mayVoid;
     private IDisposable? _subscription;
     private Throttle? _refresh;
 
@@ -140,6 +141,7 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
         {
             var detail = await Ledger.FindAsync(await Auth.OrganizationAsync(), SessionId, _url.Events, token);
             token.ThrowIfCancellationRequested();
+            _mayVoid = (await Auth.UserAsync()).IsAdmin();
             _flight = detail is null ? null : FlightRecord.Of(detail, Options.ContextWindow);
             (_detail, _readAt, _loaded, _failed) = (detail?.Shown(), now, true, false);
         }

@@ -18,6 +18,9 @@ public sealed record SystemsFacts(
     long QuarantineTotal,
     IReadOnlyList<StoredKey> Keys)
 {
+    /// <summary>The latest void sessions.</summary>
+    public VoidedPage Voided { get; init; } = new([], null);
+
     /// <summary>The latest open suspicions, newest first.</summary>
     public IReadOnlyList<SuspectedRow> Suspected { get; init; } = [];
 

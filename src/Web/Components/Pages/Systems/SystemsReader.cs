@@ -8,12 +8,14 @@ namespace Helicarrier.Web.Components.Pages.Systems;
 
 /// <summary>Reads what the systems page shows, each part by its own reader.</summary>
 public sealed class SystemsReader(
-    StoreFactsReader engine, SourceReports sources, ImportRunReader imports, QuarantineReader quarantine, SuspectedReader suspected, KeyReader keys)
+    StoreFactsReader engine, SourceReports sources, ImportRunReader imports, QuarantineReader quarantine, SuspectedReader suspected, KeyReader keys,
+    VoidReader voids)
 {
     private const int ImportsShown = 10;
     private const int QuarantineShown = 25;
     private const int SuspectedShown = 25;
     private const int DecidedShown = 10;
+    private const int VoidedShown = 25;
 
     /// <summary>Reads it all for one organization.</summary>
     public async Task<SystemsFacts> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken)
@@ -28,6 +30,7 @@ public sealed class SystemsReader(
             total,
             [.. (await keys.ListAsync(organizationId, cancellationToken)).OrderBy(key => key.IsRevoked).ThenBy(key => key.Name, StringComparer.Ordinal)])
         {
+            Voided = (await voids.ListAsync(organizationId, null, VoidedShown, cancellationToken)).Shown(),
             Suspected = twins,
             SuspectedTotal = open,
             Decided = await suspected.DecidedAsync(organizationId, DecidedShown, cancellationToken),

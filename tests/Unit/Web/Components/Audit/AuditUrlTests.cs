@@ -7,7 +7,7 @@ namespace Helicarrier.Tests.Unit.Web.Components.Audit;
 
 public sealed class AuditUrlTests
 {
-    private static readonly AuditCursor Place = new(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero), 7);
+    private static readonly PageCursor Place = new(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero), 7);
 
     [Fact]
     public void Parse_WholeState_ReadsWhatToStringWrites()

@@ -213,7 +213,7 @@ public sealed class SystemsPanelTests : BunitContext
     public void Quarantine_OperatorReplays_IsToldWhatBecameOfIt()
     {
         var row = new QuarantineRow(7, "ingest/session", null, "VALIDATION_ERROR", "{}", 90, "ci", Noon, null);
-        var steps = new Queue<ReplayStep>([new(200, 0, 0, 0, 0, 207), new(3, 0, 1, 0, 0, null)]);
+        var steps = new Queue<ReplayStep>([new(200, 0, 0, 0, 0, 0, 207), new(3, 0, 0, 1, 0, 0, null)]);
         var asked = new List<long>();
         var panel = Render<QuarantinePanel>(p => p.Add(x => x.Rows, [row]).Add(x => x.Total, 1)
             .Add(x => x.OnReplay, one => Task.FromResult(new ReplayAnswer(one.Id, ReplayVerdict.Rejected, null, "STILL_BAD", "{}")))

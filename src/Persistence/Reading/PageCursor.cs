@@ -3,17 +3,17 @@ using System.Buffers.Text;
 
 namespace Helicarrier.Persistence.Reading;
 
-/// <summary>A place in the audit log, between its entries. As text it is opaque and fit for an address.</summary>
-/// <param name="At">Time of the entry at this place, UTC.</param>
-/// <param name="Id">That entry.</param>
-public readonly record struct AuditCursor(DateTimeOffset At, long Id)
+/// <summary>A place in a list that goes by time, between its rows. As text it is opaque and fit for an address.</summary>
+/// <param name="At">Time of the row at this place, UTC.</param>
+/// <param name="Id">That row.</param>
+public readonly record struct PageCursor(DateTimeOffset At, long Id)
 {
     private const int Bytes = 2 * sizeof(long);
 
     private static readonly long Last = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     /// <summary>Reads what <see cref="ToString"/> wrote; anything else is null.</summary>
-    public static AuditCursor? Parse(string? text)
+    public static PageCursor? Parse(string? text)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
         if (text is null || !Base64Url.IsValid(text, out var length) || length != Bytes || Base64Url.DecodeFromChars(text, bytes) != Bytes)
@@ -22,7 +22,7 @@ public readonly record struct AuditCursor(DateTimeOffset At, long Id)
         }
         var (at, id) = (BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadInt64BigEndian(bytes[sizeof(long)..]));
         if (at < 0 || at > Last || id < 1) return null;
-        var cursor = new AuditCursor(DateTimeOffset.FromUnixTimeMilliseconds(at), id);
+        var cursor = new PageCursor(DateTimeOffset.FromUnixTimeMilliseconds(at), id);
         return cursor.ToString() == text ? cursor : null;
     }
 

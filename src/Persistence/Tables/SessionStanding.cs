@@ -1,0 +1,31 @@
+using Helicarrier.Domain;
+using Helicarrier.Domain.Sessions;
+
+namespace Helicarrier.Persistence.Tables;
+
+/// <summary>
+/// Takes a whole session out of what is added up over sessions, and puts it back: every such table is told here. Its own sums in
+/// <c>session_usage</c> stay, as its calls do, and are not read while it is void.
+/// </summary>
+public sealed class SessionStanding
+{
+    private readonly HourlyTable _hourly;
+    private readonly AgentTable _agents;
+
+    internal SessionStanding(HourlyTable hourly, AgentTable agents)
+    {
+        _hourly = hourly;
+        _agents = agents;
+    }
+
+    /// <summary>The session's calls leave every sum.</summary>
+    /// <returns>What they come to.</returns>
+    internal HeldUsage Leave(SessionKey session) => HeldUsage.Of(_hourly.Leave(session));
+
+    /// <summary>The session's calls are in every sum again.</summary>
+    internal void Enter(SessionKey session) => _hourly.Enter(session);
+
+    /// <summary>Makes the session's agent what its sessions that are not void make it.</summary>
+    internal void Regard(OrganizationId organizationId, StoredSession session) =>
+        _agents.Regard(organizationId, session.AgentId, session.SessionId);
+}
