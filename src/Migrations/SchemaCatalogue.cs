@@ -10,7 +10,8 @@ internal sealed class SchemaCatalogue(params Type[] migrations) : IMigrationSour
 {
     /// <summary>All versions of this program.</summary>
     public static SchemaCatalogue Current { get; } = new(
-        typeof(Baseline), typeof(DropTablesWithoutCode), typeof(StoreHeartbeat), typeof(QuarantineReplay), typeof(WholeSums));
+        typeof(Baseline), typeof(DropTablesWithoutCode), typeof(StoreHeartbeat), typeof(QuarantineReplay), typeof(WholeSums),
+        typeof(LedgerDimensions));
 
     /// <summary>What FluentMigrator runs.</summary>
     public IEnumerable<Type> MigrationTypeCandidates => migrations;

@@ -29,6 +29,10 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<SessionUsageEntry> SessionUsage => Set<SessionUsageEntry>();
 
+    public DbSet<LedgerDim> LedgerDims => Set<LedgerDim>();
+
+    public DbSet<LedgerDay> LedgerDays => Set<LedgerDay>();
+
     public DbSet<UsageEventEntry> UsageEvents => Set<UsageEventEntry>();
 
     public DbSet<UsageHourlyRollup> UsageHourlyRollup => Set<UsageHourlyRollup>();

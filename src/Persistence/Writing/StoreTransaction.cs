@@ -23,7 +23,9 @@ public sealed class StoreTransaction : IDisposable
         _scope = new(connection);
         Rates = new(_scope);
         Books = new(_scope);
-        SessionUsage = new(_scope);
+        LedgerDims = new(_scope);
+        LedgerDays = new(_scope);
+        SessionUsage = new(_scope, LedgerDims, LedgerDays);
         Calls = new(_scope, Rates, SessionUsage);
         Agents = new(_scope);
         Sessions = new(_scope, Calls, Agents);
@@ -48,7 +50,7 @@ public sealed class StoreTransaction : IDisposable
         Heartbeat = new(_scope);
         _tables =
         [
-            Rates, Books, Calls, Agents, Sessions, Timeline, SessionUsage, Hourly, Search, Witnesses, Suspicions, Sightings, Streams, Series,
+            Rates, Books, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions, Sightings, Streams, Series,
             Idempotency, Quarantine, ApiKeys, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns, RepriceRuns, RepriceChanges,
         ];
     }
@@ -104,6 +106,10 @@ public sealed class StoreTransaction : IDisposable
     public AuditTable Audit { get; }
 
     public HeartbeatTable Heartbeat { get; }
+
+    internal LedgerDimTable LedgerDims { get; }
+
+    internal LedgerDayTable LedgerDays { get; }
 
     internal HourlyTable Hourly { get; }
 
