@@ -29,13 +29,13 @@ internal sealed class LedgerHead(Store store, HelicarrierDbContext context)
         var last = query.To is { } to ? LedgerDayKey.DayOf(StoredTime.Of(to)) : (long?)null;
         if (first > last)
         {
-            await AddRowsAsync(counts, Between(query, query.From, query.To), cancellationToken);
+            await AddEndAsync(counts, query, query.From, query.To, cancellationToken);
             return counts;
         }
 
         await AddDaysAsync(counts, query, first, last, cancellationToken);
-        if (first is { } firstDay && query.From < Start(firstDay)) await AddRowsAsync(counts, Between(query, query.From, Start(firstDay)), cancellationToken);
-        if (last is { } lastDay && Start(lastDay) < query.To) await AddRowsAsync(counts, Between(query, Start(lastDay), query.To), cancellationToken);
+        if (first is { } firstDay) await AddEndAsync(counts, query, query.From, Start(firstDay), cancellationToken);
+        if (last is { } lastDay) await AddEndAsync(counts, query, Start(lastDay), query.To, cancellationToken);
         return counts;
     }
 
@@ -105,10 +105,13 @@ internal sealed class LedgerHead(Store store, HelicarrierDbContext context)
         foreach (var sum in byStatus) Add(counts, sum.Status, new(sum.Sessions, sum.Missing, Cost(sum.Priced, sum.Dollars, sum.Rest)));
     }
 
-    private IQueryable<SessionUsageEntry> Between(LedgerQuery query, DateTimeOffset? from, DateTimeOffset? to)
+    // In the order of time, so that the combinations are tested in the index.
+    private async Task AddEndAsync(
+        Dictionary<SessionStatus, LedgerCounts> counts, LedgerQuery query, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
     {
-        // In the order of time, so that the combinations are tested in the index.
-        return new LedgerSessions(store, context, query with { From = from, To = to, Sort = LedgerSort.Newest }).Walked();
+        if (from >= to) return;
+        var rows = new LedgerSessions(store, context, query with { From = from, To = to, Sort = LedgerSort.Newest }).Walked();
+        await AddRowsAsync(counts, rows, cancellationToken);
     }
 
     private static void Add(Dictionary<SessionStatus, LedgerCounts> counts, SessionStatus status, LedgerCounts more) =>

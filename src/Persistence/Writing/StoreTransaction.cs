@@ -50,8 +50,8 @@ public sealed class StoreTransaction : IDisposable
         Heartbeat = new(_scope);
         _tables =
         [
-            Rates, Books, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions, Sightings, Streams, Series,
-            Idempotency, Quarantine, ApiKeys, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns, RepriceRuns, RepriceChanges,
+            Rates, Books, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions, Sightings,
+            Streams, Series, Idempotency, Quarantine, ApiKeys, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns, RepriceRuns, RepriceChanges,
         ];
     }
 

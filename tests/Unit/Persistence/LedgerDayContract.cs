@@ -1,10 +1,10 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
+using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Duplicates;
-using Helicarrier.Domain.Pricing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Repricing;
@@ -70,7 +70,8 @@ public abstract class LedgerDayContract : StoreContract
     {
         await using var writer = Store.Writer();
         await writer.WriteAsync(tx => tx.Sessions.Put(OrganizationId.Default, Session("s1", Start)));
-        await writer.WriteAsync(tx => tx.Sessions.Put(OrganizationId.Default, Session("s1", Start.AddDays(-1)) with { Status = SessionStatus.Failed, LastEventAt = Start }));
+        await writer.WriteAsync(tx => tx.Sessions.Put(
+            OrganizationId.Default, Session("s1", Start.AddDays(-1)) with { Status = SessionStatus.Failed, LastEventAt = Start }));
 
         var day = Assert.Single(Store.Stored.Days);
         var dim = Assert.Single(Store.Stored.Dims, dim => dim.DimKey == day.DimKey);
@@ -117,7 +118,10 @@ public abstract class LedgerDayContract : StoreContract
                 calls.Put(key, agent, pricer.Price(call));
             }
 
-            if (random.Next(5) == 0 && transaction.Calls.Find(organization, call.Id) is { } stored) transaction.Calls.Remove(organization, stored);
+            if (random.Next(5) == 0 && transaction.Calls.Find(organization, call.Id) is { } stored)
+            {
+                transaction.Calls.Remove(organization, stored);
+            }
         }
 
         return random.Next(9) == 0 ? throw new InvalidOperationException("As wished.") : 0;
@@ -133,7 +137,8 @@ public abstract class LedgerDayContract : StoreContract
                 Agent = random.Next(3) == 0 ? "agent-" + random.Next(3) : null, Model = random.Next(4) == 0 ? "model-" + random.Next(2) : null,
                 Source = random.Next(4) == 0 ? SourceNames.Ingest : null, Project = random.Next(4) == 0 ? "/w" + random.Next(2) : null,
                 Status = random.Next(3) == 0 ? Any<SessionStatus>(random) : null, MissingCost = random.Next(4) == 0,
-                From = random.Next(3) == 0 ? Start.AddMinutes(random.Next(3_000)) : null, To = random.Next(3) == 0 ? Start.AddMinutes(random.Next(6_000)) : null,
+                From = random.Next(3) == 0 ? Start.AddMinutes(random.Next(3_000)) : null,
+                To = random.Next(3) == 0 ? Start.AddMinutes(random.Next(6_000)) : null,
             };
             var page = await Store.Ledger.ListAsync(query);
             var sums = Store.Stored.Sums.ToDictionary(sum => sum.SessionKey);

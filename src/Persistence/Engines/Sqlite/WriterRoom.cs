@@ -23,22 +23,10 @@ internal readonly record struct WriterRoom(long CacheBytes, long LogPages)
         $"PRAGMA cache_size=-{CacheBytes / 1024}; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint={LogPages}; PRAGMA busy_timeout=2000;");
 
     /// <summary>For a database file, as this machine is now.</summary>
-    public static WriterRoom Of(string path) => Within(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Free(path));
+    public static WriterRoom Of(string path) => Within(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, FreeSpace.Of(Path.GetDirectoryName(path)!));
 
     /// <param name="memory">Bytes that this process may come to.</param>
     /// <param name="disk">Free bytes under the database; null where that cannot be told.</param>
     public static WriterRoom Within(long memory, long? disk) => new(
         Math.Clamp(memory / 4, 64 * MiB, 512 * MiB), Math.Clamp((disk ?? 0) / 8, 32 * MiB, 512 * MiB) / PageBytes);
-
-    private static long? Free(string path)
-    {
-        try
-        {
-            return new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return null;
-        }
-    }
 }

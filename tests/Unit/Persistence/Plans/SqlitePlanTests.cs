@@ -147,6 +147,14 @@ public sealed class SqlitePlanTests
     }
 
     [Fact]
+    public async Task Fleet_SessionsThatEnded_AreReadByTheirEnd()
+    {
+        await using var store = await TracedStore.CreateAsync();
+        using (var view = new FleetReader(store.Database.Store).Open()) view.Ends(OrganizationId.Default, Start);
+        AllUsed(store.Plans(), "ix_session_ledger_ended (organization_id=? AND ended_at>?)");
+    }
+
+    [Fact]
     public async Task Sessions_SignedOut_AreReadByTheirTime()
     {
         await using var store = await TracedStore.CreateAsync();
