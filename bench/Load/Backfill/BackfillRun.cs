@@ -34,7 +34,7 @@ internal sealed class BackfillRun : IAsyncDisposable
 
     private double Processor => _used.TotalMicroseconds / _fed;
 
-    private double BytesEach => (double)_written / _fed;
+    private double BytesEach => (double)(_written + _afterwards) / _fed;
 
     public static async Task<BackfillRun> StartAsync(string assembly, int seed, int sessions) =>
         new(await HostUnderTest.StartAsync(assembly), new(seed, sessions));
@@ -61,10 +61,12 @@ internal sealed class BackfillRun : IAsyncDisposable
         var written = _host.BytesWritten - before;
         _written += written;
         _time += clock.Elapsed;
-        _used += _host.ProcessorTime - used;
         _fed += count;
         _rates.Add(count / clock.Elapsed.TotalSeconds);
-        Latest = string.Create(CultureInfo.InvariantCulture, $"{_rates[^1],8:0}/s {written / 1000.0 / count,6:0.0} KB");
+        used = _host.ProcessorTime - used;
+        _used += used;
+        Latest = string.Create(
+            CultureInfo.InvariantCulture, $"{_rates[^1],8:0}/s {used.TotalMicroseconds / count,6:0.0} µs {written / 1000.0 / count,6:0.0} KB");
     }
 
     /// <summary>
@@ -99,7 +101,7 @@ internal sealed class BackfillRun : IAsyncDisposable
         Line("sessions/s", Rate, Rate / other.Rate);
         Line("µs of processor time each", Processor, Processor / other.Processor);
         Line("KB passed to write calls each", BytesEach / 1000, BytesEach / other.BytesEach);
-        Line("KB each afterwards, for search", _afterwards / 1000.0 / _fed, null);
+        Line("of them in pauses, mostly for search", _afterwards / 1000.0 / _fed, null);
         Line("last step's rate, of the first's", _rates[^1] / _rates[0], null);
         Line("MB of database", new FileInfo(_host.DatabasePath).Length / 1e6, null);
         Line("MB of memory at the most", _host.PeakMemory / 1e6, null);

@@ -9,6 +9,9 @@ namespace Helicarrier.Persistence.Writing;
 /// </summary>
 public sealed class StoreTransaction : IDisposable
 {
+    /// <summary>Changes from which on a commit counts as large: more than callers with one event each bring together.</summary>
+    private const int ManyChanges = 400;
+
     private readonly StoreConnection _connection;
     private readonly TimeProvider _time;
     private readonly WriteScope _scope;
@@ -162,9 +165,13 @@ public sealed class StoreTransaction : IDisposable
         Forget();
     }
 
+    /// <summary>Does in a pause what commits put off.</summary>
+    internal void CatchUp() => _connection.CatchUp();
+
     internal IReadOnlyList<StoreChange> Commit()
     {
         WriteThrough();
+        if (_scope.Touched.Changes.Count is > 0 and var changes) _connection.Expect(much: changes > ManyChanges);
         _connection.Commit();
         return [.. _scope.Touched.Changes];
     }

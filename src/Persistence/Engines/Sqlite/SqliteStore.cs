@@ -90,10 +90,11 @@ public sealed class SqliteStore(string path) : Store
         _file.Require();
         var connection = Open(ConnectionString + Unpooled);
         using var command = connection.CreateCommand();
-        command.CommandText = WriterRoom.Of(Path).Pragmas;
+        var room = WriterRoom.Of(Path);
+        command.CommandText = room.Pragmas;
         command.ExecuteNonQuery();
         _file.Hold();
-        return new SqliteStoreConnection(connection, _file);
+        return new SqliteStoreConnection(connection, _file, room.LogPages);
     }
 
     internal override StoreConnection OpenForReading() => Pinned(ConnectionString);

@@ -7,6 +7,7 @@ internal sealed class SqliteStoreConnection : StoreConnection
 {
     private readonly SqliteConnection _connection;
     private readonly FileGuard? _file;
+    private readonly LogLength _length;
     private readonly SQLitePCL.sqlite3 _engine;
     private readonly Statement _version;
     private readonly Statement _begin;
@@ -19,10 +20,12 @@ internal sealed class SqliteStoreConnection : StoreConnection
 
     /// <param name="connection">Open; this object closes it.</param>
     /// <param name="file">Of a connection that writes: the file that its commits must end up in.</param>
-    public SqliteStoreConnection(SqliteConnection connection, FileGuard? file = null)
+    /// <param name="longLog">Of a connection that writes: pages in the log before it is copied, while much is written.</param>
+    public SqliteStoreConnection(SqliteConnection connection, FileGuard? file = null, long longLog = LogLength.Short)
     {
         _connection = connection;
         _file = file;
+        _length = new(longLog);
         _engine = connection.Handle!;
         _version = Statement("PRAGMA data_version");
         _begin = Statement("BEGIN IMMEDIATE");
@@ -45,6 +48,19 @@ internal sealed class SqliteStoreConnection : StoreConnection
     {
         _log = _file?.Require(_log);
         _commit.Run();
+    }
+
+    public override void Expect(bool much)
+    {
+        if (_length.Next(much) is { } pages) SQLitePCL.raw.sqlite3_wal_autocheckpoint(_engine, (int)pages);
+    }
+
+    // Passive: it waits for no reader, and what one still needs stays in the log.
+    public override void CatchUp()
+    {
+        if (!_length.IsLong) return;
+        _ = SQLitePCL.raw.sqlite3_wal_checkpoint_v2(_engine, null, SQLitePCL.raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+        SQLitePCL.raw.sqlite3_wal_autocheckpoint(_engine, (int)_length.Shorten());
     }
 
     public override void RollBack() => _rollBack.Run();

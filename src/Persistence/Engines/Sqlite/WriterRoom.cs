@@ -7,7 +7,7 @@ namespace Helicarrier.Persistence.Engines.Sqlite;
 /// </summary>
 /// <param name="CacheBytes">Pages in memory at the most: 64 to 512 MiB, and a quarter of what this machine or container has.</param>
 /// <param name="LogPages">
-/// Pages of 4 KiB in the log before it is copied: 32 to 512 MiB, and an eighth of what was free on the disk. A commit that is under way,
+/// Pages of 4 KiB in the log before it is copied, while much is written: 32 to 512 MiB, and an eighth of what was free on the disk. A commit that is under way,
 /// and readers that stay at one moment, let it grow beyond.
 /// </param>
 internal readonly record struct WriterRoom(long CacheBytes, long LogPages)
@@ -20,7 +20,7 @@ internal readonly record struct WriterRoom(long CacheBytes, long LogPages)
     /// within five seconds.
     /// </summary>
     public string Pragmas => FormattableString.Invariant(
-        $"PRAGMA cache_size=-{CacheBytes / 1024}; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint={LogPages}; PRAGMA busy_timeout=2000;");
+        $"PRAGMA cache_size=-{CacheBytes / 1024}; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint={LogLength.Short}; PRAGMA busy_timeout=2000;");
 
     /// <summary>For a database file, as this machine is now.</summary>
     public static WriterRoom Of(string path) => Within(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, FreeSpace.Of(Path.GetDirectoryName(path)!));
