@@ -1,3 +1,4 @@
+using Helicarrier.Bench.Load.Backfill;
 using Helicarrier.Bench.Load.Corpus;
 using Helicarrier.Bench.Load.Ingest;
 using Helicarrier.Bench.Load.Reports;
@@ -9,6 +10,7 @@ return args switch
     ["import", var directory] => await ImportMeasurement.RunAsync(directory),
     ["reports", var directory, .. var options] => ReportBench.Run(directory, options),
     ["ingest", .. var options] => await IngestBench.RunAsync(options),
+    ["backfill", .. var options] => await BackfillBench.RunAsync(options),
     ["reprice", .. var options] => await RepriceBench.RunAsync(options),
     ["nothing"] => 0,
     _ => Usage(),
@@ -28,6 +30,10 @@ static int Usage()
             [--host DLL]       the built Helicarrier.Web.dll; the repository's release build without it
             [--seconds N]      how long each measurement takes, 5 without it
             [--rounds N]       how often each is repeated, 3 without it; medians count
+        backfill               send sessions of four months in random order; print rates, bytes written and pages by b-tree
+            --host DLL         a built Helicarrier.Web.dll; repeated, the others are compared with the first
+            [--sessions N]     1000000 without it
+            [--seed N]         1 without it
         reprice                reprice and undo every call of a store; print rates and ratios
             [--calls N]        100000 without it
             [--sessions N]     how many run side by side, 400 without it

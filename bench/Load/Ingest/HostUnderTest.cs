@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -10,16 +11,30 @@ internal sealed class HostUnderTest : IAsyncDisposable
     private readonly Process _process;
     private readonly string _directory;
 
-    private HostUnderTest(Process process, string directory, Uri address)
+    private HostUnderTest(Process process, string assembly, string directory, Uri address)
     {
         _process = process;
         _directory = directory;
+        Assembly = assembly;
         Address = address;
     }
 
     public const string Secret = "bench-secret-0123456789abcdef0123456789";
 
+    /// <summary>The program.</summary>
+    public string Assembly { get; }
+
     public Uri Address { get; }
+
+    public string DatabasePath => Path.Combine(_directory, "helicarrier.db");
+
+    /// <summary>Bytes that the host has passed to write calls so far, whatever became of them.</summary>
+    public long BytesWritten => long.Parse(
+        File.ReadLines($"/proc/{_process.Id}/io").Single(static line => line.StartsWith("wchar:", StringComparison.Ordinal))[6..],
+        CultureInfo.InvariantCulture);
+
+    /// <summary>The most memory that the host has had, bytes.</summary>
+    public long PeakMemory { get; private set; }
 
     /// <summary>Processor time that the host has used so far.</summary>
     public TimeSpan ProcessorTime
@@ -46,7 +61,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
-        var host = new HostUnderTest(process, directory, address);
+        var host = new HostUnderTest(process, assembly, directory, address);
         using var client = new HttpClient { BaseAddress = address };
         for (var attempt = 0; !await IsReadyAsync(client); attempt++)
         {
@@ -57,9 +72,18 @@ internal sealed class HostUnderTest : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Asks it to end, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        _process.Refresh();
+        PeakMemory = _process.PeakWorkingSet64;
+        using var ask = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
+        if (!_process.HasExited) _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(_directory, recursive: true);

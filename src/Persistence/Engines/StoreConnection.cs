@@ -22,6 +22,15 @@ internal abstract class StoreConnection : IDisposable
     /// <summary>Writes the transaction to disk.</summary>
     public abstract void Commit();
 
+    /// <summary>
+    /// Tells how much the next commit writes. After much, what an engine writes twice is put off, because the next one will want the same
+    /// pages; after a run of little it is not, so that no single event ever waits for all of it.
+    /// </summary>
+    public abstract void Expect(bool much);
+
+    /// <summary>Does what was put off, in a pause.</summary>
+    public abstract void CatchUp();
+
     public abstract void RollBack();
 
     /// <summary>Begins a part of the transaction that can be taken back alone; parts do not nest.</summary>

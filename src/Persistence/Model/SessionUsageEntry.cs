@@ -14,6 +14,12 @@ public sealed class SessionUsageEntry
     [Comment("Tenant.")]
     public required OrganizationId OrganizationId { get; set; }
 
+    [Comment("Where the session stands in ledger_dim; null while it is in none of the ledger's sums.")]
+    public long? DimKey { get; set; }
+
+    [Comment("UTC ms, as in the ledger.")]
+    public DateTimeOffset StartedAt { get; set; }
+
     [Comment("Whole prompt: input, cache and tool input; null is unknown.")]
     public long? PromptTokens { get; set; }
 
@@ -98,11 +104,19 @@ public sealed class SessionUsageEntry
                 "cost_nanos IS NULL OR cost_source <> 'derived' OR pricing_version IS NOT NULL"));
             builder.HasKey(row => row.SessionKey);
             builder.Property(row => row.SessionKey).ValueGeneratedNever();
-            builder.HasIndex(row => new { row.OrganizationId, row.CostNanos });
+
+            // Each order of the ledger is an index that also holds the dimension, so that a filter is tested without the row. The key
+            // stands before it: equal values are told apart as they are in every other order.
+            builder.HasIndex(row => new { row.OrganizationId, row.StartedAt, row.SessionKey, row.DimKey }).HasDatabaseName("ix_session_usage_started");
+            builder.HasIndex(row => new { row.OrganizationId, row.CostNanos, row.SessionKey, row.DimKey }).HasDatabaseName("ix_session_usage_cost");
+            builder.HasIndex(row => new { row.OrganizationId, row.RuntimeMs, row.SessionKey, row.DimKey }).HasDatabaseName("ix_session_usage_runtime");
+            builder.HasIndex(row => new { row.OrganizationId, row.TotalTokens, row.SessionKey, row.DimKey }).HasDatabaseName("ix_session_usage_tokens");
+            builder.HasIndex(row => new { row.DimKey, row.StartedAt }).HasDatabaseName("ix_session_usage_dim");
             builder.HasIndex(row => new { row.OrganizationId, row.UnpricedCalls }).HasFilter("unpriced_calls > 0")
                 .HasDatabaseName("ix_session_usage_unpriced");
             builder.HasOne<SessionLedgerEntry>().WithOne().HasForeignKey<SessionUsageEntry>(row => row.SessionKey)
                 .OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<LedgerDim>().WithMany().HasForeignKey(row => row.DimKey).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

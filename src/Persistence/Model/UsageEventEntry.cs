@@ -153,7 +153,10 @@ public sealed class UsageEventEntry
             builder.HasIndex(row => new { row.OrganizationId, row.EventId }).IsUnique().HasFilter("source <> 'ingest'");
             builder.HasIndex(row => row.SessionKey).IsUnique().HasFilter("source = 'ingest'").HasDatabaseName("ix_usage_events_ingest");
             builder.HasIndex(row => new { row.SessionKey, row.OccurredAt });
-            builder.HasIndex(row => new { row.OrganizationId, row.OccurredAt });
+
+            // In the order of time; what a stretch of time cost, and in which sessions, is told without the rows.
+            builder.HasIndex(row => new { row.OrganizationId, row.OccurredAt, row.UsageKey, row.SessionKey, row.CostNanos })
+                .HasDatabaseName("ix_usage_events_time");
 
             // The provider's id joins one call that came through two channels.
             builder.HasIndex(row => new { row.OrganizationId, row.RequestId }).HasFilter("request_id IS NOT NULL")

@@ -47,10 +47,12 @@ public sealed class FleetView : IDisposable
         FROM usage_events WHERE organization_id = @0 AND occurred_at >= @1 AND {VoidTable.NotVoid} GROUP BY 1, 2, 3
         """;
 
+    // The second condition is that of the index, and true of every session that ended within the last day or two.
     private const string EndsSql =
         $"""
         SELECT ended_at / 60000 * 60000, count(*), count(CASE WHEN status = 'success' THEN 1 END) FROM session_ledger
-        WHERE organization_id = @0 AND last_event_at >= @1 AND ended_at >= @1 AND {VoidTable.NotVoid} GROUP BY 1
+        WHERE organization_id = @0 AND last_event_at >= @1 AND ended_at >= @1 AND ended_at > ingested_at - 172800000 AND {VoidTable.NotVoid}
+        GROUP BY 1
         """;
 
     private readonly StoreConnection _connection;
@@ -93,6 +95,8 @@ public sealed class FleetView : IDisposable
             row.String(0), row.Word<ProvenanceSource>(1), row.Word<Confidence>(2), MoneySum.Read(row, 5) ?? NanoUsd.Zero, row.Int32(3), row.Int32(4)));
 
     /// <summary>Sessions that ended, by minute.</summary>
+    /// <param name="organizationId">Whose.</param>
+    /// <param name="since">UTC; at most two days ago.</param>
     public IReadOnlyList<FleetEnds> Ends(OrganizationId organizationId, DateTimeOffset since) =>
         Since(EndsSql, organizationId, since, static row => new FleetEnds(row.Time(0), row.Int64(1), row.Int64(2)));
 

@@ -14,36 +14,26 @@ namespace Helicarrier.Persistence.Reading;
 /// <inheritdoc cref="ILedgerRepository"/>
 public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierDbContext> contexts) : ILedgerRepository
 {
+    /// <summary>Sessions that are read whole to be put in order; more are met in the order of an index.</summary>
+    private const int MostSorted = 5_000;
+
     public async Task<LedgerPage> ListAsync(LedgerQuery query, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        var beforeTabs = Filter(store, context, query);
-        var tabs = await beforeTabs.GroupBy(row => row.Status)
-            .Select(group => new { Status = group.Key, Count = group.LongCount() })
-            .ToDictionaryAsync(group => group.Status, group => group.Count, cancellationToken);
-        var offline = query.Silence is { } silence ? await Silent(beforeTabs, silence).LongCountAsync(cancellationToken) : 0;
+        await using var moment = await store.PinAsync(context, cancellationToken);
+        var head = await new LedgerHead(store, context).ByStatusAsync(query, cancellationToken);
+        var tabs = head.ToDictionary(status => status.Key, status => status.Value.Sessions);
+        var offline = query.Silence is null ? 0 : await Sessions(context, query with { Offline = true, Status = null, MissingCost = false })
+            .Found().LongCountAsync(cancellationToken);
         if (offline > 0) tabs[SessionStatus.Running] -= offline;
-        var missing = await WithUsage(context, beforeTabs)
-            .LongCountAsync(row => row.Usage.UnpricedCalls > 0, cancellationToken);
 
-        var filtered = WithUsage(context, InTab(beforeTabs, query));
-        if (query.MissingCost) filtered = filtered.Where(row => row.Usage.UnpricedCalls > 0);
-        var total = query.MissingCost
-            ? await filtered.LongCountAsync(cancellationToken)
-            : query is { Offline: true, Silence: not null } ? offline
-            : query.Status is { } only ? tabs.GetValueOrDefault(only)
-            : tabs.Values.Sum() + offline;
-        var cost = await CostAsync(filtered, cancellationToken);
-        var rows = await Order(filtered, query.Sort)
-            .Skip((Math.Min(query.Page, LedgerQuery.MaxPage) - 1) * query.PageSize)
-            .Take(query.PageSize)
-            .ToListAsync(cancellationToken);
-        return new(
-            [.. rows.Select(row => row.ToRow())], total, cost, tabs, missing)
-        {
-            Offline = offline,
-        };
+        var sessions = Sessions(context, query);
+        var listed = sessions.IsBySilence || query.MissingCost ? await LedgerHead.OfAsync(sessions.Found(), cancellationToken)
+            : query.Status is { } only ? head.GetValueOrDefault(only)
+            : Sum(head.Values);
+        var keys = await PageAsync(sessions, query, listed.Sessions, cancellationToken);
+        return new(await RowsAsync(context, keys, cancellationToken), listed.Sessions, listed.Cost, tabs, Sum(head.Values).Missing) { Offline = offline };
     }
 
     public async IAsyncEnumerable<LedgerRow> AllAsync(
@@ -52,7 +42,7 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         await using var moment = await store.PinAsync(context, cancellationToken);
-        var rows = Order(WithUsage(context, Sessions(store, context, query)), query.Sort);
+        var rows = WithSession(context, Order(Sessions(context, query).Walked(), query.Sort));
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken)) yield return row.ToRow();
     }
 
@@ -61,8 +51,11 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        var session = context.SessionLedger.Where(row => row.OrganizationId == organizationId && row.SessionId == sessionId);
-        var found = await WithUsage(context, session).SingleOrDefaultAsync(cancellationToken);
+        var found = await (
+            from session in context.SessionLedger
+            where session.OrganizationId == organizationId && session.SessionId == sessionId
+            join usage in context.SessionUsage on session.SessionKey equals usage.SessionKey
+            select new LedgerJoin { Session = session, Usage = usage }).SingleOrDefaultAsync(cancellationToken);
         if (found is null) return null;
 
         var key = found.Session.SessionKey;
@@ -120,64 +113,57 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
         return [.. events.Select(ToEvent)];
     }
 
-    private static async Task<NanoUsd?> CostAsync(IQueryable<LedgerJoin> rows, CancellationToken cancellationToken)
-    {
-        var sum = await rows.Where(row => row.Usage.CostNanos != null).GroupBy(_ => 1).Select(all => new
-        {
-            Dollars = all.Sum(row => (long?)(long)(object)row.Usage.CostNanos! / NanoUsd.PerDollar),
-            Rest = all.Sum(row => (long?)(long)(object)row.Usage.CostNanos! % NanoUsd.PerDollar),
-        }).SingleOrDefaultAsync(cancellationToken);
-        return MoneySum.Of(sum?.Dollars, sum?.Rest);
-    }
+    private LedgerSessions Sessions(HelicarrierDbContext context, LedgerQuery query) => new(store, context, query);
 
-    /// <summary>The sessions that a query lists, in no order and on no page.</summary>
-    internal static IQueryable<SessionLedgerEntry> Sessions(Store store, HelicarrierDbContext context, LedgerQuery query)
-    {
-        var rows = InTab(Filter(store, context, query), query);
-        return query.MissingCost
-            ? WithUsage(context, rows).Where(row => row.Usage.UnpricedCalls > 0).Select(row => row.Session)
-            : rows;
-    }
+    private static LedgerCounts Sum(IEnumerable<LedgerCounts> counts) => counts.Aggregate(default(LedgerCounts), (sum, more) => sum + more);
 
     private static SessionEvent ToEvent(SessionEventEntry row) =>
         new(row.EventId, row.EventType, row.EventTs, row.PayloadJson, row.Seq);
 
-    private static IQueryable<SessionLedgerEntry> Filter(Store store, HelicarrierDbContext context, LedgerQuery query)
+    private static async Task<List<long>> PageAsync(
+        LedgerSessions sessions, LedgerQuery query, long found, CancellationToken cancellationToken)
     {
-        var rows = string.IsNullOrWhiteSpace(query.Text) ? context.SessionLedger : store.Search(context, query.Text);
-        rows = rows.Where(row => row.OrganizationId == query.OrganizationId);
-        if (query.Agent is { } agent) rows = rows.Where(row => row.AgentId == agent);
-        if (query.Model is { } model) rows = rows.Where(row => row.ModelId == model);
-        if (query.Source is { } source) rows = rows.Where(row => row.Source == source);
-        if (query.Project is { } project) rows = rows.Where(row => row.Project == project);
-        if (query.From is { } from) rows = rows.Where(row => row.StartedAt >= from);
-        if (query.To is { } to) rows = rows.Where(row => row.StartedAt < to);
-        return rows;
+        var skipped = (Math.Min(query.Page, LedgerQuery.MaxPage) - 1) * query.PageSize;
+        if (skipped >= found) return [];
+        if (found > MostSorted)
+        {
+            return await Order(sessions.Walked(), query.Sort).Select(row => row.SessionKey).Skip(skipped).Take(query.PageSize)
+                .ToListAsync(cancellationToken);
+        }
+
+        var rows = sessions.Found();
+        var values = query.Sort switch
+        {
+            LedgerSort.Newest => rows.Select(row => new { row.SessionKey, Value = (long?)(long)(object)row.StartedAt }),
+            LedgerSort.Runtime => rows.Select(row => new { row.SessionKey, Value = (long?)row.RuntimeMs }),
+            LedgerSort.Cost => rows.Select(row => new { row.SessionKey, Value = (long?)(long)(object)row.CostNanos! }),
+        };
+        return
+        [
+            .. (await values.ToListAsync(cancellationToken))
+                .OrderByDescending(row => row.Value ?? -1).ThenByDescending(row => row.SessionKey)
+                .Skip(skipped).Take(query.PageSize).Select(row => row.SessionKey),
+        ];
     }
 
-    private static IQueryable<SessionLedgerEntry> InTab(IQueryable<SessionLedgerEntry> rows, LedgerQuery query) => query switch
+    private static async Task<IReadOnlyList<LedgerRow>> RowsAsync(HelicarrierDbContext context, List<long> keys, CancellationToken cancellationToken)
     {
-        { Offline: true, Silence: { } silence } => Silent(rows, silence),
-        { Status: SessionStatus.Running, Silence: { } silence } => rows.Where(row =>
-            row.Status == SessionStatus.Running && (row.LastEventAt > silence.Since || silence.Heard.Contains(row.SessionId))),
-        { Status: { } status } => rows.Where(row => row.Status == status),
-        _ => rows,
-    };
+        if (keys.Count == 0) return [];
+        var rows = await WithSession(context, context.SessionUsage.Where(row => keys.Contains(row.SessionKey))).ToListAsync(cancellationToken);
+        var byKey = rows.ToDictionary(row => row.Usage.SessionKey);
+        return [.. keys.Select(key => byKey[key].ToRow())];
+    }
 
-    private static IQueryable<SessionLedgerEntry> Silent(IQueryable<SessionLedgerEntry> rows, LedgerSilence silence) => rows.Where(row =>
-        row.Status == SessionStatus.Running && row.LastEventAt <= silence.Since && !silence.Heard.Contains(row.SessionId));
-
-    private static IQueryable<LedgerJoin> WithUsage(HelicarrierDbContext context, IQueryable<SessionLedgerEntry> rows) =>
-        from session in rows
-        join usage in context.SessionUsage
-            on new { session.SessionKey, session.OrganizationId } equals new { usage.SessionKey, usage.OrganizationId }
+    private static IQueryable<LedgerJoin> WithSession(HelicarrierDbContext context, IQueryable<SessionUsageEntry> rows) =>
+        from usage in rows
+        join session in context.SessionLedger on usage.SessionKey equals session.SessionKey
         select new LedgerJoin { Session = session, Usage = usage };
 
-    // Ties by the key of the table whose index gives the order, so that nothing is sorted.
-    private static IQueryable<LedgerJoin> Order(IQueryable<LedgerJoin> rows, LedgerSort sort) => sort switch
+    // Ties by the key, which each order's index holds behind the value, so that nothing is sorted.
+    private static IOrderedQueryable<SessionUsageEntry> Order(IQueryable<SessionUsageEntry> rows, LedgerSort sort) => sort switch
     {
-        LedgerSort.Newest => rows.OrderByDescending(row => row.Session.StartedAt).ThenByDescending(row => row.Session.SessionKey),
-        LedgerSort.Runtime => rows.OrderByDescending(row => row.Session.RuntimeMs).ThenByDescending(row => row.Session.SessionKey),
-        LedgerSort.Cost => rows.OrderByDescending(row => row.Usage.CostNanos).ThenByDescending(row => row.Usage.SessionKey),
+        LedgerSort.Newest => rows.OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.SessionKey),
+        LedgerSort.Runtime => rows.OrderByDescending(row => row.RuntimeMs).ThenByDescending(row => row.SessionKey),
+        LedgerSort.Cost => rows.OrderByDescending(row => row.CostNanos).ThenByDescending(row => row.SessionKey),
     };
 }

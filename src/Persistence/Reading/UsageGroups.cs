@@ -27,8 +27,8 @@ internal static class UsageGroups
 
         if (scope.Sessions is { } query)
         {
-            var sessions = LedgerRepository.Sessions(store, context, query with { OrganizationId = scope.OrganizationId });
-            calls = calls.Where(call => sessions.Select(session => session.SessionKey).Contains(call.SessionKey));
+            var sessions = new LedgerSessions(store, context, query with { OrganizationId = scope.OrganizationId }).Found().Select(row => row.SessionKey);
+            calls = calls.Where(call => sessions.Contains(call.SessionKey));
         }
 
         return calls;

@@ -9,7 +9,7 @@ namespace Helicarrier.Persistence.Tables;
 /// <summary>
 /// <c>session_usage</c>: what a session used and cost. Every session has a row, so that the ledger's order by cost is an index.
 /// </summary>
-public sealed class SessionUsageTable(WriteScope scope) : Table(scope)
+public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, LedgerDayTable days) : Table(scope)
 {
     /// <summary>Sessions whose prices are remembered: some ten megabytes.</summary>
     private const int MostTallies = 20_000;
@@ -22,7 +22,7 @@ public sealed class SessionUsageTable(WriteScope scope) : Table(scope)
             output_tokens, cache_write_short_tokens, cache_write_long_tokens, cache_read_tokens, tool_input_tokens,
             tool_output_tokens, reasoning_tokens, runtime_ms, cost_nanos, priced_calls, unpriced_calls, cost_confidence,
             provider, pricing_version, computed_at, token_source, runtime_source, cost_source, token_confidence,
-            runtime_confidence, cost_confidence_level)
+            runtime_confidence, cost_confidence_level, dim_key, started_at)
         SELECT l.session_key, l.organization_id,
             CASE WHEN sum(u.input_tokens) IS NULL AND sum(u.cache_read_tokens) IS NULL THEN NULL ELSE
                 coalesce(sum(u.input_tokens), 0) + coalesce(sum(u.cache_write_short_tokens), 0)
@@ -44,7 +44,8 @@ public sealed class SessionUsageTable(WriteScope scope) : Table(scope)
             CASE WHEN l.ended_at IS NULL THEN 'medium' ELSE 'high' END,
             CASE WHEN count(u.cost_nanos) = 0 THEN 'unknown'
                 WHEN count(u.cost_nanos) < count(u.usage_key) OR sum(u.cost_confidence = 'low') > 0 THEN 'low'
-                WHEN sum(u.cost_confidence <> 'high') > 0 THEN 'medium' ELSE 'high' END
+                WHEN sum(u.cost_confidence <> 'high') > 0 THEN 'medium' ELSE 'high' END,
+            @2, l.started_at
         FROM session_ledger l LEFT JOIN usage_events u ON u.session_key = l.session_key
         WHERE l.session_key = @0 GROUP BY l.session_key
         ON CONFLICT (session_key) DO UPDATE SET
@@ -59,7 +60,8 @@ public sealed class SessionUsageTable(WriteScope scope) : Table(scope)
             pricing_version = excluded.pricing_version, computed_at = excluded.computed_at,
             token_source = excluded.token_source, runtime_source = excluded.runtime_source,
             cost_source = excluded.cost_source, token_confidence = excluded.token_confidence,
-            runtime_confidence = excluded.runtime_confidence, cost_confidence_level = excluded.cost_confidence_level
+            runtime_confidence = excluded.runtime_confidence, cost_confidence_level = excluded.cost_confidence_level,
+            dim_key = excluded.dim_key, started_at = excluded.started_at
         """;
 
     private const string TallySql =
@@ -75,12 +77,15 @@ public sealed class SessionUsageTable(WriteScope scope) : Table(scope)
         WHERE session_key = @0
         """;
 
+    private const string SetDimSql = "UPDATE session_usage SET dim_key = @1 WHERE session_key = @0";
+
     private const string StoredSql = "SELECT coalesce(total_tokens, 0), coalesce(cost_nanos, 0) FROM session_usage WHERE session_key = @0";
 
     private readonly Statement _stored = scope.Statement(StoredSql);
     private readonly Statement _sum = scope.Statement(SumSql);
     private readonly Statement _tally = scope.Statement(TallySql);
     private readonly Statement _setPrice = scope.Statement(SetPriceSql);
+    private readonly Statement _setDim = scope.Statement(SetDimSql);
 
     // A repricing goes through calls in the order of time, so it meets a session again and again. Adding one up whole each time
     // cost its calls times the batches that it is in; the tally is read once and then moves with the rows. It is of rows that are
@@ -109,12 +114,14 @@ public sealed class SessionUsageTable(WriteScope scope) : Table(scope)
         Unit.UsageSessions.Add(session);
     }
 
-    /// <summary>Writes the sums of what units touched, once for all of them.</summary>
+    /// <summary>Writes the sums of what units touched, once for all of them, and moves the sessions to their place in the ledger's days.</summary>
     internal void Write()
     {
         foreach (var session in Earlier.UsageSessions)
         {
-            _sum.Run(session.Value, Now);
+            var before = days.PlaceOf(session);
+            _sum.Run(session.Value, Now, dims.Of(session));
+            days.Move(before, days.PlaceOf(session));
 
             // It was just added up whole, with everything that this transaction did to it.
             _tallies.Remove(session);
@@ -123,10 +130,20 @@ public sealed class SessionUsageTable(WriteScope scope) : Table(scope)
         foreach (var (session, change) in Earlier.Prices)
         {
             if (Earlier.UsageSessions.Contains(session)) continue;
+            var before = days.PlaceOf(session);
             _setPrice.Run([session.Value, .. Moved(session, change).Columns(), Now]);
+            days.Move(before, days.PlaceOf(session));
+        }
+
+        foreach (var session in Earlier.Standings.Except(Earlier.UsageSessions))
+        {
+            var before = days.PlaceOf(session);
+            _setDim.Run(session.Value, dims.Of(session));
+            days.Move(before, days.PlaceOf(session));
         }
 
         _written.Clear();
+        days.Write();
     }
 
     internal override void Forget()

@@ -52,7 +52,7 @@ public sealed class VoidTable(WriteScope scope, SessionStanding standing) : Tabl
         _put.Run(
             key.Value, organizationId.Value, Now, WireName.Of(ActorType.User), actor, reason, held.Calls, held.Tokens, held.Cost?.Stored);
         Known.Add(key);
-        Tell(organizationId, session, isVoid: true);
+        Tell(organizationId, key, session, isVoid: true);
         return held;
     }
 
@@ -63,15 +63,16 @@ public sealed class VoidTable(WriteScope scope, SessionStanding standing) : Tabl
         standing.Enter(key);
         var since = _remove.Scalar(key.Value)!.Value;
         Known.Remove(key);
-        Tell(organizationId, session, isVoid: false);
+        Tell(organizationId, key, session, isVoid: false);
         return StoredTime.Of(since);
     }
 
     internal override void Forget() => _known = null;
 
-    private void Tell(OrganizationId organizationId, StoredSession session, bool isVoid)
+    private void Tell(OrganizationId organizationId, SessionKey key, StoredSession session, bool isVoid)
     {
         standing.Regard(organizationId, session);
+        Unit.Standings.Add(key);
         Unit.Changes.Add(new SessionVoidChange(organizationId, session.SessionId, isVoid));
     }
 

@@ -9,6 +9,9 @@ namespace Helicarrier.Persistence.Writing;
 /// </summary>
 public sealed class StoreTransaction : IDisposable
 {
+    /// <summary>Changes from which on a commit counts as large: more than callers with one event each bring together.</summary>
+    private const int ManyChanges = 400;
+
     private readonly StoreConnection _connection;
     private readonly TimeProvider _time;
     private readonly WriteScope _scope;
@@ -23,10 +26,12 @@ public sealed class StoreTransaction : IDisposable
         _scope = new(connection);
         Rates = new(_scope);
         Books = new(_scope);
-        SessionUsage = new(_scope);
         Hourly = new(_scope);
         Agents = new(_scope);
         Voids = new(_scope, new(Hourly, Agents));
+        LedgerDims = new(_scope, Voids);
+        LedgerDays = new(_scope);
+        SessionUsage = new(_scope, LedgerDims, LedgerDays);
         Calls = new(_scope, Rates, SessionUsage, Voids);
         Sessions = new(_scope, Calls, Agents, Voids);
         Timeline = new(_scope, Voids);
@@ -49,8 +54,9 @@ public sealed class StoreTransaction : IDisposable
         Heartbeat = new(_scope);
         _tables =
         [
-            Rates, Books, Voids, Calls, Agents, Sessions, Timeline, SessionUsage, Hourly, Search, Witnesses, Suspicions, Sightings, Streams, Series,
-            Idempotency, Quarantine, ApiKeys, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns, RepriceRuns, RepriceChanges,
+            Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions,
+            Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns, RepriceRuns,
+            RepriceChanges,
         ];
     }
 
@@ -108,6 +114,10 @@ public sealed class StoreTransaction : IDisposable
 
     public HeartbeatTable Heartbeat { get; }
 
+    internal LedgerDimTable LedgerDims { get; }
+
+    internal LedgerDayTable LedgerDays { get; }
+
     internal HourlyTable Hourly { get; }
 
     internal SearchIndex Search { get; }
@@ -159,9 +169,13 @@ public sealed class StoreTransaction : IDisposable
         Forget();
     }
 
+    /// <summary>Does in a pause what commits put off.</summary>
+    internal void CatchUp() => _connection.CatchUp();
+
     internal IReadOnlyList<StoreChange> Commit()
     {
         WriteThrough();
+        if (_scope.Touched.Changes.Count is > 0 and var changes) _connection.Expect(much: changes > ManyChanges);
         _connection.Commit();
         return [.. _scope.Touched.Changes];
     }

@@ -118,7 +118,10 @@ public sealed partial class StoreWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for units; when none comes for a while, or none will any more, brings the search index up to date in steps.</summary>
+    /// <summary>
+    /// Waits for units; when none comes for a while, or none will any more, brings the search index up to date in steps, and does what
+    /// large commits put off.
+    /// </summary>
     private bool WaitForWork(ref StoreTransaction? transaction)
     {
         if (_queue.Reader.Count > 0) return true;
@@ -126,6 +129,7 @@ public sealed partial class StoreWriter : IAsyncDisposable
         if (_searchBehind && Task.WaitAny(work, Task.Delay(_options.PauseBeforeIndexing, _time)) == 1)
         {
             while (_searchBehind && !work.IsCompleted) IndexForSearch(ref transaction);
+            if (!work.IsCompleted) transaction?.CatchUp();
         }
         if (work.GetAwaiter().GetResult()) return true;
         while (_searchBehind) IndexForSearch(ref transaction);

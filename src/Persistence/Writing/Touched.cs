@@ -13,6 +13,9 @@ internal sealed class Touched
     /// <summary>Sessions whose usage changed.</summary>
     public HashSet<SessionKey> UsageSessions { get; } = [];
 
+    /// <summary>Sessions that became void or were restored.</summary>
+    public HashSet<SessionKey> Standings { get; } = [];
+
     /// <summary>What calls brought to sessions and took from them: their sums are not written yet.</summary>
     public Dictionary<SessionKey, SessionGain> Gains { get; } = [];
 
@@ -41,6 +44,7 @@ internal sealed class Touched
     public void ClearSums()
     {
         UsageSessions.Clear();
+        Standings.Clear();
         Gains.Clear();
         Prices.Clear();
         Events.Clear();
@@ -52,6 +56,7 @@ internal sealed class Touched
     public void Add(Touched other)
     {
         UsageSessions.UnionWith(other.UsageSessions);
+        Standings.UnionWith(other.Standings);
         foreach (var (session, gain) in other.Gains) AddGain(session, gain);
         foreach (var (session, change) in other.Prices) PricesOf(session).Add(change);
         foreach (var (session, counts) in other.Events) AddEvents(session, counts);

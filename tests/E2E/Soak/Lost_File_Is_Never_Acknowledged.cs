@@ -74,7 +74,9 @@ public sealed class Lost_File_Is_Never_Acknowledged(ITestOutputHelper output) : 
             default:
                 using (var file = new FileStream(World.DatabasePath, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
                 {
-                    file.SetLength(fate == "cut" ? file.Length / 2 : 0);
+                    // So short that the schema itself is cut, which no commit of the load writes again: of what lies behind it the log may
+                    // hold all that is in use, and then nothing is lost.
+                    file.SetLength(fate == "cut" ? file.Length / 16 : 0);
                 }
 
                 break;

@@ -25,6 +25,11 @@ public sealed class StoredRows(Func<HelicarrierDbContext> open)
 
     public SessionUsageEntry Sum => Assert.Single(Sums);
 
+    /// <summary>The ledger's days.</summary>
+    public IReadOnlyList<LedgerDay> Days => Read(db => db.LedgerDays.OrderBy(day => day.Day).ThenBy(day => day.DimKey));
+
+    public IReadOnlyList<LedgerDim> Dims => Read(db => db.LedgerDims.OrderBy(dim => dim.DimKey));
+
     /// <summary>Hourly buckets.</summary>
     public IReadOnlyList<UsageHourlyRollup> Hours => Read(db => db.UsageHourlyRollup.OrderBy(hour => hour.BucketStart));
 

@@ -1,4 +1,5 @@
 using Helicarrier.Migrations;
+using Helicarrier.Tests.Unit.Fixtures;
 
 namespace Helicarrier.Tests.Unit.Migrations;
 
@@ -28,6 +29,8 @@ public sealed class DownTests : IDisposable
         await _database.Migrator.MigrateAsync();
 
         Assert.Equal(schemas.Last(), _database.Schema());
+        Assert.NotEmpty(_database.Stored.Days);
+        Assert.Empty(LedgerDrift.Of(_database.Stored));
         Assert.Equal(rows, _database.Table("SELECT * FROM usage_events"));
         Assert.Equal(
             "schema.up\n" + string.Concat(Enumerable.Repeat("schema.down\n", down)) + "schema.up",

@@ -23,6 +23,9 @@ internal sealed class DumpedDatabase : IDisposable
 
     public SchemaMigrator Migrator => new(Store);
 
+    /// <summary>What is in it, once it is migrated.</summary>
+    public StoredRows Stored => new(Store.CreateContext);
+
     public static string Dump(string name) => File.ReadAllText(Path.Combine(Repository.Root, "tests", "Unit", "Migrations", "Dumps", name + ".sql"));
 
     /// <summary>Every object but those of the engine, with the text that made it.</summary>

@@ -1,3 +1,5 @@
+using Helicarrier.Tests.Unit.Fixtures;
+
 namespace Helicarrier.Tests.Unit.Migrations;
 
 /// <summary>A database whose sums overflowed under attack, taken over: what is out of range goes, everything else stays.</summary>
@@ -66,6 +68,7 @@ public sealed class SpoiledAdoptionTests : IDisposable
             session|m-honest|otlp|1|3|integer|9000|integer
             """.ReplaceLineEndings("\n"),
             _database.Table(Sums));
+        Assert.Empty(LedgerDrift.Of(_database.Stored));
         Assert.Equal("0", _database.Table("SELECT count(*) FROM session_usage WHERE total_tokens > 1200 OR cost_nanos > 30000000"));
     }
 

@@ -53,6 +53,43 @@ public abstract class LedgerRepositoryContract : StoreContract
         }
     }
 
+    [Theory]
+    [InlineData(LedgerSort.Newest)]
+    [InlineData(LedgerSort.Runtime)]
+    [InlineData(LedgerSort.Cost)]
+    public async Task ListAsync_MoreThanAreReadWhole_PagesAreThoseOfAllRows(LedgerSort sort)
+    {
+        await using (var writer = Store.Writer())
+        {
+            await writer.WriteAsync(tx =>
+            {
+                // Values in no order and many of them equal.
+                for (var i = 0; i < 5_400; i++)
+                {
+                    Seed(tx, $"m-{i}", "wanda", "m", SessionStatus.Success, i * 7 % 4_000, i * 13 % 900, "Many", i % 9 == 0 ? null : i * 11 % 700);
+                }
+
+                return 0;
+            });
+        }
+
+        LedgerQuery[] queries =
+        [
+            new(), new() { Agent = "wanda", Status = SessionStatus.Success }, new() { Text = "many" }, new() { From = At.AddMinutes(2), To = At.AddDays(9) },
+        ];
+        foreach (var query in queries.Select(query => query with { Sort = sort, PageSize = 100 }))
+        {
+            var all = await AllAsync(query);
+            Assert.True(all.Count > 5_000, "Too few to be met in order.");
+            foreach (var page in (int[])[1, 27, 54])
+            {
+                var listed = await Store.Ledger.ListAsync(query with { Page = page });
+                Assert.Equal(string.Join(',', all.Skip((page - 1) * 100).Take(100)), Ids(listed));
+                Assert.Equal(all.Count, listed.Total);
+            }
+        }
+    }
+
     [Fact]
     public async Task AllAsync_WrittenMeanwhile_IsEachRowOnceAsItStood()
     {

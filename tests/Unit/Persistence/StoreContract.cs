@@ -13,7 +13,13 @@ public abstract class StoreContract : IAsyncLifetime
         await Store.InitializeAsync();
     }
 
-    public virtual Task DisposeAsync() => Store.DisposeAsync();
+    /// <summary>Whatever a test did, the ledger's days are what its sessions come to.</summary>
+    public virtual async Task DisposeAsync()
+    {
+        var drift = LedgerDrift.Of(Store.Stored);
+        await Store.DisposeAsync();
+        Assert.Empty(drift);
+    }
 
     protected abstract TestStore CreateStore();
 }

@@ -104,7 +104,12 @@ public abstract class StoreWriterContract : StoreContract
             for (var i = 0; i < 1000; i++) PutPriced(tx, "s" + i, "e" + i, 1m, At.AddHours(i));
             return 0;
         });
-        await RunAsync("UPDATE session_usage SET cost_nanos = 10000000000000000");
+        await RunAsync("UPDATE usage_events SET cost_nanos = 10000000000000000");
+        await writer.WriteAsync(tx =>
+        {
+            for (var i = 0; i < 1000; i++) tx.Sessions.Put(Org, Session("s" + i) with { Title = "Added up anew" });
+            return 0;
+        });
         var page = await Store.Ledger.ListAsync(new() { OrganizationId = Org });
         Assert.Equal(10_000_000_000m, page.Cost!.Value.ToUsd());
     }

@@ -11,13 +11,6 @@ namespace Helicarrier.Persistence.Engines.Sqlite;
 /// <summary>One SQLite file, opened with the pragmas that durability rests on.</summary>
 public sealed class SqliteStore(string path) : Store
 {
-    /// <summary>
-    /// 64 MiB of cache, and 32 MiB of log before it is copied. It waits shorter for another process than readers do: whoever came
-    /// while it waited waits once more, and is to be answered within five seconds.
-    /// </summary>
-    private const string WriterPragmas =
-        "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=8192; PRAGMA busy_timeout=2000;";
-
     /// <summary>SQLITE_CONSTRAINT_DATATYPE: a sum that became a floating-point number.</summary>
     private const int WrongType = raw.SQLITE_CONSTRAINT | (12 << 8);
 
@@ -101,10 +94,11 @@ public sealed class SqliteStore(string path) : Store
         _file.Require();
         var connection = Open(ConnectionString + Unpooled);
         using var command = connection.CreateCommand();
-        command.CommandText = WriterPragmas;
+        var room = WriterRoom.Of(Path);
+        command.CommandText = room.Pragmas;
         command.ExecuteNonQuery();
         _file.Hold();
-        return new SqliteStoreConnection(connection, _file, writes: true);
+        return new SqliteStoreConnection(connection, _file, new LogLength(room.LogPages));
     }
 
     internal override StoreConnection OpenForReading() => Pinned(ConnectionString);

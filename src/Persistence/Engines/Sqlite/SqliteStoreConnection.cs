@@ -7,7 +7,7 @@ internal sealed class SqliteStoreConnection : StoreConnection
 {
     private readonly SqliteConnection _connection;
     private readonly FileGuard _file;
-    private readonly bool _writes;
+    private readonly LogLength? _length;
     private readonly SQLitePCL.sqlite3 _engine;
     private readonly Statement _version;
     private readonly Statement _begin;
@@ -20,12 +20,12 @@ internal sealed class SqliteStoreConnection : StoreConnection
 
     /// <param name="connection">Open; this object closes it.</param>
     /// <param name="file">The file that it reads, and that what it commits must end up in.</param>
-    /// <param name="writes">Whether it commits.</param>
-    public SqliteStoreConnection(SqliteConnection connection, FileGuard file, bool writes = false)
+    /// <param name="length">Of the log, for the connection that writes; null for one that only reads.</param>
+    public SqliteStoreConnection(SqliteConnection connection, FileGuard file, LogLength? length = null)
     {
         _connection = connection;
         _file = file;
-        _writes = writes;
+        _length = length;
         _engine = connection.Handle!;
         _version = Statement("PRAGMA data_version");
         _begin = Statement("BEGIN IMMEDIATE");
@@ -41,13 +41,26 @@ internal sealed class SqliteStoreConnection : StoreConnection
     public override void Begin()
     {
         _begin.Run();
-        if (_writes) _log ??= _file.FindLog();
+        if (_length is not null) _log ??= _file.FindLog();
     }
 
     public override void Commit()
     {
-        if (_writes) _log = _file.Require(_log);
+        if (_length is not null) _log = _file.Require(_log);
         _commit.Run();
+    }
+
+    public override void Expect(bool much)
+    {
+        if (_length?.Next(much) is { } pages) SQLitePCL.raw.sqlite3_wal_autocheckpoint(_engine, (int)pages);
+    }
+
+    // Passive: it waits for no reader, and what one still needs stays in the log.
+    public override void CatchUp()
+    {
+        if (_length is not { IsLong: true }) return;
+        _ = SQLitePCL.raw.sqlite3_wal_checkpoint_v2(_engine, null, SQLitePCL.raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+        SQLitePCL.raw.sqlite3_wal_autocheckpoint(_engine, (int)_length.Shorten());
     }
 
     public override void RollBack() => _rollBack.Run();
@@ -77,7 +90,7 @@ internal sealed class SqliteStoreConnection : StoreConnection
         if (SQLitePCL.raw.sqlite3_get_autocommit(_engine) == 0) SQLitePCL.raw.sqlite3_exec(_engine, "ROLLBACK");
 
         // A log without a name is lost with its last connection: what it holds still fits into the file.
-        if (_writes && _file.HasLostLog) SQLitePCL.raw.sqlite3_exec(_engine, "PRAGMA wal_checkpoint(TRUNCATE)");
+        if (_length is not null && _file.HasLostLog) SQLitePCL.raw.sqlite3_exec(_engine, "PRAGMA wal_checkpoint(TRUNCATE)");
         _connection.Dispose();
     }
 }

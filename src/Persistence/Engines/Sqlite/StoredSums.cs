@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Helicarrier.Persistence.Engines.Sqlite;
 
-/// <summary>Rebuilds the sums of sessions and hours from the calls that are stored and not void.</summary>
+/// <summary>Rebuilds the sums of sessions, hours and the ledger's days from what is stored and not void.</summary>
 public static class StoredSums
 {
     private const string RebuildHoursSql =
@@ -15,31 +15,55 @@ public static class StoredSums
         SELECT *, @now FROM (
         """ + HourlyTable.OfCallsSql + "WHERE " + VoidTable.NotVoid + " GROUP BY 1, 2, 3, 4, 5)";
 
+    private const string AddDimsSql =
+        $"""
+        INSERT INTO ledger_dim (organization_id, agent_id, model_id, source, project, status)
+        SELECT DISTINCT {LedgerDimension.Columns} FROM session_ledger WHERE 1 ON CONFLICT DO NOTHING
+        """;
+
+    private const string SessionsSql =
+        $"""
+        SELECT session_key, CASE WHEN {VoidTable.NotVoid} THEN dim_key END FROM session_ledger l
+        JOIN ledger_dim d ON d.organization_id = l.organization_id AND d.agent_id = l.agent_id
+            AND d.model_id = coalesce(l.model_id, '') AND d.source = l.source AND d.project = coalesce(l.project, '') AND d.status = l.status
+        """;
+
+    private const string RebuildDaysSql =
+        $"""
+        DELETE FROM ledger_day;
+        INSERT INTO ledger_day (dim_key, day, sessions, missing, priced, cost_dollars, cost_rest_nanos, tokens, runtime_ms)
+        SELECT dim_key, (started_at - ((started_at % @day) + @day) % @day) / @day, count(*), sum(unpriced_calls > 0), count(cost_nanos),
+            coalesce(sum(cost_nanos / 1000000000), 0), coalesce(sum(cost_nanos % 1000000000), 0), sum({LedgerDaySum.TokensSql}), sum({LedgerDaySum.RuntimeSql})
+        FROM session_usage WHERE dim_key IS NOT NULL GROUP BY 1, 2
+        """;
+
     /// <summary>Writes all sums anew, inside the open transaction of a connection that nobody else uses.</summary>
     public static void Rebuild(SqliteConnection connection, DateTimeOffset now)
     {
-        foreach (var session in Sessions(connection))
+        Run(connection, AddDimsSql);
+        foreach (var (session, dim) in Sessions(connection))
         {
-            Run(connection, SessionUsageTable.SumSql, ("@0", session), ("@1", now.ToUnixTimeMilliseconds()));
+            Run(connection, SessionUsageTable.SumSql, ("@0", session), ("@1", now.ToUnixTimeMilliseconds()), ("@2", dim));
         }
         Run(connection, RebuildHoursSql, ("@now", now.ToUnixTimeMilliseconds()));
+        Run(connection, RebuildDaysSql, ("@day", LedgerDayKey.DayMs));
     }
 
-    private static List<long> Sessions(SqliteConnection connection)
+    private static List<(long Session, long? Dim)> Sessions(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT session_key FROM session_ledger";
+        command.CommandText = SessionsSql;
         using var rows = command.ExecuteReader();
-        var sessions = new List<long>();
-        while (rows.Read()) sessions.Add(rows.GetInt64(0));
+        var sessions = new List<(long, long?)>();
+        while (rows.Read()) sessions.Add((rows.GetInt64(0), rows.IsDBNull(1) ? null : rows.GetInt64(1)));
         return sessions;
     }
 
-    private static void Run(SqliteConnection connection, string sql, params (string Name, long Value)[] parameters)
+    private static void Run(SqliteConnection connection, string sql, params (string Name, long? Value)[] parameters)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, (object?)value ?? DBNull.Value);
         command.ExecuteNonQuery();
     }
 }

@@ -41,7 +41,7 @@ public sealed class SqlitePlanTests
         AllUsed(
             plans,
             "IX_usage_events_organization_id_event_id", "ix_usage_events_request", "IX_usage_events_session_key_occurred_at",
-            "IX_usage_events_organization_id_occurred_at", "IX_usage_witnesses_usage_key", "IX_usage_witnesses_organization_id_event_id_source_host",
+            "ix_usage_events_time", "IX_usage_witnesses_usage_key", "IX_usage_witnesses_organization_id_event_id_source_host",
             "IX_suspected_duplicates_session_key_occurred_at", "IX_suspected_duplicates_usage_key",
             "IX_suspected_duplicates_organization_id_event_id", "IX_suspected_duplicates_organization_id_status_occurred_at",
             "sqlite_autoindex_otlp_streams_1", "sqlite_autoindex_otlp_series_1", "IX_otlp_series_updated_at");
@@ -58,7 +58,7 @@ public sealed class SqlitePlanTests
 
         var plans = store.Plans();
         AllSearch(plans);
-        AllUsed(plans, "IX_usage_events_organization_id_occurred_at", "IX_reprice_changes_usage_key_reprice_run_id (usage_key=? AND reprice_run_id>?)",
+        AllUsed(plans, "ix_usage_events_time", "IX_reprice_changes_usage_key_reprice_run_id (usage_key=? AND reprice_run_id>?)",
             "IX_reprice_runs_organization_id");
     }
 
@@ -110,31 +110,48 @@ public sealed class SqlitePlanTests
     }
 
     [Theory]
-    [InlineData("plain", "ix_session_ledger_organization_id_started_at")]
-    [InlineData("agent", "ix_session_ledger_organization_id_agent_id_started_at")]
-    [InlineData("status", "ix_session_ledger_organization_id_status_started_at")]
-    [InlineData("model", "ix_session_ledger_organization_id_model_id_started_at")]
-    [InlineData("project", "ix_session_ledger_organization_id_project_started_at")]
-    [InlineData("runtime", "ix_session_ledger_organization_id_runtime_ms")]
-    [InlineData("cost", "ix_session_usage_organization_id_cost_nanos")]
+    [InlineData("plain", "PRIMARY KEY (dim_key=?)")]
+    [InlineData("agent", "ix_session_usage_dim (dim_key=?)")]
+    [InlineData("status", "ix_session_usage_dim (dim_key=?)")]
+    [InlineData("model", "ix_session_usage_dim (dim_key=?)")]
+    [InlineData("project", "ix_session_usage_dim (dim_key=?)")]
+    [InlineData("range", "ix_session_usage_dim (dim_key=? AND started_at>?)")]
+    [InlineData("offline", "ix_session_ledger_running")]
     [InlineData("text", "session_ledger_fts")]
     [InlineData("missing", "ix_session_usage_unpriced")]
     public async Task Ledger_Filter_UsesItsIndex(string filter, string index)
     {
         await using var store = await TracedStore.CreateAsync();
+        await using (var writer = store.Database.Writer())
+        {
+            await writer.WriteAsync(transaction => transaction.Sessions.Put(Org, new()
+            {
+                SessionId = "s1", AgentId = "peter", Source = SourceNames.Ingest, Model = "gpt-5", Project = "/w", Status = SessionStatus.Running,
+                StartedAt = Start, LastEventAt = Start, Title = "Postgres",
+            }));
+        }
+
         await store.Database.Ledger.ListAsync(filter switch
         {
             "agent" => new() { Agent = "peter" },
             "status" => new() { Status = SessionStatus.Running },
             "model" => new() { Model = "gpt-5" },
             "project" => new() { Project = "/w" },
-            "runtime" => new() { Sort = LedgerSort.Runtime },
-            "cost" => new() { Sort = LedgerSort.Cost },
+            "range" => new() { Agent = "peter", From = Start },
+            "offline" => new() { Offline = true, Silence = new(Start, []) },
             "text" => new() { Text = "postgres" },
             "missing" => new() { MissingCost = true },
             _ => new(),
         });
         AllUsed(store.Plans(), index);
+    }
+
+    [Fact]
+    public async Task Fleet_SessionsThatEnded_AreReadByTheirEnd()
+    {
+        await using var store = await TracedStore.CreateAsync();
+        using (var view = new FleetReader(store.Database.Store).Open()) view.Ends(OrganizationId.Default, Start);
+        AllUsed(store.Plans(), "ix_session_ledger_ended (organization_id=? AND ended_at>?)");
     }
 
     [Fact]
@@ -146,9 +163,9 @@ public sealed class SqlitePlanTests
     }
 
     [Theory]
-    [InlineData(LedgerSort.Newest, "ix_session_ledger_organization_id_started_at")]
-    [InlineData(LedgerSort.Runtime, "ix_session_ledger_organization_id_runtime_ms")]
-    [InlineData(LedgerSort.Cost, "ix_session_usage_organization_id_cost_nanos")]
+    [InlineData(LedgerSort.Newest, "ix_session_usage_started")]
+    [InlineData(LedgerSort.Runtime, "ix_session_usage_runtime")]
+    [InlineData(LedgerSort.Cost, "ix_session_usage_cost")]
     public async Task Export_TwentyThousandSessions_IsOneStatementInTheOrderOfAnIndex(LedgerSort sort, string index)
     {
         const int Sessions = 20_000;

@@ -18,7 +18,7 @@ internal static class Figures
     private static readonly string[] NoFigures =
     [
         "SessionKey", "UsageKey", "RateKey", "SuspectedKey", "Key", "Id", "Price", "IngestedAt", "UpdatedAt", "ComputedAt", "CreatedAt", "DetectedAt",
-        "WitnessOrder",
+        "WitnessOrder", "DimKey",
     ];
 
     private static readonly JsonSerializerOptions Shape = new()
@@ -85,6 +85,7 @@ internal static class Figures
     [
         .. stored.Agents.Select(row => "agent row: " + Text(row)),
         .. stored.Hours.Select(row => "hour row: " + Text(row)).Order(StringComparer.Ordinal),
+        .. stored.Days.Select(row => "day row: " + Text(row) + Text(stored.Dims.Single(dim => dim.DimKey == row.DimKey))).Order(StringComparer.Ordinal),
         .. stored.Calls.Select(row => "call row: " + Text(row)).Order(StringComparer.Ordinal),
         .. stored.Sessions.Select(row => "session row: " + Text(row) + Text(stored.SumOf(row.SessionKey))).Order(StringComparer.Ordinal),
     ];

@@ -1,0 +1,108 @@
+using Helicarrier.Domain.Ledger;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Model;
+
+namespace Helicarrier.Persistence.Reading;
+
+/// <summary>
+/// The sessions that a query lists, as rows of <c>session_usage</c>: every order and every filter but words and silence is an index
+/// there. A condition that may be the way to the rows is written plainly; one that is only to be tested on them has a zero added
+/// to its column, which is no index's.
+/// </summary>
+internal sealed class LedgerSessions(Store store, HelicarrierDbContext context, LedgerQuery query)
+{
+    /// <summary>Whether the query asks for a part of the running sessions, which their status alone does not tell.</summary>
+    public bool IsBySilence => query.Silence is not null && (query.Offline || query.Status == SessionStatus.Running);
+
+    private bool IsByDimension =>
+        (query.Agent ?? query.Model ?? query.Source ?? query.Project) is not null || query.Status is not null;
+
+    private bool IsByText => !string.IsNullOrWhiteSpace(query.Text);
+
+    /// <summary>The sessions, found by whatever of the query's conditions leaves the fewest. Gives no order.</summary>
+    public IQueryable<SessionUsageEntry> Found()
+    {
+        var rows = context.SessionUsage.AsQueryable();
+        if (IsByText) return InTime(Tested(Missing(rows.Where(row => Matches().Contains(row.SessionKey)))), byIndex: false);
+        if (IsBySilence)
+        {
+            var heard = Silenced();
+            return InTime(Dimensioned(Missing(rows.Where(row => heard.Contains(row.SessionKey)))), byIndex: false);
+        }
+
+        if (query.MissingCost) return InTime(Dimensioned(Missing(Own(rows))), byIndex: false);
+        if (!IsByDimension) return InTime(Own(rows), byIndex: true);
+        var dims = Dimensions();
+        return InTime(rows.Where(row => dims.Contains(row.DimKey!.Value)), byIndex: true);
+    }
+
+    /// <summary>The sessions, met in the order that is asked for next, which must be <see cref="LedgerQuery.Sort"/>.</summary>
+    public IQueryable<SessionUsageEntry> Walked()
+    {
+        var rows = Tested(Missing(Own(context.SessionUsage)));
+        if (IsByText) rows = rows.Where(row => Matches().Contains(row.SessionKey + 0));
+        return InTime(rows, byIndex: query.Sort == LedgerSort.Newest);
+    }
+
+    /// <summary>The combinations that the query's filters leave.</summary>
+    public IQueryable<long> Dimensions()
+    {
+        var dims = context.LedgerDims.Where(dim => dim.OrganizationId == query.OrganizationId);
+        if (query.Agent is { } agent) dims = dims.Where(dim => dim.AgentId == agent);
+        if (query.Model is { } model) dims = dims.Where(dim => dim.ModelId == model);
+        if (query.Source is { } source) dims = dims.Where(dim => dim.Source == source);
+        if (query.Project is { } project) dims = dims.Where(dim => dim.Project == project);
+        if (query.Status is { } status) dims = dims.Where(dim => dim.Status == status);
+        return dims.Select(dim => dim.DimKey);
+    }
+
+    private IQueryable<SessionUsageEntry> Own(IQueryable<SessionUsageEntry> rows) => rows.Where(row => row.OrganizationId == query.OrganizationId);
+
+    private IQueryable<SessionUsageEntry> Missing(IQueryable<SessionUsageEntry> rows) =>
+        query.MissingCost ? rows.Where(row => row.UnpricedCalls > 0) : rows;
+
+    private IQueryable<SessionUsageEntry> Tested(IQueryable<SessionUsageEntry> rows)
+    {
+        rows = Dimensioned(rows);
+        if (!IsBySilence) return rows;
+        var keys = Silenced();
+        return rows.Where(row => keys.Contains(row.SessionKey + 0));
+    }
+
+    private IQueryable<SessionUsageEntry> Dimensioned(IQueryable<SessionUsageEntry> rows)
+    {
+        if (!IsByDimension) return rows;
+        var dims = Dimensions();
+        return rows.Where(row => dims.Contains(row.DimKey!.Value + 0));
+    }
+
+    private IQueryable<SessionUsageEntry> InTime(IQueryable<SessionUsageEntry> rows, bool byIndex)
+    {
+        if (query.From is { } from)
+        {
+            var first = StoredTime.Of(from);
+            rows = byIndex ? rows.Where(row => row.StartedAt >= from) : rows.Where(row => (long)(object)row.StartedAt + 0 >= first);
+        }
+
+        if (query.To is { } to)
+        {
+            var end = StoredTime.Of(to);
+            rows = byIndex ? rows.Where(row => row.StartedAt < to) : rows.Where(row => (long)(object)row.StartedAt + 0 < end);
+        }
+
+        return rows;
+    }
+
+    private IQueryable<long> Matches() =>
+        store.Search(context, query.Text!).Where(row => row.OrganizationId == query.OrganizationId).Select(row => row.SessionKey);
+
+    private IQueryable<long> Silenced()
+    {
+        var (since, heard) = query.Silence!;
+        var running = context.SessionLedger.Where(row => row.OrganizationId == query.OrganizationId && row.Status == SessionStatus.Running);
+        return (query.Offline
+            ? running.Where(row => row.LastEventAt <= since && !heard.Contains(row.SessionId))
+            : running.Where(row => row.LastEventAt > since || heard.Contains(row.SessionId))).Select(row => row.SessionKey);
+    }
+}

@@ -1,0 +1,78 @@
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Writing;
+
+namespace Helicarrier.Persistence.Tables;
+
+/// <summary><c>ledger_day</c>: sessions by combination and UTC day; every row equals the rows of <c>session_usage</c> that point to it.</summary>
+public sealed class LedgerDayTable(WriteScope scope) : Table(scope)
+{
+    private const string PlaceSql =
+        "SELECT dim_key, started_at, " + LedgerDaySum.Columns + " FROM session_usage WHERE session_key = @0 AND dim_key IS NOT NULL";
+
+    private const string AddSql =
+        """
+        INSERT INTO ledger_day (dim_key, day, sessions, missing, priced, cost_dollars, cost_rest_nanos, tokens, runtime_ms)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8)
+        ON CONFLICT (dim_key, day) DO UPDATE SET
+            sessions = ledger_day.sessions + excluded.sessions,
+            missing = ledger_day.missing + excluded.missing,
+            priced = ledger_day.priced + excluded.priced,
+            cost_dollars = ledger_day.cost_dollars + excluded.cost_dollars,
+            cost_rest_nanos = ledger_day.cost_rest_nanos + excluded.cost_rest_nanos,
+            tokens = ledger_day.tokens + excluded.tokens,
+            runtime_ms = ledger_day.runtime_ms + excluded.runtime_ms
+        """;
+
+    // As with hours: an upsert would first hold the negative numbers against the table's checks.
+    private const string ChangeSql =
+        """
+        UPDATE ledger_day SET sessions = sessions + @2, missing = missing + @3, priced = priced + @4, cost_dollars = cost_dollars + @5,
+            cost_rest_nanos = cost_rest_nanos + @6, tokens = tokens + @7, runtime_ms = runtime_ms + @8
+        WHERE dim_key = @0 AND day = @1
+        """;
+
+    private const string DropEmptySql = "DELETE FROM ledger_day WHERE dim_key = @0 AND day = @1 AND sessions = 0";
+
+    private readonly Statement _place = scope.Statement(PlaceSql);
+    private readonly Statement _add = scope.Statement(AddSql);
+    private readonly Statement _change = scope.Statement(ChangeSql);
+    private readonly Statement _dropEmpty = scope.Statement(DropEmptySql);
+
+    // What sessions brought and took, until it is written.
+    private readonly Dictionary<LedgerDayKey, LedgerDaySum> _moved = [];
+
+    /// <summary>Where a session is counted, by its sums as they are now; null when it is not.</summary>
+    internal LedgerPlace? PlaceOf(SessionKey session)
+    {
+        using var row = _place.Start(session.Value);
+        return row.Read() ? new(LedgerDayKey.At(row.Int64(0), row.Int64(1)), LedgerDaySum.Read(row, 2)) : null;
+    }
+
+    /// <summary>A session leaves one place for another; null is none.</summary>
+    /// <exception cref="OverflowException">A sum leaves its column.</exception>
+    internal void Move(LedgerPlace? from, LedgerPlace? to)
+    {
+        if (from == to) return;
+        if (from is { } left) Add(left.Key, -left.Sum);
+        if (to is { } entered) Add(entered.Key, entered.Sum);
+    }
+
+    /// <summary>Writes what was moved.</summary>
+    internal void Write()
+    {
+        foreach (var (key, sum) in _moved)
+        {
+            if (sum == default) continue;
+            (sum.TakesSomething ? _change : _add).Run(
+                key.DimKey, key.Day, sum.Sessions, sum.Missing, sum.Priced, sum.CostDollars, sum.CostRestNanos, sum.Tokens, sum.RuntimeMs);
+            if (sum.Sessions < 0) _dropEmpty.Run(key.DimKey, key.Day);
+        }
+
+        _moved.Clear();
+    }
+
+    internal override void Forget() => _moved.Clear();
+
+    private void Add(LedgerDayKey key, LedgerDaySum sum) => _moved[key] = _moved.GetValueOrDefault(key) + sum;
+}
