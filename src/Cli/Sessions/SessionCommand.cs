@@ -22,7 +22,7 @@ internal static class SessionCommand
             Description = "Database file. Default: HELICARRIER_DB_PATH, else data/helicarrier.db.", HelpName = "PATH", Recursive = true,
         };
         var json = new Option<bool>("--json") { Description = "Print JSON.", Recursive = true };
-        var command = new Command("session", "Make a session void, restore it, list void ones.") { database, json };
+        var command = new Command("session", "Void a session, restore it, or list the voided ones.") { database, json };
         command.Add(Void(database, json));
         command.Add(Restore(database, json));
         command.Add(Voided(database, json));
@@ -38,7 +38,7 @@ internal static class SessionCommand
             _ = VoidReason.Of(result.GetValueOrDefault<string>(), out var refusal);
             if (refusal is not null) result.AddError($"--{refusal}.");
         });
-        var command = new Command("void", "Take a session out of every sum. What comes of it is skipped until it is restored.") { id, reason };
+        var command = new Command("void", "Take a session out of every sum. Whatever arrives for it is skipped until it is restored.") { id, reason };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(database), async session =>
         {
             var why = VoidReason.Of(parsed.GetValue(reason), out _);
@@ -126,7 +126,7 @@ internal static class SessionCommand
         await Console.Error.WriteLineAsync(verdict switch
         {
             VoidVerdict.Missing => "There is no such session.",
-            VoidVerdict.AlreadyVoid => "The session is void already.",
+            VoidVerdict.AlreadyVoid => "The session is already void.",
             VoidVerdict.NotVoid or VoidVerdict.Done => "The session is not void.",
         });
         return ExitCode.Failed;

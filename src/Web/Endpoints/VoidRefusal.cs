@@ -5,7 +5,7 @@ namespace Helicarrier.Web.Endpoints;
 /// <param name="Code"><c>SESSION_VOID</c>: it is void already. <c>SESSION_NOT_VOID</c>: there is nothing to restore.</param>
 internal sealed record VoidRefusal(string Error, string Code)
 {
-    public static VoidRefusal AlreadyVoid { get; } = new("The session is void already", "SESSION_VOID");
+    public static VoidRefusal AlreadyVoid { get; } = new("The session is already void", "SESSION_VOID");
 
     public static VoidRefusal NotVoid { get; } = new("The session is not void", "SESSION_NOT_VOID");
 }

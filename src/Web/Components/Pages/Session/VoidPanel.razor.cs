@@ -46,7 +46,7 @@ public sealed partial class VoidPanel
         }
         catch (Exception)
         {
-            _error = "The session was not made void; nothing changed. The reason is in the server's log.";
+            _error = "The session was not voided; nothing changed. The reason is in the server's log.";
         }
         finally
         {
