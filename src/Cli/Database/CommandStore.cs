@@ -1,6 +1,7 @@
 using Helicarrier.Migrations;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Engines.Sqlite;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Settings;
 
 namespace Helicarrier.Cli.Database;
@@ -10,6 +11,13 @@ internal static class CommandStore
 {
     /// <summary>Who migrates, in the audit log.</summary>
     public const string Actor = "cli";
+
+    /// <summary>As <see cref="OpenAsync"/>, for commands that have nothing to do in an empty database and must not make one.</summary>
+    /// <exception cref="StoreUnreadableException">There is none.</exception>
+    /// <exception cref="SchemaException">As of <see cref="OpenAsync"/>.</exception>
+    public static Task<Store> OpenExistingAsync(string path, HelicarrierSettings settings, CancellationToken cancellationToken) => File.Exists(path)
+        ? OpenAsync(path, settings, cancellationToken)
+        : throw new StoreUnreadableException($"There is no database at {path}: import logs first.");
 
     /// <summary>Applies what is missing, unless HELICARRIER_MIGRATE leaves that to <c>helicarrier db up</c>.</summary>
     /// <exception cref="SchemaException">The database cannot be used, or something is pending and may not be applied.</exception>

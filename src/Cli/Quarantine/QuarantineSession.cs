@@ -46,7 +46,7 @@ internal sealed class QuarantineSession : IAsyncDisposable
     /// <summary>Opens a database, migrating it first.</summary>
     /// <exception cref="SchemaException">The database cannot be used.</exception>
     public static async Task<QuarantineSession> OpenAsync(string? path, HelicarrierSettings environment, CancellationToken cancellationToken) =>
-        new(await CommandStore.OpenAsync(path ?? environment.DatabasePath, environment, cancellationToken), environment);
+        new(await CommandStore.OpenExistingAsync(path ?? environment.DatabasePath, environment, cancellationToken), environment);
 
     /// <summary>Keeps the book that calls will be priced with, as a host does at its start.</summary>
     public Task KeepBookAsync(CancellationToken cancellationToken) => _writer.WriteAsync(

@@ -34,7 +34,7 @@ internal sealed class VoidingSession : IAsyncDisposable
     /// <summary>Opens a database, migrating it first.</summary>
     /// <exception cref="SchemaException">The database cannot be used.</exception>
     public static async Task<VoidingSession> OpenAsync(string? path, HelicarrierSettings environment, CancellationToken cancellationToken) =>
-        new(await CommandStore.OpenAsync(path ?? environment.DatabasePath, environment, cancellationToken), environment);
+        new(await CommandStore.OpenExistingAsync(path ?? environment.DatabasePath, environment, cancellationToken), environment);
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 }

@@ -19,6 +19,7 @@ public sealed class LedgerDimensions : Migration
         ("ix_session_usage_runtime", "\"session_usage\" (\"organization_id\", \"runtime_ms\", \"session_key\", \"dim_key\")"),
         ("ix_session_usage_tokens", "\"session_usage\" (\"organization_id\", \"total_tokens\", \"session_key\", \"dim_key\")"),
         ("ix_session_usage_dim", "\"session_usage\" (\"dim_key\", \"started_at\")"),
+        ("ix_session_ledger_agent", "\"session_ledger\" (\"organization_id\", \"agent_id\")"),
         ("ix_session_ledger_running", "\"session_ledger\" (\"organization_id\", \"last_event_at\") WHERE status = 'running'"),
         ("ix_session_ledger_ended", "\"session_ledger\" (\"organization_id\", \"ended_at\") WHERE ended_at > ingested_at - 172800000"),
         ("ix_usage_events_time", "\"usage_events\" (\"organization_id\", \"occurred_at\", \"usage_key\", \"session_key\", \"cost_nanos\")"),

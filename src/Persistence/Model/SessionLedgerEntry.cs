@@ -107,6 +107,9 @@ public sealed class SessionLedgerEntry
             builder.HasKey(row => row.SessionKey);
             builder.HasIndex(row => new { row.OrganizationId, row.SessionId }).IsUnique();
 
+            // In the order of keys for each agent: whatever order sessions come in, they are put at the end of their agent's.
+            builder.HasIndex(row => new { row.OrganizationId, row.AgentId }).HasDatabaseName("ix_session_ledger_agent");
+
             // Orders and filters are indexes of session_usage. These two hold few rows: what runs, and what was written while it was
             // news. A session that ended within a day was first written after that, so nothing of a day is missing in the second.
             builder.HasIndex(row => new { row.OrganizationId, row.LastEventAt }).HasFilter("status = 'running'")

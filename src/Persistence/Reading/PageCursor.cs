@@ -10,13 +10,16 @@ public readonly record struct PageCursor(DateTimeOffset At, long Id)
 {
     private const int Bytes = 2 * sizeof(long);
 
+    // Without the padding that may stand behind them.
+    private const int Letters = ((Bytes * 4) + 2) / 3;
+
     private static readonly long Last = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     /// <summary>Reads what <see cref="ToString"/> wrote; anything else is null.</summary>
     public static PageCursor? Parse(string? text)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
-        if (text is null || !Base64Url.IsValid(text, out var length) || length != Bytes || Base64Url.DecodeFromChars(text, bytes) != Bytes)
+        if (text?.Length != Letters || !Base64Url.IsValid(text, out var length) || length != Bytes || Base64Url.DecodeFromChars(text, bytes) != Bytes)
         {
             return null;
         }

@@ -57,7 +57,7 @@ internal static class IngestAnswers
     {
         StoreBusyException => ContractError.Busy,
         StoreUnavailableException => ContractError.Unavailable,
-        InvalidDataException => ContractError.MalformedJson,
+        _ when RequestEncodings.IsUnreadable(exception) => ContractError.MalformedJson,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ContractError.TooLarge,
         BadHttpRequestException or OperationCanceledException => null,
         _ => ContractError.Internal,

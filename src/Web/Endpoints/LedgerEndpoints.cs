@@ -62,9 +62,10 @@ internal static class LedgerEndpoints
     private static async Task<Results<JsonHttpResult<LedgerDetail>, NotFound<ApiError>>> FindAsync(
         string sessionId, HttpContext http, ILedgerRepository ledger, CancellationToken cancellationToken)
     {
-        var found = await ledger.FindAsync(http.User.OrganizationId(), sessionId, EventLimit, cancellationToken);
+        var id = SessionAddress.Of(http, sessionId);
+        var found = await ledger.FindAsync(http.User.OrganizationId(), id, EventLimit, cancellationToken);
         if (found is null) return TypedResults.NotFound(new ApiError("Session not found"));
-        var events = found.Events.Select(entry => EventShape.Of(sessionId, entry)).ToList();
+        var events = found.Events.Select(entry => EventShape.Of(id, entry)).ToList();
         return TypedResults.Json(
             new LedgerDetail(LedgerEntry.Of(found.Row), UsageShape.Of(found.Row), events, found.EventTotal), Shapes);
     }

@@ -62,7 +62,7 @@ internal static partial class OtlpEndpoints
     private static (int Status, string Message)? Refusal(Exception exception) => exception switch
     {
         OtlpFormatException format => (StatusCodes.Status400BadRequest, format.Message),
-        InvalidDataException => (StatusCodes.Status400BadRequest, "The body cannot be unpacked."),
+        _ when RequestEncodings.IsUnreadable(exception) => (StatusCodes.Status400BadRequest, "The body cannot be unpacked."),
         StoreUnavailableException => (StatusCodes.Status503ServiceUnavailable, "The store is unavailable. Try again."),
         ValueOutOfRangeException beyond => (StatusCodes.Status400BadRequest, beyond.Message),
         StoreBusyException => (StatusCodes.Status429TooManyRequests, "The write queue is full. Try again."),

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Voids;
 using Helicarrier.Web.Auth;
@@ -36,19 +35,21 @@ internal static class VoidEndpoints
     }
 
     private static async Task<IResult> VoidAsync(
-        string sessionId, VoidWanted wanted, ClaimsPrincipal user, VoidDesk desk, VoidReader voids, CancellationToken cancellationToken)
+        string sessionId, VoidWanted wanted, HttpContext http, VoidDesk desk, VoidReader voids, CancellationToken cancellationToken)
     {
+        var (user, id) = (http.User, SessionAddress.Of(http, sessionId));
         var reason = VoidReason.Of(wanted.Reason, out var refusal);
         if (refusal is not null) return Results.BadRequest(new ApiError(refusal));
-        var verdict = await desk.VoidAsync(user.OrganizationId(), sessionId, reason, user.Actor(), cancellationToken);
-        return verdict is VoidVerdict.Done && await voids.FindAsync(user.OrganizationId(), sessionId, cancellationToken) is { } now
+        var verdict = await desk.VoidAsync(user.OrganizationId(), id, reason, user.Actor(), cancellationToken);
+        return verdict is VoidVerdict.Done && await voids.FindAsync(user.OrganizationId(), id, cancellationToken) is { } now
             ? Results.Ok(VoidedEntry.Of(now))
             : Refused(verdict);
     }
 
-    private static async Task<IResult> RestoreAsync(string sessionId, ClaimsPrincipal user, VoidDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> RestoreAsync(string sessionId, HttpContext http, VoidDesk desk, CancellationToken cancellationToken)
     {
-        var verdict = await desk.RestoreAsync(user.OrganizationId(), sessionId, user.Actor(), cancellationToken);
+        var verdict = await desk.RestoreAsync(
+            http.User.OrganizationId(), SessionAddress.Of(http, sessionId), http.User.Actor(), cancellationToken);
         return verdict is VoidVerdict.Done ? Results.NoContent() : Refused(verdict);
     }
 

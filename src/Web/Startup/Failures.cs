@@ -65,6 +65,7 @@ internal sealed partial class Failures(Store store, ILogger<Failures> logger) : 
             (StatusCodes.Status415UnsupportedMediaType, "Unsupported media type"),
         BadHttpRequestException bad =>
             (bad.StatusCode, bad.InnerException is System.Text.Json.JsonException ? "Invalid JSON payload" : "The request is malformed."),
+        _ when RequestEncodings.IsUnreadable(exception) => (StatusCodes.Status400BadRequest, "The body cannot be unpacked."),
         _ when IsUnavailable(exception) => (StatusCodes.Status503ServiceUnavailable, "The store is unavailable. Try again."),
         _ => (StatusCodes.Status500InternalServerError, "Internal error"),
     };

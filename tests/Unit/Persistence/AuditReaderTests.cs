@@ -175,6 +175,7 @@ public sealed class AuditReaderTests : IAsyncLifetime
     [InlineData("_____________________w")]
     [InlineData("not base64!not base64!")]
     [InlineData("AAABk0TfHAAAAAAAAAAAAQ==")]
+    [InlineData("AAABk0TfHAAAAAAAAAAAAQ=")]
     [InlineData("' OR 1=1 --")]
     public void Cursor_Hostile_IsNone(string? text) => Assert.Null(PageCursor.Parse(text));
 

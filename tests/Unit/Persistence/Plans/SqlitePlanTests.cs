@@ -109,6 +109,36 @@ public sealed class SqlitePlanTests
         AllUsed(QueryPlan.Of(connection, [trim]), "INTEGER PRIMARY KEY (rowid>? AND rowid<?)");
     }
 
+    [Fact]
+    public async Task Agents_SessionMovesAndBecomesVoid_AreFoundByTheirOwnSessions()
+    {
+        await using var database = new SqliteDatabase();
+        await database.InitializeAsync();
+        using var trace = new SqliteTrace(database.Store.Path);
+        await using (var writer = database.Writer())
+        {
+            var session = new SessionPatch
+            {
+                SessionId = "s1", AgentId = "otlp:unknown", Source = SourceNames.Otlp, StartedAt = DateTimeOffset.UnixEpoch,
+                LastEventAt = DateTimeOffset.UnixEpoch,
+            };
+            await writer.WriteAsync(transaction => transaction.Sessions.Put(Org, session));
+            await writer.WriteAsync(transaction => transaction.Sessions.Put(Org, session with { AgentId = "claude-code:x", Source = SourceNames.ClaudeCode }));
+            await writer.WriteAsync(transaction =>
+            {
+                var found = transaction.Sessions.Find(Org, "s1");
+                return transaction.Voids.Put(Org, found.Key, found.Session!, "nick", "a test");
+            });
+        }
+
+        using var connection = database.Store.Open();
+        string[] statements = ["UPDATE agents SET last_session_id", "DELETE FROM agents", "WITH counted AS"];
+        foreach (var start in statements)
+        {
+            AllUsed(QueryPlan.Of(connection, [trace.Statements.First(sql => sql.StartsWith(start, StringComparison.Ordinal))]), "ix_session_ledger_agent");
+        }
+    }
+
     [Theory]
     [InlineData("plain", "PRIMARY KEY (dim_key=?)")]
     [InlineData("agent", "ix_session_usage_dim (dim_key=?)")]

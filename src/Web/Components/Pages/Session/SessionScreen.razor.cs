@@ -60,8 +60,7 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
     [Inject]
     public required ILogger<SessionScreen> Logger { get; init; }
 
-    // The router leaves an escaped slash escaped, since it would end the segment.
-    private string SessionId => (Id ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    private string SessionId => SessionAddress.Of(Navigation.Uri, PageRoutes.Ledger, Id ?? "");
 
     public void Dispose()
     {
