@@ -69,20 +69,11 @@ internal sealed class BackfillRun : IAsyncDisposable
             CultureInfo.InvariantCulture, $"{_rates[^1],8:0}/s {used.TotalMicroseconds / count,6:0.0} µs {written / 1000.0 / count,6:0.0} KB");
     }
 
-    /// <summary>
-    /// Waits until the host has nothing left to do: what it indexes for search in its pauses is not to meet another's turn, nor its end.
-    /// </summary>
+    /// <summary>Waits until the host has nothing left to do, so that it meets neither another's turn nor its end.</summary>
     public async Task SettleAsync()
     {
         var before = _host.BytesWritten;
-        for (var (calm, used) = (0, _host.ProcessorTime); calm < 3;)
-        {
-            await Task.Delay(200);
-            var now = _host.ProcessorTime;
-            calm = now - used < TimeSpan.FromMilliseconds(20) ? calm + 1 : 0;
-            used = now;
-        }
-
+        await _host.SettleAsync();
         _afterwards += _host.BytesWritten - before;
     }
 

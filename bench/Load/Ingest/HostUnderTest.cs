@@ -72,6 +72,20 @@ internal sealed class HostUnderTest : IAsyncDisposable
         return host;
     }
 
+    /// <summary>
+    /// Waits until the host has nothing left to do: what it indexes for search in its pauses is not to meet what is measured next.
+    /// </summary>
+    public async Task SettleAsync()
+    {
+        for (var (calm, used) = (0, ProcessorTime); calm < 3;)
+        {
+            await Task.Delay(200);
+            var now = ProcessorTime;
+            calm = now - used < TimeSpan.FromMilliseconds(20) ? calm + 1 : 0;
+            used = now;
+        }
+    }
+
     /// <summary>Asks it to end, and waits until it has.</summary>
     public async Task StopAsync()
     {

@@ -29,6 +29,7 @@ internal static class IngestBench
 
             async Task Round(Series first, Series second, Series third, TimeSpan time)
             {
+                await host.SettleAsync();
                 await Measure(first, "/api/v3/bench/noop", Connections, 1, time);
                 await Measure(second, "/api/v3/ingest/session", Connections, 1, time);
                 await Measure(third, "/api/v3/ingest/batch", BatchConnections, BatchLines, time);

@@ -1,4 +1,3 @@
-using Helicarrier.Domain.Sessions;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Writing;
 
@@ -7,9 +6,6 @@ namespace Helicarrier.Persistence.Tables;
 /// <summary><c>ledger_day</c>: sessions by combination and UTC day; every row equals the rows of <c>session_usage</c> that point to it.</summary>
 public sealed class LedgerDayTable(WriteScope scope) : Table(scope)
 {
-    private const string PlaceSql =
-        "SELECT dim_key, started_at, " + LedgerDaySum.Columns + " FROM session_usage WHERE session_key = @0 AND dim_key IS NOT NULL";
-
     private const string AddSql =
         """
         INSERT INTO ledger_day (dim_key, day, sessions, missing, priced, cost_dollars, cost_rest_nanos, tokens, runtime_ms)
@@ -34,20 +30,12 @@ public sealed class LedgerDayTable(WriteScope scope) : Table(scope)
 
     private const string DropEmptySql = "DELETE FROM ledger_day WHERE dim_key = @0 AND day = @1 AND sessions = 0";
 
-    private readonly Statement _place = scope.Statement(PlaceSql);
     private readonly Statement _add = scope.Statement(AddSql);
     private readonly Statement _change = scope.Statement(ChangeSql);
     private readonly Statement _dropEmpty = scope.Statement(DropEmptySql);
 
     // What sessions brought and took, until it is written.
     private readonly Dictionary<LedgerDayKey, LedgerDaySum> _moved = [];
-
-    /// <summary>Where a session is counted, by its sums as they are now; null when it is not.</summary>
-    internal LedgerPlace? PlaceOf(SessionKey session)
-    {
-        using var row = _place.Start(session.Value);
-        return row.Read() ? new(LedgerDayKey.At(row.Int64(0), row.Int64(1)), LedgerDaySum.Read(row, 2)) : null;
-    }
 
     /// <summary>A session leaves one place for another; null is none.</summary>
     /// <exception cref="OverflowException">A sum leaves its column.</exception>

@@ -17,7 +17,7 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
     // Recomputed whole for each touched session rather than added to: the sum is then right whatever was replaced, moved or
     // merged. Unknown stays unknown: sum() over nulls only is null.
     internal const string SumSql =
-        """
+        $"""
         INSERT INTO session_usage (session_key, organization_id, prompt_tokens, completion_tokens, total_tokens, input_tokens,
             output_tokens, cache_write_short_tokens, cache_write_long_tokens, cache_read_tokens, tool_input_tokens,
             tool_output_tokens, reasoning_tokens, runtime_ms, cost_nanos, priced_calls, unpriced_calls, cost_confidence,
@@ -62,6 +62,7 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
             cost_source = excluded.cost_source, token_confidence = excluded.token_confidence,
             runtime_confidence = excluded.runtime_confidence, cost_confidence_level = excluded.cost_confidence_level,
             dim_key = excluded.dim_key, started_at = excluded.started_at
+        RETURNING {LedgerPlace.Columns}
         """;
 
     private const string TallySql =
@@ -71,15 +72,17 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
         """;
 
     private const string SetPriceSql =
-        """
+        $"""
         UPDATE session_usage SET cost_nanos = @1, priced_calls = @2, unpriced_calls = @3, cost_confidence = @4, pricing_version = @5,
             cost_source = @6, cost_confidence_level = @7, computed_at = @8
         WHERE session_key = @0
+        RETURNING {LedgerPlace.Columns}
         """;
 
-    private const string SetDimSql = "UPDATE session_usage SET dim_key = @1 WHERE session_key = @0";
+    private const string SetDimSql = "UPDATE session_usage SET dim_key = @1 WHERE session_key = @0 RETURNING " + LedgerPlace.Columns;
 
-    private const string StoredSql = "SELECT coalesce(total_tokens, 0), coalesce(cost_nanos, 0) FROM session_usage WHERE session_key = @0";
+    private const string StoredSql =
+        $"SELECT {LedgerPlace.Columns}, coalesce(total_tokens, 0), coalesce(cost_nanos, 0) FROM session_usage WHERE session_key = @0";
 
     private readonly Statement _stored = scope.Statement(StoredSql);
     private readonly Statement _sum = scope.Statement(SumSql);
@@ -92,8 +95,8 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
     // committed: units that are taken back have not reached it.
     private readonly Dictionary<SessionKey, PriceTally> _tallies = [];
 
-    // What is written of the sessions of this transaction.
-    private readonly Dictionary<SessionKey, SessionGain> _written = [];
+    // What is written of the sessions of this transaction, and where the ledger counts it.
+    private readonly Dictionary<SessionKey, (SessionGain Sum, LedgerPlace? Place)> _written = [];
 
     /// <summary>Which sum of a session a call would bring beyond <see cref="UsageLimits"/>; null when none.</summary>
     public string? Beyond(SessionKey session, PricedUsage call) => Beyond(session, SessionGain.Of(call));
@@ -119,9 +122,7 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
     {
         foreach (var session in Earlier.UsageSessions)
         {
-            var before = days.PlaceOf(session);
-            _sum.Run(session.Value, Now, dims.Of(session));
-            days.Move(before, days.PlaceOf(session));
+            Move(session, _sum.Start(session.Value, Now, dims.Of(session)));
 
             // It was just added up whole, with everything that this transaction did to it.
             _tallies.Remove(session);
@@ -130,16 +131,12 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
         foreach (var (session, change) in Earlier.Prices)
         {
             if (Earlier.UsageSessions.Contains(session)) continue;
-            var before = days.PlaceOf(session);
-            _setPrice.Run([session.Value, .. Moved(session, change).Columns(), Now]);
-            days.Move(before, days.PlaceOf(session));
+            Move(session, _setPrice.Start([session.Value, .. Moved(session, change).Columns(), Now]));
         }
 
         foreach (var session in Earlier.Standings.Except(Earlier.UsageSessions))
         {
-            var before = days.PlaceOf(session);
-            _setDim.Run(session.Value, dims.Of(session));
-            days.Move(before, days.PlaceOf(session));
+            Move(session, _setDim.Start(session.Value, dims.Of(session)));
         }
 
         _written.Clear();
@@ -152,19 +149,34 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
         _written.Clear();
     }
 
+    // What is written now is what comes back: asking for it would cost as much as the write.
+    private void Move(SessionKey session, Rows row)
+    {
+        using (row)
+        {
+            days.Move(Written(session).Place, row.Read() ? LedgerPlace.Read(row) : null);
+            while (row.Read())
+            {
+                // A statement is done when it has no more rows.
+            }
+        }
+    }
+
     private string? Beyond(SessionKey session, SessionGain gain)
     {
-        var sum = Written(session) + Earlier.Gains.GetValueOrDefault(session) + Unit.Gains.GetValueOrDefault(session) + gain;
+        var sum = Written(session).Sum + Earlier.Gains.GetValueOrDefault(session) + Unit.Gains.GetValueOrDefault(session) + gain;
         return UsageLimits.BeyondSession(sum.Tokens, sum.Cost);
     }
 
-    private SessionGain Written(SessionKey session)
+    private (SessionGain Sum, LedgerPlace? Place) Written(SessionKey session)
     {
-        if (_written.TryGetValue(session, out var sum)) return sum;
+        if (_written.TryGetValue(session, out var written)) return written;
         using var row = _stored.Start(session.Value);
-        sum = row.Read() ? new(row.Int64(0), new(row.Int64(1))) : default;
-        _written.Add(session, sum);
-        return sum;
+        written = row.Read()
+            ? (new(row.Int64(LedgerPlace.Width), new(row.Int64(LedgerPlace.Width + 1))), LedgerPlace.Read(row))
+            : default;
+        _written.Add(session, written);
+        return written;
     }
 
     private PriceTally Moved(SessionKey session, PriceTally change)

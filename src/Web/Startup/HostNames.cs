@@ -10,7 +10,16 @@ internal static class HostNames
     public static void UseHostNames(this IApplicationBuilder app, AccessSettings access)
     {
         if (access.TrustedProxies.Count > 0) app.UseForwardedHeaders(Forwarded(access));
-        app.Use((context, next) => Refusal(context.Request, access) is { } refusal ? RefuseAsync(context, refusal) : next(context));
+        string? latest = null;
+        app.Use((context, next) =>
+        {
+            // Nearly every request names the same host, in the same words.
+            var host = context.Request.Host.Value;
+            if (host is not null && host == Volatile.Read(ref latest)) return next(context);
+            if (Refusal(context.Request, access) is { } refusal) return RefuseAsync(context, refusal);
+            if (!string.IsNullOrEmpty(host)) Volatile.Write(ref latest, host);
+            return next(context);
+        });
     }
 
     // Each proxy of a chain adds itself: they are followed back to the first that is not trusted, which is the client.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Helicarrier.Domain;
 
 namespace Helicarrier.Web.Startup;
@@ -8,9 +9,13 @@ namespace Helicarrier.Web.Startup;
 /// </summary>
 internal sealed class VisibleLog(LoggerFactory factory) : ILoggerFactory
 {
+    // Handlers of requests ask for their logger each time.
+    private readonly ConcurrentDictionary<string, Lines> _loggers = new(StringComparer.Ordinal);
+
     public void AddProvider(ILoggerProvider provider) => factory.AddProvider(provider);
 
-    public ILogger CreateLogger(string categoryName) => new Lines(factory.CreateLogger(categoryName));
+    public ILogger CreateLogger(string categoryName) =>
+        _loggers.GetOrAdd(categoryName, static (name, factory) => new Lines(factory.CreateLogger(name)), factory);
 
     public void Dispose() => factory.Dispose();
 
