@@ -45,7 +45,7 @@ internal sealed class BackfillSessions(int seed, int sessions)
             $$$"""
             {"envelope_version":"v1","payload":{"session":{"sessionId":"backfill-{{{number:D8}}}","state":"{{{States[random.Next(States.Length)]}}}",
             "agentId":"agent-{{{project % 12}}}","modelId":"{{{model}}}","startedAt":"{{{start:yyyy-MM-ddTHH:mm:ss.fffZ}}}",
-            "endedAt":"{{{end:yyyy-MM-ddTHH:mm:ss.fffZ}}}","project":"/work/project-{{{project}}}","title":"{{{Text(random, 5)}}}",
+            "endedAt":"{{{end:yyyy-MM-ddTHH:mm:ss.fffZ}}}","project":"/home/me/project-{{{project}}}","title":"{{{Text(random, 5)}}}",
             "task":"{{{Text(random, 12)}}}","promptTokens":{{{random.Next(100, 200_000)}}},"completionTokens":{{{random.Next(1, 8_000)}}}{{{cost}}},
             "provider":"acme"
             """).ReplaceLineEndings("") + "}}}";

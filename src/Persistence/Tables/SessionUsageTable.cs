@@ -152,9 +152,14 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
     // What is written now is what comes back: asking for it would cost as much as the write.
     private void Move(SessionKey session, Rows row)
     {
+        var (sum, from) = Written(session);
         using (row)
         {
-            days.Move(Written(session).Place, row.Read() ? LedgerPlace.Read(row) : null);
+            var to = row.Read() ? LedgerPlace.Read(row) : null;
+            days.Move(from, to);
+
+            // Repriced and voided in one transaction, it is moved twice.
+            _written[session] = (sum, to);
             while (row.Read())
             {
                 // A statement is done when it has no more rows.

@@ -1,6 +1,7 @@
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Repricing;
+using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Persistence;
 using Microsoft.EntityFrameworkCore;
 using static Helicarrier.Tests.Unit.Services.Repricing.RepriceWorld;
@@ -12,6 +13,24 @@ public abstract class RepriceContract : StoreContract
 {
     private static readonly ShelvedBook Old = Book("old", 2);
     private static readonly ShelvedBook New = Book("new", 3, ("glider", 1));
+
+    [Fact]
+    public async Task Next_SessionBecomesVoidInTheSameTransaction_IsInNoSum()
+    {
+        await using var world = new RepriceWorld(Store);
+        await world.WriteAsync(Book("old", 2), Call(1), Call(2, "s2"));
+        var dearer = Book("new", 3);
+        var (run, _) = await world.Service.BeginAsync(All, dearer, Actor);
+        await world.Writer.WriteAsync(transaction =>
+        {
+            new RepriceUnit(transaction, Org).Next(run, new(dearer.Book), 100);
+            var found = transaction.Sessions.Find(Org, "s1");
+            return transaction.Voids.Put(Org, found.Key, found.Session!, "nick", "a test");
+        });
+
+        Assert.Equal(1, Store.Stored.Days.Sum(day => day.Sessions));
+        Assert.Empty(LedgerDrift.Of(Store.Stored));
+    }
 
     [Fact]
     public async Task DryRun_ShowsTheDifferenceAndWritesNothing()
