@@ -63,7 +63,7 @@ public sealed class SchemaMigrator(SqliteStore store)
         if (!File.Exists(store.Path)) throw new SchemaException($"There is no database {store.Path}.") { Fault = SchemaFault.Path };
         await using var guard = await SchemaGuard.TakeAsync(store.Path, Time, cancellationToken);
         var state = Read();
-        if (Differences(state) is { Count: > 0 } differences)
+        if (AtOneMoment(connection => Differences(state, connection)) is { Count: > 0 } differences)
         {
             throw new SchemaException(
                 $"{store.Path} is not what its versions give: {string.Join("; ", differences)}. Nothing was taken back.") { Fault = SchemaFault.Difference };
@@ -90,11 +90,8 @@ public sealed class SchemaMigrator(SqliteStore store)
 
     /// <summary>Where the schema is not what the applied versions give, one line for each object. Writes nothing.</summary>
     /// <exception cref="SchemaException">As <see cref="Inspect"/>.</exception>
-    public IReadOnlyList<string> Verify()
-    {
-        var state = Inspect();
-        return TellingWhy(() => Differences(state));
-    }
+    public IReadOnlyList<string> Verify() =>
+        Inspect().Applied.Count == 0 ? [] : TellingWhy(() => AtOneMoment(connection => Differences(State(connection), connection)));
 
     private string ConnectionString { get; set; } =
         new SqliteConnectionStringBuilder(store.ConnectionString) { ForeignKeys = false, Pooling = false }.ToString();
@@ -119,10 +116,16 @@ public sealed class SchemaMigrator(SqliteStore store)
         }
     }
 
-    private SchemaState Read()
+    private SchemaState Read() => AtOneMoment(State);
+
+    private SchemaState State(SqliteConnection connection) => SchemaInspector.Read(connection, store.Path, Catalogue);
+
+    // In one transaction: a migration that ends meanwhile is seen whole or not at all.
+    private T AtOneMoment<T>(Func<SqliteConnection, T> read)
     {
         using var connection = Connect();
-        return SchemaInspector.Read(connection, store.Path, Catalogue);
+        using var moment = connection.BeginTransaction(deferred: true);
+        return read(connection);
     }
 
     private SqliteConnection Connect()
@@ -141,10 +144,9 @@ public sealed class SchemaMigrator(SqliteStore store)
         return run.To(state, target);
     }
 
-    private List<string> Differences(SchemaState state)
+    private List<string> Differences(SchemaState state, SqliteConnection connection)
     {
         if (state.Applied.Count == 0) return [];
-        using var connection = Connect();
         var gaps = Catalogue.Versions.Where(version => version.Number < state.Applied[^1].Number).Except(state.Applied)
             .Select(version => $"{version} is not recorded, though a later version is");
         return [.. gaps, .. SchemaObjects.Differences(SchemaObjects.Expected(Catalogue, state.Applied[^1]), SchemaObjects.Read(connection))];

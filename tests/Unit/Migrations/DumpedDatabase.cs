@@ -14,7 +14,7 @@ internal sealed class DumpedDatabase : IDisposable
     public DumpedDatabase(string? dump = null)
     {
         Store = new(Path.Combine(_directory, "helicarrier.db"));
-        if (dump is not null) Execute(Dump(dump));
+        if (dump is not null) Execute("PRAGMA journal_mode=WAL; " + Dump(dump));
     }
 
     public static TheoryData<string> EfVersions => ["20261120124033_Initial", "20261120173301_Accounting", "20261120193400_ReasoningRate"];

@@ -20,6 +20,23 @@ public sealed class TwoStartsTests
     }
 
     [Fact]
+    public async Task Inspect_WhileAnotherMigrates_SeesItWholeOrNotAtAll()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            using var database = new DumpedDatabase("20261120124033_Initial");
+            var migration = Task.Run(() => database.Migrator.MigrateAsync());
+            while (!migration.IsCompleted)
+            {
+                var seen = database.Migrator.Inspect();
+                Assert.True(seen.IsCurrent || seen.EfVersion is not null);
+            }
+
+            Assert.NotEmpty((await migration).Versions);
+        }
+    }
+
+    [Fact]
     public async Task Take_SomebodyHoldsItForHalfAMinute_GivesUpWithOneLine()
     {
         using var database = new DumpedDatabase();
