@@ -27,7 +27,7 @@ public sealed class RepriceDiffBuilder(TimeZoneInfo zone)
     public RepriceDiff Build() => new(_total, ByChange(_models), [.. Slices(_days).OrderBy(slice => slice.Name, StringComparer.Ordinal)], ByChange(_agents));
 
     private static IReadOnlyList<RepriceSlice> ByChange(Dictionary<string, RepriceTally> slices) =>
-        [.. Slices(slices).OrderByDescending(slice => Int128.Abs(slice.Tally.Delta.Value)).ThenBy(slice => slice.Name, StringComparer.Ordinal)];
+        [.. Slices(slices).OrderByDescending(slice => slice.Tally.Delta.Abs).ThenBy(slice => slice.Name, StringComparer.Ordinal)];
 
     private static IEnumerable<RepriceSlice> Slices(Dictionary<string, RepriceTally> slices) =>
         slices.Select(pair => new RepriceSlice(pair.Key, pair.Value));

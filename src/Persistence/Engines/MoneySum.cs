@@ -19,5 +19,5 @@ internal static class MoneySum
 
     /// <summary>Dollars and the rest, each added up; null when no row has any.</summary>
     public static NanoUsd? Of(long? dollars, long? rest) =>
-        dollars is { } whole ? new NanoUsd(((Int128)whole * NanoUsd.PerDollar) + (rest ?? 0)) : null;
+        dollars is { } whole ? NanoUsd.Of(whole, rest ?? 0) : null;
 }

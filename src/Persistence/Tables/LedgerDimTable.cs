@@ -26,17 +26,17 @@ public sealed class LedgerDimTable(WriteScope scope, VoidTable voids) : Table(sc
     private readonly Statement _insert = scope.Statement(InsertSql);
     private readonly Dictionary<LedgerDimension, long> _known = [];
 
+    // Of sessions that this transaction wrote: asking for what was just written costs a single event as much as its sums.
+    private readonly Dictionary<SessionKey, LedgerDimension> _regarded = [];
+
+    /// <summary>A session was written in this transaction.</summary>
+    internal void Regard(SessionKey session, LedgerDimension dimension) => _regarded[session] = dimension;
+
     /// <summary>The combination under which a session is counted, by its row as it is now; null when it is void, and in no sum.</summary>
     internal long? Of(SessionKey session)
     {
         if (voids.Has(session)) return null;
-        LedgerDimension dimension;
-        using (var row = _ofSession.Start(session.Value))
-        {
-            if (!row.Read()) return null;
-            dimension = LedgerDimension.Read(row);
-        }
-
+        if (Dimension(session) is not { } dimension) return null;
         if (_known.TryGetValue(dimension, out var key)) return key;
         if (_known.Count >= MostKnown) _known.Clear();
         key = Key(dimension.OrganizationId, dimension.AgentId, dimension.Model, dimension.Source, dimension.Project, dimension.Status);
@@ -44,7 +44,21 @@ public sealed class LedgerDimTable(WriteScope scope, VoidTable voids) : Table(sc
         return key;
     }
 
-    internal override void Forget() => _known.Clear();
+    /// <summary>The sessions of this transaction have their place.</summary>
+    internal void Done() => _regarded.Clear();
+
+    internal override void Forget()
+    {
+        _known.Clear();
+        _regarded.Clear();
+    }
+
+    private LedgerDimension? Dimension(SessionKey session)
+    {
+        if (_regarded.TryGetValue(session, out var regarded)) return regarded;
+        using var row = _ofSession.Start(session.Value);
+        return row.Read() ? LedgerDimension.Read(row) : null;
+    }
 
     private long Key(params ReadOnlySpan<object?> columns) => _find.Scalar(columns) ?? _insert.Insert(columns);
 }

@@ -6,7 +6,8 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary><c>session_ledger</c>: every session, with all that its sources know of it.</summary>
-public sealed class SessionTable(WriteScope scope, CallTable calls, AgentTable agents, VoidTable voids) : Table(scope)
+public sealed class SessionTable(WriteScope scope, CallTable calls, SessionUsageTable usage, AgentTable agents, VoidTable voids)
+    : Table(scope)
 {
     private const string FindSql =
         "SELECT session_key, " + SessionRows.Columns + ", ingest_fingerprint FROM session_ledger WHERE organization_id = @0 AND session_id = @1";
@@ -50,7 +51,7 @@ public sealed class SessionTable(WriteScope scope, CallTable calls, AgentTable a
         if (merged != found.Session || fingerprint != found.Fingerprint)
         {
             key = Write(organizationId, found, merged, fingerprint);
-            Unit.UsageSessions.Add(key);
+            usage.Regard(key, LedgerDimension.Of(organizationId, merged), isNew: found.Session is null);
             Unit.Changes.Add(new SessionChange(organizationId, merged, found.Session));
         }
 

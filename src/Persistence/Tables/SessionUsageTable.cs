@@ -101,6 +101,17 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
     /// <summary>Which sum of a session a call would bring beyond <see cref="UsageLimits"/>; null when none.</summary>
     public string? Beyond(SessionKey session, PricedUsage call) => Beyond(session, SessionGain.Of(call));
 
+    /// <summary>A session was written in this unit.</summary>
+    /// <param name="session">Its key.</param>
+    /// <param name="dimension">What the ledger filters it by.</param>
+    /// <param name="isNew">It was made, so nothing is written of its usage.</param>
+    internal void Regard(SessionKey session, LedgerDimension dimension, bool isNew)
+    {
+        dims.Regard(session, dimension);
+        if (isNew) _written[session] = default;
+        Unit.UsageSessions.Add(session);
+    }
+
     /// <summary>A call came to a session in this unit.</summary>
     /// <exception cref="ValueOutOfRangeException">Its sums would be beyond their limit.</exception>
     internal void Gain(SessionKey session, PricedUsage call)
@@ -140,6 +151,7 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
         }
 
         _written.Clear();
+        dims.Done();
         days.Write();
     }
 

@@ -33,7 +33,7 @@ public sealed class StoreTransaction : IDisposable
         LedgerDays = new(_scope);
         SessionUsage = new(_scope, LedgerDims, LedgerDays);
         Calls = new(_scope, Rates, SessionUsage, Voids);
-        Sessions = new(_scope, Calls, Agents, Voids);
+        Sessions = new(_scope, Calls, SessionUsage, Agents, Voids);
         Timeline = new(_scope, Voids);
         Search = new(_scope);
         Witnesses = new(_scope);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Reports;
+using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Services.Reports;
 
@@ -69,7 +70,7 @@ internal static class ReportRows
         var rows = ModelCalls.ByModel(calls)
             .Select(group => Row(request with { Breakdown = false }, group.Name ?? "unknown", group.Calls,
                 shares?.OfRow(group.Provider + "/" + group.Name)) with { Provider = group.Provider })
-            .OrderByDescending(row => row.CostUsd?.Value ?? -1)
+            .OrderByDescending(row => row.CostUsd ?? new NanoUsd(-1))
             .ThenByDescending(row => row.Tokens.Total)
             .ThenBy(row => row.Key, StringComparer.Ordinal)
             .ThenBy(row => row.Provider, StringComparer.Ordinal);

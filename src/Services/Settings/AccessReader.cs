@@ -9,11 +9,18 @@ internal static class AccessReader
     private const string Hosts = "HELICARRIER_ALLOWED_HOSTS";
     private const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
 
-    public static AccessSettings Read(Func<string, string?> value, string urls, List<string> failures) => new()
+    // Where nothing is said, as a rule, no address is parsed: a short command would spend a tenth of its time on that.
+    public static AccessSettings Read(Func<string, string?> value, string urls, List<string> failures)
     {
-        TrustedProxies = [.. Networks(value(Proxies) ?? "", failures)],
-        HostNames = Names(value(Hosts), [.. urls.Split(';', Trimmed).Select(Host)], failures),
-    };
+        var (proxies, hosts) = (value(Proxies), value(Hosts));
+        return proxies is null && hosts is null && urls == HelicarrierSettings.DefaultUrls
+            ? AccessSettings.OwnOnly
+            : new()
+            {
+                TrustedProxies = [.. Networks(proxies ?? "", failures)],
+                HostNames = Names(hosts, [.. urls.Split(';', Trimmed).Select(Host)], failures),
+            };
+    }
 
     private static IEnumerable<IPNetwork> Networks(string text, List<string> failures)
     {

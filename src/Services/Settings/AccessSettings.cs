@@ -5,8 +5,11 @@ namespace Helicarrier.Services.Settings;
 /// <summary>From where and by what name the program may be reached.</summary>
 public sealed record AccessSettings
 {
+    /// <summary>No proxies, and no names but those of this machine.</summary>
+    public static AccessSettings OwnOnly { get; } = new() { HostNames = new HashSet<string>(StringComparer.OrdinalIgnoreCase) };
+
     /// <summary>Proxies whose word on the client's address and scheme is taken.</summary>
-    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+    public IReadOnlyList<IPNetwork> TrustedProxies { get => field ?? []; init; }
 
     /// <summary>Host names that requests may carry beside those of this machine itself; null allows any.</summary>
     public IReadOnlySet<string>? HostNames { get; init; }

@@ -42,7 +42,7 @@ public sealed class SampleMonthTests
 
         var total = Sum(book, [.. Enumerable.Repeat(events, 5).SelectMany(copy => copy)]);
 
-        Assert.Equal(new CostShare(new(5 * Sum(book, events).Variable.Value), NanoUsd.FromUsd(50), 52_250_000), total);
+        Assert.Equal(new CostShare(NanoUsd.Of(5 * Sum(book, events).Variable.Value), NanoUsd.FromUsd(50), 52_250_000), total);
     }
 
     [SkippableTheory]
