@@ -27,7 +27,8 @@ static int Usage()
             [--ccusage PROGRAM] ccusage's native binary, measured beside it
             [--rounds N]       how often, 5 without it; medians count
         ingest                 send events to a host of its own; print rates and ratios
-            [--host DLL]       the built Helicarrier.Web.dll; the repository's release build without it
+            [--host DLL]       the built Helicarrier.Web.dll; the repository's release build without it; repeated, the others are
+                               compared with the first
             [--seconds N]      how long each measurement takes, 5 without it
             [--rounds N]       how often each is repeated, 3 without it; medians count
         backfill               send sessions of four months in random order; print rates, bytes written and pages by b-tree

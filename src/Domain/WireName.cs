@@ -30,9 +30,10 @@ public static class WireName
     public static T Parse<T>(ReadOnlySpan<byte> utf8)
         where T : struct, Enum
     {
-        foreach (var (word, value) in Table<T>.Words)
+        var words = Table<T>.Words;
+        for (var i = 0; i < words.Length; i++)
         {
-            if (utf8.SequenceEqual(word)) return value;
+            if (utf8.SequenceEqual(words[i])) return Table<T>.Members[i];
         }
 
         throw new FormatException($"'{Encoding.UTF8.GetString(utf8)}' is not a {typeof(T).Name}.");
@@ -40,7 +41,7 @@ public static class WireName
 
     /// <summary>All words of the enum, in declaration order, for messages that say what is allowed.</summary>
     public static IEnumerable<string> All<T>()
-        where T : struct, Enum => Enum.GetValues<T>().Select(Of);
+        where T : struct, Enum => Table<T>.Members.Select(Of);
 
     private static string Snake(string name)
     {
@@ -57,13 +58,15 @@ public static class WireName
     private static class Table<T>
         where T : struct, Enum
     {
+        public static readonly T[] Members = Enum.GetValues<T>();
+
         public static readonly FrozenDictionary<T, string> Names =
-            Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Snake(value.ToString()));
+            Members.ToFrozenDictionary(value => value, value => Snake(value.ToString()));
 
         public static readonly FrozenDictionary<string, T> Values =
             Names.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
-        public static readonly (byte[] Utf8, T Value)[] Words =
-            [.. Enum.GetValues<T>().Select(value => (Encoding.UTF8.GetBytes(Names[value]), value))];
+        /// <summary>In UTF-8, in the order of <see cref="Members"/>. Pairs of both would be generic code that is compiled at each start.</summary>
+        public static readonly byte[][] Words = Array.ConvertAll(Members, member => Encoding.UTF8.GetBytes(Names[member]));
     }
 }

@@ -15,9 +15,7 @@ internal static class SchemaInspector
     public static SchemaState Read(SqliteConnection connection, string path, SchemaCatalogue catalogue)
     {
         var tables = Strings(connection, Tables).ToHashSet(StringComparer.Ordinal);
-        var rows = tables.Contains(VersionTable.Name)
-            ? Rows(connection).ToList()
-            : [];
+        List<AppliedVersion> rows = tables.Contains(VersionTable.Name) ? [.. Rows(connection)] : [];
         var known = catalogue.Versions.ToDictionary(version => version.Number);
         var applied = rows.Where(row => known.ContainsKey(row.Number)).Select(row => known[row.Number]).ToList();
         RefuseNewer(path, rows.Where(row => !known.ContainsKey(row.Number)).Select(row => new SchemaVersion(row.Number, row.Slug).Name));
@@ -42,14 +40,16 @@ internal static class SchemaInspector
             $"The schema of {path} is newer than this program: it holds {names}. Start the version that wrote it, or restore a backup.");
     }
 
-    private static IEnumerable<(long Number, string Slug, DateTimeOffset? AppliedAt)> Rows(SqliteConnection connection)
+    private static IEnumerable<AppliedVersion> Rows(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT version, coalesce(description, ''), applied_on FROM {VersionTable.Name} ORDER BY version";
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            yield return (rows.GetInt64(0), rows.GetString(1),
+            yield return new(
+                rows.GetInt64(0),
+                rows.GetString(1),
                 rows.IsDBNull(2) ? null : DateTimeOffset.Parse(rows.GetString(2), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
         }
     }
@@ -63,4 +63,6 @@ internal static class SchemaInspector
         while (rows.Read()) found.Add(rows.GetString(0));
         return found;
     }
+
+    private sealed record AppliedVersion(long Number, string Slug, DateTimeOffset? AppliedAt);
 }

@@ -3,42 +3,83 @@ using System.Globalization;
 namespace Helicarrier.Bench.Load.Ingest;
 
 /// <summary>
-/// <c>ingest [--host DLL] [--seconds N] [--rounds N]</c>: single durable events against an endpoint that only parses, and
-/// batches against a bare insert loop, in one run. The rounds alternate, so that what else the machine does meets both.
+/// <c>ingest [--host DLL]... [--seconds N] [--rounds N]</c>: single durable events against an endpoint that only parses, and
+/// batches against a bare insert loop, in one run. The rounds alternate, so that what else the machine does meets all. Of several
+/// hosts each does a thing right after the other, and the later ones are compared with the first.
 /// </summary>
 internal static class IngestBench
 {
-    private const int Connections = 64;
     private const int BatchLines = 500;
-    private const int BatchConnections = 4;
+
+    private static readonly (string Name, string Unit, string Path, int Connections, int Lines)[] Things =
+    [
+        ("no-op JSON endpoint", "requests/s", "/api/v3/bench/noop", 64, 1),
+        ("single durable event", "requests/s", "/api/v3/ingest/session", 64, 1),
+        ("batches of 500", "events/s", "/api/v3/ingest/batch", 4, BatchLines),
+    ];
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var assembly = Option(args, "--host") ?? Path.Combine(RepositoryRoot(), "src/Web/bin/Release/net10.0/Helicarrier.Web.dll");
-        var duration = TimeSpan.FromSeconds(double.Parse(Option(args, "--seconds") ?? "5", CultureInfo.InvariantCulture));
-        var rounds = int.Parse(Option(args, "--rounds") ?? "3", CultureInfo.InvariantCulture);
-        Series noop = new(), single = new(), batch = new(), bare = new();
-        await using (var host = await HostUnderTest.StartAsync(assembly))
+        string[] assemblies = [.. Options(args, "--host")];
+        if (assemblies is []) assemblies = [Path.Combine(RepositoryRoot(), "src/Web/bin/Release/net10.0/Helicarrier.Web.dll")];
+        var duration = TimeSpan.FromSeconds(double.Parse(Options(args, "--seconds").FirstOrDefault("5"), CultureInfo.InvariantCulture));
+        var rounds = int.Parse(Options(args, "--rounds").FirstOrDefault("3"), CultureInfo.InvariantCulture);
+        Series[][] series = [.. assemblies.Select(_ => Things.Select(_ => new Series()).ToArray())];
+        List<HostUnderTest> hosts = [];
+        try
         {
-            async Task Measure(Series into, string path, int connections, int lines, TimeSpan time)
+            foreach (var assembly in assemblies) hosts.Add(await HostUnderTest.StartAsync(assembly));
+            await RoundAsync(hosts, [.. assemblies.Select(_ => Things.Select(_ => new Series()).ToArray())], duration / 2);
+            for (var round = 0; round < rounds; round++)
             {
-                var cpu = host.ProcessorTime;
-                var (rate, answered) = await LoadRun.MeasureAsync(host.Address, path, HostUnderTest.Secret, connections, lines, time);
-                into.Add(rate * lines, (host.ProcessorTime - cpu) / (answered * lines));
+                await RoundAsync(hosts, series, duration);
+                hosts.Reverse();
+                Array.Reverse(series);
             }
-
-            async Task Round(Series first, Series second, Series third, TimeSpan time)
-            {
-                await host.SettleAsync();
-                await Measure(first, "/api/v3/bench/noop", Connections, 1, time);
-                await Measure(second, "/api/v3/ingest/session", Connections, 1, time);
-                await Measure(third, "/api/v3/ingest/batch", BatchConnections, BatchLines, time);
-            }
-
-            await Round(new(), new(), new(), duration / 2);
-            for (var round = 0; round < rounds; round++) await Round(noop, single, batch, duration);
+        }
+        finally
+        {
+            foreach (var host in hosts) await host.DisposeAsync();
         }
 
+        if (rounds % 2 == 1) Array.Reverse(series);
+        var bare = await BareAsync(rounds, duration);
+        for (var host = 0; host < assemblies.Length; host++)
+        {
+            if (assemblies.Length > 1) Console.WriteLine(assemblies[host]);
+            for (var thing = 0; thing < Things.Length; thing++)
+            {
+                series[host][thing].Print(Things[thing].Name, Things[thing].Unit);
+                if (host > 0) series[host][thing].PrintAgainst(series[0][thing]);
+            }
+        }
+
+        bare.Print("bare prepared inserts", "events/s");
+        var (noop, single, batch) = (series[^1][0], series[^1][1], series[^1][2]);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"single / no-op         {single.Rate / noop.Rate,11:0.00} target 0.30"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"batch / bare           {batch.Rate / bare.Rate,11:0.00} target 0.50, or 30,000 events/s"));
+        return single.Rate >= 0.30 * noop.Rate && batch.Rate >= Math.Min(30_000, 0.5 * bare.Rate) ? 0 : 1;
+    }
+
+    private static async Task RoundAsync(List<HostUnderTest> hosts, Series[][] series, TimeSpan time)
+    {
+        foreach (var host in hosts) await host.SettleAsync();
+        for (var thing = 0; thing < Things.Length; thing++)
+        {
+            var (_, _, path, connections, lines) = Things[thing];
+            for (var i = 0; i < hosts.Count; i++)
+            {
+                var cpu = hosts[i].ProcessorTime;
+                var (rate, answered) = await LoadRun.MeasureAsync(hosts[i].Address, path, HostUnderTest.Secret, connections, lines, time);
+                series[i][thing].Add(rate * lines, (hosts[i].ProcessorTime - cpu) / (answered * lines));
+            }
+        }
+    }
+
+    private static async Task<Series> BareAsync(int rounds, TimeSpan duration)
+    {
+        var bare = new Series();
         for (var round = 0; round < rounds; round++)
         {
             var cpu = Environment.CpuUsage.TotalTime;
@@ -46,21 +87,11 @@ internal static class IngestBench
             bare.Add(rate, (Environment.CpuUsage.TotalTime - cpu) / count);
         }
 
-        noop.Print("no-op JSON endpoint", "requests/s");
-        single.Print("single durable event", "requests/s");
-        batch.Print("batches of 500", "events/s");
-        bare.Print("bare prepared inserts", "events/s");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"single / no-op         {single.Rate / noop.Rate,11:0.00} target 0.30"));
-        Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"batch / bare           {batch.Rate / bare.Rate,11:0.00} target 0.50, or 30,000 events/s"));
-        return single.Rate >= 0.30 * noop.Rate && batch.Rate >= Math.Min(30_000, 0.5 * bare.Rate) ? 0 : 1;
+        return bare;
     }
 
-    private static string? Option(string[] args, string name)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-    }
+    private static IEnumerable<string> Options(string[] args, string name) =>
+        args.Zip(args.Skip(1)).Where(pair => pair.First == name).Select(pair => pair.Second);
 
     private static string RepositoryRoot()
     {

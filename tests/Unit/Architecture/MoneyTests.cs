@@ -6,7 +6,7 @@ namespace Helicarrier.Tests.Unit.Architecture;
 public sealed class MoneyTests
 {
     // Sums, and the two ways around them: the bare number, and an amount made of one.
-    private static readonly string[] Arithmetic = ["op_Addition", "op_Subtraction", nameof(NanoUsd.Sum), "get_Value", ".ctor"];
+    private static readonly string[] Arithmetic = ["op_Addition", "op_Subtraction", nameof(NanoUsd.Sum), nameof(NanoUsd.Of), "get_Value", ".ctor"];
 
     [Fact]
     public void Web_Money_IsShownAndNeverComputed()

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Helicarrier.Tests.Unit.Architecture;
 
 /// <summary>The table of rooms in docs/architecture.md, held against the types that each assembly uses: packages come along unasked.</summary>
@@ -18,4 +20,12 @@ public sealed class RoomTests
         var used = AssemblyUse.Types(member.Assembly).Where(type => type != Wildcards && Array.Exists(foreign, room => type.IsUnder(room)));
         Assert.Empty(used);
     }
+
+    /// <summary>Code that touches one is never compiled ahead, and a report touches nearly every type there is: docs/adr/0026.</summary>
+    [Fact]
+    public void Types_OfDomain_HoldNo128BitNumber() => Assert.Empty(
+        from type in typeof(Helicarrier.Domain.WireName).Assembly.GetTypes()
+        from field in type.GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        where field.FieldType == typeof(Int128) || field.FieldType == typeof(UInt128)
+        select $"{type}.{field.Name}");
 }

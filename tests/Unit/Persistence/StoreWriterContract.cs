@@ -261,6 +261,8 @@ public abstract class StoreWriterContract : StoreContract
             });
         }
 
+        // A caller is answered before the subscribers hear of it.
+        await writer.DisposeAsync();
         Assert.Equal(3, open);
         Assert.Equal(3, Store.Stored.Quarantine.Count(payload => payload.ResolvedAt is null));
     }
