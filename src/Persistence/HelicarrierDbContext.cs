@@ -71,6 +71,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<OtlpSeries> OtlpSeries => Set<OtlpSeries>();
 
+    public DbSet<LegacyRow> LegacyRows => Set<LegacyRow>();
+
     public DbSet<StoreHeartbeat> StoreHeartbeat => Set<StoreHeartbeat>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -51,12 +51,13 @@ public sealed class StoreTransaction : IDisposable
         ImportRuns = new(_scope);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
+        LegacyRows = new(_scope);
         Heartbeat = new(_scope);
         _tables =
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions,
             Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns, RepriceRuns,
-            RepriceChanges,
+            RepriceChanges, LegacyRows,
         ];
     }
 
@@ -111,6 +112,8 @@ public sealed class StoreTransaction : IDisposable
     public ApiKeyTable ApiKeys { get; }
 
     public AuditTable Audit { get; }
+
+    public LegacyRowTable LegacyRows { get; }
 
     public HeartbeatTable Heartbeat { get; }
 

@@ -66,6 +66,9 @@ public sealed class StoredRows(Func<HelicarrierDbContext> open)
 
     public IReadOnlyList<RepriceChange> Changes => Read(db => db.RepriceChanges.OrderBy(change => change.RepriceRunId).ThenBy(change => change.UsageKey));
 
+    /// <summary>Rows of the JSON store that wait for a table.</summary>
+    public IReadOnlyList<LegacyRow> LegacyRows => Read(db => db.LegacyRows.OrderBy(row => row.ArrayName).ThenBy(row => row.RowId));
+
     public SessionLedgerEntry SessionOf(long sessionKey) => Assert.Single(Sessions, session => session.SessionKey == sessionKey);
 
     public SessionUsageEntry SumOf(long sessionKey) => Assert.Single(Sums, sum => sum.SessionKey == sessionKey);
