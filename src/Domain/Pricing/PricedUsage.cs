@@ -19,6 +19,9 @@ public sealed record PricedUsage(
     UsageFlags Flags,
     string? UnpricedReason = null)
 {
-    /// <summary>The price book's version; required by the store wherever a cost is derived.</summary>
-    public string? PricingVersion => Rate?.BookVersion;
+    /// <summary>
+    /// The price book's version; required by the store wherever a cost is derived. Set only for a cost that comes priced from another
+    /// store, whose rates are not known.
+    /// </summary>
+    public string? PricingVersion { get => field ?? Rate?.BookVersion; init; }
 }

@@ -36,6 +36,9 @@ public static class UnpricedReasons
     /// <summary>The region has no published factor for a model that is billed by region.</summary>
     public const string GeoUnpublished = "geo_unpublished";
 
+    /// <summary>The store that the call was taken over from states no cost, and nothing is guessed for it.</summary>
+    public const string NotStated = "not_stated";
+
     /// <summary>Several calls are known only as a sum, and the model's price depends on how long each prompt was.</summary>
     public const string CallsAggregated = "calls_aggregated";
 }

@@ -98,7 +98,10 @@ internal static class CallRows
             WitnessRank = row.WitnessRank,
             WitnessOrder = row.WitnessOrder,
         };
-        return new(usage, row.CostNanos, row.CostSource, row.CostConfidence, rate, row.Flags, row.UnpricedReason);
+        return new(usage, row.CostNanos, row.CostSource, row.CostConfidence, rate, row.Flags, row.UnpricedReason)
+        {
+            PricingVersion = row.RateKey is null ? row.PricingVersion : null,
+        };
     }
 
     /// <summary>What the columns of <see cref="Columns"/> hold for a call.</summary>

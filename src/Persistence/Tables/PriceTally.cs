@@ -44,7 +44,7 @@ internal sealed class PriceTally
     public object?[] Columns()
     {
         long cost = 0, priced = 0, unpriced = 0;
-        bool derived = false, low = false, doubtful = false;
+        bool untold = false, derived = false, low = false, doubtful = false;
         string? version = null;
         foreach (var (kind, sum) in _kinds)
         {
@@ -57,6 +57,7 @@ internal sealed class PriceTally
                 unpriced += sum.Calls;
             }
             cost = checked(cost + sum.Cost);
+            untold |= kind is { IsPriced: true, Source: ProvenanceSource.Missing };
             derived |= kind.Source == ProvenanceSource.Derived;
             low |= kind.Confidence == Confidence.Low;
             doubtful |= kind.Confidence != Confidence.High;
@@ -68,7 +69,7 @@ internal sealed class PriceTally
             priced == 0 ? null : cost, priced, unpriced,
             priced == 0 || unpriced > 0 ? "unknown" : derived ? "estimated" : "exact",
             version,
-            WireName.Of(priced == 0 ? ProvenanceSource.Missing : derived ? ProvenanceSource.Derived : ProvenanceSource.ProviderReported),
+            WireName.Of(priced == 0 || untold ? ProvenanceSource.Missing : derived ? ProvenanceSource.Derived : ProvenanceSource.ProviderReported),
             WireName.Of(
                 priced == 0 ? Confidence.Unknown : unpriced > 0 || low ? Confidence.Low : doubtful ? Confidence.Medium : Confidence.High),
         ];

@@ -37,7 +37,7 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
             max(u.provider), max(u.pricing_version), @1,
             CASE WHEN count(u.tokens_consumed) = 0 THEN 'missing' ELSE 'provider_reported' END,
             CASE WHEN l.ended_at IS NULL THEN 'derived' ELSE 'provider_reported' END,
-            CASE WHEN count(u.cost_nanos) = 0 THEN 'missing'
+            CASE WHEN count(u.cost_nanos) = 0 OR sum(u.cost_source = 'missing' AND u.cost_nanos IS NOT NULL) > 0 THEN 'missing'
                 WHEN sum(u.cost_source = 'derived') > 0 THEN 'derived' ELSE 'provider_reported' END,
             CASE WHEN count(u.tokens_consumed) = 0 THEN 'unknown'
                 WHEN count(u.tokens_consumed) < count(u.usage_key) THEN 'low' ELSE 'high' END,

@@ -17,6 +17,7 @@ public static class UnpricedWords
         UnpricedReasons.TokensUnclassified => "only a token total is known, and classes cost differently",
         UnpricedReasons.TokensIncomplete => "input or output tokens are unknown",
         UnpricedReasons.OutOfRange => "a counter or the amount is out of range",
+        UnpricedReasons.NotStated => "the store that it was taken over from states no cost",
         UnpricedReasons.RateMissing => "a class has tokens but no published rate",
         UnpricedReasons.TierUnpublished => "the service tier has no published price",
         UnpricedReasons.GeoUnpublished => "the region has no published factor",
