@@ -42,7 +42,14 @@ internal static class TimelineReader
         return events;
     }
 
-    private static SessionEvent ReadEntry(
+    /// <summary>Reads one entry.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="path">What it is called in messages.</param>
+    /// <param name="canonical">Where what it says is written.</param>
+    /// <param name="issues">Where faults are noted.</param>
+    /// <param name="ids">The ids of the session's entries before it.</param>
+    /// <param name="now">The server's time.</param>
+    public static SessionEvent ReadEntry(
         JsonElement entry, string path, CanonicalForm canonical, IssueList issues, HashSet<string> ids, DateTimeOffset now)
     {
         if (entry.ValueKind != JsonValueKind.Object)

@@ -23,7 +23,12 @@ internal static class UsageReader
         canonical.Amount(dollars);
         Write(canonical, classes);
 
-        var tokens = classes ?? new TokenUsage { Input = prompt, Output = completion };
+        return Whole(classes ?? new TokenUsage { Input = prompt, Output = completion }, total, dollars, window);
+    }
+
+    /// <summary>What counters, a total and an amount say together; null when they say nothing.</summary>
+    public static SessionTotals? Whole(TokenUsage tokens, long? total, decimal? dollars, long? window)
+    {
         if (tokens.Total is null) tokens = tokens with { UnclassifiedTotal = total };
         if (dollars is null && tokens == TokenUsage.Unknown) return null;
         var cost = dollars is { } known ? NanoUsd.FromUsd(known) : (NanoUsd?)null;
