@@ -14,6 +14,9 @@ public sealed record HelicarrierSettings
     /// <summary>The database when nothing else is said, relative to the working directory.</summary>
     public const string DefaultDatabase = "data/helicarrier.db";
 
+    /// <summary>Where that program kept its store, relative to the working directory.</summary>
+    public const string DefaultLegacyJson = "data/v3-intelligence.json";
+
     /// <summary>Shortest server secret that is taken, characters.</summary>
     public const int MinSecretLength = 16;
 
@@ -61,6 +64,9 @@ public sealed record HelicarrierSettings
 
     /// <summary>A price book file in place of the one that ships with the program; absolute path or null.</summary>
     public string? PriceBookPath { get; init; }
+
+    /// <summary>The JSON store of an older program that each start imports; absolute path, or null when none is asked for.</summary>
+    public string? LegacyJsonPath { get; init; }
 
     /// <summary>Where agents' logs lie and whether they are followed.</summary>
     public required SourceSettings Sources { get; init; }

@@ -31,6 +31,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             MinFreeBytes = Number("HELICARRIER_MIN_FREE_BYTES", 64 * 1024 * 1024, 0, long.MaxValue),
             BackupPath = Value("HELICARRIER_BACKUP_DIR") is { } backups ? Path.GetFullPath(backups, workingDirectory) : null,
             PriceBookPath = Value("HELICARRIER_PRICE_BOOK") is { } book ? Path.GetFullPath(book, workingDirectory) : null,
+            LegacyJsonPath = LegacyJsonPath(),
             Sources = Sources(),
             Bench = Value("HELICARRIER_BENCH") == "true",
             CacheDirectory = CacheDirectory(),
@@ -223,6 +224,11 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         return whenUnset;
     }
 
+    // The older program took nothing but the literal word.
+    private string? LegacyJsonPath() => Value("HELICARRIER_ENABLE_JSON_IMPORT") == "true"
+        ? Path.GetFullPath(Value("HELICARRIER_JSON_PATH") ?? HelicarrierSettings.DefaultLegacyJson, workingDirectory)
+        : null;
+
     private void RefuseJsonStore()
     {
         if (Value("HELICARRIER_ENABLE_SQLITE") is { } enabled && !enabled.Equals("true", StringComparison.OrdinalIgnoreCase))
@@ -235,12 +241,6 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
 
     private void NoticeLegacy()
     {
-        if (Value("HELICARRIER_ENABLE_JSON_IMPORT")?.Equals("true", StringComparison.OrdinalIgnoreCase) == true)
-        {
-            _notices.Add(
-                "HELICARRIER_ENABLE_JSON_IMPORT=true is set, but this version has no importer for the legacy JSON store: nothing was imported.");
-        }
-
         if (Value("NEXT_PUBLIC_HELICARRIER_SECRET") is not null)
         {
             _notices.Add("NEXT_PUBLIC_HELICARRIER_SECRET is ignored: browsers sign in and never hold the server secret. Unset it.");

@@ -5,6 +5,7 @@ using Helicarrier.Services.Backups;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Gateway;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.LegacyImport;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Pricing;
@@ -32,6 +33,7 @@ internal static class HostComposition
             .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddAuth(settings)
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
+            .AddLegacyImport(settings)
             .AddGateway().AddApi().AddLive().AddPages();
         return builder;
     }

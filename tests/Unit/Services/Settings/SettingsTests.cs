@@ -108,9 +108,19 @@ public sealed class SettingsTests
         Assert.DoesNotContain("hunter2", refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Read_JsonImportAsked_IsSaidNotIgnored() =>
-        Assert.Contains("no importer", Assert.Single(Read(("HELICARRIER_ENABLE_JSON_IMPORT", "true")).Notices), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("true", "", "/srv/app/data/v3-intelligence.json")]
+    [InlineData("true", "old/store.json", "/srv/app/old/store.json")]
+    [InlineData("true", "/old/store.json", "/old/store.json")]
+    [InlineData("TRUE", "", null)]
+    [InlineData("1", "/old/store.json", null)]
+    [InlineData("", "/old/store.json", null)]
+    public void Read_JsonImport_OnlyLiteralTrueAsksForIt(string enabled, string path, string? file)
+    {
+        var settings = Read(("HELICARRIER_ENABLE_JSON_IMPORT", enabled), ("HELICARRIER_JSON_PATH", path));
+        Assert.Equal(file, settings.LegacyJsonPath);
+        Assert.Empty(settings.Notices);
+    }
 
     [Fact]
     public void Read_EveryAddress_IsTaken() => Assert.Equal("http://+:5170", Read(("HELICARRIER_URLS", "http://+:5170")).Urls);
