@@ -3,6 +3,7 @@ using Helicarrier.Cli.Backup;
 using Helicarrier.Cli.Database;
 using Helicarrier.Cli.Export;
 using Helicarrier.Cli.Import;
+using Helicarrier.Cli.Legacy;
 using Helicarrier.Cli.Pricing;
 using Helicarrier.Cli.Quarantine;
 using Helicarrier.Cli.Reports;
@@ -18,8 +19,8 @@ internal static class Commands
 {
     private static readonly string[] Names =
         [
-            "import", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "daily", "weekly", "monthly",
-            "sessions", "models", "blocks",
+            "import", "import-legacy", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "daily",
+            "weekly", "monthly", "sessions", "models", "blocks",
         ];
 
     /// <summary>Every command, with help, version and completion.</summary>
@@ -44,6 +45,7 @@ internal static class Commands
     private static Command? Create(string name) => name switch
     {
         "import" => ImportCommand.Create(),
+        "import-legacy" => ImportLegacyCommand.Create(),
         "ingest" => IngestCommand.Create(),
         "db" => DatabaseCommand.Create(),
         "backup" => BackupCommand.Create(),
