@@ -5,6 +5,7 @@ using Helicarrier.Services.Backups;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Gateway;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Jobs;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Pricing;
@@ -15,6 +16,7 @@ using Helicarrier.Services.Sources;
 using Helicarrier.Services.Voids;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Endpoints;
+using Helicarrier.Web.Jobs;
 using Helicarrier.Web.Live;
 
 namespace Helicarrier.Web.Startup;
@@ -32,7 +34,7 @@ internal static class HostComposition
             .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddAuth(settings)
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
-            .AddGateway().AddApi().AddLive().AddPages();
+            .AddJobs().AddJobEngine().AddGateway().AddApi().AddLive().AddPages();
         return builder;
     }
 
