@@ -17,7 +17,9 @@ internal sealed partial class HangfireServer(HangfireEngine engine, JobRecovery 
         try
         {
             Hangfire.Logging.LogProvider.SetCurrentLogProvider(new HangfireLog(loggers.CreateLogger("Hangfire")));
-            engine.Sweep();
+
+            // It waits for files: the threads that all others share at a start are few.
+            await Task.Factory.StartNew(engine.Sweep, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             await recovery.RunAsync();
             _server = new(
                 new()
