@@ -43,6 +43,8 @@ public static class ApiRoutes
 
     public const string Backups = V3 + "/backups";
 
+    public const string Jobs = V3 + "/jobs";
+
     /// <summary>OpenTelemetry's own addresses, which exporters put together themselves.</summary>
     public const string Otlp = "/v1";
 

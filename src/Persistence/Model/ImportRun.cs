@@ -13,7 +13,7 @@ public sealed class ImportRun
     [Comment("Tenant.")]
     public required OrganizationId OrganizationId { get; set; }
 
-    [Comment("cli | hud | watch | api.")]
+    [Comment("cli | hud | watch | job.")]
     public required string Trigger { get; set; }
 
     [Comment("running | succeeded | failed | interrupted.")]

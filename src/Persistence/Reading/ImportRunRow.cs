@@ -4,7 +4,7 @@ namespace Helicarrier.Persistence.Reading;
 
 /// <summary>One import as lists show it: <c>read = written + skipped + errors</c>.</summary>
 /// <param name="Id">Its run.</param>
-/// <param name="Trigger"><c>cli | hud | watch | api</c>.</param>
+/// <param name="Trigger"><c>cli | hud | watch | job</c>.</param>
 /// <param name="Status">How it ended.</param>
 /// <param name="StartedAt">UTC.</param>
 /// <param name="FinishedAt">UTC; null while it runs.</param>

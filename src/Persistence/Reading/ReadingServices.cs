@@ -16,6 +16,7 @@ public static class ReadingServices
         .AddSingleton<FleetReader>()
         .AddSingleton<HeartbeatReader>()
         .AddSingleton<ImportRunReader>()
+        .AddSingleton<JobReader>()
         .AddSingleton<KeyReader>()
         .AddSingleton<QuarantineReader>()
         .AddSingleton<SourceHealthReader>()

@@ -52,7 +52,12 @@ public static class DataDictionary
         {
             text.Append("- ").AppendJoin(", ", foreign.Properties.Select(column => column.GetColumnName()))
                 .Append(" → ").Append(foreign.PrincipalEntityType.GetTableName())
-                .Append(foreign.DeleteBehavior == DeleteBehavior.Cascade ? ", deleted with it\n" : ", which cannot be deleted under it\n");
+                .Append(foreign.DeleteBehavior switch
+                {
+                    DeleteBehavior.Cascade => ", deleted with it\n",
+                    DeleteBehavior.SetNull => ", null when it is deleted\n",
+                    _ => ", which cannot be deleted under it\n",
+                });
         }
 
         foreach (var index in table.GetIndexes().OrderBy(index => index.GetDatabaseName(), StringComparer.Ordinal))

@@ -49,6 +49,8 @@ public sealed class StoreTransaction : IDisposable
         SourceFeeds = new(_scope);
         SourceGaps = new(_scope);
         ImportRuns = new(_scope);
+        JobEvents = new(_scope);
+        Jobs = new(_scope, JobEvents);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
         LegacyRows = new(_scope);
@@ -56,8 +58,8 @@ public sealed class StoreTransaction : IDisposable
         _tables =
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions,
-            Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns, RepriceRuns,
-            RepriceChanges, LegacyRows,
+            Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns, JobEvents,
+            Jobs, RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
 
@@ -109,6 +111,8 @@ public sealed class StoreTransaction : IDisposable
 
     public ImportRunTable ImportRuns { get; }
 
+    public JobTable Jobs { get; }
+
     public ApiKeyTable ApiKeys { get; }
 
     public AuditTable Audit { get; }
@@ -118,6 +122,8 @@ public sealed class StoreTransaction : IDisposable
     public HeartbeatTable Heartbeat { get; }
 
     internal LedgerDimTable LedgerDims { get; }
+
+    internal JobEventTable JobEvents { get; }
 
     internal LedgerDayTable LedgerDays { get; }
 

@@ -30,6 +30,7 @@ internal static class ApiComposition
         routes.MapKeys();
         routes.MapAudit();
         routes.MapBackups();
+        routes.MapJobs();
         routes.MapReprice();
         routes.MapReceipts();
         routes.MapOpenApi(ApiRoutes.OpenApiDocument).RequireAuthorization(Policies.Read);

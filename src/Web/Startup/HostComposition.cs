@@ -5,6 +5,7 @@ using Helicarrier.Services.Backups;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Gateway;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Jobs;
 using Helicarrier.Services.LegacyImport;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Otlp;
@@ -16,6 +17,7 @@ using Helicarrier.Services.Sources;
 using Helicarrier.Services.Voids;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Endpoints;
+using Helicarrier.Web.Jobs;
 using Helicarrier.Web.Live;
 
 namespace Helicarrier.Web.Startup;
@@ -34,7 +36,7 @@ internal static class HostComposition
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
             .AddLegacyImport(settings)
-            .AddGateway().AddApi().AddLive().AddPages();
+            .AddJobs().AddJobEngine().AddGateway().AddApi().AddLive().AddPages();
         return builder;
     }
 

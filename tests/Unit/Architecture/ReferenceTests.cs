@@ -44,6 +44,11 @@ public sealed class ReferenceTests
     [Fact]
     public void Packages_Domain_HasNone() => Assert.Empty(Elements("src/Domain/Domain.csproj", "PackageReference"));
 
+    // Its licence asks for files that can be replaced, and a queue is the host's affair.
+    [Fact]
+    public void Packages_CommandLine_HasNoHangfire() =>
+        Assert.DoesNotContain("hangfire", SourceFiles.Read("src/Cli/packages.lock.json"), StringComparison.OrdinalIgnoreCase);
+
     [Fact]
     public void Packages_Versions_AreStatedInOnePlace()
     {

@@ -58,6 +58,12 @@ public sealed class StoredRows(Func<HelicarrierDbContext> open)
 
     public IReadOnlyList<ImportRun> Imports => Read(db => db.ImportRuns.OrderBy(run => run.StartedAt));
 
+    public IReadOnlyList<OpsJob> Jobs => Read(db => db.OpsJobs.OrderBy(job => job.JobKey));
+
+    public OpsJob Job => Assert.Single(Jobs);
+
+    public IReadOnlyList<OpsJobEvent> JobEvents => Read(db => db.OpsJobEvents.OrderBy(entry => entry.EventKey));
+
     public IReadOnlyList<PricingBook> Books => Read(db => db.PricingBooks.OrderBy(book => book.BookVersion));
 
     public IReadOnlyList<PricingRate> Rates => Read(db => db.PricingRates.OrderBy(rate => rate.RateKey));

@@ -26,7 +26,7 @@ public sealed class ImportService(
     public IDisposable Subscribe(Action<ImportProgress> changed) => _subscribers.Add(changed);
 
     /// <summary>Finds and reads everything new.</summary>
-    /// <param name="trigger"><c>cli | hud | watch | api</c>.</param>
+    /// <param name="trigger"><c>cli | hud | watch | job</c>.</param>
     /// <param name="roots">Where to look; null looks in the default places.</param>
     /// <param name="cancellationToken">Ends the import; what was read by then stays.</param>
     /// <returns>The report, which is also kept with the run.</returns>

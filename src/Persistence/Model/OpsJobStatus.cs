@@ -1,3 +1,0 @@
-namespace Helicarrier.Persistence.Model;
-
-public enum OpsJobStatus { Queued, Running, Succeeded, Failed }

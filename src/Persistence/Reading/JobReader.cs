@@ -1,0 +1,126 @@
+using System.Linq.Expressions;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Jobs;
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helicarrier.Persistence.Reading;
+
+/// <summary>Reads jobs and their history, by the place where the last page ended: what is asked for meanwhile moves nothing.</summary>
+public sealed class JobReader(Store store)
+{
+    private static readonly Expression<Func<OpsJob, JobRow>> Row = job => new JobRow(
+        job.JobKey, job.JobType, job.Status, job.ActorType, job.ActorId, job.CreatedAt, job.StartedAt, job.EndedAt, job.DurationMs,
+        job.CancelAskedAt != null, job.Attempt, job.Progress, job.ProgressText, job.ErrorCode, job.ErrorMessage, job.RetryOf);
+
+    private static readonly Func<OpsJob, JobRow> ToRow = Row.Compile();
+
+    /// <summary>A page of jobs.</summary>
+    public async Task<JobPage> ListAsync(JobQuery query, CancellationToken cancellationToken = default)
+    {
+        var size = Math.Clamp(query.PageSize, 1, JobQuery.MaxPageSize);
+        await using var context = store.CreateContext();
+        var counted = await Filtered(context, query).Take(JobQuery.MaxTotal + 1).CountAsync(cancellationToken);
+        var rows = await Page(context, query).Take(size + 1).Select(Row).ToListAsync(cancellationToken);
+        var isMore = rows.Count > size;
+        if (isMore) rows.RemoveAt(size);
+        return new(rows, isMore ? Place(query.Sort, rows[^1]) : null, Math.Min(counted, JobQuery.MaxTotal), counted > JobQuery.MaxTotal);
+    }
+
+    /// <summary>One job; null when there is none.</summary>
+    public async Task<JobDetail?> FindAsync(OrganizationId organizationId, long jobKey, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var job = await context.OpsJobs.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.OrganizationId == organizationId && row.JobKey == jobKey, cancellationToken);
+        return job is null ? null : new(ToRow(job), job.EngineId, job.PayloadJson, job.ResultJson, job.ReportJson);
+    }
+
+    /// <summary>A page of a job's history, oldest first; empty when there is no such job.</summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="jobKey">The job.</param>
+    /// <param name="after">The place behind which to go on; null begins.</param>
+    /// <param name="pageSize">1 to <see cref="JobQuery.MaxPageSize"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<JobEventPage> EventsAsync(
+        OrganizationId organizationId, long jobKey, PageCursor? after, int pageSize, CancellationToken cancellationToken = default)
+    {
+        var size = Math.Clamp(pageSize, 1, JobQuery.MaxPageSize);
+        var last = after?.Id ?? 0;
+        await using var context = store.CreateContext();
+        var rows = await context.OpsJobEvents
+            .Where(entry => entry.JobKey == jobKey && entry.EventKey > last
+                && context.OpsJobs.Any(job => job.JobKey == jobKey && job.OrganizationId == organizationId))
+            .OrderBy(entry => entry.EventKey).Take(size + 1)
+            .Select(entry => new JobEventRow(entry.EventKey, entry.OccurredAt, entry.Kind, entry.Text, entry.DataJson))
+            .ToListAsync(cancellationToken);
+        return rows.Count > size ? new(rows[..size], new(rows[size - 1].At, rows[size - 1].Key)) : new(rows, null);
+    }
+
+    /// <summary>The statement of a page and of those after it.</summary>
+    internal static IQueryable<OpsJob> Page(HelicarrierDbContext context, JobQuery query)
+    {
+        var jobs = Filtered(context, query);
+        var (at, id) = query.After is { } place ? (place.At.ToUnixTimeMilliseconds(), place.Id) : (0, 0);
+        switch (query.Sort)
+        {
+            case JobSort.Oldest:
+                if (query.After is not null) jobs = jobs.Where(job => job.JobKey > id);
+                return jobs.OrderBy(job => job.JobKey);
+            case JobSort.Duration:
+                if (query.After is not null)
+                {
+                    jobs = jobs.Where(job => (job.DurationMs ?? -1) + 1 < at || ((job.DurationMs ?? -1) + 1 == at && job.JobKey < id));
+                }
+                return jobs.OrderByDescending(job => job.DurationMs ?? -1).ThenByDescending(job => job.JobKey);
+            case JobSort.Status:
+                var ranked = jobs.Select(job => new
+                {
+                    Job = job,
+                    Rank = job.Status == JobStatus.Running ? 0 : job.Status == JobStatus.Queued ? 1 : job.Status == JobStatus.Failed ? 2
+                        : job.Status == JobStatus.Cancelled ? 3 : 4,
+                });
+                if (query.After is not null) ranked = ranked.Where(row => row.Rank > at || (row.Rank == at && row.Job.JobKey < id));
+                return ranked.OrderBy(row => row.Rank).ThenByDescending(row => row.Job.JobKey).Select(row => row.Job);
+            default:
+                if (query.After is not null) jobs = jobs.Where(job => job.JobKey < id);
+                return jobs.OrderByDescending(job => job.JobKey);
+        }
+    }
+
+    private static PageCursor Place(JobSort sort, JobRow row) => sort switch
+    {
+        JobSort.Duration => new(DateTimeOffset.FromUnixTimeMilliseconds((row.DurationMs ?? -1) + 1), row.Key),
+        JobSort.Status => new(DateTimeOffset.FromUnixTimeMilliseconds(Rank(row.Status)), row.Key),
+        JobSort.Newest or JobSort.Oldest => new(row.CreatedAt, row.Key),
+    };
+
+    private static int Rank(JobStatus status) => status switch
+    {
+        JobStatus.Running => 0,
+        JobStatus.Queued => 1,
+        JobStatus.Failed => 2,
+        JobStatus.Cancelled => 3,
+        JobStatus.Succeeded => 4,
+    };
+
+    private static IQueryable<OpsJob> Filtered(HelicarrierDbContext context, JobQuery query)
+    {
+        var jobs = context.OpsJobs.AsNoTracking().Where(job => job.OrganizationId == query.OrganizationId);
+        if (query.Status is { } status) jobs = jobs.Where(job => job.Status == status);
+        if (query.Type is { } type) jobs = jobs.Where(job => job.JobType == type);
+        if (query.Actor is { } actor) jobs = jobs.Where(job => job.ActorId == actor);
+        if (query.Text is { } text)
+        {
+            var plain = text.Replace(@"\", @"\\", StringComparison.Ordinal)
+                .Replace("%", @"\%", StringComparison.Ordinal)
+                .Replace("_", @"\_", StringComparison.Ordinal);
+            var pattern = $"%{plain}%";
+            jobs = jobs.Where(job => EF.Functions.Like(job.JobType, pattern, @"\") || EF.Functions.Like(job.ErrorCode!, pattern, @"\")
+                || EF.Functions.Like(job.ErrorMessage!, pattern, @"\"));
+        }
+
+        return jobs;
+    }
+}

@@ -1,0 +1,28 @@
+using Helicarrier.Services.Backups;
+
+namespace Helicarrier.Services.Jobs;
+
+/// <summary>Backs the store up and checks the backup. One that was killed leaves a folder under another name, which a later one removes.</summary>
+public sealed class BackupJob(BackupDesk desk) : JobKind
+{
+    public override string Type => "backup";
+
+    public override bool NeedsAdmin => true;
+
+    public override int Attempts => 2;
+
+    public override async Task<JobOutcome> RunAsync(JobRun run)
+    {
+        run.Progress(null, "Copying and checking");
+        try
+        {
+            var made = await desk.MakeAsync(run.OrganizationId, run.Actor, run.Cancellation);
+            await run.LogAsync($"{made.Name} holds {made.Sessions} sessions and {made.Calls} calls");
+            return new(new { made.Name, made.Bytes, made.Sessions, made.Calls, made.CostNanos });
+        }
+        catch (BackupException refused)
+        {
+            throw new JobException(refused.Message, refused) { Code = "backup_failed" };
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Helicarrier.Domain.Jobs;
+using Helicarrier.Persistence.Tables;
+using Helicarrier.Persistence.Writing;
+using Microsoft.Extensions.Logging;
+
+namespace Helicarrier.Services.Jobs;
+
+/// <summary>
+/// What a start does about the jobs of the host before: those it was at are put back or end, and everything that waits is handed to the
+/// engine, whatever the engine remembers. One host has the store at a time, so nobody else is at any of them.
+/// </summary>
+public sealed partial class JobRecovery(StoreWriter writer, JobKinds kinds, JobDesk desk, ILogger<JobRecovery> logger)
+{
+    /// <summary>What is told of a job that the host before was at.</summary>
+    public const string Reason = "The host was restarted";
+
+    /// <summary>Recovers. Call it before the engine begins.</summary>
+    /// <returns>Jobs that wait now.</returns>
+    public async Task<int> RunAsync()
+    {
+        var waiting = await writer.WriteAsync(PutBack);
+        foreach (var job in waiting)
+        {
+            // Checkpoint 6: put back, and not handed over. After a kill here the next start does it.
+            await desk.HandAsync(job.OrganizationId, job.Lease.JobKey, job.EngineId);
+        }
+
+        if (waiting.Count > 0) Log.Recovered(logger, waiting.Count);
+        return waiting.Count;
+    }
+
+    // All of them in one transaction: a kill in its middle leaves them as they were.
+    private List<OpenJob> PutBack(StoreTransaction transaction)
+    {
+        var waiting = new List<OpenJob>();
+        foreach (var job in transaction.Jobs.Open())
+        {
+            if (job.Status == JobStatus.Queued || TryPutBack(transaction, job)) waiting.Add(job);
+        }
+
+        return waiting;
+    }
+
+    private bool TryPutBack(StoreTransaction transaction, OpenJob job)
+    {
+        if (job.IsUnwanted)
+        {
+            transaction.Jobs.End(job.OrganizationId, job.Lease, new() { Status = JobStatus.Cancelled, ErrorCode = JobErrors.Cancelled, Error = Reason });
+            return false;
+        }
+        if (kinds.Find(job.Type) is { } kind && job.Attempt < kind.Attempts)
+        {
+            return transaction.Jobs.PutBack(job.OrganizationId, job.Lease, Reason);
+        }
+        transaction.Jobs.End(job.OrganizationId, job.Lease, new() { Status = JobStatus.Failed, ErrorCode = JobErrors.HostRestarted, Error = Reason });
+        return false;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Jobs} jobs of the host before wait to be run")]
+        public static partial void Recovered(ILogger logger, int jobs);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Jobs;
+using Helicarrier.Persistence.Tables;
+using Helicarrier.Persistence.Writing;
+using Microsoft.Extensions.Logging;
+
+namespace Helicarrier.Services.Jobs;
+
+/// <summary>
+/// Runs jobs for the engine and writes how they end. The record is taken before anything is done and only whoever took it last may write,
+/// so an engine that calls twice, or goes on in a host that was thought dead, ends nothing twice.
+/// </summary>
+public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimeProvider time, ILogger<JobRunner> logger)
+{
+    private static readonly TimeSpan[] BetweenAttempts = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
+
+    private readonly ConcurrentDictionary<long, CancellationTokenSource> _unwanted = new();
+
+    /// <summary>Stops a job that this process is at.</summary>
+    /// <returns>False when it is not at it.</returns>
+    public bool Stop(long jobKey)
+    {
+        if (!_unwanted.TryGetValue(jobKey, out var stop)) return false;
+        try
+        {
+            stop.Cancel();
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Runs a job to the end of one attempt; nothing happens when it does not wait for one.</summary>
+    /// <param name="jobKey">The job.</param>
+    /// <param name="stopping">Ends when the host stops: the job then waits for its next start.</param>
+    /// <returns>After how long it is to be tried again; null when it is not.</returns>
+    public async Task<TimeSpan?> RunAsync(long jobKey, CancellationToken stopping)
+    {
+        using var unwanted = new CancellationTokenSource();
+        if (!_unwanted.TryAdd(jobKey, unwanted)) return null;
+        try
+        {
+            if (stopping.IsCancellationRequested) return null;
+            if (await writer.WriteAsync(transaction => transaction.Jobs.Take(jobKey), CancellationToken.None) is not { } job) return null;
+
+            // Checkpoint 2: taken, and nothing done. A kill here leaves it running; the next start puts it back.
+            return await AttemptAsync(job, unwanted, stopping);
+        }
+        finally
+        {
+            _unwanted.TryRemove(new(jobKey, unwanted));
+        }
+    }
+
+    /// <summary>
+    /// Ends a job that the engine gave up or was told to drop: one that waits, at once; one that this process is at is stopped if it was
+    /// dropped, and else goes on to its own end.
+    /// </summary>
+    /// <param name="jobKey">The job.</param>
+    /// <param name="status">Failed or cancelled.</param>
+    /// <param name="code">A stable word for why.</param>
+    /// <param name="reason">Why.</param>
+    public async Task GiveUpAsync(long jobKey, JobStatus status, string code, string reason)
+    {
+        var isDropped = await writer.WriteAsync(transaction =>
+        {
+            if (transaction.Jobs.Open().FirstOrDefault(job => job.Lease.JobKey == jobKey) is not { } job) return false;
+            if (job.Status == JobStatus.Queued) transaction.Jobs.EndUnbegun(job.OrganizationId, jobKey, status, code, reason);
+            var isStopped = job.Status == JobStatus.Running && status == JobStatus.Cancelled;
+            if (isStopped) transaction.Jobs.AskToStop(job.OrganizationId, jobKey, "the engine");
+            return isStopped;
+        });
+        if (isDropped) Stop(jobKey);
+    }
+
+    private async Task<TimeSpan?> AttemptAsync(TakenJob job, CancellationTokenSource unwanted, CancellationToken stopping)
+    {
+        if (kinds.Find(job.Type) is not { } kind)
+        {
+            return await EndAsync(job, Failed(JobErrors.UnknownType, $"This version of Helicarrier has no job {job.Type}."));
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(unwanted.Token, stopping);
+        var run = new JobRun(writer, time, job, JsonElement.Parse(job.PayloadJson), stop);
+        try
+        {
+            var outcome = await kind.RunAsync(run);
+            await run.SettleAsync();
+
+            // Checkpoint 3: done, and its end not written. A kill here runs it again, which its kind allows.
+            return await EndAsync(job, new() { Status = JobStatus.Succeeded, ResultJson = Json(outcome.Result), Report = outcome.Report });
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await run.SettleAsync();
+            return await EndStoppedAsync(job, isUnwanted: unwanted.IsCancellationRequested);
+        }
+        catch (JobException refused)
+        {
+            await run.SettleAsync();
+            return await EndAsync(job, Failed(refused.Code, refused.Message));
+        }
+        catch (Exception exception)
+        {
+            Log.AttemptFailed(logger, job.Lease.JobKey, job.Type, job.Attempt, exception);
+            await run.SettleAsync();
+            return await TryAgainAsync(job, kind, exception);
+        }
+    }
+
+    // Whoever lost its lease writes nothing here either.
+    private async Task<TimeSpan?> EndStoppedAsync(TakenJob job, bool isUnwanted)
+    {
+        if (!isUnwanted && await PutBackAsync(job, "The host was stopped")) return null;
+        return await EndAsync(job, new() { Status = JobStatus.Cancelled, ErrorCode = JobErrors.Cancelled, Error = "It was stopped" });
+    }
+
+    private async Task<TimeSpan?> TryAgainAsync(TakenJob job, JobKind kind, Exception exception)
+    {
+        if (job.Attempt < kind.Attempts)
+        {
+            var pause = BetweenAttempts[Math.Min(job.Attempt, BetweenAttempts.Length) - 1];
+            if (await PutBackAsync(job, $"Again in {pause.TotalSeconds:0} seconds: {exception.Message}")) return pause;
+        }
+        return await EndAsync(job, Failed(JobErrors.Unexpected, exception.Message));
+    }
+
+    private Task<bool> PutBackAsync(TakenJob job, string reason) =>
+        writer.WriteAsync(transaction => transaction.Jobs.PutBack(job.OrganizationId, job.Lease, reason));
+
+    private async Task<TimeSpan?> EndAsync(TakenJob job, JobEnd end)
+    {
+        var isWritten = await writer.WriteAsync(transaction => transaction.Jobs.End(job.OrganizationId, job.Lease, end));
+
+        // Checkpoint 4: ended, and the engine does not know. It calls again after a kill here, and the record refuses.
+        if (isWritten)
+        {
+            Log.Ended(logger, job.Lease.JobKey, job.Type, WireName.Of(end.Status));
+        }
+        else
+        {
+            Log.Late(logger, job.Lease.JobKey, job.Type);
+        }
+        return null;
+    }
+
+    private static JobEnd Failed(string code, string error) => new() { Status = JobStatus.Failed, ErrorCode = code, Error = error };
+
+    private static string? Json(object? result)
+    {
+        var json = result is null ? null : JsonSerializer.Serialize(result, JsonSerializerOptions.Web);
+        return json?.Length > JobLimits.Result ? null : json;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job}, {Type}, {Status}")]
+        public static partial void Ended(ILogger logger, long job, string type, string status);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Job}, {Type}, was another worker's when it ended here: nothing was written")]
+        public static partial void Late(ILogger logger, long job, string type);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job}, {Type}, failed at attempt {Attempt}")]
+        public static partial void AttemptFailed(ILogger logger, long job, string type, int attempt, Exception exception);
+    }
+}

@@ -1,0 +1,20 @@
+using Helicarrier.Services.Jobs;
+
+namespace Helicarrier.Tests.Unit.Doubles;
+
+/// <summary>An engine that only remembers what it was handed: a test calls the runner when it likes.</summary>
+public sealed class ListEngine : IJobEngine
+{
+    /// <summary>What it was handed, in order, with what it was told that it had called it.</summary>
+    public List<(long JobKey, string? EngineId)> Handed { get; } = [];
+
+    /// <summary>Thrown in place of taking a job; null takes it.</summary>
+    public Exception? Trouble { get; set; }
+
+    public string Hand(long jobKey, string? engineId)
+    {
+        if (Trouble is { } trouble) throw trouble;
+        Handed.Add((jobKey, engineId));
+        return $"engine-{Handed.Count}";
+    }
+}

@@ -1,0 +1,65 @@
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Jobs;
+using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Tests.Unit.Fixtures;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Helicarrier.Tests.Unit.Services.Jobs;
+
+/// <summary>A host's jobs on a store of their own. <see cref="Restart"/> is the next host, while workers of the one before may go on.</summary>
+internal sealed class JobWorld : IAsyncDisposable
+{
+    private readonly SqliteDatabase _database = new();
+    private JobKinds _kinds = new([]);
+
+    public static OrganizationId Org => OrganizationId.Default;
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public ListEngine Engine { get; private set; } = new();
+
+    public StoreWriter Writer { get; private set; } = null!;
+
+    public JobRunner Runner { get; private set; } = null!;
+
+    public JobDesk Desk { get; private set; } = null!;
+
+    public JobRecovery Recovery { get; private set; } = null!;
+
+    public StoredRows Stored => _database.Stored;
+
+    public JobReader Reader => new(_database.Store);
+
+    public static async Task<JobWorld> StartAsync(params JobKind[] kinds)
+    {
+        var world = new JobWorld { _kinds = new(kinds) };
+        await world._database.InitializeAsync();
+        world.Writer = world._database.Writer(world.Time);
+        world.Restart();
+        return world;
+    }
+
+    public void Restart(params JobKind[] kinds)
+    {
+        if (kinds.Length > 0) _kinds = new(kinds);
+        Engine = new();
+        Runner = new(Writer, _kinds, Time, NullLogger<JobRunner>.Instance);
+        Desk = new(Writer, Reader, _kinds, Runner, Engine);
+        Recovery = new(Writer, _kinds, Desk, NullLogger<JobRecovery>.Instance);
+    }
+
+    /// <summary>Asks for the only kind that there is in most tests.</summary>
+    public Task<JobAnswer> EnqueueAsync(string type = "scripted", string payload = "{}") =>
+        Desk.EnqueueAsync(Org, type, System.Text.Json.JsonElement.Parse(payload), ActorType.User, "anna");
+
+    public IEnumerable<string> History(long key) => Stored.JobEvents.Where(entry => entry.JobKey == key).Select(entry => entry.Text);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
