@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 
@@ -31,6 +32,9 @@ public sealed class JobRun
 
     /// <summary>Whose it is.</summary>
     public OrganizationId OrganizationId => _job.OrganizationId;
+
+    /// <summary>What kind asked for it.</summary>
+    public ActorType ActorType => _job.ActorType;
 
     /// <summary>Who asked for it.</summary>
     public string Actor => _job.ActorId;

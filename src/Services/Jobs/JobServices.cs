@@ -1,15 +1,23 @@
+using Helicarrier.Services.Operations;
+using Helicarrier.Services.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Services.Jobs;
 
-/// <summary>Jobs and their record. Needs the store, the backups, the sources, and an engine.</summary>
+/// <summary>Jobs and their record. Needs the store, the backups, the sources, the legacy import, and an engine.</summary>
 public static class JobServices
 {
-    public static IServiceCollection AddJobs(this IServiceCollection services) => services
-        .AddSingleton<JobKind, BackupJob>()
-        .AddSingleton<JobKind, LogImportJob>()
-        .AddSingleton<JobKinds>()
-        .AddSingleton<JobRunner>()
-        .AddSingleton<JobDesk>()
-        .AddSingleton<JobRecovery>();
+    public static IServiceCollection AddJobs(this IServiceCollection services, HelicarrierSettings settings)
+    {
+        services
+            .AddSingleton<JobKind, BackupJob>()
+            .AddSingleton<JobKind, LogImportJob>()
+            .AddSingleton<JobKind, LegacyImportJob>()
+            .AddSingleton<JobKinds>()
+            .AddSingleton<JobRunner>()
+            .AddSingleton<JobDesk>()
+            .AddSingleton<JobRecovery>();
+        if (!settings.ImportsLegacyJson) return services;
+        return services.AddSingleton<LegacyStartImport>().AddHostedService<StartedWhenOpen<LegacyStartImport>>();
+    }
 }

@@ -9,6 +9,9 @@ namespace Helicarrier.Services.LegacyImport;
 /// <param name="DryRun">True writes nothing and reports what would be done.</param>
 public sealed record LegacyImportRequest(ActorType ActorType, string Actor, bool DryRun = false)
 {
+    /// <summary>Is told how far it is, percent of the rows, after each unit.</summary>
+    public Action<int>? Progress { get; init; }
+
     /// <summary>Whose the sessions are.</summary>
     public OrganizationId OrganizationId { get; init; } = OrganizationId.Default;
 }

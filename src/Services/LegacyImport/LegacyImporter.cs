@@ -36,12 +36,15 @@ public sealed partial class LegacyImporter(StoreWriter writer, UsagePricer price
         var tally = new LegacyTally(file);
         tally.AddUnknown(file.UnknownMembers);
         var plan = new LegacyPlan(file, new(started), tally, request.OrganizationId, pricer);
+        var (done, rows) = (0L, Enum.GetValues<LegacyArray>().Sum(array => (long)file.Count(array)));
         foreach (var unit in plan.Works().Chunk(UnitSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
 
             // A kill between two units leaves whole sessions: the next import skips them and goes on.
             await WriteAsync(unit, request.DryRun, tally, cancellationToken);
+            done += unit.Sum(work => work.Rows.Count);
+            request.Progress?.Invoke((int)(100 * done / rows));
         }
 
         var report = tally.Report(request.DryRun, started, time.GetUtcNow());

@@ -1,3 +1,4 @@
+using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Settings;
@@ -6,14 +7,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Helicarrier.Services.Operations;
 
-/// <summary>Keeps the <see cref="StoreMarker"/> up to date: at the start, at most once a second after commits, and at the end.</summary>
+/// <summary>
+/// Keeps the <see cref="StoreMarker"/> up to date: at the start, at most once a second after commits, and at the end. A file that was
+/// lost or damaged since changes no more of it than to say so.
+/// </summary>
 public sealed partial class MarkerKeeper(
-    StoreHoldingsReader holdings, StoreWriter writer, HelicarrierSettings settings, TimeProvider time, ILogger<MarkerKeeper> logger)
+    Store store, StoreHoldingsReader holdings, StoreWriter writer, HelicarrierSettings settings, TimeProvider time, ILogger<MarkerKeeper> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private int _changed = 1;
+    private bool _noted;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,17 +40,41 @@ public sealed partial class MarkerKeeper(
 
     private void Write()
     {
-        if (Interlocked.Exchange(ref _changed, 0) == 0) return;
         try
         {
             var path = settings.DatabasePath;
-            new StoreMarker(holdings.Read(), new FileInfo(path).Length, time.GetUtcNow(), Me()).Write(path);
+            if (Fault() is { } known)
+            {
+                Note(path, known);
+                return;
+            }
+            if (Interlocked.Exchange(ref _changed, 0) == 0) return;
+            var marker = new StoreMarker(holdings.Read(), new FileInfo(path).Length, time.GetUtcNow(), Me());
+
+            // Cut meanwhile, it would be taken for a short one.
+            if (Fault() is { } found)
+            {
+                Note(path, found);
+            }
+            else
+            {
+                marker.Write(path);
+            }
         }
         catch (Exception exception)
         {
             // The former marker still tells the truth, only less of it; the next change tries again.
             Log.Unwritten(logger, exception.Message);
         }
+    }
+
+    private string? Fault() => store.Look() ?? store.Damage;
+
+    private void Note(string path, string fault)
+    {
+        if (_noted) return;
+        if (StoreMarker.Read(path) is { } marker) (marker with { Fault = fault }).Write(path);
+        _noted = true;
     }
 
     private string Me() => $"process {Environment.ProcessId} on {settings.Machine}";

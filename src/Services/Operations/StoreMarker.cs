@@ -16,6 +16,12 @@ public sealed record StoreMarker(StoreHoldings Holds, long Bytes, DateTimeOffset
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    /// <summary>
+    /// What was wrong with the file when a host last had it open; null when nothing was. Closing a database fills up a file that was cut,
+    /// with holes, so its length alone does not tell.
+    /// </summary>
+    public string? Fault { get; init; }
+
     private bool IsEmpty => Holds.Sessions == 0 && Holds.Keys == 0;
 
     public static string PathOf(string databasePath) => databasePath + ".marker";
@@ -55,7 +61,7 @@ public sealed record StoreMarker(StoreHoldings Holds, long Bytes, DateTimeOffset
     /// <summary>Why an opened database must not be used: it holds less than it did. Null when it may.</summary>
     /// <param name="databasePath">The file.</param>
     /// <param name="found">What it holds.</param>
-    /// <param name="findDamage">Looks through all of it; asked only when the file is shorter than it was.</param>
+    /// <param name="findDamage">Looks through all of it; asked only when the file is shorter than it was, or had a fault.</param>
     public string? RefuseHoldings(string databasePath, StoreHoldings found, Func<string?> findDamage)
     {
         if (IsEmpty) return null;
@@ -70,9 +76,10 @@ public sealed record StoreMarker(StoreHoldings Holds, long Bytes, DateTimeOffset
 
         // After a power cut the log may hold what the file lacks; a file that was cut has holes.
         var length = new FileInfo(databasePath).Length;
-        return length < Bytes && findDamage() is { } damage
-            ? Refuse(databasePath, string.Create(CultureInfo.InvariantCulture, $"was cut from {Bytes} to {length} bytes ({damage})"))
-            : null;
+        if ((length >= Bytes && Fault is null) || findDamage() is not { } damage) return null;
+        return Refuse(databasePath, length >= Bytes
+            ? $"is damaged ({damage})"
+            : string.Create(CultureInfo.InvariantCulture, $"was cut from {Bytes} to {length} bytes ({damage})"));
     }
 
     private static string Counted(StoreHoldings holds) =>

@@ -65,8 +65,11 @@ public sealed record HelicarrierSettings
     /// <summary>A price book file in place of the one that ships with the program; absolute path or null.</summary>
     public string? PriceBookPath { get; init; }
 
-    /// <summary>The JSON store of an older program that each start imports; absolute path, or null when none is asked for.</summary>
-    public string? LegacyJsonPath { get; init; }
+    /// <summary>Where the JSON store of an older program lies, or would; absolute path.</summary>
+    public required string LegacyJsonPath { get; init; }
+
+    /// <summary>Whether each start imports it.</summary>
+    public bool ImportsLegacyJson { get; init; }
 
     /// <summary>Where agents' logs lie and whether they are followed.</summary>
     public required SourceSettings Sources { get; init; }

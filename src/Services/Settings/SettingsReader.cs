@@ -31,7 +31,10 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             MinFreeBytes = Number("HELICARRIER_MIN_FREE_BYTES", 64 * 1024 * 1024, 0, long.MaxValue),
             BackupPath = Value("HELICARRIER_BACKUP_DIR") is { } backups ? Path.GetFullPath(backups, workingDirectory) : null,
             PriceBookPath = Value("HELICARRIER_PRICE_BOOK") is { } book ? Path.GetFullPath(book, workingDirectory) : null,
-            LegacyJsonPath = LegacyJsonPath(),
+            LegacyJsonPath = Path.GetFullPath(Value("HELICARRIER_JSON_PATH") ?? HelicarrierSettings.DefaultLegacyJson, workingDirectory),
+
+            // The older program took nothing but the literal word.
+            ImportsLegacyJson = Value("HELICARRIER_ENABLE_JSON_IMPORT") == "true",
             Sources = Sources(),
             Bench = Value("HELICARRIER_BENCH") == "true",
             CacheDirectory = CacheDirectory(),
@@ -223,11 +226,6 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         _failures.Add($"{name}: '{text}' is no whole number from {least} to {most}.");
         return whenUnset;
     }
-
-    // The older program took nothing but the literal word.
-    private string? LegacyJsonPath() => Value("HELICARRIER_ENABLE_JSON_IMPORT") == "true"
-        ? Path.GetFullPath(Value("HELICARRIER_JSON_PATH") ?? HelicarrierSettings.DefaultLegacyJson, workingDirectory)
-        : null;
 
     private void RefuseJsonStore()
     {

@@ -35,8 +35,7 @@ internal static class HostComposition
             .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddAuth(settings)
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
-            .AddLegacyImport(settings)
-            .AddJobs().AddJobEngine().AddGateway().AddApi().AddLive().AddPages();
+            .AddLegacyImport().AddJobs(settings).AddJobEngine().AddGateway().AddApi().AddLive().AddPages();
         return builder;
     }
 

@@ -109,16 +109,16 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("true", "", "/srv/app/data/v3-intelligence.json")]
-    [InlineData("true", "old/store.json", "/srv/app/old/store.json")]
-    [InlineData("true", "/old/store.json", "/old/store.json")]
-    [InlineData("TRUE", "", null)]
-    [InlineData("1", "/old/store.json", null)]
-    [InlineData("", "/old/store.json", null)]
-    public void Read_JsonImport_OnlyLiteralTrueAsksForIt(string enabled, string path, string? file)
+    [InlineData("true", "", "/srv/app/data/v3-intelligence.json", true)]
+    [InlineData("true", "old/store.json", "/srv/app/old/store.json", true)]
+    [InlineData("true", "/old/store.json", "/old/store.json", true)]
+    [InlineData("TRUE", "", "/srv/app/data/v3-intelligence.json", false)]
+    [InlineData("1", "/old/store.json", "/old/store.json", false)]
+    [InlineData("", "/old/store.json", "/old/store.json", false)]
+    public void Read_JsonImport_OnlyLiteralTrueAsksForIt(string enabled, string path, string file, bool asks)
     {
         var settings = Read(("HELICARRIER_ENABLE_JSON_IMPORT", enabled), ("HELICARRIER_JSON_PATH", path));
-        Assert.Equal(file, settings.LegacyJsonPath);
+        Assert.Equal((file, asks), (settings.LegacyJsonPath, settings.ImportsLegacyJson));
         Assert.Empty(settings.Notices);
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Operations;
 using Helicarrier.Tests.Unit.Fixtures;
@@ -83,6 +85,36 @@ public sealed class TrueReadinessTests : IDisposable
         await AssertFailsAsync(client, "file", "holds 0 sessions, 0 events and 0 keys, but held 0 sessions, 0 events and 1 keys");
     }
 
+    [SkippableFact]
+    public async Task Start_FileThatWasCutWasFilledUpWhenItWasClosed_IsRefused()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "An open file cannot be cut.");
+        await using (var app = new HelicarrierApp { DatabasePath = DatabasePath })
+        {
+            await app.InitializeAsync();
+            using var client = app.CreateKeyedClient();
+            await SendAsync(client, "old", 400);
+            using (var connection = app.Store.Open())
+            using (var command = connection.CreateCommand())
+            {
+                command.CommandText = "PRAGMA wal_checkpoint(RESTART)";
+                command.ExecuteNonQuery();
+            }
+
+            // What is written last lies behind what is cut away, so that the log makes the file as long as it was.
+            await SendAsync(client, "new", 100);
+            using var file = new FileStream(DatabasePath, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            file.SetLength(file.Length * 3 / 4);
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearPool(new(new SqliteStore(DatabasePath).ConnectionString));
+        Assert.True(new FileInfo(DatabasePath).Length >= StoreMarker.Read(DatabasePath)!.Bytes);
+        await using var next = new HelicarrierApp { DatabasePath = DatabasePath };
+        Assert.False(await next.StartAsync());
+        using var other = next.CreateKeyedClient();
+        await AssertFailsAsync(other, "file", "restore a backup");
+    }
+
     [Fact]
     public async Task Start_AfterACleanStop_IsReadyAgain()
     {
@@ -117,6 +149,15 @@ public sealed class TrueReadinessTests : IDisposable
             Assert.Equal((file, (UnixFileMode)0b110_000_000), (file, File.GetUnixFileMode(file)));
         }
         Assert.Contains(DatabasePath + "-wal", Directory.GetFiles(_directory));
+    }
+
+    private static async Task SendAsync(HttpClient client, string name, int sessions)
+    {
+        var lines = Enumerable.Range(0, sessions)
+            .Select(i => new { sessionId = $"{name}-{i}", agentId = "a", state = "success", startedAt = "2026-01-20T10:00:00Z" })
+            .Select(session => JsonSerializer.Serialize(new { envelope_version = "v1", payload = new { session } }));
+        var answer = await client.PostAsync("/api/v3/ingest/batch", new StringContent(string.Join('\n', lines), Encoding.UTF8, "application/x-ndjson"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
     private async Task RunOnceAsync()
