@@ -17,25 +17,29 @@ public sealed partial class MarkerKeeper(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private IDisposable? _changes;
     private int _changed = 1;
     private bool _noted;
 
+    /// <summary>Writes the first at once: a host that is stopped as soon as it is open has a marker too.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _changes = writer.Subscribe(_ => Interlocked.Exchange(ref _changed, 1));
+        Write();
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        Write();
+        _changes?.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var changes = writer.Subscribe(_ => Interlocked.Exchange(ref _changed, 1));
         using var timer = new PeriodicTimer(Pause, time);
-        try
-        {
-            do
-            {
-                Write();
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        finally
-        {
-            Write();
-        }
+        while (await timer.WaitForNextTickAsync(stoppingToken)) Write();
     }
 
     private void Write()
