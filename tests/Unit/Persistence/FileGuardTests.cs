@@ -3,6 +3,7 @@ using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Fixtures;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Tests.Unit.Persistence;
@@ -77,6 +78,28 @@ public sealed class FileGuardTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "second"));
         Assert.Contains($"to {length} bytes", _database.Store.Fault, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Write_DamageWasMet_IsRefused()
+    {
+        await using var writer = _database.Writer();
+        await AddAsync(writer, "first");
+        await using (var file = new FileStream(Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.Position = 4096;
+            await file.WriteAsync(Enumerable.Repeat((byte)0xFF, (int)file.Length - 4096).ToArray());
+        }
+
+        // The writer has what it needs in its memory; others read the file.
+        SqliteConnection.ClearAllPools();
+        await using (var context = _database.Store.CreateContext())
+        {
+            await Assert.ThrowsAsync<SqliteException>(() => context.IngestQuarantine.ToListAsync());
+        }
+
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "second"));
+        Assert.Contains(_database.Store.Damage!, refused.Message, StringComparison.Ordinal);
     }
 
     [SkippableTheory]

@@ -63,12 +63,16 @@ internal sealed class FileGuard(string path)
         if (Look() is { } fault) throw new StoreUnavailableException(fault);
     }
 
-    /// <summary>As the other, and refuses when a connection's log is not the one at its path, or was cut.</summary>
+    /// <summary>
+    /// As the other, for who is about to commit: refuses also when damage was met, since nobody can promise what such a file keeps, and
+    /// when the connection's log is not the one at its path, or was cut.
+    /// </summary>
     /// <param name="log">The log as the connection saw it last; null when it has seen none.</param>
     /// <returns>The log as it is now.</returns>
     public FileIdentity? Require(FileIdentity? log)
     {
         Require();
+        if (_damage is { } damage) throw new StoreUnavailableException($"The database {path} is damaged ({damage}). Restore a backup.");
         if (log is not { } mine) return null;
         if (FindLog() is not { } found || !found.IsSameFile(mine))
         {

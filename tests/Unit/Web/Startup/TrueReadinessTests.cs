@@ -78,6 +78,9 @@ public sealed class TrueReadinessTests : IDisposable
     public async Task Start_EmptyStoreInThePlaceOfOneThatHeldData_IsRefused()
     {
         await RunOnceAsync();
+
+        // A log that is left would make the other store this one.
+        foreach (var part in (string[])["", "-wal", "-shm"]) File.Delete(DatabasePath + part);
         SqliteDatabase.WriteMigrated(DatabasePath);
         await using var app = new HelicarrierApp { DatabasePath = DatabasePath };
         Assert.False(await app.StartAsync());
