@@ -18,6 +18,12 @@ public static class VisibleText
     /// <summary>Line breaks and tabs stay.</summary>
     public static string Lines(string text) => Show(text, keepLines: true);
 
+    /// <summary>The text, or its beginning and an ellipsis: at most so many characters, and no half of one.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">Characters, the ellipsis among them; 2 or more.</param>
+    public static string Cut(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
+
     private static string Show(string text, bool keepLines)
     {
         var first = 0;

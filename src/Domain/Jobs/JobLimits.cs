@@ -25,11 +25,5 @@ public static class JobLimits
     public const int Faults = 100;
 
     /// <summary>A text of others as one line of at most <see cref="Line"/> characters, in which nothing is hidden.</summary>
-    public static string Cut(string text)
-    {
-        var line = VisibleText.Line(text);
-        if (line.Length <= Line) return line;
-        var end = char.IsHighSurrogate(line[Line - 2]) ? Line - 2 : Line - 1;
-        return line[..end] + "…";
-    }
+    public static string Cut(string text) => VisibleText.Cut(VisibleText.Line(text), Line);
 }

@@ -118,10 +118,5 @@ internal sealed class LegacyTally(LegacyFile file)
         return Cut(VisibleText.Line(string.Join(' ', text.Split(Breaks, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))));
     }
 
-    private static string Cut(string text)
-    {
-        if (text.Length <= LegacyImportReport.RecordLength) return text;
-        var length = LegacyImportReport.RecordLength - 1;
-        return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
-    }
+    private static string Cut(string text) => VisibleText.Cut(text, LegacyImportReport.RecordLength);
 }

@@ -80,8 +80,10 @@ public sealed class FileGuardTests : IAsyncLifetime
         Assert.Contains($"to {length} bytes", _database.Store.Fault, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
-    public async Task Write_DamageWasMet_IsRefused()
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Write_DamageWasMet_IsRefused(bool byContext)
     {
         await using var writer = _database.Writer();
         await AddAsync(writer, "first");
@@ -93,9 +95,14 @@ public sealed class FileGuardTests : IAsyncLifetime
 
         // The writer has what it needs in its memory; others read the file.
         SqliteConnection.ClearAllPools();
-        await using (var context = _database.Store.CreateContext())
+        if (byContext)
         {
+            await using var context = _database.Store.CreateContext();
             await Assert.ThrowsAsync<SqliteException>(() => context.IngestQuarantine.ToListAsync());
+        }
+        else
+        {
+            Assert.Throws<SqliteException>(() => _database.Store.OpenAnew());
         }
 
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "second"));

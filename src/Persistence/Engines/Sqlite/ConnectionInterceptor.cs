@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Helicarrier.Persistence.Engines.Sqlite;
@@ -25,14 +26,30 @@ internal sealed class ConnectionInterceptor(FileGuard file) : DbConnectionInterc
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = Command(connection);
-        command.ExecuteNonQuery();
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException exception)
+        {
+            file.Met(exception);
+            throw;
+        }
     }
 
     public override async Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = Command(connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (SqliteException exception)
+        {
+            file.Met(exception);
+            throw;
+        }
     }
 
     private static DbCommand Command(DbConnection connection)

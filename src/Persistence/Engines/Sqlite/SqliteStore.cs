@@ -156,7 +156,16 @@ public sealed class SqliteStore(string path) : Store
     private SqliteStoreConnection Pinned(string connectionString)
     {
         _file.Require();
-        return new SqliteStoreConnection(Open(connectionString), _file).Pinned();
+        try
+        {
+            return new SqliteStoreConnection(Open(connectionString), _file).Pinned();
+        }
+        catch (SqliteException exception)
+        {
+            // Opening reads the schema, past the statements that tell the guard themselves.
+            _file.Met(exception);
+            throw;
+        }
     }
 
     private static long? Length(string path)
