@@ -31,6 +31,10 @@ public abstract class Store
     /// <returns><see cref="Fault"/>.</returns>
     public abstract string? Look();
 
+    /// <summary>Says that it does not give back what it took. As after damage, nothing is committed from then on.</summary>
+    /// <param name="how">In one line.</param>
+    internal abstract void Distrust(string how);
+
     /// <summary>Copies all of it into a file that is made, as it is at one moment, while others write.</summary>
     /// <returns>What it held at that moment.</returns>
     /// <exception cref="System.Data.Common.DbException">It cannot be read, or the file cannot be written.</exception>

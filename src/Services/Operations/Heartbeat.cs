@@ -53,7 +53,7 @@ public sealed class Heartbeat(StoreWriter writer, HeartbeatReader reader, TimePr
     {
         try
         {
-            var found = await Task.Run(reader.Read, CancellationToken.None).WaitAsync(timeout);
+            var found = await Task.Run(() => reader.Read(beat), CancellationToken.None).WaitAsync(timeout);
             return found >= beat
                 ? new(ReadinessCheck.Reader, CheckStatus.Pass, string.Create(CultureInfo.InvariantCulture, $"beat {beat} read back"))
                 : Failed(ReadinessCheck.Reader, string.Create(CultureInfo.InvariantCulture, $"beat {beat} was written, {found ?? 0} read back"));

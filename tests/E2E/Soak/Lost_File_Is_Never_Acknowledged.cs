@@ -33,12 +33,12 @@ public sealed class Lost_File_Is_Never_Acknowledged(ITestOutputHelper output) : 
             await Task.Delay(TimeSpan.FromMilliseconds(Chance().Next(1500, 4000)));
             Befall(fate, elsewhere);
             var happened = Stopwatch.GetTimestamp();
-            var noticed = await NotReadyAfterAsync(host, happened);
+            var (noticed, why) = await NotReadyAfterAsync(host, happened);
             await Task.Delay(TimeSpan.FromSeconds(3));
             await stop.CancelAsync();
             await senders;
 
-            Say($"{load}; not ready after {noticed.TotalMilliseconds:0} ms");
+            Say($"{load}; not ready after {noticed.TotalMilliseconds:0} ms: {why}");
             Assert.InRange(noticed, TimeSpan.Zero, Noticed);
             var later = load.Answers.Where(answer => answer.Began > happened).ToList();
             Assert.NotEmpty(later);
@@ -83,15 +83,18 @@ public sealed class Lost_File_Is_Never_Acknowledged(ITestOutputHelper output) : 
         }
     }
 
-    private static async Task<TimeSpan> NotReadyAfterAsync(HostProcess host, long happened)
+    private static async Task<(TimeSpan After, string Why)> NotReadyAfterAsync(HostProcess host, long happened)
     {
         while (Stopwatch.GetElapsedTime(happened) < 2 * Noticed)
         {
             using var ready = await host.Client.GetAsync("/readyz");
-            if (ready.StatusCode == HttpStatusCode.ServiceUnavailable) break;
+            if (ready.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                return (Stopwatch.GetElapsedTime(happened), await ready.Content.ReadAsStringAsync());
+            }
             await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
 
-        return Stopwatch.GetElapsedTime(happened);
+        return (Stopwatch.GetElapsedTime(happened), "never");
     }
 }

@@ -1,6 +1,7 @@
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Fixtures;
 using Microsoft.Data.Sqlite;
@@ -85,7 +86,8 @@ public sealed class FileGuardTests : IAsyncLifetime
     [InlineData(false)]
     public async Task Write_DamageWasMet_IsRefused(bool byContext)
     {
-        await using var writer = _database.Writer();
+        // Nothing but the write itself may come upon the damage: the search index is left behind.
+        await using var writer = _database.Writer(options: new() { PauseBeforeIndexing = TimeSpan.FromHours(1) });
         await AddAsync(writer, "first");
         await using (var file = new FileStream(Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
@@ -107,6 +109,27 @@ public sealed class FileGuardTests : IAsyncLifetime
 
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "second"));
         Assert.Contains(_database.Store.Damage!, refused.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("UPDATE store_heartbeat SET beat_count = beat_count - 1", "read back")]
+    [InlineData("DELETE FROM store_heartbeat", "read back")]
+    [InlineData("DROP TABLE store_heartbeat", "no such table")]
+    public async Task Write_BeatThatWasAcknowledgedIsGone_IsRefused(string loss, string reason)
+    {
+        await using var writer = _database.Writer();
+        var beat = await writer.WriteAsync(transaction => transaction.Heartbeat.Beat());
+        await using (var connection = _database.Store.Open())
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = loss;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        _ = Record.Exception(() => new HeartbeatReader(_database.Store).Read(beat!.Value));
+
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(writer, "second"));
+        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
     }
 
     [SkippableTheory]

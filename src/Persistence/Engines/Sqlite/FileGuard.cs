@@ -21,7 +21,7 @@ internal sealed class FileGuard(string path)
     /// <summary>Why the file is lost, in one sentence, as far as somebody looked; null while it is not.</summary>
     public string? Fault => _fault;
 
-    /// <summary>The first damage that a read or a write met, in the engine's words; null while none did.</summary>
+    /// <summary>The first damage that a read or a write met, in the engine's words or ours; null while none did.</summary>
     public string? Damage => _damage;
 
     /// <summary>True when the log went away under a connection that still has it open.</summary>
@@ -30,8 +30,11 @@ internal sealed class FileGuard(string path)
     /// <summary>Hears of an error that the engine gave, and keeps it when it tells of damage.</summary>
     public void Met(SqliteException exception)
     {
-        if (exception.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB) _damage ??= exception.Message;
+        if (exception.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB) Distrust(exception.Message);
     }
+
+    /// <summary>Keeps the first sign that the file does not hold what was written to it.</summary>
+    public void Distrust(string how) => _damage ??= how;
 
     /// <summary>Takes the file that lies there now for the one to hold to, unless there is one already.</summary>
     public void Hold()

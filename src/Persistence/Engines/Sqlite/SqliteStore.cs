@@ -53,6 +53,8 @@ public sealed class SqliteStore(string path) : Store
 
     public override string? Look() => _file.Look();
 
+    internal override void Distrust(string how) => _file.Distrust(how);
+
     /// <summary>An open connection: WAL, foreign keys on, a 5 s busy timeout, and every commit synced to disk.</summary>
     public SqliteConnection Open() => Open(ConnectionString);
 
