@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Helicarrier.Web;
 
 /// <summary>The addresses of everything that people open, each spelled once.</summary>
@@ -21,6 +23,14 @@ public static class PageRoutes
 
     public const string Audit = "/audit";
 
+    public const string Jobs = "/jobs";
+
+    /// <summary>One run with its report.</summary>
+    public const string Job = Jobs + "/{Key:long}";
+
+    /// <summary>Hangfire's own pages over the queue.</summary>
+    public const string Hangfire = "/hangfire";
+
     public const string Login = "/login";
 
     public const string NotFound = "/not-found";
@@ -43,6 +53,9 @@ public static class PageRoutes
 
     /// <summary>Where the circuits of pages are served.</summary>
     public const string Circuits = "/_blazor";
+
+    /// <summary>The page of one run of a job.</summary>
+    public static string OfJob(long jobKey) => string.Create(CultureInfo.InvariantCulture, $"{Jobs}/{jobKey}");
 
     /// <summary>The page of one session.</summary>
     public static string OfSession(string sessionId) => Ledger + "/" + Uri.EscapeDataString(sessionId);

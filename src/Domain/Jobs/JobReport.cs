@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Helicarrier.Domain.Jobs;
 
 /// <summary>What became of the records that a job read: read = written + skipped + errors.</summary>
@@ -10,6 +12,14 @@ namespace Helicarrier.Domain.Jobs;
 public sealed record JobReport(
     long Read, long Written, long Skipped, long Errors, IReadOnlyDictionary<string, long> Reasons, IReadOnlyList<JobFault> Faults)
 {
+    /// <summary>A report as it is stored.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static JobReport Parse(string json) =>
+        JsonSerializer.Deserialize<JobReport>(json, JsonSerializerOptions.Web) ?? throw new JsonException("A job's report is null.");
+
+    /// <summary>As it is stored, within the limits.</summary>
+    public string ToJson() => JsonSerializer.Serialize(Bounded(), JsonSerializerOptions.Web);
+
     /// <summary>The same within the limits: the commonest reasons, the first faults.</summary>
     public JobReport Bounded() => this with
     {

@@ -37,6 +37,18 @@ public sealed class JobReader(Store store)
         return job is null ? null : new(ToRow(job), job.EngineId, job.PayloadJson, job.ResultJson, job.ReportJson);
     }
 
+    /// <summary>The latest jobs that left a report, newest first.</summary>
+    /// <param name="organizationId">Whose they are.</param>
+    /// <param name="most">1 to <see cref="JobQuery.MaxPageSize"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<JobReportRow>> ReportsAsync(OrganizationId organizationId, int most, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var jobs = await context.OpsJobs.AsNoTracking().Where(job => job.OrganizationId == organizationId && job.ReportJson != null)
+            .OrderByDescending(job => job.JobKey).Take(Math.Clamp(most, 1, JobQuery.MaxPageSize)).ToListAsync(cancellationToken);
+        return [.. jobs.Select(job => new JobReportRow(ToRow(job), JobReport.Parse(job.ReportJson!)))];
+    }
+
     /// <summary>A page of a job's history, oldest first; empty when there is no such job.</summary>
     /// <param name="organizationId">Whose it is.</param>
     /// <param name="jobKey">The job.</param>

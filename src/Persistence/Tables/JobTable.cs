@@ -147,7 +147,7 @@ public sealed class JobTable(WriteScope scope, JobEventTable events) : Table(sco
             throw new ArgumentOutOfRangeException(nameof(end), end.Status, "Is no end.");
         }
 
-        var report = end.Report is null ? null : JsonSerializer.Serialize(end.Report.Bounded(), JsonSerializerOptions.Web);
+        var report = end.Report?.ToJson();
         var written = _end.Run(
             lease.JobKey, lease.Fence, WireName.Of(end.Status), Now, end.ErrorCode, Line(end.Error), end.ResultJson, report) > 0;
         if (written) Tell(organizationId, lease.JobKey, end.Status, end.Error ?? "Done");

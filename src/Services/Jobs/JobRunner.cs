@@ -37,15 +37,15 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
     /// <summary>Runs a job to the end of one attempt; nothing happens when it does not wait for one.</summary>
     /// <param name="jobKey">The job.</param>
     /// <param name="stopping">Ends when the host stops: the job then waits for its next start.</param>
-    /// <returns>After how long it is to be tried again; null when it is not.</returns>
-    public async Task<TimeSpan?> RunAsync(long jobKey, CancellationToken stopping)
+    /// <returns>What came of the attempt.</returns>
+    public async Task<JobAttempt> RunAsync(long jobKey, CancellationToken stopping)
     {
         using var unwanted = new CancellationTokenSource();
-        if (!_unwanted.TryAdd(jobKey, unwanted)) return null;
+        if (!_unwanted.TryAdd(jobKey, unwanted)) return JobAttempt.None;
         try
         {
-            if (stopping.IsCancellationRequested) return null;
-            if (await writer.WriteAsync(transaction => transaction.Jobs.Take(jobKey), CancellationToken.None) is not { } job) return null;
+            if (stopping.IsCancellationRequested) return JobAttempt.None;
+            if (await writer.WriteAsync(transaction => transaction.Jobs.Take(jobKey), CancellationToken.None) is not { } job) return JobAttempt.None;
 
             // Checkpoint 2: taken, and nothing done. A kill here leaves it running; the next start puts it back.
             return await AttemptAsync(job, unwanted, stopping);
@@ -77,7 +77,7 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
         if (isDropped) Stop(jobKey);
     }
 
-    private async Task<TimeSpan?> AttemptAsync(TakenJob job, CancellationTokenSource unwanted, CancellationToken stopping)
+    private async Task<JobAttempt> AttemptAsync(TakenJob job, CancellationTokenSource unwanted, CancellationToken stopping)
     {
         if (kinds.Find(job.Type) is not { } kind)
         {
@@ -113,18 +113,18 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
     }
 
     // Whoever lost its lease writes nothing here either.
-    private async Task<TimeSpan?> EndStoppedAsync(TakenJob job, bool isUnwanted)
+    private async Task<JobAttempt> EndStoppedAsync(TakenJob job, bool isUnwanted)
     {
-        if (!isUnwanted && await PutBackAsync(job, "The host was stopped")) return null;
+        if (!isUnwanted && await PutBackAsync(job, "The host was stopped")) return JobAttempt.None;
         return await EndAsync(job, new() { Status = JobStatus.Cancelled, ErrorCode = JobErrors.Cancelled, Error = "It was stopped" });
     }
 
-    private async Task<TimeSpan?> TryAgainAsync(TakenJob job, JobKind kind, Exception exception)
+    private async Task<JobAttempt> TryAgainAsync(TakenJob job, JobKind kind, Exception exception)
     {
         if (job.Attempt < kind.Attempts)
         {
             var pause = BetweenAttempts[Math.Min(job.Attempt, BetweenAttempts.Length) - 1];
-            if (await PutBackAsync(job, $"Again in {pause.TotalSeconds:0} seconds: {exception.Message}")) return pause;
+            if (await PutBackAsync(job, $"Again in {pause.TotalSeconds:0} seconds: {exception.Message}")) return new(Again: pause);
         }
         return await EndAsync(job, Failed(JobErrors.Unexpected, exception.Message));
     }
@@ -132,7 +132,7 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
     private Task<bool> PutBackAsync(TakenJob job, string reason) =>
         writer.WriteAsync(transaction => transaction.Jobs.PutBack(job.OrganizationId, job.Lease, reason));
 
-    private async Task<TimeSpan?> EndAsync(TakenJob job, JobEnd end)
+    private async Task<JobAttempt> EndAsync(TakenJob job, JobEnd end)
     {
         var isWritten = await writer.WriteAsync(transaction => transaction.Jobs.End(job.OrganizationId, job.Lease, end));
 
@@ -140,12 +140,10 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
         if (isWritten)
         {
             Log.Ended(logger, job.Lease.JobKey, job.Type, WireName.Of(end.Status));
+            return new(End: end);
         }
-        else
-        {
-            Log.Late(logger, job.Lease.JobKey, job.Type);
-        }
-        return null;
+        Log.Late(logger, job.Lease.JobKey, job.Type);
+        return JobAttempt.None;
     }
 
     private static JobEnd Failed(string code, string error) => new() { Status = JobStatus.Failed, ErrorCode = code, Error = error };

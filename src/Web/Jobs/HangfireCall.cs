@@ -1,14 +1,21 @@
+using Helicarrier.Domain.Jobs;
 using Helicarrier.Services.Jobs;
 
 namespace Helicarrier.Web.Jobs;
 
-/// <summary>The one thing that Hangfire is ever told to call. Its name is in jobs.db, so it stays.</summary>
+/// <summary>All that Hangfire is ever told to call. Its names are in jobs.db, so they stay.</summary>
 public sealed class HangfireCall(JobRunner runner)
 {
     /// <summary>Runs an attempt at a job.</summary>
+    /// <returns>What Hangfire's own page shows of it; null when the attempt ended nothing.</returns>
     /// <exception cref="TryAgainException">There is to be another.</exception>
-    public async Task RunAsync(long jobKey, CancellationToken cancellationToken)
+    /// <exception cref="NotSucceededException">It ended otherwise than well, and the record says so.</exception>
+    public async Task<HangfireResult?> RunAsync(long jobKey, CancellationToken cancellationToken)
     {
-        if (await runner.RunAsync(jobKey, cancellationToken) is { } pause) throw new TryAgainException { Pause = pause };
+        var attempt = await runner.RunAsync(jobKey, cancellationToken);
+        if (attempt.Again is { } pause) throw new TryAgainException { Pause = pause };
+        if (attempt.End is not { } end) return null;
+        if (end.Status == JobStatus.Succeeded) return HangfireResult.Of(jobKey, end.Report);
+        throw new NotSucceededException(end.Error ?? "It did not succeed.") { Status = end.Status };
     }
 }

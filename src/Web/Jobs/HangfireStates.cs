@@ -18,13 +18,22 @@ internal sealed class HangfireStates(JobRunner runner) : IElectStateFilter, IApp
 
     private static readonly TimeSpan BetweenRetries = TimeSpan.FromMinutes(1);
 
+    // Hangfire would keep them for ever; the record is ours.
+    private static readonly TimeSpan FailuresLast = TimeSpan.FromDays(7);
+
     public void OnStateElection(ElectStateContext context)
     {
         if (context.CandidateState is not FailedState failed) return;
-        if (failed.Exception is TryAgainException again)
+        switch (failed.Exception)
         {
-            context.CandidateState = new ScheduledState(again.Pause) { Reason = "Another attempt" };
-            return;
+            case TryAgainException again:
+                context.CandidateState = new ScheduledState(again.Pause) { Reason = "Another attempt" };
+                return;
+            case NotSucceededException { Status: JobStatus.Cancelled } cancelled:
+                context.CandidateState = new DeletedState { Reason = cancelled.Message };
+                return;
+            case NotSucceededException:
+                return;
         }
 
         // The record could not be read or written: the attempts that it counts are others.
@@ -40,6 +49,7 @@ internal sealed class HangfireStates(JobRunner runner) : IElectStateFilter, IApp
         switch (context.NewState)
         {
             case FailedState failed:
+                transaction.ExpireJob(context.BackgroundJob.Id, FailuresLast);
                 runner.GiveUpAsync(key, JobStatus.Failed, JobErrors.Unexpected, failed.Exception.Message).GetAwaiter().GetResult();
                 break;
             case DeletedState:

@@ -18,6 +18,7 @@ using Helicarrier.Services.Voids;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Endpoints;
 using Helicarrier.Web.Jobs;
+using Helicarrier.Web.Jobs.Dashboard;
 using Helicarrier.Web.Live;
 
 namespace Helicarrier.Web.Startup;
@@ -60,6 +61,7 @@ internal static class HostComposition
         app.MapApi(app.Services.GetRequiredService<HelicarrierSettings>());
         app.MapLogin();
         app.MapPages();
+        HangfireDashboard.Map(app);
         return app;
     }
 }

@@ -96,7 +96,7 @@ public sealed class JobCheckpointTests
         world.Restart();
 
         Assert.Equal(0, await world.Recovery.RunAsync());
-        Assert.Null(await world.Runner.RunAsync(1, default));
+        Assert.Null((await world.Runner.RunAsync(1, default)).Again);
         Assert.Equal(1, job.Begun);
         Assert.Equivalent(ended, world.Stored.Job);
     }

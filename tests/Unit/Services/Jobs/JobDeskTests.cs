@@ -80,7 +80,7 @@ public sealed class JobDeskTests
         await world.EnqueueAsync();
 
         Assert.Equal(new(JobVerdict.Done, 1), await world.Desk.CancelAsync(JobWorld.Org, 1, "bert"));
-        Assert.Null(await world.Runner.RunAsync(1, default));
+        Assert.Null((await world.Runner.RunAsync(1, default)).Again);
         Assert.Equal((0, JobStatus.Cancelled, "Cancelled by bert"), (job.Begun, world.Stored.Job.Status, world.Stored.Job.ErrorMessage));
         Assert.Equal(JobVerdict.NotOpen, (await world.Desk.CancelAsync(JobWorld.Org, 1, "bert")).Verdict);
         Assert.Equal(JobVerdict.Missing, (await world.Desk.CancelAsync(JobWorld.Org, 9, "bert")).Verdict);

@@ -17,7 +17,7 @@ public sealed class JobRunnerTests
         }));
         await world.EnqueueAsync(payload: """{"a":1}""");
 
-        Assert.Null(await world.Runner.RunAsync(1, default));
+        Assert.Null((await world.Runner.RunAsync(1, default)).Again);
         var detail = (await world.Reader.FindAsync(JobWorld.Org, 1))!;
         Assert.Equal((JobStatus.Succeeded, 100, """{"files":3}"""), (detail.Row.Status, detail.Row.Progress, detail.ResultJson));
         Assert.Equal("""{"read":3,"written":2,"skipped":1,"errors":0,"reasons":{"known":1},"faults":[]}""", detail.ReportJson);
@@ -41,11 +41,11 @@ public sealed class JobRunnerTests
         await using var world = await JobWorld.StartAsync(new ScriptedJob(_ => throw new InvalidOperationException("boom"), attempts: 3));
         await world.EnqueueAsync();
 
-        Assert.Equal(TimeSpan.FromSeconds(10), await world.Runner.RunAsync(1, default));
+        Assert.Equal(TimeSpan.FromSeconds(10), (await world.Runner.RunAsync(1, default)).Again);
         Assert.Equal(JobStatus.Queued, world.Stored.Job.Status);
-        Assert.Equal(TimeSpan.FromMinutes(1), await world.Runner.RunAsync(1, default));
-        Assert.Null(await world.Runner.RunAsync(1, default));
-        Assert.Null(await world.Runner.RunAsync(1, default));
+        Assert.Equal(TimeSpan.FromMinutes(1), (await world.Runner.RunAsync(1, default)).Again);
+        Assert.Null((await world.Runner.RunAsync(1, default)).Again);
+        Assert.Null((await world.Runner.RunAsync(1, default)).Again);
         var job = world.Stored.Job;
         Assert.Equal((JobStatus.Failed, 3, JobErrors.Unexpected, "boom"), (job.Status, job.Attempt, job.ErrorCode, job.ErrorMessage));
         Assert.Equal(
@@ -60,7 +60,7 @@ public sealed class JobRunnerTests
             new ScriptedJob(_ => throw new JobException("The disk is full") { Code = "backup_failed" }, attempts: 4));
         await world.EnqueueAsync();
 
-        Assert.Null(await world.Runner.RunAsync(1, default));
+        Assert.Null((await world.Runner.RunAsync(1, default)).Again);
         Assert.Equal((JobStatus.Failed, "backup_failed"), (world.Stored.Job.Status, world.Stored.Job.ErrorCode));
     }
 
@@ -89,9 +89,9 @@ public sealed class JobRunnerTests
             attempts: 1));
         await world.EnqueueAsync();
 
-        Assert.Null(await world.Runner.RunAsync(1, stopping.Token));
+        Assert.Null((await world.Runner.RunAsync(1, stopping.Token)).Again);
         Assert.Equal((JobStatus.Queued, "The host was stopped"), (world.Stored.Job.Status, world.History(1).Last()));
-        Assert.Null(await world.Runner.RunAsync(1, stopping.Token));
+        Assert.Null((await world.Runner.RunAsync(1, stopping.Token)).Again);
         Assert.Equal(1, world.Stored.Job.Attempt);
     }
 
