@@ -55,6 +55,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<OpsJobEvent> OpsJobEvents => Set<OpsJobEvent>();
 
+    public DbSet<OpsSchedule> OpsSchedules => Set<OpsSchedule>();
+
     public DbSet<PricingBook> PricingBooks => Set<PricingBook>();
 
     public DbSet<PricingRate> PricingRates => Set<PricingRate>();

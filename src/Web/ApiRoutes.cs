@@ -45,6 +45,8 @@ public static class ApiRoutes
 
     public const string Jobs = V3 + "/jobs";
 
+    public const string Schedules = V3 + "/schedules";
+
     /// <summary>OpenTelemetry's own addresses, which exporters put together themselves.</summary>
     public const string Otlp = "/v1";
 

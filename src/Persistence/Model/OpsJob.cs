@@ -98,6 +98,7 @@ public sealed class OpsJob
             // Two triggers at once ask for one run: the database refuses the second.
             builder.HasIndex(row => new { row.OrganizationId, row.Lane }).IsUnique().HasFilter("status IN ('queued', 'running')")
                 .HasDatabaseName("ix_ops_jobs_lane");
+            builder.HasIndex(row => row.RetryOf);
             builder.HasOne<OpsJob>().WithMany().HasForeignKey(row => row.RetryOf).OnDelete(DeleteBehavior.SetNull);
         }
     }

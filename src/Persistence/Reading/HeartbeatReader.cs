@@ -21,7 +21,10 @@ public sealed class HeartbeatReader(Store store)
             // A connection that was open before would answer from its memory.
             using var connection = store.OpenAnew();
             var found = connection.Statement("SELECT beat_count FROM store_heartbeat").Scalar();
-            if ((found ?? 0) < written) store.Distrust(string.Create(CultureInfo.InvariantCulture, $"beat {written} was written, {found ?? 0} read back"));
+            if ((found ?? 0) < written)
+            {
+                store.Distrust(string.Create(CultureInfo.InvariantCulture, $"beat {written} was written, {found ?? 0} read back"));
+            }
             return found;
         }
         catch (DbException exception) when (!store.IsUnavailable(exception))

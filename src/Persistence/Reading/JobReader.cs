@@ -37,6 +37,24 @@ public sealed class JobReader(Store store)
         return job is null ? null : new(ToRow(job), job.EngineId, job.PayloadJson, job.ResultJson, job.ReportJson);
     }
 
+    /// <summary>Whether a job of a lane waits or runs.</summary>
+    public async Task<bool> IsOpenAsync(OrganizationId organizationId, string lane, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        return await context.OpsJobs.AnyAsync(
+            job => job.OrganizationId == organizationId && job.Lane == lane && (job.Status == JobStatus.Queued || job.Status == JobStatus.Running),
+            cancellationToken);
+    }
+
+    /// <summary>The latest run of each kind.</summary>
+    public async Task<IReadOnlyDictionary<string, JobRow>> LatestAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var keys = context.OpsJobs.Where(job => job.OrganizationId == organizationId).GroupBy(job => job.JobType).Select(kind => kind.Max(job => job.JobKey));
+        return await context.OpsJobs.Where(job => keys.Contains(job.JobKey)).Select(Row)
+            .ToDictionaryAsync(job => job.Type, StringComparer.Ordinal, cancellationToken);
+    }
+
     /// <summary>The latest jobs that left a report, newest first.</summary>
     /// <param name="organizationId">Whose they are.</param>
     /// <param name="most">1 to <see cref="JobQuery.MaxPageSize"/>.</param>

@@ -19,6 +19,7 @@ public static class ReadingServices
         .AddSingleton<JobReader>()
         .AddSingleton<KeyReader>()
         .AddSingleton<QuarantineReader>()
+        .AddSingleton<ScheduleReader>()
         .AddSingleton<SourceHealthReader>()
         .AddSingleton<StoreFactsReader>()
         .AddSingleton<StoreHoldingsReader>()

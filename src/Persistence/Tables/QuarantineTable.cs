@@ -38,6 +38,16 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
         WHERE organization_id = @0 AND quarantine_id = @1
         """;
 
+    private const string Old = "FROM ingest_quarantine WHERE organization_id = @0 AND received_at < @1 AND source <> '" + Adoption + "'";
+
+    private const string CountSql = "SELECT count(*) " + Old;
+
+    private const string DropSql =
+        "DELETE FROM ingest_quarantine WHERE quarantine_id IN (SELECT quarantine_id " + Old +
+        " ORDER BY quarantine_id LIMIT @2) RETURNING resolved_at IS NULL, quarantine_id";
+
+    private readonly Statement _count = scope.Statement(CountSql);
+    private readonly Statement _drop = scope.Statement(DropSql);
     private readonly Statement _resolved = scope.Statement(ResolvedSql);
     private readonly Statement _settle = scope.Statement(SettleSql);
     private readonly Statement _put = scope.Statement(PutSql);
@@ -79,6 +89,27 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
         var isDone = outcome is IngestStatus.Accepted or IngestStatus.Replayed;
         _settle.Run(organizationId.Value, id, Now, WireName.Of(outcome), refusal?.ErrorCode, refusal?.ErrorJson, isDone);
         Unit.Changes.Add(new QuarantineChange(organizationId, id, isDone ? -1 : 0));
+    }
+
+    /// <summary>How many payloads were refused before a time, but for those of an <see cref="Adoption"/>.</summary>
+    public long CountBefore(OrganizationId organizationId, DateTimeOffset time) =>
+        _count.Scalar(organizationId.Value, time.ToUnixTimeMilliseconds()) ?? 0;
+
+    /// <summary>Drops the oldest of them.</summary>
+    /// <param name="organizationId">Whose they are.</param>
+    /// <param name="time">UTC.</param>
+    /// <param name="most">At most so many, at least 1.</param>
+    /// <returns>How many went.</returns>
+    public int DropBefore(OrganizationId organizationId, DateTimeOffset time, int most)
+    {
+        var (dropped, open, newest) = (0, 0, 0L);
+        using (var row = _drop.Start(organizationId.Value, time.ToUnixTimeMilliseconds(), most))
+        {
+            while (row.Read()) (dropped, open, newest) = (dropped + 1, open + row.Int32(0), Math.Max(newest, row.Int64(1)));
+        }
+
+        if (open > 0) Unit.Changes.Add(new QuarantineChange(organizationId, newest, -open));
+        return dropped;
     }
 
     /// <summary>Drops the oldest payloads of organizations that had some refused, once for all of them.</summary>

@@ -51,6 +51,8 @@ public sealed class StoreTransaction : IDisposable
         ImportRuns = new(_scope);
         JobEvents = new(_scope);
         Jobs = new(_scope, JobEvents);
+        JobHistory = new(_scope);
+        Schedules = new(_scope);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
         LegacyRows = new(_scope);
@@ -59,7 +61,7 @@ public sealed class StoreTransaction : IDisposable
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions,
             Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns, JobEvents,
-            Jobs, RepriceRuns, RepriceChanges, LegacyRows,
+            Jobs, JobHistory, Schedules, RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
 
@@ -112,6 +114,10 @@ public sealed class StoreTransaction : IDisposable
     public ImportRunTable ImportRuns { get; }
 
     public JobTable Jobs { get; }
+
+    public JobHistoryTable JobHistory { get; }
+
+    public ScheduleTable Schedules { get; }
 
     public ApiKeyTable ApiKeys { get; }
 

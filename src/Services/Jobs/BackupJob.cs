@@ -5,11 +5,19 @@ namespace Helicarrier.Services.Jobs;
 /// <summary>Backs the store up and checks the backup. One that was killed leaves a folder under another name, which a later one removes.</summary>
 public sealed class BackupJob(BackupDesk desk) : JobKind
 {
-    public override string Type => "backup";
+    /// <summary>The kind's type.</summary>
+    public const string Name = "backup";
+
+    public override string Type => Name;
 
     public override bool NeedsAdmin => true;
 
     public override int Attempts => 2;
+
+    public override string Cron => "0 2 * * *";
+
+    // It takes as much room again as the store: that is somebody's choice.
+    public override bool IsPausedAtFirst => true;
 
     public override async Task<JobOutcome> RunAsync(JobRun run)
     {

@@ -12,4 +12,10 @@ public interface IJobEngine
     /// <returns>What the engine calls it from now on.</returns>
     /// <exception cref="JobEngineException">It cannot be taken now.</exception>
     string Hand(long jobKey, string? engineId);
+
+    /// <summary>Has <see cref="ScheduleDesk.AskAsync"/> called for a kind at its times.</summary>
+    /// <param name="type">The kind.</param>
+    /// <param name="cron">Five fields, in UTC; null ends it.</param>
+    /// <exception cref="JobEngineException">It cannot be told now.</exception>
+    void Schedule(string type, string? cron);
 }

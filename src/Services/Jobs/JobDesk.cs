@@ -28,8 +28,9 @@ public sealed class JobDesk(StoreWriter writer, JobReader reader, JobKinds kinds
             return new(JobVerdict.UnknownType, 0, "type must be one of " + string.Join(", ", kinds.Types));
         }
         if (Refuse(kind, payload) is { } refusal) return new(JobVerdict.BadPayload, 0, refusal);
+        var given = payload ?? Nothing;
         return await PutAsync(
-            new(organizationId, type, kind.Lane, actorType, actor, payload?.GetRawText() ?? "{}"), "job.enqueue", cancellationToken);
+            new(organizationId, type, kind.LaneOf(given), actorType, actor, given.GetRawText()), "job.enqueue", cancellationToken);
     }
 
     /// <summary>Asks again for a job that has ended: a new job with the same payload.</summary>
@@ -48,7 +49,7 @@ public sealed class JobDesk(StoreWriter writer, JobReader reader, JobKinds kinds
             return new(JobVerdict.UnknownType, jobKey, "type must be one of " + string.Join(", ", kinds.Types));
         }
         return await PutAsync(
-            new(organizationId, kind.Type, kind.Lane, ActorType.User, actor, job.PayloadJson, jobKey), "job.retry", cancellationToken);
+            new(organizationId, kind.Type, kind.LaneOf(JsonElement.Parse(job.PayloadJson)), ActorType.User, actor, job.PayloadJson, jobKey), "job.retry", cancellationToken);
     }
 
     /// <summary>Cancels a job that waits, at once, or has one that runs stopped, which takes as long as it takes to its next pause.</summary>
@@ -122,9 +123,11 @@ public sealed class JobDesk(StoreWriter writer, JobReader reader, JobKinds kinds
         return JobVerdict.Done;
     }
 
+    private static JsonElement Nothing => JsonElement.Parse("{}");
+
     private static string? Refuse(JobKind kind, JsonElement? payload)
     {
-        if (payload is not { } given) return kind.Refuse(JsonElement.Parse("{}"));
+        if (payload is not { } given) return kind.Refuse(Nothing);
         if (given.ValueKind != JsonValueKind.Object) return "payload must be an object";
         return given.GetRawText().Length > JobLimits.Payload ? $"payload must have at most {JobLimits.Payload} characters" : kind.Refuse(given);
     }

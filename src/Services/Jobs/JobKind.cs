@@ -12,7 +12,17 @@ public abstract class JobKind
     public abstract bool NeedsAdmin { get; }
 
     /// <summary>At most one job of a lane is queued or running, and whoever asks meanwhile is given that one. Null runs it beside any other.</summary>
-    public virtual string? Lane => Type;
+    /// <param name="payload">What it is asked with, which it did not refuse.</param>
+    public virtual string? LaneOf(JsonElement payload) => Type;
+
+    /// <summary>
+    /// When the program asks for it by itself, unless somebody changes that: five fields of cron, in UTC. Null for a kind that is only ever
+    /// asked for.
+    /// </summary>
+    public virtual string? Cron => null;
+
+    /// <summary>Whether that waits until somebody wants it.</summary>
+    public virtual bool IsPausedAtFirst => false;
 
     /// <summary>Attempts in all, 1 to 4: it is tried again after what nobody foresaw, and after the death of its host.</summary>
     public virtual int Attempts => 1;

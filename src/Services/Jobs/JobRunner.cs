@@ -45,7 +45,8 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
         try
         {
             if (stopping.IsCancellationRequested) return JobAttempt.None;
-            if (await writer.WriteAsync(transaction => transaction.Jobs.Take(jobKey), CancellationToken.None) is not { } job) return JobAttempt.None;
+            var taken = await writer.WriteAsync(transaction => transaction.Jobs.Take(jobKey), CancellationToken.None);
+            if (taken is not { } job) return JobAttempt.None;
 
             // Checkpoint 2: taken, and nothing done. A kill here leaves it running; the next start puts it back.
             return await AttemptAsync(job, unwanted, stopping);

@@ -13,9 +13,14 @@ public static class JobServices
             .AddSingleton<JobKind, BackupJob>()
             .AddSingleton<JobKind, LogImportJob>()
             .AddSingleton<JobKind, LegacyImportJob>()
+            .AddSingleton<JobKind, SourceScanJob>()
+            .AddSingleton<JobKind, RepriceJob>()
+            .AddSingleton<JobKind, QuarantineRetentionJob>()
+            .AddSingleton<JobKind, HistoryRetentionJob>()
             .AddSingleton<JobKinds>()
             .AddSingleton<JobRunner>()
             .AddSingleton<JobDesk>()
+            .AddSingleton<ScheduleDesk>()
             .AddSingleton<JobRecovery>();
         if (!settings.ImportsLegacyJson) return services;
         return services.AddSingleton<LegacyStartImport>().AddHostedService<StartedWhenOpen<LegacyStartImport>>();

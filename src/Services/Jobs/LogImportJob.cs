@@ -7,7 +7,10 @@ namespace Helicarrier.Services.Jobs;
 /// <summary>Reads everything new in agents' logs. What a killed one wrote is found by its identity, so another goes on behind it.</summary>
 public sealed class LogImportJob(ImportService imports) : JobKind
 {
-    public override string Type => "log_import";
+    /// <summary>The kind's type.</summary>
+    public const string Name = "log_import";
+
+    public override string Type => Name;
 
     public override bool NeedsAdmin => false;
 

@@ -10,7 +10,6 @@ public static class RepricingServices
         services.AddSingleton<BookShelf>();
         services.AddSingleton<RepriceService>();
         services.AddSingleton<RepriceDesk>();
-        services.AddHostedService(provider => provider.GetRequiredService<RepriceDesk>());
         return services;
     }
 }

@@ -25,8 +25,6 @@ internal sealed record JobEntry(
     bool StopAsked, int Attempt, int? Progress, string? ProgressText, string? ErrorCode, string? Error, long? RetryOf)
 {
     public static JobEntry Of(JobRow row) => new(
-        row.Key, row.Type, WireName.Of(row.Status), WireName.Of(row.ActorType), row.Actor, WireTime.Of(row.CreatedAt), Time(row.StartedAt),
-        Time(row.EndedAt), row.DurationMs, row.IsUnwanted, row.Attempt, row.Progress, row.ProgressText, row.ErrorCode, row.Error, row.RetryOf);
-
-    private static string? Time(DateTimeOffset? time) => time is { } known ? WireTime.Of(known) : null;
+        row.Key, row.Type, WireName.Of(row.Status), WireName.Of(row.ActorType), row.Actor, WireTime.Of(row.CreatedAt), WireTime.Of(row.StartedAt),
+        WireTime.Of(row.EndedAt), row.DurationMs, row.IsUnwanted, row.Attempt, row.Progress, row.ProgressText, row.ErrorCode, row.Error, row.RetryOf);
 }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.Jobs;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
@@ -26,14 +28,17 @@ internal static class RepriceEndpoints
         group.MapPost("", RepriceAsync).RequireAuthorization(Policies.Admin).WithName("Reprice")
             .WithSummary("Show what a book would change, or price stored calls again by it")
             .Produces<RepricePreview>().Produces<RepriceRunReport>(StatusCodes.Status202Accepted)
-            .Produces<ApiError>(StatusCodes.Status400BadRequest).Produces<ApiError>(StatusCodes.Status409Conflict);
+            .Produces<ApiError>(StatusCodes.Status400BadRequest).Produces<ApiError>(StatusCodes.Status409Conflict)
+            .Produces<ApiError>(StatusCodes.Status503ServiceUnavailable);
         group.MapPost("/{run:long}/undo", UndoAsync).RequireAuthorization(Policies.Admin).WithName("UndoRepricing")
             .WithSummary("Put earlier prices back where nobody wrote the row since")
             .Produces<RepriceRunReport>(StatusCodes.Status202Accepted)
-            .Produces<ApiError>(StatusCodes.Status404NotFound).Produces<ApiError>(StatusCodes.Status409Conflict);
+            .Produces<ApiError>(StatusCodes.Status404NotFound).Produces<ApiError>(StatusCodes.Status409Conflict)
+            .Produces<ApiError>(StatusCodes.Status503ServiceUnavailable);
         group.MapPost("/{run:long}/resume", ResumeAsync).RequireAuthorization(Policies.Admin).WithName("ResumeRepricing")
             .WithSummary("Go on with a repricing, or an undo, that was cut off")
-            .Produces<RepriceRunReport>(StatusCodes.Status202Accepted).Produces<ApiError>(StatusCodes.Status404NotFound);
+            .Produces<RepriceRunReport>(StatusCodes.Status202Accepted).Produces<ApiError>(StatusCodes.Status404NotFound)
+            .Produces<ApiError>(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<RepriceRuns> ListAsync(ClaimsPrincipal user, RepriceRepository repository, CancellationToken cancellationToken)
@@ -55,8 +60,8 @@ internal static class RepriceEndpoints
         });
 
     private static Task<IResult> RepriceAsync(
-        RepriceWanted wanted, ClaimsPrincipal user, RepriceService service, RepriceDesk desk, BookShelf books, HelicarrierSettings settings,
-        CancellationToken cancellationToken) => AnsweredAsync(async () =>
+        RepriceWanted wanted, ClaimsPrincipal user, RepriceService service, RepriceDesk desk, JobDesk jobs, BookShelf books,
+        HelicarrierSettings settings, CancellationToken cancellationToken) => AnsweredAsync(async () =>
         {
             if (wanted.Book is not { ValueKind: JsonValueKind.Object or JsonValueKind.String } asked)
             {
@@ -76,26 +81,29 @@ internal static class RepriceEndpoints
             }
 
             var (run, _) = await service.BeginAsync(scope, book, new(ActorType.User, user.Actor(), "api"), cancellationToken);
-            return await UnderWayAsync(run, user, service, desk, cancellationToken);
+            return await CarriedOnAsync(run, user, service, jobs, cancellationToken);
         });
 
     private static Task<IResult> UndoAsync(
-        long run, ClaimsPrincipal user, RepriceService service, RepriceDesk desk, CancellationToken cancellationToken) => AnsweredAsync(async () =>
+        long run, ClaimsPrincipal user, RepriceService service, JobDesk jobs, CancellationToken cancellationToken) => AnsweredAsync(async () =>
         {
             await service.BeginUndoAsync(user.OrganizationId(), run, new(ActorType.User, user.Actor(), "api"), cancellationToken);
-            return await UnderWayAsync(run, user, service, desk, cancellationToken);
+            return await CarriedOnAsync(run, user, service, jobs, cancellationToken);
         });
 
     private static Task<IResult> ResumeAsync(
-        long run, ClaimsPrincipal user, RepriceService service, RepriceDesk desk, CancellationToken cancellationToken) =>
-        AnsweredAsync(() => UnderWayAsync(run, user, service, desk, cancellationToken));
+        long run, ClaimsPrincipal user, RepriceService service, JobDesk jobs, CancellationToken cancellationToken) =>
+        AnsweredAsync(() => CarriedOnAsync(run, user, service, jobs, cancellationToken));
 
-    private static async Task<IResult> UnderWayAsync(
-        long run, ClaimsPrincipal user, RepriceService service, RepriceDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> CarriedOnAsync(
+        long run, ClaimsPrincipal user, RepriceService service, JobDesk jobs, CancellationToken cancellationToken)
     {
         var found = await service.FindAsync(user.OrganizationId(), run, cancellationToken);
-        desk.CarryOn(user.OrganizationId(), run);
-        return Results.Accepted(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ApiRoutes.Reprice}/{run}"), RepriceRunReport.Of(found));
+        var answer = await jobs.EnqueueAsync(
+            user.OrganizationId(), RepriceJob.Name, RepriceJob.Payload(found), ActorType.User, user.Actor(), cancellationToken);
+        return answer.Verdict == JobVerdict.NotHandedOver
+            ? Results.Json(new ApiError($"The repricing waits to be resumed: {answer.Reason}"), statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Accepted(string.Create(CultureInfo.InvariantCulture, $"{ApiRoutes.Reprice}/{run}"), RepriceRunReport.Of(found));
     }
 
     private static async Task<IResult> AnsweredAsync(Func<Task<IResult>> work)

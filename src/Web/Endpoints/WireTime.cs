@@ -7,4 +7,6 @@ internal static class WireTime
 {
     public static string Of(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    public static string? Of(DateTimeOffset? time) => time is { } known ? Of(known) : null;
 }

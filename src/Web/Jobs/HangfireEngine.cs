@@ -72,6 +72,27 @@ internal sealed class HangfireEngine : IJobEngine, IDisposable
         }
     }
 
+    // One that was missed while no host ran is asked for once, at the next start.
+    public void Schedule(string type, string? cron)
+    {
+        try
+        {
+            var recurring = new RecurringJobManager(Storage, Filters);
+            if (cron is null)
+            {
+                recurring.RemoveIfExists(type);
+                return;
+            }
+            recurring.AddOrUpdate<HangfireCall>(
+                type, call => call.AskAsync(type, CancellationToken.None), cron,
+                new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Relaxed });
+        }
+        catch (Exception exception) when (exception is SQLiteException or BackgroundJobClientException)
+        {
+            throw new JobEngineException($"{Path} cannot be written: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>
     /// Sweeps away what a dead host left: its server, and locks that nobody will release. This host alone has the database, so nothing of
     /// it can be in use; jobs that the dead one was at are handed over anew by the recovery.

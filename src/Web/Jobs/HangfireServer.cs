@@ -4,7 +4,8 @@ using Helicarrier.Services.Jobs;
 namespace Helicarrier.Web.Jobs;
 
 /// <summary>Hangfire's workers, started behind the recovery once the store is open. A host whose jobs cannot run serves all the same.</summary>
-internal sealed partial class HangfireServer(HangfireEngine engine, JobRecovery recovery, HangfireCall call, ILoggerFactory loggers)
+internal sealed partial class HangfireServer(
+    HangfireEngine engine, JobRecovery recovery, ScheduleDesk schedules, HangfireCall call, ILoggerFactory loggers)
     : IHostedService, IDisposable
 {
     private const int Workers = 2;
@@ -21,6 +22,7 @@ internal sealed partial class HangfireServer(HangfireEngine engine, JobRecovery 
             // It waits for files: the threads that all others share at a start are few.
             await Task.Factory.StartNew(engine.Sweep, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             await recovery.RunAsync();
+            await schedules.ApplyAsync();
             _server = new(
                 new()
                 {

@@ -64,7 +64,7 @@ internal sealed class HangfireStates(JobRunner runner) : IElectStateFilter, IApp
 
     public void OnPerforming(PerformingContext context)
     {
-        if (KeyOf(context.BackgroundJob.Job) is null) context.Canceled = true;
+        if (context.BackgroundJob.Job?.Type != typeof(HangfireCall)) context.Canceled = true;
     }
 
     public void OnPerformed(PerformedContext context)

@@ -40,7 +40,7 @@ internal static class LiveServices
         return new(
             async cancellationToken => (await ledger.ListAsync(new LedgerQuery { PageSize = 1 }, cancellationToken)).Total,
             imports.DiscoverAsync,
-            imports.Start,
+            imports.StartAsync,
             () => imports.Current,
             imports.Subscribe);
     }

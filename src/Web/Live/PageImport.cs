@@ -1,11 +1,13 @@
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
+using Helicarrier.Services.Jobs;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Import;
 
 namespace Helicarrier.Web.Live;
 
-/// <summary>The first visit's import: started from a page, run by the host, so that it outlives the page.</summary>
-public sealed partial class PageImport(
-    ImportService imports, SourceDiscovery discovery, IHostApplicationLifetime lifetime, ILogger<PageImport> logger)
+/// <summary>The first visit's import: asked for on a page, run as a job, so that it outlives the page and the host.</summary>
+public sealed class PageImport(ImportService imports, SourceDiscovery discovery, JobDesk jobs)
 {
     public ImportStatus? Current => imports.Progress is { Phase: not ImportPhase.Idle } progress ? Status(progress) : null;
 
@@ -14,29 +16,14 @@ public sealed partial class PageImport(
         Task.Run<IReadOnlyList<FoundLogs>>(
             () => [.. discovery.Summarize().Where(found => found.Files > 0).Select(Logs)], cancellationToken);
 
-    /// <summary>Starts reading everything new; one that runs already goes on.</summary>
-    public void Start()
-    {
-        if (!imports.Progress.IsRunning) _ = Task.Run(RunAsync);
-    }
+    /// <summary>Asks for everything new to be read; a job that waits or runs goes on.</summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="actor">Who asks; must have been authorized to.</param>
+    /// <returns>Why it cannot be done now, in a sentence; null when it is on its way.</returns>
+    public async Task<string?> StartAsync(OrganizationId organizationId, string actor) =>
+        (await jobs.EnqueueAsync(organizationId, LogImportJob.Name, null, ActorType.User, actor)).Reason;
 
     public IDisposable Subscribe(Action<ImportStatus> onStatus) => imports.Subscribe(progress => onStatus(Status(progress)));
-
-    private async Task RunAsync()
-    {
-        try
-        {
-            await imports.RunAsync("hud", cancellationToken: lifetime.ApplicationStopping);
-        }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            // The program ends; the next import goes on from here.
-        }
-        catch (Exception exception)
-        {
-            Log.Failed(logger, exception);
-        }
-    }
 
     private static FoundLogs Logs(FoundSource found) =>
         new(LogSources.Get(found.Source).Title, string.Join(", ", found.Directories), found.Files, found.Bytes);
@@ -51,10 +38,4 @@ public sealed partial class PageImport(
         ImportPhase.Failed => "The reason is in the system pulse and in the server's log.",
         _ => null,
     };
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The import started from a page failed")]
-        public static partial void Failed(ILogger logger, Exception exception);
-    }
 }

@@ -31,6 +31,7 @@ internal static class ApiComposition
         routes.MapAudit();
         routes.MapBackups();
         routes.MapJobs();
+        routes.MapSchedules();
         routes.MapReprice();
         routes.MapReceipts();
         routes.MapOpenApi(ApiRoutes.OpenApiDocument).RequireAuthorization(Policies.Read);

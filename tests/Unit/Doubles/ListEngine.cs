@@ -8,6 +8,9 @@ public sealed class ListEngine : IJobEngine
     /// <summary>What it was handed, in order, with what it was told that it had called it.</summary>
     public List<(long JobKey, string? EngineId)> Handed { get; } = [];
 
+    /// <summary>What it was told of kinds' times; null for one that is not asked for by itself.</summary>
+    public Dictionary<string, string?> Times { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Thrown in place of taking a job; null takes it.</summary>
     public Exception? Trouble { get; set; }
 
@@ -16,5 +19,11 @@ public sealed class ListEngine : IJobEngine
         if (Trouble is { } trouble) throw trouble;
         Handed.Add((jobKey, engineId));
         return $"engine-{Handed.Count}";
+    }
+
+    public void Schedule(string type, string? cron)
+    {
+        if (Trouble is { } trouble) throw trouble;
+        Times[type] = cron;
     }
 }

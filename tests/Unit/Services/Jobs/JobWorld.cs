@@ -29,16 +29,21 @@ internal sealed class JobWorld : IAsyncDisposable
 
     public JobRecovery Recovery { get; private set; } = null!;
 
+    public ScheduleDesk Schedules { get; private set; } = null!;
+
     public StoredRows Stored => _database.Stored;
 
     public JobReader Reader => new(_database.Store);
 
-    public static async Task<JobWorld> StartAsync(params JobKind[] kinds)
+    public static Task<JobWorld> StartAsync(params JobKind[] kinds) => StartAsync(_ => kinds);
+
+    /// <summary>With kinds that write to the store.</summary>
+    public static async Task<JobWorld> StartAsync(Func<JobWorld, JobKind[]> kinds)
     {
-        var world = new JobWorld { _kinds = new(kinds) };
+        var world = new JobWorld();
         await world._database.InitializeAsync();
         world.Writer = world._database.Writer(world.Time);
-        world.Restart();
+        world.Restart(kinds(world));
         return world;
     }
 
@@ -49,6 +54,7 @@ internal sealed class JobWorld : IAsyncDisposable
         Runner = new(Writer, _kinds, Time, NullLogger<JobRunner>.Instance);
         Desk = new(Writer, Reader, _kinds, Runner, Engine);
         Recovery = new(Writer, _kinds, Desk, NullLogger<JobRecovery>.Instance);
+        Schedules = new(Writer, new(_database.Store), Reader, _kinds, Desk, Engine, Time);
     }
 
     /// <summary>Asks for the only kind that there is in most tests.</summary>

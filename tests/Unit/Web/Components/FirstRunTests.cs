@@ -40,6 +40,18 @@ public sealed class FirstRunTests : BunitContext
     }
 
     [Fact]
+    public void FirstRun_ImportCannotBeAskedFor_SaysWhyAndMayBeTriedAgain()
+    {
+        Found(new FoundLogs("Codex", "/x", 1, 1));
+        _source.Refusal = "jobs.db cannot be opened";
+        var page = Render<FirstRun>();
+        page.Find(".hc-btn--primary").Click();
+
+        Assert.Equal("jobs.db cannot be opened", page.Find("[role=alert]").TextContent);
+        Assert.False(page.Find(".hc-btn--primary").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public void FirstRun_Viewer_SeesWhatWasFoundButCannotImport()
     {
         Found(new FoundLogs("Codex", "/x", 1, 1));

@@ -7,13 +7,16 @@ public sealed class SourcePublisher
 {
     private readonly List<Action<ImportStatus>> _listeners = [];
 
-    public SourcePublisher() => Feed = new(_ => Task.FromResult(Sessions), _ => Discover(), () => Imports++, () => Status, Subscribe);
+    public SourcePublisher() => Feed = new(_ => Task.FromResult(Sessions), _ => Discover(), (_, _) => Import(), () => Status, Subscribe);
 
     public FirstRunFeed Feed { get; }
 
     public long Sessions { get; set; }
 
     public int Imports { get; private set; }
+
+    /// <summary>Why an import cannot be asked for; null when it can.</summary>
+    public string? Refusal { get; set; }
 
     public int Listeners => _listeners.Count;
 
@@ -25,6 +28,12 @@ public sealed class SourcePublisher
     {
         Status = status;
         foreach (var listener in _listeners.ToArray()) listener(status);
+    }
+
+    private Task<string?> Import()
+    {
+        Imports++;
+        return Task.FromResult(Refusal);
     }
 
     private End Subscribe(Action<ImportStatus> listener)

@@ -1,6 +1,8 @@
+using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Words;
 using Helicarrier.Web.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Helicarrier.Web.Components.Pages.Bridge;
 
@@ -12,6 +14,7 @@ public sealed partial class FirstRun(
     private IReadOnlyList<FoundLogs>? _found;
     private bool _failed;
     private bool _started;
+    private string? _refused;
     private string _curl = "";
 
     /// <summary>Sessions that are stored already; 0 on the very first visit.</summary>
@@ -19,6 +22,8 @@ public sealed partial class FirstRun(
 
     /// <summary>True when whoever looks may start an import.</summary>
     [Parameter] public bool CanImport { get; set; } = true;
+
+    [CascadingParameter] private Task<AuthenticationState>? Operator { get; set; }
 
     private int Files => _found?.Sum(source => source.Files) ?? 0;
 
@@ -63,10 +68,12 @@ public sealed partial class FirstRun(
         }
     }
 
-    private void Import()
+    private async Task ImportAsync()
     {
-        _started = true;
-        feed.Import();
+        (_started, _refused) = (true, null);
+        var user = await Operator.UserAsync();
+        _refused = await feed.ImportAsync(user.OrganizationId(), user.Actor());
+        _started = _refused is null;
     }
 
     private static partial class Log

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.Jobs;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
@@ -29,6 +30,12 @@ public sealed partial class PricesScreen
     public required RepriceDesk Desk { get; init; }
 
     [Inject]
+    public required JobDesk Jobs { get; init; }
+
+    [Inject]
+    public required JobReader JobReader { get; init; }
+
+    [Inject]
     public required BookShelf Shelf { get; init; }
 
     [Inject]
@@ -49,7 +56,10 @@ public sealed partial class PricesScreen
         var organization = await Auth.OrganizationAsync();
         _books = Entries(await Repository.BooksAsync(cancellationToken));
         _runs = await Repository.ListAsync(organization, MostRuns, cancellationToken);
-        _underWay = Desk.UnderWay(organization);
+        var unfinished = _runs.FirstOrDefault(run => run.Status is RepriceStatus.Running or RepriceStatus.Undoing);
+        _underWay = unfinished is not null && await JobReader.IsOpenAsync(organization, RepriceJob.LaneOf(unfinished), cancellationToken)
+            ? unfinished.RepriceRunId
+            : null;
     }
 
     private IReadOnlyList<BookEntry> Entries(IReadOnlyList<PricingBook> stored)
@@ -74,22 +84,26 @@ public sealed partial class PricesScreen
     {
         var user = await AdminAsync();
         var (run, _) = await Service.BeginAsync(preview.Scope, preview.Book, new(ActorType.User, user.Actor(), "hud"), Closed);
-        Desk.CarryOn(user.OrganizationId(), run);
-        await AgainAsync();
+        await CarryOnAsync(user, run);
     }
 
     private async Task UndoAsync(long run)
     {
         var user = await AdminAsync();
         await Service.BeginUndoAsync(user.OrganizationId(), run, new(ActorType.User, user.Actor(), "hud"), Closed);
-        Desk.CarryOn(user.OrganizationId(), run);
-        await AgainAsync();
+        await CarryOnAsync(user, run);
     }
 
     private async Task ResumeAsync(long run)
     {
         var user = await AdminAsync();
-        Desk.CarryOn(user.OrganizationId(), run);
+        await CarryOnAsync(user, run);
+    }
+
+    private async Task CarryOnAsync(ClaimsPrincipal user, long run)
+    {
+        var found = await Service.FindAsync(user.OrganizationId(), run, Closed);
+        await Jobs.EnqueueAsync(user.OrganizationId(), RepriceJob.Name, RepriceJob.Payload(found), ActorType.User, user.Actor(), Closed);
         await AgainAsync();
     }
 

@@ -1,4 +1,5 @@
 using Helicarrier.Services.Backups;
+using Helicarrier.Services.Jobs;
 using Microsoft.AspNetCore.Components;
 
 namespace Helicarrier.Web.Components.Pages.Systems;
@@ -10,14 +11,15 @@ public sealed partial class BackupsPanel
     private string? _said;
     private string? _error;
     private RestoredBeside? _beside;
+    private long? _job;
 
     /// <summary>Newest first.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<BackupEntry> Rows { get; set; } = [];
 
-    /// <summary>Makes a backup. Null hides the button.</summary>
+    /// <summary>Asks for a backup, as a job. Null hides the button.</summary>
     [Parameter]
-    public Func<Task<BackupEntry>>? OnMake { get; set; }
+    public Func<Task<JobAnswer>>? OnMake { get; set; }
 
     /// <summary>Checks a backup. Null hides the buttons.</summary>
     [Parameter]
@@ -27,7 +29,11 @@ public sealed partial class BackupsPanel
     [Parameter]
     public Func<BackupEntry, Task<RestoredBeside>>? OnRestore { get; set; }
 
-    private Task MakeAsync() => ActAsync("", async () => _said = $"{(await OnMake!()).Name} was made and checked.");
+    private Task MakeAsync() => ActAsync("", async () =>
+    {
+        var answer = await OnMake!();
+        (_job, _error) = answer.Reason is null ? (answer.JobKey, null) : ((long?)null, answer.Reason);
+    });
 
     private Task CheckAsync(BackupEntry row) => ActAsync(row.Name, async () => _said = $"{(await OnCheck!(row)).Name} is whole.");
 
@@ -35,7 +41,7 @@ public sealed partial class BackupsPanel
 
     private async Task ActAsync(string name, Func<Task> act)
     {
-        (_busy, _said, _error, _beside) = (name, null, null, null);
+        (_busy, _said, _error, _beside, _job) = (name, null, null, null, null);
         try
         {
             await act();

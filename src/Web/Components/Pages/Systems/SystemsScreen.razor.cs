@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Backups;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Services.Jobs;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Quarantine;
@@ -33,6 +35,9 @@ public sealed partial class SystemsScreen
 
     [Inject]
     public required BackupDesk Backups { get; init; }
+
+    [Inject]
+    public required JobDesk Jobs { get; init; }
 
     [Inject]
     public required QuarantineDesk Refused { get; init; }
@@ -90,12 +95,10 @@ public sealed partial class SystemsScreen
     }
 
     // A backup that was begun is finished when the page is closed meanwhile.
-    private async Task<BackupEntry> MakeBackupAsync()
+    private async Task<JobAnswer> MakeBackupAsync()
     {
         var user = await Auth.UserAsync(Ring, KeyScopes.Admin);
-        var made = await Backups.MakeAsync(user.OrganizationId(), user.Actor(), CancellationToken.None);
-        await AgainAsync();
-        return made;
+        return await Jobs.EnqueueAsync(user.OrganizationId(), BackupJob.Name, null, ActorType.User, user.Actor(), Closed);
     }
 
     private async Task<BackupEntry> CheckBackupAsync(BackupEntry backup)

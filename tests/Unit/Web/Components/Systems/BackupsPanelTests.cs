@@ -1,5 +1,6 @@
 using Bunit;
 using Helicarrier.Services.Backups;
+using Helicarrier.Services.Jobs;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Pages.Systems;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,11 +28,20 @@ public sealed class BackupsPanelTests : BunitContext
     }
 
     [Fact]
-    public void Admin_MakesOne_IsToldItsName()
+    public void Admin_AsksForOne_IsToldItsJob()
     {
-        var panel = Render<BackupsPanel>(p => p.Add(x => x.Rows, []).Add(x => x.OnMake, () => Task.FromResult(Backup)));
+        var panel = Render<BackupsPanel>(p => p.Add(x => x.Rows, []).Add(x => x.OnMake, () => Task.FromResult(new JobAnswer(JobVerdict.Done, 7))));
         panel.Find("button").Click();
-        Assert.Equal("helicarrier-20261120-120000 was made and checked.", panel.Find("[role=status]").TextContent);
+        Assert.Equal("/jobs/7", panel.Find("[role=status] a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Admin_JobsDoNotRun_IsToldWhy()
+    {
+        var panel = Render<BackupsPanel>(p => p.Add(x => x.Rows, [])
+            .Add(x => x.OnMake, () => Task.FromResult(new JobAnswer(JobVerdict.NotHandedOver, 7, "jobs.db cannot be opened"))));
+        panel.Find("button").Click();
+        Assert.Contains("jobs.db cannot be opened", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

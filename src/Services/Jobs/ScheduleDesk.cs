@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Writing;
+
+namespace Helicarrier.Services.Jobs;
+
+/// <summary>When jobs are asked for by the program itself: what a kind brings, unless somebody changed it. Changes are audited.</summary>
+public sealed class ScheduleDesk(
+    StoreWriter writer, ScheduleReader reader, JobReader jobs, JobKinds kinds, JobDesk desk, IJobEngine engine, TimeProvider time)
+{
+    /// <summary>Who asks for a job when its time has come, in the record and the audit log.</summary>
+    public const string Actor = "schedule";
+
+    /// <summary>All schedules, by kind.</summary>
+    public async Task<IReadOnlyList<JobSchedule>> ListAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
+    {
+        var changed = await reader.AllAsync(organizationId, cancellationToken);
+        var latest = await jobs.LatestAsync(organizationId, cancellationToken);
+        return
+        [
+            .. kinds.All.Where(kind => kind.Cron is not null)
+                .Select(kind => Of(kind, changed.GetValueOrDefault(kind.Type), latest.GetValueOrDefault(kind.Type))),
+        ];
+    }
+
+    /// <summary>One schedule; null for a kind that has none.</summary>
+    public async Task<JobSchedule?> FindAsync(OrganizationId organizationId, string type, CancellationToken cancellationToken = default) =>
+        (await ListAsync(organizationId, cancellationToken)).FirstOrDefault(schedule => schedule.Type == type);
+
+    /// <summary>Changes a schedule.</summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="type">The kind.</param>
+    /// <param name="cron">New times; null leaves them.</param>
+    /// <param name="isPaused">Whether it is paused; null leaves that.</param>
+    /// <param name="actor">Who wants it; must have been authorized to.</param>
+    /// <param name="cancellationToken">Gives up waiting for the writer.</param>
+    public async Task<JobAnswer> ChangeAsync(
+        OrganizationId organizationId, string type, string? cron, bool? isPaused, string actor, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(organizationId, type, cancellationToken) is not { } before) return new(JobVerdict.Missing, 0, "Schedule not found");
+        if (cron is not null && CronTimes.Refuse(cron) is { } refusal) return new(JobVerdict.BadPayload, 0, refusal);
+        var (times, paused) = (cron ?? before.Cron, isPaused ?? before.IsPaused);
+        var change = JsonSerializer.Serialize(
+            new { cron = times, paused, before = new { cron = before.Cron, paused = before.IsPaused } }, JsonSerializerOptions.Web);
+        await writer.WriteAsync(
+            transaction =>
+            {
+                transaction.Schedules.Put(organizationId, type, times, paused, actor);
+                transaction.Audit.Add(organizationId, ActorType.User, actor, "schedule.change", "schedule/" + type, change);
+                return true;
+            },
+            cancellationToken);
+
+        // A kill before the engine knows is mended by the next start, which tells it of all.
+        return Tell(type, times, paused) is { } reason ? new(JobVerdict.NotHandedOver, 0, reason) : new(JobVerdict.Done, 0);
+    }
+
+    /// <summary>Tells the engine of every schedule. Call it before the engine begins.</summary>
+    /// <exception cref="JobEngineException">It cannot be told.</exception>
+    public async Task ApplyAsync()
+    {
+        foreach (var schedule in await ListAsync(OrganizationId.Default))
+        {
+            engine.Schedule(schedule.Type, schedule.IsPaused ? null : schedule.Cron);
+        }
+    }
+
+    /// <summary>Asks for a kind whose time has come, unless it was paused meanwhile. One that waits or runs is not asked for again.</summary>
+    public async Task AskAsync(string type, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(OrganizationId.Default, type, cancellationToken) is not { IsPaused: false }) return;
+        await desk.EnqueueAsync(OrganizationId.Default, type, null, ActorType.Service, Actor, cancellationToken);
+    }
+
+    private JobSchedule Of(JobKind kind, ScheduleRow? changed, JobRow? last)
+    {
+        var (cron, isPaused) = changed is null ? (kind.Cron!, kind.IsPausedAtFirst) : (changed.Cron, changed.IsPaused);
+        var next = isPaused ? null : CronTimes.Next(cron, time.GetUtcNow());
+        return new(kind.Type, kind.NeedsAdmin, cron, isPaused, next, last, changed?.ChangedAt, changed?.ChangedBy);
+    }
+
+    private string? Tell(string type, string cron, bool isPaused)
+    {
+        try
+        {
+            engine.Schedule(type, isPaused ? null : cron);
+            return null;
+        }
+        catch (JobEngineException refused)
+        {
+            return refused.Message;
+        }
+    }
+}
