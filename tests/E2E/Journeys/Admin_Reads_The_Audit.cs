@@ -26,6 +26,7 @@ public sealed class Admin_Reads_The_Audit(Chromium chromium) : BrowserJourney(ch
         await Page.GetByRole(AriaRole.Button, new() { Name = "Revoke night-shift", Exact = true }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Revoke night-shift now", Exact = true }).ClickAsync();
         await Expect(Key("night-shift")).ToContainTextAsync("revoked");
+        await Expect(Page.GetByRole(AriaRole.Dialog, new() { Name = "Revoke night-shift?" })).ToHaveCountAsync(0);
 
         await Page.Keyboard.PressAsync("g");
         await Page.Keyboard.PressAsync("e");

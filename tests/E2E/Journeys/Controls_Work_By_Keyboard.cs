@@ -82,7 +82,7 @@ public sealed class Controls_Work_By_Keyboard(Chromium chromium) : BrowserJourne
             await PressAsync("Escape");
             await Expect(Opened).ToHaveCountAsync(0);
             await Kit.GetByLabel("End date").FillAsync("2026-11-25");
-            await PressAsync("Enter");
+            await PressAsync("Tab");
             await Expect(said).ToContainTextAsync("2026-11-02 to 2026-11-25");
 
             await Kit.GetByRole(AriaRole.Switch, new() { Name = "Paused" }).FocusAsync();
