@@ -48,8 +48,9 @@ public sealed class JobDesk(StoreWriter writer, JobReader reader, JobKinds kinds
         {
             return new(JobVerdict.UnknownType, jobKey, "type must be one of " + string.Join(", ", kinds.Types));
         }
+        var lane = kind.LaneOf(JsonElement.Parse(job.PayloadJson));
         return await PutAsync(
-            new(organizationId, kind.Type, kind.LaneOf(JsonElement.Parse(job.PayloadJson)), ActorType.User, actor, job.PayloadJson, jobKey), "job.retry", cancellationToken);
+            new(organizationId, kind.Type, lane, ActorType.User, actor, job.PayloadJson, jobKey), "job.retry", cancellationToken);
     }
 
     /// <summary>Cancels a job that waits, at once, or has one that runs stopped, which takes as long as it takes to its next pause.</summary>

@@ -3,7 +3,8 @@ using Helicarrier.Services.Jobs;
 namespace Helicarrier.Tests.Unit.Doubles;
 
 /// <summary>A job that does what a test says, and counts how often it was begun.</summary>
-public sealed class ScriptedJob(Func<JobRun, Task<JobOutcome>> script, string type = "scripted", int attempts = 2, string? lane = "scripted", string? cron = null, bool paused = false)
+public sealed class ScriptedJob(
+    Func<JobRun, Task<JobOutcome>> script, string type = "scripted", int attempts = 2, string? lane = "scripted", string? cron = null, bool paused = false)
     : JobKind
 {
     private int _begun;

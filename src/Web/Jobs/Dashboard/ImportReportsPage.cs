@@ -21,7 +21,10 @@ internal sealed class ImportReportsPage : RazorPage
     {
         Layout = new LayoutPage(Title);
         var http = Context.GetHttpContext();
-        var reports = http.RequestServices.GetRequiredService<JobReader>().ReportsAsync(http.User.OrganizationId(), Most, http.RequestAborted).GetAwaiter().GetResult();
+        var jobs = http.RequestServices.GetRequiredService<JobReader>();
+
+        // Hangfire writes its pages in one go.
+        var reports = jobs.ReportsAsync(http.User.OrganizationId(), Most, http.RequestAborted).GetAwaiter().GetResult();
         WriteLiteral("<div class=\"row\"><div class=\"col-md-12\"><h1 id=\"page-title\" class=\"page-header\">" + Title + "</h1>");
         if (reports.Count == 0)
         {

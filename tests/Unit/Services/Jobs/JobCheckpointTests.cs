@@ -64,7 +64,7 @@ public sealed class JobCheckpointTests
         await world.Recovery.RunAsync();
         await world.Runner.RunAsync(1, default);
         release.SetResult();
-        Assert.Null(await dead);
+        Assert.Equal(JobAttempt.None, await dead);
         Assert.Equal((JobStatus.Succeeded, """{"attempt":2}"""), (world.Stored.Job.Status, world.Stored.Job.ResultJson));
         Assert.Equal(["Asked for by anna", "Attempt 1", JobRecovery.Reason, "Attempt 2", "Done"], world.History(1));
     }

@@ -102,7 +102,7 @@ public sealed class JobDeskTests
         await began.Task;
 
         Assert.Equal(JobVerdict.Done, (await world.Desk.CancelAsync(JobWorld.Org, 1, "bert")).Verdict);
-        Assert.Null(await running);
+        Assert.Null((await running).Again);
         Assert.Equal((JobStatus.Cancelled, JobErrors.Cancelled), (world.Stored.Job.Status, world.Stored.Job.ErrorCode));
         Assert.Equal(["Asked for by anna", "Attempt 1", "To be stopped, for bert", "It was stopped"], world.History(1));
     }

@@ -51,7 +51,8 @@ public sealed class RepriceJobTests : StoreContract
         var answer = await jobs.Desk.EnqueueAsync(RepriceWorld.Org, RepriceJob.Name, JsonElement.Parse("""{"run":77}"""), ActorType.User, "anna");
         await jobs.Runner.RunAsync(answer.JobKey, default);
 
-        Assert.Equal((JobStatus.Failed, JobErrors.Refused, "There is no repricing 77."), (Store.Stored.Job.Status, Store.Stored.Job.ErrorCode, Store.Stored.Job.ErrorMessage));
+        var job = Store.Stored.Job;
+        Assert.Equal((JobStatus.Failed, JobErrors.Refused, "There is no repricing 77."), (job.Status, job.ErrorCode, job.ErrorMessage));
     }
 
     [Theory]

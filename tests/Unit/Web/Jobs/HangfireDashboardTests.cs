@@ -24,7 +24,8 @@ public sealed partial class HangfireDashboardTests : IAsyncLifetime
 
     private readonly HelicarrierApp _app = new HelicarrierApp().WithDatabase().With(services =>
     {
-        services.AddSingleton<JobKind>(new ScriptedJob(_ => Task.FromResult(new JobOutcome(null, new(1_500, 1_200, 200, 100, new Dictionary<string, long>(), [])))));
+        var report = new JobReport(1_500, 1_200, 200, 100, new Dictionary<string, long>(), []);
+        services.AddSingleton<JobKind>(new ScriptedJob(_ => Task.FromResult(new JobOutcome(null, report))));
         services.AddSingleton<JobKind>(new ScriptedJob(_ => throw new JobException("<b>no</b>"), "refusing", 1, null));
     });
 

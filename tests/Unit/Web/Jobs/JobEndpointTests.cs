@@ -90,8 +90,8 @@ public sealed class JobEndpointTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{}", "type must be one of backup, legacy_import, log_import, scripted")]
-    [InlineData("""{"type":"rm -rf"}""", "type must be one of backup, legacy_import, log_import, scripted")]
+    [InlineData("{}", "type must be one of backup, history_retention, legacy_import, log_import, quarantine_retention, reprice, scripted, source_scan")]
+    [InlineData("""{"type":"rm -rf"}""", "type must be one of backup, history_retention, legacy_import, log_import, quarantine_retention, reprice, scripted, source_scan")]
     [InlineData("""{"type":"scripted","payload":[1]}""", "payload must be an object")]
     [InlineData("""{"type":"backup","payload":{"to":"/etc"}}""", "backup takes no payload")]
     public async Task Post_Unusable_Is400(string body, string error)
