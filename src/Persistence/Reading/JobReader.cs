@@ -14,6 +14,9 @@ public sealed class JobReader(Store store)
         job.JobKey, job.JobType, job.Status, job.ActorType, job.ActorId, job.CreatedAt, job.StartedAt, job.EndedAt, job.DurationMs,
         job.CancelAskedAt != null, job.Attempt, job.Progress, job.ProgressText, job.ErrorCode, job.ErrorMessage, job.RetryOf);
 
+    private static readonly Expression<Func<OpsJobEvent, JobEventRow>> Event =
+        entry => new JobEventRow(entry.EventKey, entry.OccurredAt, entry.Kind, entry.Text, entry.DataJson);
+
     private static readonly Func<OpsJob, JobRow> ToRow = Row.Compile();
 
     /// <summary>A page of jobs.</summary>
@@ -35,6 +38,29 @@ public sealed class JobReader(Store store)
         var job = await context.OpsJobs.AsNoTracking()
             .SingleOrDefaultAsync(row => row.OrganizationId == organizationId && row.JobKey == jobKey, cancellationToken);
         return job is null ? null : new(ToRow(job), job.EngineId, job.PayloadJson, job.ResultJson, job.ReportJson);
+    }
+
+    /// <summary>The jobs that wait or run, those that run first.</summary>
+    public async Task<IReadOnlyList<JobRow>> OpenAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        return await context.OpsJobs
+            .Where(job => job.OrganizationId == organizationId && (job.Status == JobStatus.Queued || job.Status == JobStatus.Running))
+            .OrderByDescending(job => job.Status == JobStatus.Running).ThenBy(job => job.JobKey).Take(JobQuery.MaxPageSize).Select(Row)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The end of a job's history, oldest first; its place is where it begins, null when that is the beginning.</summary>
+    public async Task<JobEventPage> LatestEventsAsync(
+        OrganizationId organizationId, long jobKey, int most, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var rows = await Events(context, organizationId, jobKey).OrderByDescending(entry => entry.EventKey).Take(most + 1).Select(Event)
+            .ToListAsync(cancellationToken);
+        var isMore = rows.Count > most;
+        if (isMore) rows.RemoveAt(most);
+        rows.Reverse();
+        return new(rows, isMore ? new(rows[0].At, rows[0].Key) : null);
     }
 
     /// <summary>Whether a job of a lane waits or runs.</summary>
@@ -79,12 +105,8 @@ public sealed class JobReader(Store store)
         var size = Math.Clamp(pageSize, 1, JobQuery.MaxPageSize);
         var last = after?.Id ?? 0;
         await using var context = store.CreateContext();
-        var rows = await context.OpsJobEvents
-            .Where(entry => entry.JobKey == jobKey && entry.EventKey > last
-                && context.OpsJobs.Any(job => job.JobKey == jobKey && job.OrganizationId == organizationId))
-            .OrderBy(entry => entry.EventKey).Take(size + 1)
-            .Select(entry => new JobEventRow(entry.EventKey, entry.OccurredAt, entry.Kind, entry.Text, entry.DataJson))
-            .ToListAsync(cancellationToken);
+        var rows = await Events(context, organizationId, jobKey).Where(entry => entry.EventKey > last)
+            .OrderBy(entry => entry.EventKey).Take(size + 1).Select(Event).ToListAsync(cancellationToken);
         return rows.Count > size ? new(rows[..size], new(rows[size - 1].At, rows[size - 1].Key)) : new(rows, null);
     }
 
@@ -118,6 +140,9 @@ public sealed class JobReader(Store store)
                 return jobs.OrderByDescending(job => job.JobKey);
         }
     }
+
+    private static IQueryable<OpsJobEvent> Events(HelicarrierDbContext context, OrganizationId organizationId, long jobKey) => context.OpsJobEvents
+        .Where(entry => entry.JobKey == jobKey && context.OpsJobs.Any(job => job.JobKey == jobKey && job.OrganizationId == organizationId));
 
     private static PageCursor Place(JobSort sort, JobRow row) => sort switch
     {

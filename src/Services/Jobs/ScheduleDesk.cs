@@ -26,7 +26,8 @@ public sealed class ScheduleDesk(
     }
 
     /// <summary>One schedule; null for a kind that has none.</summary>
-    public async Task<JobSchedule?> FindAsync(OrganizationId organizationId, string type, CancellationToken cancellationToken = default) =>
+    public async Task<JobSchedule?> FindAsync(
+        OrganizationId organizationId, string type, CancellationToken cancellationToken = default) =>
         (await ListAsync(organizationId, cancellationToken)).FirstOrDefault(schedule => schedule.Type == type);
 
     /// <summary>Changes a schedule.</summary>
@@ -39,7 +40,8 @@ public sealed class ScheduleDesk(
     public async Task<JobAnswer> ChangeAsync(
         OrganizationId organizationId, string type, string? cron, bool? isPaused, string actor, CancellationToken cancellationToken = default)
     {
-        if (await FindAsync(organizationId, type, cancellationToken) is not { } before) return new(JobVerdict.Missing, 0, "Schedule not found");
+        var found = await FindAsync(organizationId, type, cancellationToken);
+        if (found is not { } before) return new(JobVerdict.Missing, 0, "Schedule not found");
         if (cron is not null && CronTimes.Refuse(cron) is { } refusal) return new(JobVerdict.BadPayload, 0, refusal);
         var (times, paused) = (cron ?? before.Cron, isPaused ?? before.IsPaused);
         var change = JsonSerializer.Serialize(

@@ -16,6 +16,7 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
         new(PageRoutes.Bridge, "Bridge", IconName.Bridge, "b"),
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
         new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
+        new(PageRoutes.Jobs, "Jobs", IconName.Jobs, "j"),
         new(PageRoutes.Systems, "Systems", IconName.Health, "h") { Below = [Audit] },
     ];
 

@@ -43,9 +43,9 @@ internal sealed class ImportReportsPage : RazorPage
         WriteLiteral(
             """
             <div class="table-responsive"><table class="table" aria-labelledby="page-title"><thead><tr>
-            <th scope="col">Job</th><th scope="col">Kind</th><th scope="col">Status</th><th scope="col">Ended</th>
-            <th scope="col" class="align-right">Read</th><th scope="col" class="align-right">Written</th>
-            <th scope="col" class="align-right">Skipped</th><th scope="col" class="align-right">Errors</th></tr></thead><tbody>
+            <th scope="col">Job</th><th scope="col">Kind</th><th scope="col" class="align-right">Read</th>
+            <th scope="col" class="align-right">Written</th><th scope="col" class="align-right">Skipped</th>
+            <th scope="col" class="align-right">Errors</th><th scope="col">Status</th><th scope="col">Ended</th></tr></thead><tbody>
             """);
         foreach (var (job, report) in reports)
         {
@@ -55,12 +55,12 @@ internal sealed class ImportReportsPage : RazorPage
             Write("#" + job.Key.ToString(CultureInfo.InvariantCulture));
             WriteLiteral("</a></td>");
             Cell(job.Type);
-            Cell(WireName.Of(job.Status));
-            Cell(job.EndedAt is { } ended ? Format.Iso(ended) : "");
             Number(report.Read);
             Number(report.Written);
             Number(report.Skipped);
             Number(report.Errors);
+            Cell(WireName.Of(job.Status));
+            Cell(job.EndedAt is { } ended ? Format.Iso(ended) : "");
             WriteLiteral("</tr>");
         }
         WriteLiteral("</tbody></table></div>");

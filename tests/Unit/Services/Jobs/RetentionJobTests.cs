@@ -24,7 +24,7 @@ public sealed class RetentionJobTests
         world.Time.Advance(TimeSpan.FromDays(31));
         var young = await RunAsync(world, "a");
         var dry = await RunAsync(world, "history_retention", """{"days":30,"dryRun":true}""");
-        Assert.Equal("""{"days":30,"dryRun":true""", world.Stored.Jobs.Single(job => job.JobKey == dry).ResultJson![..23]);
+        Assert.Equal("""{"days":30,"dryRun":true""", world.Stored.Jobs.Single(job => job.JobKey == dry).ResultJson![..24]);
         Assert.Contains("2 runs older than 30 days, counted and kept: this was a dry run", world.History(dry));
         Assert.Contains(world.Stored.Jobs, job => job.JobKey == first);
 

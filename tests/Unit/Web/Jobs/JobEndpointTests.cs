@@ -16,6 +16,9 @@ public sealed class JobEndpointTests : IAsyncLifetime
 {
     private const string Route = "/api/v3/jobs";
 
+    private const string AllTypes =
+        "type must be one of backup, history_retention, legacy_import, log_import, quarantine_retention, reprice, scripted, source_scan";
+
     private readonly ListEngine _engine = new();
     private readonly HelicarrierApp _app;
     private HttpClient _client = null!;
@@ -90,8 +93,8 @@ public sealed class JobEndpointTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{}", "type must be one of backup, history_retention, legacy_import, log_import, quarantine_retention, reprice, scripted, source_scan")]
-    [InlineData("""{"type":"rm -rf"}""", "type must be one of backup, history_retention, legacy_import, log_import, quarantine_retention, reprice, scripted, source_scan")]
+    [InlineData("{}", AllTypes)]
+    [InlineData("""{"type":"rm -rf"}""", AllTypes)]
     [InlineData("""{"type":"scripted","payload":[1]}""", "payload must be an object")]
     [InlineData("""{"type":"backup","payload":{"to":"/etc"}}""", "backup takes no payload")]
     public async Task Post_Unusable_Is400(string body, string error)

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Jobs;
+using Helicarrier.Persistence.Reading;
+
+namespace Helicarrier.Web.Components.Words;
+
+/// <summary>Jobs in words.</summary>
+public static class JobWords
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What a kind does, as a heading; a kind of another version is called as it is stored.</summary>
+    public static string Title(string type) => type switch
+    {
+        "backup" => "Backup",
+        "history_retention" => "Clean up job history",
+        "legacy_import" => "Import the JSON store",
+        "log_import" => "Import agents' logs",
+        "quarantine_retention" => "Clean up the quarantine",
+        "reprice" => "Reprice calls",
+        "source_scan" => "Look for agents' logs",
+        _ => VisibleText.Line(type),
+    };
+
+    /// <summary>What happens when a kind is run; null for one that nothing is known of.</summary>
+    public static string? Consequence(string type) => type switch
+    {
+        "backup" => "Copies the store while it is used, and checks the copy. It takes as much room again.",
+        "history_retention" => "Drops runs that ended before that, with their reports. The latest of each kind stays.",
+        "legacy_import" => "Takes over the file at HELICARRIER_JSON_PATH. What is there already is skipped.",
+        "log_import" => "Reads everything new in agents' logs on this machine. Files are only read.",
+        "quarantine_retention" => "Drops refused payloads that came before that. They cannot be replayed any more.",
+        "source_scan" => "Looks where clients keep their logs, and counts. It reads no log.",
+        _ => null,
+    };
+
+    /// <summary>A job by its number.</summary>
+    public static string Number(long key) => string.Create(CultureInfo.InvariantCulture, $"#{key}");
+
+    /// <summary>From when to when, and how long; in UTC.</summary>
+    public static string Span(JobRow job) => job switch
+    {
+        { StartedAt: null, EndedAt: { } ended } => $"ended {Format.Stamp(ended)} UTC, before it began",
+        { StartedAt: null } => $"waits since {Format.Stamp(job.CreatedAt)} UTC",
+        { EndedAt: { } ended, DurationMs: { } ms } => $"{Format.Stamp(job.StartedAt)} to {Format.Clock(ended)} UTC, took {Format.Duration(TimeSpan.FromMilliseconds(ms))}",
+        _ => $"since {Format.Stamp(job.StartedAt)} UTC",
+    };
+
+    /// <summary>A line of a job's history.</summary>
+    public static string Line(JobEventRow line) => VisibleText.Line(line.Kind switch
+    {
+        JobEventKind.State when StatusOf(line) is { } status => $"{JobStatusLook.Of(status).Word}: {line.Text}",
+        JobEventKind.Progress when line.Text.Length == 0 => "Went on",
+        _ => line.Text,
+    });
+
+    /// <summary>JSON over several lines, with nothing hidden in it.</summary>
+    public static string Pretty(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return string.Join('\n', JsonSerializer.Serialize(document.RootElement, Indented).ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Line));
+    }
+
+    private static JobStatus? StatusOf(JobEventRow line)
+    {
+        if (line.DataJson is not { } json) return null;
+        using var data = JsonDocument.Parse(json);
+        return data.RootElement.TryGetProperty("status", out var word) && WireName.TryParse<JobStatus>(word.GetString(), out var status) ? status : null;
+    }
+}
