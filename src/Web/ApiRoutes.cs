@@ -39,6 +39,10 @@ public static class ApiRoutes
 
     public const string Keys = V3 + "/keys";
 
+    public const string Users = V3 + "/users";
+
+    public const string Invitations = V3 + "/invitations";
+
     public const string Audit = V3 + "/audit";
 
     public const string Backups = V3 + "/backups";

@@ -1,3 +1,5 @@
+using Helicarrier.Services.People;
+
 namespace Helicarrier.Web;
 
 /// <summary>The addresses of everything that people open, each spelled once.</summary>
@@ -22,6 +24,9 @@ public static class PageRoutes
     public const string Audit = "/audit";
 
     public const string Login = "/login";
+
+    /// <summary>Where an invitation is accepted. Its token stands behind a #, which browsers send to no server.</summary>
+    public const string Invite = InvitationLink.Path;
 
     public const string NotFound = "/not-found";
 

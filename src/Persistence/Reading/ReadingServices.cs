@@ -18,6 +18,7 @@ public static class ReadingServices
         .AddSingleton<ImportRunReader>()
         .AddSingleton<JobReader>()
         .AddSingleton<KeyReader>()
+        .AddSingleton<PeopleReader>()
         .AddSingleton<QuarantineReader>()
         .AddSingleton<SourceHealthReader>()
         .AddSingleton<StoreFactsReader>()

@@ -47,7 +47,10 @@ public static class LoginEndpoints
 
         var session = SessionCookie.NewSession();
         await audit.AddAsync(new(
-            found.OrganizationId, found.Name, "session.open", role, JsonSerializer.Serialize(new { session }), time.GetUtcNow()));
+            found.OrganizationId, found.Actor, "session.open", role, JsonSerializer.Serialize(new { session }), time.GetUtcNow())
+        {
+            SignedIn = found.Holder?.Id,
+        });
         await context.SignInAsync(SessionCookie.SchemeName, KeyIdentity.Principal(found, SessionCookie.SchemeName, session));
         return Results.LocalRedirect(LocalUrl.OrRoot(returnUrl));
     }

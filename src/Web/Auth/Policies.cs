@@ -10,4 +10,6 @@ public static class Policies
     public const string Control = "control";
 
     public const string Admin = "admin";
+
+    public const string Audit = "audit";
 }

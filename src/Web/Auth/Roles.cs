@@ -5,6 +5,9 @@ public static class Roles
 {
     public const string Viewer = "viewer";
 
+    /// <summary>Sees what a viewer sees and the audit log.</summary>
+    public const string Auditor = "auditor";
+
     public const string Operator = "operator";
 
     public const string Admin = "admin";

@@ -28,6 +28,8 @@ internal static class ApiComposition
         routes.MapSources();
         routes.MapIngestApi(settings.Bench);
         routes.MapKeys();
+        routes.MapUsers();
+        routes.MapInvitations();
         routes.MapAudit();
         routes.MapBackups();
         routes.MapJobs();

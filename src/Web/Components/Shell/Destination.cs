@@ -8,7 +8,7 @@ namespace Helicarrier.Web.Components.Shell;
 public sealed record Destination(string Href, string Name, IconName Icon, string Key)
 {
     /// <summary>Reached from Systems, by key and from the palette.</summary>
-    public static Destination Audit { get; } = new(PageRoutes.Audit, "Audit", IconName.Read, "e") { Policy = Policies.Admin };
+    public static Destination Audit { get; } = new(PageRoutes.Audit, "Audit", IconName.Read, "e") { Policy = Policies.Audit };
 
     /// <summary>The pages of the rail.</summary>
     public static IReadOnlyList<Destination> All { get; } =

@@ -1,4 +1,5 @@
 using Helicarrier.Domain;
+using Helicarrier.Services.People;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;
@@ -64,6 +65,7 @@ public sealed class KeyRingTests : IAsyncLifetime
     [InlineData(KeyScopes.Ingest, null)]
     [InlineData(KeyScopes.Read, "viewer")]
     [InlineData(KeyScopes.Control, "operator")]
+    [InlineData(KeyScopes.Audit, "auditor")]
     [InlineData(KeyScopes.Admin, "admin")]
     public void Role_Scopes_NameTheHudRole(KeyScopes scopes, string? role) => Assert.Equal(role, scopes.WithImplied().Role());
 
