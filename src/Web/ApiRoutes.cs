@@ -37,6 +37,8 @@ public static class ApiRoutes
 
     public const string Reprice = V3 + "/pricing/reprice";
 
+    public const string Totals = V3 + "/totals";
+
     public const string Keys = V3 + "/keys";
 
     public const string Users = V3 + "/users";

@@ -23,6 +23,9 @@ public static class PageRoutes
 
     public const string Audit = "/audit";
 
+    /// <summary>The one page for keys that see totals alone.</summary>
+    public const string Totals = "/totals";
+
     public const string Login = "/login";
 
     /// <summary>Where an invitation is accepted. Its token stands behind a #, which browsers send to no server.</summary>

@@ -54,7 +54,7 @@ internal static class UserCommand
             }
             foreach (var row in people) await Console.Out.WriteLineAsync(PeopleText.Line(row));
             foreach (var row in open) await Console.Out.WriteLineAsync(PeopleText.Line(row));
-            if (people.Count + open.Count == 0) await Console.Out.WriteLineAsync("Nobody was invited yet. The server secret signs in as owner.");
+            if (people.Count + open.Count == 0) await Console.Out.WriteLineAsync("Nobody was invited yet. The secret signs in as owner.");
             return ExitCode.Ok;
         }, cancellationToken));
         return command;
@@ -83,10 +83,7 @@ internal static class UserCommand
             var invited = await session.Desk.InviteAsync(session.Actor, wish, cancellationToken);
             if (invited.Verdict != PeopleVerdict.Done) return await RefuseAsync(PeopleText.Refusal(invited.Verdict));
             var link = InvitationLink.Of(new(parsed.GetValue(url)!), invited.Token);
-            if (parsed.GetValue(json))
-            {
-                return await PrintAsync(new { invited.Id, wish.Handle, wish.Role, link, invited.ExpiresAt });
-            }
+            if (parsed.GetValue(json)) return await PrintAsync(new { invited.Id, wish.Handle, wish.Role, link, invited.ExpiresAt });
             var until = invited.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
             await Console.Out.WriteLineAsync($"Invited {wish.Handle} until {until} UTC. The link is shown once:\n{link}");
             return ExitCode.Ok;

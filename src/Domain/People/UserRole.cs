@@ -14,4 +14,7 @@ public enum UserRole
 
     /// <summary>Sees what a viewer sees and the audit log, and acts on nothing.</summary>
     Auditor,
+
+    /// <summary>Sees totals, health and cost, and no text that anybody sent.</summary>
+    Aggregate,
 }

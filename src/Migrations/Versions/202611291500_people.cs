@@ -27,7 +27,7 @@ public sealed class People : Migration
                 "last_sign_in_at" INTEGER NULL,
                 "created_at" INTEGER NOT NULL,
                 "updated_at" INTEGER NOT NULL,
-                CONSTRAINT "ck_users_role" CHECK (role IN ('viewer', 'operator', 'admin', 'auditor')),
+                CONSTRAINT "ck_users_role" CHECK (role IN ('viewer', 'operator', 'admin', 'auditor', 'aggregate')),
                 CONSTRAINT "ck_users_status" CHECK (status IN ('active', 'disabled')),
                 CONSTRAINT "FK_users_api_keys_api_key_id" FOREIGN KEY ("api_key_id") REFERENCES "api_keys" ("api_key_id") ON DELETE RESTRICT,
                 CONSTRAINT "FK_users_organizations_organization_id" FOREIGN KEY ("organization_id")
@@ -52,7 +52,7 @@ public sealed class People : Migration
                 "expires_at" INTEGER NOT NULL,
                 "accepted_at" INTEGER NULL,
                 "revoked_at" INTEGER NULL,
-                CONSTRAINT "ck_invitations_role" CHECK (role IN ('viewer', 'operator', 'admin', 'auditor')),
+                CONSTRAINT "ck_invitations_role" CHECK (role IN ('viewer', 'operator', 'admin', 'auditor', 'aggregate')),
                 CONSTRAINT "FK_invitations_organizations_organization_id" FOREIGN KEY ("organization_id")
                     REFERENCES "organizations" ("organization_id") ON DELETE RESTRICT
             ) STRICT

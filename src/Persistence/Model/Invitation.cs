@@ -23,7 +23,7 @@ public sealed class Invitation
     [Comment("HMAC-SHA256 of the lower-case e-mail address.")]
     public required byte[] EmailHash { get; set; }
 
-    [Comment("viewer | operator | admin | auditor.")]
+    [Comment("viewer | operator | admin | auditor | aggregate.")]
     public UserRole Role { get; set; }
 
     [Comment("SHA-256 of the link's token, which has 256 random bits.")]
@@ -49,7 +49,7 @@ public sealed class Invitation
         public void Configure(EntityTypeBuilder<Invitation> builder)
         {
             builder.ToTable("invitations", table =>
-                table.HasCheckConstraint("ck_invitations_role", "role IN ('viewer', 'operator', 'admin', 'auditor')"));
+                table.HasCheckConstraint("ck_invitations_role", "role IN ('viewer', 'operator', 'admin', 'auditor', 'aggregate')"));
             builder.HasKey(row => row.InvitationId);
             builder.HasIndex(row => row.TokenHash).IsUnique();
             builder.HasIndex(row => new { row.OrganizationId, row.ExpiresAt });

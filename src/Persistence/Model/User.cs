@@ -23,7 +23,7 @@ public sealed class User
     [Comment("HMAC-SHA256 of the lower-case e-mail address.")]
     public required byte[] EmailHash { get; set; }
 
-    [Comment("viewer | operator | admin | auditor.")]
+    [Comment("viewer | operator | admin | auditor | aggregate.")]
     public UserRole Role { get; set; }
 
     [Comment("active | disabled.")]
@@ -47,7 +47,7 @@ public sealed class User
         {
             builder.ToTable("users", table =>
             {
-                table.HasCheckConstraint("ck_users_role", "role IN ('viewer', 'operator', 'admin', 'auditor')");
+                table.HasCheckConstraint("ck_users_role", "role IN ('viewer', 'operator', 'admin', 'auditor', 'aggregate')");
                 table.HasCheckConstraint("ck_users_status", "status IN ('active', 'disabled')");
             });
             builder.HasKey(row => row.UserId);

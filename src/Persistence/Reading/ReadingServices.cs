@@ -24,5 +24,6 @@ public static class ReadingServices
         .AddSingleton<StoreFactsReader>()
         .AddSingleton<StoreHoldingsReader>()
         .AddSingleton<SuspectedReader>()
+        .AddSingleton<TotalsReader>()
         .AddSingleton<VoidReader>();
 }

@@ -20,4 +20,7 @@ public enum KeyScopes
 
     /// <summary>See the audit log.</summary>
     Audit = 16,
+
+    /// <summary>See totals, health and cost, without one word that anybody sent. Read implies it.</summary>
+    Aggregate = 32,
 }

@@ -52,7 +52,7 @@ public static class LoginEndpoints
             SignedIn = found.Holder?.Id,
         });
         await context.SignInAsync(SessionCookie.SchemeName, KeyIdentity.Principal(found, SessionCookie.SchemeName, session));
-        return Results.LocalRedirect(LocalUrl.OrRoot(returnUrl));
+        return Results.LocalRedirect(role == Roles.Aggregate ? PageRoutes.Totals : LocalUrl.OrRoot(returnUrl));
     }
 
     private static async Task<IResult> LogoutAsync(HttpContext context, IAntiforgery antiforgery, KeyDesk desk)

@@ -27,6 +27,7 @@ internal static class ApiComposition
         routes.MapSystem();
         routes.MapSources();
         routes.MapIngestApi(settings.Bench);
+        routes.MapTotals();
         routes.MapKeys();
         routes.MapUsers();
         routes.MapInvitations();

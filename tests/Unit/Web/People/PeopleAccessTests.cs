@@ -155,7 +155,7 @@ public sealed partial class PeopleAccessTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"email":"a@example.org","role":"viewer"}""", "handle is required")]
-    [InlineData("""{"handle":"a","email":"a@example.org","role":"owner"}""", "role must be one of viewer, operator, admin, auditor")]
+    [InlineData("""{"handle":"a","email":"a@example.org","role":"owner"}""", "role must be one of viewer, operator, admin, auditor, aggregate")]
     [InlineData("""{"handle":"a","role":"viewer"}""", "email is required")]
     [InlineData("""{"handle":"a","email":"no address","role":"viewer"}""", "email must be an address such as name@example.org")]
     public async Task Invite_BadBody_Is400WithOneSentence(string body, string error)
