@@ -1,4 +1,5 @@
 using Helicarrier.Web.Components;
+using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Pages.Ledger;
 using Helicarrier.Web.Components.Pages.Systems;
 using Helicarrier.Web.Components.Receipts;
@@ -14,6 +15,7 @@ internal static class PageComposition
         services.AddCascadingAuthenticationState();
         services.AddAuthorizationCore();
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddControls();
         services.AddScoped<ReceiptDesk>();
         services.AddCascadingValue(provider => provider.GetRequiredService<ReceiptDesk>());
         services.AddSingleton<SystemsReader>();

@@ -3,9 +3,9 @@ namespace Helicarrier.Web.Startup;
 /// <summary>What browsers are told about every answer.</summary>
 internal static class SecurityHeaders
 {
-    // Scripts and styles come from files alone; no element has a style attribute.
+    // Scripts and style sheets come from files alone. Style attributes are for MudBlazor, which puts what opens in its place with them.
     private const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+        "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; " +
         "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>

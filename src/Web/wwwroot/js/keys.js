@@ -35,7 +35,7 @@ document.addEventListener('keydown', event => {
     openPalette();
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open], .mud-dialog, .mud-popover-open')) return;
   if (event.key === 'Escape') {
     // Else the browser empties the field that is being left, and with it the list.
     if (leave()) event.preventDefault();

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Helicarrier.Web.Components.Controls;
+
+/// <summary>
+/// A question or a short form above the page. The first field has the focus, or <see cref="Cancel"/> when there is none; Tab stays
+/// inside; Enter in a field confirms; Escape closes; the focus then returns to where it was.
+/// <code>
+/// &lt;HudDialog @bind-Open="_asking" Title="Revoke ci?" Verb="Revoke" Danger="true" OnConfirm="RevokeAsync"&gt;
+///     &lt;p&gt;Programs with this key are refused from now on.&lt;/p&gt;
+/// &lt;/HudDialog&gt;
+/// </code>
+/// <see cref="OnConfirm"/> answers null when it is done, which closes the dialog, or one sentence for the person, which leaves it open.
+/// </summary>
+public sealed partial class HudDialog
+{
+    private static readonly DialogOptions s_options = new()
+    {
+        CloseOnEscapeKey = true,
+        BackdropClick = false,
+        MaxWidth = MaxWidth.ExtraSmall,
+        FullWidth = true,
+    };
+
+    private string? _error;
+    private bool _busy;
+    private bool _wasOpen;
+
+    /// <summary>Whether it is shown.</summary>
+    [Parameter]
+    public bool Open { get; set; }
+
+    /// <summary>It was closed.</summary>
+    [Parameter]
+    public EventCallback<bool> OpenChanged { get; set; }
+
+    /// <summary>The question, or what the form makes.</summary>
+    [Parameter, EditorRequired]
+    public string Title { get; set; } = "";
+
+    /// <summary>What the primary button does, as a verb: "Revoke".</summary>
+    [Parameter, EditorRequired]
+    public string Verb { get; set; } = "";
+
+    /// <summary>What the other button says.</summary>
+    [Parameter]
+    public string Cancel { get; set; } = "Cancel";
+
+    /// <summary>The verb takes something away.</summary>
+    [Parameter]
+    public bool Danger { get; set; }
+
+    /// <summary>Does it. Null: done, close. Else the sentence that says why not. What it throws is said in general terms.</summary>
+    [Parameter, EditorRequired]
+    public Func<Task<string?>> OnConfirm { get; set; } = () => Task.FromResult<string?>(null);
+
+    /// <summary>What is asked, or the fields.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    private string Look => $"hc-btn {(Danger ? "hc-btn--kill" : "hc-btn--primary")}{(_busy ? " is-busy" : "")}";
+
+    protected override void OnParametersSet()
+    {
+        if (Open && !_wasOpen) _error = null;
+        _wasOpen = Open;
+    }
+
+    private Task CloseAsync() => OpenChanged.InvokeAsync(false);
+
+    private async Task ConfirmAsync()
+    {
+        if (_busy) return;
+
+        (_busy, _error) = (true, null);
+        try
+        {
+            _error = await OnConfirm();
+        }
+        catch (Exception)
+        {
+            _error = "This was not done. The reason is in the server's log.";
+        }
+        finally
+        {
+            _busy = false;
+        }
+
+        if (_error is null) await CloseAsync();
+    }
+}
