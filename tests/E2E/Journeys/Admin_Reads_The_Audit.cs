@@ -14,7 +14,7 @@ public sealed class Admin_Reads_The_Audit(Chromium chromium) : BrowserJourney(ch
 
     private ILocator Entry => Page.GetByRole(AriaRole.Complementary, new() { Name = "Audit entry" });
 
-    private ILocator Key(string name) => Page.Locator(".kp").Filter(new() { HasText = name });
+    private ILocator Key(string name) => Page.GetByRole(AriaRole.Table, new() { Name = "API keys" }).Locator("tbody tr").Filter(new() { HasText = name });
 
     [Fact]
     public async Task Key_Made_And_Revoked_Is_Found_Filtered_And_Opened()

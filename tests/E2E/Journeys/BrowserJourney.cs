@@ -28,7 +28,7 @@ public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await PrepareAsync();
-        Host = await HostProcess.StartAsync(World, Secret);
+        Host = await HostProcess.StartAsync(World, Secret, Settings);
         await OpenWindowAsync(1440, 1000);
     }
 
@@ -38,6 +38,9 @@ public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
         await Host.DisposeAsync();
         World.Dispose();
     }
+
+    /// <summary>Further settings of the host.</summary>
+    protected virtual IReadOnlyDictionary<string, string>? Settings => null;
 
     /// <summary>What is on the machine before the host starts.</summary>
     protected virtual Task PrepareAsync() => Task.CompletedTask;

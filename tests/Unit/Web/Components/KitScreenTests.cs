@@ -8,11 +8,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Helicarrier.Tests.Unit.Web.Components;
 
-public sealed class KitScreenTests : BunitContext
+public sealed class KitScreenTests : ControlsContext
 {
     public KitScreenTests()
     {
-        JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(new ManualTimeProvider());
         Services.AddSingleton(new PulsePublisher().Feed);
     }

@@ -13,7 +13,7 @@ using static Helicarrier.Tests.Unit.Web.Components.Agents;
 
 namespace Helicarrier.Tests.Unit.Web.Components;
 
-public sealed class ShellTests : BunitContext
+public sealed class ShellTests : ControlsContext
 {
     private readonly Publisher _fleet = new();
     private readonly ManualTimeProvider _time = new();
@@ -21,7 +21,6 @@ public sealed class ShellTests : BunitContext
 
     public ShellTests()
     {
-        JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton<Func<ProgramFacts>>(() => new ProgramFacts("4.2.0"));
@@ -70,8 +69,10 @@ public sealed class ShellTests : BunitContext
         Assert.Equal(1, _fleet.Listeners);
 
         await DisposeComponentsAsync();
-
         Assert.Equal(0, _fleet.Listeners);
+
+        // What waits for popovers ends with the circuit.
+        await CloseAsync();
         Assert.Equal(0, _time.ActiveTimers);
     }
 

@@ -44,7 +44,8 @@ public sealed class AnswerTests(AnswerTests.Host host) : IClassFixture<AnswerTes
         var policy = Assert.Single(headers.GetValues("Content-Security-Policy"));
         Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("script-src 'self' ", policy, StringComparison.Ordinal);
+        Assert.Contains("script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline';", policy, StringComparison.Ordinal);
+        Assert.Equal(policy.IndexOf("unsafe", StringComparison.Ordinal), policy.LastIndexOf("unsafe", StringComparison.Ordinal));
         Assert.Equal("nosniff", Assert.Single(headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("same-origin", Assert.Single(headers.GetValues("Referrer-Policy")));
         Assert.False(headers.Contains("Server"));

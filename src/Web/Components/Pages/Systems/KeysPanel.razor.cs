@@ -1,4 +1,3 @@
-using Helicarrier.Domain;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +11,8 @@ public sealed partial class KeysPanel
     private string _name = "";
     private string? _secret;
     private string? _error;
-    private ApiKeyId? _asked;
+    private StoredKey? _asked;
+    private bool _asking;
     private bool _busy;
 
     [Parameter, EditorRequired]
@@ -63,17 +63,20 @@ public sealed partial class KeysPanel
         }
     }
 
-    private async Task RevokeAsync(StoredKey key)
+    private void Ask(StoredKey key) => (_asked, _asking) = (key, true);
+
+    private async Task<string?> RevokeAsync()
     {
-        _asked = null;
-        _error = null;
+        if (_asked is not { } key || OnRevoke is null) return null;
+
         try
         {
-            await (OnRevoke?.Invoke(key) ?? Task.CompletedTask);
+            await OnRevoke(key);
+            return null;
         }
         catch (Exception)
         {
-            _error = $"{key.Name} was not revoked and is still in force. The last admin key cannot be revoked.";
+            return $"{key.Name} was not revoked and is still in force. The last admin key cannot be revoked.";
         }
     }
 }

@@ -15,11 +15,10 @@ using static Helicarrier.Tests.Unit.Web.Components.Ledger.Sessions;
 
 namespace Helicarrier.Tests.Unit.Web.Components.Systems;
 
-public sealed class SystemsPanelTests : BunitContext
+public sealed class SystemsPanelTests : ControlsContext
 {
     public SystemsPanelTests()
     {
-        JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(new ManualTimeProvider(Noon));
         Services.AddSingleton<AntiforgeryStateProvider>(new Token());
     }
@@ -142,8 +141,8 @@ public sealed class SystemsPanelTests : BunitContext
             Gaps = [],
         }]));
 
-        Assert.Contains("7 bad json, 2 too long", panel.Find(".src-more").TextContent, StringComparison.Ordinal);
-        Assert.Contains("permission denied", panel.Find(".src-more").TextContent, StringComparison.Ordinal);
+        Assert.Contains("7 bad json, 2 too long", panel.Find(".hc-more").TextContent, StringComparison.Ordinal);
+        Assert.Contains("permission denied", panel.Find(".hc-more").TextContent, StringComparison.Ordinal);
         Assert.Contains("2\u00a0min", panel.Find("tbody time").TextContent, StringComparison.Ordinal);
     }
 
@@ -200,9 +199,9 @@ public sealed class SystemsPanelTests : BunitContext
             return Task.FromResult<QuarantineDetail?>(new(row, "<script>alert(1)</script>", Truncated: true));
         }));
         Assert.Equal(0, read);
-        Assert.Contains("status is unknown", panel.Find("li").TextContent, StringComparison.Ordinal);
+        Assert.Contains("status is unknown", panel.Find("tbody tr").TextContent, StringComparison.Ordinal);
 
-        panel.Find("li button").Click();
+        panel.Find("tbody button").Click();
 
         Assert.Equal("<script>alert(1)</script>", panel.Find("pre").TextContent);
         Assert.Empty(panel.FindAll("script"));
@@ -226,7 +225,7 @@ public sealed class SystemsPanelTests : BunitContext
         panel.Find("button[aria-label^=Replay]").Click();
         Assert.Equal("Refused again: STILL_BAD. It stays here and can be tried again.", panel.Find("[role=status]").TextContent);
 
-        panel.Find("li button").Click();
+        panel.Find("tbody button").Click();
         panel.Find(".qr-payload button").Click();
         Assert.Equal([0L, 207L], asked);
         Assert.Equal("VALIDATION_ERROR from ingest/session: 203 taken in, 1 refused again.", panel.Find("[role=status]").TextContent);
@@ -298,6 +297,7 @@ public sealed class SystemsPanelTests : BunitContext
     [Fact]
     public void Keys_Revoke_AsksBeforeItActs()
     {
+        var host = Host();
         StoredKey? revoked = null;
         var key = new StoredKey(new(Guid.NewGuid()), "laptop", "read", ApiKeyStatus.Active, Noon, null);
         var panel = Render<KeysPanel>(p => p.Add(x => x.Keys, [key]).Add(x => x.OnRevoke, entry =>
@@ -308,9 +308,24 @@ public sealed class SystemsPanelTests : BunitContext
 
         panel.Find("button[aria-label='Revoke laptop']").Click();
         Assert.Null(revoked);
-        panel.FindAll("button").Single(button => button.TextContent == "Revoke laptop now").Click();
+        host.WaitForAssertion(() => Assert.Equal("Revoke laptop now", host.Find("[role=dialog] button[type=submit]").TextContent));
+        host.Find(".hud-dialog__form").Submit();
 
         Assert.Equal(key, revoked);
+    }
+
+    [Fact]
+    public void Keys_LastAdminKey_SaysWhyItStays()
+    {
+        var host = Host();
+        var panel = Render<KeysPanel>(p => p.Add(x => x.Keys, [new(new(Guid.NewGuid()), "root", "admin", ApiKeyStatus.Active, Noon, null)])
+            .Add(x => x.OnRevoke, _ => Task.FromException(new InvalidOperationException("last"))));
+
+        panel.Find("button[aria-label='Revoke root']").Click();
+        host.WaitForAssertion(() => Assert.NotEmpty(host.FindAll(".hud-dialog__form")));
+        host.Find(".hud-dialog__form").Submit();
+
+        host.WaitForAssertion(() => Assert.Contains("is still in force", host.Find("[role=alert]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
