@@ -21,6 +21,11 @@ public static class PageRoutes
 
     public const string Sources = Systems + "/sources";
 
+    public const string People = "/systems/people";
+
+    /// <summary>Where somebody gives themself a new key.</summary>
+    public const string Me = "/me";
+
     public const string Audit = "/audit";
 
     /// <summary>The one page for keys that see totals alone.</summary>

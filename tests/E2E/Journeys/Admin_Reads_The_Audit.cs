@@ -19,7 +19,7 @@ public sealed class Admin_Reads_The_Audit(Chromium chromium) : BrowserJourney(ch
     [Fact]
     public async Task Key_Made_And_Revoked_Is_Found_Filtered_And_Opened()
     {
-        await SignInAsync("/health");
+        await SignInAsync("/systems/people");
         await Page.GetByLabel("New key's name").FillAsync("night-shift");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
         await Expect(Key("night-shift")).ToHaveCountAsync(1);

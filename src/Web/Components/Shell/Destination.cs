@@ -10,13 +10,16 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
     /// <summary>Reached from Systems, by key and from the palette.</summary>
     public static Destination Audit { get; } = new(PageRoutes.Audit, "Audit", IconName.Read, "e") { Policy = Policies.Audit };
 
+    /// <summary>Reached from Systems, by key and from the palette.</summary>
+    public static Destination People { get; } = new(PageRoutes.People, "People", IconName.User, "w") { Policy = Policies.Admin };
+
     /// <summary>The pages of the rail.</summary>
     public static IReadOnlyList<Destination> All { get; } =
     [
         new(PageRoutes.Bridge, "Bridge", IconName.Bridge, "b"),
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
         new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
-        new(PageRoutes.Systems, "Systems", IconName.Health, "h") { Below = [Audit] },
+        new(PageRoutes.Systems, "Systems", IconName.Health, "h") { Below = [Audit, People] },
     ];
 
     /// <summary>Who may open it; null is whoever sees the HUD.</summary>

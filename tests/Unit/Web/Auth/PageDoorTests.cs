@@ -3,6 +3,7 @@ using Helicarrier.Web;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Pages.Invite;
 using Helicarrier.Web.Components.Pages.Login;
+using Helicarrier.Web.Components.Pages.Me;
 using Helicarrier.Web.Components.Totals;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +13,7 @@ namespace Helicarrier.Tests.Unit.Web.Auth;
 /// <summary>A circuit refuses by what its page says of itself, so each page has to say it.</summary>
 public sealed class PageDoorTests
 {
-    private static readonly Type[] Open = [typeof(InviteScreen), typeof(LoginScreen)];
+    private static readonly Type[] Open = [typeof(InviteScreen), typeof(LoginScreen), typeof(MeScreen)];
 
     private static IEnumerable<Type> Pages { get; } =
         [.. typeof(PageRoutes).Assembly.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>().Any())];

@@ -23,7 +23,7 @@ public sealed partial class AggregateTests : IAsyncLifetime
     private const string Marker = "zqplanted";
 
     // What opens to it, and to anybody. All else is refused.
-    private static readonly string[] Open = ["/api/v3/totals", "/auth/session", "/healthz", "/invite", "/login", "/readyz", "/totals"];
+    private static readonly string[] Open = ["/api/v3/totals", "/auth/session", "/healthz", "/invite", "/login", "/me", "/readyz", "/totals"];
 
     private readonly HelicarrierApp _app = new();
     private string _aggregate = "";

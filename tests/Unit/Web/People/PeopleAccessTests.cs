@@ -113,6 +113,25 @@ public sealed partial class PeopleAccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OwnPage_AskedForAKey_ShowsItOnceAndEndsTheSession()
+    {
+        using var owner = _app.CreateKeyedClient();
+        var secret = await PersonAsync(owner, "ada", "viewer");
+        using var browser = _app.CreateKeyedClient(null);
+        await SignInAsync(browser, secret);
+        using var form = new FormUrlEncodedContent(SignInForm.Hidden(await browser.GetStringAsync("/me")));
+
+        var page = await (await browser.PostAsync("/me", form)).Content.ReadAsStringAsync();
+
+        var rotated = Key().Match(page).Value;
+        Assert.NotEqual(secret, rotated);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/me")).StatusCode);
+        Assert.Equal("/login?error=invalid", (await SignInAsync(browser, secret)).Headers.Location!.OriginalString);
+        Assert.Equal("/", (await SignInAsync(browser, rotated)).Headers.Location!.OriginalString);
+        Assert.DoesNotContain(rotated, await browser.GetStringAsync("/me"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Role_Changed_EndsTheSessionsOfBeforeAndOpensWhatItAllows()
     {
         using var owner = _app.CreateKeyedClient();

@@ -273,7 +273,7 @@ public sealed class SystemsPanelTests : ControlsContext
 
         Assert.Equal(("ci", "ingest read"), asked);
         Assert.Equal("hc_secret", panel.Find(".kp-once code").TextContent);
-        panel.Find(".kp-once button").Click();
+        panel.Find(".kp-once .hc-btn--ghost").Click();
         Assert.DoesNotContain("hc_secret", panel.Markup, StringComparison.Ordinal);
     }
 
