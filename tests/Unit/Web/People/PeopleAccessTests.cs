@@ -125,7 +125,7 @@ public sealed partial class PeopleAccessTests : IAsyncLifetime
 
         var rotated = Key().Match(page).Value;
         Assert.NotEqual(secret, rotated);
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
         Assert.Equal("/login?error=invalid", (await SignInAsync(browser, secret)).Headers.Location!.OriginalString);
         Assert.Equal("/", (await SignInAsync(browser, rotated)).Headers.Location!.OriginalString);
         Assert.DoesNotContain(rotated, await browser.GetStringAsync("/me"), StringComparison.Ordinal);
