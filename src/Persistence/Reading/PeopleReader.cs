@@ -37,6 +37,14 @@ public sealed class PeopleReader(Store store)
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Whether an invitation could be accepted at a moment, by the hash of its token.</summary>
+    public async Task<bool> IsOpenAsync(byte[] tokenHash, DateTimeOffset at, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        return await context.Invitations.AnyAsync(
+            row => row.TokenHash == tokenHash && row.AcceptedAt == null && row.RevokedAt == null && row.ExpiresAt > at, cancellationToken);
+    }
+
     private static IQueryable<PersonRow> People(HelicarrierDbContext context, Expression<Func<User, bool>> wanted) =>
         from user in context.Users.Where(wanted)
         join key in context.ApiKeys on user.ApiKeyId equals key.ApiKeyId

@@ -57,7 +57,6 @@ public sealed class PeopleDesk(StoreWriter writer, EmailHasher emails, TimeProvi
     /// <returns>Null when the token opens nothing: it never existed, was used or taken back, or its time is over.</returns>
     public Task<Joined?> AcceptAsync(string token, CancellationToken cancellationToken = default)
     {
-        if (token.Length > KeySecret.MaxLength) return Task.FromResult<Joined?>(null);
         var tokenHash = KeySecret.Hash(token);
         var secret = KeySecret.Create();
         var (userId, keyId) = (Guid.CreateVersion7(time.GetUtcNow()), new ApiKeyId(Guid.CreateVersion7(time.GetUtcNow())));

@@ -29,7 +29,7 @@ public sealed partial class InviteScreen
 
     private async Task JoinAsync()
     {
-        _joined = await Door.ActAsync(desk => desk.AcceptAsync(Token?.Trim() ?? "", Http.RequestAborted));
+        _joined = await Door.JoinAsync(Token?.Trim() ?? "", Http.RequestAborted);
         if (_joined is not null) return;
 
         // A guess is a guess, at whichever door. The words are the same whatever was wrong: nobody learns which tokens there were.
