@@ -10,8 +10,10 @@ public sealed class PeopleDoor(PeopleDesk desk, PeopleReader people, KeyRing rin
     /// <returns>Null when the token opens nothing, for whatever reason.</returns>
     public async Task<Joined?> JoinAsync(string token, CancellationToken cancellationToken)
     {
-        if (token.Length > KeySecret.MaxLength || !await people.IsOpenAsync(KeySecret.Hash(token), time.GetUtcNow(), cancellationToken)) return null;
-        return await ActAsync(acting => acting.AcceptAsync(token, cancellationToken));
+        if (token.Length > KeySecret.MaxLength) return null;
+        return await people.IsOpenAsync(KeySecret.Hash(token), time.GetUtcNow(), cancellationToken)
+            ? await ActAsync(acting => acting.AcceptAsync(token, cancellationToken))
+            : null;
     }
 
     /// <summary>Runs an act, then reads the keys anew, also when whoever asked has hung up.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -6,6 +7,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Helicarrier.Domain.People;
 using Helicarrier.Tests.Unit.Fixtures;
+using Helicarrier.Tests.Unit.Services.Otlp;
 using Helicarrier.Tests.Unit.Web.Auth;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Routing;
@@ -31,6 +33,10 @@ public sealed partial class AggregateTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        var folder = Directory.CreateDirectory(Path.Combine(_app.Home, ".claude", "projects", "-home-" + Marker)).FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, Marker + ".jsonl"),
+            "{\"type\":\"user\",\"sessionId\":\"" + Marker + "\",\"message\":{\"content\":\"" + Marker + "\"}}\n");
         await _app.InitializeAsync();
         using var owner = _app.CreateKeyedClient();
         _aggregate = await KeyAsync(owner, "finance", "aggregate");
@@ -88,7 +94,7 @@ public sealed partial class AggregateTests : IAsyncLifetime
 
     private async Task<List<(string Route, HttpStatusCode Status, string Body)>> CrawlAsync(HttpClient client)
     {
-        var session = Assert.Single(_app.Stored.Sessions).SessionId;
+        var session = Assert.Single(_app.Stored.Sessions, one => one.SessionId == Marker + "-session").SessionId;
         var found = new List<(string, HttpStatusCode, string)>();
         var endpoints = _app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null).ToList();
@@ -114,7 +120,7 @@ public sealed partial class AggregateTests : IAsyncLifetime
         return found;
     }
 
-    // Every text of a session, of its events and of telemetry, and what is refused, kept and logged of them.
+    // Every text of a session, of its events and of telemetry, and what is refused of them. A log file waits to be read.
     private static async Task PlantAsync(HttpClient owner)
     {
         var session = new JsonObject
@@ -151,6 +157,14 @@ public sealed partial class AggregateTests : IAsyncLifetime
         {
             ["envelope_version"] = "v1", ["payload"] = new JsonObject { ["session"] = new JsonObject { ["sessionId"] = Marker + "-refused" } },
         }, HttpStatusCode.BadRequest);
+
+        var at = DateTimeOffset.UtcNow.AddMinutes(-1).ToString("O", CultureInfo.InvariantCulture);
+        await SendAsync(owner, "/v1/logs", JsonNode.Parse(OtlpJson.Logs("claude-code", "com.anthropic.claude_code.events", OtlpJson.Log(
+            at, ("event.name", "api_request"), ("session.id", Marker + "-telemetry"), ("model", Marker), ("input_tokens", "20"), ("output_tokens", "2"),
+            ("prompt", Marker), ("tool_name", Marker), ("error", Marker), ("user.email", Marker + "@example.org"))))!.AsObject(), HttpStatusCode.OK);
+        await SendAsync(owner, "/v1/traces", JsonNode.Parse(OtlpJson.Spans(Marker, Marker, OtlpJson.Span(
+            "eee19b7ec3c1b174", Marker, at, at, ("gen_ai.request.model", Marker), ("gen_ai.conversation.id", Marker), ("gen_ai.agent.name", Marker),
+            ("gen_ai.usage.input_tokens", 20), ("gen_ai.usage.output_tokens", 2))))!.AsObject(), HttpStatusCode.OK);
     }
 
     private static async Task SendAsync(HttpClient client, string route, JsonObject body, HttpStatusCode status)
