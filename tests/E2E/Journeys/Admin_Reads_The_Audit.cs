@@ -24,8 +24,10 @@ public sealed class Admin_Reads_The_Audit(Chromium chromium) : BrowserJourney(ch
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
         await Expect(Key("night-shift")).ToHaveCountAsync(1);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Revoke night-shift", Exact = true }).ClickAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Revoke night-shift now", Exact = true }).ClickAsync();
+        var asks = Page.GetByRole(AriaRole.Dialog, new() { Name = "Revoke night-shift?" });
+        await asks.GetByRole(AriaRole.Button, new() { Name = "Revoke", Exact = true }).ClickAsync();
         await Expect(Key("night-shift")).ToContainTextAsync("revoked");
+        await Expect(asks).ToHaveCountAsync(0);
 
         await Page.Keyboard.PressAsync("g");
         await Page.Keyboard.PressAsync("e");

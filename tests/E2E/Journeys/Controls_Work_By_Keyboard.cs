@@ -35,7 +35,13 @@ public sealed class Controls_Work_By_Keyboard(Chromium chromium) : BrowserJourne
             if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) _refused.Enqueue(message.Text);
         };
         await SignInAsync("/kit");
-        if (await Hud.ThemeAsync() != theme) await Page.EvaluateAsync("() => document.querySelector('[data-act=theme]').click()");
+        if (await Hud.ThemeAsync() != theme)
+        {
+            await Page.EvaluateAsync("() => document.querySelector('[data-act=theme]').click()");
+            await Page.ReloadAsync();
+            await Hud.ReadyAsync();
+        }
+
         await CleanAsync("the kit");
 
         await FieldsAsync();
@@ -82,7 +88,7 @@ public sealed class Controls_Work_By_Keyboard(Chromium chromium) : BrowserJourne
             await PressAsync("Escape");
             await Expect(Opened).ToHaveCountAsync(0);
             await Kit.GetByLabel("End date").FillAsync("2026-11-25");
-            await PressAsync("Enter");
+            await PressAsync("Tab");
             await Expect(said).ToContainTextAsync("2026-11-02 to 2026-11-25");
 
             await Kit.GetByRole(AriaRole.Switch, new() { Name = "Paused" }).FocusAsync();

@@ -31,7 +31,7 @@ public sealed class HudColumn<TRow> : ComponentBase, IDisposable
     [Parameter]
     public bool Numeric { get; set; }
 
-    /// <summary>Names the row: its content is the link or button that chooses it. One column of a grid at most.</summary>
+    /// <summary>Names the row, and where rows can be chosen, is the link or button that does it. One column of a grid at most.</summary>
     [Parameter]
     public bool Names { get; set; }
 

@@ -157,6 +157,21 @@ public sealed class HudFieldTests : ControlsContext
         Assert.Equal(new HudDays(new(2026, 11, 2), new(2026, 11, 21)), heard);
     }
 
+    [Theory]
+    [InlineData(0, "", null, 20)]
+    [InlineData(1, "", 2, null)]
+    public void DateRange_OneEndEmptied_IsOpenThere(int input, string typed, int? from, int? to)
+    {
+        Host();
+        HudDays? heard = null;
+        var field = Render<HudDateRange>(p => p.Add(f => f.Label, "Days, UTC").Add(f => f.Value, new HudDays(new(2026, 11, 2), new(2026, 11, 20)))
+            .Add(f => f.ValueChanged, days => heard = days));
+
+        field.FindAll("input")[input].Change(typed);
+
+        Assert.Equal(new HudDays(from is { } first ? new(2026, 11, first) : null, to is { } last ? new(2026, 11, last) : null), heard);
+    }
+
     [Fact]
     public async Task DateRange_EscapeOnItsButton_ClosesTheCalendar()
     {

@@ -308,7 +308,7 @@ public sealed class SystemsPanelTests : ControlsContext
 
         panel.Find("button[aria-label='Revoke laptop']").Click();
         Assert.Null(revoked);
-        host.WaitForAssertion(() => Assert.Equal("Revoke laptop now", host.Find("[role=dialog] button[type=submit]").TextContent));
+        host.WaitForAssertion(() => Assert.Equal("Revoke laptop?", host.Find("[role=dialog] h2").TextContent));
         host.Find(".hud-dialog__form").Submit();
 
         Assert.Equal(key, revoked);
