@@ -4,6 +4,7 @@ using Helicarrier.Cli.Database;
 using Helicarrier.Cli.Export;
 using Helicarrier.Cli.Import;
 using Helicarrier.Cli.Legacy;
+using Helicarrier.Cli.People;
 using Helicarrier.Cli.Pricing;
 using Helicarrier.Cli.Quarantine;
 using Helicarrier.Cli.Reports;
@@ -19,8 +20,8 @@ internal static class Commands
 {
     private static readonly string[] Names =
         [
-            "import", "import-legacy", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "daily",
-            "weekly", "monthly", "sessions", "models", "blocks",
+            "import", "import-legacy", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "user",
+            "daily", "weekly", "monthly", "sessions", "models", "blocks",
         ];
 
     /// <summary>Every command, with help, version and completion.</summary>
@@ -55,6 +56,7 @@ internal static class Commands
         "quarantine" => QuarantineCommand.Create(),
         "session" => SessionCommand.Create(),
         "sources" => SourcesCommand.Create(),
+        "user" => UserCommand.Create(),
         "daily" => ReportCommand.Create(ReportKind.Daily, name, "Tokens and cost by day."),
         "weekly" => ReportCommand.Create(ReportKind.Weekly, name, "Tokens and cost by week."),
         "monthly" => ReportCommand.Create(ReportKind.Monthly, name, "Tokens and cost by month."),

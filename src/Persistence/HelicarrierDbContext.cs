@@ -15,6 +15,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<User> Users => Set<User>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<ModelRegistryEntry> ModelRegistryEntries => Set<ModelRegistryEntry>();

@@ -37,7 +37,13 @@ public static class ApiRoutes
 
     public const string Reprice = V3 + "/pricing/reprice";
 
+    public const string Totals = V3 + "/totals";
+
     public const string Keys = V3 + "/keys";
+
+    public const string Users = V3 + "/users";
+
+    public const string Invitations = V3 + "/invitations";
 
     public const string Audit = V3 + "/audit";
 

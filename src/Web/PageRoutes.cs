@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helicarrier.Services.People;
 
 namespace Helicarrier.Web;
 
@@ -21,6 +22,11 @@ public static class PageRoutes
 
     public const string Sources = Systems + "/sources";
 
+    public const string People = "/systems/people";
+
+    /// <summary>Where somebody gives themself a new key.</summary>
+    public const string Me = "/me";
+
     public const string Audit = "/audit";
 
     public const string Jobs = "/jobs";
@@ -31,7 +37,13 @@ public static class PageRoutes
     /// <summary>Hangfire's own pages over the queue.</summary>
     public const string Hangfire = "/hangfire";
 
+    /// <summary>The one page for keys that see totals alone.</summary>
+    public const string Totals = "/totals";
+
     public const string Login = "/login";
+
+    /// <summary>Where an invitation is accepted. Its token stands behind a #, which browsers send to no server.</summary>
+    public const string Invite = InvitationLink.Path;
 
     public const string NotFound = "/not-found";
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helicarrier.Persistence.Model;
 
-[Comment("API keys and the server secret. Only hashes are kept; a key is shown once.")]
+[Comment("Keys of services and people, and the server secret. Only hashes are kept; a key is shown once.")]
 public sealed class ApiKey
 {
     [Comment("UUID.")]
@@ -13,13 +13,13 @@ public sealed class ApiKey
     [Comment("Tenant.")]
     public required OrganizationId OrganizationId { get; set; }
 
-    [Comment("Name for people, unique within the tenant.")]
+    [Comment("Name for people, unique within the tenant; of a person's key their handle.")]
     public required string Name { get; set; }
 
     [Comment("SHA-256 of the key. Keys carry 256 random bits, so a slow hash would add nothing.")]
     public required byte[] HashedSecret { get; set; }
 
-    [Comment("Scopes in words, separated by spaces: ingest read control admin.")]
+    [Comment("Scopes in words, separated by spaces: ingest read control admin audit aggregate. Empty for a person's key: their role decides.")]
     public required string Scopes { get; set; }
 
     [Comment("active | rotating | revoked.")]

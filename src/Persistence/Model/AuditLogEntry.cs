@@ -16,7 +16,7 @@ public sealed class AuditLogEntry
     [Comment("user | service | migration.")]
     public ActorType ActorType { get; set; }
 
-    [Comment("Name of the key, user or job.")]
+    [Comment("Handle of the person, or name of the key or job; 'owner' acted with the server secret.")]
     public required string ActorId { get; set; }
 
     [Comment("Verb, e.g. api_key.create.")]

@@ -1,10 +1,11 @@
 using Helicarrier.Domain;
+using Helicarrier.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helicarrier.Persistence.Model;
 
-[Comment("People. The e-mail is kept obfuscated; the keyed hash finds it.")]
+[Comment("People. Each has one personal key; e-mail addresses are kept as keyed hashes alone.")]
 public sealed class User
 {
     [Comment("UUID.")]
@@ -13,20 +14,26 @@ public sealed class User
     [Comment("Tenant.")]
     public required OrganizationId OrganizationId { get; set; }
 
-    [Comment("Obfuscated e-mail address.")]
-    public required string Email { get; set; }
+    [Comment("What the audit log calls them; unique within the tenant, never changed, also the name of their key.")]
+    public required string Handle { get; set; }
 
-    [Comment("HMAC-SHA256 of the lower-case e-mail, hex.")]
-    public required string EmailHash { get; set; }
+    [Comment("What pages call them; may change.")]
+    public required string Name { get; set; }
 
-    [Comment("owner | admin | developer | billing.")]
+    [Comment("HMAC-SHA256 of the lower-case e-mail address.")]
+    public required byte[] EmailHash { get; set; }
+
+    [Comment("viewer | operator | admin | auditor | aggregate.")]
     public UserRole Role { get; set; }
 
-    [Comment("active | invited | disabled.")]
+    [Comment("active | disabled.")]
     public UserStatus Status { get; set; }
 
-    [Comment("UTC ms.")]
-    public DateTimeOffset? LastLoginAt { get; set; }
+    [Comment("Their personal key. A key that no row here names is a service's.")]
+    public required ApiKeyId ApiKeyId { get; set; }
+
+    [Comment("UTC ms; null until they first signed in.")]
+    public DateTimeOffset? LastSignInAt { get; set; }
 
     [Comment("UTC ms.")]
     public DateTimeOffset CreatedAt { get; set; }
@@ -34,16 +41,20 @@ public sealed class User
     [Comment("UTC ms.")]
     public DateTimeOffset UpdatedAt { get; set; }
 
-    [Comment("UTC ms; null while it exists.")]
-    public DateTimeOffset? SoftDeletedAt { get; set; }
-
     internal sealed class Configuration : IEntityTypeConfiguration<User>
     {
         public void Configure(EntityTypeBuilder<User> builder)
         {
-            builder.ToTable("users");
+            builder.ToTable("users", table =>
+            {
+                table.HasCheckConstraint("ck_users_role", "role IN ('viewer', 'operator', 'admin', 'auditor', 'aggregate')");
+                table.HasCheckConstraint("ck_users_status", "status IN ('active', 'disabled')");
+            });
             builder.HasKey(row => row.UserId);
+            builder.HasIndex(row => new { row.OrganizationId, row.Handle }).IsUnique();
             builder.HasIndex(row => new { row.OrganizationId, row.EmailHash }).IsUnique();
+            builder.HasIndex(row => row.ApiKeyId).IsUnique();
+            builder.HasOne<ApiKey>().WithMany().HasForeignKey(row => row.ApiKeyId).OnDelete(DeleteBehavior.Restrict);
             builder.OwnedByOrganization();
         }
     }

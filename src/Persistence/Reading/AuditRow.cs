@@ -6,7 +6,7 @@ namespace Helicarrier.Persistence.Reading;
 /// <param name="Id">Ascending in the order of writing.</param>
 /// <param name="OccurredAt">UTC, to the millisecond.</param>
 /// <param name="ActorType">A person's key, the program itself, or a migration.</param>
-/// <param name="Actor">Name of the key, user or job.</param>
+/// <param name="Actor">Handle of the person, or name of the key or job.</param>
 /// <param name="Action">A verb with dots, e.g. <c>api_key.create</c>.</param>
 /// <param name="Target">What it was done to.</param>
 /// <param name="Metadata">A JSON object as it was written; never holds a secret.</param>

@@ -18,11 +18,13 @@ public static class ReadingServices
         .AddSingleton<ImportRunReader>()
         .AddSingleton<JobReader>()
         .AddSingleton<KeyReader>()
+        .AddSingleton<PeopleReader>()
         .AddSingleton<QuarantineReader>()
         .AddSingleton<ScheduleReader>()
         .AddSingleton<SourceHealthReader>()
         .AddSingleton<StoreFactsReader>()
         .AddSingleton<StoreHoldingsReader>()
         .AddSingleton<SuspectedReader>()
+        .AddSingleton<TotalsReader>()
         .AddSingleton<VoidReader>();
 }

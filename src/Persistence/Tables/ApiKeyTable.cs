@@ -16,10 +16,16 @@ public sealed class ApiKeyTable(WriteScope scope) : Table(scope)
             hashed_secret = excluded.hashed_secret, scopes = excluded.scopes, status = excluded.status, updated_at = excluded.updated_at
         """;
 
-    private const string RevokeSql =
-        "UPDATE api_keys SET status = 'revoked', updated_at = @2 WHERE organization_id = @0 AND api_key_id = @1 AND status <> 'revoked'";
+    private const string ReplaceSql =
+        "UPDATE api_keys SET hashed_secret = @2, status = @3, updated_at = @4 WHERE organization_id = @0 AND api_key_id = @1";
 
-    private const string HasSql = "SELECT 1 FROM api_keys WHERE organization_id = @0 AND name = @1";
+    private const string RevokeSql =
+        """
+        UPDATE api_keys SET status = 'revoked', updated_at = @2
+        WHERE organization_id = @0 AND api_key_id = @1 AND status <> 'revoked' AND api_key_id NOT IN (SELECT api_key_id FROM users)
+        """;
+
+    private const string HasSql = "SELECT 1 FROM api_keys WHERE organization_id = @0 AND name = @1 COLLATE NOCASE";
 
     private const string OtherAdminSql =
         """
@@ -30,6 +36,7 @@ public sealed class ApiKeyTable(WriteScope scope) : Table(scope)
     private const string SawSql = "UPDATE api_keys SET last_used_at = @1 WHERE api_key_id = @0";
 
     private readonly Statement _put = scope.Statement(PutSql);
+    private readonly Statement _replace = scope.Statement(ReplaceSql);
     private readonly Statement _revoke = scope.Statement(RevokeSql);
     private readonly Statement _has = scope.Statement(HasSql);
     private readonly Statement _otherAdmin = scope.Statement(OtherAdminSql);
@@ -42,7 +49,14 @@ public sealed class ApiKeyTable(WriteScope scope) : Table(scope)
         Unit.Changes.Add(new ApiKeysChange(organizationId));
     }
 
-    /// <summary>Revokes a key. False when there is none that is still in force.</summary>
+    /// <summary>Gives a key another secret; the one before is none from then on.</summary>
+    public void Replace(OrganizationId organizationId, ApiKeyId apiKeyId, byte[] hashedSecret)
+    {
+        _replace.Run(organizationId.Value, StoredGuid.Of(apiKeyId.Value), hashedSecret, WireName.Of(ApiKeyStatus.Active), Now);
+        Unit.Changes.Add(new ApiKeysChange(organizationId));
+    }
+
+    /// <summary>Revokes a service's key. False when there is none that is still in force: a person's key goes with the person.</summary>
     public bool Revoke(OrganizationId organizationId, ApiKeyId apiKeyId)
     {
         if (_revoke.Run(organizationId.Value, StoredGuid.Of(apiKeyId.Value), Now) == 0) return false;
@@ -50,7 +64,7 @@ public sealed class ApiKeyTable(WriteScope scope) : Table(scope)
         return true;
     }
 
-    /// <summary>Whether a name is taken, also by a key that was revoked.</summary>
+    /// <summary>Whether a name is taken in any case, also by a key that was revoked, or by a person.</summary>
     public bool Has(OrganizationId organizationId, string name) => _has.Scalar(organizationId.Value, name) is not null;
 
     /// <summary>Whether a key with admin rights stays in force when this one goes.</summary>

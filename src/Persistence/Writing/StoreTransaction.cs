@@ -44,6 +44,8 @@ public sealed class StoreTransaction : IDisposable
         Idempotency = new(_scope);
         Quarantine = new(_scope);
         ApiKeys = new(_scope);
+        Users = new(_scope);
+        Invitations = new(_scope);
         Audit = new(_scope);
         SourceFiles = new(_scope);
         SourceFeeds = new(_scope);
@@ -60,8 +62,8 @@ public sealed class StoreTransaction : IDisposable
         _tables =
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions,
-            Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns, JobEvents,
-            Jobs, JobHistory, Schedules, RepriceRuns, RepriceChanges, LegacyRows,
+            Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns,
+            JobEvents, Jobs, JobHistory, Schedules, RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
 
@@ -120,6 +122,10 @@ public sealed class StoreTransaction : IDisposable
     public ScheduleTable Schedules { get; }
 
     public ApiKeyTable ApiKeys { get; }
+
+    public UserTable Users { get; }
+
+    public InvitationTable Invitations { get; }
 
     public AuditTable Audit { get; }
 

@@ -49,6 +49,7 @@ public sealed partial class AuditBacklog(StoreWriter writer, ILogger<AuditBacklo
     private static bool Write(StoreTransaction transaction, AuditNote note)
     {
         transaction.Audit.Add(note.OrganizationId, ActorType.User, note.ActorId, note.Action, note.Target, note.MetadataJson, note.At);
+        if (note.SignedIn is { } person) transaction.Users.SignedIn(person, note.At);
         return true;
     }
 

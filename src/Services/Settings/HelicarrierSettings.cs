@@ -107,6 +107,9 @@ public sealed record HelicarrierSettings
     /// <summary>Where the keys that protect sign-in cookies lie.</summary>
     public string ProtectionKeysDirectory => Path.Combine(DataDirectory, "keys");
 
+    /// <summary>The key that people's e-mail addresses are hashed with. No backup has it.</summary>
+    public string EmailKeyPath => Path.Combine(ProtectionKeysDirectory, "people.key");
+
     /// <summary>Where backups are made and looked for, if not beside the database; absolute path or null.</summary>
     public string? BackupPath { get; init; }
 

@@ -16,6 +16,7 @@ internal static class AuthServices
     {
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyDesk>();
+        services.AddSingleton<PeopleDoor>();
         services.AddSingleton<WrongKeys>();
         services.AddSingleton<KeyUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUpkeep>());

@@ -5,15 +5,19 @@ using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Operations;
+using Helicarrier.Services.People;
 
 namespace Helicarrier.Web.Auth;
 
-/// <summary>Hands out keys, takes them back and ends what they opened: audited, in force or out of it when the call returns.</summary>
+/// <summary>
+/// Hands out keys to services, takes them back and ends what they opened: audited, in force or out of it when the call returns, and also
+/// when whoever asked has hung up.
+/// </summary>
 public sealed class KeyDesk(StoreWriter writer, KeyRing ring, AuditBacklog audit, TimeProvider time)
 {
     /// <summary>Makes a key. Its secret is in the answer and nowhere else; null when the name is taken.</summary>
     /// <param name="user">Who asks; must have been authorized as admin.</param>
-    /// <param name="name">Unique within the organization, and as <see cref="KeyName"/> allows.</param>
+    /// <param name="name">Unique within the organization, people and open invitations among it, and as <see cref="KeyName"/> allows.</param>
     /// <param name="scopes">What the key may do.</param>
     /// <param name="cancellationToken">Gives up waiting for the writer.</param>
     /// <exception cref="ArgumentException">The name may not be used.</exception>
@@ -25,7 +29,7 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, AuditBacklog audit
         var created = await writer.WriteAsync(
             transaction =>
             {
-                if (transaction.ApiKeys.Has(user.OrganizationId(), name)) return null;
+                if (PeopleDesk.IsTaken(transaction, user.OrganizationId(), name)) return null;
 
                 transaction.ApiKeys.Put(user.OrganizationId(), id, name, KeySecret.Hash(secret), scopes.Words());
                 transaction.Audit.Add(
@@ -34,12 +38,12 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, AuditBacklog audit
                 return new HandedKey(id, secret, transaction.Now);
             },
             cancellationToken);
-        await ring.ReloadAsync(cancellationToken);
+        await ring.ReloadAsync(CancellationToken.None);
         return created;
     }
 
     /// <summary>Revokes a key; the sessions that it opened end with it.</summary>
-    /// <returns>False when there is none in force; null when it is the last admin key, which would lock everybody out.</returns>
+    /// <returns>False when there is none in force, or it is a person's; null when it is the last admin key, which would lock everybody out.</returns>
     public async Task<bool?> RevokeAsync(ClaimsPrincipal user, ApiKeyId keyId, CancellationToken cancellationToken)
     {
         var name = ring.Keys.FirstOrDefault(key => key.Id == keyId)?.Name;
@@ -55,7 +59,7 @@ public sealed class KeyDesk(StoreWriter writer, KeyRing ring, AuditBacklog audit
                 return true;
             },
             cancellationToken);
-        await ring.ReloadAsync(cancellationToken);
+        await ring.ReloadAsync(CancellationToken.None);
         return revoked;
     }
 

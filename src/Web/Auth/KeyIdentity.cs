@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Helicarrier.Domain;
+using Helicarrier.Services.People;
 
 namespace Helicarrier.Web.Auth;
 
@@ -13,13 +14,16 @@ public static class KeyIdentity
     {
         var claims = new List<Claim>
         {
-            new(ClaimTypes.Name, key.Name),
+            new(ClaimTypes.Name, key.Actor),
+            new(KeyClaims.ShownName, key.Holder?.Name ?? key.Actor),
             new(KeyClaims.KeyId, key.Id.ToString()),
             new(KeyClaims.Stamp, key.Stamp),
             new(KeyClaims.Organization, key.OrganizationId.Value),
         };
         claims.AddRange(key.Scopes.Each().Select(scope => new Claim(KeyClaims.Scope, scope)));
         if (key.Scopes.Role() is { } role) claims.Add(new(ClaimTypes.Role, role));
+        if (key.IsOwner) claims.Add(new(KeyClaims.Owner, "true"));
+        if (key.Holder is { } holder) claims.Add(new(KeyClaims.User, holder.Id.ToString()));
         if (session is not null) claims.Add(new(KeyClaims.Session, session));
         return new(new ClaimsIdentity(claims, scheme));
     }
@@ -30,8 +34,18 @@ public static class KeyIdentity
     /// <summary>Whether pages let them act on what they show.</summary>
     public static bool MayOperate(this ClaimsPrincipal user) => user.IsInRole(Roles.Operator) || user.IsAdmin();
 
-    /// <summary>Name of the key that acts, for the audit log.</summary>
+    /// <summary>Handle of the person or name of the key that acts, for the audit log.</summary>
     public static string Actor(this ClaimsPrincipal user) => user.Identity?.Name ?? "unknown";
+
+    /// <summary>What pages call whoever acts.</summary>
+    public static string ShownName(this ClaimsPrincipal user) => user.FindFirstValue(KeyClaims.ShownName) ?? user.Actor();
+
+    /// <summary>Whether a person acts with their own key, and no service.</summary>
+    public static bool IsPerson(this ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == KeyClaims.User);
+
+    /// <summary>Who acts on people; must have been authorized to.</summary>
+    public static PeopleActor PeopleActor(this ClaimsPrincipal user) =>
+        new(user.OrganizationId(), user.Actor(), user.HasClaim(claim => claim.Type == KeyClaims.Owner));
 
     /// <summary>The organization of the key that acts.</summary>
     public static OrganizationId OrganizationId(this ClaimsPrincipal user) =>

@@ -1,3 +1,5 @@
+using Helicarrier.Domain.People;
+
 namespace Helicarrier.Web.Auth;
 
 /// <summary>What a key may be called: something that reads well in an audit log and hides nothing.</summary>
@@ -11,6 +13,7 @@ public static class KeyName
     {
         if (string.IsNullOrWhiteSpace(name)) return "name is required";
         if (name.Trim().Length > MaxLength) return $"name must have at most {MaxLength} characters";
+        if (Handle.IsReserved(name.Trim())) return "name is reserved";
         return name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.' or ' '))
             ? "name may hold letters, digits, spaces, dots, dashes and underscores"
             : null;

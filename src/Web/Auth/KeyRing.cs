@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.People;
 
 namespace Helicarrier.Web.Auth;
 
@@ -73,8 +74,7 @@ public sealed class KeyRing(KeyReader reader, TimeProvider time) : IDisposable
         await _reloading.WaitAsync(cancellationToken);
         try
         {
-            var keys = (await reader.InForceAsync(cancellationToken)).Select(row => new ActiveKey(
-                row.ApiKeyId, row.OrganizationId, row.Name, row.HashedSecret, KeyScopeWords.Parse(row.Scopes).WithImplied()));
+            var keys = (await reader.InForceAsync(cancellationToken)).Select(Active);
             ImmutableArray<ActiveKey> inForce = [.. keys];
             var ended = new List<string>();
             foreach (var organization in inForce.Select(key => key.OrganizationId).Distinct())
@@ -92,6 +92,14 @@ public sealed class KeyRing(KeyReader reader, TimeProvider time) : IDisposable
         }
 
         Changes.Tell(this);
+    }
+
+    private static ActiveKey Active(KeyInForce row)
+    {
+        var (key, person) = row;
+        return person is null
+            ? new(key.ApiKeyId, key.OrganizationId, key.Name, key.HashedSecret, KeyScopeWords.Parse(key.Scopes).WithImplied())
+            : new(key.ApiKeyId, key.OrganizationId, key.Name, key.HashedSecret, person.Role.Scopes(), new(person.UserId, person.Name));
     }
 
     public void Dispose() => _reloading.Dispose();

@@ -1,6 +1,6 @@
 namespace Helicarrier.Web.Auth;
 
-/// <summary>What a key may do. Admin implies everything, control implies read.</summary>
+/// <summary>What a key may do. Admin implies everything, control and audit imply read.</summary>
 [Flags]
 public enum KeyScopes
 {
@@ -17,4 +17,10 @@ public enum KeyScopes
 
     /// <summary>Manage keys and the program itself.</summary>
     Admin = 8,
+
+    /// <summary>See the audit log.</summary>
+    Audit = 16,
+
+    /// <summary>See totals, health and cost, without one word that anybody sent. Read implies it.</summary>
+    Aggregate = 32,
 }

@@ -47,9 +47,12 @@ public static class LoginEndpoints
 
         var session = SessionCookie.NewSession();
         await audit.AddAsync(new(
-            found.OrganizationId, found.Name, "session.open", role, JsonSerializer.Serialize(new { session }), time.GetUtcNow()));
+            found.OrganizationId, found.Actor, "session.open", role, JsonSerializer.Serialize(new { session }), time.GetUtcNow())
+        {
+            SignedIn = found.Holder?.Id,
+        });
         await context.SignInAsync(SessionCookie.SchemeName, KeyIdentity.Principal(found, SessionCookie.SchemeName, session));
-        return Results.LocalRedirect(LocalUrl.OrRoot(returnUrl));
+        return Results.LocalRedirect(role == Roles.Aggregate ? PageRoutes.Totals : LocalUrl.OrRoot(returnUrl));
     }
 
     private static async Task<IResult> LogoutAsync(HttpContext context, IAntiforgery antiforgery, KeyDesk desk)

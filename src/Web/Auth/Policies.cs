@@ -10,4 +10,9 @@ public static class Policies
     public const string Control = "control";
 
     public const string Admin = "admin";
+
+    public const string Audit = "audit";
+
+    /// <summary>What shows totals alone. A route opens itself to it by name; every other asks for more.</summary>
+    public const string Aggregate = "aggregate";
 }

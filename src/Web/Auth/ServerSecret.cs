@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.People;
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Startup;
 

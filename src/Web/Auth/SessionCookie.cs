@@ -68,7 +68,11 @@ internal static class SessionCookie
     private static Task ForbidAsync(RedirectContext<CookieAuthenticationOptions> context) => IsPageVisit(context.Request)
         ? PlainPage.WriteAsync(
             context.HttpContext, StatusCodes.Status403Forbidden, "Your role cannot open this page",
-            ["Sign in with a key that carries the scope."])
+            [
+                context.HttpContext.User.IsInRole(Roles.Aggregate)
+                    ? $"Your key shows totals alone: {PageRoutes.Totals}"
+                    : "Sign in with a key that carries the scope.",
+            ])
         : ApiError.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "Forbidden");
 
     private static bool IsPageVisit(HttpRequest request) => HttpMethods.IsGet(request.Method) && !RouteKinds.IsData(request.Path);

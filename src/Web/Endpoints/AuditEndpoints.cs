@@ -11,7 +11,7 @@ internal static class AuditEndpoints
 
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(ApiRoutes.Audit).RequireAuthorization(Policies.Admin).WithTags("Audit");
+        var group = routes.MapGroup(ApiRoutes.Audit).RequireAuthorization(Policies.Audit).WithTags("Audit");
         group.MapGet("", ListAsync).WithName("ListAudit").WithSummary("The audit log, newest first")
             .WithQueryTime("from", "Earliest, inclusive").WithQueryTime("to", "Latest, exclusive")
             .WithQuery("action", "An action, or its beginning before a dot: api_key is all that was done to keys")

@@ -31,7 +31,7 @@ internal static class KeyEndpoints
         var scopes = wanted.Scopes!.Aggregate(KeyScopes.None, (all, word) => all | KeyScopeWords.Parse(word, out _));
         return await desk.CreateAsync(user, name, scopes, cancellationToken) is { } key
             ? Results.Created($"{ApiRoutes.Keys}/{key.Id}", new CreatedKey(key.Id.Value, name, [.. scopes.Each()], key.Secret, key.CreatedAt))
-            : Results.Conflict(new ApiError($"There is a key named '{name}' already."));
+            : Results.Conflict(new ApiError($"The name '{name}' is taken."));
     }
 
     private static async Task<IResult> RevokeAsync(Guid keyId, ClaimsPrincipal user, KeyDesk desk, CancellationToken cancellationToken) =>

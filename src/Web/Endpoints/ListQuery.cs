@@ -50,6 +50,9 @@ internal sealed class ListQuery
     /// <summary>Rows of a page that goes on by cursor, 1 to <paramref name="highest"/>.</summary>
     public int Limit(int absent, int highest) => Math.Clamp(Number("limit", absent), 1, highest);
 
+    /// <summary>Days back from today, 1 to <paramref name="highest"/>.</summary>
+    public int Days(int absent, int highest) => Math.Clamp(Number("days", absent), 1, highest);
+
     /// <summary>A text to compare with.</summary>
     public string? Text(string name, int longest = AskedText.MaxLength)
     {

@@ -38,6 +38,10 @@ internal static class QueryParameters
         .WithQuery("cursor", "The answer's next, to go on")
         .WithQuery("limit", "Rows of an answer", Whole(highest, size));
 
+    /// <summary>How many days back from today, today included.</summary>
+    public static RouteHandlerBuilder WithQueryDays(this RouteHandlerBuilder route, int absent, int highest) =>
+        route.WithQuery("days", "Days, today's included", Whole(highest, absent));
+
     private static OpenApiSchema Whole(int highest, int absent) => new()
     {
         Type = JsonSchemaType.Integer, Minimum = "1", Maximum = highest.ToString(CultureInfo.InvariantCulture), Default = absent,

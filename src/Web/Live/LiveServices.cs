@@ -17,6 +17,7 @@ internal static class LiveServices
         services.AddSingleton<PageImport>();
         services.AddSingleton(FirstRun);
         services.AddSingleton<IngestLatency>();
+        services.AddSingleton<TotalsBoard>();
         services.AddSingleton(Facts);
         return services;
     }

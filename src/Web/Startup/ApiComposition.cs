@@ -27,7 +27,10 @@ internal static class ApiComposition
         routes.MapSystem();
         routes.MapSources();
         routes.MapIngestApi(settings.Bench);
+        routes.MapTotals();
         routes.MapKeys();
+        routes.MapUsers();
+        routes.MapInvitations();
         routes.MapAudit();
         routes.MapBackups();
         routes.MapJobs();

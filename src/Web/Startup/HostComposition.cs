@@ -9,6 +9,7 @@ using Helicarrier.Services.Jobs;
 using Helicarrier.Services.LegacyImport;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Otlp;
+using Helicarrier.Services.People;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Quarantine;
 using Helicarrier.Services.Repricing;
@@ -33,7 +34,7 @@ internal static class HostComposition
         builder.AddServer(settings);
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System)
             .AddStore(settings.DatabasePath, new StoreWriterOptions { QueueCapacity = settings.WriteQueue })
-            .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddAuth(settings)
+            .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddPeople(settings).AddAuth(settings)
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
             .AddLegacyImport().AddJobs(settings).AddJobEngine().AddGateway().AddApi().AddLive().AddPages();

@@ -35,7 +35,13 @@ public sealed class Controls_Work_By_Keyboard(Chromium chromium) : BrowserJourne
             if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) _refused.Enqueue(message.Text);
         };
         await SignInAsync("/kit");
-        if (await Hud.ThemeAsync() != theme) await Page.EvaluateAsync("() => document.querySelector('[data-act=theme]').click()");
+        if (await Hud.ThemeAsync() != theme)
+        {
+            await Page.EvaluateAsync("() => document.querySelector('[data-act=theme]').click()");
+            await Page.ReloadAsync();
+            await Hud.ReadyAsync();
+        }
+
         await CleanAsync("the kit");
 
         await FieldsAsync();

@@ -18,8 +18,9 @@ public static class Accessibility
         var result = await page.RunAxe(ViolationsOnly);
         var serious = result.Violations
             .Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{where}: {violation.Id}: {violation.Help} at {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}");
-        Assert.Empty(serious);
+            .Select(violation => $"{where}: {violation.Id}: {violation.Help} at {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}")
+            .ToList();
+        Assert.True(serious.Count == 0, string.Join('\n', serious));
         Assert.True(await new Hud(page).OverflowAsync() == 0, $"{where} is wider than its window");
     }
 }

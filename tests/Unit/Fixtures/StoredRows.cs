@@ -54,6 +54,11 @@ public sealed class StoredRows(Func<HelicarrierDbContext> open)
 
     public IReadOnlyList<ApiKey> Keys => Read(db => db.ApiKeys.OrderBy(key => key.Name));
 
+    public IReadOnlyList<User> Users => Read(db => db.Users.OrderBy(user => user.Handle));
+
+    /// <summary>Invitations in the order in which they were made.</summary>
+    public IReadOnlyList<Invitation> Invitations => Read(db => db.Invitations.OrderBy(row => row.CreatedAt).ThenBy(row => row.Handle));
+
     public IReadOnlyList<SourceFile> Files => Read(db => db.SourceFiles.OrderBy(file => file.SourceFileId));
 
     public IReadOnlyList<ImportRun> Imports => Read(db => db.ImportRuns.OrderBy(run => run.StartedAt));

@@ -8,7 +8,10 @@ namespace Helicarrier.Web.Components.Shell;
 public sealed record Destination(string Href, string Name, IconName Icon, string Key)
 {
     /// <summary>Reached from Systems, by key and from the palette.</summary>
-    public static Destination Audit { get; } = new(PageRoutes.Audit, "Audit", IconName.Read, "e") { Policy = Policies.Admin };
+    public static Destination Audit { get; } = new(PageRoutes.Audit, "Audit", IconName.Read, "e") { Policy = Policies.Audit };
+
+    /// <summary>Reached from Systems, by key and from the palette.</summary>
+    public static Destination People { get; } = new(PageRoutes.People, "People", IconName.User, "w") { Policy = Policies.Admin };
 
     /// <summary>The pages of the rail.</summary>
     public static IReadOnlyList<Destination> All { get; } =
@@ -17,7 +20,7 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
         new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
         new(PageRoutes.Jobs, "Jobs", IconName.Jobs, "j"),
-        new(PageRoutes.Systems, "Systems", IconName.Health, "h") { Below = [Audit] },
+        new(PageRoutes.Systems, "Systems", IconName.Health, "h") { Below = [Audit, People] },
     ];
 
     /// <summary>Who may open it; null is whoever sees the HUD.</summary>

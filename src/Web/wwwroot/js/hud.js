@@ -4,6 +4,7 @@ import { toggleTheme } from './theme.js';
 import { openPalette } from './palette.js';
 import { openKeys, closeDialog } from './keys.js';
 import { reconnect } from './link.js';
+import './invite.js';
 
 const acts = {
   theme: toggleTheme,

@@ -82,7 +82,7 @@ public sealed class KeyAccessTests(HelicarrierApp app) : IClassFixture<Helicarri
         Assert.Contains(id, list, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, list, StringComparison.Ordinal);
         Assert.Equal(32, Assert.Single(app.Stored.Keys, key => key.Name == "shown-once").HashedSecret.Length);
-        Assert.Equal("server-secret", Assert.Single(app.Stored.Audit, entry => entry.Action == "api_key.create" && entry.Target == "shown-once").ActorId);
+        Assert.Equal("owner", Assert.Single(app.Stored.Audit, entry => entry.Action == "api_key.create" && entry.Target == "shown-once").ActorId);
     }
 
     [Fact]
@@ -113,8 +113,9 @@ public sealed class KeyAccessTests(HelicarrierApp app) : IClassFixture<Helicarri
     [Theory]
     [InlineData("""{"scopes":["read"]}""", "name is required")]
     [InlineData("""{"name":"a<b","scopes":["read"]}""", "name may hold letters, digits, spaces, dots, dashes and underscores")]
-    [InlineData("""{"name":"ok"}""", "scopes is required: one or more of ingest, read, control, admin")]
-    [InlineData("""{"name":"ok","scopes":["root"]}""", "scopes must be of ingest, read, control, admin")]
+    [InlineData("""{"name":"ok"}""", "scopes is required: one or more of ingest, read, control, admin, audit, aggregate")]
+    [InlineData("""{"name":"ok","scopes":["root"]}""", "scopes must be of ingest, read, control, admin, audit, aggregate")]
+    [InlineData("""{"name":"Owner","scopes":["read"]}""", "name is reserved")]
     [InlineData("{not json", "Invalid JSON payload")]
     public async Task Create_BadBody_Is400WithOneSentence(string body, string error)
     {

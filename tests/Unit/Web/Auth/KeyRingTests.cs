@@ -1,4 +1,5 @@
 using Helicarrier.Domain;
+using Helicarrier.Services.People;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;
@@ -20,7 +21,7 @@ public sealed class KeyRingTests : IAsyncLifetime
         using var ring = await RingAsync(("operator", "hc_operator-key", "control"));
         var found = ring.Find("hc_operator-key");
         Assert.NotNull(found);
-        Assert.Equal(KeyScopes.Control | KeyScopes.Read, found.Scopes);
+        Assert.Equal(KeyScopes.Control | KeyScopes.Read | KeyScopes.Aggregate, found.Scopes);
         Assert.Null(ring.Find("hc_operator-kez"));
         Assert.Null(ring.Find(""));
         Assert.Null(ring.Find(new string('x', 10_000)));
@@ -62,8 +63,10 @@ public sealed class KeyRingTests : IAsyncLifetime
 
     [Theory]
     [InlineData(KeyScopes.Ingest, null)]
+    [InlineData(KeyScopes.Aggregate, "aggregate")]
     [InlineData(KeyScopes.Read, "viewer")]
     [InlineData(KeyScopes.Control, "operator")]
+    [InlineData(KeyScopes.Audit, "auditor")]
     [InlineData(KeyScopes.Admin, "admin")]
     public void Role_Scopes_NameTheHudRole(KeyScopes scopes, string? role) => Assert.Equal(role, scopes.WithImplied().Role());
 

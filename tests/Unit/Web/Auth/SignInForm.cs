@@ -20,6 +20,13 @@ internal static partial class SignInForm
         ["__RequestVerificationToken"] = Token().Match(await browser.GetStringAsync("/login")).Groups[1].Value,
     };
 
+    /// <summary>What a form sends of itself.</summary>
+    public static Dictionary<string, string> Hidden(string page) => HiddenField().Matches(page)
+        .ToDictionary(field => field.Groups[1].Value, field => field.Groups[2].Value, StringComparer.Ordinal);
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex HiddenField();
+
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
 }

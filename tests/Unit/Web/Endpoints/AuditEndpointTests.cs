@@ -15,8 +15,9 @@ public sealed class AuditEndpointTests(HelicarrierApp app) : IClassFixture<Helic
     [InlineData("ingest", HttpStatusCode.Forbidden)]
     [InlineData("read", HttpStatusCode.Forbidden)]
     [InlineData("control", HttpStatusCode.Forbidden)]
+    [InlineData("audit", HttpStatusCode.OK)]
     [InlineData("admin", HttpStatusCode.OK)]
-    public async Task Audit_Scope_OnlyAdminReadsItByApiAndPage(string scope, HttpStatusCode status)
+    public async Task Audit_Scope_OnlyAdminsAndAuditorsReadItByApiAndPage(string scope, HttpStatusCode status)
     {
         using var admin = app.CreateKeyedClient();
         var key = await CreateKeyAsync(admin, "audit-" + scope, scope);
@@ -43,11 +44,11 @@ public sealed class AuditEndpointTests(HelicarrierApp app) : IClassFixture<Helic
         var key = await CreateKeyAsync(admin, "short-lived", "read");
         await admin.DeleteAsync("/api/v3/keys/" + key.GetProperty("id").GetString());
 
-        var rows = (await ReadAsync(admin, "?action=api_key&actor=server-secret&q=SHORT-lived")).GetProperty("rows").EnumerateArray().ToList();
+        var rows = (await ReadAsync(admin, "?action=api_key&actor=owner&q=SHORT-lived")).GetProperty("rows").EnumerateArray().ToList();
 
         Assert.Equal(["api_key.revoke", "api_key.create"], rows.Select(row => row.GetProperty("action").GetString()));
         Assert.Equal("short-lived", rows[0].GetProperty("metadata").GetProperty("name").GetString());
-        Assert.Equal("user server-secret short-lived", $"{rows[1].GetProperty("actorType")} {rows[1].GetProperty("actor")} {rows[1].GetProperty("target")}");
+        Assert.Equal("user owner short-lived", $"{rows[1].GetProperty("actorType")} {rows[1].GetProperty("actor")} {rows[1].GetProperty("target")}");
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", rows[1].GetProperty("occurredAt").GetString());
         var one = await admin.GetFromJsonAsync<JsonElement>("/api/v3/audit/" + rows[1].GetProperty("id"));
         Assert.Equal(rows[1].GetRawText(), one.GetRawText());

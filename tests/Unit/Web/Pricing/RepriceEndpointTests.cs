@@ -32,7 +32,7 @@ public sealed class RepriceEndpointTests
         Assert.Equal(HttpStatusCode.Accepted, accepted);
         var run = (long)begun["run"]!;
         var done = await UntilAsync(client, run, "succeeded");
-        Assert.Equal(("api", "server-secret", 4_400_000L), ((string)done["run"]!["trigger"]!, (string)done["run"]!["actor"]!, Cost(app)));
+        Assert.Equal(("api", "owner", 4_400_000L), ((string)done["run"]!["trigger"]!, (string)done["run"]!["actor"]!, Cost(app)));
         Assert.Equal(0.0022m, (decimal)done["written"]!["total"]!["deltaUsd"]!);
 
         Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(client, $"{Route}/{run}/undo")).Status);

@@ -9,14 +9,12 @@ namespace Helicarrier.Web.Components.Pages.Systems;
 /// <param name="Imports">The latest, newest first.</param>
 /// <param name="Quarantine">The latest refused payloads, newest first.</param>
 /// <param name="QuarantineTotal">All refused payloads that are kept.</param>
-/// <param name="Keys">Keys by name, those in force first.</param>
 public sealed record SystemsFacts(
     StoreFacts Engine,
     IReadOnlyList<SourceReport> Sources,
     IReadOnlyList<ImportRunRow> Imports,
     IReadOnlyList<QuarantineRow> Quarantine,
-    long QuarantineTotal,
-    IReadOnlyList<StoredKey> Keys)
+    long QuarantineTotal)
 {
     /// <summary>The latest void sessions.</summary>
     public VoidedPage Voided { get; init; } = new([], null);

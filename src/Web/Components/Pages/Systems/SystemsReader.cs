@@ -8,8 +8,7 @@ namespace Helicarrier.Web.Components.Pages.Systems;
 
 /// <summary>Reads what the systems page shows, each part by its own reader.</summary>
 public sealed class SystemsReader(
-    StoreFactsReader engine, SourceReports sources, ImportRunReader imports, QuarantineReader quarantine, SuspectedReader suspected, KeyReader keys,
-    VoidReader voids)
+    StoreFactsReader engine, SourceReports sources, ImportRunReader imports, QuarantineReader quarantine, SuspectedReader suspected, VoidReader voids)
 {
     private const int ImportsShown = 10;
     private const int QuarantineShown = 25;
@@ -27,8 +26,7 @@ public sealed class SystemsReader(
             [.. (await sources.ReadAsync(organizationId, cancellationToken)).Sources.Where(source => source.IsThere).Select(source => source.Shown())],
             [.. (await imports.LatestAsync(organizationId, ImportsShown, cancellationToken)).Select(run => run.Shown())],
             refused,
-            total,
-            [.. (await keys.ListAsync(organizationId, cancellationToken)).OrderBy(key => key.IsRevoked).ThenBy(key => key.Name, StringComparer.Ordinal)])
+            total)
         {
             Voided = (await voids.ListAsync(organizationId, null, VoidedShown, cancellationToken)).Shown(),
             Suspected = twins,

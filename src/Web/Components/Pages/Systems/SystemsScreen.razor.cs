@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Helicarrier.Web.Components.Pages.Systems;
 
-/// <summary>What the system itself does: ready or not, what it read, what it refused, who may use it.</summary>
+/// <summary>What the system itself does: ready or not, what it read, what it refused.</summary>
 public sealed partial class SystemsScreen
 {
     private SystemsFacts? _facts;
@@ -26,9 +26,6 @@ public sealed partial class SystemsScreen
 
     [Inject]
     public required KeyRing Ring { get; init; }
-
-    [Inject]
-    public required KeyDesk Keys { get; init; }
 
     [Inject]
     public required SuspicionDesk Suspicions { get; init; }
@@ -74,24 +71,6 @@ public sealed partial class SystemsScreen
         var step = await Refused.ReplayKindAsync(user.OrganizationId(), row.ErrorCode, row.Source, after, user.Actor(), Closed);
         await AgainAsync();
         return step;
-    }
-
-    private async Task<string> CreateKeyAsync(string name, IReadOnlyList<string> words)
-    {
-        var scopes = words.Aggregate(KeyScopes.None, (all, word) => all | KeyScopeWords.Parse(word, out _));
-        var key = await Keys.CreateAsync(await Auth.UserAsync(Ring, KeyScopes.Admin), name, scopes, Closed);
-        await AgainAsync();
-        return key?.Secret ?? throw new InvalidOperationException("The name is taken.");
-    }
-
-    private async Task RevokeKeyAsync(StoredKey key)
-    {
-        if (await Keys.RevokeAsync(await Auth.UserAsync(Ring, KeyScopes.Admin), key.Id, Closed) is null)
-        {
-            throw new InvalidOperationException("The last admin key cannot be revoked.");
-        }
-
-        await AgainAsync();
     }
 
     // A backup that was begun is finished when the page is closed meanwhile.

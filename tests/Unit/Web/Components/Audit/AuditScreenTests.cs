@@ -4,6 +4,7 @@ using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.People;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;
@@ -29,7 +30,7 @@ public sealed class AuditScreenTests : ControlsContext
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton(_ => _ring);
         Services.AddSingleton(_ => new AuditReader(_database.Contexts));
-        AddAuthorization().SetAuthorized("root").SetPolicies(Policies.Admin);
+        AddAuthorization().SetAuthorized("root").SetPolicies(Policies.Audit);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -215,9 +216,9 @@ public sealed class AuditScreenTests : ControlsContext
     }
 
     [Fact]
-    public void Page_Asks_ForTheAdminPolicy() =>
+    public void Page_Asks_ForTheAuditPolicy() =>
         Assert.Contains(
-            Policies.Admin, typeof(AuditScreen).GetCustomAttributes(typeof(AuthorizeAttribute), true).Cast<AuthorizeAttribute>().Select(door => door.Policy));
+            Policies.Audit, typeof(AuditScreen).GetCustomAttributes(typeof(AuthorizeAttribute), true).Cast<AuthorizeAttribute>().Select(door => door.Policy));
 
     private static List<string> Actions(IRenderedComponent<AuditScreen> screen) => [.. screen.FindAll("tbody a[data-nav]").Select(link => link.TextContent)];
 

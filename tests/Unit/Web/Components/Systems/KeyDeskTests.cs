@@ -1,4 +1,5 @@
 using Helicarrier.Services.Operations;
+using Helicarrier.Services.People;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Auth;

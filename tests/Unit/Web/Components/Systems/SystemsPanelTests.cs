@@ -273,7 +273,7 @@ public sealed class SystemsPanelTests : ControlsContext
 
         Assert.Equal(("ci", "ingest read"), asked);
         Assert.Equal("hc_secret", panel.Find(".kp-once code").TextContent);
-        panel.Find(".kp-once button").Click();
+        panel.Find(".kp-once .hc-btn--ghost").Click();
         Assert.DoesNotContain("hc_secret", panel.Markup, StringComparison.Ordinal);
     }
 
@@ -308,7 +308,7 @@ public sealed class SystemsPanelTests : ControlsContext
 
         panel.Find("button[aria-label='Revoke laptop']").Click();
         Assert.Null(revoked);
-        host.WaitForAssertion(() => Assert.Equal("Revoke laptop now", host.Find("[role=dialog] button[type=submit]").TextContent));
+        host.WaitForAssertion(() => Assert.Equal("Revoke laptop?", host.Find("[role=dialog] h2").TextContent));
         host.Find(".hud-dialog__form").Submit();
 
         Assert.Equal(key, revoked);

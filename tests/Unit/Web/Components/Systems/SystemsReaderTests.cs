@@ -47,22 +47,6 @@ public sealed class SystemsReaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ReadAsync_RevokedKey_ComesAfterThoseInForce()
-    {
-        var gone = Guid.NewGuid();
-        await WriteAsync(tx =>
-        {
-            tx.ApiKeys.Put(Org, new(gone), "a-gone", [1], "read");
-            tx.ApiKeys.Put(Org, new(Guid.NewGuid()), "b-live", [2], "ingest read");
-            tx.ApiKeys.Revoke(Org, new(gone));
-        });
-
-        var keys = (await ReadAsync()).Keys;
-
-        Assert.Equal([("b-live", false), ("a-gone", true)], keys.Select(key => (key.Name, key.IsRevoked)));
-    }
-
-    [Fact]
     public async Task ReadAsync_AnyStore_NamesItsFileAndEngine()
     {
         var engine = (await ReadAsync()).Engine;
@@ -74,7 +58,7 @@ public sealed class SystemsReaderTests : IAsyncLifetime
 
     private SystemsReader Reader() => new(
         new(_database.Store, _database.Contexts), new(Here, new(Here), null, TimeProvider.System), new(_database.Contexts), new(_database.Store),
-        new(_database.Contexts), new(_database.Contexts), new(_database.Store));
+        new(_database.Contexts), new(_database.Store));
 
     private Task<SystemsFacts> ReadAsync() => Reader().ReadAsync(Org, CancellationToken.None);
 

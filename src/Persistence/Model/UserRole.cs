@@ -1,3 +1,0 @@
-namespace Helicarrier.Persistence.Model;
-
-public enum UserRole { Owner, Admin, Developer, Billing }

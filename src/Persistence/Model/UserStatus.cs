@@ -1,3 +1,0 @@
-namespace Helicarrier.Persistence.Model;
-
-public enum UserStatus { Active, Invited, Disabled }
