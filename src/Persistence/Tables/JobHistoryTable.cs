@@ -17,20 +17,26 @@ public sealed class JobHistoryTable(WriteScope scope) : Table(scope)
 
     private const string CountSql = "SELECT count(*) " + Old;
 
-    private const string DropSql = "DELETE FROM ops_jobs WHERE job_key IN (SELECT job_key " + Old + " ORDER BY job_key LIMIT @2)";
+    private const string DropSql = "DELETE FROM ops_jobs WHERE job_key IN (SELECT job_key " + Old + " ORDER BY job_key LIMIT @2) RETURNING job_key";
 
     private readonly Statement _count = scope.Statement(CountSql);
     private readonly Statement _drop = scope.Statement(DropSql);
 
     /// <summary>How many runs have ended before a time.</summary>
     public long CountBefore(OrganizationId organizationId, DateTimeOffset time) =>
-        _count.Scalar(organizationId.Value, time.ToUnixTimeMilliseconds()) ?? 0;
+        _count.Scalar(organizationId.Value, Ms(time)) ?? 0;
 
     /// <summary>Drops the oldest of them.</summary>
     /// <param name="organizationId">Whose they are.</param>
     /// <param name="time">UTC.</param>
     /// <param name="most">At most so many, at least 1.</param>
     /// <returns>How many went.</returns>
-    public int DropBefore(OrganizationId organizationId, DateTimeOffset time, int most) =>
-        _drop.Run(organizationId.Value, time.ToUnixTimeMilliseconds(), most);
+    public int DropBefore(OrganizationId organizationId, DateTimeOffset time, int most)
+    {
+        // Counted by what is returned: the engine counts the events that went with them too.
+        using var row = _drop.Start(organizationId.Value, Ms(time), most);
+        var dropped = 0;
+        while (row.Read()) dropped++;
+        return dropped;
+    }
 }

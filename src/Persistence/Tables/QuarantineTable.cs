@@ -93,7 +93,7 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
 
     /// <summary>How many payloads were refused before a time, but for those of an <see cref="Adoption"/>.</summary>
     public long CountBefore(OrganizationId organizationId, DateTimeOffset time) =>
-        _count.Scalar(organizationId.Value, time.ToUnixTimeMilliseconds()) ?? 0;
+        _count.Scalar(organizationId.Value, Ms(time)) ?? 0;
 
     /// <summary>Drops the oldest of them.</summary>
     /// <param name="organizationId">Whose they are.</param>
@@ -103,7 +103,7 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
     public int DropBefore(OrganizationId organizationId, DateTimeOffset time, int most)
     {
         var (dropped, open, newest) = (0, 0, 0L);
-        using (var row = _drop.Start(organizationId.Value, time.ToUnixTimeMilliseconds(), most))
+        using (var row = _drop.Start(organizationId.Value, Ms(time), most))
         {
             while (row.Read()) (dropped, open, newest) = (dropped + 1, open + row.Int32(0), Math.Max(newest, row.Int64(1)));
         }

@@ -14,6 +14,15 @@ public sealed class Killed_Job_Ends_Once
     private const int Calls = 250;
     private const long CostOfACall = 10_800_000;
 
+    private const string DoubleBook = """
+        {
+          "format": "helicarrier-price-book/1", "version": "double", "published": "2026-11-20", "currency": "USD",
+          "unit": "per_million_tokens", "sources": [ { "name": "twice the list" } ],
+          "providers": { "anthropic": { "models": { "claude-sonnet-4-5": { "prices": [
+            { "rates": { "input": 6, "output": 30, "cache_write_short": 7.5, "cache_write_long": 12, "cache_read": 0.6 } } ] } } } }
+        }
+        """;
+
     [Fact]
     public async Task Log_Import_Goes_On_Behind_The_Kill()
     {
@@ -42,6 +51,47 @@ public sealed class Killed_Job_Ends_Once
         Assert.Equal(1L, world.Scalar("SELECT count(*) FROM ops_jobs"));
     }
 
+    [Fact]
+    public async Task Repricing_And_Backup_Go_On_Behind_The_Kill()
+    {
+        using var world = new World();
+        WriteLogs(world);
+        await CliProcess.RunAsync(world, "import");
+
+        await KilledAsync(world, "/api/v3/pricing/reprice", new { book = JsonNode.Parse(DoubleBook) }, () => Number(world, "SELECT count(*) FROM reprice_changes") > 0);
+        Assert.InRange(Number(world, "SELECT count(*) FROM reprice_changes"), 1, (Sessions * Calls) - 1);
+        await EndedAsync(world, "reprice");
+        Assert.Equal("succeeded", world.Scalar("SELECT status FROM reprice_runs"));
+        Assert.Equal(2 * Sessions * Calls * CostOfACall, world.Scalar("SELECT sum(cost_nanos) FROM session_usage"));
+        Assert.Equal(Sessions * Calls, Number(world, "SELECT count(*) FROM reprice_changes"));
+
+        // Killed while the copy is made: its folder has another name then, which the next one takes away.
+        var backups = Path.Combine(world.Directory, "data", "backups");
+        await KilledAsync(world, "/api/v3/jobs", new { type = "backup" }, () => Directory.Exists(backups) && Directory.EnumerateFileSystemEntries(backups).Any());
+        await EndedAsync(world, "backup");
+        Assert.Single(Directory.EnumerateFileSystemEntries(backups));
+        await CliProcess.RunAsync(world, "backup", "verify", Path.GetFileName(Directory.EnumerateFileSystemEntries(backups).Single()));
+    }
+
+    private static async Task KilledAsync(World world, string route, object wish, Func<bool> isInItsMiddle)
+    {
+        await using var killed = await StartAsync(world);
+        var asked = await killed.Client.PostAsJsonAsync(route, wish);
+        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        await UntilAsync(() => Task.FromResult(isInItsMiddle()));
+        await killed.KillAsync();
+    }
+
+    private static async Task EndedAsync(World world, string type)
+    {
+        Assert.Equal("running", world.Scalar($"SELECT status FROM ops_jobs WHERE job_type = '{type}'"));
+        await using var host = await StartAsync(world);
+        await UntilAsync(() => Task.FromResult(world.Scalar($"SELECT ended_at FROM ops_jobs WHERE job_type = '{type}'") is long));
+        Assert.Equal("succeeded 2", world.Scalar($"SELECT status || ' ' || attempt FROM ops_jobs WHERE job_type = '{type}'"));
+        Assert.Equal(1L, world.Scalar(
+            $"SELECT count(*) FROM ops_job_events JOIN ops_jobs USING (job_key) WHERE job_type = '{type}' AND text = 'The host was restarted'"));
+    }
+
     private static Task<HostProcess> StartAsync(World world) =>
         HostProcess.StartAsync(world, extra: new Dictionary<string, string>(StringComparer.Ordinal) { ["HELICARRIER_WATCH"] = "never" });
 
@@ -60,7 +110,9 @@ public sealed class Killed_Job_Ends_Once
         }
     }
 
-    private static long Count(World world) => (long)world.Scalar("SELECT count(*) FROM usage_events")!;
+    private static long Count(World world) => Number(world, "SELECT count(*) FROM usage_events");
+
+    private static long Number(World world, string sql) => world.Scalar(sql) is long number ? number : 0;
 
     private static async Task UntilAsync(Func<Task<bool>> happened)
     {

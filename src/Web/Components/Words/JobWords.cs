@@ -40,12 +40,16 @@ public static class JobWords
     /// <summary>A job by its number.</summary>
     public static string Number(long key) => string.Create(CultureInfo.InvariantCulture, $"#{key}");
 
+    /// <summary>How long the attempt that ended it took.</summary>
+    public static string Took(JobRow job) => job.DurationMs is { } ms ? Format.Duration(TimeSpan.FromMilliseconds(ms)) : Format.None;
+
     /// <summary>From when to when, and how long; in UTC.</summary>
     public static string Span(JobRow job) => job switch
     {
         { StartedAt: null, EndedAt: { } ended } => $"ended {Format.Stamp(ended)} UTC, before it began",
         { StartedAt: null } => $"waits since {Format.Stamp(job.CreatedAt)} UTC",
-        { EndedAt: { } ended, DurationMs: { } ms } => $"{Format.Stamp(job.StartedAt)} to {Format.Clock(ended)} UTC, took {Format.Duration(TimeSpan.FromMilliseconds(ms))}",
+        { EndedAt: { } ended, DurationMs: not null } =>
+            $"{Format.Stamp(job.StartedAt)} to {Format.Clock(ended)} UTC, took {Took(job)}",
         _ => $"since {Format.Stamp(job.StartedAt)} UTC",
     };
 

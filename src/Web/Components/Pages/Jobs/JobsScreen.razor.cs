@@ -92,7 +92,8 @@ public sealed partial class JobsScreen
     private void OnLocation(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
     {
         var path = new Uri(change.Location).AbsolutePath;
-        if (Closed.IsCancellationRequested || (path != PageRoutes.Jobs && !path.StartsWith(PageRoutes.Jobs + "/", StringComparison.Ordinal))) return;
+        var isHere = path == PageRoutes.Jobs || path.StartsWith(PageRoutes.Jobs + "/", StringComparison.Ordinal);
+        if (Closed.IsCancellationRequested || !isHere) return;
         _url = JobsUrl.Parse(change.Location);
         if (_job?.Row.Key != _url.Job) _job = null;
         await AgainAsync();
