@@ -89,7 +89,7 @@ public sealed class PeopleScreenTests : ControlsContext
             "http://localhost/invite#hci_", screen.Find("code[aria-label=Link]").TextContent, StringComparison.Ordinal));
         Assert.Equal("ada", Assert.Single(_database.Stored.Invitations).Handle);
         screen.Find(".hc-btn--ghost").Click();
-        Assert.DoesNotContain("hci_", screen.Markup, StringComparison.Ordinal);
+        screen.WaitForAssertion(() => Assert.DoesNotContain("hci_", screen.Markup, StringComparison.Ordinal));
 
         void Fill(string text, int field) => host.FindAll("[role=dialog] input[maxlength]")[field].Change(text);
     }
