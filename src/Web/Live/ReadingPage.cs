@@ -11,6 +11,7 @@ public abstract partial class ReadingPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private bool _reading;
+    private bool _askedMeanwhile;
     private ITimer? _timer;
 
     /// <summary>The least time between two readings that nobody asked for.</summary>
@@ -67,11 +68,18 @@ public abstract partial class ReadingPage : ComponentBase, IDisposable
 
     protected async Task LoadAsync()
     {
+        // Whoever asks while one reads may know of something that it has passed already.
+        _askedMeanwhile = _reading;
         if (_reading || _closed.IsCancellationRequested) return;
         _reading = true;
         try
         {
-            await ReadAsync(_closed.Token);
+            do
+            {
+                _askedMeanwhile = false;
+                await ReadAsync(_closed.Token);
+            }
+            while (_askedMeanwhile);
             FailedAt = null;
         }
         catch (OperationCanceledException) when (_closed.IsCancellationRequested)

@@ -58,7 +58,8 @@ public sealed class Killed_Job_Ends_Once
         WriteLogs(world);
         await CliProcess.RunAsync(world, "import");
 
-        await KilledAsync(world, "/api/v3/pricing/reprice", new { book = JsonNode.Parse(DoubleBook) }, () => Number(world, "SELECT count(*) FROM reprice_changes") > 0);
+        var wish = new { book = JsonNode.Parse(DoubleBook), from = "2026-11-19", to = "2026-11-20", dryRun = false };
+        await KilledAsync(world, "/api/v3/pricing/reprice", wish, () => Number(world, "SELECT count(*) FROM reprice_changes") > 0);
         Assert.InRange(Number(world, "SELECT count(*) FROM reprice_changes"), 1, (Sessions * Calls) - 1);
         await EndedAsync(world, "reprice");
         Assert.Equal("succeeded", world.Scalar("SELECT status FROM reprice_runs"));
@@ -67,17 +68,21 @@ public sealed class Killed_Job_Ends_Once
 
         // Killed while the copy is made: its folder has another name then, which the next one takes away.
         var backups = Path.Combine(world.Directory, "data", "backups");
-        await KilledAsync(world, "/api/v3/jobs", new { type = "backup" }, () => Directory.Exists(backups) && Directory.EnumerateFileSystemEntries(backups).Any());
+        var wished = new { type = "backup" };
+        await KilledAsync(world, "/api/v3/jobs", wished, () => Directory.Exists(backups) && Directory.EnumerateFileSystemEntries(backups).Any());
+        var killed = Assert.Single(Directory.EnumerateFileSystemEntries(backups));
         await EndedAsync(world, "backup");
-        Assert.Single(Directory.EnumerateFileSystemEntries(backups));
-        await CliProcess.RunAsync(world, "backup", "verify", Path.GetFileName(Directory.EnumerateFileSystemEntries(backups).Single()));
+        Assert.Single(Directory.EnumerateDirectories(backups, "helicarrier-*"));
+        Assert.EndsWith(".unfinished", killed, StringComparison.Ordinal);
+        var copied = world.Scalar("SELECT result_json ->> 'calls' FROM ops_jobs WHERE job_type = 'backup'");
+        Assert.Equal((long)(Sessions * Calls), copied);
     }
 
     private static async Task KilledAsync(World world, string route, object wish, Func<bool> isInItsMiddle)
     {
         await using var killed = await StartAsync(world);
         var asked = await killed.Client.PostAsJsonAsync(route, wish);
-        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        Assert.True(asked.StatusCode == HttpStatusCode.Accepted, await asked.Content.ReadAsStringAsync());
         await UntilAsync(() => Task.FromResult(isInItsMiddle()));
         await killed.KillAsync();
     }

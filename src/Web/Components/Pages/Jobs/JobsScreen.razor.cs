@@ -4,6 +4,7 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Jobs;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Jobs;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Controls;
@@ -27,6 +28,7 @@ public sealed partial class JobsScreen
     private bool _moreEvents;
     private bool _asking;
     private ClaimsPrincipal _user = new();
+    private IDisposable? _subscription;
 
     /// <summary>The open job, which the page reads from its address with the rest.</summary>
     [Parameter]
@@ -34,6 +36,9 @@ public sealed partial class JobsScreen
 
     [Inject]
     public required JobReader Reader { get; init; }
+
+    [Inject]
+    public required StoreWriter Writer { get; init; }
 
     [Inject]
     public required JobDesk Desk { get; init; }
@@ -53,15 +58,13 @@ public sealed partial class JobsScreen
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    // A job that runs is followed more closely than what only ages.
-    protected override TimeSpan Refresh => TimeSpan.FromSeconds(2);
-
     private IReadOnlyList<JobKind> Runnable => [.. Kinds.All.Where(kind => kind.Type != RepriceJob.Name && MayAct(kind.Type))];
 
     protected override async Task OnInitializedAsync()
     {
         _url = JobsUrl.Parse(Navigation.Uri);
         Navigation.LocationChanged += OnLocation;
+        if (RendererInfo.IsInteractive) _subscription = Writer.Subscribe(Follow);
         await base.OnInitializedAsync();
     }
 
@@ -86,7 +89,14 @@ public sealed partial class JobsScreen
     protected override void Dispose(bool disposing)
     {
         Navigation.LocationChanged -= OnLocation;
+        _subscription?.Dispose();
         base.Dispose(disposing);
+    }
+
+    // On the writer's thread.
+    private void Follow(IReadOnlyList<StoreChange> changes)
+    {
+        if (changes.Any(static change => change is JobChange or ScheduleChange)) _ = InvokeAsync(AgainAsync);
     }
 
     private void OnLocation(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
