@@ -58,7 +58,7 @@ public sealed class HudFieldTests : ControlsContext
     [Theory]
     [InlineData("Secret", "input[type=password]")]
     [InlineData("Disabled", "input[disabled]")]
-    [InlineData("Required", "input[required]")]
+    [InlineData("Required", "input[aria-required=true]:not([required])")]
     [InlineData("Mono", ".hud-field--mono input")]
     public void Text_Flag_IsOnTheInput(string flag, string selector) => Assert.NotNull(Render<HudTextField>(p => p.Add(f => f.Label, "Key")
         .Add(f => f.Secret, flag == "Secret").Add(f => f.Disabled, flag == "Disabled").Add(f => f.Required, flag == "Required")
