@@ -84,6 +84,7 @@ public sealed class Controls_Work_By_Keyboard(Chromium chromium) : BrowserJourne
             await Page.Keyboard.TypeAsync("shu");
             await Expect(Opened.GetByText("shuri")).ToBeVisibleAsync();
             await OpenCleanAsync("suggestions");
+            await PressAsync("ArrowDown");
             await PressAsync("Enter");
             await Expect(said).ToContainTextAsync("shuri");
 

@@ -140,6 +140,20 @@ public sealed class HudFieldTests : ControlsContext
         Assert.Equal("bo", heard);
     }
 
+    [Theory]
+    [InlineData(true, "an", "anna", "joanna")]
+    [InlineData(false, "anna", "joanna")]
+    public async Task Autocomplete_AnyTextWillDo_TypedOneIsFirst(bool free, params string[] offered)
+    {
+        var host = Host();
+        var field = Render<HudAutocomplete>(p => p.Add(f => f.Label, "Agent").Add(f => f.Free, free).Add(f => f.Search, (text, _) =>
+            Task.FromResult(new[] { "anna", "bo", "joanna" }.Where(name => name.Contains(text, StringComparison.Ordinal)))));
+
+        await field.Find("input").InputAsync(new Microsoft.AspNetCore.Components.ChangeEventArgs { Value = "an" });
+
+        host.WaitForAssertion(() => Assert.Equal(offered, host.FindAll(".mud-list-item").Select(item => item.TextContent.Trim())));
+    }
+
     [Fact]
     public void DateRange_Typed_IsASpanOfDays()
     {
