@@ -58,7 +58,7 @@ public sealed class HudFieldTests : ControlsContext
     [Theory]
     [InlineData("Secret", "input[type=password]")]
     [InlineData("Disabled", "input[disabled]")]
-    [InlineData("Required", "input[required]")]
+    [InlineData("Required", "input[aria-required=true]:not([required])")]
     [InlineData("Mono", ".hud-field--mono input")]
     public void Text_Flag_IsOnTheInput(string flag, string selector) => Assert.NotNull(Render<HudTextField>(p => p.Add(f => f.Label, "Key")
         .Add(f => f.Secret, flag == "Secret").Add(f => f.Disabled, flag == "Disabled").Add(f => f.Required, flag == "Required")
@@ -138,6 +138,20 @@ public sealed class HudFieldTests : ControlsContext
         await host.FindAll(".mud-list-item")[1].ClickAsync(new MouseEventArgs());
 
         Assert.Equal("bo", heard);
+    }
+
+    [Theory]
+    [InlineData(true, "an", "anna", "joanna")]
+    [InlineData(false, "anna", "joanna")]
+    public async Task Autocomplete_AnyTextWillDo_TypedOneIsFirst(bool free, params string[] offered)
+    {
+        var host = Host();
+        var field = Render<HudAutocomplete>(p => p.Add(f => f.Label, "Agent").Add(f => f.Free, free).Add(f => f.Search, (text, _) =>
+            Task.FromResult(new[] { "anna", "bo", "joanna" }.Where(name => name.Contains(text, StringComparison.Ordinal)))));
+
+        await field.Find("input").InputAsync(new Microsoft.AspNetCore.Components.ChangeEventArgs { Value = "an" });
+
+        host.WaitForAssertion(() => Assert.Equal(offered, host.FindAll(".mud-list-item").Select(item => item.TextContent.Trim())));
     }
 
     [Fact]
