@@ -46,7 +46,10 @@ public sealed class JobsTests : BunitContext
     public void JobPanel_JobWithAReport_ShowsTheFourNumbersReasonsAndRecords()
     {
         var ended = Running with { Status = JobStatus.Succeeded, EndedAt = Asked, DurationMs = 1_000, ProgressText = null };
-        var events = new JobEventRow[] { new(1, Asked, JobEventKind.State, "Done", """{"status":"succeeded"}"""), new(2, Asked, JobEventKind.Log, Hostile, null) };
+        var events = new JobEventRow[]
+        {
+            new(1, Asked, JobEventKind.State, "Done", """{"status":"succeeded"}"""), new(2, Asked, JobEventKind.Log, Hostile, null),
+        };
         var panel = Render<JobPanel>(p => p.Add(x => x.Key, 7).Add(x => x.Job, new JobDetail(ended, "1", "{}", """{"a":1}""", Report.ToJson()))
             .Add(x => x.Events, events).Add(x => x.Loaded, true).Add(x => x.Url, new JobsUrl { Job = 7 }).Add(x => x.MayAct, _ => true));
 
