@@ -74,12 +74,13 @@ public abstract partial class ReadingPage : ComponentBase, IDisposable
         _reading = true;
         try
         {
-            do
+            await ReadAsync(_closed.Token);
+            while (_askedMeanwhile)
             {
                 _askedMeanwhile = false;
+                StateHasChanged();
                 await ReadAsync(_closed.Token);
             }
-            while (_askedMeanwhile);
             FailedAt = null;
         }
         catch (OperationCanceledException) when (_closed.IsCancellationRequested)
