@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -78,27 +79,64 @@ public sealed class Killed_Job_Ends_Once
         Assert.Equal((long)(Sessions * Calls), copied);
     }
 
-    private static async Task KilledAsync(World world, string route, object wish, Func<bool> isInItsMiddle)
+    [Fact]
+    public async Task Json_Import_And_Clean_Up_Go_On_Behind_The_Kill()
     {
-        await using var killed = await StartAsync(world);
+        const int rows = 30_000;
+        using var world = new World();
+        var store = Path.Combine(world.Directory, "data", "v3-intelligence.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(store)!);
+        const string rest = """ "agentId":"fury","modelId":"m","source":"legacy","task":"T","status":"success","startedAt":"2026-11-01T00:00:00Z"} """;
+        var ledger = Enumerable.Range(0, rows).Select(row => $$"""{"sessionId":"l-{{row}}",{{rest}}""");
+        await File.WriteAllTextAsync(store, $$"""{"schemaVersion":1,"ledger":[{{string.Join(',', ledger)}}],"events":[],"usage":[],"alertRules":[],"alertStates":[]}""");
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["HELICARRIER_JSON_PATH"] = store };
+
+        await KilledAsync(world, "/api/v3/jobs", new { type = "legacy_import" }, () => Number(world, "SELECT count(*) FROM session_ledger") > 0, settings);
+        Assert.InRange(Number(world, "SELECT count(*) FROM session_ledger"), 1, rows - 1);
+        await EndedAsync(world, "legacy_import", settings);
+        Assert.Equal(rows, Number(world, "SELECT count(*) FROM session_ledger"));
+        Assert.Equal(rows, Number(world, "SELECT (report_json ->> 'written') + (report_json ->> 'skipped') FROM ops_jobs WHERE job_type = 'legacy_import'"));
+
+        // Refused long ago, and more than are dropped in a moment.
+        const int refused = 300_000;
+        world.Scalar(
+            $"""
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {refused})
+            INSERT INTO ingest_quarantine (organization_id, source, error_code, error_json, payload, payload_bytes, received_at)
+            SELECT (SELECT organization_id FROM organizations), 'session', 'VALIDATION_ERROR', json_object(), x'7b', 1, 1000 FROM n
+            """);
+        var isRunning = "SELECT count(*) FROM ops_jobs WHERE job_type = 'quarantine_retention' AND status = 'running'";
+        await KilledAsync(world, "/api/v3/jobs", new { type = "quarantine_retention" }, () => Number(world, isRunning) > 0);
+        Assert.InRange(Number(world, "SELECT count(*) FROM ingest_quarantine"), 1, refused);
+        await EndedAsync(world, "quarantine_retention");
+        Assert.Equal(0, Number(world, "SELECT count(*) FROM ingest_quarantine"));
+    }
+
+    private static async Task KilledAsync(
+        World world, string route, object wish, Func<bool> isInItsMiddle, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        await using var killed = await StartAsync(world, settings);
         var asked = await killed.Client.PostAsJsonAsync(route, wish);
         Assert.True(asked.StatusCode == HttpStatusCode.Accepted, await asked.Content.ReadAsStringAsync());
         await UntilAsync(() => Task.FromResult(isInItsMiddle()));
         await killed.KillAsync();
     }
 
-    private static async Task EndedAsync(World world, string type)
+    private static async Task EndedAsync(World world, string type, IReadOnlyDictionary<string, string>? settings = null)
     {
         Assert.Equal("running", world.Scalar($"SELECT status FROM ops_jobs WHERE job_type = '{type}'"));
-        await using var host = await StartAsync(world);
+        await using var host = await StartAsync(world, settings);
         await UntilAsync(() => Task.FromResult(world.Scalar($"SELECT ended_at FROM ops_jobs WHERE job_type = '{type}'") is long));
         Assert.Equal("succeeded 2", world.Scalar($"SELECT status || ' ' || attempt FROM ops_jobs WHERE job_type = '{type}'"));
         Assert.Equal(1L, world.Scalar(
             $"SELECT count(*) FROM ops_job_events JOIN ops_jobs USING (job_key) WHERE job_type = '{type}' AND text = 'The host was restarted'"));
     }
 
-    private static Task<HostProcess> StartAsync(World world) =>
-        HostProcess.StartAsync(world, extra: new Dictionary<string, string>(StringComparer.Ordinal) { ["HELICARRIER_WATCH"] = "never" });
+    private static Task<HostProcess> StartAsync(World world, IReadOnlyDictionary<string, string>? settings = null) => HostProcess.StartAsync(
+        world, extra: new Dictionary<string, string>(settings ?? ReadOnlyDictionary<string, string>.Empty, StringComparer.Ordinal)
+        {
+            ["HELICARRIER_WATCH"] = "never",
+        });
 
     private static async Task<JsonNode> JobAsync(HostProcess host) => JsonNode.Parse(await host.Client.GetStringAsync("/api/v3/jobs/1"))!;
 
