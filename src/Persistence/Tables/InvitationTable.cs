@@ -29,6 +29,8 @@ public sealed class InvitationTable(WriteScope scope) : Table(scope)
 
     private const string RevokeSql = "UPDATE invitations SET revoked_at = @1 WHERE invitation_id = @0";
 
+    private const string RevokeBySql = $"UPDATE invitations SET revoked_at = @1 WHERE organization_id = @0 AND {Open} @1 AND invited_by = @2";
+
     private const string HasHandleSql = $"SELECT 1 FROM invitations WHERE organization_id = @0 AND {Open} @1 AND handle = @2 COLLATE NOCASE";
 
     private const string HasEmailSql = $"SELECT 1 FROM invitations WHERE organization_id = @0 AND {Open} @1 AND email_hash = @2";
@@ -38,6 +40,7 @@ public sealed class InvitationTable(WriteScope scope) : Table(scope)
     private readonly Statement _handleOf = scope.Statement(HandleOfSql);
     private readonly Statement _accept = scope.Statement(AcceptSql);
     private readonly Statement _revoke = scope.Statement(RevokeSql);
+    private readonly Statement _revokeBy = scope.Statement(RevokeBySql);
     private readonly Statement _hasHandle = scope.Statement(HasHandleSql);
     private readonly Statement _hasEmail = scope.Statement(HasEmailSql);
 
@@ -69,6 +72,10 @@ public sealed class InvitationTable(WriteScope scope) : Table(scope)
     public void Accept(Guid invitationId) => _accept.Run(StoredGuid.Of(invitationId), Now);
 
     public void Revoke(Guid invitationId) => _revoke.Run(StoredGuid.Of(invitationId), Now);
+
+    /// <summary>Takes back what somebody's invitations would open: who may invite no more must not come in by one of them.</summary>
+    /// <returns>How many.</returns>
+    public int RevokeBy(OrganizationId organizationId, string handle) => _revokeBy.Run(organizationId.Value, Now, handle);
 
     /// <summary>Whether an open invitation will take this name, in any case.</summary>
     public bool HasHandle(OrganizationId organizationId, string handle) => _hasHandle.Scalar(organizationId.Value, Now, handle) is not null;

@@ -12,12 +12,16 @@ public static class CronTimes
     public static string? Refuse(string text)
     {
         if (text.Length > MaxLength) return $"cron must have at most {MaxLength} characters";
-        if (!CronExpression.TryParse(text, CronFormat.Standard, out var times))
+        if (!IsFiveFields(text) || !CronExpression.TryParse(text, CronFormat.Standard, out var times))
         {
             return "cron must be five fields: minute, hour, day of month, month, day of week";
         }
         return times.GetNextOccurrence(DateTime.UnixEpoch, TimeZoneInfo.Utc) is null ? "cron must name a time that comes" : null;
     }
+
+    // Cronos also takes blanks around them and words such as @daily, which Hangfire reads otherwise.
+    private static bool IsFiveFields(string text) =>
+        text.Split(' ').Length == 5 && !text.Any(char.IsControl) && !text.Contains('@', StringComparison.Ordinal);
 
     /// <summary>The first time behind another; null when there is none within the calendar.</summary>
     /// <param name="text">Fields that were not refused.</param>

@@ -8,8 +8,10 @@ namespace Helicarrier.Services.Jobs;
 
 /// <summary>When jobs are asked for by the program itself: what a kind brings, unless somebody changed it. Changes are audited.</summary>
 public sealed class ScheduleDesk(
-    StoreWriter writer, ScheduleReader reader, JobReader jobs, JobKinds kinds, JobDesk desk, IJobEngine engine, TimeProvider time)
+    StoreWriter writer, ScheduleReader reader, JobReader jobs, JobKinds kinds, JobDesk desk, IJobEngine engine, TimeProvider time) : IDisposable
 {
+    private readonly SemaphoreSlim _changing = new(1);
+
     /// <summary>Who asks for a job when its time has come, in the record and the audit log.</summary>
     public const string Actor = "schedule";
 
@@ -40,9 +42,27 @@ public sealed class ScheduleDesk(
     public async Task<JobAnswer> ChangeAsync(
         OrganizationId organizationId, string type, string? cron, bool? isPaused, string actor, CancellationToken cancellationToken = default)
     {
-        var found = await FindAsync(organizationId, type, cancellationToken);
-        if (found is not { } before) return new(JobVerdict.Missing, 0, "Schedule not found");
-        if (cron is not null && CronTimes.Refuse(cron) is { } refusal) return new(JobVerdict.BadPayload, 0, refusal);
+        // One after the other: what is left as it is must be what it is, and the engine must hear of the later one last.
+        await _changing.WaitAsync(cancellationToken);
+        try
+        {
+            var found = await FindAsync(organizationId, type, cancellationToken);
+            if (found is not { } before) return new(JobVerdict.Missing, 0, "Schedule not found");
+            if (cron is not null && CronTimes.Refuse(cron) is { } refusal) return new(JobVerdict.BadPayload, 0, refusal);
+            return await ChangeAsync(organizationId, before, cron, isPaused, actor, cancellationToken);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    public void Dispose() => _changing.Dispose();
+
+    private async Task<JobAnswer> ChangeAsync(
+        OrganizationId organizationId, JobSchedule before, string? cron, bool? isPaused, string actor, CancellationToken cancellationToken)
+    {
+        var type = before.Type;
         var (times, paused) = (cron ?? before.Cron, isPaused ?? before.IsPaused);
         var change = JsonSerializer.Serialize(
             new { cron = times, paused, before = new { cron = before.Cron, paused = before.IsPaused } }, JsonSerializerOptions.Web);
@@ -60,14 +80,9 @@ public sealed class ScheduleDesk(
     }
 
     /// <summary>Tells the engine of every schedule. Call it before the engine begins.</summary>
-    /// <exception cref="JobEngineException">It cannot be told.</exception>
-    public async Task ApplyAsync()
-    {
-        foreach (var schedule in await ListAsync(OrganizationId.Default))
-        {
-            engine.Schedule(schedule.Type, schedule.IsPaused ? null : schedule.Cron);
-        }
-    }
+    /// <returns>Why it could not be told of some: the others hold all the same.</returns>
+    public async Task<IReadOnlyList<string>> ApplyAsync() =>
+        [.. (await ListAsync(OrganizationId.Default)).Select(schedule => Tell(schedule.Type, schedule.Cron, schedule.IsPaused)).OfType<string>()];
 
     /// <summary>Asks for a kind whose time has come, unless it was paused meanwhile. One that waits or runs is not asked for again.</summary>
     public async Task AskAsync(string type, CancellationToken cancellationToken)

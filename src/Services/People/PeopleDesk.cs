@@ -100,7 +100,8 @@ public sealed class PeopleDesk(StoreWriter writer, EmailHasher emails, TimeProvi
             if (user.Role == role) return PeopleVerdict.Already;
             if (IsLastAdmin(transaction, actor, user)) return PeopleVerdict.LastAdmin;
             transaction.Users.SetRole(user, role);
-            Audit(transaction, actor, "user.role", handle, new { from = WireName.Of(user.Role), to = WireName.Of(role) });
+            var invitations = transaction.Invitations.RevokeBy(user.OrganizationId, handle);
+            Audit(transaction, actor, "user.role", handle, new { from = WireName.Of(user.Role), to = WireName.Of(role), invitations });
             return PeopleVerdict.Done;
         }, cancellationToken);
 
@@ -111,7 +112,8 @@ public sealed class PeopleDesk(StoreWriter writer, EmailHasher emails, TimeProvi
             if (!user.IsActive) return PeopleVerdict.Already;
             if (IsLastAdmin(transaction, actor, user)) return PeopleVerdict.LastAdmin;
             transaction.Users.SetStatus(user, UserStatus.Disabled);
-            Audit(transaction, actor, "user.disable", handle, new { });
+            var invitations = transaction.Invitations.RevokeBy(user.OrganizationId, handle);
+            Audit(transaction, actor, "user.disable", handle, new { invitations });
             return PeopleVerdict.Done;
         }, cancellationToken);
 

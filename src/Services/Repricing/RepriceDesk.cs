@@ -36,6 +36,9 @@ public sealed class RepriceDesk(RepriceService service) : IDisposable
     /// <exception cref="RepriceRefusedException">There is no such repricing.</exception>
     public async Task<RepriceRun> CarryOnAsync(OrganizationId organizationId, long runId, Action moved, CancellationToken cancellationToken)
     {
+        // One that has ended waits for none: it would hold a worker.
+        var run = await service.FindAsync(organizationId, runId, cancellationToken);
+        if (run.Status is not (RepriceStatus.Running or RepriceStatus.Undoing)) return run;
         await _writing.WaitAsync(cancellationToken);
         try
         {

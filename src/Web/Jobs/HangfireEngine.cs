@@ -87,9 +87,9 @@ internal sealed class HangfireEngine : IJobEngine, IDisposable
                 type, call => call.AskAsync(type, CancellationToken.None), cron,
                 new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Relaxed });
         }
-        catch (Exception exception) when (exception is SQLiteException or BackgroundJobClientException)
+        catch (Exception exception) when (exception is SQLiteException or BackgroundJobClientException or ArgumentException or TimeoutException)
         {
-            throw new JobEngineException($"{Path} cannot be written: {exception.Message}", exception);
+            throw new JobEngineException($"{Path} cannot be told when to ask for {type}: {exception.Message}", exception);
         }
     }
 

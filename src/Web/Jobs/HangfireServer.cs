@@ -22,7 +22,7 @@ internal sealed partial class HangfireServer(
             // It waits for files: the threads that all others share at a start are few.
             await Task.Factory.StartNew(engine.Sweep, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             await recovery.RunAsync();
-            await schedules.ApplyAsync();
+            foreach (var reason in await schedules.ApplyAsync()) Log.NotScheduled(_logger, reason);
             _server = new(
                 new()
                 {
@@ -61,6 +61,9 @@ internal sealed partial class HangfireServer(
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A schedule does not hold before it is changed: {Reason}")]
+        public static partial void NotScheduled(ILogger logger, string reason);
+
         [LoggerMessage(Level = LogLevel.Error, Message = "Jobs do not run before the next start: {Reason}")]
         public static partial void NotStarted(ILogger logger, string reason, Exception exception);
     }

@@ -48,6 +48,11 @@ public sealed class ScheduleDeskTests
     [InlineData("nightly", "0 0 2 * * *", JobVerdict.BadPayload)]
     [InlineData("nightly", "0 0 31 2 *", JobVerdict.BadPayload)]
     [InlineData("nightly", "", JobVerdict.BadPayload)]
+    [InlineData("nightly", " @daily", JobVerdict.BadPayload)]
+    [InlineData("nightly", "@every_second", JobVerdict.BadPayload)]
+    [InlineData("nightly", "    @daily", JobVerdict.BadPayload)]
+    [InlineData("nightly", " 0 2 * * *", JobVerdict.BadPayload)]
+    [InlineData("nightly", "0 2 * * *\n", JobVerdict.BadPayload)]
     [InlineData("unknown", "0 2 * * *", JobVerdict.Missing)]
     [InlineData("scripted", "0 2 * * *", JobVerdict.Missing)]
     public async Task Change_CannotBeUsed_IsRefusedAndNothingIsKept(string type, string cron, JobVerdict verdict)
