@@ -10,7 +10,7 @@ public sealed class HistoryRetentionJob(StoreWriter writer, TimeProvider time) :
 
     public override string Cron => "45 3 * * *";
 
-    protected override int KeptDays => 180;
+    public override int KeptDays => 180;
 
     protected override string Rows => "runs";
 

@@ -18,6 +18,9 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
 
     private readonly ConcurrentDictionary<long, CancellationTokenSource> _unwanted = new();
 
+    // Attempts that are over, whose outcome the store did not take: they stand as running, and this process holds them.
+    private readonly ConcurrentDictionary<long, TakenJob> _left = new();
+
     /// <summary>Stops a job that this process is at.</summary>
     /// <returns>False when it is not at it.</returns>
     public bool Stop(long jobKey)
@@ -45,11 +48,12 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
         try
         {
             if (stopping.IsCancellationRequested) return JobAttempt.None;
+            await LetGoAsync(jobKey);
             var taken = await writer.WriteAsync(transaction => transaction.Jobs.Take(jobKey), CancellationToken.None);
             if (taken is not { } job) return JobAttempt.None;
 
             // Checkpoint 2: taken, and nothing done. A kill here leaves it running; the next start puts it back.
-            return await AttemptAsync(job, unwanted, stopping);
+            return await HoldAsync(job, unwanted, stopping);
         }
         finally
         {
@@ -67,6 +71,13 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
     /// <param name="reason">Why.</param>
     public async Task GiveUpAsync(long jobKey, JobStatus status, string code, string reason)
     {
+        if (_left.TryGetValue(jobKey, out var left))
+        {
+            await EndAsync(left, new() { Status = status, ErrorCode = code, Error = reason });
+            _left.TryRemove(jobKey, out _);
+            return;
+        }
+
         var isDropped = await writer.WriteAsync(transaction =>
         {
             if (transaction.Jobs.Open().FirstOrDefault(job => job.Lease.JobKey == jobKey) is not { } job) return false;
@@ -76,6 +87,27 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
             return isStopped;
         });
         if (isDropped) Stop(jobKey);
+    }
+
+    private async Task<JobAttempt> HoldAsync(TakenJob job, CancellationTokenSource unwanted, CancellationToken stopping)
+    {
+        try
+        {
+            return await AttemptAsync(job, unwanted, stopping);
+        }
+        catch
+        {
+            _left[job.Lease.JobKey] = job;
+            throw;
+        }
+    }
+
+    // Run again, which its kind allows; unless somebody wanted it stopped, or another has it.
+    private async Task LetGoAsync(long jobKey)
+    {
+        if (!_left.TryGetValue(jobKey, out var job)) return;
+        if (!await PutBackAsync(job, "Its outcome could not be written")) await EndAsync(job, Stopped);
+        _left.TryRemove(jobKey, out _);
     }
 
     private async Task<JobAttempt> AttemptAsync(TakenJob job, CancellationTokenSource unwanted, CancellationToken stopping)
@@ -117,7 +149,7 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
     private async Task<JobAttempt> EndStoppedAsync(TakenJob job, bool isUnwanted)
     {
         if (!isUnwanted && await PutBackAsync(job, "The host was stopped")) return JobAttempt.None;
-        return await EndAsync(job, new() { Status = JobStatus.Cancelled, ErrorCode = JobErrors.Cancelled, Error = "It was stopped" });
+        return await EndAsync(job, Stopped);
     }
 
     private async Task<JobAttempt> TryAgainAsync(TakenJob job, JobKind kind, Exception exception)
@@ -146,6 +178,8 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
         Log.Late(logger, job.Lease.JobKey, job.Type);
         return JobAttempt.None;
     }
+
+    private static JobEnd Stopped => new() { Status = JobStatus.Cancelled, ErrorCode = JobErrors.Cancelled, Error = "It was stopped" };
 
     private static JobEnd Failed(string code, string error) => new() { Status = JobStatus.Failed, ErrorCode = code, Error = error };
 

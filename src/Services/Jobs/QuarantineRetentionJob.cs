@@ -13,7 +13,7 @@ public sealed class QuarantineRetentionJob(StoreWriter writer, TimeProvider time
     // What is refused can still be taken in: that it goes by itself is somebody's choice.
     public override bool IsPausedAtFirst => true;
 
-    protected override int KeptDays => 90;
+    public override int KeptDays => 90;
 
     protected override string Rows => "refused payloads";
 

@@ -27,7 +27,7 @@ public abstract class RetentionJob(StoreWriter writer, TimeProvider time) : JobK
     public override int Attempts => 3;
 
     /// <summary>Days that are kept unless the payload says otherwise.</summary>
-    protected abstract int KeptDays { get; }
+    public abstract int KeptDays { get; }
 
     /// <summary>What the rows are called, in the plural.</summary>
     protected abstract string Rows { get; }

@@ -42,7 +42,7 @@ internal static class InvitationEndpoints
     /// <param name="Handle">What the audit log will call them, for good.</param>
     /// <param name="Name">What pages will call them; the handle when absent.</param>
     /// <param name="Email">Their address; only a keyed hash is kept.</param>
-    /// <param name="Role">viewer, operator, admin or auditor.</param>
+    /// <param name="Role">viewer, operator, admin, auditor or aggregate.</param>
     internal sealed record InvitationWanted(string? Handle, string? Name, string? Email, string? Role);
 
     private sealed record InvitationList(IReadOnlyList<InvitationEntry> Rows);

@@ -52,7 +52,7 @@ internal static class KeyEndpoints
     }
 
     /// <param name="Name">For people, unique.</param>
-    /// <param name="Scopes">One or more of ingest, read, control, admin.</param>
+    /// <param name="Scopes">One or more of ingest, read, control, admin, audit, aggregate.</param>
     internal sealed record NewKey(string? Name, IReadOnlyList<string>? Scopes);
 
     private sealed record KeyList(IReadOnlyList<KeyRow> Rows);

@@ -13,7 +13,7 @@ internal static class UserEndpoints
 {
     public static void MapUsers(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(ApiRoutes.Users + "/me/rotate", RotateOwnAsync).RequireAuthorization(Policies.Read).WithTags("People").WithName("RotateOwnKey")
+        routes.MapPost(ApiRoutes.Users + "/me/rotate", RotateOwnAsync).RequireAuthorization(Policies.Aggregate).WithTags("People").WithName("RotateOwnKey")
             .WithSummary("A new key for whoever asks; the one that asks is refused from then on")
             .Produces<NewKey>().Produces<ApiError>(StatusCodes.Status409Conflict);
         var group = routes.MapGroup(ApiRoutes.Users).RequireAuthorization(Policies.Admin).WithTags("People");
@@ -78,7 +78,7 @@ internal static class UserEndpoints
     /// <param name="Name">What pages will call them.</param>
     internal sealed record NameWanted(string? Name);
 
-    /// <param name="Role">viewer, operator, admin or auditor.</param>
+    /// <param name="Role">viewer, operator, admin, auditor or aggregate.</param>
     internal sealed record RoleWanted(string? Role);
 
     private sealed record UserList(IReadOnlyList<UserRow> Rows);

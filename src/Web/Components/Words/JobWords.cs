@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Jobs;
@@ -10,8 +9,6 @@ namespace Helicarrier.Web.Components.Words;
 /// <summary>Jobs in words.</summary>
 public static class JobWords
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>What a kind does, as a heading; a kind of another version is called as it is stored.</summary>
     public static string Title(string type) => type switch
     {
@@ -60,13 +57,6 @@ public static class JobWords
         JobEventKind.Progress when line.Text.Length == 0 => "Went on",
         _ => line.Text,
     });
-
-    /// <summary>JSON over several lines, with nothing hidden in it.</summary>
-    public static string Pretty(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return string.Join('\n', JsonSerializer.Serialize(document.RootElement, Indented).ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Line));
-    }
 
     private static JobStatus? StatusOf(JobEventRow line)
     {

@@ -146,4 +146,35 @@ public sealed class JobRunnerTests
         await world.Runner.RunAsync(1, default);
         Assert.Equal(JobStatus.Succeeded, world.Stored.Job.Status);
     }
+
+    [Theory]
+    [InlineData(false, JobStatus.Succeeded, 2)]
+    [InlineData(true, JobStatus.Cancelled, 1)]
+    public async Task Run_StoreDidNotTakeTheEnd_IsLetGoOfAtTheNextCall(bool isUnwanted, JobStatus status, int begun)
+    {
+        var job = new ScriptedJob(_ => Task.FromResult(new JobOutcome()));
+        await using var world = await JobWorld.StartAsync(job);
+        await world.EnqueueAsync();
+        await world.RefuseEndsAsync(true);
+        await Assert.ThrowsAnyAsync<Exception>(() => world.Runner.RunAsync(1, default));
+        Assert.Equal(JobStatus.Running, world.Stored.Job.Status);
+
+        await world.RefuseEndsAsync(false);
+        if (isUnwanted) await world.Desk.CancelAsync(JobWorld.Org, 1, "anna");
+        await world.Runner.RunAsync(1, default);
+        Assert.Equal((status, begun), (world.Stored.Job.Status, job.Begun));
+    }
+
+    [Fact]
+    public async Task GiveUp_StoreDidNotTakeTheEnd_EndsIt()
+    {
+        await using var world = await JobWorld.StartAsync(new ScriptedJob(_ => Task.FromResult(new JobOutcome())));
+        await world.EnqueueAsync();
+        await world.RefuseEndsAsync(true);
+        await Assert.ThrowsAnyAsync<Exception>(() => world.Runner.RunAsync(1, default));
+        await world.RefuseEndsAsync(false);
+        await world.Runner.GiveUpAsync(1, JobStatus.Failed, JobErrors.Unexpected, "The store was full");
+
+        Assert.Equal((JobStatus.Failed, "The store was full"), (world.Stored.Job.Status, world.Stored.Job.ErrorMessage));
+    }
 }

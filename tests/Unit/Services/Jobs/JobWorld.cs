@@ -61,6 +61,17 @@ internal sealed class JobWorld : IAsyncDisposable
     public Task<JobAnswer> EnqueueAsync(string type = "scripted", string payload = "{}") =>
         Desk.EnqueueAsync(Org, type, System.Text.Json.JsonElement.Parse(payload), ActorType.User, "anna");
 
+    /// <summary>Has the store refuse every write that would take a job out of running, as a full disk would, or take it again.</summary>
+    public async Task RefuseEndsAsync(bool refuses)
+    {
+        await using var connection = _database.Store.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = refuses
+            ? "CREATE TRIGGER full BEFORE UPDATE ON ops_jobs WHEN OLD.status = 'running' AND NEW.status <> 'running' BEGIN SELECT RAISE(ABORT, 'full'); END"
+            : "DROP TRIGGER full";
+        await command.ExecuteNonQueryAsync();
+    }
+
     public IEnumerable<string> History(long key) => Stored.JobEvents.Where(entry => entry.JobKey == key).Select(entry => entry.Text);
 
     public async ValueTask DisposeAsync()

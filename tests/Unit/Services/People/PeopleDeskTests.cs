@@ -128,6 +128,21 @@ public sealed class PeopleDeskTests : IAsyncLifetime
         Assert.Equal(PeopleVerdict.Done, await _desk.DisableAsync(Owner, "ada"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Admin_DisabledOrDemoted_CannotComeBackByAnInvitationOfTheirs(bool disabled)
+    {
+        await _desk.AcceptAsync((await _desk.InviteAsync(Owner, Wish("ada", UserRole.Admin))).Token);
+        var ofAda = await _desk.InviteAsync(new(OrganizationId.Default, "ada", false), Wish("ada2", UserRole.Admin));
+        var ofOthers = await _desk.InviteAsync(Owner, Wish("boris"));
+        var verdict = disabled ? await _desk.DisableAsync(Owner, "ada") : await _desk.SetRoleAsync(Owner, "ada", UserRole.Viewer);
+
+        Assert.Equal(PeopleVerdict.Done, verdict);
+        Assert.Null(await _desk.AcceptAsync(ofAda.Token));
+        Assert.NotNull(await _desk.AcceptAsync(ofOthers.Token));
+    }
+
     [Fact]
     public async Task Disable_TwoAdminsEachOtherAtOnce_OneStays()
     {

@@ -1,8 +1,7 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Reading;
-using Helicarrier.Web.Components.Hud;
+using Helicarrier.Web.Components.Words;
 
 namespace Helicarrier.Web.Components.Pages.Audit;
 
@@ -10,8 +9,6 @@ namespace Helicarrier.Web.Components.Pages.Audit;
 public static class AuditText
 {
     private const int LongestDetail = 160;
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
     {
@@ -72,7 +69,7 @@ public static class AuditText
     {
         null => VisibleText.Lines(row.Metadata),
         { ValueKind: JsonValueKind.Object } members when !members.EnumerateObject().Any() => null,
-        { } json => VisibleText.Lines(JsonSerializer.Serialize(json, Indented)),
+        { } json => PrettyJson.Of(json),
     };
 
     private static string Short(string text) => text.Length <= LongestDetail

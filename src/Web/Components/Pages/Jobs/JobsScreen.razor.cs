@@ -27,6 +27,7 @@ public sealed partial class JobsScreen
     private IReadOnlyList<JobEventRow> _events = [];
     private bool _moreEvents;
     private bool _asking;
+    private string? _asked;
     private ClaimsPrincipal _user = new();
     private IDisposable? _subscription;
 
@@ -121,6 +122,16 @@ public sealed partial class JobsScreen
     {
         var user = await ActorAsync(type);
         return await SaidAsync(await Desk.EnqueueAsync(user.OrganizationId(), type, payload, ActorType.User, user.Actor(), Closed), "Asked for");
+    }
+
+    private void Ask(string? type) => (_asked, _asking) = (type, true);
+
+    // What drops rows is asked for with its days, and counts at first.
+    private Task RunNowAsync(string type)
+    {
+        if (Kinds.Find(type) is not RetentionJob) return RunAsync(type, null);
+        Ask(type);
+        return Task.CompletedTask;
     }
 
     private async Task CancelAsync(JobRow job)
