@@ -7,7 +7,7 @@ namespace Helicarrier.Services.Jobs;
 /// <param name="NeedsAdmin">Whether changing it, or asking for a run now, takes an admin.</param>
 /// <param name="Cron">Five fields, in UTC.</param>
 /// <param name="IsPaused">Whether it is not asked for by itself.</param>
-/// <param name="Next">UTC of the next time; null while it is paused.</param>
+/// <param name="Next">UTC of the next time; null while it is paused, and on a host that asks for nothing by itself.</param>
 /// <param name="Last">The latest run, whoever asked for it; null when there was none.</param>
 /// <param name="ChangedAt">UTC; null while it is as the program brings it.</param>
 /// <param name="ChangedBy">Who changed it last.</param>

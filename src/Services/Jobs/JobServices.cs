@@ -20,7 +20,7 @@ public static class JobServices
             .AddSingleton<JobKinds>()
             .AddSingleton<JobRunner>()
             .AddSingleton<JobDesk>()
-            .AddSingleton<ScheduleDesk>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<ScheduleDesk>(provider, settings.RunsSchedules))
             .AddSingleton<JobRecovery>();
         if (!settings.ImportsLegacyJson) return services;
         return services.AddSingleton<LegacyStartImport>().AddHostedService<StartedWhenOpen<LegacyStartImport>>();

@@ -7,13 +7,17 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Services.Jobs;
 
 /// <summary>When jobs are asked for by the program itself: what a kind brings, unless somebody changed it. Changes are audited.</summary>
+/// <param name="isOn">False has this host ask for nothing by itself, whatever the schedules say.</param>
 public sealed class ScheduleDesk(
-    StoreWriter writer, ScheduleReader reader, JobReader jobs, JobKinds kinds, JobDesk desk, IJobEngine engine, TimeProvider time) : IDisposable
+    StoreWriter writer, ScheduleReader reader, JobReader jobs, JobKinds kinds, JobDesk desk, IJobEngine engine, TimeProvider time, bool isOn) : IDisposable
 {
     private readonly SemaphoreSlim _changing = new(1);
 
     /// <summary>Who asks for a job when its time has come, in the record and the audit log.</summary>
     public const string Actor = "schedule";
+
+    /// <summary>Whether this host asks for jobs by itself at all.</summary>
+    public bool IsOn => isOn;
 
     /// <summary>All schedules, by kind.</summary>
     public async Task<IReadOnlyList<JobSchedule>> ListAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
@@ -84,17 +88,20 @@ public sealed class ScheduleDesk(
     public async Task<IReadOnlyList<string>> ApplyAsync() =>
         [.. (await ListAsync(OrganizationId.Default)).Select(schedule => Tell(schedule.Type, schedule.Cron, schedule.IsPaused)).OfType<string>()];
 
-    /// <summary>Asks for a kind whose time has come, unless it was paused meanwhile. One that waits or runs is not asked for again.</summary>
+    /// <summary>
+    /// Asks for a kind whose time has come, unless it was paused meanwhile or this host asks for nothing. One that waits or runs is not asked
+    /// for again.
+    /// </summary>
     public async Task AskAsync(string type, CancellationToken cancellationToken)
     {
-        if (await FindAsync(OrganizationId.Default, type, cancellationToken) is not { IsPaused: false }) return;
+        if (!isOn || await FindAsync(OrganizationId.Default, type, cancellationToken) is not { IsPaused: false }) return;
         await desk.EnqueueAsync(OrganizationId.Default, type, null, ActorType.Service, Actor, cancellationToken);
     }
 
     private JobSchedule Of(JobKind kind, ScheduleRow? changed, JobRow? last)
     {
         var (cron, isPaused) = changed is null ? (kind.Cron!, kind.IsPausedAtFirst) : (changed.Cron, changed.IsPaused);
-        var next = isPaused ? null : CronTimes.Next(cron, time.GetUtcNow());
+        var next = isPaused || !isOn ? null : CronTimes.Next(cron, time.GetUtcNow());
         return new(kind.Type, kind.NeedsAdmin, cron, isPaused, next, last, changed?.ChangedAt, changed?.ChangedBy);
     }
 
@@ -102,7 +109,7 @@ public sealed class ScheduleDesk(
     {
         try
         {
-            engine.Schedule(type, isPaused ? null : cron);
+            engine.Schedule(type, isPaused || !isOn ? null : cron);
             return null;
         }
         catch (JobEngineException refused)

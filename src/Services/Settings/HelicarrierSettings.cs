@@ -71,6 +71,9 @@ public sealed record HelicarrierSettings
     /// <summary>Whether each start imports it.</summary>
     public bool ImportsLegacyJson { get; init; }
 
+    /// <summary>False has this host ask for no job by itself.</summary>
+    public bool RunsSchedules { get; init; } = true;
+
     /// <summary>Where agents' logs lie and whether they are followed.</summary>
     public required SourceSettings Sources { get; init; }
 

@@ -35,6 +35,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
 
             // The older program took nothing but the literal word.
             ImportsLegacyJson = Value("HELICARRIER_ENABLE_JSON_IMPORT") == "true",
+            RunsSchedules = Schedules(),
             Sources = Sources(),
             Bench = Value("HELICARRIER_BENCH") == "true",
             CacheDirectory = CacheDirectory(),
@@ -213,6 +214,18 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             case var other:
                 _failures.Add($"HELICARRIER_WATCH: '{other}' is none of after-import, always, never.");
                 return WatchMode.AfterFirstImport;
+        }
+    }
+
+    private bool Schedules()
+    {
+        switch (Value("HELICARRIER_SCHEDULES"))
+        {
+            case null or "on": return true;
+            case "off": return false;
+            case var other:
+                _failures.Add($"HELICARRIER_SCHEDULES: '{other}' is neither on nor off.");
+                return true;
         }
     }
 

@@ -6,7 +6,7 @@ namespace Helicarrier.Web.Endpoints;
 /// <param name="Type">The kind.</param>
 /// <param name="Cron">Five fields of cron, in UTC.</param>
 /// <param name="Paused">Whether it is not asked for by itself.</param>
-/// <param name="Next">UTC; null while it is paused.</param>
+/// <param name="Next">UTC; null while it is paused, and on a host that asks for nothing by itself.</param>
 /// <param name="Last">The latest run, whoever asked for it; null when there was none.</param>
 /// <param name="ChangedAt">UTC; null while it is as the program brings it.</param>
 /// <param name="ChangedBy">Who changed it last.</param>

@@ -40,6 +40,9 @@ public sealed class HostProcess : IAsyncDisposable
             ["HOME"] = world.Home,
             ["HELICARRIER_DB_PATH"] = world.DatabasePath,
             ["HELICARRIER_URLS"] = "http://127.0.0.1:0",
+
+            // A journey that runs when an hour is a quarter old is the same journey.
+            ["HELICARRIER_SCHEDULES"] = "off",
         };
         if (secret is not null) environment["HELICARRIER_SECRET"] = secret;
         foreach (var (name, value) in extra ?? new Dictionary<string, string>(StringComparer.Ordinal)) environment[name] = value;

@@ -28,6 +28,9 @@ public sealed class HelicarrierApp : WebApplicationFactory<Helicarrier.Web.Auth.
         Set("HOME", Home);
         Set("HELICARRIER_SECRET", Secret);
         foreach (var name in Foreign) Set(name, "");
+
+        // A test that runs when an hour is a quarter old is the same test.
+        Set("HELICARRIER_SCHEDULES", "off");
     }
 
     // An empty variable is an unset one: this keeps the machine's own out.
@@ -37,7 +40,7 @@ public sealed class HelicarrierApp : WebApplicationFactory<Helicarrier.Web.Auth.
         "HELICARRIER_ENABLE_JSON_IMPORT", "HELICARRIER_JSON_PATH", "HELICARRIER_MIGRATE", "HELICARRIER_CONTRACT_STRICT", "HELICARRIER_URLS",
         "HELICARRIER_ALLOWED_HOSTS",
         "HELICARRIER_TRUSTED_PROXIES", "HELICARRIER_TIME_ZONE",
-        "HELICARRIER_PRICE_BOOK", "HELICARRIER_WATCH", "HELICARRIER_WRITE_QUEUE", "HELICARRIER_MAX_BODY_BYTES",
+        "HELICARRIER_PRICE_BOOK", "HELICARRIER_SCHEDULES", "HELICARRIER_WATCH", "HELICARRIER_WRITE_QUEUE", "HELICARRIER_MAX_BODY_BYTES",
         "HELICARRIER_MAX_BATCH_BYTES", "HELICARRIER_MIN_FREE_BYTES", "CLAUDE_CONFIG_DIR", "CODEX_HOME", "GEMINI_CLI_HOME",
         "GEMINI_DATA_DIR", "OPENCODE_DATA_DIR", "OPENCODE_DB",
         "APPDATA", "CURSOR_DATA_DIR", "CURSOR_USAGE_CSV", "COPILOT_HOME", "QWEN_DATA_DIR", "AMP_DATA_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "USERPROFILE",

@@ -47,14 +47,17 @@ internal sealed class JobWorld : IAsyncDisposable
         return world;
     }
 
-    public void Restart(params JobKind[] kinds)
+    public void Restart(params JobKind[] kinds) => Restart(isOn: true, kinds);
+
+    /// <summary>The next host, which may ask for nothing by itself.</summary>
+    public void Restart(bool isOn, params JobKind[] kinds)
     {
         if (kinds.Length > 0) _kinds = new(kinds);
         Engine = new();
         Runner = new(Writer, _kinds, Time, NullLogger<JobRunner>.Instance);
         Desk = new(Writer, Reader, _kinds, Runner, Engine);
         Recovery = new(Writer, _kinds, Desk, NullLogger<JobRecovery>.Instance);
-        Schedules = new(Writer, new(_database.Store), Reader, _kinds, Desk, Engine, Time);
+        Schedules = new(Writer, new(_database.Store), Reader, _kinds, Desk, Engine, Time, isOn);
     }
 
     /// <summary>Asks for the only kind that there is in most tests.</summary>

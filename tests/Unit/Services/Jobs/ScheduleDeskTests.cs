@@ -90,6 +90,20 @@ public sealed class ScheduleDeskTests
     }
 
     [Fact]
+    public async Task Apply_HostAsksForNothing_KeepsTheScheduleAndTellsTheEngineOfNone()
+    {
+        await using var world = await JobWorld.StartAsync(Nightly());
+        world.Restart(isOn: false);
+        await world.Schedules.ApplyAsync();
+        await world.Schedules.AskAsync("nightly", default);
+
+        Assert.Equal(new KeyValuePair<string, string?>("nightly", null), Assert.Single(world.Engine.Times));
+        Assert.Empty(world.Stored.Jobs);
+        var listed = Assert.Single(await world.Schedules.ListAsync(JobWorld.Org));
+        Assert.Equal(("0 2 * * *", false, null), (listed.Cron, listed.IsPaused, listed.Next));
+    }
+
+    [Fact]
     public async Task Ask_PausedMeanwhile_AsksForNothing()
     {
         await using var world = await JobWorld.StartAsync(Nightly(paused: true));

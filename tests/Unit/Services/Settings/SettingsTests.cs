@@ -65,6 +65,7 @@ public sealed class SettingsTests
     [InlineData("HELICARRIER_GATEWAY_URL", "http://x", "ws://")]
     [InlineData("HELICARRIER_WRITE_QUEUE", "0", "from 1 to")]
     [InlineData("HELICARRIER_MAX_BODY_BYTES", "1e6", "whole number")]
+    [InlineData("HELICARRIER_SCHEDULES", "false", "neither on nor off")]
     [InlineData("HELICARRIER_WATCH", "sometimes", "after-import, always, never")]
     [InlineData("HELICARRIER_MIGRATE", "never", "neither auto nor check")]
     public void Read_UnusableValue_SaysWhichAndWhy(string name, string value, string why)
