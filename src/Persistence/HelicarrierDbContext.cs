@@ -1,5 +1,6 @@
 using System.Text;
 using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +60,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<OpsSchedule> OpsSchedules => Set<OpsSchedule>();
 
+    public DbSet<ControlRun> ControlRuns => Set<ControlRun>();
+
     public DbSet<PricingBook> PricingBooks => Set<PricingBook>();
 
     public DbSet<PricingRate> PricingRates => Set<PricingRate>();
@@ -87,6 +90,7 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
         configurationBuilder.Properties<NanoUsd>().HaveConversion<NanoUsdConverter>();
         configurationBuilder.Properties<OrganizationId>().HaveConversion<OrganizationIdConverter>();
         configurationBuilder.Properties<ApiKeyId>().HaveConversion<ApiKeyIdConverter>();
+        configurationBuilder.Properties<RunId>().HaveConversion<RunIdConverter>();
         configurationBuilder.Properties<UsageFlags>().HaveConversion<int>();
     }
 

@@ -53,6 +53,14 @@ public static class ApiRoutes
 
     public const string Schedules = V3 + "/schedules";
 
+    /// <summary>Agents that may be run here.</summary>
+    public const string Catalogue = V3 + "/catalogue";
+
+    public const string Runs = V3 + "/runs";
+
+    /// <summary>Orders in the form of the first version.</summary>
+    public const string Control = Root + "/control";
+
     /// <summary>OpenTelemetry's own addresses, which exporters put together themselves.</summary>
     public const string Otlp = "/v1";
 

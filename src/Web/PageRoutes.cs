@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helicarrier.Domain.Control;
 using Helicarrier.Services.People;
 
 namespace Helicarrier.Web;
@@ -21,6 +22,12 @@ public static class PageRoutes
     public const string Systems = "/health";
 
     public const string Sources = Systems + "/sources";
+
+    /// <summary>Agents that this host runs.</summary>
+    public const string Runners = Systems + "/runners";
+
+    /// <summary>One run of an agent.</summary>
+    public const string Run = Runners + "/{Id}";
 
     public const string People = "/systems/people";
 
@@ -68,6 +75,9 @@ public static class PageRoutes
 
     /// <summary>The page of one run of a job.</summary>
     public static string OfJob(long jobKey) => string.Create(CultureInfo.InvariantCulture, $"{Jobs}/{jobKey}");
+
+    /// <summary>The page of one run of an agent.</summary>
+    public static string OfRun(RunId id) => $"{Runners}/{id}";
 
     /// <summary>The page of one session.</summary>
     public static string OfSession(string sessionId) => Ledger + "/" + Uri.EscapeDataString(sessionId);

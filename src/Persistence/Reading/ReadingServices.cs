@@ -21,6 +21,7 @@ public static class ReadingServices
         .AddSingleton<PeopleReader>()
         .AddSingleton<QuarantineReader>()
         .AddSingleton<ScheduleReader>()
+        .AddSingleton<RunReader>()
         .AddSingleton<SourceHealthReader>()
         .AddSingleton<StoreFactsReader>()
         .AddSingleton<StoreHoldingsReader>()

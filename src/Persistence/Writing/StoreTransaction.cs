@@ -55,6 +55,7 @@ public sealed class StoreTransaction : IDisposable
         Jobs = new(_scope, JobEvents);
         JobHistory = new(_scope);
         Schedules = new(_scope);
+        Runs = new(_scope);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
         LegacyRows = new(_scope);
@@ -63,7 +64,7 @@ public sealed class StoreTransaction : IDisposable
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions,
             Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns,
-            JobEvents, Jobs, JobHistory, Schedules, RepriceRuns, RepriceChanges, LegacyRows,
+            JobEvents, Jobs, JobHistory, Schedules, Runs, RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
 
@@ -120,6 +121,8 @@ public sealed class StoreTransaction : IDisposable
     public JobHistoryTable JobHistory { get; }
 
     public ScheduleTable Schedules { get; }
+
+    public RunTable Runs { get; }
 
     public ApiKeyTable ApiKeys { get; }
 

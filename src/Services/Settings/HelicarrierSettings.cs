@@ -71,6 +71,18 @@ public sealed record HelicarrierSettings
     /// <summary>Whether each start imports it.</summary>
     public bool ImportsLegacyJson { get; init; }
 
+    /// <summary>Whether this host runs agents on its own machine.</summary>
+    public bool RunsAgents { get; init; } = true;
+
+    /// <summary>The catalogue of agents that may be run, if not beside the database; absolute path or null.</summary>
+    public string? AgentsPath { get; init; }
+
+    /// <summary>The catalogue of agents that may be run, or where it would be.</summary>
+    public string CataloguePath => AgentsPath ?? Path.Combine(DataDirectory, "agents.json");
+
+    /// <summary>Where runs of agents are kept on this machine, and their supervisor's socket is.</summary>
+    public string RunnerDirectory => Path.Combine(DataDirectory, "runner");
+
     /// <summary>False has this host ask for no job by itself.</summary>
     public bool RunsSchedules { get; init; } = true;
 
@@ -135,6 +147,13 @@ public sealed record HelicarrierSettings
     {
         var variables = Environment.GetEnvironmentVariables();
         return Read(name => variables[name] as string, Environment.CurrentDirectory, Environment.MachineName);
+    }
+
+    /// <summary>Values of variables that an agent's catalogue entry lets it have; those that are not set are left out.</summary>
+    public static IReadOnlyDictionary<string, string> Inherited(IEnumerable<string> names)
+    {
+        var variables = Environment.GetEnvironmentVariables();
+        return names.Where(name => variables[name] is string).ToDictionary(name => name, name => (string)variables[name]!, StringComparer.Ordinal);
     }
 
     /// <summary>Reads settings from any source of names and values.</summary>

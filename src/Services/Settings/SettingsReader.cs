@@ -35,7 +35,9 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
 
             // The older program took nothing but the literal word.
             ImportsLegacyJson = Value("HELICARRIER_ENABLE_JSON_IMPORT") == "true",
-            RunsSchedules = Schedules(),
+            RunsSchedules = IsOn("HELICARRIER_SCHEDULES", "on", "off"),
+            RunsAgents = IsOn("HELICARRIER_RUNNER", "embedded", "off"),
+            AgentsPath = Value("HELICARRIER_AGENTS") is { } agents ? Path.GetFullPath(agents, workingDirectory) : null,
             Sources = Sources(),
             Bench = Value("HELICARRIER_BENCH") == "true",
             CacheDirectory = CacheDirectory(),
@@ -217,16 +219,12 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         }
     }
 
-    private bool Schedules()
+    // On when it is unset.
+    private bool IsOn(string name, string on, string off)
     {
-        switch (Value("HELICARRIER_SCHEDULES"))
-        {
-            case null or "on": return true;
-            case "off": return false;
-            case var other:
-                _failures.Add($"HELICARRIER_SCHEDULES: '{other}' is neither on nor off.");
-                return true;
-        }
+        var value = Value(name) ?? on;
+        if (value != on && value != off) _failures.Add($"{name}: '{value}' is neither {on} nor {off}.");
+        return value != off;
     }
 
     private long Number(string name, long whenUnset, long least, long most)

@@ -35,6 +35,8 @@ internal static class ApiComposition
         routes.MapBackups();
         routes.MapJobs();
         routes.MapSchedules();
+        routes.MapRuns();
+        routes.MapControl();
         routes.MapReprice();
         routes.MapReceipts();
         routes.MapOpenApi(ApiRoutes.OpenApiDocument).RequireAuthorization(Policies.Read);

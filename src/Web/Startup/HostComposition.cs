@@ -2,6 +2,7 @@ using Helicarrier.Migrations;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Backups;
+using Helicarrier.Services.Control;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Gateway;
 using Helicarrier.Services.Ingest;
@@ -17,6 +18,7 @@ using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Voids;
 using Helicarrier.Web.Auth;
+using Helicarrier.Web.Control;
 using Helicarrier.Web.Endpoints;
 using Helicarrier.Web.Jobs;
 using Helicarrier.Web.Jobs.Dashboard;
@@ -37,7 +39,8 @@ internal static class HostComposition
             .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddPeople(settings).AddAuth(settings)
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
-            .AddLegacyImport().AddJobs(settings).AddJobEngine().AddGateway().AddApi().AddLive().AddPages();
+            .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl()
+            .AddGateway().AddApi().AddLive().AddPages();
         return builder;
     }
 

@@ -9,6 +9,12 @@ internal static class HostNames
 {
     public static void UseHostNames(this IApplicationBuilder app, AccessSettings access)
     {
+        app.Use((context, next) =>
+        {
+            // What stands there afterwards was put there by us: the address that the request came from.
+            context.Request.Headers.Remove(ForwardedHeadersDefaults.XOriginalForHeaderName);
+            return next(context);
+        });
         if (access.TrustedProxies.Count > 0) app.UseForwardedHeaders(Forwarded(access));
         string? latest = null;
         app.Use((context, next) =>

@@ -12,7 +12,8 @@ public sealed class ReferenceTests
         ["src/Persistence/Persistence.csproj"] = ["Domain"],
         ["src/Migrations/Migrations.csproj"] = ["Domain", "Persistence"],
         ["src/Services/Services.csproj"] = ["Domain", "Persistence"],
-        ["src/Web/Web.csproj"] = ["Domain", "Persistence", "Services", "Migrations"],
+        ["src/Web/Web.csproj"] = ["Domain", "Persistence", "Services", "Migrations", "Runner"],
+        ["src/Runner/Runner.csproj"] = ["Domain"],
         ["src/Cli/Cli.csproj"] = ["Domain", "Persistence", "Services", "Migrations"],
     };
 

@@ -65,6 +65,8 @@ public sealed class StoredRows(Func<HelicarrierDbContext> open)
 
     public IReadOnlyList<OpsJob> Jobs => Read(db => db.OpsJobs.OrderBy(job => job.JobKey));
 
+    public IReadOnlyList<ControlRun> ControlRuns => Read(db => db.ControlRuns.OrderBy(run => run.RunKey));
+
     public OpsJob Job => Assert.Single(Jobs);
 
     public IReadOnlyList<OpsJobEvent> JobEvents => Read(db => db.OpsJobEvents.OrderBy(entry => entry.EventKey));

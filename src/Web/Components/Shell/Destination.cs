@@ -13,6 +13,9 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
     /// <summary>Reached from Systems, by key and from the palette.</summary>
     public static Destination People { get; } = new(PageRoutes.People, "People", IconName.User, "w") { Policy = Policies.Admin };
 
+    /// <summary>Reached from Systems, by key and from the palette.</summary>
+    public static Destination Runners { get; } = new(PageRoutes.Runners, "Runners", IconName.Server, "r");
+
     /// <summary>The pages of the rail.</summary>
     public static IReadOnlyList<Destination> All { get; } =
     [
@@ -20,7 +23,7 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
         new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
         new(PageRoutes.Jobs, "Jobs", IconName.Jobs, "j"),
-        new(PageRoutes.Systems, "Systems", IconName.Health, "h") { Below = [Audit, People] },
+        new(PageRoutes.Systems, "Systems", IconName.Health, "h") { Below = [Runners, Audit, People] },
     ];
 
     /// <summary>Who may open it; null is whoever sees the HUD.</summary>

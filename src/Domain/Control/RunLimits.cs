@@ -1,0 +1,29 @@
+namespace Helicarrier.Domain.Control;
+
+/// <summary>How much a runner takes and keeps, and how long it waits.</summary>
+public static class RunLimits
+{
+    /// <summary>Runs that one runner holds at a time.</summary>
+    public const int Runs = 8;
+
+    /// <summary>Bytes of a prompt or a message, in UTF-8.</summary>
+    public const int Prompt = 256 * 1024;
+
+    /// <summary>Arguments of a command, its program among them.</summary>
+    public const int Arguments = 256;
+
+    /// <summary>Bytes of output that are kept of a run, of each of its two streams; older ones are given back to the disk.</summary>
+    public const long Output = 250L * 1024 * 1024;
+
+    /// <summary>Bytes that one reading of an output gives.</summary>
+    public const int Reading = 256 * 1024;
+
+    /// <summary>Processes that a proof or a tree names.</summary>
+    public const int Processes = 2_000;
+
+    /// <summary>Between asking to end and forcing it.</summary>
+    public static TimeSpan Grace { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a death is waited for once it was forced.</summary>
+    public static TimeSpan Confirmation { get; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,41 @@
+namespace Helicarrier.Domain.Control;
+
+/// <summary>A run as its runner sees it.</summary>
+public sealed record RunSnapshot
+{
+    /// <summary>The run.</summary>
+    public required RunId Id { get; init; }
+
+    /// <summary>The agent, as the catalogue names it.</summary>
+    public required string Agent { get; init; }
+
+    /// <summary>How it stands.</summary>
+    public required RunStatus Status { get; init; }
+
+    /// <summary>What a stop of it would rest on.</summary>
+    public required ProofKind Proof { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>UTC of the moment from which nothing of it lived; null while something does.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Its client's exit code, 128 and the signal's number when a signal ended it; null while it runs, and when nobody saw it end.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Live processes.</summary>
+    public int Processes { get; init; }
+
+    /// <summary>Whether all of it is frozen.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>Bytes that it wrote to standard output, and to standard error.</summary>
+    public long OutputBytes { get; init; }
+
+    /// <inheritdoc cref="OutputBytes"/>
+    public long ErrorBytes { get; init; }
+
+    /// <summary>What the latest stop did; null when there was none.</summary>
+    public ProofOfDeath? Stop { get; init; }
+}

@@ -1,0 +1,8 @@
+using Helicarrier.Domain.Control;
+
+namespace Helicarrier.Persistence.Reading;
+
+/// <summary>A run with what its latest stop did.</summary>
+/// <param name="Row">The run.</param>
+/// <param name="Stop">Process by process; null when nobody stopped it.</param>
+public sealed record RunDetail(RunRow Row, ProofOfDeath? Stop);

@@ -1,0 +1,61 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helicarrier.Persistence.Reading;
+
+/// <summary>Reads runs of agents, by the place where the last page ended.</summary>
+public sealed class RunReader(Store store)
+{
+    /// <summary>Most rows of a page.</summary>
+    public const int MaxPageSize = 200;
+
+    private static readonly Expression<Func<ControlRun, RunRow>> Row = run => new RunRow(
+        run.RunKey, run.RunId, run.Agent, run.Client, run.Status, run.Proof, run.ActorType, run.ActorId, run.CreatedAt, run.StartedAt, run.EndedAt,
+        run.ExitCode, run.Error, run.StopAskedAt, run.StopAskedBy, run.StopReason, run.StopIsForced);
+
+    private static readonly Func<ControlRun, RunRow> ToRow = Row.Compile();
+
+    /// <summary>A page of runs, newest first.</summary>
+    /// <param name="organizationId">Whose they are.</param>
+    /// <param name="agent">Of one agent; null is all.</param>
+    /// <param name="after">The place behind which to go on; null begins.</param>
+    /// <param name="pageSize">1 to <see cref="MaxPageSize"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<RunPage> ListAsync(
+        OrganizationId organizationId, string? agent, PageCursor? after, int pageSize, CancellationToken cancellationToken = default)
+    {
+        var size = Math.Clamp(pageSize, 1, MaxPageSize);
+        await using var context = store.CreateContext();
+        var runs = context.ControlRuns.Where(run => run.OrganizationId == organizationId);
+        if (agent is not null) runs = runs.Where(run => run.Agent == agent);
+        if (after is { Id: var last }) runs = runs.Where(run => run.RunKey < last);
+        var rows = await runs.OrderByDescending(run => run.RunKey).Take(size + 1).Select(Row).ToListAsync(cancellationToken);
+        return rows.Count > size ? new(rows[..size], new(rows[size - 1].CreatedAt, rows[size - 1].Key)) : new(rows, null);
+    }
+
+    /// <summary>The runs that are not over, oldest first.</summary>
+    public async Task<IReadOnlyList<RunRow>> OpenAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        return await context.ControlRuns
+            .Where(run => run.OrganizationId == organizationId
+                && (run.Status == RunStatus.Starting || run.Status == RunStatus.Running || run.Status == RunStatus.Remains
+                    || run.Status == RunStatus.Stopping || run.Status == RunStatus.Unconfirmed))
+            .OrderBy(run => run.RunKey).Select(Row).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>One run; null when there is none.</summary>
+    public async Task<RunDetail?> FindAsync(OrganizationId organizationId, RunId id, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var run = await context.ControlRuns.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.OrganizationId == organizationId && row.RunId == id, cancellationToken);
+        if (run is null) return null;
+        return new(ToRow(run), run.StopJson is { } json ? JsonSerializer.Deserialize<ProofOfDeath>(json, ControlJson.Options) : null);
+    }
+}

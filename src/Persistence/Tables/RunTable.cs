@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Writing;
+
+namespace Helicarrier.Persistence.Tables;
+
+/// <summary><c>control_runs</c>: every run of an agent that was asked for here. What is over is never moved again.</summary>
+public sealed class RunTable(WriteScope scope) : Table(scope)
+{
+    private const string PutSql =
+        """
+        INSERT INTO control_runs (organization_id, run_id, agent, client, status, proof, actor_type, actor_id, created_at, updated_at,
+            stop_is_forced, idempotency_key, request_hash)
+        VALUES (@0, @1, @2, @3, 'starting', 'none', @4, @5, @6, @6, 0, @7, @8)
+        """;
+
+    private const string FindByKeySql = "SELECT run_id, request_hash FROM control_runs WHERE organization_id = @0 AND idempotency_key = @1";
+
+    private const string HasSql = "SELECT run_key FROM control_runs WHERE organization_id = @0 AND run_id = @1";
+
+    private const string TellSql =
+        $"""
+        UPDATE control_runs SET status = @2, proof = @3, started_at = @4, ended_at = @5, exit_code = @6, stop_json = COALESCE(@7, stop_json),
+            updated_at = @8, error = NULL
+        WHERE organization_id = @0 AND run_id = @1 AND (status = 'lost' OR {ControlRun.IsOpen})
+            AND (status <> @2 OR proof <> @3 OR started_at IS NOT @4 OR exit_code IS NOT @6 OR (@7 IS NOT NULL AND stop_json IS NOT @7))
+        """;
+
+    private const string LoseSql =
+        $"""
+        UPDATE control_runs SET status = 'lost', ended_at = @3, updated_at = @3, error = @2
+        WHERE organization_id = @0 AND run_id = @1 AND {ControlRun.IsOpen}
+        """;
+
+    private const string AskToStopSql =
+        $"""
+        UPDATE control_runs SET stop_asked_at = @2, stop_asked_by = @3, stop_reason = @4, stop_is_forced = @5, updated_at = @2
+        WHERE organization_id = @0 AND run_id = @1 AND {ControlRun.IsOpen}
+        """;
+
+    private readonly Statement _put = scope.Statement(PutSql);
+    private readonly Statement _findByKey = scope.Statement(FindByKeySql);
+    private readonly Statement _has = scope.Statement(HasSql);
+    private readonly Statement _tell = scope.Statement(TellSql);
+    private readonly Statement _lose = scope.Statement(LoseSql);
+    private readonly Statement _askToStop = scope.Statement(AskToStopSql);
+
+    /// <summary>Records a run that is wanted.</summary>
+    public void Put(RunWish wish)
+    {
+        _put.Run(
+            wish.OrganizationId.Value, wish.Id.ToString(), wish.Agent, wish.Client, WireName.Of(wish.ActorType), wish.ActorId, Now, wish.IdempotencyKey,
+            wish.RequestHash);
+        Changed(wish.OrganizationId, wish.Id);
+    }
+
+    /// <summary>The run that was asked for with a key before; null when there is none.</summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="idempotencyKey">The key.</param>
+    /// <param name="requestHash">SHA-256 of what is asked now.</param>
+    /// <returns>The run, and whether the same was asked then.</returns>
+    public (RunId Id, bool IsSame)? FindByKey(OrganizationId organizationId, string idempotencyKey, ReadOnlySpan<byte> requestHash)
+    {
+        using var row = _findByKey.Start(organizationId.Value, idempotencyKey);
+        return row.Read() ? (RunId.Parse(row.String(0)), requestHash.SequenceEqual(row.Bytes(1))) : null;
+    }
+
+    /// <summary>Whether a run is recorded.</summary>
+    public bool Has(OrganizationId organizationId, RunId id) => _has.Scalar(organizationId.Value, id.ToString()) is not null;
+
+    /// <summary>Takes over what a runner says of a run. One that was thought lost is found by it.</summary>
+    /// <returns>False when it is over, unknown, or stands so already.</returns>
+    public bool Tell(OrganizationId organizationId, RunSnapshot run)
+    {
+        var isOver = RunMoves.IsOver(run.Status);
+        var stop = run.Stop is null ? null : JsonSerializer.Serialize(run.Stop, ControlJson.Options);
+        var isMoved = _tell.Run(
+            organizationId.Value, run.Id.ToString(), WireName.Of(run.Status), WireName.Of(run.Proof), Ms(run.StartedAt),
+            isOver ? Ms(run.EndedAt ?? run.StartedAt) : (object?)null, run.ExitCode, stop, Now) > 0;
+        if (isMoved) Changed(organizationId, run.Id);
+        return isMoved;
+    }
+
+    /// <summary>Ends a run that no runner knows of.</summary>
+    /// <returns>False when it is over or unknown.</returns>
+    public bool Lose(OrganizationId organizationId, RunId id, string error)
+    {
+        if (_lose.Run(organizationId.Value, id.ToString(), VisibleText.Cut(VisibleText.Line(error), 500), Now) == 0) return false;
+        Changed(organizationId, id);
+        return true;
+    }
+
+    /// <summary>Notes that a run is to be stopped, before anybody is told: the order stands whoever dies meanwhile.</summary>
+    /// <returns>False when it is over or unknown.</returns>
+    public bool AskToStop(OrganizationId organizationId, RunId id, string actorId, string? reason, bool isForced)
+    {
+        var line = reason is null ? null : VisibleText.Cut(VisibleText.Line(reason), 500);
+        if (_askToStop.Run(organizationId.Value, id.ToString(), Now, actorId, line, isForced) == 0) return false;
+        Changed(organizationId, id);
+        return true;
+    }
+
+    private void Changed(OrganizationId organizationId, RunId id) => Unit.Changes.Add(new RunChange(organizationId, id));
+}

@@ -1,0 +1,123 @@
+using System.Runtime.InteropServices;
+
+namespace Helicarrier.Runner.Linux;
+
+/// <summary>
+/// Calls of Linux that .NET has no API for. All answer -1 and set the last error when they fail. Numbers of system calls are the same on x86-64
+/// and arm64.
+/// </summary>
+internal static unsafe partial class Native
+{
+    public const int SigInt = 2;
+    public const int SigKill = 9;
+    public const int SigTerm = 15;
+    public const int SigStop = 19;
+
+    /// <summary>There is no reader (of a pipe).</summary>
+    public const int NoDevice = 6;
+
+    /// <summary>It would have to wait.</summary>
+    public const int Again = 11;
+
+    private const long PidfdSendSignal = 424;
+    private const long PidfdOpenCall = 434;
+    private const int SetChildSubreaper = 36;
+    private const int IdIsPidfd = 3;
+    private const int Exited = 4;
+    private const int NoHang = 1;
+    private const int KeepSizeAndPunchHole = 3;
+    private const int WriteOnlyNonBlocking = 1 | 0x800 | 0x80000;
+    private const int PathOfDirectory = 0x200000 | 0x10000 | 0x80000;
+    private const int SeekData = 3;
+    private const short Readable = 1;
+    private const short Writable = 4;
+
+    /// <summary>A handle of a process, which stays this process's when its number is given again.</summary>
+    public static int PidfdOpen(int pid) => (int)SystemCall(PidfdOpenCall, pid, 0, 0, 0);
+
+    /// <summary>Sends a signal to the process of a handle.</summary>
+    public static bool Signal(int pidfd, int signal) => SystemCall(PidfdSendSignal, pidfd, signal, 0, 0) == 0;
+
+    /// <summary>Whether the process of a handle has exited; one that nobody reaped has, too.</summary>
+    public static bool HasExited(int pidfd)
+    {
+        var poll = new PollEntry { File = pidfd, Events = Readable };
+        return Poll(&poll, 1, 0) == 1 && (poll.Happened & Readable) != 0;
+    }
+
+    /// <summary>Waits until a pipe takes bytes.</summary>
+    public static bool CanWrite(int file, TimeSpan wait)
+    {
+        var poll = new PollEntry { File = file, Events = Writable };
+        return Poll(&poll, 1, (int)wait.TotalMilliseconds) == 1 && (poll.Happened & Writable) != 0;
+    }
+
+    /// <summary>Takes away a zombie that is a child of ours and no child of the runtime's own.</summary>
+    public static bool Reap(int pidfd)
+    {
+        var information = stackalloc byte[128];
+        return WaitId(IdIsPidfd, pidfd, information, Exited | NoHang) == 0;
+    }
+
+    /// <summary>Makes orphans of our descendants children of ours.</summary>
+    public static bool BecomeSubreaper() => ProcessControl(SetChildSubreaper, 1, 0, 0, 0) == 0;
+
+    /// <summary>Opens a named pipe for writing, and fails with <see cref="NoDevice"/> when nobody reads.</summary>
+    public static int OpenPipe(string path) => Open(path, WriteOnlyNonBlocking, 0);
+
+    /// <summary>A handle of a directory, through which longer paths can be named by short ones.</summary>
+    public static int OpenDirectory(string path) => Open(path, PathOfDirectory, 0);
+
+    /// <summary>Makes a named pipe that only this user can open.</summary>
+    public static bool MakePipe(string path) => MakeFifo(path, Convert.ToUInt32("600", 8)) == 0;
+
+    /// <summary>Gives the blocks of a part of a file back to the disk; its length and all places in it stay.</summary>
+    public static bool PunchHole(int file, long from, long length) => Allocate(file, KeepSizeAndPunchHole, from, length) == 0;
+
+    /// <summary>The first place from which a file holds blocks; -1 when it holds none, or its file system does not know.</summary>
+    public static long FirstData(int file) => Seek(file, 0, SeekData);
+
+    /// <summary>Writes; fewer bytes may be taken than given.</summary>
+    public static nint Write(int file, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* first = bytes) return WriteBytes(file, first, (nuint)bytes.Length);
+    }
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    public static partial int Close(int file);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial long SystemCall(long number, long first, long second, long third, long fourth);
+
+    [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
+    private static partial int ProcessControl(int operation, nuint first, nuint second, nuint third, nuint fourth);
+
+    [LibraryImport("libc", EntryPoint = "waitid", SetLastError = true)]
+    private static partial int WaitId(int type, int id, byte* information, int options);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "mkfifo", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int MakeFifo(string path, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "fallocate", SetLastError = true)]
+    private static partial int Allocate(int file, int mode, long from, long length);
+
+    [LibraryImport("libc", EntryPoint = "lseek", SetLastError = true)]
+    private static partial long Seek(int file, long offset, int whence);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint WriteBytes(int file, byte* bytes, nuint length);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollEntry
+    {
+        public int File;
+        public short Events;
+        public short Happened;
+    }
+}

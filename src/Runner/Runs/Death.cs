@@ -1,0 +1,41 @@
+using Helicarrier.Domain.Control;
+using Helicarrier.Runner.Linux;
+
+namespace Helicarrier.Runner.Runs;
+
+/// <summary>One process on its way out, held so that its number cannot become another's.</summary>
+internal sealed class Death(ProcessStat process, ProcessHandle? handle) : IDisposable
+{
+    private DateTimeOffset? _asked;
+    private DateTimeOffset? _forced;
+    private DateTimeOffset? _gone;
+
+    /// <summary>Whether it was seen gone.</summary>
+    public bool IsGone => _gone is not null;
+
+    /// <summary>Asks it to end, once.</summary>
+    public void Ask(DateTimeOffset now)
+    {
+        if (_asked is null && handle?.Signal(Native.SigTerm) == true) _asked = now;
+    }
+
+    /// <summary>Kills it, wherever it went.</summary>
+    public void Force(DateTimeOffset now)
+    {
+        if (IsGone) return;
+        _forced ??= now;
+        handle?.Signal(Native.SigKill);
+    }
+
+    /// <summary>Looks whether it is gone. Nothing could be opened of one that was gone before.</summary>
+    public void Look(DateTimeOffset now)
+    {
+        if (handle is null || handle.HasExited) _gone ??= now;
+    }
+
+    public ProcessDeath Tell() => new(process.Pid, process.StartTicks, VisibleName(process.Name), _asked, _forced, _gone);
+
+    public void Dispose() => handle?.Dispose();
+
+    private static string VisibleName(string name) => Helicarrier.Domain.VisibleText.Line(name);
+}

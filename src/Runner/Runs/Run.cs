@@ -1,0 +1,230 @@
+using System.Diagnostics;
+using System.Text;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
+using Helicarrier.Runner.Holding;
+using Helicarrier.Runner.Linux;
+
+namespace Helicarrier.Runner.Runs;
+
+/// <summary>One run that this supervisor started, or took back from its folder.</summary>
+internal sealed class Run : IDisposable
+{
+    // A shell that was just started is not in its group yet.
+    private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(10);
+
+    private readonly RunFolder _folder;
+    private readonly RunRecord _record;
+    private readonly IRunHold _hold;
+    private readonly Process? _child;
+    private readonly TimeProvider _time;
+    private readonly InputPipe _input;
+    private readonly Lock _lock = new();
+
+    private RunEnd? _end;
+    private ProofOfDeath? _proof;
+    private Stopping? _stopping;
+    private Task<ProofOfDeath>? _stop;
+
+    public Run(RunFolder folder, RunRecord record, IRunHold hold, Process? child, TimeProvider time)
+    {
+        (_folder, _record, _hold, _child, _time) = (folder, record, hold, child, time);
+        _input = new(folder.Input);
+        (_end, _proof) = (folder.End(), folder.Proof());
+    }
+
+    public RunId Id => _record.Id;
+
+    public RunFolder Folder => _folder;
+
+    public DateTimeOffset StartedAt => _record.StartedAt;
+
+    public bool IsOver => _end is not null;
+
+    /// <summary>The shell above the client while the runtime has yet to take it away; null when it is not this process's child.</summary>
+    public int? Child => _child is { HasExited: false } child ? child.Id : null;
+
+    public RunSnapshot Tell()
+    {
+        lock (_lock)
+        {
+            var members = IsOver ? [] : _hold.Members();
+            return new()
+            {
+                Id = Id, Agent = _record.Agent, Status = Status(), Proof = _hold.Kind, StartedAt = StartedAt, EndedAt = _end?.EndedAt,
+                ExitCode = _end is { } end ? end.ExitCode : ExitCode(), Processes = members.Count, IsPaused = !IsOver && members.Count > 0 && _hold.IsFrozen,
+                OutputBytes = _folder.Length(RunStream.Output), ErrorBytes = _folder.Length(RunStream.Error), Stop = _proof,
+            };
+        }
+    }
+
+    /// <summary>What lives of it, parents before children.</summary>
+    public IReadOnlyList<ProcessNode> Tree()
+    {
+        if (IsOver) return [];
+        var clock = BootClock.Read();
+        return
+        [
+            .. _hold.Members().OrderBy(static process => process.StartTicks).ThenBy(static process => process.Pid).Take(RunLimits.Processes)
+                .Select(process => new ProcessNode(
+                    process.Pid, process.Parent, process.StartTicks, VisibleText.Line(process.Name), clock.AgeSeconds(process.StartTicks),
+                    process.Pages * System.Environment.SystemPageSize, process.Session == process.Pid)),
+        ];
+    }
+
+    /// <summary>Waits until its input is open, or it is over.</summary>
+    public async Task BegunAsync()
+    {
+        var began = _time.GetTimestamp();
+        while (!_folder.HasStarted() && _child is { HasExited: false } && _time.GetElapsedTime(began) < Beginning)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), _time, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Writes a line to its standard input.</summary>
+    /// <exception cref="RunnerException">It is over, or does not read.</exception>
+    public Task SayAsync(string text)
+    {
+        if (IsOver) throw new RunnerException(RunnerFault.Over, "The run is over.");
+        return _input.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"));
+    }
+
+    /// <summary>Has all of it stand still, or go on.</summary>
+    /// <exception cref="RunnerException">It is over, or that cannot be done here.</exception>
+    public void Freeze(bool isFrozen)
+    {
+        if (IsOver) throw new RunnerException(RunnerFault.Over, "The run is over.");
+        if (!_hold.Freeze(isFrozen)) throw new RunnerException(RunnerFault.Unsupported, "Without a control group a run cannot be frozen.");
+    }
+
+    /// <summary>
+    /// Stops it and gives what that did. One that is over gives what was told before; one that is being stopped, or that an earlier stop did
+    /// not prove dead, is killed at once.
+    /// </summary>
+    public Task<ProofOfDeath> StopAsync(bool isForced)
+    {
+        lock (_lock)
+        {
+            if (_stop is not null)
+            {
+                _stopping!.Hurry();
+                return _stop;
+            }
+            if (IsOver) return Task.FromResult(_proof ?? NothingLeft());
+
+            // Whoever comes after a kill here stops it: the order stands on disk before the first signal.
+            _folder.WriteStop(new(Id, isForced));
+            _stopping = new(_hold, _time);
+            return _stop = ProveAsync(_stopping, isForced || _proof is not null);
+        }
+    }
+
+    /// <summary>Looks whether it is over.</summary>
+    public void Look()
+    {
+        lock (_lock)
+        {
+            if (IsOver || _stop is not null) return;
+            if (_proof is null && _folder.Stop() is not null)
+            {
+                _ = StopAsync(isForced: true);
+                return;
+            }
+            if (_child is { HasExited: false } || !IsEmpty()) return;
+            if (_proof is { } proof)
+            {
+                if (proof.Deaths.All(IsGone)) End(RunStatus.Stopped, Confirmed(proof));
+            }
+            else if (_folder.HasStarted() || _child is not null)
+            {
+                End(RunStatus.Ended, null);
+            }
+            else if (_time.GetUtcNow() - StartedAt > Beginning)
+            {
+                End(RunStatus.Lost, null);
+            }
+        }
+    }
+
+    /// <summary>Notes who belongs to it.</summary>
+    public void Meet()
+    {
+        if (!IsOver) _hold.Meet();
+    }
+
+    public void Dispose()
+    {
+        _child?.Dispose();
+        _input.Dispose();
+    }
+
+    private async Task<ProofOfDeath> ProveAsync(Stopping stopping, bool isForced)
+    {
+        await Task.Yield();
+        var proof = await stopping.RunAsync(isForced, RunLimits.Grace, RunLimits.Confirmation);
+        lock (_lock)
+        {
+            _proof = proof;
+            _folder.WriteProof(proof);
+            if (proof.IsConfirmed) End(RunStatus.Stopped, proof);
+            (_stop, _stopping) = (null, null);
+        }
+
+        return proof;
+    }
+
+    private void End(RunStatus status, ProofOfDeath? proof)
+    {
+        if (proof is not null)
+        {
+            _proof = proof;
+            _folder.WriteProof(proof);
+        }
+
+        var end = new RunEnd(_time.GetUtcNow(), ExitCode(), status);
+        _folder.WriteEnd(end);
+        _end = end;
+        _hold.Release();
+    }
+
+    private RunStatus Status()
+    {
+        if (_end is { } end) return end.Status;
+        if (_stop is not null) return RunStatus.Stopping;
+        if (_proof is { IsConfirmed: false }) return RunStatus.Unconfirmed;
+        return ExitCode() is null && _child is not { HasExited: true } ? RunStatus.Running : RunStatus.Remains;
+    }
+
+    // The shell's own code is the client's only when something ended both.
+    private int? ExitCode() => _folder.ExitCode() ?? (_child is { HasExited: true, ExitCode: var code and not 0 } ? code : null);
+
+    private bool IsEmpty()
+    {
+        try
+        {
+            return _hold.IsEmpty();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsGone(ProcessDeath death) =>
+        death.GoneAt is not null || ProcessStat.Read(death.Pid) is not { } now || now.StartTicks != death.StartTicks || now.IsOver;
+
+    private ProofOfDeath Confirmed(ProofOfDeath proof)
+    {
+        var now = _time.GetUtcNow();
+        return proof with
+        {
+            IsConfirmed = true, EndedAt = now, Left = 0, Deaths = [.. proof.Deaths.Select(death => death with { GoneAt = death.GoneAt ?? now })],
+        };
+    }
+
+    private ProofOfDeath NothingLeft() => new()
+    {
+        Kind = _hold.Kind, IsConfirmed = true, StartedAt = _end!.EndedAt, EndedAt = _end.EndedAt,
+    };
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using Helicarrier.Domain.Control;
+using Helicarrier.Runner.Linux;
+
+namespace Helicarrier.Runner.Runs;
+
+/// <summary>What is kept of a run on disk, so that whoever comes after its supervisor can take it back.</summary>
+internal sealed class RunFolder(string path)
+{
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public string Path => path;
+
+    /// <summary>The pipe that is its standard input.</summary>
+    public string Input => System.IO.Path.Combine(path, "in");
+
+    /// <summary>Makes the folder, its pipe and its empty files; nobody else can look into it.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public void Make(RunRecord record)
+    {
+        Directory.CreateDirectory(path, Private | UnixFileMode.UserExecute);
+        if (!Native.MakePipe(Input)) throw new IOException($"{Input} cannot be made.");
+        foreach (var stream in Enum.GetValues<RunStream>())
+        {
+            new FileStream(Of(stream), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Private }).Dispose();
+        }
+
+        Write("run.json", record);
+    }
+
+    /// <summary>The file that a stream goes to.</summary>
+    public string Of(RunStream stream) => System.IO.Path.Combine(path, stream == RunStream.Output ? "out" : "err");
+
+    /// <summary>Bytes that a stream has had so far.</summary>
+    public long Length(RunStream stream)
+    {
+        var file = new FileInfo(Of(stream));
+        return file.Exists ? file.Length : 0;
+    }
+
+    /// <summary>What was ordered, and how it is held; null when that cannot be read: the run was never started then.</summary>
+    public RunRecord? Record() => Read<RunRecord>("run.json");
+
+    /// <summary>Notes, before the first signal, that it is to be stopped.</summary>
+    public void WriteStop(StopOrder order) => Write("stop.json", order);
+
+    /// <summary>The stop that was begun; null when none was.</summary>
+    public StopOrder? Stop() => Read<StopOrder>("stop.json");
+
+    /// <summary>Notes what the latest stop did.</summary>
+    public void WriteProof(ProofOfDeath proof) => Write("proof.json", proof);
+
+    /// <inheritdoc cref="WriteProof"/>
+    public ProofOfDeath? Proof() => Read<ProofOfDeath>("proof.json");
+
+    /// <summary>Notes that nothing of it lives.</summary>
+    public void WriteEnd(RunEnd end) => Write("end.json", end);
+
+    /// <inheritdoc cref="WriteEnd"/>
+    public RunEnd? End() => Read<RunEnd>("end.json");
+
+    /// <summary>Its client's exit code; null when the shell above it did not write one.</summary>
+    public int? ExitCode() =>
+        Text("exit") is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
+
+    /// <summary>Whether its first instruction was reached, in this boot of the machine.</summary>
+    public bool HasStarted() => Text("identity")?.EndsWith(BootId.Current, StringComparison.Ordinal) == true;
+
+    private string? Text(string name)
+    {
+        var file = System.IO.Path.Combine(path, name);
+        return File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+    }
+
+    private T? Read<T>(string name)
+        where T : class
+    {
+        try
+        {
+            return Text(name) is { } json ? JsonSerializer.Deserialize<T>(json, ControlJson.Options) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // Never half there: a reader finds the former content or this one.
+    private void Write<T>(string name, T content)
+    {
+        var (file, fresh) = (System.IO.Path.Combine(path, name), System.IO.Path.Combine(path, name + ".new"));
+        using (var stream = new FileStream(fresh, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = Private }))
+        {
+            JsonSerializer.Serialize(stream, content, ControlJson.Options);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(fresh, file, overwrite: true);
+    }
+}

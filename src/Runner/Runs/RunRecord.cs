@@ -1,0 +1,11 @@
+using Helicarrier.Domain.Control;
+
+namespace Helicarrier.Runner.Runs;
+
+/// <summary>What is known of a run before it is started. Holds no prompt and no environment: both may hold secrets.</summary>
+/// <param name="Id">The run.</param>
+/// <param name="Agent">The agent, as the catalogue names it.</param>
+/// <param name="Group">Its control group's directory; null when it is held by scanning.</param>
+/// <param name="BootId">The start of the machine that it belongs to.</param>
+/// <param name="StartedAt">UTC.</param>
+internal sealed record RunRecord(RunId Id, string Agent, string? Group, string BootId, DateTimeOffset StartedAt);

@@ -1,0 +1,9 @@
+using System.Text.Json;
+
+namespace Helicarrier.Runner.Wire;
+
+/// <summary>What is asked of a supervisor: one line of JSON.</summary>
+/// <param name="Id">Chosen by whoever asks; the answer carries it, and answers come in any order.</param>
+/// <param name="Verb">One of <see cref="WireVerb"/>.</param>
+/// <param name="Body">What it is about.</param>
+internal sealed record WireRequest(long Id, string Verb, JsonElement? Body);

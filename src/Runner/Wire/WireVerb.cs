@@ -1,0 +1,15 @@
+namespace Helicarrier.Runner.Wire;
+
+/// <summary>What can be asked of a supervisor.</summary>
+internal static class WireVerb
+{
+    public const string Hello = "hello";
+    public const string Start = "start";
+    public const string List = "list";
+    public const string Tree = "tree";
+    public const string Say = "say";
+    public const string Read = "read";
+    public const string Freeze = "freeze";
+    public const string Stop = "stop";
+    public const string Quit = "quit";
+}

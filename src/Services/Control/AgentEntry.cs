@@ -1,0 +1,26 @@
+namespace Helicarrier.Services.Control;
+
+/// <summary>An agent that may be run: one entry of the catalogue.</summary>
+public sealed record AgentEntry
+{
+    /// <summary>The only kind of client so far: a program that is spoken to through its standard input.</summary>
+    public const string Command = "command";
+
+    /// <summary>Letters, digits, dots, hyphens and underscores, in lower case, at most 64.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The kind of client.</summary>
+    public string Client { get; init; } = Command;
+
+    /// <summary>The program and its arguments. A prompt never becomes one of them.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>Absolute path of the directory that it works in.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Names of the variables that it inherits from the host; nothing else of the environment reaches it.</summary>
+    public IReadOnlyList<string> Environment { get; init; } = [];
+
+    /// <summary>Whether it takes a prompt, as the first lines of its standard input.</summary>
+    public bool TakesPrompt { get; init; } = true;
+}

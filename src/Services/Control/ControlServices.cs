@@ -1,0 +1,14 @@
+using Helicarrier.Services.Operations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helicarrier.Services.Control;
+
+/// <summary>Runs of agents: what may be run, what runs, and how it is stopped. Needs the store, the settings and a runner.</summary>
+public static class ControlServices
+{
+    public static IServiceCollection AddControl(this IServiceCollection services) => services
+        .AddSingleton<AgentCatalogue>()
+        .AddSingleton<RunDesk>()
+        .AddSingleton<RunFollower>()
+        .AddHostedService<StartedWhenOpen<RunFollower>>();
+}

@@ -1,0 +1,38 @@
+using Helicarrier.Domain.Control;
+
+namespace Helicarrier.Services.Control;
+
+/// <summary>Whatever holds runs of agents. Each call fails with <see cref="RunnerFault.Unreachable"/> when nobody answers for it.</summary>
+public interface IRunner
+{
+    /// <summary>Whether this host has one.</summary>
+    bool IsOn { get; }
+
+    /// <summary>Starts a run; the same order again gives the run that it started.</summary>
+    /// <exception cref="RunnerException">It is full, away, or the client cannot be started.</exception>
+    Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken);
+
+    /// <summary>All runs that it knows, newest first.</summary>
+    /// <exception cref="RunnerException">It is away.</exception>
+    Task<IReadOnlyList<RunSnapshot>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>What lives of a run.</summary>
+    /// <exception cref="RunnerException">It is away, or does not know the run.</exception>
+    Task<IReadOnlyList<ProcessNode>> TreeAsync(RunId id, CancellationToken cancellationToken);
+
+    /// <summary>Writes a line to a run's standard input.</summary>
+    /// <exception cref="RunnerException">It is away, does not know the run, or the run does not read.</exception>
+    Task SayAsync(RunId id, string text, CancellationToken cancellationToken);
+
+    /// <summary>A piece of what a run wrote.</summary>
+    /// <exception cref="RunnerException">It is away, or does not know the run.</exception>
+    Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken);
+
+    /// <summary>Has a run stand still, or go on.</summary>
+    /// <exception cref="RunnerException">It is away, does not know the run, or cannot.</exception>
+    Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken);
+
+    /// <summary>Stops a run, and comes back when that is proven or will not be.</summary>
+    /// <exception cref="RunnerException">It is away, or does not know the run.</exception>
+    Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken);
+}

@@ -1,0 +1,222 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
+using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Tables;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Settings;
+
+namespace Helicarrier.Services.Control;
+
+/// <summary>Starts runs of agents, speaks to them and stops them. Audited; what is ordered is on disk before a runner hears of it.</summary>
+public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue catalogue, IRunner runner, TimeProvider time)
+{
+    /// <summary>How long a caller waits for a stop; it goes on all the same.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Characters of an idempotency key.</summary>
+    public const int MaxKey = 200;
+
+    private readonly ConcurrentDictionary<RunId, Task<RunAnswer>> _stops = new();
+
+    /// <summary>Starts an agent of the catalogue.</summary>
+    /// <param name="organizationId">Whose it will be.</param>
+    /// <param name="wish">Which, and what it is to do.</param>
+    /// <param name="actor">Who wants it; must have been authorized to.</param>
+    /// <param name="cancellationToken">Gives up waiting for the writer; a run that was recorded is started all the same.</param>
+    public async Task<RunAnswer> SpawnAsync(OrganizationId organizationId, SpawnWish wish, string actor, CancellationToken cancellationToken = default)
+    {
+        var (entry, refusal) = Choose(wish);
+        if (entry is null) return refusal!;
+        var id = RunId.New(time.GetUtcNow());
+        var hash = wish.IdempotencyKey is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(wish.Agent + '\0' + wish.Prompt));
+        var earlier = await writer.WriteAsync<(RunId Id, bool IsSame)?>(
+            transaction =>
+            {
+                if (hash is not null && transaction.Runs.FindByKey(organizationId, wish.IdempotencyKey!, hash) is { } found) return found;
+                transaction.Runs.Put(new(organizationId, id, entry.Name, entry.Client, ActorType.User, actor, wish.IdempotencyKey, hash));
+                var bytes = Encoding.UTF8.GetByteCount(wish.Prompt ?? "");
+                Audit(transaction, organizationId, actor, "run.spawn", id, new { agent = entry.Name, promptBytes = bytes });
+                return null;
+            },
+            cancellationToken);
+        if (earlier is { } known)
+        {
+            return known.IsSame
+                ? new(RunVerdict.Done, known.Id)
+                : new(RunVerdict.OtherRequest, known.Id, "IDEMPOTENCY_CONFLICT", "This Idempotency-Key was used for another agent or prompt.");
+        }
+
+        // Checkpoint 1: recorded, and not started. After a kill here it is lost: nobody else knows its prompt.
+        return await StartAsync(organizationId, entry, wish, id);
+    }
+
+    /// <summary>Writes a line to a run's standard input.</summary>
+    public async Task<RunAnswer> SayAsync(
+        OrganizationId organizationId, RunId id, string text, string actor, CancellationToken cancellationToken = default)
+    {
+        if (text.Length == 0) return new(RunVerdict.Bad, id, "BAD_REQUEST", "text is required");
+        var bytes = Encoding.UTF8.GetByteCount(text);
+        if (bytes > RunLimits.Prompt) return TooLong(id);
+        return await ActAsync(
+            organizationId, id, actor, "run.message", new { bytes }, () => runner.SayAsync(id, text, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Has a run stand still, or go on.</summary>
+    public Task<RunAnswer> FreezeAsync(
+        OrganizationId organizationId, RunId id, bool isFrozen, string actor, CancellationToken cancellationToken = default) =>
+        ActAsync(
+            organizationId, id, actor, isFrozen ? "run.pause" : "run.resume", new { },
+            () => runner.FreezeAsync(id, isFrozen, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Stops a run with everything that it started. One that is over is answered with what its end proved; the second order for one that is not
+    /// proven dead kills it at once.
+    /// </summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="id">The run.</param>
+    /// <param name="isForced">True kills it without asking.</param>
+    /// <param name="reason">Why, for the audit log; null says nothing.</param>
+    /// <param name="actor">Who wants it; must have been authorized to.</param>
+    /// <param name="cancellationToken">Gives up waiting; an order that was noted stands.</param>
+    public async Task<RunAnswer> StopAsync(
+        OrganizationId organizationId, RunId id, bool isForced, string? reason, string actor, CancellationToken cancellationToken = default)
+    {
+        if (await reader.FindAsync(organizationId, id, cancellationToken) is null) return Missing(id);
+        var isNoted = await writer.WriteAsync(
+            transaction =>
+            {
+                if (!transaction.Runs.AskToStop(organizationId, id, actor, reason, isForced)) return false;
+                Audit(transaction, organizationId, actor, "run.stop", id, new { forced = isForced, reason });
+                return true;
+            },
+            cancellationToken);
+        if (!isNoted) return new(RunVerdict.Done, id);
+
+        // Checkpoint 2: noted, and the runner does not know. After a kill here the next start tells it.
+        var stop = CarryOutAsync(organizationId, id, isForced, actor);
+        var first = await Task.WhenAny(stop, Task.Delay(Patience, time, cancellationToken));
+        return first == stop ? await stop : new(RunVerdict.UnderWay, id);
+    }
+
+    /// <summary>Tells the runner of a stop that was noted, and notes what it did. One that is being carried out is only hurried.</summary>
+    public async Task<RunAnswer> CarryOutAsync(OrganizationId organizationId, RunId id, bool isForced, string actor)
+    {
+        var mine = new TaskCompletionSource<RunAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isFirst = _stops.TryAdd(id, mine.Task);
+        try
+        {
+            var stopped = await runner.StopAsync(new(id, isForced), CancellationToken.None);
+            if (isFirst) await writer.WriteAsync(transaction => TakeOver(transaction, organizationId, stopped, actor));
+            return new(RunVerdict.Done, id);
+        }
+        catch (RunnerException refused)
+        {
+            return new(refused.Code == RunnerFault.Unreachable ? RunVerdict.Unreachable : RunVerdict.Refused, id, refused.Code, refused.Message);
+        }
+        finally
+        {
+            if (isFirst) _stops.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>Whether a stop of a run is being carried out.</summary>
+    public bool IsStopping(RunId id) => _stops.ContainsKey(id);
+
+    /// <summary>Takes over what a runner says of a run; what a stop came to is audited with it, by whoever hears of it first.</summary>
+    internal static bool TakeOver(StoreTransaction transaction, OrganizationId organizationId, RunSnapshot run, string actor)
+    {
+        if (!transaction.Runs.Tell(organizationId, run)) return false;
+        if (run is not { Status: RunStatus.Stopped or RunStatus.Unconfirmed, Stop: { } proof }) return true;
+        var took = (long)(proof.EndedAt - proof.StartedAt).TotalMilliseconds;
+        Audit(
+            transaction, organizationId, actor, proof.IsConfirmed ? "run.stopped" : "run.unconfirmed", run.Id,
+            new { proof = WireName.Of(proof.Kind), met = proof.Met, left = proof.Left, forced = proof.ForcedAt is not null, milliseconds = took });
+        return true;
+    }
+
+    private static void Audit(StoreTransaction transaction, OrganizationId organizationId, string actor, string action, RunId id, object more) =>
+        transaction.Audit.Add(
+            organizationId, ActorType.User, actor, action, "run/" + id, JsonSerializer.Serialize(more, JsonSerializerOptions.Web));
+
+    private static RunAnswer Missing(RunId id) => new(RunVerdict.Missing, id, "RUN_NOT_FOUND", "Run not found");
+
+    private static RunAnswer TooLong(RunId? id) => new(RunVerdict.TooLong, id, "PROMPT_TOO_LARGE", $"A prompt has at most {RunLimits.Prompt} bytes.");
+
+    private (AgentEntry? Entry, RunAnswer? Refusal) Choose(SpawnWish wish)
+    {
+        try
+        {
+            if (!runner.IsOn) throw new RunnerException(RunnerFault.Unreachable, "This host runs no agents.");
+            if (wish.IdempotencyKey is { Length: 0 or > MaxKey })
+            {
+                return (null, new(RunVerdict.Bad, null, "BAD_REQUEST", $"Idempotency-Key has 1 to {MaxKey} characters."));
+            }
+            if (Encoding.UTF8.GetByteCount(wish.Prompt ?? "") > RunLimits.Prompt) return (null, TooLong(null));
+            var entry = catalogue.Read().FirstOrDefault(agent => agent.Name == wish.Agent);
+            if (entry is null) return (null, new(RunVerdict.Missing, null, "AGENT_NOT_FOUND", "The catalogue has no such agent."));
+            return entry.TakesPrompt || string.IsNullOrEmpty(wish.Prompt)
+                ? (entry, null)
+                : (null, new(RunVerdict.Bad, null, "BAD_REQUEST", "This agent takes no prompt."));
+        }
+        catch (CatalogueException wrong)
+        {
+            return (null, new(RunVerdict.Bad, null, "CATALOGUE_INVALID", wrong.Message));
+        }
+        catch (RunnerException away)
+        {
+            return (null, new(RunVerdict.Unreachable, null, away.Code, away.Message));
+        }
+    }
+
+    private async Task<RunAnswer> StartAsync(OrganizationId organizationId, AgentEntry entry, SpawnWish wish, RunId id)
+    {
+        try
+        {
+            var started = await runner.StartAsync(
+                new()
+                {
+                    Id = id, Agent = entry.Name, Command = entry.Arguments, Directory = entry.Directory,
+                    Environment = HelicarrierSettings.Inherited(entry.Environment), Prompt = string.IsNullOrEmpty(wish.Prompt) ? null : wish.Prompt,
+                },
+                CancellationToken.None);
+            await writer.WriteAsync(transaction => transaction.Runs.Tell(organizationId, started));
+            return new(RunVerdict.Done, id);
+        }
+        catch (RunnerException refused)
+        {
+            // Nobody knows whether one that is away heard of it: the follower finds out.
+            if (refused.Code == RunnerFault.Unreachable) return new(RunVerdict.Unreachable, id, refused.Code, refused.Message);
+            await writer.WriteAsync(transaction => transaction.Runs.Lose(organizationId, id, refused.Message));
+            return new(refused.Code == RunnerFault.Full ? RunVerdict.Full : RunVerdict.Refused, id, refused.Code, refused.Message);
+        }
+    }
+
+    private async Task<RunAnswer> ActAsync(
+        OrganizationId organizationId, RunId id, string actor, string action, object more, Func<Task> act, CancellationToken cancellationToken)
+    {
+        var found = await reader.FindAsync(organizationId, id, cancellationToken);
+        if (found is null) return Missing(id);
+        if (found.Row.IsOver) return new(RunVerdict.Refused, id, RunnerFault.Over, "The run is over.");
+        try
+        {
+            await act();
+        }
+        catch (RunnerException refused)
+        {
+            return new(refused.Code == RunnerFault.Unreachable ? RunVerdict.Unreachable : RunVerdict.Refused, id, refused.Code, refused.Message);
+        }
+        await writer.WriteAsync(
+            transaction =>
+            {
+                Audit(transaction, organizationId, actor, action, id, more);
+                return true;
+            },
+            CancellationToken.None);
+        return new(RunVerdict.Done, id);
+    }
+}

@@ -1,0 +1,146 @@
+using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
+using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Writing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Helicarrier.Services.Control;
+
+/// <summary>
+/// Keeps the record of runs as their runner sees them, and carries out stops that nobody carries out: after a restart, or when the runner was
+/// away. Looks each second while something runs and not at all when nothing does.
+/// </summary>
+public sealed partial class RunFollower(
+    StoreWriter writer, RunReader reader, RunDesk desk, IRunner runner, TimeProvider time, ILogger<RunFollower> logger) : IHostedService, IDisposable
+{
+    /// <summary>Who is named where nobody asked: a run that only its runner knew of.</summary>
+    public const string Actor = "runner";
+
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    // What was asked for just now may be on its way.
+    private static readonly TimeSpan Way = TimeSpan.FromSeconds(60);
+
+    private readonly SemaphoreSlim _changed = new(1);
+    private readonly CancellationTokenSource _stopping = new();
+    private IDisposable? _subscription;
+    private Task _following = Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!runner.IsOn) return Task.CompletedTask;
+        _subscription = writer.Subscribe(changes =>
+        {
+            if (changes.Any(static change => change is RunChange) && _changed.CurrentCount == 0) _changed.Release();
+        });
+        _following = Task.Run(FollowAsync, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _subscription?.Dispose();
+        await _stopping.CancelAsync();
+        await _following.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose()
+    {
+        _changed.Dispose();
+        _stopping.Dispose();
+    }
+
+    /// <summary>One look.</summary>
+    /// <returns>Whether something may move on by itself.</returns>
+    public async Task<bool> LookAsync(CancellationToken cancellationToken)
+    {
+        var organization = OrganizationId.Default;
+        var open = await reader.OpenAsync(organization, cancellationToken);
+        IReadOnlyList<RunSnapshot> seen;
+        try
+        {
+            seen = await runner.ListAsync(cancellationToken);
+        }
+        catch (RunnerException)
+        {
+            return open.Count > 0;
+        }
+
+        var known = open.ToDictionary(static run => run.Id);
+        var now = time.GetUtcNow();
+        var moved = seen.Where(run => known.TryGetValue(run.Id, out var row) ? HasMoved(row, run) : !RunMoves.IsOver(run.Status)).ToList();
+        var unseen = open.Where(row => now - row.CreatedAt > Way || row.StartedAt is not null)
+            .ExceptBy(seen.Select(static run => run.Id), static row => row.Id).ToList();
+        if (moved.Count + unseen.Count > 0)
+        {
+            await writer.WriteAsync(transaction => TakeOver(transaction, organization, moved, known, unseen), cancellationToken);
+        }
+        foreach (var row in open.Where(row => row.StopAskedAt is not null && !desk.IsStopping(row.Id)))
+        {
+            // One that is not proven dead waits for somebody to say more; every other order is still to be carried out.
+            if (seen.Any(run => run.Id == row.Id && run.Status is RunStatus.Running or RunStatus.Remains && run.Stop is null))
+            {
+                _ = desk.CarryOutAsync(organization, row.Id, row.StopIsForced, row.StopAskedBy!);
+            }
+        }
+
+        return open.Count > 0 || moved.Count > 0;
+    }
+
+    private static bool HasMoved(RunRow row, RunSnapshot run) =>
+        row.Status != run.Status || row.Proof != run.Proof || row.ExitCode != run.ExitCode || row.StartedAt is null;
+
+    private static bool TakeOver(
+        StoreTransaction transaction, OrganizationId organization, IReadOnlyList<RunSnapshot> moved, IReadOnlyDictionary<RunId, RunRow> known,
+        IReadOnlyList<RunRow> unseen)
+    {
+        foreach (var run in moved)
+        {
+            if (!transaction.Runs.Has(organization, run.Id))
+            {
+                transaction.Runs.Put(new(organization, run.Id, run.Agent, AgentEntry.Command, ActorType.Service, Actor));
+            }
+            RunDesk.TakeOver(transaction, organization, run, known.GetValueOrDefault(run.Id)?.StopAskedBy ?? Actor);
+        }
+
+        foreach (var row in unseen) transaction.Runs.Lose(organization, row.Id, "Its runner does not know of it");
+        return true;
+    }
+
+    private async Task FollowAsync()
+    {
+        var isMoving = false;
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (isMoving)
+                {
+                    await Task.Delay(Period, time, _stopping.Token);
+                }
+                else
+                {
+                    await _changed.WaitAsync(_stopping.Token);
+                }
+                isMoving = await LookAsync(_stopping.Token);
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                Log.NotLooked(logger, exception.Message, exception);
+                isMoving = true;
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Runs could not be looked at, and will be in a second: {Reason}")]
+        public static partial void NotLooked(ILogger logger, string reason, Exception exception);
+    }
+}

@@ -1,0 +1,190 @@
+using System.Security.Claims;
+using Helicarrier.Domain.Control;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Control;
+using Helicarrier.Web.Auth;
+using Helicarrier.Web.Components.Controls;
+using Helicarrier.Web.Components.Words;
+using Microsoft.AspNetCore.Components;
+
+namespace Helicarrier.Web.Components.Pages.Runs;
+
+/// <summary>Agents that this host runs: what may be run, what runs and ran, and one run with its processes, its output and its proof.</summary>
+public sealed partial class RunsScreen
+{
+    private const int Rows = 50;
+
+    private RunId? _id;
+    private RunPage? _page;
+    private int _most = Rows;
+    private IReadOnlyList<RunRow> _open = [];
+    private IReadOnlyList<AgentEntry> _agents = [];
+    private string? _fault;
+    private RunDetail? _run;
+    private IReadOnlyList<ProcessNode> _tree = [];
+    private bool _paused;
+    private RunTail? _output;
+    private RunTail? _errors;
+    private string? _away;
+    private bool _spawning;
+    private bool _stopping;
+    private ClaimsPrincipal _user = new();
+    private IDisposable? _subscription;
+
+    /// <summary>The open run; anything that is no run's id opens an empty panel.</summary>
+    [Parameter]
+    public string? Id { get; set; }
+
+    [Inject]
+    public required RunReader Reader { get; init; }
+
+    [Inject]
+    public required StoreWriter Writer { get; init; }
+
+    [Inject]
+    public required RunDesk Desk { get; init; }
+
+    [Inject]
+    public required IRunner Runner { get; init; }
+
+    [Inject]
+    public required AgentCatalogue Catalogue { get; init; }
+
+    [Inject]
+    public required KeyRing Ring { get; init; }
+
+    [Inject]
+    public required HudSnackbar Snackbar { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    // A live run's output is looked at as one reads.
+    protected override TimeSpan Refresh => TimeSpan.FromSeconds(1);
+
+    protected override async Task OnInitializedAsync()
+    {
+        Open();
+        if (RendererInfo.IsInteractive) _subscription = Writer.Subscribe(Follow);
+        await base.OnInitializedAsync();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Open() && _page is not null) await AgainAsync();
+    }
+
+    protected override async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        _user = await Auth.UserAsync();
+        var organization = _user.OrganizationId();
+        ReadCatalogue();
+        _open = await Reader.OpenAsync(organization, cancellationToken);
+        if (_id is { } id)
+        {
+            _run = await Reader.FindAsync(organization, id, cancellationToken);
+            if (_run is { } run) await ReadLiveAsync(run.Row, cancellationToken);
+        }
+
+        _page = await Reader.ListAsync(organization, agent: null, after: null, _most, cancellationToken);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _subscription?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // On the writer's thread.
+    private void Follow(IReadOnlyList<StoreChange> changes)
+    {
+        if (changes.Any(static change => change is RunChange)) _ = InvokeAsync(AgainAsync);
+    }
+
+    private bool Open()
+    {
+        RunId? id = Id is null ? null : RunId.TryParse(Id, out var known) ? known : default(RunId);
+        if (_id == id) return false;
+        (_id, _run, _tree, _output, _errors, _away, _paused, _stopping) = (id, null, [], null, null, null, false, false);
+        return true;
+    }
+
+    private void ReadCatalogue()
+    {
+        try
+        {
+            (_agents, _fault) = (Catalogue.Read(), null);
+        }
+        catch (CatalogueException wrong)
+        {
+            (_agents, _fault) = ([], wrong.Message);
+        }
+    }
+
+    private async Task ReadLiveAsync(RunRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (output, errors) = (_output ?? new(row.Id, RunStream.Output), _errors ?? new(row.Id, RunStream.Error));
+            await output.ReadAsync(Runner, cancellationToken);
+            await errors.ReadAsync(Runner, cancellationToken);
+            var tree = row.IsOver ? [] : await Runner.TreeAsync(row.Id, cancellationToken);
+            var seen = row.IsOver ? null : (await Runner.ListAsync(cancellationToken)).FirstOrDefault(run => run.Id == row.Id);
+            if (_id != row.Id) return;
+            (_output, _errors, _tree, _paused, _away) = (output, errors, tree, seen?.IsPaused == true, null);
+        }
+        catch (RunnerException away)
+        {
+            // What is over is told by the store; its output may be gone with its folder.
+            _away = row.IsOver || row.StartedAt is null ? null : away.Message;
+        }
+    }
+
+    private Task MoreAsync()
+    {
+        _most = Math.Min(_most + Rows, RunReader.MaxPageSize);
+        return AgainAsync();
+    }
+
+    // The page may be older than the key's last minute.
+    private Task<ClaimsPrincipal> ActorAsync() => Auth.UserAsync(Ring, KeyScopes.Control);
+
+    private async Task<string?> SpawnAsync(SpawnWish wish)
+    {
+        var user = await ActorAsync();
+        var answer = await Desk.SpawnAsync(user.OrganizationId(), wish, user.Actor(), Closed);
+        if (answer.Verdict != RunVerdict.Done) return answer.Reason ?? "That was refused";
+        Navigation.NavigateTo(PageRoutes.OfRun(answer.Id!.Value));
+        return null;
+    }
+
+    private async Task<string?> StopAsync(bool isForced, string? reason)
+    {
+        if (_id is not { } id) return null;
+        var user = await ActorAsync();
+        var answer = await Desk.StopAsync(user.OrganizationId(), id, isForced, reason, user.Actor(), Closed);
+        if (answer.Verdict == RunVerdict.UnderWay) Snackbar.Say("It does not listen and is being killed. The proof follows here.");
+        await AgainAsync();
+        return answer.Verdict is RunVerdict.Done or RunVerdict.UnderWay ? null : answer.Reason ?? "That was refused";
+    }
+
+    private async Task FreezeAsync(bool isFrozen)
+    {
+        if (_id is not { } id) return;
+        var user = await ActorAsync();
+        var answer = await Desk.FreezeAsync(user.OrganizationId(), id, isFrozen, user.Actor(), Closed);
+        if (answer.Verdict != RunVerdict.Done) Snackbar.Fail(answer.Reason ?? "That was refused");
+        await AgainAsync();
+    }
+
+    private async Task<bool> SayAsync(string text)
+    {
+        if (_id is not { } id) return false;
+        var user = await ActorAsync();
+        var answer = await Desk.SayAsync(user.OrganizationId(), id, text, user.Actor(), Closed);
+        if (answer.Verdict == RunVerdict.Done) return true;
+        Snackbar.Fail(answer.Reason ?? "That was refused");
+        return false;
+    }
+}

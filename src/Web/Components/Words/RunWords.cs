@@ -1,0 +1,46 @@
+using Helicarrier.Domain.Control;
+using Helicarrier.Persistence.Reading;
+
+namespace Helicarrier.Web.Components.Words;
+
+/// <summary>Runs of agents in words.</summary>
+public static class RunWords
+{
+    /// <summary>What a proof rests on.</summary>
+    public static string Of(ProofKind kind) => kind switch
+    {
+        ProofKind.Cgroup => "Control group",
+        ProofKind.Scan => "Process scan",
+        ProofKind.None => "None yet",
+    };
+
+    /// <summary>What a proof rests on, in a sentence.</summary>
+    public static string Explain(ProofKind kind) => kind switch
+    {
+        ProofKind.Cgroup => "The kernel says whether anything that this run started is alive. Nothing can leave the group by itself.",
+        ProofKind.Scan =>
+            "Every process that descends from this run, shares its session or carries its mark. A process that hid from all three is not seen.",
+        ProofKind.None => "Nothing is known until it runs.",
+    };
+
+    /// <summary>A run's id, short enough for a table: the end differs between runs that were started together.</summary>
+    public static string Short(RunId id) => "run-…" + id.ToString()[^8..];
+
+    /// <summary>From when to when, in UTC.</summary>
+    public static string Span(RunRow run) => run switch
+    {
+        { StartedAt: null, EndedAt: not null } => "never started",
+        { StartedAt: null } => $"asked for {Format.Stamp(run.CreatedAt)} UTC",
+        { EndedAt: { } ended, StartedAt: { } started } => $"{Format.Stamp(started)} to {Format.Clock(ended)} UTC, {Format.Duration(ended - started)}",
+        _ => $"since {Format.Stamp(run.StartedAt)} UTC",
+    };
+
+    /// <summary>What a stop came to, in one line.</summary>
+    public static string Verdict(ProofOfDeath proof) => proof.IsConfirmed
+        ? proof.Met == 0 ? "Nothing was alive" : $"All {Format.Count(proof.Met)} confirmed dead"
+        : $"{Format.Count(proof.Left)} not confirmed dead";
+
+    /// <summary>From the order to the last look, in seconds.</summary>
+    public static string Took(ProofOfDeath proof) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(proof.EndedAt - proof.StartedAt).TotalSeconds:0.00} s");
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text;
+using Helicarrier.Domain.Control;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.Control;
+using Helicarrier.Web.Auth;
+using Helicarrier.Web.Control;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Helicarrier.Web.Endpoints;
+
+/// <summary>Runs of agents over HTTP: what may be run, what runs, what it says, and orders to it.</summary>
+internal static class RunEndpoints
+{
+    private const int DefaultRows = 50;
+    private const string Id = "/{id}";
+
+    public static void MapRuns(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(ApiRoutes.Catalogue, Catalogue).RequireAuthorization(Policies.Read).WithTags("Control").WithName("ListCatalogue")
+            .WithSummary("Agents that may be run").Produces<IReadOnlyList<CatalogueEntry>>().Produces<ControlError>(StatusCodes.Status409Conflict);
+        var group = routes.MapGroup(ApiRoutes.Runs).WithTags("Control");
+        group.MapGet("", ListAsync).RequireAuthorization(Policies.Read).WithName("ListRuns").WithSummary("Runs of agents, the latest first")
+            .WithQuery("agent", "Name, exact").WithQueryCursor(DefaultRows, RunReader.MaxPageSize);
+        group.MapGet(Id, FindAsync).RequireAuthorization(Policies.Read).WithName("GetRun").WithSummary("One run and what its latest stop did")
+            .Produces<RunWhole>().Produces<ControlError>(StatusCodes.Status404NotFound);
+        group.MapGet(Id + "/tree", TreeAsync).RequireAuthorization(Policies.Read).WithName("GetRunTree").WithSummary("What lives of a run")
+            .Produces<IReadOnlyList<ProcessEntry>>().Produces<ControlError>(StatusCodes.Status404NotFound)
+            .Produces<ControlError>(StatusCodes.Status409Conflict);
+        group.MapGet(Id + "/output", OutputAsync).RequireAuthorization(Policies.Read).WithName("GetRunOutput").WithSummary("A piece of what a run wrote")
+            .WithQueryWord<RunStream>("stream", "Where to; output when absent").WithQuery("from", "Bytes from the start of the run; 0 when absent")
+            .Produces<OutputEntry>().Produces<ControlError>(StatusCodes.Status404NotFound).Produces<ControlError>(StatusCodes.Status409Conflict);
+
+        var orders = routes.MapGroup(ApiRoutes.Runs).WithTags("Control").RequireAuthorization(Policies.Control).AddEndpointFilter<ControlDoor>();
+        orders.MapPost("", SpawnAsync).WithName("SpawnRun").WithSummary("Start an agent of the catalogue; the same Idempotency-Key again is the same run")
+            .Produces<RunEntry>(StatusCodes.Status201Created).ProducesRefusals().Produces<ControlError>(StatusCodes.Status413PayloadTooLarge)
+            .Produces<ControlError>(StatusCodes.Status429TooManyRequests);
+        orders.MapPost(Id + "/message", SayAsync).WithName("MessageRun").WithSummary("Write to a run's standard input").Produces<RunEntry>()
+            .ProducesRefusals().Produces<ControlError>(StatusCodes.Status413PayloadTooLarge);
+        orders.MapPost(Id + "/stop", StopAsync).WithName("StopRun").WithSummary("Stop a run with everything that it started, and prove it")
+            .Produces<RunWhole>().Produces<RunWhole>(StatusCodes.Status202Accepted).ProducesRefusals();
+        orders.MapPost(Id + "/pause", PauseAsync).WithName("PauseRun").WithSummary("Have all of a run stand still").Produces<RunEntry>().ProducesRefusals();
+        orders.MapPost(Id + "/resume", ResumeAsync).WithName("ResumeRun").WithSummary("Have a run go on").Produces<RunEntry>().ProducesRefusals();
+    }
+
+    private static RouteHandlerBuilder ProducesRefusals(this RouteHandlerBuilder route) => route
+        .Produces<ControlError>(StatusCodes.Status400BadRequest).Produces<ControlError>(StatusCodes.Status403Forbidden)
+        .Produces<ControlError>(StatusCodes.Status404NotFound).Produces<ControlError>(StatusCodes.Status409Conflict);
+
+    private static IResult Catalogue(AgentCatalogue catalogue)
+    {
+        try
+        {
+            return Results.Ok(catalogue.Read().Select(static agent => new CatalogueEntry(agent.Name, agent.Client, agent.TakesPrompt)).ToList());
+        }
+        catch (CatalogueException wrong)
+        {
+            return Results.Conflict(new ControlError(wrong.Message, "CATALOGUE_INVALID"));
+        }
+    }
+
+    private static async Task<Results<Ok<RunList>, BadRequest<ApiError>>> ListAsync(HttpContext http, RunReader runs, CancellationToken cancellationToken)
+    {
+        var query = new ListQuery(http);
+        var agent = query.Text("agent");
+        var after = query.Value<PageCursor>("cursor", text => PageCursor.Parse(text));
+        var size = query.Limit(DefaultRows, RunReader.MaxPageSize);
+        if (query.Error is { } error) return TypedResults.BadRequest(new ApiError(error));
+        var page = await runs.ListAsync(http.User.OrganizationId(), agent, after, size, cancellationToken);
+        return TypedResults.Ok(new RunList([.. page.Rows.Select(RunEntry.Of)], page.Next?.ToString()));
+    }
+
+    private static async Task<IResult> FindAsync(string id, ClaimsPrincipal user, RunReader runs, CancellationToken cancellationToken) =>
+        await DetailAsync(id, user, runs, cancellationToken) is { } run ? Results.Ok(RunWhole.Of(run)) : Missing;
+
+    private static async Task<IResult> TreeAsync(
+        string id, ClaimsPrincipal user, RunReader runs, IRunner runner, CancellationToken cancellationToken)
+    {
+        if (await DetailAsync(id, user, runs, cancellationToken) is not { } run) return Missing;
+        if (run.Row.IsOver) return Results.Ok(Array.Empty<ProcessEntry>());
+        return await AskAsync(async () => Results.Ok((await runner.TreeAsync(run.Row.Id, cancellationToken)).Select(ProcessEntry.Of).ToList()));
+    }
+
+    private static async Task<IResult> OutputAsync(string id, HttpContext http, RunReader runs, IRunner runner, CancellationToken cancellationToken)
+    {
+        var query = new ListQuery(http);
+        var stream = query.Word<RunStream>("stream") ?? RunStream.Output;
+        var from = query.Value<long>("from", Place) ?? 0;
+        if (query.Error is { } error) return Results.BadRequest(new ApiError(error));
+        if (await DetailAsync(id, http.User, runs, cancellationToken) is not { } run) return Missing;
+        return await AskAsync(async () =>
+        {
+            var piece = await runner.ReadAsync(run.Row.Id, stream, from, RunLimits.Reading, cancellationToken);
+            var whole = piece.IsEnd ? piece.Bytes.Length : Utf8Text.WholeLength(piece.Bytes.Span);
+            var text = Encoding.UTF8.GetString(piece.Bytes.Span[..whole]);
+            return Results.Ok(new OutputEntry(piece.From, piece.From + whole, text, piece.IsEnd));
+        });
+    }
+
+    private static long? Place(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : null;
+
+    private static async Task<IResult> SpawnAsync(
+        RunWanted wanted, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, RunDesk desk, RunReader runs,
+        CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(wanted.Agent)) return Results.BadRequest(new ControlError("agent is required", "BAD_REQUEST"));
+        var answer = await desk.SpawnAsync(user.OrganizationId(), new(wanted.Agent, wanted.Prompt, key), user.Actor(), cancellationToken);
+        if (!RunAnswers.IsTaken(answer)) return RunAnswers.Refusal(answer);
+        var run = await runs.FindAsync(user.OrganizationId(), answer.Id!.Value, cancellationToken);
+        return Results.Created($"{ApiRoutes.Runs}/{answer.Id}", RunEntry.Of(run!.Row));
+    }
+
+    private static async Task<IResult> SayAsync(
+        string id, MessageWanted wanted, ClaimsPrincipal user, RunDesk desk, RunReader runs, CancellationToken cancellationToken) =>
+        RunId.TryParse(id, out var run)
+            ? await AnswerAsync(
+                await desk.SayAsync(user.OrganizationId(), run, wanted.Text ?? "", user.Actor(), cancellationToken), user, runs, cancellationToken)
+            : Missing;
+
+    private static Task<IResult> PauseAsync(string id, ClaimsPrincipal user, RunDesk desk, RunReader runs, CancellationToken cancellationToken) =>
+        FreezeAsync(id, isFrozen: true, user, desk, runs, cancellationToken);
+
+    private static Task<IResult> ResumeAsync(string id, ClaimsPrincipal user, RunDesk desk, RunReader runs, CancellationToken cancellationToken) =>
+        FreezeAsync(id, isFrozen: false, user, desk, runs, cancellationToken);
+
+    private static async Task<IResult> FreezeAsync(
+        string id, bool isFrozen, ClaimsPrincipal user, RunDesk desk, RunReader runs, CancellationToken cancellationToken) =>
+        RunId.TryParse(id, out var run)
+            ? await AnswerAsync(await desk.FreezeAsync(user.OrganizationId(), run, isFrozen, user.Actor(), cancellationToken), user, runs, cancellationToken)
+            : Missing;
+
+    private static async Task<IResult> StopAsync(
+        string id, StopWanted wanted, ClaimsPrincipal user, RunDesk desk, RunReader runs, CancellationToken cancellationToken)
+    {
+        if (!RunId.TryParse(id, out var run)) return Missing;
+        var answer = await desk.StopAsync(user.OrganizationId(), run, wanted.Force, wanted.Reason, user.Actor(), cancellationToken);
+        if (!RunAnswers.IsTaken(answer)) return RunAnswers.Refusal(answer);
+        var whole = RunWhole.Of((await runs.FindAsync(user.OrganizationId(), run, cancellationToken))!);
+        return answer.Verdict == RunVerdict.Done ? Results.Ok(whole) : Results.Accepted($"{ApiRoutes.Runs}/{run}", whole);
+    }
+
+    private static async Task<RunDetail?> DetailAsync(string id, ClaimsPrincipal user, RunReader runs, CancellationToken cancellationToken) =>
+        RunId.TryParse(id, out var run) ? await runs.FindAsync(user.OrganizationId(), run, cancellationToken) : null;
+
+    private static async Task<IResult> AnswerAsync(RunAnswer answer, ClaimsPrincipal user, RunReader runs, CancellationToken cancellationToken) =>
+        RunAnswers.IsTaken(answer)
+            ? Results.Ok(RunEntry.Of((await runs.FindAsync(user.OrganizationId(), answer.Id!.Value, cancellationToken))!.Row))
+            : RunAnswers.Refusal(answer);
+
+    private static async Task<IResult> AskAsync(Func<Task<IResult>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (RunnerException refused)
+        {
+            return Results.Conflict(new ControlError(refused.Message, refused.Code));
+        }
+    }
+
+    private static IResult Missing => Results.NotFound(new ControlError("Run not found", "RUN_NOT_FOUND"));
+}

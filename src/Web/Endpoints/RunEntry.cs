@@ -1,0 +1,28 @@
+using Helicarrier.Domain;
+using Helicarrier.Persistence.Reading;
+
+namespace Helicarrier.Web.Endpoints;
+
+/// <summary>A run of an agent.</summary>
+/// <param name="Id">run- and 32 hexadecimal digits.</param>
+/// <param name="Agent">As the catalogue named it.</param>
+/// <param name="Client">Its kind of client.</param>
+/// <param name="Status">starting, running, remains, stopping, ended, stopped, unconfirmed or lost.</param>
+/// <param name="Proof">What a stop of it rests on: cgroup, scan or none.</param>
+/// <param name="Actor">Who asked for it.</param>
+/// <param name="CreatedAt">UTC, when it was asked for.</param>
+/// <param name="StartedAt">UTC; null when it never was.</param>
+/// <param name="EndedAt">UTC; null while something of it may live.</param>
+/// <param name="ExitCode">Its client's.</param>
+/// <param name="Error">Why it could not be started, or was lost.</param>
+/// <param name="StopAskedAt">UTC of the latest order to stop it.</param>
+/// <param name="StopAskedBy">Who gave it.</param>
+/// <param name="StopReason">Why.</param>
+internal sealed record RunEntry(
+    string Id, string Agent, string Client, string Status, string Proof, string Actor, string CreatedAt, string? StartedAt, string? EndedAt,
+    int? ExitCode, string? Error, string? StopAskedAt, string? StopAskedBy, string? StopReason)
+{
+    public static RunEntry Of(RunRow row) => new(
+        row.Id.ToString(), row.Agent, row.Client, WireName.Of(row.Status), WireName.Of(row.Proof), row.ActorId, WireTime.Of(row.CreatedAt),
+        WireTime.Of(row.StartedAt), WireTime.Of(row.EndedAt), row.ExitCode, row.Error, WireTime.Of(row.StopAskedAt), row.StopAskedBy, row.StopReason);
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Helicarrier.Tests.E2E.Fixtures;
+using Helicarrier.Tests.E2E.Processes;
+
+namespace Helicarrier.Tests.E2E.Journeys;
+
+/// <summary>Hosts and supervisors are killed while agents run. The next ones find every run, and stop it with proof.</summary>
+public sealed class Agents_Outlive_The_Host
+{
+    [Fact]
+    public async Task Killed_Hosts_And_Supervisors_Lose_No_Run()
+    {
+        using var world = new World();
+        AgentRuns.WriteCatalogue(world);
+        string[] runs;
+        await using (var killed = await HostProcess.StartAsync(world))
+        {
+            runs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SpawnAsync(killed)));
+            foreach (var run in runs) await SaidAsync(killed, run, "heard begin");
+            await killed.KillAsync();
+        }
+
+        Assert.All(runs, static run => Assert.NotEmpty(AgentRuns.Alive(run)));
+        await using (var host = await HostProcess.StartAsync(world))
+        {
+            foreach (var run in runs)
+            {
+                Assert.Equal("running", await StatusAsync(host, run));
+                await host.Client.PostAsJsonAsync($"/api/v3/runs/{run}/message", new { text = "again" });
+                await SaidAsync(host, run, "heard again");
+            }
+
+            KillSupervisor(world);
+            await SaidAsync(host, runs[0], "heard again");
+            await host.Client.PostAsJsonAsync($"/api/v3/runs/{runs[0]}/message", new { text = "third" });
+            await SaidAsync(host, runs[0], "heard third");
+
+            // A stop whose host dies at once is carried out by the next.
+            var order = host.Client.PostAsJsonAsync($"/api/v3/runs/{runs[1]}/stop", new { });
+            await UntilAsync(() => Task.FromResult(world.Scalar($"SELECT stop_asked_at FROM control_runs WHERE run_id = '{runs[1]}'") is long));
+            await host.KillAsync();
+            await Task.WhenAny(order, Task.Delay(TimeSpan.FromSeconds(5)));
+        }
+
+        await using var last = await HostProcess.StartAsync(world);
+        await UntilAsync(async () => await StatusAsync(last, runs[1]) == "stopped");
+        foreach (var run in runs)
+        {
+            var stopped = await last.Client.PostAsJsonAsync($"/api/v3/runs/{run}/stop", new { });
+            Assert.Equal(HttpStatusCode.OK, stopped.StatusCode);
+            Assert.True((await stopped.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("stop").GetProperty("confirmed").GetBoolean());
+            Assert.Empty(AgentRuns.Alive(run));
+        }
+
+        Assert.Equal(8L, world.Scalar("SELECT count(*) FROM control_runs"));
+        Assert.Equal(8L, world.Scalar("SELECT count(*) FROM control_runs WHERE status = 'stopped'"));
+    }
+
+    private static async Task<string> SpawnAsync(HostProcess host)
+    {
+        var answer = await host.Client.PostAsJsonAsync("/api/v3/runs", new { agent = "talker", prompt = "begin" });
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
+    private static async Task<string> StatusAsync(HostProcess host, string run) =>
+        (await host.Client.GetFromJsonAsync<JsonElement>($"/api/v3/runs/{run}")).GetProperty("run").GetProperty("status").GetString()!;
+
+    private static Task SaidAsync(HostProcess host, string run, string text) => UntilAsync(async () =>
+    {
+        var answer = await host.Client.GetAsync($"/api/v3/runs/{run}/output");
+        if (answer.StatusCode != HttpStatusCode.OK) return false;
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("text").GetString()!.Contains(text, StringComparison.Ordinal);
+    });
+
+    // Its own number is in no file of ours: it is the process that has the socket's directory among its words.
+    private static void KillSupervisor(World world)
+    {
+        var directory = Path.Combine(Path.GetDirectoryName(world.DatabasePath)!, "runner");
+        foreach (var path in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) continue;
+            if (!Words(pid).Contains($"supervise\0{directory}\0", StringComparison.Ordinal)) continue;
+            using var process = System.Diagnostics.Process.GetProcessById(pid);
+            process.Kill();
+            process.WaitForExit();
+            return;
+        }
+
+        Assert.Fail("There is no supervisor.");
+    }
+
+    private static string Words(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> happened)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!await happened())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}

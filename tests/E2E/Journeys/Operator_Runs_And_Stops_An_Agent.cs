@@ -1,0 +1,77 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Helicarrier.Tests.E2E.Fixtures;
+using Helicarrier.Tests.E2E.Pages;
+using Microsoft.Playwright;
+
+namespace Helicarrier.Tests.E2E.Journeys;
+
+/// <summary>An agent is started, spoken to, read and stopped in the HUD; what it left behind is gone, and a viewer only looks.</summary>
+public sealed class Operator_Runs_And_Stops_An_Agent(Chromium chromium) : BrowserJourney(chromium)
+{
+    private ILocator Run => Page.GetByRole(AriaRole.Complementary, new() { Name = "Run" });
+
+    private ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+
+    protected override Task PrepareAsync()
+    {
+        AgentRuns.WriteCatalogue(World);
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Agent_Is_Run_Answered_And_Stopped_With_Proof()
+    {
+        try
+        {
+            await SignInAsync();
+            await Page.Keyboard.PressAsync("g");
+            await Page.Keyboard.PressAsync("r");
+            await Expect(Hud.Heading("Runners")).ToBeVisibleAsync();
+            await Page.GetByRole(AriaRole.Button, new() { Name = "Run an agent" }).ClickAsync();
+            await Dialog.GetByLabel("Prompt").FillAsync("--yolo <b>begin</b>");
+            await Accessibility.AssertAsync(Page, "the dialog to run");
+            await Dialog.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
+
+            await Expect(Page).ToHaveURLAsync(new Regex("/health/runners/run-[0-9a-f]{32}$"));
+            var id = Page.Url[(Page.Url.LastIndexOf('/') + 1)..];
+            await Expect(Run.GetByLabel("Output")).ToContainTextAsync("heard --yolo <b>begin</b>");
+            await Expect(Run.GetByRole(AriaRole.List)).ToContainTextAsync("sleep");
+            await Run.GetByLabel("Message").FillAsync("second");
+            await Run.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+            await Expect(Run.GetByLabel("Output")).ToContainTextAsync("heard second");
+            await Accessibility.AssertAsync(Page, "a run");
+
+            await Run.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+            await Expect(Dialog).ToContainTextAsync("Will stop:");
+            await Dialog.GetByLabel("Kill now").CheckAsync();
+            await Dialog.GetByRole(AriaRole.Button, new() { Name = "Stop the tree of talker" }).ClickAsync();
+            await Expect(Dialog).ToContainTextAsync("Type talker to kill it now, or let it be asked first.");
+            await Dialog.GetByLabel("Kill now").UncheckAsync();
+            await Dialog.GetByLabel("Reason").FillAsync("Enough of it");
+            await Accessibility.AssertAsync(Page, "the dialog to stop");
+            await Dialog.GetByRole(AriaRole.Button, new() { Name = "Stop the tree of talker" }).ClickAsync();
+
+            await Expect(Run).ToContainTextAsync(new Regex("All [0-9]+ confirmed dead"));
+            await Expect(Run).ToContainTextAsync("Enough of it");
+            await Expect(Run.GetByRole(AriaRole.Button, new() { Name = "Stop" })).ToHaveCountAsync(0);
+            Assert.Empty(AgentRuns.Alive(id));
+            await Accessibility.AssertAsync(Page, "a proof");
+
+            var made = await (await Host.Client.PostAsJsonAsync(
+                "/api/v3/keys", new { name = "viewer", scopes = new[] { "read" } })).Content.ReadFromJsonAsync<JsonElement>();
+            await OpenWindowAsync(390, 844);
+            await Login.OpenAsync("/health/runners/" + id, made.GetProperty("secret").GetString()!);
+            await Hud.ReadyAsync();
+            await Expect(Run.GetByLabel("Output")).ToContainTextAsync("heard second");
+            await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Run an agent" })).ToHaveCountAsync(0);
+            await Hud.SetThemeAsync("daylight");
+            await Accessibility.AssertAsync(Page, "a run on a phone");
+        }
+        finally
+        {
+            await AgentRuns.StopAllAsync(Host);
+        }
+    }
+}

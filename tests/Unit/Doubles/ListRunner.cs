@@ -1,0 +1,77 @@
+using Helicarrier.Domain.Control;
+using Helicarrier.Services.Control;
+
+namespace Helicarrier.Tests.Unit.Doubles;
+
+/// <summary>A runner that starts nothing, remembers what it was told, and is away or refuses when a test says so.</summary>
+internal sealed class ListRunner(TimeProvider time) : IRunner
+{
+    private readonly Dictionary<RunId, RunSnapshot> _runs = [];
+
+    public bool IsOn { get; set; } = true;
+
+    public RunnerException? Trouble { get; set; }
+
+    /// <summary>Trouble that comes when the order was carried out: the answer is lost.</summary>
+    public RunnerException? LateTrouble { get; set; }
+
+    public List<RunOrder> Orders { get; } = [];
+
+    public List<StopOrder> Stops { get; } = [];
+
+    public List<string> Said { get; } = [];
+
+    /// <summary>What a stop proves.</summary>
+    public bool Confirms { get; set; } = true;
+
+    public void Put(RunSnapshot run) => _runs[run.Id] = run;
+
+    public void Forget(RunId id) => _runs.Remove(id);
+
+    public RunSnapshot Running(RunId id, string agent) => new()
+    {
+        Id = id, Agent = agent, Status = RunStatus.Running, Proof = ProofKind.Cgroup, StartedAt = time.GetUtcNow(), Processes = 2,
+    };
+
+    public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken)
+    {
+        if (Trouble is { } trouble) return Task.FromException<RunSnapshot>(trouble);
+        Orders.Add(order);
+        _runs[order.Id] = Running(order.Id, order.Agent);
+        return LateTrouble is { } late ? Task.FromException<RunSnapshot>(late) : Task.FromResult(_runs[order.Id]);
+    }
+
+    public Task<IReadOnlyList<RunSnapshot>> ListAsync(CancellationToken cancellationToken) =>
+        Trouble is { } trouble ? Task.FromException<IReadOnlyList<RunSnapshot>>(trouble) : Task.FromResult<IReadOnlyList<RunSnapshot>>([.. _runs.Values]);
+
+    public Task<IReadOnlyList<ProcessNode>> TreeAsync(RunId id, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ProcessNode>>([]);
+
+    public Task SayAsync(RunId id, string text, CancellationToken cancellationToken)
+    {
+        if (Trouble is { } trouble) return Task.FromException(trouble);
+        Said.Add(text);
+        return Task.CompletedTask;
+    }
+
+    public Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken) =>
+        Task.FromResult(new RunOutput(from, from, ReadOnlyMemory<byte>.Empty, IsEnd: true));
+
+    public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken)
+    {
+        if (Trouble is { } trouble) return Task.FromException<RunSnapshot>(trouble);
+        Stops.Add(order);
+        var now = time.GetUtcNow();
+        _runs[order.Id] = _runs[order.Id] with
+        {
+            Status = Confirms ? RunStatus.Stopped : RunStatus.Unconfirmed, EndedAt = Confirms ? now : null, Processes = Confirms ? 0 : 1,
+            Stop = new()
+            {
+                Kind = ProofKind.Cgroup, IsConfirmed = Confirms, StartedAt = now, EndedAt = now, Met = 2, Left = Confirms ? 0 : 1,
+                Deaths = [new(41, 7, "client", now, null, now), new(42, 8, "tool", now, null, Confirms ? now : null)],
+            },
+        };
+        return Task.FromResult(_runs[order.Id]);
+    }
+}

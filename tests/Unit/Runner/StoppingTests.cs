@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using Helicarrier.Domain.Control;
+using Helicarrier.Runner.Linux;
+
+namespace Helicarrier.Tests.Unit.Runner;
+
+/// <summary>A stop ends all that a run started and nothing else, and says dead only of what is.</summary>
+[SupportedOSPlatform("linux")]
+public sealed class StoppingTests
+{
+    public static TheoryData<string, ProofKind> Cases
+    {
+        get
+        {
+            var data = new TheoryData<string, ProofKind>();
+            foreach (var name in Survivors.Scripts.Keys)
+            {
+                foreach (var kind in ProofKinds.Here) data.Add(name, kind);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Stop_WhateverWasStarted_LeavesNothingAndTouchesNobodyElse(string started, ProofKind kind)
+    {
+        await using var world = await SupervisorWorld.StartAsync(kind);
+        using var innocent = Process.Start("sleep", "299");
+        var run = await world.RunAsync(Survivors.Scripts[started]);
+        await world.SaidAsync(run.Id, "READY");
+        var living = await world.Client.TreeAsync(run.Id, SupervisorWorld.Soon);
+
+        var stopped = await world.Client.StopAsync(new(run.Id, Force: false), SupervisorWorld.Soon);
+
+        Assert.Equal((RunStatus.Stopped, kind, 0), (stopped.Status, stopped.Stop!.Kind, stopped.Processes));
+        Assert.True(stopped.Stop.IsConfirmed);
+        Assert.Equal(0, stopped.Stop.Left);
+        Assert.All(living, process => Assert.True(IsGone(process)));
+        Assert.All(stopped.Stop.Deaths, death => Assert.NotNull(death.GoneAt));
+        Assert.Empty(Marked(run.Id));
+        Assert.False(innocent.HasExited);
+        innocent.Kill();
+    }
+
+    [Theory]
+    [MemberData(nameof(ProofKinds.Data), MemberType = typeof(ProofKinds))]
+    public async Task Stop_Forced_AsksNobody(ProofKind kind)
+    {
+        await using var world = await SupervisorWorld.StartAsync(kind);
+        var run = await world.RunAsync("trap 'echo asked' TERM; echo READY; while :; do sleep 1; done");
+        await world.SaidAsync(run.Id, "READY");
+        var stopped = await world.Client.StopAsync(new(run.Id, Force: true), SupervisorWorld.Soon);
+
+        Assert.True(stopped.Stop!.IsConfirmed);
+        Assert.Null(stopped.Stop.AskedAt);
+        Assert.NotNull(stopped.Stop.ForcedAt);
+        Assert.DoesNotContain("asked", await world.OutputAsync(run.Id), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stop_ASecondTime_DoesNotWaitForTheGrace()
+    {
+        await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
+        var run = await world.RunAsync(Survivors.Scripts["deaf to TERM"]);
+        await world.SaidAsync(run.Id, "READY");
+        var first = world.Client.StopAsync(new(run.Id, Force: false), SupervisorWorld.Soon);
+        await world.UntilAsync(run.Id, static now => now.Status == RunStatus.Stopping);
+        var second = await world.Client.StopAsync(new(run.Id, Force: false), SupervisorWorld.Soon);
+
+        Assert.Equal(RunStatus.Stopped, second.Status);
+        Assert.InRange(second.Stop!.ForcedAt!.Value - second.Stop.AskedAt!.Value, TimeSpan.Zero, RunLimits.Grace - TimeSpan.FromSeconds(1));
+        Assert.Equal(second.Stop.EndedAt, (await first).Stop!.EndedAt);
+        Assert.Equal(second.Stop.EndedAt, (await world.Client.StopAsync(new(run.Id, Force: false), SupervisorWorld.Soon)).Stop!.EndedAt);
+    }
+
+    [Fact]
+    public async Task Stop_StandsStill_IsAskedAndEnds()
+    {
+        if (!ProofKinds.Here.Contains(ProofKind.Cgroup)) return;
+        await using var world = await SupervisorWorld.StartAsync(ProofKind.Cgroup);
+        var run = await world.RunAsync("trap 'echo asked; exit' TERM; echo READY; while :; do echo tick; sleep 0.02; done");
+        await world.SaidAsync(run.Id, "READY");
+        await world.Client.FreezeAsync(run.Id, isFrozen: true, SupervisorWorld.Soon);
+        var frozen = await world.UntilAsync(run.Id, static now => now.IsPaused);
+        Assert.Equal(frozen.OutputBytes, (await world.FindAsync(run.Id)).OutputBytes);
+
+        var stopped = await world.Client.StopAsync(new(run.Id, Force: false), SupervisorWorld.Soon);
+        Assert.True(stopped.Stop!.IsConfirmed);
+        Assert.Null(stopped.Stop.ForcedAt);
+        Assert.Contains("asked", await world.OutputAsync(run.Id), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Freeze_GoesOn_WhereItStood()
+    {
+        if (!ProofKinds.Here.Contains(ProofKind.Cgroup)) return;
+        await using var world = await SupervisorWorld.StartAsync(ProofKind.Cgroup);
+        var run = await world.RunAsync("while :; do echo tick; sleep 0.02; done");
+        await world.SaidAsync(run.Id, "tick");
+        await world.Client.FreezeAsync(run.Id, isFrozen: true, SupervisorWorld.Soon);
+        var frozen = await world.UntilAsync(run.Id, static now => now.IsPaused);
+        await world.Client.FreezeAsync(run.Id, isFrozen: false, SupervisorWorld.Soon);
+
+        await world.UntilAsync(run.Id, now => !now.IsPaused && now.OutputBytes > frozen.OutputBytes);
+    }
+
+    // Left to itself the group of a dead client is what lives of the agent.
+    [Theory]
+    [MemberData(nameof(ProofKinds.Data), MemberType = typeof(ProofKinds))]
+    public async Task Stop_ClientIsGoneAndItsDaemonLives_EndsTheDaemon(ProofKind kind)
+    {
+        await using var world = await SupervisorWorld.StartAsync(kind);
+        var run = await world.RunAsync("(setsid sleep 300 &) ; sleep 0.5; exit 3");
+        var remains = await world.UntilAsync(run.Id, static now => now.Status == RunStatus.Remains);
+        Assert.Equal((3, true), (remains.ExitCode, remains.Processes > 0));
+
+        var stopped = await world.Client.StopAsync(new(run.Id, Force: false), SupervisorWorld.Soon);
+        Assert.Equal((RunStatus.Stopped, 3), (stopped.Status, stopped.ExitCode));
+        Assert.Empty(Marked(run.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(ProofKinds.Data), MemberType = typeof(ProofKinds))]
+    public async Task Stop_SupervisorIsKilledMeanwhile_IsFinishedByTheNext(ProofKind kind)
+    {
+        await using var world = await SupervisorWorld.StartAsync(kind);
+        var run = await world.RunAsync(Survivors.Scripts["deaf to TERM"]);
+        await world.SaidAsync(run.Id, "READY");
+        var asked = world.Client.StopAsync(new(run.Id, Force: false), SupervisorWorld.Soon);
+        await world.UntilAsync(run.Id, static now => now.Status == RunStatus.Stopping);
+        await world.KillAsync();
+        await Assert.ThrowsAsync<IOException>(() => asked);
+        Assert.NotEmpty(Marked(run.Id));
+
+        await world.RestartAsync();
+        var stopped = await world.UntilAsync(run.Id, static now => RunMoves.IsOver(now.Status));
+        Assert.Equal(RunStatus.Stopped, stopped.Status);
+        Assert.True(stopped.Stop!.IsConfirmed);
+        Assert.Empty(Marked(run.Id));
+    }
+
+    internal static IReadOnlyList<int> Marked(RunId id) =>
+    [
+        .. ProcessTable.Read().Where(static process => !process.IsOver).Select(static process => process.Pid)
+            .Where(pid => ProcessTable.HasVariable(pid, "HELICARRIER_RUN", id.ToString())),
+    ];
+
+    private static bool IsGone(ProcessNode process) =>
+        ProcessStat.Read(process.Pid) is not { } now || now.StartTicks != process.StartTicks || now.IsOver;
+}

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Versioning;
+using System.Text;
+using Helicarrier.Domain.Control;
+using Helicarrier.Runner.Wire;
+
+namespace Helicarrier.Tests.Unit.Runner;
+
+/// <summary>A real supervisor in a process of its own, which a test may kill, over a directory that stays.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed class SupervisorWorld : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly string[] _options;
+    private Process _process;
+
+    private SupervisorWorld(string root, string[] options)
+    {
+        (Root, _options) = (root, options);
+        Work = System.IO.Directory.CreateDirectory(Path.Combine(root, "work")).FullName;
+        _process = Launch();
+    }
+
+    public static CancellationToken Soon => new CancellationTokenSource(Patience).Token;
+
+    public string Root { get; }
+
+    /// <summary>Where runs work.</summary>
+    public string Work { get; }
+
+    /// <summary>The supervisor's directory.</summary>
+    public string Directory => Path.Combine(Root, "runner");
+
+    public int ProcessId => _process.Id;
+
+    public SupervisorClient Client { get; private set; } = null!;
+
+    public static async Task<SupervisorWorld> StartAsync(ProofKind kind, string? name = null, int? idleSeconds = null)
+    {
+        var root = System.IO.Directory.CreateTempSubdirectory("helicarrier-runner-").FullName;
+        if (name is not null) root = System.IO.Directory.CreateDirectory(Path.Combine(root, name)).FullName;
+        string[] idle = idleSeconds is { } seconds ? ["--idle", seconds.ToString(CultureInfo.InvariantCulture)] : [];
+        var world = new SupervisorWorld(root, [.. kind == ProofKind.Scan ? ["--scan"] : Array.Empty<string>(), .. idle]);
+        await world.ConnectAsync();
+        return world;
+    }
+
+    /// <summary>Ends the supervisor as a machine's trouble would, and leaves its runs alone.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(Soon);
+        await Client.DisposeAsync();
+    }
+
+    public async Task RestartAsync()
+    {
+        _process.Dispose();
+        _process = Launch();
+        await ConnectAsync();
+    }
+
+    /// <summary>Waits until it ends by itself: how it does.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync(Soon);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Another supervisor for the same directory: how it ends.</summary>
+    public async Task<int> RivalAsync()
+    {
+        using var rival = Launch();
+        await rival.WaitForExitAsync(Soon);
+        return rival.ExitCode;
+    }
+
+    /// <summary>Starts a shell's script as a run.</summary>
+    public Task<RunSnapshot> RunAsync(string script, string? prompt = null) => Client.StartAsync(Order(script) with { Prompt = prompt }, Soon);
+
+    public RunOrder Order(string script) => new()
+    {
+        Id = RunId.New(TimeProvider.System.GetUtcNow()), Agent = "scripted", Command = ["/bin/sh", "-c", script, "sh"], Directory = Work,
+        Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = "/usr/bin:/bin" },
+    };
+
+    public async Task<RunSnapshot> FindAsync(RunId id) => (await Client.ListAsync(Soon)).Single(run => run.Id == id);
+
+    /// <summary>Waits until a run is as wished.</summary>
+    public async Task<RunSnapshot> UntilAsync(RunId id, Func<RunSnapshot, bool> happened)
+    {
+        var limit = Soon;
+        while (true)
+        {
+            var run = await FindAsync(id);
+            if (happened(run)) return run;
+            limit.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Waits until a run wrote a text.</summary>
+    public async Task SaidAsync(RunId id, string text)
+    {
+        var limit = Soon;
+        while (!(await OutputAsync(id)).Contains(text, StringComparison.Ordinal)) limit.ThrowIfCancellationRequested();
+    }
+
+    public async Task<string> OutputAsync(RunId id, RunStream stream = RunStream.Output)
+    {
+        var text = new List<byte>();
+        RunOutput read;
+        do
+        {
+            read = await Client.ReadAsync(id, stream, text.Count, RunLimits.Reading, Soon);
+            text.AddRange(read.Bytes.Span);
+        }
+        while (read.Bytes.Length > 0);
+        return Encoding.UTF8.GetString([.. text]);
+    }
+
+    /// <summary>Ends what a test left, then the supervisor.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_process.HasExited) await RestartAsync();
+        foreach (var run in await Client.ListAsync(Soon))
+        {
+            if (!RunMoves.IsOver(run.Status)) await Client.StopAsync(new(run.Id, Force: true), Soon);
+        }
+
+        await Client.QuitAsync(Soon);
+        await _process.WaitForExitAsync(Soon);
+        await Client.DisposeAsync();
+        _process.Dispose();
+        System.IO.Directory.Delete(Root, recursive: true);
+    }
+
+    private Process Launch()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, UseShellExecute = false };
+        string[] command = [Path.Combine(AppContext.BaseDirectory, "Helicarrier.Runner.dll"), "supervise", Directory, .. _options];
+        foreach (var argument in command) start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    private async Task ConnectAsync()
+    {
+        var limit = Soon;
+        while (true)
+        {
+            try
+            {
+                Client = await SupervisorClient.ConnectAsync(Directory, limit);
+                return;
+            }
+            catch (IOException) when (!limit.IsCancellationRequested && !_process.HasExited)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+}

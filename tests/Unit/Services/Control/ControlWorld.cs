@@ -1,0 +1,85 @@
+using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
+using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Control;
+using Helicarrier.Services.Settings;
+using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Tests.Unit.Fixtures;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Helicarrier.Tests.Unit.Services.Control;
+
+/// <summary>A host's desk of runs over a store of its own. <see cref="Restart"/> is the next host.</summary>
+internal sealed class ControlWorld : IAsyncDisposable
+{
+    private readonly SqliteDatabase _database = new();
+    private readonly string _root = Directory.CreateTempSubdirectory("helicarrier-control-").FullName;
+
+    private ControlWorld() => Runner = new(Time);
+
+    public static OrganizationId Org => OrganizationId.Default;
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public ListRunner Runner { get; }
+
+    public StoreWriter Writer { get; private set; } = null!;
+
+    public RunDesk Desk { get; private set; } = null!;
+
+    public RunFollower Follower { get; private set; } = null!;
+
+    public AgentCatalogue Catalogue { get; private set; } = null!;
+
+    public StoredRows Stored => _database.Stored;
+
+    public RunReader Reader => new(_database.Store);
+
+    public string CataloguePath => Path.Combine(_root, "agents.json");
+
+    public static async Task<ControlWorld> StartAsync()
+    {
+        var world = new ControlWorld();
+        await world._database.InitializeAsync();
+        world.Writer = world._database.Writer(world.Time);
+        world.Write("""
+            {"agents":[
+              {"name":"fury","command":["/usr/bin/client","--stream"],"directory":"/tmp","environment":["PATH"]},
+              {"name":"mute","command":["/usr/bin/client"],"directory":"/tmp","prompt":"none"}
+            ]}
+            """);
+        world.Restart();
+        return world;
+    }
+
+    public void Write(string catalogue) => File.WriteAllText(CataloguePath, catalogue);
+
+    public void Restart()
+    {
+        Catalogue = new(HelicarrierSettings.Read(name => name == "HELICARRIER_AGENTS" ? CataloguePath : null, _root));
+        Desk = new(Writer, Reader, Catalogue, Runner, Time);
+        Follower = new(Writer, Reader, Desk, Runner, Time, NullLogger<RunFollower>.Instance);
+    }
+
+    public async Task<RunId> SpawnAsync() => (await Desk.SpawnAsync(Org, new("fury", "Sail on"), "anna")).Id!.Value;
+
+    public async Task<RunDetail> FindAsync(RunId id) => (await Reader.FindAsync(Org, id))!;
+
+    /// <summary>One look of the follower, and what it began.</summary>
+    public async Task LookAsync()
+    {
+        await Follower.LookAsync(CancellationToken.None);
+        while (Stored.ControlRuns.Any(run => Desk.IsStopping(run.RunId))) await Task.Yield();
+    }
+
+    public IEnumerable<(string Action, string Actor)> Audited => Stored.Audit.Where(entry => entry.Action.StartsWith("run.", StringComparison.Ordinal))
+        .Select(entry => (entry.Action, entry.ActorId));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        await _database.DisposeAsync();
+        Directory.Delete(_root, recursive: true);
+    }
+}

@@ -1,0 +1,213 @@
+using Helicarrier.Domain.Control;
+using Helicarrier.Services.Control;
+
+namespace Helicarrier.Tests.Unit.Services.Control;
+
+/// <summary>Orders about runs: what is recorded before a runner hears of it, and what becomes of it when the runner is away.</summary>
+public sealed class RunDeskTests
+{
+    private static readonly RunnerException Away = new(RunnerFault.Unreachable, "Nobody answers.");
+
+    [Fact]
+    public async Task Spawn_AgentOfTheCatalogue_RunsWithItsCommandAndNoWordOfThePrompt()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var answer = await world.Desk.SpawnAsync(ControlWorld.Org, new("fury", "--evil $(x)"), "anna");
+
+        var order = Assert.Single(world.Runner.Orders);
+        Assert.Equal((RunVerdict.Done, answer.Id), (answer.Verdict, (RunId?)order.Id));
+        Assert.Equal(["/usr/bin/client", "--stream"], order.Command);
+        Assert.Equal(("--evil $(x)", "/tmp"), (order.Prompt, order.Directory));
+        Assert.Equal(["PATH"], order.Environment.Keys);
+        var row = (await world.FindAsync(order.Id)).Row;
+        Assert.Equal((RunStatus.Running, ProofKind.Cgroup, "anna", "fury", "command"), (row.Status, row.Proof, row.ActorId, row.Agent, row.Client));
+        Assert.Equal([("run.spawn", "anna")], world.Audited);
+        Assert.DoesNotContain("evil", Assert.Single(world.Stored.Audit).Metadata, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nobody", "x", RunVerdict.Missing, "AGENT_NOT_FOUND")]
+    [InlineData("mute", "x", RunVerdict.Bad, "BAD_REQUEST")]
+    [InlineData("../fury", "x", RunVerdict.Missing, "AGENT_NOT_FOUND")]
+    public async Task Spawn_CannotBe_IsRefusedAndNothingIsRecorded(string agent, string prompt, RunVerdict verdict, string code)
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var answer = await world.Desk.SpawnAsync(ControlWorld.Org, new(agent, prompt), "anna");
+
+        Assert.Equal((verdict, code), (answer.Verdict, answer.Code));
+        Assert.Empty(world.Stored.ControlRuns);
+        Assert.Empty(world.Runner.Orders);
+    }
+
+    [Fact]
+    public async Task Spawn_PromptIsOneByteTooLong_IsRefused()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var most = new string('x', RunLimits.Prompt);
+        Assert.Equal(RunVerdict.TooLong, (await world.Desk.SpawnAsync(ControlWorld.Org, new("fury", most + "x"), "anna")).Verdict);
+        Assert.Equal(RunVerdict.Done, (await world.Desk.SpawnAsync(ControlWorld.Org, new("fury", most), "anna")).Verdict);
+    }
+
+    [Fact]
+    public async Task Spawn_SameKeyAgain_IsOneRunAndAnotherPromptIsRefused()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var first = await world.Desk.SpawnAsync(ControlWorld.Org, new("fury", "one", "k"), "anna");
+        var again = await world.Desk.SpawnAsync(ControlWorld.Org, new("fury", "one", "k"), "boris");
+        var other = await world.Desk.SpawnAsync(ControlWorld.Org, new("fury", "two", "k"), "boris");
+
+        Assert.Equal((RunVerdict.Done, first.Id), (again.Verdict, again.Id));
+        Assert.Equal((RunVerdict.OtherRequest, first.Id), (other.Verdict, other.Id));
+        Assert.Single(world.Runner.Orders);
+        Assert.Single(world.Stored.ControlRuns);
+    }
+
+    [Theory]
+    [InlineData(RunnerFault.Full, RunVerdict.Full)]
+    [InlineData(RunnerFault.NotStarted, RunVerdict.Refused)]
+    public async Task Spawn_RunnerRefuses_IsLostWithTheReason(string fault, RunVerdict verdict)
+    {
+        await using var world = await ControlWorld.StartAsync();
+        world.Runner.Trouble = new(fault, "Not now\u202e.");
+        var answer = await world.Desk.SpawnAsync(ControlWorld.Org, new("fury", "x"), "anna");
+
+        var row = (await world.FindAsync(answer.Id!.Value)).Row;
+        Assert.Equal((verdict, RunStatus.Lost), (answer.Verdict, row.Status));
+        Assert.NotNull(row.EndedAt);
+        Assert.DoesNotContain('\u202e', row.Error!);
+    }
+
+    [Fact]
+    public async Task Spawn_AnswerIsLost_IsFoundByTheNextLook()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        world.Runner.LateTrouble = Away;
+        var answer = await world.Desk.SpawnAsync(ControlWorld.Org, new("fury", "x"), "anna");
+        Assert.Equal((RunVerdict.Unreachable, RunStatus.Starting), (answer.Verdict, (await world.FindAsync(answer.Id!.Value)).Row.Status));
+
+        await world.LookAsync();
+        Assert.Equal(RunStatus.Running, (await world.FindAsync(answer.Id.Value)).Row.Status);
+    }
+
+    [Fact]
+    public async Task Look_RunnerKnowsNothing_LosesARunAfterAMinuteAndFindsItAgain()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        world.Runner.Trouble = Away;
+        var id = await world.SpawnAsync();
+        world.Runner.Trouble = null;
+        await world.LookAsync();
+        Assert.Equal(RunStatus.Starting, (await world.FindAsync(id)).Row.Status);
+        world.Time.Advance(TimeSpan.FromMinutes(2));
+        await world.LookAsync();
+        Assert.Equal(RunStatus.Lost, (await world.FindAsync(id)).Row.Status);
+
+        world.Runner.Put(world.Runner.Running(id, "fury"));
+        await world.LookAsync();
+        var found = (await world.FindAsync(id)).Row;
+        Assert.Equal((RunStatus.Running, null, null), (found.Status, found.EndedAt, found.Error));
+    }
+
+    [Fact]
+    public async Task Look_RunThatNobodyRecorded_IsRecorded()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var id = RunId.New(world.Time.GetUtcNow());
+        world.Runner.Put(world.Runner.Running(id, "stranger"));
+        await world.LookAsync();
+
+        var row = (await world.FindAsync(id)).Row;
+        Assert.Equal((RunStatus.Running, RunFollower.Actor, "stranger"), (row.Status, row.ActorId, row.Agent));
+    }
+
+    [Fact]
+    public async Task Stop_IsProvenAuditedAndAnsweredAgainWithTheSameProof()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var id = await world.SpawnAsync();
+        var answer = await world.Desk.StopAsync(ControlWorld.Org, id, isForced: false, "Wrong task", "boris");
+
+        var run = await world.FindAsync(id);
+        Assert.Equal((RunVerdict.Done, RunStatus.Stopped, "boris", "Wrong task"), (answer.Verdict, run.Row.Status, run.Row.StopAskedBy, run.Row.StopReason));
+        Assert.Equal((true, 2, 0), (run.Stop!.IsConfirmed, run.Stop.Met, run.Stop.Left));
+        Assert.Equal([("run.spawn", "anna"), ("run.stop", "boris"), ("run.stopped", "boris")], world.Audited);
+
+        Assert.Equal(RunVerdict.Done, (await world.Desk.StopAsync(ControlWorld.Org, id, isForced: true, null, "carla")).Verdict);
+        Assert.Single(world.Runner.Stops);
+        Assert.Equal("boris", (await world.FindAsync(id)).Row.StopAskedBy);
+    }
+
+    [Fact]
+    public async Task Stop_IsNotProven_StaysSoUntilTheRunnerSaysOtherwise()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var id = await world.SpawnAsync();
+        world.Runner.Confirms = false;
+        await world.Desk.StopAsync(ControlWorld.Org, id, isForced: false, null, "boris");
+        await world.LookAsync();
+        var run = await world.FindAsync(id);
+        Assert.Equal((RunStatus.Unconfirmed, null, 1), (run.Row.Status, run.Row.EndedAt, run.Stop!.Left));
+        Assert.Single(world.Runner.Stops);
+        Assert.Contains(("run.unconfirmed", "boris"), world.Audited);
+
+        world.Runner.Confirms = true;
+        await world.Desk.StopAsync(ControlWorld.Org, id, isForced: false, null, "carla");
+        Assert.Equal(RunStatus.Stopped, (await world.FindAsync(id)).Row.Status);
+    }
+
+    [Fact]
+    public async Task Stop_RunnerIsAway_StandsAndIsCarriedOutWhenItIsBack()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var id = await world.SpawnAsync();
+        world.Runner.Trouble = Away;
+        var answer = await world.Desk.StopAsync(ControlWorld.Org, id, isForced: true, null, "boris");
+        Assert.Equal((RunVerdict.Unreachable, RunnerFault.Unreachable), (answer.Verdict, answer.Code));
+        await world.LookAsync();
+        Assert.Equal(RunStatus.Running, (await world.FindAsync(id)).Row.Status);
+
+        world.Runner.Trouble = null;
+        world.Restart();
+        await world.LookAsync();
+        Assert.Equal(RunStatus.Stopped, (await world.FindAsync(id)).Row.Status);
+        Assert.Equal(new StopOrder(id, Force: true), Assert.Single(world.Runner.Stops));
+        Assert.Contains(("run.stopped", "boris"), world.Audited);
+    }
+
+    [Fact]
+    public async Task Say_IsPassedOnAndAuditedWithoutItsWords()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var id = await world.SpawnAsync();
+        Assert.Equal(RunVerdict.Done, (await world.Desk.SayAsync(ControlWorld.Org, id, "the secret word", "boris")).Verdict);
+        Assert.Equal(RunVerdict.Bad, (await world.Desk.SayAsync(ControlWorld.Org, id, "", "boris")).Verdict);
+        Assert.Equal(RunVerdict.TooLong, (await world.Desk.SayAsync(ControlWorld.Org, id, new string('x', RunLimits.Prompt + 1), "boris")).Verdict);
+
+        Assert.Equal(["the secret word"], world.Runner.Said);
+        Assert.Contains(("run.message", "boris"), world.Audited);
+        Assert.DoesNotContain(world.Stored.Audit, entry => entry.Metadata.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Say_RunIsOverUnknownOrItsRunnerAway_IsRefusedAndNotAudited()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var (over, alive) = (await world.SpawnAsync(), await world.SpawnAsync());
+        await world.Desk.StopAsync(ControlWorld.Org, over, isForced: false, null, "boris");
+        Assert.Equal(RunVerdict.Refused, (await world.Desk.SayAsync(ControlWorld.Org, over, "x", "boris")).Verdict);
+        Assert.Equal(RunVerdict.Missing, (await world.Desk.SayAsync(ControlWorld.Org, RunId.New(world.Time.GetUtcNow()), "x", "boris")).Verdict);
+        world.Runner.Trouble = Away;
+        Assert.Equal(RunVerdict.Unreachable, (await world.Desk.SayAsync(ControlWorld.Org, alive, "x", "boris")).Verdict);
+
+        Assert.DoesNotContain(("run.message", "boris"), world.Audited);
+    }
+
+    [Fact]
+    public async Task Host_RunsNoAgents_RefusesAndSaysWhy()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        world.Runner.IsOn = false;
+        var answer = await world.Desk.SpawnAsync(ControlWorld.Org, new("fury", "x"), "anna");
+        Assert.Equal((RunVerdict.Unreachable, RunnerFault.Unreachable), (answer.Verdict, answer.Code));
+    }
+}
