@@ -219,8 +219,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
     /// <param name="organizationId">Whose it is.</param>
     /// <param name="call">The call as stored.</param>
     /// <param name="price">Its price from now on.</param>
-    /// <param name="now">The call with that price.</param>
-    public void SetPrice(OrganizationId organizationId, StoredCall call, FrozenPrice price, PricedUsage now)
+    public void SetPrice(OrganizationId organizationId, StoredCall call, FrozenPrice price)
     {
         // The sums follow what was written, so a row that the statement left alone must not be in them.
         if (_setPrice.Run([call.Key.Value, .. price.Values]) == 0) return;
@@ -228,7 +227,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
         prices.Add(call.Price, -1);
         prices.Add(price, 1);
         if (voids.Has(call.SessionKey)) return;
-        Unit.AddRollup(RollupKey.Of(organizationId, call.AgentId, call.Usage), RollupDelta.Of(now) + -RollupDelta.Of(call.Priced));
+        Unit.AddRollup(RollupKey.Of(organizationId, call.AgentId, call.Usage), RollupDelta.Of(call.Price.Cost, price.Cost));
     }
 
     /// <summary>How the price of a call is kept; rates that are new are stored.</summary>

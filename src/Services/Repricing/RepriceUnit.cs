@@ -117,7 +117,7 @@ internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organiz
         if (outcome is not (RepriceOutcome.Unchanged or RepriceOutcome.Reported))
         {
             var now = store.Calls.Freeze(after);
-            store.Calls.SetPrice(organizationId, call, now, after);
+            store.Calls.SetPrice(organizationId, call, now);
             store.RepriceChanges.Put(run.RunId, call.Key, call.Price, now);
         }
 
@@ -131,7 +131,7 @@ internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organiz
         if (call.Price != change.After) return UndoOutcome.ChangedSince;
         var earlier = change.Before.On(call.Priced, store.Rates.Find(change.Before.RateKey));
         if (!RepriceRule.Explains(earlier)) return UndoOutcome.ChangedSince;
-        store.Calls.SetPrice(organizationId, call, change.Before, earlier);
+        store.Calls.SetPrice(organizationId, call, change.Before);
         return UndoOutcome.Restored;
     }
 
