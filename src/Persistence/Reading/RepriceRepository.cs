@@ -11,14 +11,6 @@ namespace Helicarrier.Persistence.Reading;
 /// <summary>Reads calls to price again, and what repricings did. Plain SQL for the calls: a range may hold millions.</summary>
 public sealed class RepriceRepository(Store store)
 {
-    private const string AppliedSql =
-        """
-        SELECT usage_key, before_cost_nanos, before_cost_source, before_cost_confidence, before_pricing_version, before_rate_key,
-            before_unpriced_reason, before_flags, after_cost_nanos, after_cost_source, after_cost_confidence, after_pricing_version,
-            after_rate_key, after_unpriced_reason, after_flags
-        FROM reprice_changes WHERE reprice_run_id = @0 AND usage_key > @1 ORDER BY usage_key LIMIT @2
-        """;
-
     /// <summary>Rows that are read before they are handed on.</summary>
     private const int PageSize = 1_000;
 
@@ -33,7 +25,7 @@ public sealed class RepriceRepository(Store store)
         do
         {
             page.Clear();
-            ReadPage(range, page, scope.OrganizationId.Value, at, StoredTime.Of(scope.To), key, PageSize);
+            ReadPage(range, page, CallRows.Read, scope.OrganizationId.Value, at, StoredTime.Of(scope.To), key, PageSize);
             foreach (var call in page)
             {
                 (at, key) = (StoredTime.Of(call.Usage.OccurredAt), call.Key.Value);
@@ -50,16 +42,15 @@ public sealed class RepriceRepository(Store store)
     public IEnumerable<(StoredCall Before, PricedUsage After)> Changes(long runId)
     {
         using var connection = store.OpenForReading();
-        var applied = connection.Statement(AppliedSql);
-        var one = connection.Statement(CallRows.GetSql);
+        var behind = connection.Statement(ChangeRows.BehindSql);
         var rates = new FrozenRates(connection);
         var last = 0L;
-        List<(StoredCall Call, FrozenPrice Before, FrozenPrice After)> page = [];
+        List<StoredChange> page = [];
         do
         {
             page.Clear();
-            ReadPage(applied, one, page, runId, last, PageSize);
-            foreach (var (call, before, after) in page)
+            ReadPage(behind, page, ChangeRows.Read, runId, last, PageSize);
+            foreach (var (call, before, after, _) in page)
             {
                 last = call.Key.Value;
                 yield return (
@@ -119,21 +110,9 @@ public sealed class RepriceRepository(Store store)
             .Select(book => book.ContentJson).SingleOrDefaultAsync(cancellationToken);
     }
 
-    private static void ReadPage(Statement range, List<StoredCall> page, params ReadOnlySpan<object?> values)
+    private static void ReadPage<T>(Statement statement, List<T> page, Func<Rows, T> read, params ReadOnlySpan<object?> values)
     {
-        using var row = range.Start(values);
-        while (row.Read()) page.Add(CallRows.Read(row));
-    }
-
-    private static void ReadPage(
-        Statement applied, Statement one, List<(StoredCall Call, FrozenPrice Before, FrozenPrice After)> page, params ReadOnlySpan<object?> values)
-    {
-        using var change = applied.Start(values);
-        while (change.Read())
-        {
-            using var row = one.Start(change.Int64(0));
-            row.Read();
-            page.Add((CallRows.Read(row), FrozenPrice.Read(change, 1), FrozenPrice.Read(change, 8)));
-        }
+        using var row = statement.Start(values);
+        while (row.Read()) page.Add(read(row));
     }
 }

@@ -29,25 +29,28 @@ internal static class CallRows
     public const string All =
         Columns + ", (SELECT session_id FROM session_ledger l WHERE l.session_key = u.session_key), usage_key, event_id, host";
 
-    /// <summary>How many columns <see cref="All"/> has.</summary>
+    /// <summary>
+    /// As <see cref="All"/>, with an empty text in the place of the session's id. No price depends on it, and looking it up would be a search
+    /// for each row.
+    /// </summary>
+    public const string Own = Columns + ", '', usage_key, event_id, host";
+
+    /// <summary>How many columns <see cref="All"/> and <see cref="Own"/> have.</summary>
     public const int Width = 41;
 
     /// <summary>
     /// Calls of a range that are not void, in the order of time, behind a position: an organization (0), the position's instant (1) and key (3),
-    /// the range's end (2), and how many (4, below zero for all). The index on organization and time ends in the key, so it gives
-    /// the order without a sort.
+    /// the range's end (2), and how many (4, below zero for all). The index on organization and time goes on with the key, so it gives
+    /// the order without a sort. Reads <see cref="Own"/>.
     /// </summary>
     public const string RangeSql =
-        Select + "organization_id = @0 AND occurred_at >= @1 AND occurred_at < @2 AND " + VoidTable.NotVoid +
+        "SELECT " + Own + " FROM usage_events WHERE organization_id = @0 AND occurred_at >= @1 AND occurred_at < @2 AND " + VoidTable.NotVoid +
         " AND (occurred_at > @1 OR usage_key > @3) ORDER BY occurred_at, usage_key LIMIT @4";
-
-    /// <summary>One call by its key.</summary>
-    public const string GetSql = Select + "usage_key = @0";
 
     // What pricing adds to an event's own flags; taken off again so that a stored event equals the one that was read.
     private const UsageFlags PricingFlags = UsageFlags.PartlyUnpriced | UsageFlags.LongContextNotFast | UsageFlags.ReasoningUnknown;
 
-    /// <summary>Reads one row of <see cref="All"/>, without its rates.</summary>
+    /// <summary>Reads one row of <see cref="All"/> or <see cref="Own"/>, without its rates.</summary>
     public static StoredCall Read(Rows row)
     {
         var entry = Entry(row);

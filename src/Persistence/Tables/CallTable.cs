@@ -81,7 +81,6 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
     private readonly Statement _enrich = scope.Statement(EnrichSql);
     private readonly Statement _impoverish = scope.Statement(ImpoverishSql);
     private readonly Statement _range = scope.Statement(CallRows.RangeSql);
-    private readonly Statement _get = scope.Statement(CallRows.GetSql);
     private readonly Statement _setPrice = scope.Statement(SetPriceSql);
 
     /// <summary>Writes a call. False when its id is there already.</summary>
@@ -194,7 +193,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
     public void Impoverish(CallKey key, long? latencyMs, NanoUsd? reported, UsageFlags flags) =>
         _impoverish.Run(key.Value, latencyMs, reported?.Stored, (int)flags);
 
-    /// <summary>Calls in the order of time behind a position, with their rates.</summary>
+    /// <summary>Calls in the order of time behind a position, with their rates and without their sessions' ids.</summary>
     /// <param name="organizationId">Whose they are.</param>
     /// <param name="at">The position's moment.</param>
     /// <param name="key">The key of the last call at that moment that is behind the position; 0 for none.</param>
@@ -216,15 +215,11 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
         return calls;
     }
 
-    /// <summary>One call, without its rates; null when there is none of this key.</summary>
-    public StoredCall? Get(CallKey key) => Find(_get, key.Value);
-
     /// <summary>Writes another price to a call. A cost that its sender reported is left alone.</summary>
     /// <param name="organizationId">Whose it is.</param>
     /// <param name="call">The call as stored.</param>
     /// <param name="price">Its price from now on.</param>
-    /// <param name="now">The call with that price.</param>
-    public void SetPrice(OrganizationId organizationId, StoredCall call, FrozenPrice price, PricedUsage now)
+    public void SetPrice(OrganizationId organizationId, StoredCall call, FrozenPrice price)
     {
         // The sums follow what was written, so a row that the statement left alone must not be in them.
         if (_setPrice.Run([call.Key.Value, .. price.Values]) == 0) return;
@@ -232,9 +227,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
         prices.Add(call.Price, -1);
         prices.Add(price, 1);
         if (voids.Has(call.SessionKey)) return;
-        var bucket = RollupKey.Of(organizationId, call.AgentId, call.Usage);
-        Unit.AddRollup(bucket, -RollupDelta.Of(call.Priced));
-        Unit.AddRollup(bucket, RollupDelta.Of(now));
+        Unit.AddRollup(RollupKey.Of(organizationId, call.AgentId, call.Usage), RollupDelta.Of(call.Price.Cost, price.Cost));
     }
 
     /// <summary>How the price of a call is kept; rates that are new are stored.</summary>

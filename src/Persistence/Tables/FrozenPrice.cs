@@ -20,6 +20,9 @@ public readonly record struct FrozenPrice(
     /// <summary>The columns of <c>usage_events</c> in the order of <see cref="Values"/>.</summary>
     internal const string Columns = "cost_nanos, cost_source, cost_confidence, pricing_version, rate_key, unpriced_reason, flags";
 
+    /// <summary>How many columns it has.</summary>
+    internal const int Width = 7;
+
     internal object?[] Values => [Cost?.Stored, WireName.Of(Source), WireName.Of(Confidence), PricingVersion, RateKey, UnpricedReason, (int)Flags];
 
     /// <summary>A call with this price in place of its own.</summary>
@@ -39,7 +42,7 @@ public readonly record struct FrozenPrice(
     internal static FrozenPrice Of(UsageEventEntry row) => new(
         row.CostNanos, row.CostSource, row.CostConfidence, row.PricingVersion, row.RateKey, row.UnpricedReason, row.Flags);
 
-    /// <summary>Reads the seven columns from <paramref name="first"/> on.</summary>
+    /// <summary>Reads its columns from <paramref name="first"/> on.</summary>
     internal static FrozenPrice Read(Rows row, int first) => new(
         row.Money(first), row.Word<ProvenanceSource>(first + 1), row.Word<Confidence>(first + 2), row.Text(first + 3),
         row.Number(first + 4), row.Text(first + 5), (UsageFlags)row.Int32(first + 6));

@@ -26,6 +26,14 @@ internal readonly record struct RollupDelta(
             priced.Cost is null ? 1 : 0);
     }
 
+    /// <summary>What another price of a call is to its bucket.</summary>
+    /// <exception cref="OverflowException">The difference leaves its column.</exception>
+    public static RollupDelta Of(NanoUsd? before, NanoUsd? now) => default(RollupDelta) with
+    {
+        CostNanos = checked((now?.Stored ?? 0) - (before?.Stored ?? 0)),
+        Unpriced = (now is null ? 1 : 0) - (before is null ? 1 : 0),
+    };
+
     /// <summary>Whether anything becomes less.</summary>
     public bool TakesSomething =>
         (Requests | Errors | Tokens | Input | Output | CacheWriteShort | CacheWriteLong | CacheRead | ToolInput | ToolOutput | CostNanos | Unpriced) < 0;

@@ -72,12 +72,13 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
         """;
 
     private const string SetPriceSql =
-        $"""
+        """
         UPDATE session_usage SET cost_nanos = @1, priced_calls = @2, unpriced_calls = @3, cost_confidence = @4, pricing_version = @5,
             cost_source = @6, cost_confidence_level = @7, computed_at = @8
         WHERE session_key = @0
-        RETURNING {LedgerPlace.Columns}
         """;
+
+    private const string PlaceSql = $"SELECT {LedgerPlace.Columns} FROM session_usage WHERE session_key = @0";
 
     private const string SetDimSql = "UPDATE session_usage SET dim_key = @1 WHERE session_key = @0 RETURNING " + LedgerPlace.Columns;
 
@@ -88,6 +89,7 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
     private readonly Statement _sum = scope.Statement(SumSql);
     private readonly Statement _tally = scope.Statement(TallySql);
     private readonly Statement _setPrice = scope.Statement(SetPriceSql);
+    private readonly Statement _place = scope.Statement(PlaceSql);
     private readonly Statement _setDim = scope.Statement(SetDimSql);
 
     // A repricing goes through calls in the order of time, so it meets a session again and again. Adding one up whole each time
@@ -133,7 +135,7 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
     {
         foreach (var session in Earlier.UsageSessions)
         {
-            Move(session, _sum.Start(session.Value, Now, dims.Of(session)));
+            Move(session, Written(session), _sum.Start(session.Value, Now, dims.Of(session)));
 
             // It was just added up whole, with everything that this transaction did to it.
             _tallies.Remove(session);
@@ -142,12 +144,14 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
         foreach (var (session, change) in Earlier.Prices)
         {
             if (Earlier.UsageSessions.Contains(session)) continue;
-            Move(session, _setPrice.Start([session.Value, .. Moved(session, change).Columns(), Now]));
+            var before = Written(session);
+            _setPrice.Run([session.Value, .. Moved(session, change).Columns(), Now]);
+            Move(session, before, _place.Start(session.Value));
         }
 
         foreach (var session in Earlier.Standings.Except(Earlier.UsageSessions))
         {
-            Move(session, _setDim.Start(session.Value, dims.Of(session)));
+            Move(session, Written(session), _setDim.Start(session.Value, dims.Of(session)));
         }
 
         _written.Clear();
@@ -161,17 +165,17 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
         _written.Clear();
     }
 
-    // What is written now is what comes back: asking for it would cost as much as the write.
-    private void Move(SessionKey session, Rows row)
+    // What is written now comes back from a statement that adds up: asking for it would cost as much. Where a row is only changed it is
+    // cheaper to ask, because the engine keeps a copy of each page that a statement with a RETURNING clause is about to write.
+    private void Move(SessionKey session, (SessionGain Sum, LedgerPlace? Place) before, Rows row)
     {
-        var (sum, from) = Written(session);
         using (row)
         {
             var to = row.Read() ? LedgerPlace.Read(row) : null;
-            days.Move(from, to);
+            days.Move(before.Place, to);
 
             // Repriced and voided in one transaction, it is moved twice.
-            _written[session] = (sum, to);
+            _written[session] = (before.Sum, to);
             while (row.Read())
             {
                 // A statement is done when it has no more rows.

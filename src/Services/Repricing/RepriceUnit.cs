@@ -89,17 +89,21 @@ internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organiz
     {
         if (store.RepriceRuns.Find(organizationId, runId) is not { Status: RepriceStatus.Undoing } run) return false;
         var changes = store.RepriceChanges.Behind(runId, run.UndoCursorKey, limit);
-        long restored = 0;
+        var cursor = changes.Count == 0 ? run.UndoCursorKey : changes[^1].Call.Key.Value;
+
+        // Nearly all of them are, so those that are not are told one by one.
+        store.RepriceChanges.MarkRestored(runId, run.UndoCursorKey, cursor);
+        long kept = 0;
         foreach (var change in changes)
         {
             var outcome = Undo(change);
-            if (outcome == UndoOutcome.Restored) restored++;
-            store.RepriceChanges.Mark(runId, change.Call, outcome);
+            if (outcome == UndoOutcome.Restored) continue;
+            kept++;
+            store.RepriceChanges.Mark(runId, change.Call.Key, outcome);
         }
 
         var finished = changes.Count < limit;
-        var cursor = changes.Count == 0 ? run.UndoCursorKey : changes[^1].Call.Value;
-        store.RepriceRuns.MoveUndo(run, cursor, restored, changes.Count - restored, finished);
+        store.RepriceRuns.MoveUndo(run, cursor, changes.Count - kept, kept, finished);
         if (finished)
         {
             store.Audit.Add(organizationId, ActorType.Service, run.UndoneBy ?? run.ActorId, "pricing.reprice.undone", Target(runId));
@@ -113,7 +117,7 @@ internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organiz
         if (outcome is not (RepriceOutcome.Unchanged or RepriceOutcome.Reported))
         {
             var now = store.Calls.Freeze(after);
-            store.Calls.SetPrice(organizationId, call, now, after);
+            store.Calls.SetPrice(organizationId, call, now);
             store.RepriceChanges.Put(run.RunId, call.Key, call.Price, now);
         }
 
@@ -123,13 +127,11 @@ internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organiz
     private UndoOutcome Undo(StoredChange change)
     {
         if (change.RepricedSince) return UndoOutcome.RepricedSince;
-
-        // The row goes with its changes, so it is there.
-        var call = store.Calls.Get(change.Call)!;
+        var call = change.Call;
         if (call.Price != change.After) return UndoOutcome.ChangedSince;
         var earlier = change.Before.On(call.Priced, store.Rates.Find(change.Before.RateKey));
         if (!RepriceRule.Explains(earlier)) return UndoOutcome.ChangedSince;
-        store.Calls.SetPrice(organizationId, call, change.Before, earlier);
+        store.Calls.SetPrice(organizationId, call, change.Before);
         return UndoOutcome.Restored;
     }
 

@@ -1,5 +1,6 @@
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Persistence;
@@ -187,6 +188,37 @@ public abstract class RepriceContract : StoreContract
         }
 
         Assert.Equal([33L], world.Stored.Runs.Select(run => run.ChangedCount));
+    }
+
+    [Fact]
+    public async Task Reprice_CallMovedBehindTheCursor_IsPricedAgainFromWhatItHadThen()
+    {
+        await using var world = new RepriceWorld(Store);
+        await world.WriteAsync(Old, Call(0), Call(2), Call(3), Call(0, "s2"));
+        await IngestAsync(minute: 1, input: 1_000);
+        var (run, _) = await world.Service.BeginAsync(All, New, Actor);
+        var pricer = new Helicarrier.Domain.Pricing.UsagePricer(New.Book);
+        Assert.True(await world.Writer.WriteAsync(transaction => new RepriceUnit(transaction, Org).Next(run, pricer, 3)));
+        Assert.StartsWith("3300000 derived high new", world.Prices()[^1], StringComparison.Ordinal);
+        await IngestAsync(minute: 30, input: 5_000);
+        await world.Service.CarryOnAsync(Org, run);
+
+        Assert.Equal(5, world.Stored.Changes.Count);
+        Assert.StartsWith("15300000 derived high new", world.Prices()[^1], StringComparison.Ordinal);
+        Assert.Empty(world.Drift());
+        await world.UndoAsync(run);
+        Assert.All(world.Stored.Changes, change => Assert.Equal(UndoOutcome.Restored, change.UndoOutcome));
+        Assert.StartsWith("10200000 derived high old", world.Prices()[^1], StringComparison.Ordinal);
+        Assert.Empty(world.Drift());
+
+        // An ingested session has one call, and its sender's latest word is what counts.
+        Task IngestAsync(int minute, long input) => world.Writer.WriteAsync(transaction =>
+        {
+            var prices = new Helicarrier.Domain.Pricing.UsagePricer(Old.Book);
+            var call = Call(minute, "s2", input: input) with { Source = SourceNames.Ingest };
+            var (ledger, key) = (new CallLedger(transaction, Org, prices), transaction.Sessions.Find(Org, "s2").Key);
+            return ledger.Replace(key, "agent-of-s2", prices.Price(call));
+        });
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public abstract class UndoContract : StoreContract
 
         Assert.Equal((1L, 1L), (undone.RestoredCount, undone.KeptCount));
         Assert.Equal(UndoOutcome.RepricedSince, Assert.Single(await world.Repository.KeptAsync(first.RepriceRunId, 10)).Outcome);
+        Assert.Equal([UndoOutcome.Restored, UndoOutcome.RepricedSince, null], world.Stored.Changes.Select(change => change.UndoOutcome));
         Assert.StartsWith("2200000 derived high old", world.Prices()[0], StringComparison.Ordinal);
         Assert.StartsWith("7700000 derived high other", world.Prices()[1], StringComparison.Ordinal);
         Assert.Empty(world.Drift());
@@ -86,6 +87,8 @@ public abstract class UndoContract : StoreContract
         await world.Service.BeginUndoAsync(Org, run.RepriceRunId, Actor);
         Assert.True(await world.Writer.WriteAsync(transaction => new RepriceUnit(transaction, Org).UndoNext(run.RepriceRunId, 15)));
         Assert.Empty(world.Drift());
+        Assert.Equal(15, world.Stored.Changes.Count(change => change.UndoOutcome == UndoOutcome.Restored));
+        Assert.Equal(25, world.Stored.Changes.Count(change => change.UndoOutcome is null));
         await Assert.ThrowsAsync<RepriceRefusedException>(() => world.Service.BeginAsync(All, Other, Actor));
 
         var undone = await world.Service.CarryOnAsync(Org, run.RepriceRunId);
