@@ -14,9 +14,10 @@ public sealed class StoppingTests
         get
         {
             var data = new TheoryData<string, ProofKind>();
-            foreach (var name in Survivors.Scripts.Keys)
+            foreach (var kind in ProofKinds.Here)
             {
-                foreach (var kind in ProofKinds.Here) data.Add(name, kind);
+                data.Add(Survivors.Together, kind);
+                data.Add(Survivors.Deaf, kind);
             }
 
             return data;
@@ -25,11 +26,11 @@ public sealed class StoppingTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Stop_WhateverWasStarted_LeavesNothingAndTouchesNobodyElse(string started, ProofKind kind)
+    public async Task Stop_WhateverWasStarted_LeavesNothingAndTouchesNobodyElse(string script, ProofKind kind)
     {
         await using var world = await SupervisorWorld.StartAsync(kind);
         using var innocent = Process.Start("sleep", "299");
-        var run = await world.RunAsync(Survivors.Scripts[started]);
+        var run = await world.RunAsync(script);
         await world.SaidAsync(run.Id, "READY");
         var living = await world.Client.TreeAsync(run.Id, SupervisorWorld.Soon);
 
@@ -64,7 +65,7 @@ public sealed class StoppingTests
     public async Task Stop_ASecondTime_DoesNotWaitForTheGrace()
     {
         await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
-        var run = await world.RunAsync(Survivors.Scripts["deaf to TERM"]);
+        var run = await world.RunAsync(Survivors.Deaf);
         await world.SaidAsync(run.Id, "READY");
         var first = world.Client.StopAsync(new(run.Id, Force: false), SupervisorWorld.Soon);
         await world.UntilAsync(run.Id, static now => now.Status == RunStatus.Stopping);
@@ -127,7 +128,7 @@ public sealed class StoppingTests
     public async Task Stop_SupervisorIsKilledMeanwhile_IsFinishedByTheNext(ProofKind kind)
     {
         await using var world = await SupervisorWorld.StartAsync(kind);
-        var run = await world.RunAsync(Survivors.Scripts["deaf to TERM"]);
+        var run = await world.RunAsync(Survivors.Deaf);
         await world.SaidAsync(run.Id, "READY");
         var asked = world.Client.StopAsync(new(run.Id, Force: false), SupervisorWorld.Soon);
         await world.UntilAsync(run.Id, static now => now.Status == RunStatus.Stopping);

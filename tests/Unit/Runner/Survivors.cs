@@ -3,6 +3,10 @@ namespace Helicarrier.Tests.Unit.Runner;
 /// <summary>What agents' tools leave behind, as scripts. Each says READY when all of it is there.</summary>
 internal static class Survivors
 {
+    /// <summary>A client that does not listen, and neither does anything that it keeps starting.</summary>
+    public const string Deaf =
+        "trap '' TERM INT HUP; i=0; while [ $i -lt 12 ]; do (trap '' TERM; while :; do sleep 0.05; done) & i=$((i+1)); done; echo READY; wait";
+
     public static IReadOnlyDictionary<string, string> Scripts { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["in the foreground"] = "echo READY; sleep 300",
@@ -10,10 +14,15 @@ internal static class Survivors
         ["by nohup"] = "nohup sleep 300 >/dev/null 2>&1 & echo READY; wait",
         ["in another session"] = "setsid sleep 300 & echo READY; sleep 301",
         ["forked away twice"] = "(setsid sh -c '(setsid sleep 300 &) ; sleep 301' &) ; sleep 0.2; echo READY; sleep 302",
-        ["without an environment"] = "(env -i setsid sleep 300 &) ; sleep 0.5; echo READY; sleep 301",
+        ["without an environment"] = "(env -i setsid sleep 300 &) ; sleep 3; echo READY; sleep 301",
         ["deaf to TERM"] = "trap '' TERM INT HUP; (sleep 300; :) & echo READY; while :; do sleep 301; done",
-        ["forking all the time"] =
-            "trap '' TERM; i=0; while [ $i -lt 12 ]; do (trap '' TERM; while :; do sleep 0.05; done) & i=$((i+1)); done; echo READY; wait",
+        ["forking all the time"] = Deaf,
         ["with children of the dead"] = "i=0; while [ $i -lt 30 ]; do (sleep 0.1 &) ; i=$((i+1)); done; echo READY; sleep 300",
     };
+
+    /// <summary>Everything that listens, at once.</summary>
+    public static string Together { get; } =
+        "sleep 300 & nohup sleep 301 >/dev/null 2>&1 & setsid sleep 302 & (setsid sh -c '(setsid sleep 303 &) ; sleep 304' &) ; "
+        + "(sh -c 'env -i setsid sleep 305 & sleep 306' &) ; i=0; while [ $i -lt 20 ]; do (sleep 0.1 &) ; i=$((i+1)); done; sleep 0.3; "
+        + "echo READY; sleep 307";
 }
