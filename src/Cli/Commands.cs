@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Helicarrier.Cli.Audit;
 using Helicarrier.Cli.Backup;
 using Helicarrier.Cli.Database;
 using Helicarrier.Cli.Export;
@@ -20,7 +21,7 @@ internal static class Commands
 {
     private static readonly string[] Names =
         [
-            "import", "import-legacy", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "user",
+            "import", "import-legacy", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "user", "audit",
             "daily", "weekly", "monthly", "sessions", "models", "blocks",
         ];
 
@@ -57,6 +58,7 @@ internal static class Commands
         "session" => SessionCommand.Create(),
         "sources" => SourcesCommand.Create(),
         "user" => UserCommand.Create(),
+        "audit" => AuditCommand.Create(),
         "daily" => ReportCommand.Create(ReportKind.Daily, name, "Tokens and cost by day."),
         "weekly" => ReportCommand.Create(ReportKind.Weekly, name, "Tokens and cost by week."),
         "monthly" => ReportCommand.Create(ReportKind.Monthly, name, "Tokens and cost by month."),

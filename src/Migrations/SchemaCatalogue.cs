@@ -11,7 +11,8 @@ internal sealed class SchemaCatalogue(params Type[] migrations) : IMigrationSour
     /// <summary>All versions of this program.</summary>
     public static SchemaCatalogue Current { get; } = new(
         typeof(Baseline), typeof(DropTablesWithoutCode), typeof(StoreHeartbeat), typeof(QuarantineReplay), typeof(WholeSums),
-        typeof(VoidSessions), typeof(LedgerDimensions), typeof(Jobs), typeof(LegacyRows), typeof(People), typeof(Schedules), typeof(ControlRuns));
+        typeof(VoidSessions), typeof(LedgerDimensions), typeof(Jobs), typeof(LegacyRows), typeof(People), typeof(Schedules), typeof(ControlRuns),
+        typeof(AuditChainHash));
 
     /// <summary>What FluentMigrator runs.</summary>
     public IEnumerable<Type> MigrationTypeCandidates => migrations;

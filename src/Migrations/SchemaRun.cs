@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Migrations.Adoption;
+using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Model;
 using Microsoft.Data.Sqlite;
@@ -36,20 +37,41 @@ internal sealed class SchemaRun(SchemaSession session, AdoptionRun adoption, str
         // After the last version: the statements that add sums up are those of the newest schema.
         if (adoption.SumsAreWrong) StoredSums.Rebuild(connection, now);
         RequireReferences(connection);
+        Audit(connection, action, target.Name, Metadata(change));
+    }
+
+    private void Audit(SqliteConnection connection, string action, string target, string metadata)
+    {
+        var (organization, type, at) = (OrganizationId.Default.Value, WireName.Of(ActorType.Service), now.ToUnixTimeMilliseconds());
         using var command = connection.CreateCommand();
-        command.CommandText =
-            """
-            INSERT INTO audit_log_entries (organization_id, actor_type, actor_id, action, target, metadata, occurred_at)
-            VALUES (@organization, @type, @actor, @action, @target, @metadata, @now)
-            """;
-        command.Parameters.AddWithValue("@organization", OrganizationId.Default.Value);
-        command.Parameters.AddWithValue("@type", WireName.Of(ActorType.Service));
+        command.Parameters.AddWithValue("@organization", organization);
+        command.Parameters.AddWithValue("@type", type);
         command.Parameters.AddWithValue("@actor", actor);
         command.Parameters.AddWithValue("@action", action);
-        command.Parameters.AddWithValue("@target", target.Name);
-        command.Parameters.AddWithValue("@metadata", Metadata(change));
-        command.Parameters.AddWithValue("@now", now.ToUnixTimeMilliseconds());
+        command.Parameters.AddWithValue("@target", target);
+        command.Parameters.AddWithValue("@metadata", metadata);
+        command.Parameters.AddWithValue("@now", at);
+
+        // Taken back far enough, the log has no chain.
+        var isChained = Scalar(connection, "SELECT 1 FROM pragma_table_info('audit_log_entries') WHERE name = 'chain_hash'") is not null;
+        if (isChained)
+        {
+            var before = Scalar(connection, "SELECT chain_hash FROM audit_log_entries ORDER BY audit_id DESC LIMIT 1") as byte[] ?? [];
+            command.Parameters.AddWithValue("@hash", AuditChain.Next(before, organization, type, actor, action, target, metadata, at));
+        }
+        command.CommandText =
+            $"""
+            INSERT INTO audit_log_entries (organization_id, actor_type, actor_id, action, target, metadata, occurred_at{(isChained ? ", chain_hash" : "")})
+            VALUES (@organization, @type, @actor, @action, @target, @metadata, @now{(isChained ? ", @hash" : "")})
+            """;
         command.ExecuteNonQuery();
+    }
+
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     // The engine did not watch references while tables came and went.

@@ -62,6 +62,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<ControlRun> ControlRuns => Set<ControlRun>();
 
+    public DbSet<StandingOrder> StandingOrders => Set<StandingOrder>();
+
     public DbSet<PricingBook> PricingBooks => Set<PricingBook>();
 
     public DbSet<PricingRate> PricingRates => Set<PricingRate>();

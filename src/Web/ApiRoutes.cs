@@ -58,6 +58,9 @@ public static class ApiRoutes
 
     public const string Runs = V3 + "/runs";
 
+    /// <summary>Agents that stay stopped.</summary>
+    public const string Orders = V3 + "/standing-orders";
+
     /// <summary>Orders in the form of the first version.</summary>
     public const string Control = Root + "/control";
 

@@ -18,6 +18,9 @@ public static class RunLimits
     /// <summary>Bytes that one reading of an output gives.</summary>
     public const int Reading = 256 * 1024;
 
+    /// <summary>Characters of a reason or an error.</summary>
+    public const int Line = 500;
+
     /// <summary>Processes that a proof or a tree names.</summary>
     public const int Processes = 2_000;
 
@@ -26,4 +29,7 @@ public static class RunLimits
 
     /// <summary>How long a death is waited for once it was forced.</summary>
     public static TimeSpan Confirmation { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Somebody's words as one line of at most <see cref="Line"/> characters, in which nothing is hidden.</summary>
+    public static string Cut(string text) => VisibleText.Cut(VisibleText.Line(text), Line);
 }

@@ -2,7 +2,7 @@ using FluentMigrator;
 
 namespace Helicarrier.Migrations.Versions;
 
-/// <summary>Every run of an agent that was asked for here, how it stands, and what its stop proved. See docs/adr/0042.</summary>
+/// <summary>Runs of agents that were asked for here, what their stops proved, and which agents stay stopped. See docs/adr/0042.</summary>
 [Migration(202611291700, "control_runs")]
 public sealed class ControlRuns : Migration
 {
@@ -50,7 +50,30 @@ public sealed class ControlRuns : Migration
             """CREATE INDEX "ix_control_runs_open" ON "control_runs" ("organization_id", "run_key") """
             + "WHERE status IN ('starting', 'running', 'remains', 'stopping', 'unconfirmed')");
         Execute.Sql("""CREATE INDEX "IX_control_runs_organization_id_agent" ON "control_runs" ("organization_id", "agent")""");
+        Execute.Sql(
+            """
+            CREATE TABLE "standing_orders" (
+                "order_key" INTEGER NOT NULL CONSTRAINT "PK_standing_orders" PRIMARY KEY AUTOINCREMENT,
+                "organization_id" TEXT NOT NULL,
+                "agent" TEXT NOT NULL,
+                "run_id" TEXT NOT NULL,
+                "reason" TEXT NULL,
+                "given_at" INTEGER NOT NULL,
+                "given_by" TEXT NOT NULL,
+                "lifted_at" INTEGER NULL,
+                "lifted_by" TEXT NULL,
+                CONSTRAINT "ck_standing_orders_lifted" CHECK ((lifted_at IS NULL) = (lifted_by IS NULL)),
+                CONSTRAINT "FK_standing_orders_organizations_organization_id" FOREIGN KEY ("organization_id")
+                    REFERENCES "organizations" ("organization_id") ON DELETE RESTRICT
+            ) STRICT
+            """);
+        Execute.Sql(
+            """CREATE UNIQUE INDEX "ix_standing_orders_open" ON "standing_orders" ("organization_id", "agent") WHERE lifted_at IS NULL""");
     }
 
-    public override void Down() => Delete.Table("control_runs");
+    public override void Down()
+    {
+        Delete.Table("standing_orders");
+        Delete.Table("control_runs");
+    }
 }

@@ -31,6 +31,9 @@ public sealed class AuditLogEntry
     [Comment("UTC ms.")]
     public DateTimeOffset OccurredAt { get; set; }
 
+    [Comment("SHA-256 over the hash of the entry before and over this one; null in entries that are older than the chain.")]
+    public byte[]? ChainHash { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<AuditLogEntry>
     {
         public void Configure(EntityTypeBuilder<AuditLogEntry> builder)

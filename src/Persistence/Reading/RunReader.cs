@@ -49,6 +49,15 @@ public sealed class RunReader(Store store)
             .OrderBy(run => run.RunKey).Select(Row).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Orders that stand, by agent.</summary>
+    public async Task<IReadOnlyList<StandingOrderRow>> OrdersAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        return await context.StandingOrders.Where(order => order.OrganizationId == organizationId && order.LiftedAt == null)
+            .OrderBy(order => order.Agent)
+            .Select(order => new StandingOrderRow(order.Agent, order.RunId, order.Reason, order.GivenAt, order.GivenBy)).ToListAsync(cancellationToken);
+    }
+
     /// <summary>One run; null when there is none.</summary>
     public async Task<RunDetail?> FindAsync(OrganizationId organizationId, RunId id, CancellationToken cancellationToken = default)
     {

@@ -88,7 +88,7 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
     /// <returns>False when it is over or unknown.</returns>
     public bool Lose(OrganizationId organizationId, RunId id, string error)
     {
-        if (_lose.Run(organizationId.Value, id.ToString(), VisibleText.Cut(VisibleText.Line(error), 500), Now) == 0) return false;
+        if (_lose.Run(organizationId.Value, id.ToString(), RunLimits.Cut(error), Now) == 0) return false;
         Changed(organizationId, id);
         return true;
     }
@@ -97,8 +97,7 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
     /// <returns>False when it is over or unknown.</returns>
     public bool AskToStop(OrganizationId organizationId, RunId id, string actorId, string? reason, bool isForced)
     {
-        var line = reason is null ? null : VisibleText.Cut(VisibleText.Line(reason), 500);
-        if (_askToStop.Run(organizationId.Value, id.ToString(), Now, actorId, line, isForced) == 0) return false;
+        if (_askToStop.Run(organizationId.Value, id.ToString(), Now, actorId, reason is null ? null : RunLimits.Cut(reason), isForced) == 0) return false;
         Changed(organizationId, id);
         return true;
     }

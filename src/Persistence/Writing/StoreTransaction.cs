@@ -56,6 +56,7 @@ public sealed class StoreTransaction : IDisposable
         JobHistory = new(_scope);
         Schedules = new(_scope);
         Runs = new(_scope);
+        Orders = new(_scope);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
         LegacyRows = new(_scope);
@@ -64,7 +65,7 @@ public sealed class StoreTransaction : IDisposable
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions,
             Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns,
-            JobEvents, Jobs, JobHistory, Schedules, Runs, RepriceRuns, RepriceChanges, LegacyRows,
+            JobEvents, Jobs, JobHistory, Schedules, Runs, Orders, RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
 
@@ -123,6 +124,8 @@ public sealed class StoreTransaction : IDisposable
     public ScheduleTable Schedules { get; }
 
     public RunTable Runs { get; }
+
+    public OrderTable Orders { get; }
 
     public ApiKeyTable ApiKeys { get; }
 

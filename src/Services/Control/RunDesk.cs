@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -34,25 +35,11 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
         if (entry is null) return refusal!;
         var id = RunId.New(time.GetUtcNow());
         var hash = wish.IdempotencyKey is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(wish.Agent + '\0' + wish.Prompt));
-        var earlier = await writer.WriteAsync<(RunId Id, bool IsSame)?>(
-            transaction =>
-            {
-                if (hash is not null && transaction.Runs.FindByKey(organizationId, wish.IdempotencyKey!, hash) is { } found) return found;
-                transaction.Runs.Put(new(organizationId, id, entry.Name, entry.Client, ActorType.User, actor, wish.IdempotencyKey, hash));
-                var bytes = Encoding.UTF8.GetByteCount(wish.Prompt ?? "");
-                Audit(transaction, organizationId, actor, "run.spawn", id, new { agent = entry.Name, promptBytes = bytes });
-                return null;
-            },
-            cancellationToken);
-        if (earlier is { } known)
-        {
-            return known.IsSame
-                ? new(RunVerdict.Done, known.Id)
-                : new(RunVerdict.OtherRequest, known.Id, "IDEMPOTENCY_CONFLICT", "This Idempotency-Key was used for another agent or prompt.");
-        }
+        var run = new RunWish(organizationId, id, entry.Name, entry.Client, ActorType.User, actor, wish.IdempotencyKey, hash);
+        var answer = await writer.WriteAsync(transaction => Record(transaction, run, wish.Prompt), cancellationToken);
 
         // Checkpoint 1: recorded, and not started. After a kill here it is lost: nobody else knows its prompt.
-        return await StartAsync(organizationId, entry, wish, id);
+        return answer ?? await StartAsync(organizationId, entry, wish, id);
     }
 
     /// <summary>Writes a line to a run's standard input.</summary>
@@ -79,28 +66,46 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
     /// </summary>
     /// <param name="organizationId">Whose it is.</param>
     /// <param name="id">The run.</param>
-    /// <param name="isForced">True kills it without asking.</param>
-    /// <param name="reason">Why, for the audit log; null says nothing.</param>
+    /// <param name="wish">How.</param>
     /// <param name="actor">Who wants it; must have been authorized to.</param>
     /// <param name="cancellationToken">Gives up waiting; an order that was noted stands.</param>
     public async Task<RunAnswer> StopAsync(
-        OrganizationId organizationId, RunId id, bool isForced, string? reason, string actor, CancellationToken cancellationToken = default)
+        OrganizationId organizationId, RunId id, StopWish wish, string actor, CancellationToken cancellationToken = default)
     {
-        if (await reader.FindAsync(organizationId, id, cancellationToken) is null) return Missing(id);
+        if (await reader.FindAsync(organizationId, id, cancellationToken) is not { } found) return Missing(id);
+        var reason = wish.Reason is null ? null : RunLimits.Cut(wish.Reason);
         var isNoted = await writer.WriteAsync(
             transaction =>
             {
-                if (!transaction.Runs.AskToStop(organizationId, id, actor, reason, isForced)) return false;
-                Audit(transaction, organizationId, actor, "run.stop", id, new { forced = isForced, reason });
-                return true;
+                var isOpen = transaction.Runs.AskToStop(organizationId, id, actor, reason, wish.IsForced);
+                if (isOpen) Audit(transaction, organizationId, actor, "run.stop", id, new { forced = wish.IsForced, reason });
+                if (wish.KeepsStopped && transaction.Orders.Give(organizationId, found.Row.Agent, id, reason, actor))
+                {
+                    AuditAgent(transaction, organizationId, actor, "order.give", found.Row.Agent, new { run = id.ToString(), reason });
+                }
+                return isOpen;
             },
             cancellationToken);
         if (!isNoted) return new(RunVerdict.Done, id);
 
         // Checkpoint 2: noted, and the runner does not know. After a kill here the next start tells it.
-        var stop = CarryOutAsync(organizationId, id, isForced, actor);
+        var stop = CarryOutAsync(organizationId, id, wish.IsForced, actor);
         var first = await Task.WhenAny(stop, Task.Delay(Patience, time, cancellationToken));
         return first == stop ? await stop : new(RunVerdict.UnderWay, id);
+    }
+
+    /// <summary>Lets an agent be started again that was to stay stopped.</summary>
+    public async Task<RunAnswer> LiftAsync(OrganizationId organizationId, string agent, string actor, CancellationToken cancellationToken = default)
+    {
+        var isLifted = await writer.WriteAsync(
+            transaction =>
+            {
+                if (!transaction.Orders.Lift(organizationId, agent, actor)) return false;
+                AuditAgent(transaction, organizationId, actor, "order.lift", agent, new { });
+                return true;
+            },
+            cancellationToken);
+        return isLifted ? new(RunVerdict.Done, null) : new(RunVerdict.Missing, null, "ORDER_NOT_FOUND", "No order keeps this agent stopped");
     }
 
     /// <summary>Tells the runner of a stop that was noted, and notes what it did. One that is being carried out is only hurried.</summary>
@@ -142,6 +147,35 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
     private static void Audit(StoreTransaction transaction, OrganizationId organizationId, string actor, string action, RunId id, object more) =>
         transaction.Audit.Add(
             organizationId, ActorType.User, actor, action, "run/" + id, JsonSerializer.Serialize(more, JsonSerializerOptions.Web));
+
+    private static void AuditAgent(
+        StoreTransaction transaction, OrganizationId organizationId, string actor, string action, string agent, object more) =>
+        transaction.Audit.Add(
+            organizationId, ActorType.User, actor, action, "agent/" + agent, JsonSerializer.Serialize(more, JsonSerializerOptions.Web));
+
+    // Whether it may be, and that it is to be, are one step: an order that is given meanwhile comes before it or after.
+    private static RunAnswer? Record(StoreTransaction transaction, RunWish wish, string? prompt)
+    {
+        var (organization, actor) = (wish.OrganizationId, wish.ActorId);
+        if (wish.RequestHash is { } hash && transaction.Runs.FindByKey(organization, wish.IdempotencyKey!, hash) is { } earlier)
+        {
+            return earlier.IsSame
+                ? new(RunVerdict.Done, earlier.Id)
+                : new(RunVerdict.OtherRequest, earlier.Id, "IDEMPOTENCY_CONFLICT", "This Idempotency-Key was used for another agent or prompt.");
+        }
+        if (transaction.Orders.Find(organization, wish.Agent) is { } order)
+        {
+            AuditAgent(transaction, organization, actor, "order.refuse", wish.Agent, new { givenBy = order.GivenBy });
+            var why = order.Reason is null ? "" : $": {order.Reason}";
+            return new(
+                RunVerdict.KeptStopped, null, "STANDING_ORDER",
+                string.Create(CultureInfo.InvariantCulture, $"{wish.Agent} stays stopped, by {order.GivenBy}, {order.GivenAt:yyyy-MM-dd HH:mm} UTC{why}"));
+        }
+        transaction.Runs.Put(wish);
+        var bytes = Encoding.UTF8.GetByteCount(prompt ?? "");
+        Audit(transaction, organization, actor, "run.spawn", wish.Id, new { agent = wish.Agent, promptBytes = bytes });
+        return null;
+    }
 
     private static RunAnswer Missing(RunId id) => new(RunVerdict.Missing, id, "RUN_NOT_FOUND", "Run not found");
 

@@ -24,6 +24,9 @@ public enum RunVerdict
     /// <summary>Nobody answers for the runner. A stop stands all the same.</summary>
     Unreachable,
 
+    /// <summary>A standing order keeps the agent stopped.</summary>
+    KeptStopped,
+
     /// <summary>The key was used for something else.</summary>
     OtherRequest,
 

@@ -47,7 +47,7 @@ internal static class ControlEndpoints
         {
             return await UncontrolledAsync(wanted.SessionId, user, ledger, cancellationToken);
         }
-        var answer = await desk.StopAsync(user.OrganizationId(), id, isForced: false, reason: null, user.Actor(), cancellationToken);
+        var answer = await desk.StopAsync(user.OrganizationId(), id, new(), user.Actor(), cancellationToken);
         if (answer.Verdict == RunVerdict.Missing) return SessionMissing;
         if (!RunAnswers.IsTaken(answer)) return RunAnswers.Refusal(answer);
         var run = await runs.FindAsync(user.OrganizationId(), id, cancellationToken);

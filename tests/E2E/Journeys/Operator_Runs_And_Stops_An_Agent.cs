@@ -59,6 +59,13 @@ public sealed class Operator_Runs_And_Stops_An_Agent(Chromium chromium) : Browse
             Assert.Empty(AgentRuns.Alive(id));
             await Accessibility.AssertAsync(Page, "a proof");
 
+            await Page.GetByRole(AriaRole.Button, new() { Name = "Run an agent" }).ClickAsync();
+            await Dialog.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
+            await Expect(Dialog).ToContainTextAsync("talker stays stopped, by owner");
+            await Page.Keyboard.PressAsync("Escape");
+            await Page.GetByRole(AriaRole.Button, new() { Name = "Lift the order on talker" }).ClickAsync();
+            await Expect(Page.GetByText("talker stays stopped.")).ToHaveCountAsync(0);
+
             var made = await (await Host.Client.PostAsJsonAsync(
                 "/api/v3/keys", new { name = "viewer", scopes = new[] { "read" } })).Content.ReadFromJsonAsync<JsonElement>();
             await OpenWindowAsync(390, 844);

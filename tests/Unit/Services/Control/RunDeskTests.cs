@@ -125,14 +125,14 @@ public sealed class RunDeskTests
     {
         await using var world = await ControlWorld.StartAsync();
         var id = await world.SpawnAsync();
-        var answer = await world.Desk.StopAsync(ControlWorld.Org, id, isForced: false, "Wrong task", "boris");
+        var answer = await world.Desk.StopAsync(ControlWorld.Org, id, new(Reason: "Wrong task"), "boris");
 
         var run = await world.FindAsync(id);
         Assert.Equal((RunVerdict.Done, RunStatus.Stopped, "boris", "Wrong task"), (answer.Verdict, run.Row.Status, run.Row.StopAskedBy, run.Row.StopReason));
         Assert.Equal((true, 2, 0), (run.Stop!.IsConfirmed, run.Stop.Met, run.Stop.Left));
         Assert.Equal([("run.spawn", "anna"), ("run.stop", "boris"), ("run.stopped", "boris")], world.Audited);
 
-        Assert.Equal(RunVerdict.Done, (await world.Desk.StopAsync(ControlWorld.Org, id, isForced: true, null, "carla")).Verdict);
+        Assert.Equal(RunVerdict.Done, (await world.Desk.StopAsync(ControlWorld.Org, id, new(IsForced: true), "carla")).Verdict);
         Assert.Single(world.Runner.Stops);
         Assert.Equal("boris", (await world.FindAsync(id)).Row.StopAskedBy);
     }
@@ -143,7 +143,7 @@ public sealed class RunDeskTests
         await using var world = await ControlWorld.StartAsync();
         var id = await world.SpawnAsync();
         world.Runner.Confirms = false;
-        await world.Desk.StopAsync(ControlWorld.Org, id, isForced: false, null, "boris");
+        await world.Desk.StopAsync(ControlWorld.Org, id, new(), "boris");
         await world.LookAsync();
         var run = await world.FindAsync(id);
         Assert.Equal((RunStatus.Unconfirmed, null, 1), (run.Row.Status, run.Row.EndedAt, run.Stop!.Left));
@@ -151,7 +151,7 @@ public sealed class RunDeskTests
         Assert.Contains(("run.unconfirmed", "boris"), world.Audited);
 
         world.Runner.Confirms = true;
-        await world.Desk.StopAsync(ControlWorld.Org, id, isForced: false, null, "carla");
+        await world.Desk.StopAsync(ControlWorld.Org, id, new(), "carla");
         Assert.Equal(RunStatus.Stopped, (await world.FindAsync(id)).Row.Status);
     }
 
@@ -161,7 +161,7 @@ public sealed class RunDeskTests
         await using var world = await ControlWorld.StartAsync();
         var id = await world.SpawnAsync();
         world.Runner.Trouble = Away;
-        var answer = await world.Desk.StopAsync(ControlWorld.Org, id, isForced: true, null, "boris");
+        var answer = await world.Desk.StopAsync(ControlWorld.Org, id, new(IsForced: true), "boris");
         Assert.Equal((RunVerdict.Unreachable, RunnerFault.Unreachable), (answer.Verdict, answer.Code));
         await world.LookAsync();
         Assert.Equal(RunStatus.Running, (await world.FindAsync(id)).Row.Status);
@@ -172,6 +172,42 @@ public sealed class RunDeskTests
         Assert.Equal(RunStatus.Stopped, (await world.FindAsync(id)).Row.Status);
         Assert.Equal(new StopOrder(id, Force: true), Assert.Single(world.Runner.Stops));
         Assert.Contains(("run.stopped", "boris"), world.Audited);
+    }
+
+    [Fact]
+    public async Task Stop_KeepsItStopped_NobodyStartsItUntilTheOrderIsLifted()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var (one, two) = (await world.SpawnAsync(), await world.SpawnAsync());
+        await world.Desk.StopAsync(ControlWorld.Org, one, new(Reason: "Stuck loop\u202e", KeepsStopped: true), "boris");
+        await world.Desk.StopAsync(ControlWorld.Org, two, new(Reason: "Again", KeepsStopped: true), "carla");
+        var order = Assert.Single(await world.Reader.OrdersAsync(ControlWorld.Org));
+        Assert.Equal(("fury", "boris", one), (order.Agent, order.GivenBy, order.RunId));
+
+        world.Restart();
+        var refused = await world.Desk.SpawnAsync(ControlWorld.Org, new("fury", "x"), "anna");
+        Assert.Equal((RunVerdict.KeptStopped, "STANDING_ORDER"), (refused.Verdict, refused.Code));
+        Assert.Contains("by boris", refused.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202e', refused.Reason!);
+        Assert.Equal(2, world.Stored.ControlRuns.Count);
+        Assert.Equal(RunVerdict.Done, (await world.Desk.SpawnAsync(ControlWorld.Org, new("mute", null), "anna")).Verdict);
+
+        Assert.Equal(RunVerdict.Done, (await world.Desk.LiftAsync(ControlWorld.Org, "fury", "anna")).Verdict);
+        Assert.Equal(RunVerdict.Missing, (await world.Desk.LiftAsync(ControlWorld.Org, "fury", "anna")).Verdict);
+        Assert.Equal(RunVerdict.Done, (await world.Desk.SpawnAsync(ControlWorld.Org, new("fury", "x"), "anna")).Verdict);
+        Assert.Equal(
+            [("order.give", "boris"), ("order.refuse", "anna"), ("order.lift", "anna")],
+            world.Stored.Audit.Where(entry => entry.Target == "agent/fury").Select(entry => (entry.Action, entry.ActorId)));
+    }
+
+    [Fact]
+    public async Task Stop_RunIsOverAlready_KeepsTheAgentStoppedAllTheSame()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var id = await world.SpawnAsync();
+        await world.Desk.StopAsync(ControlWorld.Org, id, new(), "boris");
+        await world.Desk.StopAsync(ControlWorld.Org, id, new(KeepsStopped: true), "boris");
+        Assert.Equal(RunVerdict.KeptStopped, (await world.Desk.SpawnAsync(ControlWorld.Org, new("fury", "x"), "anna")).Verdict);
     }
 
     [Fact]
@@ -193,7 +229,7 @@ public sealed class RunDeskTests
     {
         await using var world = await ControlWorld.StartAsync();
         var (over, alive) = (await world.SpawnAsync(), await world.SpawnAsync());
-        await world.Desk.StopAsync(ControlWorld.Org, over, isForced: false, null, "boris");
+        await world.Desk.StopAsync(ControlWorld.Org, over, new(), "boris");
         Assert.Equal(RunVerdict.Refused, (await world.Desk.SayAsync(ControlWorld.Org, over, "x", "boris")).Verdict);
         Assert.Equal(RunVerdict.Missing, (await world.Desk.SayAsync(ControlWorld.Org, RunId.New(world.Time.GetUtcNow()), "x", "boris")).Verdict);
         world.Runner.Trouble = Away;

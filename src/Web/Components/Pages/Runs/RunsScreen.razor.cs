@@ -19,6 +19,7 @@ public sealed partial class RunsScreen
     private RunPage? _page;
     private int _most = Rows;
     private IReadOnlyList<RunRow> _open = [];
+    private IReadOnlyList<StandingOrderRow> _orders = [];
     private IReadOnlyList<AgentEntry> _agents = [];
     private string? _fault;
     private RunDetail? _run;
@@ -81,6 +82,7 @@ public sealed partial class RunsScreen
         var organization = _user.OrganizationId();
         ReadCatalogue();
         _open = await Reader.OpenAsync(organization, cancellationToken);
+        _orders = await Reader.OrdersAsync(organization, cancellationToken);
         if (_id is { } id)
         {
             _run = await Reader.FindAsync(organization, id, cancellationToken);
@@ -159,11 +161,19 @@ public sealed partial class RunsScreen
         return null;
     }
 
-    private async Task<string?> StopAsync(bool isForced, string? reason)
+    private async Task LiftAsync(string agent)
+    {
+        var user = await ActorAsync();
+        var answer = await Desk.LiftAsync(user.OrganizationId(), agent, user.Actor(), Closed);
+        if (answer.Verdict == RunVerdict.Done) Snackbar.Say($"{agent} may be started again");
+        await AgainAsync();
+    }
+
+    private async Task<string?> StopAsync(StopWish wish)
     {
         if (_id is not { } id) return null;
         var user = await ActorAsync();
-        var answer = await Desk.StopAsync(user.OrganizationId(), id, isForced, reason, user.Actor(), Closed);
+        var answer = await Desk.StopAsync(user.OrganizationId(), id, wish, user.Actor(), Closed);
         if (answer.Verdict == RunVerdict.UnderWay) Snackbar.Say("It does not listen and is being killed. The proof follows here.");
         await AgainAsync();
         return answer.Verdict is RunVerdict.Done or RunVerdict.UnderWay ? null : answer.Reason ?? "That was refused";
