@@ -123,7 +123,7 @@ public sealed class Killed_Job_Ends_Once
     public async Task Look_At_Logs_And_Clean_Up_Of_History_Go_On_Behind_The_Kill()
     {
         const int files = 20_000;
-        const int runs = 60_000;
+        const int runs = 20_000;
         using var world = new World();
         var logs = Path.GetDirectoryName(world.WriteHomeFile(ClaudeLog.Path("job", "j-0"), ""))!;
         for (var file = 1; file < files; file++) File.Create(Path.Combine(logs, $"j-{file}.jsonl")).Dispose();
