@@ -35,6 +35,7 @@ internal sealed class HangfireDashboard
         _pages = new(() => branch
             .UsePathBase(PageRoutes.Hangfire)
             .Use(next => new AspNetCoreDashboardMiddleware(next, engine.Storage, Options, DashboardRoutes.Routes).Invoke)
+            .Use(static _ => NothingHereAsync)
             .Build());
     }
 
@@ -55,16 +56,30 @@ internal sealed class HangfireDashboard
         app.Map(PageRoutes.Hangfire + Everything, dashboard.ServeAsync).RequireAuthorization(Policies.Control).WithName("Hangfire");
     }
 
-    private Task ServeAsync(HttpContext context)
+    private async Task ServeAsync(HttpContext context)
     {
         try
         {
-            return DashboardTheme.ServeAsync(context, _pages.Value);
+            await DashboardTheme.ServeAsync(context, _pages.Value);
         }
         catch (JobEngineException refused)
         {
             RetryAfter.Set(context.Response, StatusCodes.Status503ServiceUnavailable);
-            return PlainPage.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The queue of jobs cannot be opened", [refused.Message]);
+            await PlainPage.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The queue of jobs cannot be opened", [refused.Message]);
         }
+        catch (Exception exception) when (IsOfTheAddress(context.Request, exception))
+        {
+            await NothingHereAsync(context);
+        }
+    }
+
+    // Hangfire believes that its addresses are its own: the number of a job is one, and what its script posts is a form.
+    private static bool IsOfTheAddress(HttpRequest request, Exception exception) =>
+        exception is FormatException or OverflowException || (exception is InvalidOperationException && !request.HasFormContentType);
+
+    private static Task NothingHereAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }

@@ -58,6 +58,17 @@ public sealed partial class HangfireDashboardTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("nope")]
+    [InlineData("jobs/details/abc")]
+    [InlineData("jobs/details/99999999999999999999")]
+    [InlineData("stats")]
+    public async Task Get_AddressThatNobodyLinksTo_IsNotFound(string page)
+    {
+        using var client = await ClientAsync("control");
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/hangfire/" + page)).StatusCode);
+    }
+
     [Fact]
     public async Task Get_ImportReports_ShowsTheFourNumbersOfTheRecord()
     {
