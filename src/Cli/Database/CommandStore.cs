@@ -17,7 +17,7 @@ internal static class CommandStore
     /// <exception cref="SchemaException">As of <see cref="OpenAsync"/>.</exception>
     public static Task<Store> OpenExistingAsync(string path, HelicarrierSettings settings, CancellationToken cancellationToken) => File.Exists(path)
         ? OpenAsync(path, settings, cancellationToken)
-        : throw new StoreUnreadableException($"There is no database at {path}: import logs first.");
+        : throw new StoreUnreadableException($"There is no database at {path}: start the host or import logs first.");
 
     /// <summary>Applies what is missing, unless HELICARRIER_MIGRATE leaves that to <c>helicarrier db up</c>.</summary>
     /// <exception cref="SchemaException">The database cannot be used, or something is pending and may not be applied.</exception>

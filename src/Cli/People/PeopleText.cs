@@ -10,11 +10,11 @@ internal static class PeopleText
 {
     public static string Line(PersonRow row) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{row.Handle,-24}  {WireName.Of(row.Role),-8}  {WireName.Of(row.Status),-8}  {SignedIn(row),-25}  {VisibleText.Line(row.Name)}");
+        $"{row.Handle,-24}  {WireName.Of(row.Role),-9}  {WireName.Of(row.Status),-8}  {SignedIn(row),-25}  {VisibleText.Line(row.Name)}");
 
     public static string Line(InvitationRow row) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{row.Handle,-24}  {WireName.Of(row.Role),-8}  {"invited",-8}  until {row.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm}     {VisibleText.Line(row.Name)}");
+        $"{row.Handle,-24}  {WireName.Of(row.Role),-9}  {"invited",-8}  until {row.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm}     {VisibleText.Line(row.Name)}");
 
     /// <summary>Why a wish was not done.</summary>
     public static string Refusal(PeopleVerdict verdict) => verdict switch

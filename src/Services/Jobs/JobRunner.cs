@@ -16,6 +16,8 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
 {
     private static readonly TimeSpan[] BetweenAttempts = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
 
+    private static readonly TimeSpan WhileAtIt = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<long, CancellationTokenSource> _unwanted = new();
 
     // Attempts that are over, whose outcome the store did not take: they stand as running, and this process holds them.
@@ -37,14 +39,19 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
         }
     }
 
-    /// <summary>Runs a job to the end of one attempt; nothing happens when it does not wait for one.</summary>
+    /// <summary>
+    /// Runs a job to the end of one attempt; nothing happens when it does not wait for one. While this process is at it already, it is to be
+    /// asked again.
+    /// </summary>
     /// <param name="jobKey">The job.</param>
     /// <param name="stopping">Ends when the host stops: the job then waits for its next start.</param>
     /// <returns>What came of the attempt.</returns>
     public async Task<JobAttempt> RunAsync(long jobKey, CancellationToken stopping)
     {
         using var unwanted = new CancellationTokenSource();
-        if (!_unwanted.TryAdd(jobKey, unwanted)) return JobAttempt.None;
+
+        // A second call while this process is at the job comes again: if it were called done, the engine would not hear of another attempt.
+        if (!_unwanted.TryAdd(jobKey, unwanted)) return new(WhileAtIt);
         try
         {
             if (stopping.IsCancellationRequested) return JobAttempt.None;

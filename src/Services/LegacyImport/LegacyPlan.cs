@@ -107,7 +107,7 @@ internal sealed class LegacyPlan(LegacyFile file, LegacyRowReader reader, Legacy
     }
 
     private void RefuseTwin(LegacyRowRef row, int first) =>
-        tally.Refuse(row, "DUPLICATE_ID", FormattableString.Invariant($"its id stands at {LegacyNames.Of(row.Array)}[{first}] already"));
+        tally.Refuse(row, "DUPLICATE_ID", FormattableString.Invariant($"same id as {LegacyNames.Of(row.Array)}[{first}]"));
 
     private T? Read<T>(LegacyRowRef row, Func<JsonElement, LegacyRead<T>> read)
         where T : class

@@ -104,6 +104,22 @@ internal sealed class HangfireEngine : IJobEngine, IDisposable
         foreach (var server in Storage.GetMonitoringApi().Servers()) connection.RemoveServer(server.Name);
     }
 
+    /// <summary>
+    /// Lets go of jobs that failed before a time. Hangfire would keep them for ever, and a filter cannot say otherwise, since what it says is
+    /// overruled as the state is written; the record is ours.
+    /// </summary>
+    /// <param name="time">UTC.</param>
+    public void ForgetFailures(DateTimeOffset time)
+    {
+        using var connection = Storage.GetConnection();
+        using var transaction = connection.CreateWriteTransaction();
+        foreach (var (id, failed) in Storage.GetMonitoringApi().FailedJobs(0, int.MaxValue))
+        {
+            if (failed?.FailedAt < time.UtcDateTime) transaction.ExpireJob(id, TimeSpan.Zero);
+        }
+        transaction.Commit();
+    }
+
     // Both of the names under which the container knows it are disposed.
     public void Dispose()
     {

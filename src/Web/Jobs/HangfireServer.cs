@@ -5,10 +5,12 @@ namespace Helicarrier.Web.Jobs;
 
 /// <summary>Hangfire's workers, started behind the recovery once the store is open. A host whose jobs cannot run serves all the same.</summary>
 internal sealed partial class HangfireServer(
-    HangfireEngine engine, JobRecovery recovery, ScheduleDesk schedules, HangfireCall call, ILoggerFactory loggers)
+    HangfireEngine engine, JobRecovery recovery, ScheduleDesk schedules, HangfireCall call, TimeProvider time, ILoggerFactory loggers)
     : IHostedService, IDisposable
 {
     private const int Workers = 2;
+
+    private static readonly TimeSpan FailuresLast = TimeSpan.FromDays(7);
 
     private readonly ILogger _logger = loggers.CreateLogger<HangfireServer>();
     private BackgroundJobServer? _server;
@@ -20,7 +22,7 @@ internal sealed partial class HangfireServer(
             Hangfire.Logging.LogProvider.SetCurrentLogProvider(new HangfireLog(loggers.CreateLogger("Hangfire")));
 
             // It waits for files: the threads that all others share at a start are few.
-            await Task.Factory.StartNew(engine.Sweep, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            await Task.Factory.StartNew(SweepQueue, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             await recovery.RunAsync();
             foreach (var reason in await schedules.ApplyAsync()) Log.NotScheduled(_logger, reason);
             _server = new(
@@ -52,6 +54,12 @@ internal sealed partial class HangfireServer(
     }
 
     public void Dispose() => Interlocked.Exchange(ref _server, null)?.Dispose();
+
+    private void SweepQueue()
+    {
+        engine.Sweep();
+        engine.ForgetFailures(time.GetUtcNow() - FailuresLast);
+    }
 
     /// <summary>Whatever a row of the database names, nothing else is ever made.</summary>
     private sealed class OneCall(HangfireCall call) : JobActivator

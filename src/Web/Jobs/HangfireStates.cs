@@ -18,9 +18,6 @@ internal sealed class HangfireStates(JobRunner runner) : IElectStateFilter, IApp
 
     private static readonly TimeSpan BetweenRetries = TimeSpan.FromMinutes(1);
 
-    // Hangfire would keep them for ever; the record is ours.
-    private static readonly TimeSpan FailuresLast = TimeSpan.FromDays(7);
-
     public void OnStateElection(ElectStateContext context)
     {
         if (context.CandidateState is not FailedState failed) return;
@@ -49,7 +46,6 @@ internal sealed class HangfireStates(JobRunner runner) : IElectStateFilter, IApp
         switch (context.NewState)
         {
             case FailedState failed:
-                transaction.ExpireJob(context.BackgroundJob.Id, FailuresLast);
                 runner.GiveUpAsync(key, JobStatus.Failed, JobErrors.Unexpected, failed.Exception.Message).GetAwaiter().GetResult();
                 break;
             case DeletedState:

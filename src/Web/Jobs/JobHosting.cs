@@ -1,4 +1,3 @@
-using Hangfire;
 using Helicarrier.Services.Jobs;
 using Helicarrier.Services.Operations;
 
@@ -12,9 +11,6 @@ internal static class JobHosting
         .AddSingleton<HangfireCall>()
         .AddSingleton<HangfireEngine>()
         .AddSingleton<IJobEngine>(provider => provider.GetRequiredService<HangfireEngine>())
-        .AddSingleton<HangfireClients>()
-        .AddSingleton<IBackgroundJobClientFactoryV2>(provider => provider.GetRequiredService<HangfireClients>())
-        .AddSingleton<IRecurringJobManagerFactoryV2>(provider => provider.GetRequiredService<HangfireClients>())
         .AddSingleton<HangfireServer>()
         .AddHostedService<StartedWhenOpen<HangfireServer>>();
 }

@@ -77,16 +77,8 @@ public sealed class Killed_Job_Ends_Once
 
         // Killed while the copy is made: its folder has another name then, which the next one takes away.
         var backups = Path.Combine(world.Directory, "data", "backups");
-        var wished = new { type = "backup" };
         bool IsUnderWay() => Directory.Exists(backups) && Directory.EnumerateDirectories(backups, "*.unfinished").Any();
-        var isRunning = false;
-        for (var tries = 0; tries < 10 && !isRunning; tries++)
-        {
-            // A small store is copied fast: one that was whole before the kill is asked for again.
-            await KilledAsync(world, "/api/v3/jobs", wished, IsUnderWay);
-            isRunning = (string?)world.Scalar("SELECT status FROM ops_jobs WHERE job_type = 'backup' ORDER BY job_key DESC LIMIT 1") == "running";
-        }
-
+        await KilledAtWorkAsync(world, "backup", IsUnderWay);
         await EndedAsync(world, "backup");
         Assert.NotEmpty(Directory.EnumerateDirectories(backups, "helicarrier-*"));
         var copied = world.Scalar("SELECT result_json ->> 'calls' FROM ops_jobs WHERE job_type = 'backup' ORDER BY job_key DESC LIMIT 1");
@@ -125,6 +117,46 @@ public sealed class Killed_Job_Ends_Once
         Assert.InRange(Number(world, "SELECT count(*) FROM ingest_quarantine"), 1, refused);
         await EndedAsync(world, "quarantine_retention");
         Assert.Equal(0, Number(world, "SELECT count(*) FROM ingest_quarantine"));
+    }
+
+    [Fact]
+    public async Task Look_At_Logs_And_Clean_Up_Of_History_Go_On_Behind_The_Kill()
+    {
+        const int files = 20_000;
+        const int runs = 20_000;
+        using var world = new World();
+        var logs = Path.GetDirectoryName(world.WriteHomeFile(ClaudeLog.Path("job", "j-0"), ""))!;
+        for (var file = 1; file < files; file++) File.Create(Path.Combine(logs, $"j-{file}.jsonl")).Dispose();
+
+        await KilledAtWorkAsync(world, "source_scan", () => Number(world, "SELECT count(*) FROM ops_jobs WHERE status = 'running'") > 0);
+        await EndedAsync(world, "source_scan");
+        Assert.Equal(files, Number(world, "SELECT result_json ->> 'files' FROM ops_jobs ORDER BY job_key DESC LIMIT 1"));
+
+        // Ended long ago, and more than are dropped in a moment. The latest of a kind stays.
+        world.Scalar(
+            $"""
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {runs})
+            INSERT INTO ops_jobs (organization_id, job_type, status, actor_type, actor_id, created_at, ended_at, updated_at, attempt, fence, payload_json)
+            SELECT (SELECT organization_id FROM organizations), 'old', 'succeeded', 'user', 'anna', 1000, 1000, 1000, 1, 1, json_object() FROM n
+            """);
+        const string old = "SELECT count(*) FROM ops_jobs WHERE job_type = 'old'";
+        var first = Number(world, "SELECT min(job_key) FROM ops_jobs WHERE job_type = 'old'");
+        var wish = new { type = "history_retention" };
+        await KilledAsync(world, "/api/v3/jobs", wish, () => Number(world, $"SELECT count(*) FROM ops_jobs WHERE job_key = {first}") == 0);
+        Assert.InRange(Number(world, old), 2, runs - 1);
+        await EndedAsync(world, "history_retention");
+        Assert.Equal(1, Number(world, old));
+    }
+
+    // What is done fast may be done before the kill: then it is asked for again.
+    private static async Task KilledAtWorkAsync(World world, string type, Func<bool> isUnderWay)
+    {
+        var isRunning = false;
+        for (var tries = 0; tries < 10 && !isRunning; tries++)
+        {
+            await KilledAsync(world, "/api/v3/jobs", new { type }, isUnderWay);
+            isRunning = (string?)world.Scalar($"SELECT status FROM ops_jobs WHERE job_type = '{type}' ORDER BY job_key DESC LIMIT 1") == "running";
+        }
     }
 
     private static async Task KilledAsync(

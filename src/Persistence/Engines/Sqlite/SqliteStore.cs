@@ -147,7 +147,7 @@ public sealed class SqliteStore(string path) : Store
     // Opening would make one.
     internal override void RequireExisting()
     {
-        if (!File.Exists(Path)) throw new StoreUnreadableException($"There is no database at {Path}: import logs first.");
+        if (!File.Exists(Path)) throw new StoreUnreadableException($"There is no database at {Path}: start the host or import logs first.");
     }
 
     private void MetByContext(EventData data)

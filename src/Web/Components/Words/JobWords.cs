@@ -44,9 +44,9 @@ public static class JobWords
     public static string Span(JobRow job) => job switch
     {
         { StartedAt: null, EndedAt: { } ended } => $"ended {Format.Stamp(ended)} UTC, before it began",
-        { StartedAt: null } => $"waits since {Format.Stamp(job.CreatedAt)} UTC",
+        { StartedAt: null } => $"waiting since {Format.Stamp(job.CreatedAt)} UTC",
         { EndedAt: { } ended, DurationMs: not null } =>
-            $"{Format.Stamp(job.StartedAt)} to {Format.Clock(ended)} UTC, took {Took(job)}",
+            $"{Moment(job.StartedAt.Value)} to {(IsSameDay(job.StartedAt.Value, ended) ? Format.Clock(ended) : Moment(ended))} UTC, took {Took(job)}",
         _ => $"since {Format.Stamp(job.StartedAt)} UTC",
     };
 
@@ -57,6 +57,10 @@ public static class JobWords
         JobEventKind.Progress when line.Text.Length == 0 => "Went on",
         _ => line.Text,
     });
+
+    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static bool IsSameDay(DateTimeOffset one, DateTimeOffset other) => one.UtcDateTime.Date == other.UtcDateTime.Date;
 
     private static JobStatus? StatusOf(JobEventRow line)
     {

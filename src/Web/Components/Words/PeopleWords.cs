@@ -19,7 +19,7 @@ public static class PeopleWords
         UserRole.Operator => "Operator",
         UserRole.Admin => "Admin",
         UserRole.Auditor => "Auditor",
-        UserRole.Aggregate => "Totals alone",
+        UserRole.Aggregate => "Totals only",
     };
 
     /// <summary>What a role may do, in a sentence.</summary>
@@ -27,7 +27,7 @@ public static class PeopleWords
     {
         UserRole.Viewer => "Sees everything but the audit log.",
         UserRole.Operator => "Sees everything but the audit log, and acts on it.",
-        UserRole.Admin => "Sees and does everything, people and keys among it.",
+        UserRole.Admin => "Sees and does everything, including people and keys.",
         UserRole.Auditor => "Sees everything, the audit log too, and acts on nothing.",
         UserRole.Aggregate => "Sees totals, health and cost, and no word that agents wrote.",
     };

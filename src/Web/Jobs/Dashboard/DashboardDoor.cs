@@ -9,7 +9,5 @@ namespace Helicarrier.Web.Jobs.Dashboard;
 /// </summary>
 internal sealed class DashboardDoor : IDashboardAuthorizationFilter
 {
-    public bool Authorize(DashboardContext context) => Has(context, Policies.Control);
-
-    public static bool Has(DashboardContext context, string scope) => context.GetHttpContext().User.HasClaim(KeyClaims.Scope, scope);
+    public bool Authorize(DashboardContext context) => context.GetHttpContext().User.HasClaim(KeyClaims.Scope, Policies.Control);
 }

@@ -8,8 +8,8 @@ using Helicarrier.Web.Startup;
 namespace Helicarrier.Web.Jobs.Dashboard;
 
 /// <summary>
-/// Hangfire's own pages over the queue, with our import reports among them: an operator looks, an admin acts. The database is opened by
-/// the first visit, so a host whose jobs cannot run serves the rest all the same.
+/// Hangfire's own pages over the queue, with our import reports among them, to look at: what is done to jobs is done on our page, which
+/// says who did it. The database is opened by the first visit, so a host whose jobs cannot run serves the rest all the same.
 /// </summary>
 internal sealed class HangfireDashboard
 {
@@ -17,7 +17,7 @@ internal sealed class HangfireDashboard
 
     private readonly Lazy<RequestDelegate> _pages;
 
-    // Menu, routes and style sheets are the process's: told once, however many hosts a process has.
+    // Menu, routes and files are the process's: told once, however many hosts a process has.
     static HangfireDashboard()
     {
         DashboardRoutes.Routes.AddRazorPage(ImportReportsPage.Path, static _ => new ImportReportsPage());
@@ -26,8 +26,8 @@ internal sealed class HangfireDashboard
             Active = page.RequestPath.StartsWith(ImportReportsPage.Path, StringComparison.Ordinal),
         });
         var assembly = typeof(HangfireDashboard).Assembly;
-        DashboardRoutes.AddStylesheet(assembly, "Helicarrier.Web.Jobs.Dashboard.daylight.css");
-        DashboardRoutes.AddStylesheetDarkMode(assembly, "Helicarrier.Web.Jobs.Dashboard.dark.css");
+        DashboardRoutes.AddStylesheet(assembly, "Helicarrier.Web.Jobs.Dashboard.pages.css");
+        DashboardRoutes.AddJavaScript(assembly, "Helicarrier.Web.Jobs.Dashboard.charts.js");
     }
 
     private HangfireDashboard(IApplicationBuilder branch, HangfireEngine engine)
@@ -35,16 +35,17 @@ internal sealed class HangfireDashboard
         _pages = new(() => branch
             .UsePathBase(PageRoutes.Hangfire)
             .Use(next => new AspNetCoreDashboardMiddleware(next, engine.Storage, Options, DashboardRoutes.Routes).Invoke)
+            .Use(static _ => NothingHereAsync)
             .Build());
     }
 
     private static DashboardOptions Options => new()
     {
         Authorization = [new DashboardDoor()],
-        IsReadOnlyFunc = static context => !DashboardDoor.Has(context, Policies.Admin),
+        IsReadOnlyFunc = static _ => true,
         AppPath = PageRoutes.Jobs,
         DashboardTitle = "Helicarrier jobs",
-        DarkModeEnabled = true,
+        DarkModeEnabled = false,
         DisplayStorageConnectionString = false,
         DisplayNameFunc = static (_, job) => HangfireStates.KeyOf(job) is { } key ? FormattableString.Invariant($"Job {key}") : job.Method.Name,
     };
@@ -55,16 +56,30 @@ internal sealed class HangfireDashboard
         app.Map(PageRoutes.Hangfire + Everything, dashboard.ServeAsync).RequireAuthorization(Policies.Control).WithName("Hangfire");
     }
 
-    private Task ServeAsync(HttpContext context)
+    private async Task ServeAsync(HttpContext context)
     {
         try
         {
-            return _pages.Value(context);
+            await DashboardTheme.ServeAsync(context, _pages.Value);
         }
         catch (JobEngineException refused)
         {
             RetryAfter.Set(context.Response, StatusCodes.Status503ServiceUnavailable);
-            return PlainPage.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The queue of jobs cannot be opened", [refused.Message]);
+            await PlainPage.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The queue of jobs cannot be opened", [refused.Message]);
         }
+        catch (Exception exception) when (IsOfTheAddress(context.Request, exception))
+        {
+            await NothingHereAsync(context);
+        }
+    }
+
+    // Hangfire believes that its addresses are its own: the number of a job is one, and what its script posts is a form.
+    private static bool IsOfTheAddress(HttpRequest request, Exception exception) =>
+        exception is FormatException or OverflowException || (exception is InvalidOperationException && !request.HasFormContentType);
+
+    private static Task NothingHereAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }

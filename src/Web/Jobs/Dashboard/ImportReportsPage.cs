@@ -32,7 +32,7 @@ internal sealed class ImportReportsPage : RazorPage
         }
         else
         {
-            WriteLiteral("<p>The latest " + Most.ToString(CultureInfo.InvariantCulture) + " at the most. Read = written + skipped + errors.</p>");
+            WriteLiteral("<p>At most the latest " + Most.ToString(CultureInfo.InvariantCulture) + ". Read = written + skipped + errors.</p>");
             WriteTable(reports);
         }
         WriteLiteral("</div></div>");

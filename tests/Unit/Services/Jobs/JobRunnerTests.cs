@@ -54,6 +54,28 @@ public sealed class JobRunnerTests
     }
 
     [Fact]
+    public async Task Run_CalledTwiceAtOnce_RunsOnceAndAsksTheSecondToComeAgain()
+    {
+        var (began, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var job = new ScriptedJob(async _ =>
+        {
+            began.SetResult();
+            await release.Task;
+            return new();
+        });
+        await using var world = await JobWorld.StartAsync(job);
+        await world.EnqueueAsync();
+        var first = world.Runner.RunAsync(1, default);
+        await began.Task;
+
+        Assert.Equal(new JobAttempt(TimeSpan.FromMinutes(1)), await world.Runner.RunAsync(1, default));
+        release.SetResult();
+        Assert.Null((await first).Again);
+        Assert.Equal(JobAttempt.None, await world.Runner.RunAsync(1, default));
+        Assert.Equal((1, JobStatus.Succeeded, 1), (job.Begun, world.Stored.Job.Status, world.Stored.Job.Attempt));
+    }
+
+    [Fact]
     public async Task Run_Refused_IsNotTriedAgain()
     {
         await using var world = await JobWorld.StartAsync(

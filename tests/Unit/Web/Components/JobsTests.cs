@@ -39,7 +39,8 @@ public sealed class JobsTests : BunitContext
     public void OpenJobs_ViewerOrNothing_HasNoButton()
     {
         Assert.Empty(Render<OpenJobs>(p => p.Add(x => x.Rows, [Running]).Add(x => x.Url, new JobsUrl())).FindAll("button"));
-        Assert.Contains("Nothing runs or waits", Render<OpenJobs>(p => p.Add(x => x.Rows, []).Add(x => x.Url, new JobsUrl())).Markup, StringComparison.Ordinal);
+        var empty = Render<OpenJobs>(p => p.Add(x => x.Rows, []).Add(x => x.Url, new JobsUrl()));
+        Assert.Contains("Nothing is running or waiting", empty.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,6 +68,16 @@ public sealed class JobsTests : BunitContext
         "No such job",
         Render<JobPanel>(p => p.Add(x => x.Key, 9).Add(x => x.Job, null).Add(x => x.Events, []).Add(x => x.Loaded, true).Add(x => x.Url, new JobsUrl())).Markup,
         StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(90, "2026-11-29 23:58:50 to 2026-11-30 00:00:20 UTC, took ")]
+    [InlineData(1, "2026-11-29 23:58:50 to 23:58:51 UTC, took ")]
+    public void Span_OfAnEndedJob_SaysSecondsAndTheDayWhenItIsAnother(int seconds, string words)
+    {
+        var began = new DateTimeOffset(2026, 11, 29, 23, 58, 50, TimeSpan.Zero);
+        var job = Running with { Status = JobStatus.Succeeded, StartedAt = began, EndedAt = began.AddSeconds(seconds), DurationMs = 1_000 };
+        Assert.StartsWith(words, JobWords.Span(job), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("0 2 * * *", "Every day at 02:00")]

@@ -17,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Tests.Unit.Web.Jobs;
 
-/// <summary>Hangfire's own pages: who gets in, what they show of the record, and that what is done there is told to it.</summary>
+/// <summary>Hangfire's own pages: who gets in, what they show of the record, and that nothing is done there.</summary>
 public sealed partial class HangfireDashboardTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -56,6 +56,17 @@ public sealed partial class HangfireDashboardTests : IAsyncLifetime
             var answer = await client.GetAsync("/hangfire" + page);
             Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.Redirect, HttpStatusCode.Unauthorized]);
         }
+    }
+
+    [Theory]
+    [InlineData("nope")]
+    [InlineData("jobs/details/abc")]
+    [InlineData("jobs/details/99999999999999999999")]
+    [InlineData("stats")]
+    public async Task Get_AddressThatNobodyLinksTo_IsNotFound(string page)
+    {
+        using var client = await ClientAsync("control");
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/hangfire/" + page)).StatusCode);
     }
 
     [Fact]
@@ -98,31 +109,49 @@ public sealed partial class HangfireDashboardTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("control", true, HttpStatusCode.Unauthorized)]
-    [InlineData("admin", false, HttpStatusCode.BadRequest)]
-    [InlineData("admin", true, HttpStatusCode.NoContent)]
-    public async Task Post_ByScopeAndFormsToken_OnlyAnAdminActs(string scope, bool withToken, HttpStatusCode wanted)
+    [InlineData("control")]
+    [InlineData("admin")]
+    public async Task Post_AnyVerb_IsRefusedForEverybody(string scope)
     {
+        var key = await _app.Services.GetRequiredService<StoreWriter>().WriteAsync(
+            transaction => transaction.Jobs.Put(new(OrganizationId.Default, "scripted", null, ActorType.User, "anna", "{}")));
+        var engine = _app.Services.GetRequiredService<HangfireEngine>();
+        var id = new BackgroundJobClient(engine.Storage, engine.Filters)
+            .Create<HangfireCall>(call => call.RunAsync(key, CancellationToken.None), new ScheduledState(TimeSpan.FromDays(1)));
+        engine.Schedule("source_scan", "15 * * * *");
         using var client = await ClientAsync(scope);
         using var browser = _app.CreateDefaultClient(new CookieContainerHandler());
         browser.DefaultRequestHeaders.Add("x-secret-key", client.DefaultRequestHeaders.GetValues("x-secret-key"));
-        var page = await browser.GetStringAsync("/hangfire/jobs/enqueued");
-        if (withToken) browser.DefaultRequestHeaders.Add("RequestVerificationToken", Token().Match(page).Groups[1].Value);
-        using var form = new FormUrlEncodedContent([new("jobs[]", "1")]);
+        var page = await browser.GetStringAsync("/hangfire/recurring");
+        Assert.DoesNotContain("js-jobs-list-command", page, StringComparison.Ordinal);
+        browser.DefaultRequestHeaders.Add("RequestVerificationToken", Token().Match(page).Groups[1].Value);
 
-        Assert.Equal(wanted, (await browser.PostAsync("/hangfire/jobs/enqueued/delete", form)).StatusCode);
+        foreach (var verb in (string[])["jobs/scheduled/delete", "jobs/scheduled/enqueue", "jobs/actions/delete/" + id, "jobs/actions/requeue/" + id,
+            "jobs/failed/requeue", "recurring/trigger", "recurring/remove"])
+        {
+            using var form = new FormUrlEncodedContent([new("jobs[]", id), new("jobs[]", "source_scan")]);
+            var answer = await browser.PostAsync("/hangfire/" + verb, form);
+            Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{verb}: {answer.StatusCode}");
+        }
+
+        using var connection = engine.Storage.GetConnection();
+        Assert.Equal(ScheduledState.StateName, connection.GetStateData(id).Name);
+        Assert.Contains("source_scan", connection.GetAllItemsFromSet("recurring-jobs"));
+        Assert.Equal(JobStatus.Queued, _app.Stored.Jobs.Single(job => job.JobKey == key).Status);
     }
 
-    [Fact]
-    public async Task Client_OfThePages_AsksOurFilters()
+    [Theory]
+    [InlineData(null, "dark")]
+    [InlineData("daylight", "daylight")]
+    [InlineData("\"><script>", "dark")]
+    public async Task Get_WithTheThemesCookie_WritesItIntoThePage(string? cookie, string wanted)
     {
-        var client = _app.Services.GetRequiredService<IBackgroundJobClientFactoryV2>().GetClientV2(_app.Services.GetRequiredService<HangfireEngine>().Storage);
-        var key = await _app.Services.GetRequiredService<StoreWriter>().WriteAsync(
-            transaction => transaction.Jobs.Put(new(OrganizationId.Default, "scripted", null, ActorType.User, "anna", "{}")));
-        var id = client.Create<HangfireCall>(call => call.RunAsync(key, CancellationToken.None), new ScheduledState(TimeSpan.FromDays(1)));
-        client.Delete(id);
-
-        Assert.Equal(JobStatus.Cancelled, _app.Stored.Jobs.Single(job => job.JobKey == key).Status);
+        using var client = await ClientAsync("control");
+        if (cookie is not null) client.DefaultRequestHeaders.Add("Cookie", "hc-theme=" + cookie);
+        foreach (var page in (string[])["", "/import-reports"])
+        {
+            Assert.Contains($"<html lang=\"en\" data-theme=\"{wanted}\">", await client.GetStringAsync("/hangfire" + page), StringComparison.Ordinal);
+        }
     }
 
     [GeneratedRegex("name=\"csrf-token\" content=\"([^\"]+)")]

@@ -92,6 +92,23 @@ public sealed class HangfireTests
     }
 
     [Fact]
+    public async Task ForgetFailures_OlderOnes_AreSweptAwayAndTheRecordStays()
+    {
+        await using var app = await StartAsync(new(_ => throw new JobException("no")));
+        await EndedAsync(app, (await EnqueueAsync(app)).JobKey);
+        var engine = app.Services.GetRequiredService<HangfireEngine>();
+        var (queue, id) = (engine.Storage.GetMonitoringApi(), app.Stored.Job.EngineId!);
+        await UntilAsync(app, () => queue.FailedCount() == 1);
+        bool IsKept() => queue.JobDetails(id).ExpireAt is not { Year: > 1 };
+
+        engine.ForgetFailures(TimeProvider.System.GetUtcNow().AddMinutes(-5));
+        Assert.True(IsKept());
+        engine.ForgetFailures(TimeProvider.System.GetUtcNow().AddMinutes(5));
+        Assert.False(IsKept());
+        Assert.Equal(JobStatus.Failed, app.Stored.Job.Status);
+    }
+
+    [Fact]
     public async Task Delete_InHangfire_CancelsTheRecord()
     {
         var began = new TaskCompletionSource();

@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Helicarrier.Domain.Jobs;
 using Helicarrier.Domain.People;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Otlp;
@@ -34,14 +35,13 @@ public sealed partial class AggregateTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var folder = Directory.CreateDirectory(Path.Combine(_app.Home, ".claude", "projects", "-home-" + Marker)).FullName;
-        await File.WriteAllTextAsync(
-            Path.Combine(folder, Marker + ".jsonl"),
-            "{\"type\":\"user\",\"sessionId\":\"" + Marker + "\",\"message\":{\"content\":\"" + Marker + "\"}}\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, Marker + "-log.jsonl"), Log());
         await _app.InitializeAsync();
         using var owner = _app.CreateKeyedClient();
         _aggregate = await KeyAsync(owner, "finance", "aggregate");
         _viewer = await KeyAsync(owner, "viewer", "read");
         await PlantAsync(owner);
+        await ImportAsync(owner);
     }
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
@@ -52,6 +52,7 @@ public sealed partial class AggregateTests : IAsyncLifetime
         using var viewer = _app.CreateKeyedClient(_viewer);
         var seen = (await CrawlAsync(viewer)).Where(found => found.Body.Contains(Marker, StringComparison.OrdinalIgnoreCase)).ToList();
         Assert.True(seen.Count >= 8, "The planted text is hardly anywhere, so not finding it proves nothing: " + string.Join(' ', seen.Select(f => f.Route)));
+        Assert.Contains(seen, found => found.Body.Contains(Marker + "-log", StringComparison.OrdinalIgnoreCase));
 
         using var program = _app.CreateKeyedClient(_aggregate);
         using var browser = _app.CreateKeyedClient(null);
@@ -120,7 +121,37 @@ public sealed partial class AggregateTests : IAsyncLifetime
         return found;
     }
 
-    // Every text of a session, of its events and of telemetry, and what is refused of them. A log file waits to be read.
+    // A log of Claude Code with the marker in every text, and a line of it that cannot be read.
+    private static string Log()
+    {
+        JsonObject Line(string type, JsonObject message) => new()
+        {
+            ["type"] = type, ["uuid"] = $"{Marker}-{type}", ["sessionId"] = Marker + "-log", ["timestamp"] = DateTimeOffset.UtcNow.AddMinutes(-1),
+            ["cwd"] = "/home/" + Marker, ["gitBranch"] = Marker, ["version"] = Marker, ["requestId"] = Marker + "-request", ["message"] = message,
+        };
+        var asked = Line("user", new() { ["role"] = "user", ["content"] = Marker });
+        var answered = Line("assistant", new()
+        {
+            ["id"] = Marker + "-message", ["role"] = "assistant", ["model"] = Marker + "-model",
+            ["content"] = new JsonArray(
+                new JsonObject { ["type"] = "text", ["text"] = Marker },
+                new JsonObject { ["type"] = "tool_use", ["id"] = Marker, ["name"] = Marker, ["input"] = new JsonObject { ["command"] = Marker } }),
+            ["usage"] = new JsonObject { ["input_tokens"] = 30, ["output_tokens"] = 3 },
+        });
+        return $"{asked.ToJsonString()}\n{answered.ToJsonString()}\n{{\"{Marker}\":\n";
+    }
+
+    private async Task ImportAsync(HttpClient owner)
+    {
+        await SendAsync(owner, "/api/v3/jobs", new JsonObject { ["type"] = "log_import" }, HttpStatusCode.Accepted);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!JobMoves.IsEnd(_app.Stored.Job.Status)) await Task.Delay(50, patience.Token);
+        Assert.Equal(JobStatus.Succeeded, _app.Stored.Job.Status);
+        Assert.Single(_app.Stored.Sessions, one => one.SessionId == Marker + "-log");
+        Assert.Contains(_app.Stored.Calls, call => call.ModelId == Marker + "-model");
+    }
+
+    // Every text of a session, of its events and of telemetry, and what is refused of them.
     private static async Task PlantAsync(HttpClient owner)
     {
         var session = new JsonObject

@@ -53,7 +53,7 @@ public sealed partial class PeopleScreen
     [Inject]
     public required HudSnackbar Snackbar { get; init; }
 
-    private string? Meta => _people is { } people
+    private string? Meta => _people is { Count: > 0 } people
         ? $"{Format.Count(people.Count(person => person.IsActive))} active, {Format.Count(people.Count(person => !person.IsActive))} disabled"
         : null;
 
@@ -163,7 +163,7 @@ public sealed partial class PeopleScreen
         var handle = _whom!.Handle;
         var rotated = await Door.ActAsync(desk => desk.RotateAsync(actor, handle, Closed));
         if (rotated.Verdict != PeopleVerdict.Done) return rotated.Verdict.Sentence();
-        _once = new($"The new key of {handle}. It is shown once.", "Key", rotated.Secret, "The one before is refused from now on.");
+        _once = new($"The new key of {handle}. It is shown once.", "Key", rotated.Secret, "The old one no longer works.");
         await AgainAsync();
         return null;
     }
