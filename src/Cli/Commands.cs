@@ -58,7 +58,7 @@ internal static class Commands
         "session" => SessionCommand.Create(),
         "sources" => SourcesCommand.Create(),
         "user" => UserCommand.Create(),
-        "audit" => AuditCommand.Create(),
+        "audit" => AuditLogCommand.Create(),
         "daily" => ReportCommand.Create(ReportKind.Daily, name, "Tokens and cost by day."),
         "weekly" => ReportCommand.Create(ReportKind.Weekly, name, "Tokens and cost by week."),
         "monthly" => ReportCommand.Create(ReportKind.Monthly, name, "Tokens and cost by month."),

@@ -14,7 +14,7 @@ public sealed class AuditTable(WriteScope scope) : Table(scope)
         VALUES (@0, @1, @2, @3, @4, @5, @6, @7)
         """;
 
-    private const string HeadSql = "SELECT chain_hash FROM audit_log_entries ORDER BY audit_id DESC LIMIT 1";
+    private const string HeadSql = "SELECT chain_hash FROM audit_log_entries WHERE audit_id = (SELECT max(audit_id) FROM audit_log_entries)";
 
     private readonly Statement _add = scope.Statement(AddSql);
     private readonly Statement _head = scope.Statement(HeadSql);

@@ -97,7 +97,8 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
     /// <returns>False when it is over or unknown.</returns>
     public bool AskToStop(OrganizationId organizationId, RunId id, string actorId, string? reason, bool isForced)
     {
-        if (_askToStop.Run(organizationId.Value, id.ToString(), Now, actorId, reason is null ? null : RunLimits.Cut(reason), isForced) == 0) return false;
+        var line = reason is null ? null : RunLimits.Cut(reason);
+        if (_askToStop.Run(organizationId.Value, id.ToString(), Now, actorId, line, isForced) == 0) return false;
         Changed(organizationId, id);
         return true;
     }

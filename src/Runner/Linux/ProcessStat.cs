@@ -1,4 +1,6 @@
 using System.Globalization;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
 
 namespace Helicarrier.Runner.Linux;
 
@@ -19,6 +21,10 @@ internal readonly record struct ProcessStat(int Pid, string Name, char State, in
 
     /// <summary>Whether it does nothing any more and only waits to be taken away.</summary>
     public bool IsOver => State is 'Z' or 'X';
+
+    /// <summary>As it is told to others.</summary>
+    public ProcessNode Tell(BootClock clock) => new(
+        Pid, Parent, StartTicks, VisibleText.Line(Name), clock.AgeSeconds(StartTicks), Pages * Environment.SystemPageSize, Session == Pid);
 
     /// <summary>A process; null when there is none of that number.</summary>
     public static ProcessStat? Read(int pid)

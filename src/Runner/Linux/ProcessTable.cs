@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Helicarrier.Runner.Linux;
 
@@ -25,17 +26,24 @@ internal static class ProcessTable
     }
 
     /// <summary>Whether a process was started with a variable of exactly this value, or descends from one that was. False when nobody may look.</summary>
-    public static bool HasVariable(int pid, string name, string value)
+    public static bool HasVariable(int pid, string name, string value) => Variable(pid, name) == value;
+
+    /// <summary>The value of a variable that a process was started with; null when it has none of that name, or nobody may look.</summary>
+    public static string? Variable(int pid, string name)
     {
         try
         {
-            var environment = File.ReadAllBytes(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/environ"));
-            var wanted = System.Text.Encoding.UTF8.GetBytes($"{name}={value}\0");
-            return environment.AsSpan().StartsWith(wanted) || environment.AsSpan().IndexOf((byte[])[0, .. wanted]) >= 0;
+            var environment = File.ReadAllBytes(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/environ")).AsSpan();
+            var wanted = Encoding.UTF8.GetBytes(name + "=");
+            var start = environment.StartsWith(wanted) ? 0 : environment.IndexOf((byte[])[0, .. wanted]) + 1;
+            if (start == 0 && !environment.StartsWith(wanted)) return null;
+            var value = environment[(start + wanted.Length)..];
+            var end = value.IndexOf((byte)0);
+            return Encoding.UTF8.GetString(end < 0 ? value : value[..end]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return null;
         }
     }
 

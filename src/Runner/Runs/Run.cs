@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Helicarrier.Domain;
 using Helicarrier.Domain.Control;
 using Helicarrier.Runner.Holding;
 using Helicarrier.Runner.Linux;
@@ -39,6 +38,8 @@ internal sealed class Run : IDisposable
 
     public DateTimeOffset StartedAt => _record.StartedAt;
 
+    public string Agent => _record.Agent;
+
     public bool IsOver => _end is not null;
 
     /// <summary>The shell above the client while the runtime has yet to take it away; null when it is not this process's child.</summary>
@@ -66,9 +67,7 @@ internal sealed class Run : IDisposable
         return
         [
             .. _hold.Members().OrderBy(static process => process.StartTicks).ThenBy(static process => process.Pid).Take(RunLimits.Processes)
-                .Select(process => new ProcessNode(
-                    process.Pid, process.Parent, process.StartTicks, VisibleText.Line(process.Name), clock.AgeSeconds(process.StartTicks),
-                    process.Pages * System.Environment.SystemPageSize, process.Session == process.Pid)),
+                .Select(process => process.Tell(clock)),
         ];
     }
 
@@ -146,6 +145,9 @@ internal sealed class Run : IDisposable
             }
         }
     }
+
+    /// <summary>Whether a process is one of it.</summary>
+    public bool Holds(ProcessStat process) => _hold.Members().Any(member => member.Identity == process.Identity);
 
     /// <summary>Notes who belongs to it.</summary>
     public void Meet()

@@ -77,6 +77,13 @@ public sealed class SupervisorClient : IAsyncDisposable
     public Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken) =>
         CallAsync<RunSnapshot>(WireVerb.Stop, order, cancellationToken);
 
+    /// <summary>Processes that carry a run's mark and belong to no live run.</summary>
+    public Task<IReadOnlyList<Orphan>> CensusAsync(CancellationToken cancellationToken) =>
+        CallAsync<IReadOnlyList<Orphan>>(WireVerb.Census, null, cancellationToken);
+
+    /// <summary>Kills one of those; whether it is gone.</summary>
+    public Task<bool> ReapAsync(ReapOrder order, CancellationToken cancellationToken) => CallAsync<bool>(WireVerb.Reap, order, cancellationToken);
+
     /// <summary>Ends a supervisor that holds no live run.</summary>
     public Task QuitAsync(CancellationToken cancellationToken) => SendAsync(WireVerb.Quit, null, cancellationToken);
 

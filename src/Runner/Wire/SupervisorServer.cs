@@ -8,6 +8,7 @@ namespace Helicarrier.Runner.Wire;
 /// <summary>Answers on a socket that only this user can reach. Requests of one connection do not wait for each other.</summary>
 internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello, Action quit)
 {
+    private readonly Census _census = new(supervisor);
     private int _connections;
 
     /// <summary>How many are connected.</summary>
@@ -127,6 +128,10 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
                 var run = supervisor.Find(stop.Id);
                 await run.StopAsync(stop.Force);
                 return run.Tell();
+            case WireVerb.Census:
+                return _census.Count();
+            case WireVerb.Reap:
+                return await _census.ReapAsync(Body<ReapOrder>(request));
             case WireVerb.Quit:
                 return supervisor.Live > 0 ? throw new RunnerException(RunnerFault.Full, "It holds runs.") : (object?)null;
             default:

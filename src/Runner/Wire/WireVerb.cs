@@ -11,5 +11,7 @@ internal static class WireVerb
     public const string Read = "read";
     public const string Freeze = "freeze";
     public const string Stop = "stop";
+    public const string Census = "census";
+    public const string Reap = "reap";
     public const string Quit = "quit";
 }

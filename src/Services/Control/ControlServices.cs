@@ -10,5 +10,7 @@ public static class ControlServices
         .AddSingleton<AgentCatalogue>()
         .AddSingleton<RunDesk>()
         .AddSingleton<RunFollower>()
-        .AddHostedService<StartedWhenOpen<RunFollower>>();
+        .AddHostedService<StartedWhenOpen<RunFollower>>()
+        .AddSingleton<OrphanWatch>()
+        .AddHostedService<StartedWhenOpen<OrphanWatch>>();
 }

@@ -35,4 +35,12 @@ public interface IRunner
     /// <summary>Stops a run, and comes back when that is proven or will not be.</summary>
     /// <exception cref="RunnerException">It is away, or does not know the run.</exception>
     Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken);
+
+    /// <summary>Processes of its machine that carry a run's mark and belong to no live run.</summary>
+    /// <exception cref="RunnerException">It is away.</exception>
+    Task<IReadOnlyList<Orphan>> CensusAsync(CancellationToken cancellationToken);
+
+    /// <summary>Kills one of those; whether it is gone.</summary>
+    /// <exception cref="RunnerException">It is away, or the process is none of those.</exception>
+    Task<bool> ReapAsync(ReapOrder order, CancellationToken cancellationToken);
 }

@@ -21,6 +21,10 @@ public sealed class NoRunner : IRunner
 
     public Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken) => Away<RunSnapshot>();
 
+    public Task<IReadOnlyList<Orphan>> CensusAsync(CancellationToken cancellationToken) => Away<IReadOnlyList<Orphan>>();
+
+    public Task<bool> ReapAsync(ReapOrder order, CancellationToken cancellationToken) => Away<bool>();
+
     private static Task<T> Away<T>() =>
         Task.FromException<T>(new RunnerException(RunnerFault.Unreachable, "This host runs no agents: HELICARRIER_RUNNER is off, or its system is not Linux."));
 }

@@ -108,6 +108,31 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
         return isLifted ? new(RunVerdict.Done, null) : new(RunVerdict.Missing, null, "ORDER_NOT_FOUND", "No order keeps this agent stopped");
     }
 
+    /// <summary>Kills one process that carries a run's mark and belongs to no live run.</summary>
+    /// <returns>Done when it is gone; refused when it is no such process, or did not die.</returns>
+    public async Task<RunAnswer> ReapAsync(OrganizationId organizationId, ReapOrder order, string actor, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var isGone = await runner.ReapAsync(order, cancellationToken);
+            await writer.WriteAsync(
+                transaction =>
+                {
+                    transaction.Audit.Add(
+                        organizationId, ActorType.User, actor, "orphan.reap", string.Create(CultureInfo.InvariantCulture, $"process/{order.Pid}"),
+                        JsonSerializer.Serialize(new { gone = isGone }, JsonSerializerOptions.Web));
+                    return true;
+                },
+                CancellationToken.None);
+            return isGone ? new(RunVerdict.Done, null) : new(RunVerdict.Refused, null, "NOT_CONFIRMED", "It was killed and is not confirmed dead.");
+        }
+        catch (RunnerException refused)
+        {
+            var verdict = refused.Code == RunnerFault.NotFound ? RunVerdict.Missing : RunVerdict.Unreachable;
+            return new(verdict, null, verdict == RunVerdict.Missing ? "ORPHAN_NOT_FOUND" : refused.Code, refused.Message);
+        }
+    }
+
     /// <summary>Tells the runner of a stop that was noted, and notes what it did. One that is being carried out is only hurried.</summary>
     public async Task<RunAnswer> CarryOutAsync(OrganizationId organizationId, RunId id, bool isForced, string actor)
     {

@@ -16,9 +16,7 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
 {
     private static readonly TimeSpan[] BetweenAttempts = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
 
-    private static readonly TimeSpan WhileAtIt = TimeSpan.FromMinutes(1);
-
-    private readonly ConcurrentDictionary<long, CancellationTokenSource> _unwanted = new();
+    private readonly ConcurrentDictionary<long, Attempting> _at = new();
 
     // Attempts that are over, whose outcome the store did not take: they stand as running, and this process holds them.
     private readonly ConcurrentDictionary<long, TakenJob> _left = new();
@@ -27,10 +25,10 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
     /// <returns>False when it is not at it.</returns>
     public bool Stop(long jobKey)
     {
-        if (!_unwanted.TryGetValue(jobKey, out var stop)) return false;
+        if (!_at.TryGetValue(jobKey, out var attempting)) return false;
         try
         {
-            stop.Cancel();
+            attempting.Unwanted.Cancel();
             return true;
         }
         catch (ObjectDisposedException)
@@ -40,8 +38,8 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
     }
 
     /// <summary>
-    /// Runs a job to the end of one attempt; nothing happens when it does not wait for one. While this process is at it already, it is to be
-    /// asked again.
+    /// Runs a job to the end of one attempt; nothing happens when it does not wait for one. Whoever calls while this process is at it is
+    /// answered as the first is.
     /// </summary>
     /// <param name="jobKey">The job.</param>
     /// <param name="stopping">Ends when the host stops: the job then waits for its next start.</param>
@@ -49,22 +47,28 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
     public async Task<JobAttempt> RunAsync(long jobKey, CancellationToken stopping)
     {
         using var unwanted = new CancellationTokenSource();
+        var mine = new Attempting(unwanted);
 
-        // A second call while this process is at the job comes again: if it were called done, the engine would not hear of another attempt.
-        if (!_unwanted.TryAdd(jobKey, unwanted)) return new(WhileAtIt);
+        // The engine hands a job to two workers now and then, and believes the later: both must say the same of it.
+        var attempting = _at.GetOrAdd(jobKey, mine);
+        if (attempting != mine) return await attempting.Outcome.Task;
         try
         {
-            if (stopping.IsCancellationRequested) return JobAttempt.None;
-            await LetGoAsync(jobKey);
-            var taken = await writer.WriteAsync(transaction => transaction.Jobs.Take(jobKey), CancellationToken.None);
-            if (taken is not { } job) return JobAttempt.None;
+            var attempt = await TakeAsync(jobKey, unwanted, stopping);
+            mine.Outcome.SetResult(attempt);
+            return attempt;
+        }
+        catch (Exception exception)
+        {
+            mine.Outcome.SetException(exception);
 
-            // Checkpoint 2: taken, and nothing done. A kill here leaves it running; the next start puts it back.
-            return await HoldAsync(job, unwanted, stopping);
+            // Most often nobody else asks.
+            _ = mine.Outcome.Task.Exception;
+            throw;
         }
         finally
         {
-            _unwanted.TryRemove(new(jobKey, unwanted));
+            _at.TryRemove(new(jobKey, mine));
         }
     }
 
@@ -94,6 +98,16 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
             return isStopped;
         });
         if (isDropped) Stop(jobKey);
+    }
+
+    private async Task<JobAttempt> TakeAsync(long jobKey, CancellationTokenSource unwanted, CancellationToken stopping)
+    {
+        if (stopping.IsCancellationRequested) return JobAttempt.None;
+        await LetGoAsync(jobKey);
+        var taken = await writer.WriteAsync(transaction => transaction.Jobs.Take(jobKey), CancellationToken.None);
+
+        // Checkpoint 2: taken, and nothing done. A kill here leaves it running; the next start puts it back.
+        return taken is { } job ? await HoldAsync(job, unwanted, stopping) : JobAttempt.None;
     }
 
     private async Task<JobAttempt> HoldAsync(TakenJob job, CancellationTokenSource unwanted, CancellationToken stopping)
@@ -184,6 +198,14 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
         }
         Log.Late(logger, job.Lease.JobKey, job.Type);
         return JobAttempt.None;
+    }
+
+    /// <summary>An attempt that this process is at.</summary>
+    private sealed class Attempting(CancellationTokenSource unwanted)
+    {
+        public CancellationTokenSource Unwanted => unwanted;
+
+        public TaskCompletionSource<JobAttempt> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private static JobEnd Stopped => new() { Status = JobStatus.Cancelled, ErrorCode = JobErrors.Cancelled, Error = "It was stopped" };

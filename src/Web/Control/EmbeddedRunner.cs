@@ -47,6 +47,12 @@ internal sealed partial class EmbeddedRunner(HelicarrierSettings settings, TimeP
     public Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken) =>
         AskAsync(client => client.StopAsync(order, cancellationToken), cancellationToken);
 
+    public async Task<IReadOnlyList<Orphan>> CensusAsync(CancellationToken cancellationToken) =>
+        HasRuns ? await AskAsync(client => client.CensusAsync(cancellationToken), cancellationToken) : [];
+
+    public Task<bool> ReapAsync(ReapOrder order, CancellationToken cancellationToken) =>
+        AskAsync(client => client.ReapAsync(order, cancellationToken), cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         if (_client is { } client) await client.DisposeAsync();
@@ -129,12 +135,8 @@ internal sealed partial class EmbeddedRunner(HelicarrierSettings settings, TimeP
     private void Launch()
     {
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = settings.RunnerDirectory };
-        var program = Path.Combine(AppContext.BaseDirectory, "Helicarrier.Runner.dll");
-        string[] words =
-        [
-            "-c", "exec setsid \"$@\" </dev/null >>\"$0\" 2>&1", Path.Combine(settings.RunnerDirectory, "supervisor.log"), Dotnet(), program, "supervise",
-            settings.RunnerDirectory,
-        ];
+        var log = Path.Combine(settings.RunnerDirectory, "supervisor.log");
+        string[] words = ["-c", "exec setsid \"$@\" </dev/null >>\"$0\" 2>&1", log, .. Program(), "supervise", settings.RunnerDirectory];
         foreach (var word in words) start.ArgumentList.Add(word);
         start.Environment.Clear();
         foreach (var (name, value) in HelicarrierSettings.Inherited(Inherited)) start.Environment[name] = value;
@@ -142,8 +144,13 @@ internal sealed partial class EmbeddedRunner(HelicarrierSettings settings, TimeP
         Log.Launched(logger, launched.Id);
     }
 
-    // The one that this host runs on.
-    private static string Dotnet() => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+    // By the runtime that this host runs on; a host that brings its own has none beside it, and its programs start by themselves.
+    private static string[] Program()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Helicarrier.Runner");
+        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        return File.Exists(dotnet) ? [dotnet, program + ".dll"] : [program];
+    }
 
     private static partial class Log
     {

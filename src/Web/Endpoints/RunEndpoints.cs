@@ -33,12 +33,6 @@ internal static class RunEndpoints
             .WithQueryWord<RunStream>("stream", "Where to; output when absent").WithQuery("from", "Bytes from the start of the run; 0 when absent")
             .Produces<OutputEntry>().Produces<ControlError>(StatusCodes.Status404NotFound).Produces<ControlError>(StatusCodes.Status409Conflict);
 
-        routes.MapGet(ApiRoutes.Orders, OrdersAsync).RequireAuthorization(Policies.Read).WithTags("Control").WithName("ListStandingOrders")
-            .WithSummary("Agents that stay stopped");
-        routes.MapPost(ApiRoutes.Orders + "/{agent}/lift", LiftAsync).RequireAuthorization(Policies.Control).AddEndpointFilter<ControlDoor>()
-            .WithTags("Control").WithName("LiftStandingOrder").WithSummary("Let an agent be started again").Produces(StatusCodes.Status204NoContent)
-            .Produces<ControlError>(StatusCodes.Status403Forbidden).Produces<ControlError>(StatusCodes.Status404NotFound);
-
         var orders = routes.MapGroup(ApiRoutes.Runs).WithTags("Control").RequireAuthorization(Policies.Control).AddEndpointFilter<ControlDoor>();
         orders.MapPost("", SpawnAsync).WithName("SpawnRun").WithSummary("Start an agent of the catalogue; the same Idempotency-Key again is the same run")
             .Produces<RunEntry>(StatusCodes.Status201Created).ProducesRefusals().Produces<ControlError>(StatusCodes.Status413PayloadTooLarge)
@@ -49,15 +43,6 @@ internal static class RunEndpoints
             .Produces<RunWhole>().Produces<RunWhole>(StatusCodes.Status202Accepted).ProducesRefusals();
         orders.MapPost(Id + "/pause", PauseAsync).WithName("PauseRun").WithSummary("Have all of a run stand still").Produces<RunEntry>().ProducesRefusals();
         orders.MapPost(Id + "/resume", ResumeAsync).WithName("ResumeRun").WithSummary("Have a run go on").Produces<RunEntry>().ProducesRefusals();
-    }
-
-    private static async Task<IReadOnlyList<OrderEntry>> OrdersAsync(ClaimsPrincipal user, RunReader runs, CancellationToken cancellationToken) =>
-        [.. (await runs.OrdersAsync(user.OrganizationId(), cancellationToken)).Select(OrderEntry.Of)];
-
-    private static async Task<IResult> LiftAsync(string agent, ClaimsPrincipal user, RunDesk desk, CancellationToken cancellationToken)
-    {
-        var answer = await desk.LiftAsync(user.OrganizationId(), agent, user.Actor(), cancellationToken);
-        return RunAnswers.IsTaken(answer) ? Results.NoContent() : RunAnswers.Refusal(answer);
     }
 
     private static RouteHandlerBuilder ProducesRefusals(this RouteHandlerBuilder route) => route

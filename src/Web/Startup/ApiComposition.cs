@@ -36,6 +36,8 @@ internal static class ApiComposition
         routes.MapJobs();
         routes.MapSchedules();
         routes.MapRuns();
+        routes.MapOrders();
+        routes.MapOrphans();
         routes.MapControl();
         routes.MapReprice();
         routes.MapReceipts();

@@ -58,6 +58,15 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
 
     public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public List<Orphan> Orphans { get; } = [];
+
+    public Task<IReadOnlyList<Orphan>> CensusAsync(CancellationToken cancellationToken) =>
+        Trouble is { } trouble ? Task.FromException<IReadOnlyList<Orphan>>(trouble) : Task.FromResult<IReadOnlyList<Orphan>>([.. Orphans]);
+
+    public Task<bool> ReapAsync(ReapOrder order, CancellationToken cancellationToken) => Orphans.RemoveAll(orphan => orphan.Process.Pid == order.Pid) > 0
+        ? Task.FromResult(true)
+        : Task.FromException<bool>(new RunnerException(RunnerFault.NotFound, "That process is no orphan, or gone."));
+
     public Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken)
     {
         if (Trouble is { } trouble) return Task.FromException<RunSnapshot>(trouble);

@@ -23,8 +23,12 @@ public static class RunWords
         ProofKind.None => "Nothing is known until it runs.",
     };
 
-    /// <summary>A run's id, short enough for a table: the end differs between runs that were started together.</summary>
-    public static string Short(RunId id) => "run-…" + id.ToString()[^8..];
+    /// <summary>Why a process belongs to no live run.</summary>
+    public static string Of(OrphanKind kind) => kind switch
+    {
+        OrphanKind.Returned => "Its run is over",
+        OrphanKind.Strayed => "Left its run's group",
+    };
 
     /// <summary>From when to when, in UTC.</summary>
     public static string Span(RunRow run) => run switch

@@ -1,5 +1,7 @@
 using Helicarrier.Domain.Control;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Services.Control;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Services.Control;
 
@@ -236,6 +238,29 @@ public sealed class RunDeskTests
         Assert.Equal(RunVerdict.Unreachable, (await world.Desk.SayAsync(ControlWorld.Org, alive, "x", "boris")).Verdict);
 
         Assert.DoesNotContain(("run.message", "boris"), world.Audited);
+    }
+
+    [Fact]
+    public async Task Orphans_AreToldOnceAndReapedByAPersonOnly()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        using var watch = new OrphanWatch(world.Writer, world.Runner, world.Time, NullLogger<OrphanWatch>.Instance);
+        var id = RunId.New(world.Time.GetUtcNow());
+        world.Runner.Orphans.Add(new(id, "fury", OrphanKind.Returned, new(77, 1, 9, "node", 3, 1024, HasLeftSession: true)));
+        await watch.LookAsync(default);
+        await watch.LookAsync(default);
+        world.Runner.Trouble = Away;
+        await watch.LookAsync(default);
+        world.Runner.Trouble = null;
+        Assert.Single(watch.Latest!.Value.Orphans);
+        var found = Assert.Single(world.Stored.Audit, static entry => entry.Action == "orphan.found");
+        Assert.Equal(("run/" + id, ActorType.Service), (found.Target, found.ActorType));
+
+        Assert.Equal(RunVerdict.Missing, (await world.Desk.ReapAsync(ControlWorld.Org, new(78, 9), "anna")).Verdict);
+        Assert.Equal(RunVerdict.Done, (await world.Desk.ReapAsync(ControlWorld.Org, new(77, 9), "anna")).Verdict);
+        await watch.LookAsync(default);
+        Assert.Empty(watch.Latest.Value.Orphans);
+        Assert.Equal("anna", Assert.Single(world.Stored.Audit, static entry => entry.Action == "orphan.reap").ActorId);
     }
 
     [Fact]

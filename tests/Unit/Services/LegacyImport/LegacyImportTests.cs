@@ -102,10 +102,12 @@ public sealed class LegacyImportTests : IAsyncLifetime
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _world.ImportAsync(store, cancellationToken: stop.Token));
         }
 
-        Assert.Equal(LegacyImporter.UnitSize, _world.Stored.Sessions.Count);
+        // Whoever writes is answered before others hear of it: a further unit may have been begun.
+        var written = _world.Stored.Sessions.Count;
+        Assert.Equal((true, 0), (written is > 0 and < 450, written % LegacyImporter.UnitSize));
         var report = await _world.ImportAsync(store);
 
-        Assert.Equal((0, 250), (report.Rows.Errors, report.Arrays["ledger"].Written));
+        Assert.Equal((0, 450 - written), (report.Rows.Errors, report.Arrays["ledger"].Written));
         Assert.Equal(LegacySums.Of(store.ToJsonString()), _world.Sums);
         Assert.Empty(LedgerDrift.Of(_world.Stored));
     }

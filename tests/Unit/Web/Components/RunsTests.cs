@@ -152,6 +152,10 @@ public sealed class RunsTests : ControlsContext
 
         public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) => _inner.FreezeAsync(id, isFrozen, cancellationToken);
 
+        public Task<IReadOnlyList<Orphan>> CensusAsync(CancellationToken cancellationToken) => _inner.CensusAsync(cancellationToken);
+
+        public Task<bool> ReapAsync(ReapOrder order, CancellationToken cancellationToken) => _inner.ReapAsync(order, cancellationToken);
+
         public Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken) => _inner.StopAsync(order, cancellationToken);
     }
 }

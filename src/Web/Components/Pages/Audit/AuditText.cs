@@ -23,6 +23,8 @@ public static class AuditText
         ["order.give"] = "had an agent stay stopped",
         ["order.lift"] = "let an agent be started again",
         ["order.refuse"] = "was refused: the agent stays stopped",
+        ["orphan.found"] = "found a process without a live run",
+        ["orphan.reap"] = "killed a process without a live run",
         ["run.message"] = "wrote to a run",
         ["run.pause"] = "paused a run",
         ["run.resume"] = "resumed a run",

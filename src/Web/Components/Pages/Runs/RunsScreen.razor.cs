@@ -53,6 +53,9 @@ public sealed partial class RunsScreen
     public required AgentCatalogue Catalogue { get; init; }
 
     [Inject]
+    public required OrphanWatch Watch { get; init; }
+
+    [Inject]
     public required KeyRing Ring { get; init; }
 
     [Inject]
@@ -159,6 +162,15 @@ public sealed partial class RunsScreen
         if (answer.Verdict != RunVerdict.Done) return answer.Reason ?? "That was refused";
         Navigation.NavigateTo(PageRoutes.OfRun(answer.Id!.Value));
         return null;
+    }
+
+    private async Task<string?> ReapAsync(Orphan orphan)
+    {
+        var user = await ActorAsync();
+        var answer = await Desk.ReapAsync(user.OrganizationId(), new(orphan.Process.Pid, orphan.Process.StartTicks), user.Actor(), Closed);
+        await Watch.LookAsync(Closed);
+        await AgainAsync();
+        return answer.Verdict == RunVerdict.Done ? null : answer.Reason ?? "That was refused";
     }
 
     private async Task LiftAsync(string agent)

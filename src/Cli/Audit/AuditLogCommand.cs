@@ -1,14 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Helicarrier.Cli.Database;
+using Helicarrier.Migrations;
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Settings;
 
 namespace Helicarrier.Cli.Audit;
 
 /// <summary><c>helicarrier audit</c>: whether the audit log is what it was when it was written. Needs no host.</summary>
-internal static class AuditCommand
+internal static class AuditLogCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -24,16 +26,23 @@ internal static class AuditCommand
         {
             database, json,
         };
-        verify.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(database), parsed.GetValue(json), cancellationToken));
+        verify.SetAction((parsed, _) => RunAsync(parsed.GetValue(database), parsed.GetValue(json)));
         return new("audit", "Look after the audit log.") { verify };
     }
 
-    private static async Task<int> RunAsync(string? path, bool json, CancellationToken cancellationToken)
+    // Reads only: what is to be proven untouched is not brought up to date first.
+    private static async Task<int> RunAsync(string? given, bool json)
     {
         try
         {
-            var settings = HelicarrierSettings.FromEnvironment().At(path);
-            var store = await CommandStore.OpenExistingAsync(settings.DatabasePath, settings, cancellationToken);
+            var path = HelicarrierSettings.FromEnvironment().At(given).DatabasePath;
+            if (!File.Exists(path)) throw new StoreUnreadableException($"There is no database at {path}.");
+            var store = new SqliteStore(path);
+            if (!new SchemaMigrator(store).Inspect().IsCurrent)
+            {
+                await Console.Error.WriteLineAsync($"{path} is of another version of the schema: see helicarrier db status. Nothing was changed.");
+                return ExitCode.Pending;
+            }
             var verdict = new AuditVerifier(store).Verify();
             await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(verdict, Json) : Tell(verdict));
             return verdict.Holds ? ExitCode.Ok : ExitCode.Findings;

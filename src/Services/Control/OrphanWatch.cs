@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
+using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Writing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Helicarrier.Services.Control;
+
+/// <summary>
+/// Looks every ten seconds for processes that carry a run's mark and belong to no live run, and enters each new one in the audit log: a stop
+/// that did not last is told by us and not found by chance. It ends none: that is a person's to do.
+/// </summary>
+public sealed partial class OrphanWatch(StoreWriter writer, IRunner runner, TimeProvider time, ILogger<OrphanWatch> logger) : IHostedService, IDisposable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private HashSet<(int Pid, ulong Start)> _told = [];
+    private Task _watching = Task.CompletedTask;
+
+    /// <summary>What the latest look found, and when; null before the first.</summary>
+    public (IReadOnlyList<Orphan> Orphans, DateTimeOffset At)? Latest { get; private set; }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (runner.IsOn) _watching = Task.Run(WatchAsync, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _watching.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    /// <summary>One look. A runner that is away changes nothing of what was found before.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Orphan> found;
+        try
+        {
+            found = await runner.CensusAsync(cancellationToken);
+        }
+        catch (RunnerException)
+        {
+            return;
+        }
+
+        var fresh = found.Where(orphan => !_told.Contains((orphan.Process.Pid, orphan.Process.StartTicks))).ToList();
+        if (fresh.Count > 0) await writer.WriteAsync(transaction => Tell(transaction, fresh), cancellationToken);
+        _told = [.. found.Select(static orphan => (orphan.Process.Pid, orphan.Process.StartTicks))];
+        Latest = (found, time.GetUtcNow());
+    }
+
+    private static bool Tell(StoreTransaction transaction, IReadOnlyList<Orphan> fresh)
+    {
+        foreach (var orphan in fresh)
+        {
+            var more = new { kind = WireName.Of(orphan.Kind), pid = orphan.Process.Pid, process = orphan.Process.Name, agent = orphan.Agent };
+            transaction.Audit.Add(
+                OrganizationId.Default, ActorType.Service, RunFollower.Actor, "orphan.found", "run/" + orphan.Run,
+                JsonSerializer.Serialize(more, JsonSerializerOptions.Web));
+        }
+
+        return true;
+    }
+
+    private async Task WatchAsync()
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        try
+        {
+            do
+            {
+                await TryLookAsync();
+            }
+            while (await timer.WaitForNextTickAsync(_stopping.Token));
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The host ends.
+        }
+    }
+
+    private async Task TryLookAsync()
+    {
+        try
+        {
+            await LookAsync(_stopping.Token);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.NotLooked(logger, exception.Message, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Orphans could not be looked for, and will be in ten seconds: {Reason}")]
+        public static partial void NotLooked(ILogger logger, string reason, Exception exception);
+    }
+}
