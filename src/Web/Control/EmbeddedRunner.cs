@@ -16,6 +16,12 @@ namespace Helicarrier.Web.Control;
 internal sealed partial class EmbeddedRunner(HelicarrierSettings settings, TimeProvider time, ILogger<EmbeddedRunner> logger) : IRunner, IAsyncDisposable
 {
     private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(15);
+
+    // One that hangs is away like one that is gone. A start may wait for a prompt to be read, a stop for its proof.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopPatience = RunLimits.Grace + RunLimits.Confirmation + TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     // The host's secrets are in its own.
@@ -27,7 +33,7 @@ internal sealed partial class EmbeddedRunner(HelicarrierSettings settings, TimeP
     public bool IsOn => true;
 
     public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) =>
-        AskAsync(client => client.StartAsync(order, cancellationToken), cancellationToken);
+        AskAsync(client => client.StartAsync(order, cancellationToken), cancellationToken, StartPatience);
 
     public async Task<IReadOnlyList<RunSnapshot>> ListAsync(CancellationToken cancellationToken) =>
         HasRuns ? await AskAsync(client => client.ListAsync(cancellationToken), cancellationToken) : [];
@@ -45,7 +51,7 @@ internal sealed partial class EmbeddedRunner(HelicarrierSettings settings, TimeP
         TellAsync(client => client.FreezeAsync(id, isFrozen, cancellationToken), cancellationToken);
 
     public Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken) =>
-        AskAsync(client => client.StopAsync(order, cancellationToken), cancellationToken);
+        AskAsync(client => client.StopAsync(order, cancellationToken), cancellationToken, StopPatience);
 
     public async Task<IReadOnlyList<Orphan>> CensusAsync(CancellationToken cancellationToken) =>
         HasRuns ? await AskAsync(client => client.CensusAsync(cancellationToken), cancellationToken) : [];
@@ -76,15 +82,20 @@ internal sealed partial class EmbeddedRunner(HelicarrierSettings settings, TimeP
         },
         cancellationToken);
 
-    private async Task<T> AskAsync<T>(Func<SupervisorClient, Task<T>> ask, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<T>(Func<SupervisorClient, Task<T>> ask, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         try
         {
-            return await ask(await ClientAsync(cancellationToken));
+            var client = await ClientAsync(cancellationToken);
+            return await ask(client).WaitAsync(patience ?? Patience, time, cancellationToken);
         }
         catch (IOException away)
         {
             throw new RunnerException(RunnerFault.Unreachable, away.Message);
+        }
+        catch (TimeoutException)
+        {
+            throw new RunnerException(RunnerFault.Unreachable, "The supervisor does not answer.");
         }
     }
 

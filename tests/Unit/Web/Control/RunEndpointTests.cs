@@ -151,6 +151,30 @@ public sealed class RunEndpointTests
         Assert.Equal(code, JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("code").GetString());
     }
 
+    // It takes as long as a supervisor is waited for.
+    [Fact]
+    [Trait("run", "soak")]
+    public async Task Stop_SupervisorStandsStill_StandsAndIsCarriedOutWhenItGoesOn()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var id = (await host.SpawnAsync("talker")).GetProperty("id").GetString()!;
+        await host.SaidAsync(id, "READY");
+        await host.SignalSupervisorAsync("STOP");
+        var reading = await host.Client.GetAsync($"/api/v3/runs/{id}/tree");
+        Assert.Equal("RUNNER_UNREACHABLE", (await RunningHost.ReadAsync(reading, HttpStatusCode.Conflict)).GetProperty("code").GetString());
+        await RunningHost.ReadAsync(await host.Client.PostAsJsonAsync($"/api/v3/runs/{id}/stop", new { }), HttpStatusCode.Accepted);
+        await host.SignalSupervisorAsync("CONT");
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        string? status;
+        do
+        {
+            var run = await host.Client.GetFromJsonAsync<JsonElement>($"/api/v3/runs/{id}", limit.Token);
+            status = run.GetProperty("run").GetProperty("status").GetString();
+        }
+        while (status != "stopped");
+    }
+
     [Fact]
     public async Task Host_RunsNoAgents_SaysSo()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Runtime.Versioning;
 using System.Text.Json;
@@ -13,6 +14,8 @@ internal sealed class RunningHost : IAsyncDisposable
 {
     private const string Deaf = "trap '' TERM; echo READY; while :; do sleep 1; done";
     private const string Talker = """echo "READY $#"; while read -r line; do echo "heard $line"; done""";
+
+    private string? _supervisor;
 
     private RunningHost()
     {
@@ -60,12 +63,22 @@ internal sealed class RunningHost : IAsyncDisposable
         }
     }
 
+    private string RunnerDirectory => Path.Combine(Path.GetDirectoryName(App.DatabasePath)!, "runner");
+
+    /// <summary>Has the supervisor stand still, or go on.</summary>
+    public async Task SignalSupervisorAsync(string signal)
+    {
+        _supervisor ??= await FindSupervisorAsync();
+        using var sent = System.Diagnostics.Process.Start("/bin/kill", ["-" + signal, _supervisor]);
+        await sent.WaitForExitAsync();
+        Assert.Equal(0, sent.ExitCode);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        var directory = Path.Combine(Path.GetDirectoryName(App.DatabasePath)!, "runner");
-        if (File.Exists(Path.Combine(directory, "supervisor.sock")))
+        if (File.Exists(Path.Combine(RunnerDirectory, "supervisor.sock")))
         {
-            await using var supervisor = await SupervisorClient.ConnectAsync(directory, CancellationToken.None);
+            await using var supervisor = await SupervisorClient.ConnectAsync(RunnerDirectory, CancellationToken.None);
             foreach (var run in await supervisor.ListAsync(CancellationToken.None))
             {
                 if (!RunMoves.IsOver(run.Status)) await supervisor.StopAsync(new(run.Id, Force: true), CancellationToken.None);
@@ -76,5 +89,11 @@ internal sealed class RunningHost : IAsyncDisposable
 
         Client.Dispose();
         await App.DisposeAsync();
+    }
+
+    private async Task<string> FindSupervisorAsync()
+    {
+        await using var supervisor = await SupervisorClient.ConnectAsync(RunnerDirectory, CancellationToken.None);
+        return (await supervisor.HelloAsync(CancellationToken.None)).ProcessId.ToString(CultureInfo.InvariantCulture);
     }
 }
