@@ -11,6 +11,7 @@ internal static unsafe partial class Native
     public const int SigInt = 2;
     public const int SigKill = 9;
     public const int SigTerm = 15;
+    public const int SigContinue = 18;
     public const int SigStop = 19;
 
     /// <summary>There is no reader (of a pipe).</summary>

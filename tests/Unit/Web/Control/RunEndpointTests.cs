@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using Helicarrier.Domain.Control;
+using Helicarrier.Runner.Linux;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -159,11 +160,11 @@ public sealed class RunEndpointTests
         await using var host = await RunningHost.StartAsync();
         var id = (await host.SpawnAsync("talker")).GetProperty("id").GetString()!;
         await host.SaidAsync(id, "READY");
-        await host.SignalSupervisorAsync("STOP");
+        await host.SignalSupervisorAsync(Native.SigStop);
         var reading = await host.Client.GetAsync($"/api/v3/runs/{id}/tree");
         Assert.Equal("RUNNER_UNREACHABLE", (await RunningHost.ReadAsync(reading, HttpStatusCode.Conflict)).GetProperty("code").GetString());
         await RunningHost.ReadAsync(await host.Client.PostAsJsonAsync($"/api/v3/runs/{id}/stop", new { }), HttpStatusCode.Accepted);
-        await host.SignalSupervisorAsync("CONT");
+        await host.SignalSupervisorAsync(Native.SigContinue);
 
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         string? status;

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using Helicarrier.Domain.Control;
+using Helicarrier.Runner.Linux;
 using Helicarrier.Runner.Wire;
 using Helicarrier.Tests.Unit.Fixtures;
 
@@ -15,7 +15,7 @@ internal sealed class RunningHost : IAsyncDisposable
     private const string Deaf = "trap '' TERM; echo READY; while :; do sleep 1; done";
     private const string Talker = """echo "READY $#"; while read -r line; do echo "heard $line"; done""";
 
-    private string? _supervisor;
+    private ProcessIdentity? _supervisor;
 
     private RunningHost()
     {
@@ -66,12 +66,11 @@ internal sealed class RunningHost : IAsyncDisposable
     private string RunnerDirectory => Path.Combine(Path.GetDirectoryName(App.DatabasePath)!, "runner");
 
     /// <summary>Has the supervisor stand still, or go on.</summary>
-    public async Task SignalSupervisorAsync(string signal)
+    public async Task SignalSupervisorAsync(int signal)
     {
         _supervisor ??= await FindSupervisorAsync();
-        using var sent = System.Diagnostics.Process.Start("/bin/kill", ["-" + signal, _supervisor]);
-        await sent.WaitForExitAsync();
-        Assert.Equal(0, sent.ExitCode);
+        using var handle = ProcessHandle.Open(_supervisor.Value);
+        Assert.True(handle!.Signal(signal));
     }
 
     public async ValueTask DisposeAsync()
@@ -91,9 +90,9 @@ internal sealed class RunningHost : IAsyncDisposable
         await App.DisposeAsync();
     }
 
-    private async Task<string> FindSupervisorAsync()
+    private async Task<ProcessIdentity> FindSupervisorAsync()
     {
         await using var supervisor = await SupervisorClient.ConnectAsync(RunnerDirectory, CancellationToken.None);
-        return (await supervisor.HelloAsync(CancellationToken.None)).ProcessId.ToString(CultureInfo.InvariantCulture);
+        return ProcessStat.Read((await supervisor.HelloAsync(CancellationToken.None)).ProcessId)!.Value.Identity;
     }
 }
