@@ -67,7 +67,8 @@ public sealed partial class MarkerKeeper(
         }
         catch (Exception exception)
         {
-            // The former marker still tells the truth, only less of it; the next change tries again.
+            // The former marker still tells the truth, only less of it; the next round tries again.
+            Interlocked.Exchange(ref _changed, 1);
             Log.Unwritten(logger, exception.Message);
         }
     }
