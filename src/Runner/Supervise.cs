@@ -72,9 +72,9 @@ internal static class Supervise
             {
                 act();
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception)
             {
-                await Console.Error.WriteLineAsync(exception.Message);
+                Trouble.Say(exception.Message);
             }
         }
     }

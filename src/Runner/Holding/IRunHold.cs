@@ -17,7 +17,14 @@ internal interface IRunHold
     void Meet();
 
     /// <summary>The live processes, as they are now.</summary>
+    /// <exception cref="IOException">They cannot be told now.</exception>
     IReadOnlyList<ProcessStat> Members();
+
+    /// <summary>
+    /// Live processes that are this run's or another's. They may not be signalled, and while one lives the run is not empty.
+    /// </summary>
+    /// <exception cref="IOException">They cannot be told now.</exception>
+    IReadOnlyList<ProcessStat> Suspects();
 
     /// <summary>Kills all of it. What appears meanwhile is met by the next call.</summary>
     void Kill();

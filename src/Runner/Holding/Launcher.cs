@@ -29,7 +29,9 @@ internal static class Launcher
         note() (umask 077; echo "$2" > "$dir/$1.new" && mv "$dir/$1.new" "$dir/$1")
         note identity "$$ $ticks $(cat /proc/sys/kernel/random/boot_id)"
         (exec "$@")
-        note exit $?
+        code=$?
+        note exit $code
+        exit $code
         """;
 
     /// <summary>Starts it.</summary>

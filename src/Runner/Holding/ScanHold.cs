@@ -7,11 +7,14 @@ namespace Helicarrier.Runner.Holding;
 /// A run where no control group can be made: every process that carries the run's mark in its environment, descends from one of its
 /// processes, or shares a session with one. What was met once stays known, so that it is found when its parents are gone.
 /// </summary>
-internal sealed class ScanHold(RunId run) : IRunHold
+/// <param name="run">The run.</param>
+/// <param name="orphans">Where what hid from all that is found.</param>
+/// <param name="launcher">The shell above its client, which is known before it carries the mark; null when the run was taken back.</param>
+internal sealed class ScanHold(RunId run, Orphans orphans, ProcessIdentity? launcher) : IRunHold
 {
     private const int Rounds = 50;
 
-    private readonly HashSet<ProcessIdentity> _known = [];
+    private readonly HashSet<ProcessIdentity> _known = launcher is { } first ? [first] : [];
 
     // Who had no mark when it was first met gets none.
     private HashSet<ProcessIdentity> _strangers = [];
@@ -22,36 +25,18 @@ internal sealed class ScanHold(RunId run) : IRunHold
     public bool IsFrozen => Members() is { Count: > 0 } members && members.All(static process => process.State == 'T');
 
     // Twice: what was forked while the table was read is in the second.
-    public bool IsEmpty() => !HasKnown() && Members().Count == 0 && Members().Count == 0;
+    public bool IsEmpty() => !HasKnown() && IsSeenEmpty() && IsSeenEmpty();
 
-    public void Meet() => Members();
+    public void Meet() => Look();
 
-    public IReadOnlyList<ProcessStat> Members()
-    {
-        lock (_lock)
-        {
-            var all = ProcessTable.Read();
-            var found = all.Where(IsMarkedOrKnown).ToDictionary(static process => process.Pid);
-            var hasGrown = found.Count > 0;
-            while (hasGrown)
-            {
-                var sessions = found.Values.Select(static process => process.Session).Where(session => found.ContainsKey(session)).ToHashSet();
-                var more = all.Where(process =>
-                    !found.ContainsKey(process.Pid) && (found.ContainsKey(process.Parent) || sessions.Contains(process.Session))).ToList();
-                foreach (var process in more) found[process.Pid] = process;
-                hasGrown = more.Count > 0;
-            }
+    public IReadOnlyList<ProcessStat> Members() => Look().Members;
 
-            _known.Clear();
-            foreach (var process in found.Values) _known.Add(process.Identity);
-            _strangers = [.. all.Where(process => !found.ContainsKey(process.Pid)).Select(static process => process.Identity)];
-            return [.. found.Values.Where(static process => !process.IsOver)];
-        }
-    }
+    public IReadOnlyList<ProcessStat> Suspects() => Look().Suspects;
 
     // Stopped first, round by round, until none is new: what forks cannot outrun that.
     public void Kill()
     {
+        orphans.Doom(run);
         var stopped = new HashSet<ProcessIdentity>();
         for (var round = 0; round < Rounds; round++)
         {
@@ -77,10 +62,64 @@ internal sealed class ScanHold(RunId run) : IRunHold
         handle?.Signal(signal);
     }
 
-    private bool IsMarkedOrKnown(ProcessStat process)
+    private static bool IsThere(ProcessStat process) => ProcessStat.Read(process.Pid) is { IsOver: false } now && now.Identity == process.Identity;
+
+    private bool IsSeenEmpty() => Look() is { Members.Count: 0, Suspects.Count: 0, IsWhole: true };
+
+    private (IReadOnlyList<ProcessStat> Members, IReadOnlyList<ProcessStat> Suspects, bool IsWhole) Look()
+    {
+        lock (_lock)
+        {
+            var all = ProcessTable.Read(out var isWhole);
+            var strangers = new HashSet<ProcessIdentity>();
+            var found = new Dictionary<int, ProcessStat>();
+            foreach (var process in all)
+            {
+                var isOurs = IsMarkedOrKnown(process);
+                if (isOurs == true) found[process.Pid] = process;
+                if (isOurs == false) strangers.Add(process.Identity);
+
+                // Who ended before it was met may have been ours, and what it started was not there yet when the table was read.
+                var isMissed = process.IsOver ? !found.ContainsKey(process.Pid) && !_strangers.Contains(process.Identity) : isOurs is null && !IsThere(process);
+                if (isMissed) isWhole = false;
+            }
+
+            Grow(found, all);
+            var left = orphans.Of(run, all.Where(process => !found.ContainsKey(process.Pid)));
+            foreach (var (process, _) in left.Where(static orphan => orphan.IsSure)) found[process.Pid] = process;
+            Grow(found, all);
+
+            _known.Clear();
+            foreach (var process in found.Values) _known.Add(process.Identity);
+            strangers.ExceptWith(_known);
+            _strangers = strangers;
+            orphans.Know(run, _known.ToHashSet());
+            return (
+                [.. found.Values.Where(static process => !process.IsOver)],
+                [.. left.Where(static orphan => !orphan.IsSure).Select(static orphan => orphan.Process)], isWhole);
+        }
+    }
+
+    // A number that was given again is told by the start: nobody is older than its parent or its session.
+    private static void Grow(Dictionary<int, ProcessStat> found, IReadOnlyList<ProcessStat> all)
+    {
+        var hasGrown = found.Count > 0;
+        while (hasGrown)
+        {
+            var more = all.Where(process => !found.ContainsKey(process.Pid) && (Is(process, process.Parent) || Is(process, process.Session))).ToList();
+            foreach (var process in more) found[process.Pid] = process;
+            hasGrown = more.Count > 0;
+        }
+
+        bool Is(ProcessStat process, int elder) => found.TryGetValue(elder, out var one) && one.StartTicks <= process.StartTicks;
+    }
+
+    // Null when it cannot be told yet.
+    private bool? IsMarkedOrKnown(ProcessStat process)
     {
         if (_known.Contains(process.Identity)) return true;
-        return !_strangers.Contains(process.Identity) && !process.IsOver && ProcessTable.HasVariable(process.Pid, Launcher.Mark, run.ToString());
+        if (process.IsOver || _strangers.Contains(process.Identity)) return false;
+        return ProcessTable.Value(process.Pid, Launcher.Mark) is { } mark ? mark == run.ToString() : null;
     }
 
     // Without a look at everybody else.

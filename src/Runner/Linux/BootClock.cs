@@ -11,5 +11,8 @@ internal readonly record struct BootClock(double UptimeSeconds)
 
     public static BootClock Read() => new(double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture));
 
+    /// <summary>The same in clock ticks: no process that starts from now on has fewer.</summary>
+    public ulong Ticks => (ulong)(UptimeSeconds * TicksPerSecond);
+
     public long AgeSeconds(ulong startTicks) => Math.Max(0, (long)(UptimeSeconds - (startTicks / TicksPerSecond)));
 }

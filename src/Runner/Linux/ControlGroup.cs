@@ -22,7 +22,7 @@ internal sealed class ControlGroup(string path)
     {
         if (!Directory.Exists(path)) return [];
         var groups = Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Prepend(path);
-        return [.. groups.SelectMany(static group => Lines(System.IO.Path.Combine(group, "cgroup.procs"))).Select(Number).Where(pid => pid > 0)];
+        return [.. groups.SelectMany(static group => Members(System.IO.Path.Combine(group, "cgroup.procs"))).Select(Number).Where(pid => pid > 0)];
     }
 
     /// <summary>Kills everything in it and below, at once; nothing can be forked away meanwhile.</summary>
@@ -85,7 +85,7 @@ internal sealed class ControlGroup(string path)
     private bool Event(string name)
     {
         var events = System.IO.Path.Combine(path, "cgroup.events");
-        return File.Exists(events) && Lines(events).Contains(name + " 1", StringComparer.Ordinal);
+        return Lines(events).Contains(name + " 1", StringComparer.Ordinal);
     }
 
     private void Write(string file, string text)
@@ -93,6 +93,19 @@ internal sealed class ControlGroup(string path)
         if (!Directory.Exists(path)) return;
         using var stream = new FileStream(System.IO.Path.Combine(path, file), FileMode.Open, FileAccess.Write);
         stream.Write(System.Text.Encoding.ASCII.GetBytes(text));
+    }
+
+    // Threads' groups list none; their processes are in the list of the group above.
+    private static IReadOnlyList<string> Members(string file)
+    {
+        try
+        {
+            return Lines(file);
+        }
+        catch (IOException exception) when (exception.HResult == Native.NotSupported)
+        {
+            return [];
+        }
     }
 
     // A group that goes while it is read holds nothing.

@@ -14,11 +14,17 @@ internal static unsafe partial class Native
     public const int SigContinue = 18;
     public const int SigStop = 19;
 
+    /// <summary>There is no such process.</summary>
+    public const int NoProcess = 3;
+
     /// <summary>There is no reader (of a pipe).</summary>
     public const int NoDevice = 6;
 
     /// <summary>It would have to wait.</summary>
     public const int Again = 11;
+
+    /// <summary>There is none of this kind here: a threaded control group lists no processes.</summary>
+    public const int NotSupported = 95;
 
     private const long PidfdSendSignal = 424;
     private const long PidfdOpenCall = 434;
@@ -28,7 +34,13 @@ internal static unsafe partial class Native
     private const int NoHang = 1;
     private const int KeepSizeAndPunchHole = 3;
     private const int WriteOnlyNonBlocking = 1 | 0x800 | 0x80000;
+    private const int ReadOnlyNonBlocking = 0x800 | 0x80000;
+    private const int SetPipeSize = 1031;
+    private const int GetPipeSize = 1032;
+    private const int Mebi = 1024 * 1024;
+    private const nuint BytesToRead = 0x541B;
     private const int PathOfDirectory = 0x200000 | 0x10000 | 0x80000;
+    private const int SeekFromHere = 1;
     private const int SeekData = 3;
     private const short Readable = 1;
     private const short Writable = 4;
@@ -66,6 +78,22 @@ internal static unsafe partial class Native
     /// <summary>Opens a named pipe for writing, and fails with <see cref="NoDevice"/> when nobody reads.</summary>
     public static int OpenPipe(string path) => Open(path, WriteOnlyNonBlocking, 0);
 
+    /// <summary>Makes a pipe as large as any user may: how many bytes it holds.</summary>
+    public static int WidenPipe(int pipe) => Control(pipe, SetPipeSize, Mebi) is > 0 and var size ? size : Control(pipe, GetPipeSize, 0);
+
+    /// <summary>Bytes that were written to a pipe and not read yet.</summary>
+    public static int Unread(int pipe)
+    {
+        var bytes = 0;
+        return DeviceControl(pipe, BytesToRead, &bytes) == 0 ? bytes : 0;
+    }
+
+    /// <summary>Opens a file for reading; unlike .NET's own, never waits for whoever writes to a pipe that was put in its place.</summary>
+    public static int OpenFile(string path) => Open(path, ReadOnlyNonBlocking, 0);
+
+    /// <summary>Whether a handle is of a file with places in it, and not of a pipe or the like.</summary>
+    public static bool IsFile(int file) => Seek(file, 0, SeekFromHere) >= 0;
+
     /// <summary>A handle of a directory, through which longer paths can be named by short ones.</summary>
     public static int OpenDirectory(string path) => Open(path, PathOfDirectory, 0);
 
@@ -101,6 +129,12 @@ internal static unsafe partial class Native
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Control(int file, int command, nint argument);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int DeviceControl(int file, nuint request, int* answer);
 
     [LibraryImport("libc", EntryPoint = "mkfifo", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int MakeFifo(string path, uint mode);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Helicarrier.Runner.Linux;
 
 /// <summary>Holds one process, so that no signal of ours ever meets another that was given its number.</summary>
@@ -14,12 +16,27 @@ internal sealed class ProcessHandle : IDisposable
 
     /// <summary>Opens the handle first and compares then: only so the number is proven to be this process's.</summary>
     /// <returns>Null when it is gone.</returns>
+    /// <exception cref="IOException">That cannot be told now: whoever asks must not take it for dead.</exception>
     public static ProcessHandle? Open(ProcessIdentity identity)
     {
         var file = Native.PidfdOpen(identity.Pid);
-        if (file < 0) return null;
-        if (ProcessStat.Read(identity.Pid)?.StartTicks == identity.StartTicks) return new(identity, file);
-        _ = Native.Close(file);
+        if (file < 0)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            return error == Native.NoProcess ? null : throw new IOException($"Process {identity.Pid} cannot be held.", error);
+        }
+        var handle = new ProcessHandle(identity, file);
+        try
+        {
+            if (ProcessStat.Read(identity.Pid)?.StartTicks == identity.StartTicks) return handle;
+        }
+        catch (IOException)
+        {
+            handle.Dispose();
+            throw;
+        }
+
+        handle.Dispose();
         return null;
     }
 

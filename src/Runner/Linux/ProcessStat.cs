@@ -26,14 +26,15 @@ internal readonly record struct ProcessStat(int Pid, string Name, char State, in
     public ProcessNode Tell(BootClock clock) => new(
         Pid, Parent, StartTicks, VisibleText.Line(Name), clock.AgeSeconds(StartTicks), Pages * Environment.SystemPageSize, Session == Pid);
 
-    /// <summary>A process; null when there is none of that number.</summary>
+    /// <summary>A process; null when there is none of that number, or nobody may look.</summary>
+    /// <exception cref="IOException">That cannot be told now: whoever asks must not take it for dead.</exception>
     public static ProcessStat? Read(int pid)
     {
         try
         {
             return Parse(pid, File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat")));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is UnauthorizedAccessException || ProcessTable.IsGone(exception))
         {
             return null;
         }

@@ -19,7 +19,7 @@ internal sealed class Census(Supervisor supervisor)
         foreach (var process in ProcessTable.Read().OrderBy(static process => process.StartTicks))
         {
             // The mark of a run that is not ours is another runner's affair.
-            var isMarked = RunId.TryParse(process.IsOver ? null : ProcessTable.Variable(process.Pid, Launcher.Mark), out var id);
+            var isMarked = RunId.TryParse(process.IsOver ? null : ProcessTable.Value(process.Pid, Launcher.Mark), out var id);
             if (!isMarked || !runs.TryGetValue(id, out var run) || KindOf(run, process) is not { } kind) continue;
             orphans.Add(new(id, run.Agent, kind, process.Tell(clock)));
         }

@@ -4,8 +4,12 @@ using Helicarrier.Runner.Linux;
 namespace Helicarrier.Runner.Runs;
 
 /// <summary>One process on its way out, held so that its number cannot become another's.</summary>
-internal sealed class Death(ProcessStat process, ProcessHandle? handle) : IDisposable
+/// <param name="process">It.</param>
+/// <param name="handle">Its handle; null when it was gone before one could be opened.</param>
+/// <param name="isOurs">False when it may be another run's: it is watched and not signalled.</param>
+internal sealed class Death(ProcessStat process, ProcessHandle? handle, bool isOurs) : IDisposable
 {
+    private bool _isOurs = isOurs;
     private DateTimeOffset? _asked;
     private DateTimeOffset? _forced;
     private DateTimeOffset? _gone;
@@ -13,16 +17,19 @@ internal sealed class Death(ProcessStat process, ProcessHandle? handle) : IDispo
     /// <summary>Whether it was seen gone.</summary>
     public bool IsGone => _gone is not null;
 
+    /// <summary>It turned out to be nobody else's.</summary>
+    public void Claim() => _isOurs = true;
+
     /// <summary>Asks it to end, once.</summary>
     public void Ask(DateTimeOffset now)
     {
-        if (_asked is null && handle?.Signal(Native.SigTerm) == true) _asked = now;
+        if (_isOurs && _asked is null && handle?.Signal(Native.SigTerm) == true) _asked = now;
     }
 
     /// <summary>Kills it, wherever it went.</summary>
     public void Force(DateTimeOffset now)
     {
-        if (IsGone) return;
+        if (IsGone || !_isOurs) return;
         _forced ??= now;
         handle?.Signal(Native.SigKill);
     }

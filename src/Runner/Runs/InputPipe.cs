@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Helicarrier.Domain.Control;
 using Helicarrier.Runner.Linux;
@@ -5,9 +6,13 @@ using Helicarrier.Runner.Linux;
 namespace Helicarrier.Runner.Runs;
 
 /// <summary>Speaks to a run through the named pipe that it reads.</summary>
-internal sealed class InputPipe(string path) : IDisposable
+/// <param name="path">The pipe.</param>
+/// <param name="patience">How long it may take until there is room for a message; five seconds when null.</param>
+internal sealed class InputPipe(string path, TimeSpan? patience = null) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _one = new(1);
 
@@ -28,6 +33,8 @@ internal sealed class InputPipe(string path) : IDisposable
 
     public void Dispose() => _one.Dispose();
 
+    private static RunnerException Stuck() => new(RunnerFault.NotReading, "The run does not read what was written to it before.");
+
     private void Write(ReadOnlySpan<byte> text)
     {
         var pipe = Native.OpenPipe(path);
@@ -39,6 +46,14 @@ internal sealed class InputPipe(string path) : IDisposable
         }
         try
         {
+            // Whole or not at all: half a message would be the beginning of the next one. Pages of a pipe may be half full.
+            var room = Native.WidenPipe(pipe) / 2;
+            var began = Stopwatch.GetTimestamp();
+            while (Native.Unread(pipe) is > 0 and var unread && unread + text.Length > room)
+            {
+                if (Stopwatch.GetElapsedTime(began) > _patience) throw Stuck();
+                Thread.Sleep(Pause);
+            }
             while (text.Length > 0)
             {
                 var written = Native.Write(pipe, text);
@@ -46,9 +61,9 @@ internal sealed class InputPipe(string path) : IDisposable
                 {
                     text = text[(int)written..];
                 }
-                else if (Marshal.GetLastPInvokeError() != Native.Again || !Native.CanWrite(pipe, Patience))
+                else if (Marshal.GetLastPInvokeError() != Native.Again || !Native.CanWrite(pipe, _patience))
                 {
-                    throw new RunnerException(RunnerFault.NotReading, "The run does not read what was written to it before.");
+                    throw Stuck();
                 }
             }
         }

@@ -1,5 +1,6 @@
 using Helicarrier.Domain.Control;
 using Helicarrier.Runner.Linux;
+using Microsoft.Win32.SafeHandles;
 
 namespace Helicarrier.Runner.Runs;
 
@@ -16,7 +17,7 @@ internal static class OutputFile
     /// <exception cref="IOException">It cannot be read.</exception>
     public static RunOutput Read(string path, long from, int most, bool isOver)
     {
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = Open(path) ?? throw new IOException("It is not there.");
         var length = RandomAccess.GetLength(file);
         if (from >= length) return new(length, length, ReadOnlyMemory<byte>.Empty, isOver);
         var first = Native.FirstData((int)file.DangerousGetHandle());
@@ -24,6 +25,22 @@ internal static class OutputFile
         var bytes = new byte[Math.Min(Math.Min(most, RunLimits.Reading), length - from)];
         var read = RandomAccess.Read(file, bytes, from);
         return new(from, from + read, bytes.AsMemory(0, read), isOver && from + read == length);
+    }
+
+    /// <summary>Opens a file that the run may have put another in the place of.</summary>
+    /// <returns>Null when there is none.</returns>
+    /// <exception cref="IOException">It is no file, or cannot be opened.</exception>
+    public static SafeFileHandle? Open(string path)
+    {
+        var file = new SafeFileHandle(Native.OpenFile(path), ownsHandle: true);
+        if (file.IsInvalid) return File.Exists(path) ? throw new IOException($"{path} cannot be opened.") : null;
+        if (!Native.IsFile((int)file.DangerousGetHandle()))
+        {
+            file.Dispose();
+            throw new IOException($"{path} is no file.");
+        }
+
+        return file;
     }
 
     /// <summary>Gives back what is older than is kept.</summary>

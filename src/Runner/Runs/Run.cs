@@ -42,6 +42,9 @@ internal sealed class Run : IDisposable
 
     public bool IsOver => _end is not null;
 
+    /// <summary>Whether its client ended.</summary>
+    public bool HasEnded => IsOver || ExitCode() is not null;
+
     /// <summary>The shell above the client while the runtime has yet to take it away; null when it is not this process's child.</summary>
     public int? Child => _child is { HasExited: false } child ? child.Id : null;
 
@@ -49,7 +52,7 @@ internal sealed class Run : IDisposable
     {
         lock (_lock)
         {
-            var members = IsOver ? [] : _hold.Members();
+            var members = IsOver ? [] : Living();
             return new()
             {
                 Id = Id, Agent = _record.Agent, Status = Status(), Proof = _hold.Kind, StartedAt = StartedAt, EndedAt = _end?.EndedAt,
@@ -66,7 +69,7 @@ internal sealed class Run : IDisposable
         var clock = BootClock.Read();
         return
         [
-            .. _hold.Members().OrderBy(static process => process.StartTicks).ThenBy(static process => process.Pid).Take(RunLimits.Processes)
+            .. Living().OrderBy(static process => process.StartTicks).ThenBy(static process => process.Pid).Take(RunLimits.Processes)
                 .Select(process => process.Tell(clock)),
         ];
     }
@@ -113,7 +116,7 @@ internal sealed class Run : IDisposable
             if (IsOver) return Task.FromResult(_proof ?? NothingLeft());
 
             // Whoever comes after a kill here stops it: the order stands on disk before the first signal.
-            _folder.WriteStop(new(Id, isForced));
+            Note(() => _folder.WriteStop(new(Id, isForced)));
             _stopping = new(_hold, _time);
             return _stop = ProveAsync(_stopping, isForced || _proof is not null);
         }
@@ -164,16 +167,31 @@ internal sealed class Run : IDisposable
     private async Task<ProofOfDeath> ProveAsync(Stopping stopping, bool isForced)
     {
         await Task.Yield();
-        var proof = await stopping.RunAsync(isForced, RunLimits.Grace, RunLimits.Confirmation);
-        lock (_lock)
+        try
         {
-            _proof = proof;
-            _folder.WriteProof(proof);
-            if (proof.IsConfirmed) End(RunStatus.Stopped, proof);
-            (_stop, _stopping) = (null, null);
-        }
+            var proof = await stopping.RunAsync(isForced, RunLimits.Grace, RunLimits.Confirmation);
+            lock (_lock)
+            {
+                _proof = proof;
+                if (proof.IsConfirmed)
+                {
+                    End(RunStatus.Stopped, proof);
+                }
+                else
+                {
+                    Note(() => _folder.WriteProof(proof));
+                }
+            }
 
-        return proof;
+            return proof;
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                (_stop, _stopping) = (null, null);
+            }
+        }
     }
 
     private void End(RunStatus status, ProofOfDeath? proof)
@@ -181,13 +199,39 @@ internal sealed class Run : IDisposable
         if (proof is not null)
         {
             _proof = proof;
-            _folder.WriteProof(proof);
+            Note(() => _folder.WriteProof(proof));
         }
 
         var end = new RunEnd(_time.GetUtcNow(), ExitCode(), status);
-        _folder.WriteEnd(end);
+        Note(() => _folder.WriteEnd(end));
         _end = end;
         _hold.Release();
+    }
+
+    // What a full disk does not take is not noted and done all the same: whoever comes after looks for itself.
+    private void Note(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Trouble.Say($"{Id}: {exception.Message}");
+        }
+    }
+
+    // What cannot be told now counts as nothing here; it is never taken for dead.
+    private IReadOnlyList<ProcessStat> Living()
+    {
+        try
+        {
+            return [.. _hold.Members(), .. _hold.Suspects()];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private RunStatus Status()
@@ -198,8 +242,8 @@ internal sealed class Run : IDisposable
         return ExitCode() is null && _child is not { HasExited: true } ? RunStatus.Running : RunStatus.Remains;
     }
 
-    // The shell's own code is the client's only when something ended both.
-    private int? ExitCode() => _folder.ExitCode() ?? (_child is { HasExited: true, ExitCode: var code and not 0 } ? code : null);
+    // The shell notes the client's code, and ends with it where the disk is full.
+    private int? ExitCode() => _folder.ExitCode() ?? (_child is { HasExited: true, ExitCode: var code } ? code : null);
 
     private bool IsEmpty()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Helicarrier.Domain.Control;
 using Helicarrier.Runner.Linux;
@@ -8,6 +9,9 @@ namespace Helicarrier.Runner.Runs;
 /// <summary>What is kept of a run on disk, so that whoever comes after its supervisor can take it back.</summary>
 internal sealed class RunFolder(string path)
 {
+    // A proof that names as many processes as one may.
+    private const int Longest = 4 * 1024 * 1024;
+
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public string Path => path;
@@ -17,7 +21,7 @@ internal sealed class RunFolder(string path)
 
     /// <summary>Makes the folder, its pipe and its empty files; nobody else can look into it.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
-    public void Make(RunRecord record)
+    public void Make()
     {
         Directory.CreateDirectory(path, Private | UnixFileMode.UserExecute);
         if (!Native.MakePipe(Input)) throw new IOException($"{Input} cannot be made.");
@@ -25,9 +29,10 @@ internal sealed class RunFolder(string path)
         {
             new FileStream(Of(stream), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Private }).Dispose();
         }
-
-        Write("run.json", record);
     }
+
+    /// <summary>Notes what is started, and how it is held.</summary>
+    public void WriteRecord(RunRecord record) => Write("run.json", record);
 
     /// <summary>The file that a stream goes to.</summary>
     public string Of(RunStream stream) => System.IO.Path.Combine(path, stream == RunStream.Output ? "out" : "err");
@@ -39,7 +44,10 @@ internal sealed class RunFolder(string path)
         return file.Exists ? file.Length : 0;
     }
 
-    /// <summary>What was ordered, and how it is held; null when that cannot be read: the run was never started then.</summary>
+    /// <summary>Whether it was noted what is started. Where it was not, nothing was.</summary>
+    public bool HasRecord => System.IO.Path.Exists(System.IO.Path.Combine(path, "run.json"));
+
+    /// <summary>What was ordered, and how it is held; null when that cannot be read.</summary>
     public RunRecord? Record() => Read<RunRecord>("run.json");
 
     /// <summary>Notes, before the first signal, that it is to be stopped.</summary>
@@ -52,13 +60,16 @@ internal sealed class RunFolder(string path)
     public void WriteProof(ProofOfDeath proof) => Write("proof.json", proof);
 
     /// <inheritdoc cref="WriteProof"/>
-    public ProofOfDeath? Proof() => Read<ProofOfDeath>("proof.json");
+    public ProofOfDeath? Proof() => Read<ProofOfDeath>("proof.json") is { Deaths: not null } proof ? proof : null;
 
     /// <summary>Notes that nothing of it lives.</summary>
     public void WriteEnd(RunEnd end) => Write("end.json", end);
 
     /// <inheritdoc cref="WriteEnd"/>
-    public RunEnd? End() => Read<RunEnd>("end.json");
+    public RunEnd? End() => Read<RunEnd>("end.json") is { } end && RunMoves.IsOver(end.Status) ? end : null;
+
+    /// <summary>Takes the note away: something of it lives.</summary>
+    public void ForgetEnd() => File.Delete(System.IO.Path.Combine(path, "end.json"));
 
     /// <summary>Its client's exit code; null when the shell above it did not write one.</summary>
     public int? ExitCode() =>
@@ -69,8 +80,17 @@ internal sealed class RunFolder(string path)
 
     private string? Text(string name)
     {
-        var file = System.IO.Path.Combine(path, name);
-        return File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+        try
+        {
+            using var file = OutputFile.Open(System.IO.Path.Combine(path, name));
+            if (file is null) return null;
+            var bytes = new byte[Math.Min(RandomAccess.GetLength(file), Longest)];
+            return Encoding.UTF8.GetString(bytes, 0, RandomAccess.Read(file, bytes, 0)).Trim();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private T? Read<T>(string name)

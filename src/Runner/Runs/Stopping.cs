@@ -70,18 +70,36 @@ internal sealed class Stopping(IRunHold hold, TimeProvider time)
     private bool Meet()
     {
         var isEmpty = IsEmpty();
-        if (!isEmpty)
+        try
         {
-            foreach (var process in hold.Members())
-            {
-                if (!_deaths.ContainsKey(process.Identity)) _deaths[process.Identity] = new(process, ProcessHandle.Open(process.Identity));
-            }
+            if (!isEmpty) MeetAll();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Who cannot be met now is met next time; until then it is not empty.
         }
 
         var now = time.GetUtcNow();
         foreach (var death in _deaths.Values) death.Look(now);
         return isEmpty;
     }
+
+    private void MeetAll()
+    {
+        foreach (var process in hold.Suspects())
+        {
+            if (!_deaths.ContainsKey(process.Identity)) Hold(process, isOurs: false);
+        }
+
+        foreach (var process in hold.Members())
+        {
+            if (!_deaths.TryGetValue(process.Identity, out var known)) known = Hold(process, isOurs: true);
+            known.Claim();
+        }
+    }
+
+    private Death Hold(ProcessStat process, bool isOurs) =>
+        _deaths[process.Identity] = new(process, ProcessHandle.Open(process.Identity), isOurs);
 
     private void Ask()
     {

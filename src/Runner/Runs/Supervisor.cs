@@ -19,6 +19,7 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
     private const long OutputOfAll = 5L * 1024 * 1024 * 1024;
 
     private readonly Dictionary<RunId, Run> _runs = [];
+    private readonly Orphans _orphans = new();
 
     // Starting and reaping exclude each other: a child that is not noted yet must not be taken from the runtime.
     private readonly Lock _lock = new();
@@ -30,20 +31,18 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
     public void TakeBack()
     {
         Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var marked = ProcessTable.Values(Launcher.Mark);
         foreach (var path in Directory.EnumerateDirectories(directory))
         {
             if (!RunId.TryParse(Path.GetFileName(path), out var id)) continue;
-            var folder = new RunFolder(path);
-            if (folder.Record() is not { } record)
+            try
             {
-                Directory.Delete(path, recursive: true);
-                continue;
+                TakeBack(id, new(path), marked.Contains(id.ToString()));
             }
-            if (record.BootId != BootId.Current && folder.End() is null)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                folder.WriteEnd(new(time.GetUtcNow(), folder.ExitCode(), RunStatus.Lost));
+                Trouble.Say($"{id}: {exception.Message}");
             }
-            _runs[id] = new(folder, record, Hold(record), child: null, time);
         }
     }
 
@@ -59,6 +58,11 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
             await run.SayAsync(prompt);
             return run.Tell();
         }
+        catch (RunnerException) when (run.HasEnded)
+        {
+            // By itself, before it read: its output says why.
+            return run.Tell();
+        }
         catch (RunnerException refused)
         {
             await run.StopAsync(isForced: true);
@@ -71,7 +75,7 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
     {
         lock (_lock)
         {
-            return _runs.TryGetValue(id, out var run) ? run : throw new RunnerException(RunnerFault.NotFound, $"This runner has no {id}.");
+            return _runs.TryGetValue(id, out var run) ? run : throw new RunnerException(RunnerFault.NotFound, "This runner has no such run.");
         }
     }
 
@@ -87,14 +91,18 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
     /// <summary>Looks who ended.</summary>
     public void Look()
     {
-        foreach (var run in All()) run.Look();
+        foreach (var run in All())
+        {
+            Try(run, run.Look);
+            if (run.IsOver) _orphans.Forget(run.Id);
+        }
     }
 
     /// <summary>Notes who belongs to which run, and takes away zombies that became ours.</summary>
     public void Meet()
     {
         var runs = All();
-        foreach (var run in runs) run.Meet();
+        foreach (var run in runs) Try(run, run.Meet);
         lock (_lock)
         {
             Reaper.Reap(runs.Select(static run => run.Child).OfType<int>().ToHashSet());
@@ -108,7 +116,7 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
         var streams = Enum.GetValues<RunStream>();
         foreach (var run in runs)
         {
-            foreach (var stream in streams) OutputFile.Trim(run.Folder.Of(stream), RunLimits.Output);
+            foreach (var stream in streams) Try(run, () => OutputFile.Trim(run.Folder.Of(stream), RunLimits.Output));
         }
 
         long bytes = 0;
@@ -116,7 +124,7 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
         foreach (var run in runs)
         {
             bytes += streams.Sum(stream => Math.Min(run.Folder.Length(stream), RunLimits.Output));
-            if ((++kept > Kept || bytes > OutputOfAll) && run.IsOver) Forget(run);
+            if ((++kept > Kept || bytes > OutputOfAll) && run.IsOver) Try(run, () => Forget(run));
         }
     }
 
@@ -125,13 +133,26 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
         foreach (var run in All()) run.Dispose();
     }
 
-    private static IRunHold Hold(RunRecord record) => record.Group is { } group ? new GroupHold(new(group)) : new ScanHold(record.Id);
+    // One run's trouble is none of another's.
+    private static void Try(Run run, Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception exception)
+        {
+            Trouble.Say($"{run.Id}: {exception.Message}");
+        }
+    }
+
+    private static string GroupName(RunId id) => "hc-" + id;
 
     private static void Refuse(RunOrder order)
     {
-        var isSound = order.Command is { Count: > 0 and <= RunLimits.Arguments } && order.Command[0].Length > 0 && order.Command[0][0] != '-'
-            && order.Command.All(static argument => !argument.Contains('\0')) && Path.IsPathRooted(order.Directory)
-            && order.Environment.All(static pair => pair.Key.Length > 0 && pair.Key.IndexOfAny(['=', '\0']) < 0 && !pair.Value.Contains('\0'));
+        var isSound = order is { Agent: not null, Directory: not null, Environment: not null, Command.Count: > 0 and <= RunLimits.Arguments }
+            && order.Command.All(static argument => argument?.Contains('\0') == false) && order.Command[0] is [not '-', ..] && Path.IsPathRooted(order.Directory)
+            && order.Environment.All(static pair => pair.Key.Length > 0 && pair.Key.IndexOfAny(['=', '\0']) < 0 && pair.Value?.Contains('\0') == false);
         if (!isSound) throw new RunnerException(RunnerFault.Bad, "A run needs a program, an absolute directory, and no NUL in anything.");
         if (order.Prompt is { } prompt && Encoding.UTF8.GetByteCount(prompt) > RunLimits.Prompt)
         {
@@ -139,6 +160,51 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
         }
         if (!Directory.Exists(order.Directory)) throw new RunnerException(RunnerFault.NotStarted, "Its working directory does not exist.");
     }
+
+    // Nothing that a run could have written there decides whether it lives, or which group is killed.
+    private void TakeBack(RunId id, RunFolder folder, bool isMarked)
+    {
+        var record = folder.Record();
+        var isSound = record?.Id == id && (record.Group is null || Path.GetFileName(record.Group) == GroupName(id));
+        if (!isSound) record = new(id, record?.Agent ?? "", Populated(id)?.Path, BootId.Current, time.GetUtcNow());
+        var hold = Hold(record!, launcher: null);
+        var isAlive = isMarked || (record!.Group is { } group && new ControlGroup(group).IsPopulated);
+        if (!isSound && !isAlive)
+        {
+            if (!folder.HasRecord) Directory.Delete(folder.Path, recursive: true);
+            return;
+        }
+        if (isAlive) folder.ForgetEnd();
+        if (!isAlive && record!.BootId != BootId.Current && folder.End() is null)
+        {
+            folder.WriteEnd(new(time.GetUtcNow(), folder.ExitCode(), RunStatus.Lost));
+        }
+        _runs[id] = new(folder, record!, hold, child: null, time);
+    }
+
+    // An empty one is taken away.
+    private static ControlGroup? Populated(RunId id)
+    {
+        if (ControlGroup.TryMake(GroupName(id)) is not { } group) return null;
+        return group.Remove() ? null : group;
+    }
+
+    // The runtime may have taken it away already.
+    private static ProcessIdentity? Identity(int pid)
+    {
+        try
+        {
+            return ProcessStat.Read(pid)?.Identity;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private IRunHold Hold(RunRecord record, ProcessIdentity? launcher) => record.Group is { } group
+        ? new GroupHold(new(group), new(record.Id, new(), launcher))
+        : new ScanHold(record.Id, _orphans, launcher);
 
     private (Run Run, bool IsNew) Begin(RunOrder order)
     {
@@ -151,19 +217,25 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
                 throw new RunnerException(RunnerFault.Full, $"This runner holds {RunLimits.Runs} runs, which is all that it may.");
             }
 
-            var group = usesGroups ? ControlGroup.TryMake("hc-" + order.Id) : null;
-            var record = new RunRecord(order.Id, order.Agent, group?.Path, BootId.Current, time.GetUtcNow());
             var folder = new RunFolder(Path.Combine(directory, order.Id.ToString()));
+            if (Path.Exists(folder.Path)) throw new RunnerException(RunnerFault.NotStarted, "There is a folder of this run, which cannot be read.");
+            ControlGroup? group = null;
             try
             {
-                folder.Make(record);
+                // Before its group: what has a folder is found again.
+                folder.Make();
+                group = usesGroups ? ControlGroup.TryMake(GroupName(order.Id)) : null;
+                var record = new RunRecord(order.Id, order.Agent, group?.Path, BootId.Current, time.GetUtcNow());
+                folder.WriteRecord(record);
+                _orphans.Begin(order.Id);
                 var child = Launcher.Start(folder.Path, group?.Path, order);
-                var run = new Run(folder, record, Hold(record), child, time);
+                var run = new Run(folder, record, Hold(record, Identity(child.Id)), child, time);
                 _runs[order.Id] = run;
                 return (run, true);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Win32Exception)
             {
+                _orphans.Forget(order.Id);
                 group?.Remove();
                 if (Directory.Exists(folder.Path)) Directory.Delete(folder.Path, recursive: true);
                 throw new RunnerException(RunnerFault.NotStarted, $"It could not be started: {exception.Message}");

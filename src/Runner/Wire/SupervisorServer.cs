@@ -8,6 +8,11 @@ namespace Helicarrier.Runner.Wire;
 /// <summary>Answers on a socket that only this user can reach. Requests of one connection do not wait for each other.</summary>
 internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello, Action quit)
 {
+    private const int Most = 64;
+    private const int Unread = 32;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     private readonly Census _census = new(supervisor);
     private int _connections;
 
@@ -27,8 +32,24 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
         listener.Listen();
         while (!cancellationToken.IsCancellationRequested)
         {
-            var connection = await listener.AcceptAsync(cancellationToken);
-            _ = ServeAsync(connection, cancellationToken);
+            try
+            {
+                var connection = await listener.AcceptAsync(cancellationToken);
+                if (Connections < Most)
+                {
+                    _ = ServeAsync(connection, cancellationToken);
+                }
+                else
+                {
+                    connection.Dispose();
+                }
+            }
+            catch (SocketException exception)
+            {
+                // There is no file for it now.
+                Trouble.Say(exception.Message);
+                await Task.Delay(Pause, cancellationToken);
+            }
         }
     }
 
@@ -44,6 +65,9 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
             {
                 answers.RemoveAll(static answer => answer.IsCompleted);
                 answers.Add(AnswerAsync(stream, one, request, cancellationToken));
+
+                // Whoever does not read is not asked what else it wants.
+                if (answers.Count >= Unread) await Task.WhenAny(answers).WaitAsync(cancellationToken);
             }
         }
         catch (Exception exception) when (exception is IOException or SocketException or JsonException or OperationCanceledException)
@@ -96,6 +120,11 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return new(request.Id, null, RunnerFault.Trouble, exception.Message);
+        }
+        catch (Exception exception)
+        {
+            Trouble.Say(exception.ToString());
+            return new(request.Id, null, RunnerFault.Trouble, "That failed; the supervisor's log says how.");
         }
     }
 

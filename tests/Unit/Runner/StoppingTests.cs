@@ -41,7 +41,7 @@ public sealed class StoppingTests
         Assert.Equal(0, stopped.Stop.Left);
         Assert.All(living, process => Assert.True(IsGone(process)));
         Assert.All(stopped.Stop.Deaths, death => Assert.NotNull(death.GoneAt));
-        Assert.Empty(Marked(run.Id));
+        Assert.Empty(world.Left(run.Id));
         Assert.False(innocent.HasExited);
         innocent.Kill();
     }
@@ -120,7 +120,7 @@ public sealed class StoppingTests
 
         var stopped = await world.Client.StopAsync(new(run.Id, Force: false), SupervisorWorld.Soon);
         Assert.Equal((RunStatus.Stopped, 3), (stopped.Status, stopped.ExitCode));
-        Assert.Empty(Marked(run.Id));
+        Assert.Empty(world.Left(run.Id));
     }
 
     [Theory]
@@ -134,20 +134,131 @@ public sealed class StoppingTests
         await world.UntilAsync(run.Id, static now => now.Status == RunStatus.Stopping);
         await world.KillAsync();
         await Assert.ThrowsAsync<IOException>(() => asked);
-        Assert.NotEmpty(Marked(run.Id));
+        Assert.NotEmpty(world.Left(run.Id));
 
         await world.RestartAsync();
         var stopped = await world.UntilAsync(run.Id, static now => RunMoves.IsOver(now.Status));
         Assert.Equal(RunStatus.Stopped, stopped.Status);
         Assert.True(stopped.Stop!.IsConfirmed);
-        Assert.Empty(Marked(run.Id));
+        Assert.Empty(world.Left(run.Id));
     }
 
-    internal static IReadOnlyList<int> Marked(RunId id) =>
-    [
-        .. ProcessTable.Read().Where(static process => !process.IsOver).Select(static process => process.Pid)
-            .Where(pid => ProcessTable.HasVariable(pid, "HELICARRIER_RUN", id.ToString())),
-    ];
+    // The shell above the client joins its group after it was started; whoever chose the run's id may stop it before.
+    [Theory]
+    [MemberData(nameof(ProofKinds.Data), MemberType = typeof(ProofKinds))]
+    public async Task Stop_WhileItStarts_FindsWhatIsNotInItsGroupYet(ProofKind kind)
+    {
+        await using var world = await SupervisorWorld.StartAsync(kind);
+        for (var round = 0; round < 10; round++)
+        {
+            var order = world.Order("sleep 300");
+            var start = world.Client.StartAsync(order, SupervisorWorld.Soon);
+            RunSnapshot? stopped = null;
+            while (stopped is null)
+            {
+                try
+                {
+                    stopped = await world.Client.StopAsync(new(order.Id, Force: round % 2 == 0), SupervisorWorld.Soon);
+                }
+                catch (RunnerException early) when (early.Code == RunnerFault.NotFound)
+                {
+                    await Task.Yield();
+                }
+            }
+
+            await start;
+            Assert.Equal((RunStatus.Stopped, true), (stopped.Status, stopped.Stop!.IsConfirmed));
+            Assert.Empty(world.Left(order.Id));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ProofKinds.Data), MemberType = typeof(ProofKinds))]
+    public async Task Stop_OrphanThatHidAndTwoRunsItMayBeOf_IsDeadWhenBothAreKilled(ProofKind kind)
+    {
+        await using var world = await SupervisorWorld.StartAsync(kind);
+        var other = await world.RunAsync("echo READY; sleep 300");
+        var run = await world.RunAsync(Survivors.Scripts[Survivors.Orphan]);
+        await world.SaidAsync(other.Id, "READY");
+        await world.SaidAsync(run.Id, "READY");
+        var stops = await Task.WhenAll(new[] { run, other }.Select(one => world.Client.StopAsync(new(one.Id, Force: true), SupervisorWorld.Soon)));
+
+        Assert.All(stops, static stop => Assert.True(stop.Stop!.IsConfirmed));
+        Assert.Empty(world.Left(run.Id));
+        Assert.Empty(world.Left(other.Id));
+    }
+
+    [Fact]
+    public async Task Stop_MovedOutOfItsGroup_IsNoEndAndIsFound()
+    {
+        if (!ProofKinds.Here.Contains(ProofKind.Cgroup)) return;
+        await using var world = await SupervisorWorld.StartAsync(ProofKind.Cgroup);
+        var alone = await world.RunAsync(Survivors.MovesOut);
+        var remains = await world.UntilAsync(alone.Id, static now => now.ExitCode is not null && now.Status != RunStatus.Running);
+        Assert.Equal(RunStatus.Remains, remains.Status);
+        var attended = await world.RunAsync(Survivors.MovesOut + "sleep 301");
+        await world.SaidAsync(attended.Id, "READY");
+
+        foreach (var run in new[] { alone, attended })
+        {
+            var stopped = await world.Client.StopAsync(new(run.Id, Force: false), SupervisorWorld.Soon);
+            Assert.True(stopped.Stop!.IsConfirmed);
+            Assert.Empty(world.Left(run.Id));
+        }
+    }
+
+    [Fact]
+    public async Task Stop_GroupOfThreadsBelow_IsListedAndEnds()
+    {
+        if (!ProofKinds.Here.Contains(ProofKind.Cgroup)) return;
+        await using var world = await SupervisorWorld.StartAsync(ProofKind.Cgroup);
+        var run = await world.RunAsync(Survivors.Threads);
+        await world.SaidAsync(run.Id, "READY");
+        Assert.InRange((await world.FindAsync(run.Id)).Processes, 1, int.MaxValue);
+        var stopped = await world.Client.StopAsync(new(run.Id, Force: false), SupervisorWorld.Soon);
+
+        Assert.True(stopped.Stop!.IsConfirmed);
+        Assert.Empty(world.Left(run.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(ProofKinds.Data), MemberType = typeof(ProofKinds))]
+    public async Task Stop_ChainOfForks_IsNotCalledDeadWhileItLives(ProofKind kind)
+    {
+        await using var world = await SupervisorWorld.StartAsync(kind);
+        var run = await world.RunAsync(Survivors.Chain);
+        await world.SaidAsync(run.Id, "READY");
+        await world.UntilAsync(run.Id, static now => now.ExitCode is not null);
+        for (var look = 0; look < 20; look++) Assert.False(RunMoves.IsOver((await world.FindAsync(run.Id)).Status));
+        var stopped = await world.Client.StopAsync(new(run.Id, Force: true), SupervisorWorld.Soon);
+
+        var beats = new FileInfo(Path.Combine(world.Work, "beats"));
+        var before = beats.Length;
+        for (var look = 0; look < 20; look++) world.Left(run.Id);
+        beats.Refresh();
+        Assert.True(before > 0);
+        Assert.False(stopped.Stop!.IsConfirmed && beats.Length > before);
+        File.Delete(Path.Combine(world.Work, "go"));
+    }
+
+    // As on a full disk, and where the run took its own folder away.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Stop_NothingCanBeNoted_EndsItAllTheSame(bool isGone)
+    {
+        await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
+        var run = await world.RunAsync("echo READY; sleep 300");
+        await world.SaidAsync(run.Id, "READY");
+        if (isGone) Directory.Delete(world.FileOf(run.Id, ""), recursive: true);
+        string[] notes = isGone ? [] : ["stop.json.new", "proof.json.new", "end.json.new"];
+        foreach (var note in notes) Directory.CreateDirectory(world.FileOf(run.Id, note));
+        var stopped = await world.Client.StopAsync(new(run.Id, Force: false), SupervisorWorld.Soon);
+
+        Assert.Equal((RunStatus.Stopped, true), (stopped.Status, stopped.Stop!.IsConfirmed));
+        Assert.Empty(world.Left(run.Id));
+        Assert.Equal(RunStatus.Ended, (await world.UntilAsync((await world.RunAsync("true")).Id, static now => RunMoves.IsOver(now.Status))).Status);
+    }
 
     private static bool IsGone(ProcessNode process) =>
         ProcessStat.Read(process.Pid) is not { } now || now.StartTicks != process.StartTicks || now.IsOver;

@@ -1,8 +1,11 @@
+using System.Globalization;
+using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text;
 using Helicarrier.Domain.Control;
 using Helicarrier.Runner.Linux;
 using Helicarrier.Runner.Runs;
+using Helicarrier.Runner.Wire;
 
 namespace Helicarrier.Tests.Unit.Runner;
 
@@ -32,7 +35,91 @@ public sealed class SupervisorTests
         Assert.Equal(7, ended.ExitCode);
         var stopped = await world.Client.StopAsync(new(daemon.Id, Force: false), SupervisorWorld.Soon);
         Assert.True(stopped.Stop!.IsConfirmed);
-        Assert.Empty(StoppingTests.Marked(daemon.Id));
+        Assert.Empty(world.Left(daemon.Id));
+    }
+
+    // A run can write into its own folder: nothing there may call it dead, or have another group killed.
+    [Theory]
+    [InlineData("end.json", "{\"endedAt\":\"2026-01-01T00:00:00Z\",\"exitCode\":0,\"status\":\"ended\"}")]
+    [InlineData("end.json", "{}")]
+    [InlineData("run.json", "")]
+    [InlineData("run.json", "{\"id\":\"ID\",\"agent\":\"a\",\"group\":\"GROUP\",\"bootId\":\"BOOT\",\"startedAt\":\"2026-01-01T00:00:00Z\"}")]
+    [InlineData("run.json", "{\"id\":\"ID\",\"agent\":\"a\",\"group\":\"/nowhere/hc-ID\",\"bootId\":\"other\",\"startedAt\":\"2026-01-01T00:00:00Z\"}")]
+    [InlineData("run.json", null)]
+    [InlineData("proof.json", "{\"kind\":\"scan\",\"isConfirmed\":true,\"startedAt\":\"2026-01-01T00:00:00Z\",\"endedAt\":\"2026-01-01T00:00:00Z\",\"deaths\":null}")]
+    public async Task Killed_RunRewroteItsFolder_IsTakenBackAndStopped(string name, string? content)
+    {
+        await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
+        var run = await world.RunAsync("echo READY; sleep 300");
+        await world.SaidAsync(run.Id, "READY");
+        var group = ControlGroup.TryMake("hc-innocent-" + Environment.ProcessId);
+        using var innocent = System.Diagnostics.Process.Start("sleep", "299");
+        if (group is not null) File.WriteAllText(Path.Combine(group.Path, "cgroup.procs"), innocent.Id.ToString(CultureInfo.InvariantCulture));
+        var forged = content?.Replace("ID", run.Id.ToString(), StringComparison.Ordinal).Replace("GROUP", group?.Path, StringComparison.Ordinal);
+        await world.KillAsync();
+        File.Delete(world.FileOf(run.Id, name));
+        if (forged is not null) File.WriteAllText(world.FileOf(run.Id, name), forged.Replace("BOOT", BootId.Current, StringComparison.Ordinal));
+        await world.RestartAsync();
+
+        Assert.False(RunMoves.IsOver((await world.FindAsync(run.Id)).Status));
+        var stopped = await world.Client.StopAsync(new(run.Id, Force: true), SupervisorWorld.Soon);
+        Assert.True(stopped.Stop!.IsConfirmed);
+        Assert.Empty(world.Left(run.Id));
+        Assert.False(innocent.HasExited);
+        innocent.Kill();
+        await innocent.WaitForExitAsync(SupervisorWorld.Soon);
+        group?.Remove();
+    }
+
+    [Theory]
+    [InlineData("exit")]
+    [InlineData("out")]
+    [InlineData("identity")]
+    public async Task List_RunPutAPipeInPlaceOfAFile_IsAnswered(string name)
+    {
+        await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
+        var run = await world.RunAsync("echo READY; sleep 300");
+        await world.SaidAsync(run.Id, "READY");
+        File.Delete(world.FileOf(run.Id, name));
+        Assert.True(Native.MakePipe(world.FileOf(run.Id, name)));
+
+        Assert.Single(await world.Client.ListAsync(SupervisorWorld.Soon));
+        if (name == "out") await Assert.ThrowsAsync<RunnerException>(() => world.OutputAsync(run.Id));
+        Assert.True((await world.Client.StopAsync(new(run.Id, Force: true), SupervisorWorld.Soon)).Stop!.IsConfirmed);
+    }
+
+    [Fact]
+    public async Task Connections_TooManyOrDeaf_CostNobodyElse()
+    {
+        await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
+        var run = await world.RunAsync("head -c 500000 /dev/zero; sleep 300");
+        await world.UntilAsync(run.Id, static now => now.OutputBytes == 500_000);
+        var sockets = new List<Socket>();
+        using var path = new SocketPath(world.Directory);
+        for (var i = 0; i < 100; i++)
+        {
+            sockets.Add(new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { SendTimeout = 1000 });
+            await sockets[i].ConnectAsync(path.EndPoint, SupervisorWorld.Soon);
+        }
+
+        // Whoever does not read what it asked for cannot go on asking.
+        var question = $"{{\"id\":1,\"verb\":\"read\",\"body\":{{\"id\":\"{run.Id}\",\"stream\":\"output\",\"from\":0,\"most\":262144}}}}\n";
+        var asked = 0;
+        Assert.Throws<SocketException>(() =>
+        {
+            for (; asked < 20_000; asked++) sockets[0].Send(Encoding.UTF8.GetBytes(question));
+        });
+        Assert.Single(await world.Client.ListAsync(SupervisorWorld.Soon));
+        foreach (var socket in sockets) socket.Dispose();
+        Assert.Equal(world.ProcessId, (await world.Client.HelloAsync(SupervisorWorld.Soon)).ProcessId);
+    }
+
+    [Fact]
+    public async Task Ended_ItsCodeCannotBeNoted_IsKnownAllTheSame()
+    {
+        await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
+        var run = await world.RunAsync("mkdir \"$(dirname \"$(readlink /proc/self/fd/1)\")/exit.new\"; exit 7");
+        Assert.Equal(7, (await world.UntilAsync(run.Id, static now => now.Status == RunStatus.Ended)).ExitCode);
     }
 
     [Fact]
@@ -90,7 +177,7 @@ public sealed class SupervisorTests
         await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
         var prompt = new string('\u00e9', RunLimits.Prompt / 2);
         var run = await world.RunAsync("head -c 262145 | wc -c", prompt);
-        await world.SaidAsync(run.Id, (RunLimits.Prompt + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await world.SaidAsync(run.Id, (RunLimits.Prompt + 1).ToString(CultureInfo.InvariantCulture));
 
         var refused = await Assert.ThrowsAsync<RunnerException>(() => world.RunAsync("cat", prompt + "x"));
         Assert.Equal(RunnerFault.Bad, refused.Code);
@@ -105,6 +192,23 @@ public sealed class SupervisorTests
 
         Assert.Equal(127, ended.ExitCode);
         Assert.Contains("/nowhere/client", await world.OutputAsync(run.Id, RunStream.Error), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_ClientThatIsNotThereForAPrompt_EndedByItself()
+    {
+        await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
+        for (var round = 0; round < 5; round++)
+        {
+            var run = await world.Client.StartAsync(world.Order("") with { Command = ["/nowhere/client"], Prompt = "x" }, SupervisorWorld.Soon);
+            Assert.Equal((RunStatus.Ended, 127), await EndAsync(run.Id));
+        }
+
+        async Task<(RunStatus Status, int? ExitCode)> EndAsync(RunId id)
+        {
+            var ended = await world.UntilAsync(id, static now => RunMoves.IsOver(now.Status));
+            return (ended.Status, ended.ExitCode);
+        }
     }
 
     [Theory]
@@ -127,7 +231,8 @@ public sealed class SupervisorTests
         RunOrder[] wrong =
         [
             order with { Command = [] }, order with { Command = ["--help"] }, order with { Command = [""] }, order with { Command = ["a\0b"] },
-            order with { Directory = "relative" },
+            order with { Directory = "relative" }, order with { Directory = null! }, order with { Command = ["true", null!] },
+            order with { Agent = null! }, order with { Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["A"] = null! } },
             order with { Directory = "/nowhere/at/all" },
             order with { Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["A=B"] = "c" } },
             order with { Command = [.. Enumerable.Repeat("x", RunLimits.Arguments + 1)] },
@@ -177,7 +282,7 @@ public sealed class SupervisorTests
         }
 
         var limit = SupervisorWorld.Soon;
-        while (ProcessTable.Read().Any(process => process.Parent == world.ProcessId && process.State == 'Z'))
+        while (ProcessTable.Read(out _).Any(process => process.Parent == world.ProcessId && process.State == 'Z'))
         {
             limit.ThrowIfCancellationRequested();
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.Versioning;
 using System.Text;
 using Helicarrier.Domain.Control;
+using Helicarrier.Runner.Linux;
 using Helicarrier.Runner.Wire;
 
 namespace Helicarrier.Tests.Unit.Runner;
@@ -13,7 +14,10 @@ internal sealed class SupervisorWorld : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static int _last = Random.Shared.Next(1_000_000, 8_000_000);
+
     private readonly string[] _options;
+    private readonly Dictionary<RunId, string> _numbers = [];
     private Process _process;
 
     private SupervisorWorld(string root, string[] options)
@@ -80,11 +84,34 @@ internal sealed class SupervisorWorld : IAsyncDisposable
     /// <summary>Starts a shell's script as a run.</summary>
     public Task<RunSnapshot> RunAsync(string script, string? prompt = null) => Client.StartAsync(Order(script) with { Prompt = prompt }, Soon);
 
-    public RunOrder Order(string script) => new()
+    public RunOrder Order(string script)
     {
-        Id = RunId.New(TimeProvider.System.GetUtcNow()), Agent = "scripted", Command = ["/bin/sh", "-c", script, "sh"], Directory = Work,
-        Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = "/usr/bin:/bin" },
-    };
+        // Seconds that nobody else sleeps: what was started is found by them, whatever it hides.
+        var number = Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
+        var numbered = $": {number}; {script.Replace("sleep 30", $"sleep {number}30", StringComparison.Ordinal)}";
+        var id = RunId.New(TimeProvider.System.GetUtcNow());
+        lock (_numbers) _numbers[id] = number;
+        return new()
+        {
+            Id = id, Agent = "scripted", Command = ["/bin/sh", "-c", numbered, "sh"], Directory = Work,
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = "/usr/bin:/bin" },
+        };
+    }
+
+    /// <summary>The file of a run's folder.</summary>
+    public string FileOf(RunId id, string name) => Path.Combine(Directory, "runs", id.ToString(), name);
+
+    /// <summary>What lives of a run, of all processes of the machine.</summary>
+    public IReadOnlyList<int> Left(RunId id)
+    {
+        string number;
+        lock (_numbers) number = _numbers[id];
+        return
+        [
+            .. ProcessTable.Read(out _).Where(process => !process.IsOver && CommandLine(process.Pid).Contains(number, StringComparison.Ordinal))
+                .Select(static process => process.Pid),
+        ];
+    }
 
     public async Task<RunSnapshot> FindAsync(RunId id) => (await Client.ListAsync(Soon)).Single(run => run.Id == id);
 
@@ -135,6 +162,18 @@ internal sealed class SupervisorWorld : IAsyncDisposable
         await Client.DisposeAsync();
         _process.Dispose();
         System.IO.Directory.Delete(Root, recursive: true);
+    }
+
+    private static string CommandLine(int pid)
+    {
+        try
+        {
+            return File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/cmdline"));
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 
     private Process Launch()
