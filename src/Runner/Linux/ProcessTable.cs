@@ -19,7 +19,8 @@ internal static class ProcessTable
     }
 
     /// <summary>The values that a variable has in any live process.</summary>
-    public static IReadOnlySet<string> Values(string name) => Read(out _).Select(process => Value(process.Pid, name)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> Values(string name) =>
+        Read(out _).Select(process => Value(process.Pid, name)).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Children of this process; those of dead descendants are among them.</summary>
     public static IReadOnlyList<ProcessStat> Children()

@@ -151,7 +151,8 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
     private static void Refuse(RunOrder order)
     {
         var isSound = order is { Agent: not null, Directory: not null, Environment: not null, Command.Count: > 0 and <= RunLimits.Arguments }
-            && order.Command.All(static argument => argument?.Contains('\0') == false) && order.Command[0] is [not '-', ..] && Path.IsPathRooted(order.Directory)
+            && order.Command.All(static argument => argument?.Contains('\0') == false) && order.Command[0] is [not '-', ..]
+            && Path.IsPathRooted(order.Directory)
             && order.Environment.All(static pair => pair.Key.Length > 0 && pair.Key.IndexOfAny(['=', '\0']) < 0 && pair.Value?.Contains('\0') == false);
         if (!isSound) throw new RunnerException(RunnerFault.Bad, "A run needs a program, an absolute directory, and no NUL in anything.");
         if (order.Prompt is { } prompt && Encoding.UTF8.GetByteCount(prompt) > RunLimits.Prompt)
@@ -166,7 +167,10 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
     {
         var record = folder.Record();
         var isSound = record?.Id == id && (record.Group is null || Path.GetFileName(record.Group) == GroupName(id));
-        if (!isSound) record = new(id, record?.Agent ?? "", Populated(id)?.Path, BootId.Current, time.GetUtcNow());
+        if (!isSound)
+        {
+            record = new(id, record?.Agent ?? "", Populated(id)?.Path, BootId.Current, time.GetUtcNow());
+        }
         var hold = Hold(record!, launcher: null);
         var isAlive = isMarked || (record!.Group is { } group && new ControlGroup(group).IsPopulated);
         if (!isSound && !isAlive)
@@ -218,7 +222,10 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
             }
 
             var folder = new RunFolder(Path.Combine(directory, order.Id.ToString()));
-            if (Path.Exists(folder.Path)) throw new RunnerException(RunnerFault.NotStarted, "There is a folder of this run, which cannot be read.");
+            if (Path.Exists(folder.Path))
+            {
+                throw new RunnerException(RunnerFault.NotStarted, "There is a folder of this run, which cannot be read.");
+            }
             ControlGroup? group = null;
             try
             {

@@ -44,9 +44,13 @@ public sealed class SupervisorTests
     [InlineData("end.json", "{}")]
     [InlineData("run.json", "")]
     [InlineData("run.json", "{\"id\":\"ID\",\"agent\":\"a\",\"group\":\"GROUP\",\"bootId\":\"BOOT\",\"startedAt\":\"2026-01-01T00:00:00Z\"}")]
-    [InlineData("run.json", "{\"id\":\"ID\",\"agent\":\"a\",\"group\":\"/nowhere/hc-ID\",\"bootId\":\"other\",\"startedAt\":\"2026-01-01T00:00:00Z\"}")]
+    [InlineData(
+        "run.json",
+        "{\"id\":\"ID\",\"agent\":\"a\",\"group\":\"/nowhere/hc-ID\",\"bootId\":\"other\",\"startedAt\":\"2026-01-01T00:00:00Z\"}")]
     [InlineData("run.json", null)]
-    [InlineData("proof.json", "{\"kind\":\"scan\",\"isConfirmed\":true,\"startedAt\":\"2026-01-01T00:00:00Z\",\"endedAt\":\"2026-01-01T00:00:00Z\",\"deaths\":null}")]
+    [InlineData(
+        "proof.json",
+        "{\"kind\":\"scan\",\"isConfirmed\":true,\"startedAt\":\"2026-01-01T00:00:00Z\",\"endedAt\":\"2026-01-01T00:00:00Z\",\"deaths\":null}")]
     public async Task Killed_RunRewroteItsFolder_IsTakenBackAndStopped(string name, string? content)
     {
         await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
@@ -54,11 +58,17 @@ public sealed class SupervisorTests
         await world.SaidAsync(run.Id, "READY");
         var group = ControlGroup.TryMake("hc-innocent-" + Environment.ProcessId);
         using var innocent = System.Diagnostics.Process.Start("sleep", "299");
-        if (group is not null) File.WriteAllText(Path.Combine(group.Path, "cgroup.procs"), innocent.Id.ToString(CultureInfo.InvariantCulture));
+        if (group is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(group.Path, "cgroup.procs"), innocent.Id.ToString(CultureInfo.InvariantCulture));
+        }
         var forged = content?.Replace("ID", run.Id.ToString(), StringComparison.Ordinal).Replace("GROUP", group?.Path, StringComparison.Ordinal);
         await world.KillAsync();
         File.Delete(world.FileOf(run.Id, name));
-        if (forged is not null) File.WriteAllText(world.FileOf(run.Id, name), forged.Replace("BOOT", BootId.Current, StringComparison.Ordinal));
+        if (forged is not null)
+        {
+            await File.WriteAllTextAsync(world.FileOf(run.Id, name), forged.Replace("BOOT", BootId.Current, StringComparison.Ordinal));
+        }
         await world.RestartAsync();
 
         Assert.False(RunMoves.IsOver((await world.FindAsync(run.Id)).Status));

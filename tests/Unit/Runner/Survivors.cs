@@ -17,7 +17,8 @@ internal static class Survivors
     public const string Threads = Group + "mkdir $g/a && echo threaded > $g/a/cgroup.type && echo READY; sleep 300";
 
     /// <summary>One process after the other, none of which lives for a millisecond, until the directory that it works in is gone.</summary>
-    public const string Chain = "f() { [ -e go ] && echo >> beats && f & }; touch go; f; echo READY";
+    public const string Chain =
+        "echo '{ [ -e go ] && echo >> beats && exec sh ./link; } &' > link; touch go; sh ./link; echo READY";
 
     private const string Group = "while read -r a b c d mount rest; do case $rest in *' - cgroup2 '*) g=$mount;; esac; done < /proc/self/mountinfo; "
         + "g=$g$(sed -n s/^0:://p /proc/self/cgroup); ";
@@ -38,6 +39,7 @@ internal static class Survivors
     /// <summary>Everything that listens, at once.</summary>
     public static string Together { get; } =
         "sleep 300 & nohup sleep 301 >/dev/null 2>&1 & setsid sleep 302 & (setsid sh -c '(setsid sleep 303 &) ; sleep 304' &) ; "
-        + "(sh -c 'env -i setsid sleep 305 & sleep 306' &) ; (env -i setsid sleep 308 &) ; i=0; while [ $i -lt 20 ]; do (sleep 0.1 &) ; i=$((i+1)); done; sleep 0.3; "
+        + "(sh -c 'env -i setsid sleep 305 & sleep 306' &) ; (env -i setsid sleep 308 &) ; "
+        + "i=0; while [ $i -lt 20 ]; do (sleep 0.1 &) ; i=$((i+1)); done; sleep 0.3; "
         + "echo READY; sleep 307";
 }
