@@ -20,8 +20,10 @@ public sealed partial class RunFollower(
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    // What was asked for just now may be on its way.
-    private static readonly TimeSpan Way = TimeSpan.FromSeconds(60);
+    // What was asked for just now may be on its way, and a runner that starts may not have read all its folders.
+    private static readonly TimeSpan Missing = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<RunId, DateTimeOffset> _missed = [];
 
     private readonly SemaphoreSlim _changed = new(1);
     private readonly CancellationTokenSource _stopping = new();
@@ -69,10 +71,8 @@ public sealed partial class RunFollower(
         }
 
         var known = open.ToDictionary(static run => run.Id);
-        var now = time.GetUtcNow();
         var moved = seen.Where(run => known.TryGetValue(run.Id, out var row) ? HasMoved(row, run) : !RunMoves.IsOver(run.Status)).ToList();
-        var unseen = open.Where(row => now - row.CreatedAt > Way || row.StartedAt is not null)
-            .ExceptBy(seen.Select(static run => run.Id), static row => row.Id).ToList();
+        var unseen = Miss(open.ExceptBy(seen.Select(static run => run.Id), static row => row.Id).ToList());
         if (moved.Count + unseen.Count > 0)
         {
             await writer.WriteAsync(transaction => TakeOver(transaction, organization, moved, known, unseen), cancellationToken);
@@ -87,6 +87,15 @@ public sealed partial class RunFollower(
         }
 
         return open.Count > 0 || moved.Count > 0;
+    }
+
+    // Those that the runner has not known for a while.
+    private List<RunRow> Miss(IReadOnlyList<RunRow> unseen)
+    {
+        foreach (var found in _missed.Keys.Except(unseen.Select(static row => row.Id)).ToList()) _missed.Remove(found);
+        var now = time.GetUtcNow();
+        foreach (var row in unseen) _missed.TryAdd(row.Id, now);
+        return [.. unseen.Where(row => now - _missed[row.Id] > Missing)];
     }
 
     private static bool HasMoved(RunRow row, RunSnapshot run) =>

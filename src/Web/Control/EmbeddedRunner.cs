@@ -89,7 +89,7 @@ internal sealed partial class EmbeddedRunner(HelicarrierSettings settings, TimeP
             var client = await ClientAsync(cancellationToken);
             return await ask(client).WaitAsync(patience ?? Patience, time, cancellationToken);
         }
-        catch (IOException away)
+        catch (Exception away) when (away is IOException or System.ComponentModel.Win32Exception or System.Text.Json.JsonException)
         {
             throw new RunnerException(RunnerFault.Unreachable, away.Message);
         }
