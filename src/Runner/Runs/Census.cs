@@ -16,7 +16,7 @@ internal sealed class Census(Supervisor supervisor)
         var runs = supervisor.All().ToDictionary(static run => run.Id);
         var clock = BootClock.Read();
         var orphans = new List<Orphan>();
-        foreach (var process in ProcessTable.Read().OrderBy(static process => process.StartTicks))
+        foreach (var process in ProcessTable.Read(out _).OrderBy(static process => process.StartTicks))
         {
             // The mark of a run that is not ours is another runner's affair.
             var isMarked = RunId.TryParse(process.IsOver ? null : ProcessTable.Value(process.Pid, Launcher.Mark), out var id);

@@ -12,30 +12,14 @@ namespace Helicarrier.Services.Control;
 /// Looks every ten seconds for processes that carry a run's mark and belong to no live run, and enters each new one in the audit log: a stop
 /// that did not last is told by us and not found by chance. It ends none: that is a person's to do.
 /// </summary>
-public sealed partial class OrphanWatch(StoreWriter writer, IRunner runner, TimeProvider time, ILogger<OrphanWatch> logger) : IHostedService, IDisposable
+public sealed partial class OrphanWatch(StoreWriter writer, IRunner runner, TimeProvider time, ILogger<OrphanWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
-    private readonly CancellationTokenSource _stopping = new();
     private HashSet<(int Pid, ulong Start)> _told = [];
-    private Task _watching = Task.CompletedTask;
 
     /// <summary>What the latest look found, and when; null before the first.</summary>
     public (IReadOnlyList<Orphan> Orphans, DateTimeOffset At)? Latest { get; private set; }
-
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        if (runner.IsOn) _watching = Task.Run(WatchAsync, CancellationToken.None);
-        return Task.CompletedTask;
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync();
-        await _watching.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    public void Dispose() => _stopping.Dispose();
 
     /// <summary>One look. A runner that is away changes nothing of what was found before.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
@@ -69,28 +53,22 @@ public sealed partial class OrphanWatch(StoreWriter writer, IRunner runner, Time
         return true;
     }
 
-    private async Task WatchAsync()
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!runner.IsOn) return;
         using var timer = new PeriodicTimer(Period, time);
-        try
+        do
         {
-            do
-            {
-                await TryLookAsync();
-            }
-            while (await timer.WaitForNextTickAsync(_stopping.Token));
+            await TryLookAsync(stoppingToken);
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            // The host ends.
-        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task TryLookAsync()
+    private async Task TryLookAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await LookAsync(_stopping.Token);
+            await LookAsync(stoppingToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -13,7 +13,7 @@ namespace Helicarrier.Services.Control;
 /// away. Looks each second while something runs and not at all when nothing does.
 /// </summary>
 public sealed partial class RunFollower(
-    StoreWriter writer, RunReader reader, RunDesk desk, IRunner runner, TimeProvider time, ILogger<RunFollower> logger) : IHostedService, IDisposable
+    StoreWriter writer, RunReader reader, RunDesk desk, IRunner runner, TimeProvider time, ILogger<RunFollower> logger) : BackgroundService
 {
     /// <summary>Who is named where nobody asked: a run that only its runner knew of.</summary>
     public const string Actor = "runner";
@@ -26,32 +26,11 @@ public sealed partial class RunFollower(
     private readonly Dictionary<RunId, DateTimeOffset> _missed = [];
 
     private readonly SemaphoreSlim _changed = new(1);
-    private readonly CancellationTokenSource _stopping = new();
-    private IDisposable? _subscription;
-    private Task _following = Task.CompletedTask;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public override void Dispose()
     {
-        if (!runner.IsOn) return Task.CompletedTask;
-        _subscription = writer.Subscribe(changes =>
-        {
-            if (changes.Any(static change => change is RunChange) && _changed.CurrentCount == 0) _changed.Release();
-        });
-        _following = Task.Run(FollowAsync, CancellationToken.None);
-        return Task.CompletedTask;
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        _subscription?.Dispose();
-        await _stopping.CancelAsync();
-        await _following.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    public void Dispose()
-    {
+        base.Dispose();
         _changed.Dispose();
-        _stopping.Dispose();
     }
 
     /// <summary>One look.</summary>
@@ -118,32 +97,40 @@ public sealed partial class RunFollower(
         return true;
     }
 
-    private async Task FollowAsync()
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!runner.IsOn) return;
+        using var subscription = writer.Subscribe(Note);
         var isMoving = false;
-        while (!_stopping.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested)
         {
-            try
+            if (isMoving)
             {
-                if (isMoving)
-                {
-                    await Task.Delay(Period, time, _stopping.Token);
-                }
-                else
-                {
-                    await _changed.WaitAsync(_stopping.Token);
-                }
-                isMoving = await LookAsync(_stopping.Token);
+                await Task.Delay(Period, time, stoppingToken);
             }
-            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            else
             {
-                return;
+                await _changed.WaitAsync(stoppingToken);
             }
-            catch (Exception exception)
-            {
-                Log.NotLooked(logger, exception.Message, exception);
-                isMoving = true;
-            }
+            isMoving = await TryLookAsync(stoppingToken);
+        }
+    }
+
+    private void Note(IReadOnlyList<StoreChange> changes)
+    {
+        if (changes.Any(static change => change is RunChange) && _changed.CurrentCount == 0) _changed.Release();
+    }
+
+    private async Task<bool> TryLookAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await LookAsync(stoppingToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.NotLooked(logger, exception.Message, exception);
+            return true;
         }
     }
 
