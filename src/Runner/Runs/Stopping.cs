@@ -10,7 +10,8 @@ namespace Helicarrier.Runner.Runs;
 /// </summary>
 internal sealed class Stopping(IRunHold hold, TimeProvider time)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    // A group is asked in a moment; a scan reads every process of the machine.
+    private readonly TimeSpan _pause = TimeSpan.FromMilliseconds(hold.Kind == ProofKind.Cgroup ? 5 : 50);
 
     private readonly Dictionary<ProcessIdentity, Death> _deaths = [];
     private volatile bool _isHurried;
@@ -60,7 +61,7 @@ internal sealed class Stopping(IRunHold hold, TimeProvider time)
         {
             if (time.GetElapsedTime(began) >= most || (canHurry && _isHurried)) return false;
             again();
-            await Task.Delay(Pause, time, CancellationToken.None);
+            await Task.Delay(_pause, time, CancellationToken.None);
         }
 
         return true;

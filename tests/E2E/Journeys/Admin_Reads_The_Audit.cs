@@ -64,7 +64,8 @@ public sealed class Admin_Reads_The_Audit(Chromium chromium) : BrowserJourney(ch
         await Login.OpenAsync("/health", made.GetProperty("secret").GetString()!);
         await Hud.ReadyAsync();
 
-        await Expect(Page.GetByRole(AriaRole.Navigation, new() { Name = "Systems" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["Overview", "Sources"]);
+        var tabs = Page.GetByRole(AriaRole.Navigation, new() { Name = "Systems" }).GetByRole(AriaRole.Link);
+        await Expect(tabs).ToHaveTextAsync(["Overview", "Sources", "Runners"]);
         await Page.Keyboard.PressAsync("g");
         await Page.Keyboard.PressAsync("e");
         await Page.Keyboard.PressAsync("Control+k");

@@ -221,6 +221,7 @@ public sealed class StoppingTests
         Assert.Empty(world.Left(run.Id));
     }
 
+    [Trait("run", "soak")]
     [Theory]
     [MemberData(nameof(ProofKinds.Data), MemberType = typeof(ProofKinds))]
     public async Task Stop_ChainOfForks_IsNotCalledDeadWhileItLives(ProofKind kind)
