@@ -27,7 +27,7 @@ public sealed class ClaudeDialogue : IClientDialogue
 
     public IReadOnlyList<string> Arguments(RunId run, string? model)
     {
-        if (model is not null && !ModelName.IsUsable(model)) throw new ArgumentException(ModelName.Rule, nameof(model));
+        ModelName.Checked(model);
         string[] fixedOnes =
         [
             "-p", "--input-format", "stream-json", "--output-format", "stream-json", "--verbose", "--permission-prompt-tool", "stdio",

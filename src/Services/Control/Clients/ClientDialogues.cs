@@ -6,7 +6,10 @@ namespace Helicarrier.Services.Control.Clients;
 public static class ClientDialogues
 {
     private static readonly FrozenDictionary<string, IClientDialogue> Known =
-        new IClientDialogue[] { new ClaudeDialogue() }.ToFrozenDictionary(static dialogue => dialogue.Client, StringComparer.Ordinal);
+        new IClientDialogue[]
+        {
+            new ClaudeDialogue(), new CodexDialogue(), AcpDialogue.Gemini, AcpDialogue.Qwen, AcpDialogue.OpenCode, new PiDialogue(),
+        }.ToFrozenDictionary(static dialogue => dialogue.Client, StringComparer.Ordinal);
 
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Known.Keys.Order(StringComparer.Ordinal)];

@@ -42,6 +42,11 @@ public sealed class Conversation
     /// <summary>What it runs in the background, by the client's names.</summary>
     public List<string> Tasks { get; init; } = [];
 
+    /// <summary>
+    /// What the client showed in this turn and may ask about without repeating it, by its names: a change of files, as a person reads it.
+    /// </summary>
+    public Dictionary<string, string> Shown { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>Our requests that it has not answered, with what each was for.</summary>
     public Dictionary<string, string> Requests { get; init; } = new(StringComparer.Ordinal);
 
