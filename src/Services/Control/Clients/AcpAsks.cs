@@ -8,7 +8,6 @@ namespace Helicarrier.Services.Control.Clients;
 /// <summary>What a client asks through the Agent Client Protocol, and how it is answered.</summary>
 internal static class AcpAsks
 {
-    private const int MostAsks = 64;
 
     // Qwen: "Switch to Default Mode and allow once". Gemini: "Allow all server tools for this session", "Allow tool for all future sessions".
     private static readonly SearchValues<string> WordsForMore =
@@ -21,7 +20,7 @@ internal static class AcpAsks
         {
             conversation.RefuseMethod(id);
         }
-        else if (conversation.Asks.Count >= MostAsks)
+        else if (conversation.Asks.Count >= Conversation.MostAsks)
         {
             conversation.RefuseParameters(id, "Too much is asked at once.");
         }

@@ -81,14 +81,7 @@ public sealed class ClaudeDialogue : IClientDialogue
     // It says nothing to an answer: given is heard.
     public void Answer(Conversation conversation, OpenAsk ask, AskAnswer answer)
     {
-        conversation.Send(new JsonObject
-        {
-            ["type"] = "control_response",
-            ["response"] = new JsonObject
-            {
-                ["subtype"] = "success", ["request_id"] = ask.Id, ["response"] = ClaudePermission.Decide(ask, answer),
-            },
-        });
+        Decide(conversation, ask, answer);
         conversation.Settle(ask.Id, AskEnd.Answered);
     }
 
@@ -107,8 +100,7 @@ public sealed class ClaudeDialogue : IClientDialogue
                 Uses(conversation, line.At("message", "model").Name());
                 break;
             case "control_request" when line.At("request", "subtype").Is("can_use_tool") && line.At("request_id").Name() is { } id:
-                var (offer, terms) = ClaudePermission.Read(line.At("request"));
-                conversation.Ask(id, offer, terms);
+                Ask(conversation, id, line.At("request"));
                 break;
             case "control_cancel_request" when line.At("request_id").Name() is { } gone:
                 conversation.Settle(gone, AskEnd.Withdrawn);
@@ -123,6 +115,28 @@ public sealed class ClaudeDialogue : IClientDialogue
     }
 
     public TranscriptLine? Show(JsonElement line) => ClaudeTranscript.Show(line);
+
+    private static void Ask(Conversation conversation, string id, JsonElement request)
+    {
+        var (offer, terms) = ClaudePermission.Read(request);
+        if (conversation.Asks.Count < Conversation.MostAsks)
+        {
+            conversation.Ask(id, offer, terms);
+        }
+        else
+        {
+            Decide(conversation, new(id, offer, terms), new(AnswerKind.Deny, "Too many questions are open."));
+        }
+    }
+
+    private static void Decide(Conversation conversation, OpenAsk ask, AskAnswer answer) => conversation.Send(new JsonObject
+    {
+        ["type"] = "control_response",
+        ["response"] = new JsonObject
+        {
+            ["subtype"] = "success", ["request_id"] = ask.Id, ["response"] = ClaudePermission.Decide(ask, answer),
+        },
+    });
 
     private static void Control(Conversation conversation, string purpose, JsonObject request) => conversation.Send(new JsonObject
     {

@@ -14,12 +14,9 @@ internal static class ClientJson
 
     private const int LongestLine = 200;
 
-<<<<<<< HEAD
-=======
     /// <summary>Objects within objects that are sent back: the store reads 64, and lays a copy into its own.</summary>
     private const int DeepestCopy = 32;
 
->>>>>>> adapters
     /// <summary>A member of an object, looked up step by step; undefined when there is none on the way.</summary>
     public static JsonElement At(this JsonElement value, params ReadOnlySpan<string> path)
     {
@@ -78,8 +75,6 @@ internal static class ClientJson
     public static string? Raw(this JsonElement value) =>
         value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : value.GetRawText();
 
-<<<<<<< HEAD
-=======
     /// <summary>
     /// The value as it is written, to be sent back as it came; null when it could not be written, or read again once it lies in something else.
     /// </summary>
@@ -98,7 +93,6 @@ internal static class ClientJson
         }
     }
 
->>>>>>> adapters
     /// <summary>The beginning of a text, in one line.</summary>
     public static string Line(string text)
     {

@@ -9,7 +9,6 @@ namespace Helicarrier.Services.Control.Clients;
 /// <summary>What Codex asks, and how it is answered.</summary>
 internal static class CodexAsks
 {
-    private const int MostAsks = 64;
     private const int MostShown = 32;
     private const int LongestShown = 100_000;
 
@@ -32,7 +31,7 @@ internal static class CodexAsks
 
         var terms = new Dictionary<string, string>(StringComparer.Ordinal);
         if (parameters.At("turnId").Name() is { } turn) terms["turn"] = turn;
-        if (conversation.Asks.Count >= MostAsks)
+        if (conversation.Asks.Count >= Conversation.MostAsks)
         {
             conversation.RefuseParameters(id, "Too much is asked at once.");
         }

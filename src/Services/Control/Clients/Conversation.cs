@@ -12,6 +12,9 @@ namespace Helicarrier.Services.Control.Clients;
 /// </summary>
 public sealed class Conversation
 {
+    /// <summary>Asks that are open at a time; a client that asks more is refused at once.</summary>
+    public const int MostAsks = 64;
+
     /// <summary>The client's name of its session; null until it is known.</summary>
     public string? SessionId { get; set; }
 

@@ -7,14 +7,13 @@ namespace Helicarrier.Services.Control.Clients;
 /// <summary>What extensions of Pi ask, and how it is answered.</summary>
 internal static class PiAsks
 {
-    private const int MostAsks = 64;
 
     /// <summary>Takes in a dialog. What needs no answer is passed over; what is not known is dismissed at once.</summary>
     public static void Read(Conversation conversation, string id, JsonElement line)
     {
         var method = line.At("method").Text();
         if (method is null or "notify" or "setStatus" or "setWidget" or "setTitle" or "set_editor_text") return;
-        if (conversation.Asks.Count < MostAsks && ToOffer(method, line) is { } offer)
+        if (conversation.Asks.Count < Conversation.MostAsks && ToOffer(method, line) is { } offer)
         {
             conversation.Ask(id, offer, JsonSerializer.SerializeToElement(new Dictionary<string, string>(StringComparer.Ordinal) { ["method"] = method }));
         }

@@ -13,6 +13,12 @@ public sealed class HostileClientTests
     /// <summary>A run of each client, from its first line to a model that was switched.</summary>
     private static readonly Dictionary<string, string[]> Runs = new(StringComparer.Ordinal)
     {
+        ["claude"] =
+        [
+            ClaudeDialogueTests.Initialized, ClaudeDialogueTests.Init, ClaudeDialogueTests.Says, ClaudeDialogueTests.TaskStarted,
+            ClaudeDialogueTests.Asks, ClaudeDialogueTests.AsksWords, ClaudeDialogueTests.AsksPlan, ClaudeDialogueTests.Withdrawn,
+            ClaudeDialogueTests.TaskEnded, ClaudeDialogueTests.Failed, ClaudeDialogueTests.Aborted, ClaudeDialogueTests.Ended,
+        ],
         ["codex"] =
         [
             CodexDialogueTests.Initialized, CodexDialogueTests.Opened, CodexDialogueTests.TurnAnswer, CodexDialogueTests.Started,
@@ -83,6 +89,11 @@ public sealed class HostileClientTests
         """{"type":"extension_ui_request","id":null,"method":"confirm","title":"x"}""",
         """{"type":"extension_ui_request","id":["e"],"method":"select","title":"x","options":"y"}""",
         """{"type":"extension_ui_request","id":"","method":"input","title":"x"}""",
+        """{"type":"control_request","request_id":7,"request":{"subtype":"can_use_tool","tool_name":"Bash","input":{"command":"ls"}}}""",
+        """{"type":"control_request","request_id":"","request":{"subtype":"can_use_tool"}}""",
+        """{"type":"control_response","response":[{"request_id":"hc-1","subtype":"success"}]}""",
+        """{"type":"system","subtype":"task_started","task_id":{"id":1}}""",
+        """{"type":"user","isReplay":"true","uuid":"11111111-0000-4000-8000-000000000000"}""",
         """{"\ud800":1,"id":"\ud800","type":"\ud800","method":"\ud800","params":{"\ud800":"\ud800"}}""",
     ];
 
@@ -196,14 +207,7 @@ public sealed class HostileClientTests
         return talk;
     }
 
-    private static IClientDialogue Dialogue(string client) => client switch
-    {
-        "codex" => new CodexDialogue(),
-        "gemini" => AcpDialogue.Gemini,
-        "qwen" => AcpDialogue.Qwen,
-        "opencode" => AcpDialogue.OpenCode,
-        _ => new PiDialogue(),
-    };
+    private static IClientDialogue Dialogue(string client) => ClientDialogues.Find(client)!;
 
     private static bool TryParse(string line, out JsonElement element)
     {
