@@ -61,7 +61,8 @@ internal static class CodexAsks
     /// <summary>Ends what was asked in a turn that is over.</summary>
     public static void Withdraw(Conversation conversation, string turn)
     {
-        foreach (var ask in conversation.Asks.Where(ask => ask.Terms.At("turn").Is(turn)).ToList()) conversation.Settle(ask.Id, AskEnd.Withdrawn);
+        var asked = conversation.Asks.Where(ask => ask.Terms.At("turn").Is(turn)).ToList();
+        foreach (var ask in asked) conversation.Settle(ask.Id, AskEnd.Withdrawn);
     }
 
     /// <summary>Keeps what a change of files is: the ask for it only names it.</summary>
@@ -180,7 +181,8 @@ internal static class CodexAsks
         foreach (var question in asked.At("questions").Items())
         {
             if (question.At("isSecret").IsTrue()) return null;
-            if (question.At("id").Name() is not { } name || question.At("question").Words() is not { } text || names.Contains(name)) return null;
+            if (question.At("id").Name() is not { } name || names.Contains(name)) return null;
+            if (question.At("question").Words() is not { } text) return null;
             names.Add(name);
             questions.Add(new(text, [.. Options(question)]));
         }

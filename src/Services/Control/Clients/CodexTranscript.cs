@@ -15,7 +15,9 @@ internal static class CodexTranscript
             "item/completed" => Completed(parameters.At("item")),
             "turn/completed" => Ended(parameters.At("turn")),
             "warning" => Line(TranscriptKind.Note, parameters.At("message").Words()),
-            "error" => Line(TranscriptKind.Error, parameters.At("error", "message").Words()),
+
+            // One that ends the turn is told by the turn's end.
+            "error" when parameters.At("willRetry").IsTrue() => Line(TranscriptKind.Note, parameters.At("error", "message").Words()),
             "model/rerouted" => Line(TranscriptKind.Note, parameters.At("toModel").Name() is { } model ? $"Model: {model}" : null),
             null => Line(TranscriptKind.Error, JsonRpc.ErrorOf(line)),
             _ => null,

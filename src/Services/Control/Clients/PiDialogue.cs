@@ -154,7 +154,11 @@ public sealed class PiDialogue : IClientDialogue
 
     private static void ReadMessage(Conversation conversation, JsonElement message)
     {
-        if (message.At("provider").Name() is { } provider && message.At("model").Name() is { } model) conversation.ShowsModel($"{provider}/{model}");
+        if (message.At("provider").Name() is { } provider && message.At("model").Name() is { } model)
+        {
+            conversation.ShowsModel($"{provider}/{model}");
+        }
+
         if (message.At("stopReason").Is("error")) conversation.Error = message.At("errorMessage").Words() ?? "The turn failed.";
     }
 
