@@ -69,7 +69,7 @@ public sealed class AsksAndTalks : Migration
                     REFERENCES "organizations" ("organization_id") ON DELETE RESTRICT
             ) STRICT
             """);
-        Execute.Sql("""CREATE INDEX "ix_asks_open" ON "asks" ("organization_id") WHERE ended_at IS NULL""");
+        Execute.Sql("""CREATE INDEX "ix_asks_open" ON "asks" ("organization_id", "ended_at") WHERE ended_at IS NULL""");
         Execute.Sql(
             """CREATE UNIQUE INDEX "ix_asks_ref" ON "asks" ("organization_id", "run_id", "client_ref") """
             + "WHERE ended_at IS NULL AND run_id IS NOT NULL");

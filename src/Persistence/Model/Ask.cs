@@ -86,7 +86,7 @@ public sealed class Ask
             builder.HasKey(row => row.AskKey);
             builder.OwnedByOrganization();
             builder.HasIndex(row => row.OrganizationId);
-            builder.HasIndex(row => row.OrganizationId, "ix_asks_open").HasFilter("ended_at IS NULL").HasDatabaseName("ix_asks_open");
+            builder.HasIndex(row => new { row.OrganizationId, row.EndedAt }).HasFilter("ended_at IS NULL").HasDatabaseName("ix_asks_open");
             builder.HasIndex(row => new { row.OrganizationId, row.RunId, row.ClientRef }).IsUnique()
                 .HasFilter("ended_at IS NULL AND run_id IS NOT NULL").HasDatabaseName("ix_asks_ref");
             builder.HasIndex(row => new { row.OrganizationId, row.AnsweredAt, row.AskedAt }).HasFilter("answered_at IS NOT NULL")

@@ -115,7 +115,7 @@ internal static class RunEndpoints
         CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(wanted.Agent)) return Results.BadRequest(new ControlError("agent is required", "BAD_REQUEST"));
-        var answer = await desk.SpawnAsync(user.OrganizationId(), new(wanted.Agent, wanted.Prompt, wanted.Model, key), user.Actor(), cancellationToken);
+        var answer = await desk.SpawnAsync(user.OrganizationId(), new(wanted.Agent, wanted.Prompt, key, wanted.Model), user.Actor(), cancellationToken);
         if (!RunAnswers.IsTaken(answer)) return RunAnswers.Refusal(answer);
         var run = await runs.FindAsync(user.OrganizationId(), answer.Id!.Value, cancellationToken);
         return Results.Created($"{ApiRoutes.Runs}/{answer.Id}", RunEntry.Of(run!.Row));

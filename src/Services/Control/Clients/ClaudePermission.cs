@@ -23,10 +23,12 @@ internal static class ClaudePermission
     {
         var tool = request.At("tool_name").Name() ?? "a tool";
         var input = request.At("input");
-        var questions = tool == Question ? Questions(input) : [];
+
+        // Its answer repeats it: what cannot be written again can only be denied.
+        var questions = tool == Question && input.Copy() is not null ? Questions(input) : [];
         var rule = request.At("permission_suggestions").Items().FirstOrDefault(static one => one.ValueKind == JsonValueKind.Object);
         var isPlain = questions.Count == 0 && tool != Plan;
-        var mayAlways = isPlain && rule.ValueKind == JsonValueKind.Object;
+        var mayAlways = isPlain && rule.Copy() is not null;
         var offer = new AskOffer
         {
             Kind = questions.Count > 0 ? AskKind.Question : tool == Plan ? AskKind.Plan : AskKind.Permission,
@@ -37,8 +39,8 @@ internal static class ClaudePermission
             AlwaysMeans = mayAlways ? Means(rule) : null, TakesReason = true,
         };
         var terms = new JsonObject();
-        if (questions.Count > 0) terms["input"] = JsonNode.Parse(input.GetRawText());
-        if (mayAlways) terms["rule"] = JsonNode.Parse(rule.GetRawText());
+        if (questions.Count > 0) terms["input"] = JsonNode.Parse(input.Copy()!);
+        if (mayAlways) terms["rule"] = JsonNode.Parse(rule.Copy()!);
         return (offer, JsonSerializer.SerializeToElement(terms));
     }
 
@@ -82,7 +84,7 @@ internal static class ClaudePermission
         "Bash" => input.At("command").Text(),
         Plan => input.At("plan").Text(),
         Question => null,
-        _ => input.ValueKind == JsonValueKind.Object ? JsonSerializer.Serialize(input, Readable) : null,
+        _ => input.ValueKind == JsonValueKind.Object && input.Copy() is not null ? JsonSerializer.Serialize(input, Readable) : null,
     };
 
     private static string Means(JsonElement rule)

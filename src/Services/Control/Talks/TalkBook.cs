@@ -41,7 +41,7 @@ public sealed class TalkBook(StoreWriter writer, RunReader runs, TalkReader read
     /// <param name="organizationId">Whose the run is.</param>
     /// <param name="id">The run.</param>
     /// <param name="change">Changes it, or refuses.</param>
-    /// <param name="also">What is written with it.</param>
+    /// <param name="also">What is written with it, before it: an ask is answered first and ended by that.</param>
     /// <param name="cancellationToken">Gives up; what was written is said all the same.</param>
     /// <returns>Done; under way when the runner is away, who is told later; or the refusal.</returns>
     internal async Task<RunAnswer> ChangeAsync(
@@ -110,8 +110,8 @@ public sealed class TalkBook(StoreWriter writer, RunReader runs, TalkReader read
             await writer.WriteAsync(
                 transaction =>
                 {
-                    TalkStore.Put(transaction, talk, next, readTo);
                     also(transaction);
+                    TalkStore.Put(transaction, talk, next, readTo);
                     return true;
                 },
                 CancellationToken.None);
