@@ -101,20 +101,14 @@ public sealed class AskDesk(StoreWriter writer, AskReader asks, TalkBook talks, 
 
     private static string? Fault(AskOffer offer, AskAnswer answer)
     {
-        if (!offer.Answers.Contains(answer.Kind))
-        {
-            return $"This can be answered by {string.Join(", ", offer.Answers.Select(WireName.Of))}.";
-        }
+        if (!offer.Answers.Contains(answer.Kind)) return $"This can be answered by {string.Join(", ", offer.Answers.Select(WireName.Of))}.";
         if (answer.Text?.Length > MaxText) return $"A reason has at most {MaxText} characters.";
         if (answer.Text is not null && !(answer.Kind == AnswerKind.Deny && offer.TakesReason))
         {
             return "Only a denial takes a reason, and not of every client.";
         }
         if (answer.Kind != AnswerKind.Reply) return answer.Replies is null ? null : "Only a question takes replies.";
-        if (answer.Replies?.Count != offer.Questions.Count)
-        {
-            return $"There must be a reply to each of {offer.Questions.Count} questions.";
-        }
+        if (answer.Replies?.Count != offer.Questions.Count) return $"There must be a reply to each of {offer.Questions.Count} questions.";
         return offer.Questions.Zip(answer.Replies, Fault).FirstOrDefault(static fault => fault is not null);
     }
 
