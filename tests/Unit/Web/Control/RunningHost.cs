@@ -82,6 +82,7 @@ internal sealed class RunningHost : IAsyncDisposable
         {
             var output = await Client.GetFromJsonAsync<JsonElement>($"/api/v3/runs/{id}/output", limit.Token);
             if (output.GetProperty("text").GetString()!.Contains(text, StringComparison.Ordinal)) return;
+            await Task.Delay(5, limit.Token);
         }
     }
 
