@@ -204,7 +204,7 @@ public sealed class RunsTests : ControlsContext
         Assert.Equal(isSpokenTo, model.Count == 1);
         if (isSpokenTo) model[0].Change(" opus ");
         await host.Find("form").SubmitAsync();
-        Assert.Equal(new SpawnWish("fury", null, isSpokenTo ? "opus" : null), wish);
+        Assert.Equal(new SpawnWish("fury", null, Model: isSpokenTo ? "opus" : null), wish);
     }
 
     [Fact]
