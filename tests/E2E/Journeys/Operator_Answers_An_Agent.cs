@@ -41,9 +41,14 @@ public sealed class Operator_Answers_An_Agent : BrowserJourney
             Assert.False(File.Exists(Path.Combine(World.Home, "made")));
             await Accessibility.AssertAsync(Page, "an inbox");
             await Page.Keyboard.PressAsync("j");
-            await Page.Keyboard.PressAsync("y");
+
+            // A card that was just reached is not approved by a key that was meant for another.
+            await Patience.UntilAsync(async () =>
+            {
+                await Page.Keyboard.PressAsync("y");
+                return File.Exists(Path.Combine(World.Home, "made"));
+            });
             await Expect(Card).ToContainTextAsync("Answered");
-            await UntilAsync("made");
 
             await Host.Client.PostAsJsonAsync($"/api/v3/runs/{id}/message", new { text = "again" });
             await Expect(Card).ToContainTextAsync("Bash: touch <b>made</b> 2");
