@@ -5,6 +5,9 @@ namespace Helicarrier.Services.Control.Clients;
 /// <summary>What Claude Code's lines say to a person.</summary>
 internal static class ClaudeTranscript
 {
+    private const string NoteStart = "<local-command-stdout>";
+    private const string NoteEnd = "</local-command-stdout>";
+
     /// <inheritdoc cref="IClientDialogue.Show"/>
     public static TranscriptLine? Show(JsonElement line) => line.At("type").Text() switch
     {
@@ -21,18 +24,26 @@ internal static class ClaudeTranscript
 
     private static TranscriptLine? Content(JsonElement content, bool isTold)
     {
-        if (content.Words() is { } text) return new(isTold ? TranscriptKind.Told : TranscriptKind.Says, text);
+        if (content.Words() is { } text) return Spoken(text, isTold);
         return content.Items().Select(block => Block(block, isTold)).FirstOrDefault(static shown => shown is not null);
     }
 
     private static TranscriptLine? Block(JsonElement block, bool isTold) => block.At("type").Text() switch
     {
-        "text" when block.At("text").Words() is { } text => new(isTold ? TranscriptKind.Told : TranscriptKind.Says, text),
+        "text" when block.At("text").Words() is { } text => Spoken(text, isTold),
         "thinking" when block.At("thinking").Words() is { } thought => new(TranscriptKind.Thinks, thought),
         "tool_use" => new(TranscriptKind.Uses, ClaudePermission.Title(block.At("name").Name() ?? "a tool", block.At("input"))),
         "tool_result" => new(block.At("is_error").IsTrue() ? TranscriptKind.Error : TranscriptKind.Result, Result(block.At("content"))),
         _ => null,
     };
+
+    // What the client did by itself it notes as if it had been told: <local-command-stdout>Set model to x</local-command-stdout>.
+    private static TranscriptLine Spoken(string text, bool isTold)
+    {
+        if (!isTold) return new(TranscriptKind.Says, text);
+        var note = text.StartsWith(NoteStart, StringComparison.Ordinal) && text.EndsWith(NoteEnd, StringComparison.Ordinal);
+        return note ? new(TranscriptKind.Note, text[NoteStart.Length..^NoteEnd.Length]) : new(TranscriptKind.Told, text);
+    }
 
     private static string Result(JsonElement content) =>
         content.Text() ?? string.Join("\n", content.Items().Select(static part => part.At("text").Text()).Where(static text => text is not null));

@@ -202,6 +202,8 @@ public sealed class ClaudeDialogueTests
     [Theory]
     [InlineData(Says, TranscriptKind.Says, "Sure.")]
     [InlineData(Asks, TranscriptKind.Note, "Asks: Bash: touch a")]
+    [InlineData("""{"type":"user","message":{"content":"<local-command-stdout>Set</local-command-stdout>"}}""", TranscriptKind.Note, "Set")]
+    [InlineData("""{"type":"user","message":{"content":"<local-command-stdout>"}}""", TranscriptKind.Told, "<local-command-stdout>")]
     [InlineData(Ended, TranscriptKind.Note, "The turn ended: completed")]
     [InlineData(
         """{"type":"user","message":{"role":"user","content":[{"type":"tool_result","content":[{"type":"text","text":"ok"}]}]}}""",
