@@ -62,8 +62,9 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     {
         if (Trouble is { } trouble) return Task.FromException<RunOutput>(trouble);
         var written = Written.GetValueOrDefault(id) ?? [];
-        var piece = written.Skip((int)Math.Min(from, written.Count)).Take(most).ToArray();
-        return Task.FromResult(new RunOutput(from, from + piece.Length, piece, IsEnd: false));
+        var start = (int)Math.Min(from, written.Count);
+        var piece = written.Skip(start).Take(most).ToArray();
+        return Task.FromResult(new RunOutput(start, start + piece.Length, piece, IsEnd: false));
     }
 
     public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) => Task.CompletedTask;

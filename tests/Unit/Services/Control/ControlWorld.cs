@@ -37,6 +37,10 @@ internal sealed class ControlWorld : IAsyncDisposable
 
     public AskDesk Asks { get; private set; } = null!;
 
+    public HelicarrierSettings Settings => HelicarrierSettings.Read(name => name == "HELICARRIER_AGENTS" ? CataloguePath : null, _root);
+
+    public KeyReader Keys => new(_database.Contexts);
+
     public TalkReader TalkReader => new(_database.Store);
 
     public AskReader AskReader => new(_database.Store);
@@ -69,7 +73,7 @@ internal sealed class ControlWorld : IAsyncDisposable
 
     public void Restart()
     {
-        Catalogue = new(HelicarrierSettings.Read(name => name == "HELICARRIER_AGENTS" ? CataloguePath : null, _root));
+        Catalogue = new(Settings);
         Talks = new(Writer, Reader, new(_database.Store), Runner);
         Asks = new(Writer, AskReader, Talks, Time);
         Desk = new(Writer, Reader, Catalogue, Runner, Time);

@@ -47,11 +47,11 @@ public sealed partial class AskCard
     [Parameter]
     public bool MayAnswer { get; set; }
 
-    /// <summary>Answers it; says why not, or null.</summary>
+    /// <summary>Answers it; says why not, or null, and never throws.</summary>
     [Parameter]
     public Func<AskRow, AskAnswer, Task<string?>> OnAnswer { get; set; } = (_, _) => Task.FromResult<string?>(null);
 
-    /// <summary>Puts it off until a moment, or with null takes it up again; says why not, or null.</summary>
+    /// <summary>Puts it off until a moment, or with null takes it up again; says why not, or null, and never throws.</summary>
     [Parameter]
     public Func<AskRow, DateTimeOffset?, Task<string?>> OnDefer { get; set; } = (_, _) => Task.FromResult<string?>(null);
 
@@ -155,10 +155,6 @@ public sealed partial class AskCard
         try
         {
             _error = await act();
-        }
-        catch (Exception)
-        {
-            _error = "This was not done. The reason is in the server's log.";
         }
         finally
         {

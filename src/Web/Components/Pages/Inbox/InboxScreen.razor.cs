@@ -129,20 +129,29 @@ public sealed partial class InboxScreen
         await AgainAsync();
     });
 
-    private async Task<string?> AnswerAsync(AskRow ask, AskAnswer answer)
-    {
-        var user = await ActorAsync();
-        return await ToldAsync(ask.Key, await Desk.AnswerAsync(user.OrganizationId(), ask.Key, answer, user.Actor(), Closed));
-    }
+    private Task<string?> AnswerAsync(AskRow ask, AskAnswer answer) =>
+        ActAsync(ask, user => Desk.AnswerAsync(user.OrganizationId(), ask.Key, answer, user.Actor(), Closed));
 
-    private async Task<string?> DeferAsync(AskRow ask, DateTimeOffset? until)
-    {
-        var user = await ActorAsync();
-        return await ToldAsync(ask.Key, await Desk.DeferAsync(user.OrganizationId(), ask.Key, until, user.Actor(), Closed));
-    }
+    private Task<string?> DeferAsync(AskRow ask, DateTimeOffset? until) =>
+        ActAsync(ask, user => Desk.DeferAsync(user.OrganizationId(), ask.Key, until, user.Actor(), Closed));
 
-    // The page may be older than the key's last minute.
-    private Task<ClaimsPrincipal> ActorAsync() => Auth.UserAsync(Ring, KeyScopes.Control);
+    private async Task<string?> ActAsync(AskRow ask, Func<ClaimsPrincipal, Task<AskVerdict>> act)
+    {
+        try
+        {
+            // The page may be older than the key's last minute.
+            return await ToldAsync(ask.Key, await act(await Auth.UserAsync(Ring, KeyScopes.Control)));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "This key may answer no more. Sign in again.";
+        }
+        catch (Exception exception) when (!Closed.IsCancellationRequested)
+        {
+            Log.NotDone(Loggers.CreateLogger<InboxScreen>(), ask.Key, exception.Message, exception);
+            return "This was not done. The reason is in the server's log.";
+        }
+    }
 
     private async Task<string?> ToldAsync(long key, AskVerdict verdict)
     {
@@ -152,5 +161,11 @@ public sealed partial class InboxScreen
 
         // That somebody was first, or that it is over, is said by the card itself once the store knows.
         return _cards.Rows.Any(row => row.Key == key && row.IsOpen) ? verdict.Reason ?? "That was refused" : null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Ask {Key} could not be answered or put off: {Reason}")]
+        public static partial void NotDone(ILogger logger, long key, string reason, Exception exception);
     }
 }

@@ -28,6 +28,7 @@ public sealed class InboxScreenTests : ControlsContext
     private AskReader _asks = null!;
     private AskDesk _desk = null!;
     private KeyRing _ring = null!;
+    private Guid _key;
 
     public InboxScreenTests()
     {
@@ -47,9 +48,10 @@ public sealed class InboxScreenTests : ControlsContext
         _writer = _database.Writer(_time);
         _asks = new(_database.Store);
         _desk = new(_writer, _asks, new(_writer, new(_database.Store), new(_database.Store), new ListRunner(_time)), _time);
+        _key = Guid.NewGuid();
         await _writer.WriteAsync(transaction =>
         {
-            transaction.ApiKeys.Put(OrganizationId.Default, new(Guid.NewGuid()), "root", KeySecret.Hash("hc_root"), "control");
+            transaction.ApiKeys.Put(OrganizationId.Default, new(_key), "root", KeySecret.Hash("hc_root"), "control");
             transaction.ApiKeys.Put(OrganizationId.Default, new(Guid.NewGuid()), "eyes", KeySecret.Hash("hc_eyes"), "read");
             return true;
         });
@@ -165,6 +167,20 @@ public sealed class InboxScreenTests : ControlsContext
         var screen = Open();
         await screen.Find("form").SubmitAsync();
         screen.WaitForAssertion(() => Assert.Contains("A reply must say something.", screen.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Answer_KeyWasRevokedMeanwhile_IsNotTaken()
+    {
+        var key = await AskAsync("fury");
+        var screen = Open();
+        await _writer.WriteAsync(transaction => transaction.ApiKeys.Revoke(OrganizationId.Default, new(_key)));
+        await _ring.ReloadAsync();
+
+        await screen.Find("[data-key=y]").ClickAsync(new());
+
+        Assert.Contains("This key may answer no more.", screen.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Null((await _asks.FindAsync(OrganizationId.Default, key))!.Answer);
     }
 
     [Fact]
