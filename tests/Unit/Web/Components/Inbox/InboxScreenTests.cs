@@ -248,19 +248,6 @@ public sealed class InboxScreenTests : ControlsContext
     }
 
     [Fact]
-    public async Task Closed_ListensNoMore()
-    {
-        Open();
-        await DisposeComponentsAsync();
-        var before = _time.ActiveTimers;
-
-        Open();
-        Assert.True(_time.ActiveTimers > before);
-        await DisposeComponentsAsync();
-        Assert.Equal(before, _time.ActiveTimers);
-    }
-
-    [Fact]
     public async Task Cards_ThatEnded_AreBoundedAndTheOldestLeave()
     {
         var cards = new InboxCards();
