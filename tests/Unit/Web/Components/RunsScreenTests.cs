@@ -23,6 +23,19 @@ public sealed class RunsScreenTests : ControlsContext
 
     public RunsScreenTests()
     {
+        Services.AddSingleton<TimeProvider>(_ => _world.Time);
+        Services.AddSingleton(_ => _world.Writer);
+        Services.AddSingleton(_ => _world.Reader);
+        Services.AddSingleton(_ => _world.TalkReader);
+        Services.AddSingleton(_ => _world.AskReader);
+        Services.AddSingleton(_ => _world.Catalogue);
+        Services.AddSingleton(_ => _world.Desk);
+        Services.AddSingleton(_ => _world.Speaker);
+        Services.AddSingleton(_ => _world.Asks);
+        Services.AddSingleton(_ => _world.Settings);
+        Services.AddSingleton<IRunner>(_ => _world.Runner);
+        Services.AddSingleton(_ => _ring);
+        Services.AddSingleton(_ => new OrphanWatch(_world.Writer, _world.Runner, _world.Time, NullLogger<OrphanWatch>.Instance));
         AddAuthorization().SetAuthorized("root");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
@@ -37,19 +50,6 @@ public sealed class RunsScreenTests : ControlsContext
         });
         _ring = new(_world.Keys, _world.Time);
         await _ring.ReloadAsync();
-        Services.AddSingleton<TimeProvider>(_world.Time);
-        Services.AddSingleton(_world.Writer);
-        Services.AddSingleton(_world.Reader);
-        Services.AddSingleton(_world.TalkReader);
-        Services.AddSingleton(_world.AskReader);
-        Services.AddSingleton(_world.Catalogue);
-        Services.AddSingleton(_world.Desk);
-        Services.AddSingleton(_world.Speaker);
-        Services.AddSingleton(_world.Asks);
-        Services.AddSingleton(_world.Settings);
-        Services.AddSingleton<IRunner>(_world.Runner);
-        Services.AddSingleton(_ring);
-        Services.AddSingleton(new OrphanWatch(_world.Writer, _world.Runner, _world.Time, NullLogger<OrphanWatch>.Instance));
     }
 
     protected override async Task CloseAsync()
