@@ -64,6 +64,10 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<StandingOrder> StandingOrders => Set<StandingOrder>();
 
+    public DbSet<RunTalk> RunTalks => Set<RunTalk>();
+
+    public DbSet<Ask> Asks => Set<Ask>();
+
     public DbSet<PricingBook> PricingBooks => Set<PricingBook>();
 
     public DbSet<PricingRate> PricingRates => Set<PricingRate>();

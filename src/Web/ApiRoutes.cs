@@ -62,6 +62,8 @@ public static class ApiRoutes
     public const string Orders = V3 + "/standing-orders";
 
     /// <summary>Processes that carry a run's mark and belong to no live run.</summary>
+    public const string Asks = V3 + "/asks";
+
     public const string Orphans = V3 + "/orphans";
 
     /// <summary>Orders in the form of the first version.</summary>

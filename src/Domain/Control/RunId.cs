@@ -31,5 +31,8 @@ public readonly record struct RunId
     /// <exception cref="FormatException">It is none.</exception>
     public static RunId Parse(string text) => TryParse(text, out var id) ? id : throw new FormatException("A run's id is run- and 32 hexadecimal digits.");
 
+    /// <summary>It as a UUID, for clients that name their sessions by one.</summary>
+    public Guid ToGuid() => Guid.ParseExact(ToString()[Prefix.Length..], "n");
+
     public override string ToString() => _text ?? throw new InvalidOperationException("This is no run's id.");
 }

@@ -95,7 +95,8 @@ public sealed class ControlRun
             builder.HasIndex(row => row.RunId).IsUnique();
             builder.HasIndex(row => new { row.OrganizationId, row.IdempotencyKey }).IsUnique().HasFilter("idempotency_key IS NOT NULL")
                 .HasDatabaseName("ix_control_runs_idempotency");
-            builder.HasIndex(row => new { row.OrganizationId, row.RunKey }).HasFilter(IsOpen).HasDatabaseName("ix_control_runs_open");
+            builder.HasIndex(row => new { row.OrganizationId, row.Status }).HasFilter(IsOpen).HasDatabaseName("ix_control_runs_open");
+            builder.HasIndex(row => row.OrganizationId);
             builder.HasIndex(row => new { row.OrganizationId, row.Agent });
         }
     }

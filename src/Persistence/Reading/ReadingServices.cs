@@ -22,6 +22,8 @@ public static class ReadingServices
         .AddSingleton<QuarantineReader>()
         .AddSingleton<ScheduleReader>()
         .AddSingleton<RunReader>()
+        .AddSingleton<TalkReader>()
+        .AddSingleton<AskReader>()
         .AddSingleton<SourceHealthReader>()
         .AddSingleton<StoreFactsReader>()
         .AddSingleton<StoreHoldingsReader>()

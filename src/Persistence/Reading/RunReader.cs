@@ -42,11 +42,15 @@ public sealed class RunReader(Store store)
     public async Task<IReadOnlyList<RunRow>> OpenAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
-        return await context.ControlRuns
+        var open = await context.ControlRuns
             .Where(run => run.OrganizationId == organizationId
                 && (run.Status == RunStatus.Starting || run.Status == RunStatus.Running || run.Status == RunStatus.Remains
                     || run.Status == RunStatus.Stopping || run.Status == RunStatus.Unconfirmed))
-            .OrderBy(run => run.RunKey).Select(Row).ToListAsync(cancellationToken);
+            .Select(Row).ToListAsync(cancellationToken);
+
+        // Few at any time, and found by their index, which does not hold them in this order.
+        open.Sort(static (one, other) => one.Key.CompareTo(other.Key));
+        return open;
     }
 
     /// <summary>Orders that stand, by agent.</summary>

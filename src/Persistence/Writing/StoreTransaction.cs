@@ -57,6 +57,8 @@ public sealed class StoreTransaction : IDisposable
         Schedules = new(_scope);
         Runs = new(_scope);
         Orders = new(_scope);
+        Talks = new(_scope);
+        Asks = new(_scope);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
         LegacyRows = new(_scope);
@@ -65,7 +67,7 @@ public sealed class StoreTransaction : IDisposable
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions,
             Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns,
-            JobEvents, Jobs, JobHistory, Schedules, Runs, Orders, RepriceRuns, RepriceChanges, LegacyRows,
+            JobEvents, Jobs, JobHistory, Schedules, Runs, Orders, Talks, Asks, RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
 
@@ -126,6 +128,10 @@ public sealed class StoreTransaction : IDisposable
     public RunTable Runs { get; }
 
     public OrderTable Orders { get; }
+
+    public TalkTable Talks { get; }
+
+    public AskTable Asks { get; }
 
     public ApiKeyTable ApiKeys { get; }
 

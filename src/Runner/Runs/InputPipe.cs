@@ -15,15 +15,20 @@ internal sealed class InputPipe(string path, TimeSpan? patience = null) : IDispo
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _one = new(1);
+    private readonly SaidLines _said = new(path + ".said");
 
     /// <summary>Writes all of it, as one piece: two messages never mix.</summary>
+    /// <param name="text">It, with its end.</param>
+    /// <param name="number">One that was written before is not written again; null is always written.</param>
     /// <exception cref="RunnerException">Nobody reads, or the reader is stuck.</exception>
-    public async Task WriteAsync(ReadOnlyMemory<byte> text)
+    public async Task WriteAsync(ReadOnlyMemory<byte> text, long? number = null)
     {
         await _one.WaitAsync();
         try
         {
+            if (number is { } asked && _said.Has(asked)) return;
             await Task.Run(() => Write(text.Span));
+            if (number is { } written) _said.Add(written);
         }
         finally
         {

@@ -85,11 +85,13 @@ internal sealed class Run : IDisposable
     }
 
     /// <summary>Writes a line to its standard input.</summary>
+    /// <param name="text">The line, without its end.</param>
+    /// <param name="number">One that was written before is not written again; null is always written.</param>
     /// <exception cref="RunnerException">It is over, or does not read.</exception>
-    public Task SayAsync(string text)
+    public Task SayAsync(string text, long? number = null)
     {
         if (IsOver) throw new RunnerException(RunnerFault.Over, "The run is over.");
-        return _input.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"));
+        return _input.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"), number);
     }
 
     /// <summary>Has all of it stand still, or go on.</summary>

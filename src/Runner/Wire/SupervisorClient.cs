@@ -61,9 +61,9 @@ public sealed class SupervisorClient : IAsyncDisposable
     public Task<IReadOnlyList<ProcessNode>> TreeAsync(RunId id, CancellationToken cancellationToken) =>
         CallAsync<IReadOnlyList<ProcessNode>>(WireVerb.Tree, id, cancellationToken);
 
-    /// <summary>Writes a line to a run's standard input.</summary>
-    public Task SayAsync(RunId id, string text, CancellationToken cancellationToken) =>
-        SendAsync(WireVerb.Say, new SayOrder(id, text), cancellationToken);
+    /// <summary>Writes a line to a run's standard input; a number that was written before is not written again.</summary>
+    public Task SayAsync(RunId id, string text, CancellationToken cancellationToken, long? number = null) =>
+        SendAsync(WireVerb.Say, new SayOrder(id, text, number), cancellationToken);
 
     /// <summary>A piece of what a run wrote.</summary>
     public Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken) =>

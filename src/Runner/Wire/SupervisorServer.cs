@@ -142,7 +142,7 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
                 return supervisor.Find(Body<RunId>(request)).Tree();
             case WireVerb.Say:
                 var said = Body<SayOrder>(request);
-                await supervisor.Find(said.Id).SayAsync(said.Text);
+                await supervisor.Find(said.Id).SayAsync(said.Text, said.Number);
                 return null;
             case WireVerb.Read:
                 var wanted = Body<ReadOrder>(request);

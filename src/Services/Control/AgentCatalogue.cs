@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Helicarrier.Domain.Control;
+using Helicarrier.Services.Control.Clients;
 using Helicarrier.Services.Settings;
 
 namespace Helicarrier.Services.Control;
@@ -61,9 +62,9 @@ public sealed class AgentCatalogue(HelicarrierSettings settings)
             throw new CatalogueException($"{place}: name must be a-z, 0-9, '.', '-', '_', at most 64.");
         }
         place = $"{Path}, {entry.Name}";
-        if (entry.Client is not (null or AgentEntry.Command))
+        if (entry.Client is not (null or AgentEntry.Command) && ClientDialogues.Find(entry.Client) is null)
         {
-            throw new CatalogueException($"{place}: client must be {AgentEntry.Command}.");
+            throw new CatalogueException($"{place}: client must be {AgentEntry.Command}, {string.Join(", ", ClientDialogues.Names)}.");
         }
         var isProgram = entry.Command is { Count: > 0 and <= RunLimits.Arguments } command && command.All(word => word?.Contains('\0') == false)
             && command[0].Length > 0 && command[0][0] != '-';
@@ -83,7 +84,7 @@ public sealed class AgentCatalogue(HelicarrierSettings settings)
         if (entry.Prompt is not (null or "input" or "none")) throw new CatalogueException($"{place}: prompt must be input or none.");
         return new()
         {
-            Name = entry.Name, Arguments = entry.Command!, Directory = entry.Directory, Environment = variables, TakesPrompt = entry.Prompt != "none",
+            Name = entry.Name, Client = entry.Client ?? AgentEntry.Command, Arguments = entry.Command!, Directory = entry.Directory, Environment = variables, TakesPrompt = entry.Prompt != "none",
         };
     }
 

@@ -3,7 +3,7 @@ namespace Helicarrier.Services.Control;
 /// <summary>An agent that may be run: one entry of the catalogue.</summary>
 public sealed record AgentEntry
 {
-    /// <summary>The only kind of client so far: a program that is spoken to through its standard input.</summary>
+    /// <summary>Any program: it is given lines on its standard input, and what it writes is not understood.</summary>
     public const string Command = "command";
 
     /// <summary>Letters, digits, dots, hyphens and underscores, in lower case, at most 64.</summary>

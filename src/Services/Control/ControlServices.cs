@@ -1,3 +1,4 @@
+using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,11 @@ public static class ControlServices
         .AddSingleton<RunDesk>()
         .AddSingleton<RunFollower>()
         .AddHostedService<StartedWhenOpen<RunFollower>>()
+        .AddSingleton<TalkBook>()
+        .AddSingleton<TalkDesk>()
+        .AddSingleton<AskDesk>()
+        .AddSingleton<TalkFollower>()
+        .AddHostedService<StartedWhenOpen<TalkFollower>>()
         .AddSingleton<OrphanWatch>()
         .AddHostedService<StartedWhenOpen<OrphanWatch>>();
 }

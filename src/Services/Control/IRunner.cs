@@ -21,8 +21,12 @@ public interface IRunner
     Task<IReadOnlyList<ProcessNode>> TreeAsync(RunId id, CancellationToken cancellationToken);
 
     /// <summary>Writes a line to a run's standard input.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="text">The line, without its end.</param>
+    /// <param name="number">1 and up; a number that was written before is not written again. Null is always written.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="RunnerException">It is away, does not know the run, or the run does not read.</exception>
-    Task SayAsync(RunId id, string text, CancellationToken cancellationToken);
+    Task SayAsync(RunId id, string text, long? number, CancellationToken cancellationToken);
 
     /// <summary>A piece of what a run wrote.</summary>
     /// <exception cref="RunnerException">It is away, or does not know the run.</exception>

@@ -13,7 +13,7 @@ public sealed class NoRunner : IRunner
 
     public Task<IReadOnlyList<ProcessNode>> TreeAsync(RunId id, CancellationToken cancellationToken) => Away<IReadOnlyList<ProcessNode>>();
 
-    public Task SayAsync(RunId id, string text, CancellationToken cancellationToken) => Away<bool>();
+    public Task SayAsync(RunId id, string text, long? number, CancellationToken cancellationToken) => Away<bool>();
 
     public Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken) => Away<RunOutput>();
 

@@ -5,10 +5,13 @@ using System.Text;
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Control;
+using Helicarrier.Domain.Control.Asks;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Control.Clients;
+using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.Settings;
 
 namespace Helicarrier.Services.Control;
@@ -22,7 +25,7 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
     /// <summary>Characters of an idempotency key.</summary>
     public const int MaxKey = 200;
 
-    private readonly ConcurrentDictionary<RunId, Task<RunAnswer>> _stops = new();
+    private readonly ConcurrentDictionary<RunId, byte> _stops = new();
 
     /// <summary>Starts an agent of the catalogue.</summary>
     /// <param name="organizationId">Whose it will be.</param>
@@ -34,9 +37,11 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
         var (entry, refusal) = Choose(wish);
         if (entry is null) return refusal!;
         var id = RunId.New(time.GetUtcNow());
-        var hash = wish.IdempotencyKey is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(wish.Agent + '\0' + wish.Prompt));
+        var asked = Encoding.UTF8.GetBytes(wish.Agent + '\0' + wish.Prompt + (wish.Model is null ? "" : '\0' + wish.Model));
+        var hash = wish.IdempotencyKey is null ? null : SHA256.HashData(asked);
+        var talk = ClientDialogues.Find(entry.Client) is { } dialogue ? Open(dialogue, id, entry, wish) : null;
         var run = new RunWish(organizationId, id, entry.Name, entry.Client, ActorType.User, actor, wish.IdempotencyKey, hash);
-        var answer = await writer.WriteAsync(transaction => Record(transaction, run, wish.Prompt), cancellationToken);
+        var answer = await writer.WriteAsync(transaction => Record(transaction, run, wish.Prompt, talk), cancellationToken);
 
         // Checkpoint 1: recorded, and not started. After a kill here it is lost: nobody else knows its prompt.
         return answer ?? await StartAsync(organizationId, entry, wish, id);
@@ -50,7 +55,7 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
         var bytes = Encoding.UTF8.GetByteCount(text);
         if (bytes > RunLimits.Prompt) return TooLong(id);
         return await ActAsync(
-            organizationId, id, actor, "run.message", new { bytes }, () => runner.SayAsync(id, text, cancellationToken), cancellationToken);
+            organizationId, id, actor, "run.message", new { bytes }, () => runner.SayAsync(id, text, number: null, cancellationToken), cancellationToken);
     }
 
     /// <summary>Has a run stand still, or go on.</summary>
@@ -136,12 +141,11 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
     /// <summary>Tells the runner of a stop that was noted, and notes what it did. One that is being carried out is only hurried.</summary>
     public async Task<RunAnswer> CarryOutAsync(OrganizationId organizationId, RunId id, bool isForced, string actor)
     {
-        var mine = new TaskCompletionSource<RunAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var isFirst = _stops.TryAdd(id, mine.Task);
+        var isFirst = _stops.TryAdd(id, 0);
         try
         {
             var stopped = await runner.StopAsync(new(id, isForced), CancellationToken.None);
-            if (isFirst) await writer.WriteAsync(transaction => TakeOver(transaction, organizationId, stopped, actor));
+            await writer.WriteAsync(transaction => TakeOver(transaction, organizationId, stopped, actor));
             return new(RunVerdict.Done, id);
         }
         catch (RunnerException refused)
@@ -161,6 +165,7 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
     internal static bool TakeOver(StoreTransaction transaction, OrganizationId organizationId, RunSnapshot run, string actor)
     {
         if (!transaction.Runs.Tell(organizationId, run)) return false;
+        if (RunMoves.IsOver(run.Status)) transaction.Asks.EndAll(organizationId, run.Id, AskEnd.Over);
         if (run is not { Status: RunStatus.Stopped or RunStatus.Unconfirmed, Stop: { } proof }) return true;
         var took = (long)(proof.EndedAt - proof.StartedAt).TotalMilliseconds;
         Audit(
@@ -179,14 +184,14 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
             organizationId, ActorType.User, actor, action, "agent/" + agent, JsonSerializer.Serialize(more, JsonSerializerOptions.Web));
 
     // Whether it may be, and that it is to be, are one step: an order that is given meanwhile comes before it or after.
-    private static RunAnswer? Record(StoreTransaction transaction, RunWish wish, string? prompt)
+    private static RunAnswer? Record(StoreTransaction transaction, RunWish wish, string? prompt, Conversation? talk)
     {
         var (organization, actor) = (wish.OrganizationId, wish.ActorId);
         if (wish.RequestHash is { } hash && transaction.Runs.FindByKey(organization, wish.IdempotencyKey!, hash) is { } earlier)
         {
             return earlier.IsSame
                 ? new(RunVerdict.Done, earlier.Id)
-                : new(RunVerdict.OtherRequest, earlier.Id, "IDEMPOTENCY_CONFLICT", "This Idempotency-Key was used for another agent or prompt.");
+                : new(RunVerdict.OtherRequest, earlier.Id, "IDEMPOTENCY_CONFLICT", "This Idempotency-Key was used for another agent, prompt or model.");
         }
         if (transaction.Orders.Find(organization, wish.Agent) is { } order)
         {
@@ -197,6 +202,7 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
                 string.Create(CultureInfo.InvariantCulture, $"{wish.Agent} stays stopped, by {order.GivenBy}, {order.GivenAt:yyyy-MM-dd HH:mm} UTC{why}"));
         }
         transaction.Runs.Put(wish);
+        if (talk is not null) TalkStore.Begin(transaction, wish, talk);
         var bytes = Encoding.UTF8.GetByteCount(prompt ?? "");
         Audit(transaction, organization, actor, "run.spawn", wish.Id, new { agent = wish.Agent, promptBytes = bytes });
         return null;
@@ -205,6 +211,9 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
     private static RunAnswer Missing(RunId id) => new(RunVerdict.Missing, id, "RUN_NOT_FOUND", "Run not found");
 
     private static RunAnswer TooLong(RunId? id) => new(RunVerdict.TooLong, id, "PROMPT_TOO_LARGE", $"A prompt has at most {RunLimits.Prompt} bytes.");
+
+    private static string? ModelFault(AgentEntry entry, string model) =>
+        ClientDialogues.Find(entry.Client) is null ? "This agent's command names its model, or not." : ModelName.IsUsable(model) ? null : ModelName.Rule;
 
     private (AgentEntry? Entry, RunAnswer? Refusal) Choose(SpawnWish wish)
     {
@@ -218,6 +227,7 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
             if (Encoding.UTF8.GetByteCount(wish.Prompt ?? "") > RunLimits.Prompt) return (null, TooLong(null));
             var entry = catalogue.Read().FirstOrDefault(agent => agent.Name == wish.Agent);
             if (entry is null) return (null, new(RunVerdict.Missing, null, "AGENT_NOT_FOUND", "The catalogue has no such agent."));
+            if (wish.Model is not null && ModelFault(entry, wish.Model) is { } wrong) return (null, new(RunVerdict.Bad, null, "BAD_MODEL", wrong));
             return entry.TakesPrompt || string.IsNullOrEmpty(wish.Prompt)
                 ? (entry, null)
                 : (null, new(RunVerdict.Bad, null, "BAD_REQUEST", "This agent takes no prompt."));
@@ -232,15 +242,33 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
         }
     }
 
+    // What a client that is spoken to is to do is said in its own form, by whoever follows the talk.
+    private Conversation Open(IClientDialogue dialogue, RunId id, AgentEntry entry, SpawnWish wish)
+    {
+        var talk = new Conversation();
+        dialogue.Open(talk, id, entry.Directory, wish.Model);
+        if (!string.IsNullOrEmpty(wish.Prompt)) dialogue.Say(talk, Guid.CreateVersion7(time.GetUtcNow()), wish.Prompt);
+        return talk;
+    }
+
+    private static Dictionary<string, string> Environment(AgentEntry entry, IClientDialogue? dialogue)
+    {
+        var variables = new Dictionary<string, string>(HelicarrierSettings.Inherited(entry.Environment), StringComparer.Ordinal);
+        foreach (var (name, value) in dialogue?.Environment ?? new Dictionary<string, string>()) variables[name] = value;
+        return variables;
+    }
+
     private async Task<RunAnswer> StartAsync(OrganizationId organizationId, AgentEntry entry, SpawnWish wish, RunId id)
     {
+        var dialogue = ClientDialogues.Find(entry.Client);
         try
         {
             var started = await runner.StartAsync(
                 new()
                 {
-                    Id = id, Agent = entry.Name, Command = entry.Arguments, Directory = entry.Directory,
-                    Environment = HelicarrierSettings.Inherited(entry.Environment), Prompt = string.IsNullOrEmpty(wish.Prompt) ? null : wish.Prompt,
+                    Id = id, Agent = entry.Name, Command = [.. entry.Arguments, .. dialogue?.Arguments(id, wish.Model) ?? []],
+                    Directory = entry.Directory, Environment = Environment(entry, dialogue),
+                    Prompt = dialogue is not null || string.IsNullOrEmpty(wish.Prompt) ? null : wish.Prompt,
                 },
                 CancellationToken.None);
             await writer.WriteAsync(transaction => transaction.Runs.Tell(organizationId, started));

@@ -1,5 +1,6 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Control;
+using Helicarrier.Domain.Control.Asks;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
@@ -93,7 +94,12 @@ public sealed partial class RunFollower(
             RunDesk.TakeOver(transaction, organization, run, known.GetValueOrDefault(run.Id)?.StopAskedBy ?? Actor);
         }
 
-        foreach (var row in unseen) transaction.Runs.Lose(organization, row.Id, "Its runner does not know of it");
+        foreach (var row in unseen)
+        {
+            transaction.Runs.Lose(organization, row.Id, "Its runner does not know of it");
+            transaction.Asks.EndAll(organization, row.Id, AskEnd.Over);
+        }
+
         return true;
     }
 

@@ -24,7 +24,10 @@ public sealed class StartedWhenOpen<T>(T service, Readiness readiness) : IHosted
     private async Task<bool> StartWhenOpenAsync()
     {
         var open = readiness.WaitForStoreAsync();
-        if (await Task.WhenAny(open, _stopping.Task) != open || !await open) return false;
+
+        // Both may come at once, and which of them is told first says nothing: a store that is open has its services.
+        await Task.WhenAny(open, _stopping.Task);
+        if (!open.IsCompleted || !await open) return false;
         await service.StartAsync(CancellationToken.None);
         return true;
     }

@@ -41,8 +41,8 @@ internal sealed partial class EmbeddedRunner(HelicarrierSettings settings, TimeP
     public Task<IReadOnlyList<ProcessNode>> TreeAsync(RunId id, CancellationToken cancellationToken) =>
         AskAsync(client => client.TreeAsync(id, cancellationToken), cancellationToken);
 
-    public Task SayAsync(RunId id, string text, CancellationToken cancellationToken) =>
-        TellAsync(client => client.SayAsync(id, text, cancellationToken), cancellationToken);
+    public Task SayAsync(RunId id, string text, long? number, CancellationToken cancellationToken) =>
+        TellAsync(client => client.SayAsync(id, text, cancellationToken, number), cancellationToken);
 
     public Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken) =>
         AskAsync(client => client.ReadAsync(id, stream, from, most, cancellationToken), cancellationToken);

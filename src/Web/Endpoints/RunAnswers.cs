@@ -5,9 +5,11 @@ namespace Helicarrier.Web.Endpoints;
 /// <summary>What HTTP says of an order that was refused.</summary>
 internal static class RunAnswers
 {
-    public static IResult Refusal(RunAnswer answer) => Results.Json(
-        new ControlError(answer.Reason ?? "Refused", answer.Code ?? "REFUSED"),
-        statusCode: answer.Verdict switch
+    public static IResult Refusal(RunAnswer answer) => Refusal(answer.Verdict, answer.Code, answer.Reason);
+
+    public static IResult Refusal(RunVerdict verdict, string? code, string? reason) => Results.Json(
+        new ControlError(reason ?? "Refused", code ?? "REFUSED"),
+        statusCode: verdict switch
         {
             RunVerdict.Missing => StatusCodes.Status404NotFound,
             RunVerdict.Bad => StatusCodes.Status400BadRequest,
@@ -16,5 +18,7 @@ internal static class RunAnswers
             _ => StatusCodes.Status409Conflict,
         });
 
-    public static bool IsTaken(RunAnswer answer) => answer.Verdict is RunVerdict.Done or RunVerdict.UnderWay;
+    public static bool IsTaken(RunAnswer answer) => IsTaken(answer.Verdict);
+
+    public static bool IsTaken(RunVerdict verdict) => verdict is RunVerdict.Done or RunVerdict.UnderWay;
 }

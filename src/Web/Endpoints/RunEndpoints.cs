@@ -4,6 +4,7 @@ using System.Text;
 using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Talks;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Control;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,8 +38,12 @@ internal static class RunEndpoints
         orders.MapPost("", SpawnAsync).WithName("SpawnRun").WithSummary("Start an agent of the catalogue; the same Idempotency-Key again is the same run")
             .Produces<RunEntry>(StatusCodes.Status201Created).ProducesRefusals().Produces<ControlError>(StatusCodes.Status413PayloadTooLarge)
             .Produces<ControlError>(StatusCodes.Status429TooManyRequests);
-        orders.MapPost(Id + "/message", SayAsync).WithName("MessageRun").WithSummary("Write to a run's standard input").Produces<RunEntry>()
+        orders.MapPost(Id + "/message", SayAsync).WithName("MessageRun").WithSummary("Tell a run's client something").Produces<RunEntry>()
             .ProducesRefusals().Produces<ControlError>(StatusCodes.Status413PayloadTooLarge);
+        orders.MapPost(Id + "/interrupt", InterruptAsync).WithName("InterruptRun").WithSummary("End the turn of a run's client; the client stays")
+            .Produces<RunEntry>().ProducesRefusals();
+        orders.MapPost(Id + "/model", SwitchAsync).WithName("SwitchRunModel").WithSummary("Have a run's client go on with another model")
+            .Produces<RunEntry>().ProducesRefusals();
         orders.MapPost(Id + "/stop", StopAsync).WithName("StopRun").WithSummary("Stop a run with everything that it started, and prove it")
             .Produces<RunWhole>().Produces<RunWhole>(StatusCodes.Status202Accepted).ProducesRefusals();
         orders.MapPost(Id + "/pause", PauseAsync).WithName("PauseRun").WithSummary("Have all of a run stand still").Produces<RunEntry>().ProducesRefusals();
@@ -72,8 +77,11 @@ internal static class RunEndpoints
         return TypedResults.Ok(new RunList([.. page.Rows.Select(RunEntry.Of)], page.Next?.ToString()));
     }
 
-    private static async Task<IResult> FindAsync(string id, ClaimsPrincipal user, RunReader runs, CancellationToken cancellationToken) =>
-        await DetailAsync(id, user, runs, cancellationToken) is { } run ? Results.Ok(RunWhole.Of(run)) : Missing;
+    private static async Task<IResult> FindAsync(
+        string id, ClaimsPrincipal user, RunReader runs, TalkReader talks, CancellationToken cancellationToken) =>
+        await DetailAsync(id, user, runs, cancellationToken) is { } run
+            ? Results.Ok(RunWhole.Of(run, await talks.FindAsync(user.OrganizationId(), run.Row.Id, cancellationToken)))
+            : Missing;
 
     private static async Task<IResult> TreeAsync(
         string id, ClaimsPrincipal user, RunReader runs, IRunner runner, CancellationToken cancellationToken)
@@ -107,17 +115,29 @@ internal static class RunEndpoints
         CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(wanted.Agent)) return Results.BadRequest(new ControlError("agent is required", "BAD_REQUEST"));
-        var answer = await desk.SpawnAsync(user.OrganizationId(), new(wanted.Agent, wanted.Prompt, key), user.Actor(), cancellationToken);
+        var answer = await desk.SpawnAsync(user.OrganizationId(), new(wanted.Agent, wanted.Prompt, key, wanted.Model), user.Actor(), cancellationToken);
         if (!RunAnswers.IsTaken(answer)) return RunAnswers.Refusal(answer);
         var run = await runs.FindAsync(user.OrganizationId(), answer.Id!.Value, cancellationToken);
         return Results.Created($"{ApiRoutes.Runs}/{answer.Id}", RunEntry.Of(run!.Row));
     }
 
     private static async Task<IResult> SayAsync(
-        string id, MessageWanted wanted, ClaimsPrincipal user, RunDesk desk, RunReader runs, CancellationToken cancellationToken) =>
+        string id, MessageWanted wanted, ClaimsPrincipal user, TalkDesk desk, RunReader runs, CancellationToken cancellationToken) =>
         RunId.TryParse(id, out var run)
             ? await AnswerAsync(
                 await desk.SayAsync(user.OrganizationId(), run, wanted.Text ?? "", user.Actor(), cancellationToken), user, runs, cancellationToken)
+            : Missing;
+
+    private static async Task<IResult> InterruptAsync(
+        string id, ClaimsPrincipal user, TalkDesk desk, RunReader runs, CancellationToken cancellationToken) => RunId.TryParse(id, out var run)
+        ? await AnswerAsync(await desk.InterruptAsync(user.OrganizationId(), run, user.Actor(), cancellationToken), user, runs, cancellationToken)
+        : Missing;
+
+    private static async Task<IResult> SwitchAsync(
+        string id, ModelWanted wanted, ClaimsPrincipal user, TalkDesk desk, RunReader runs, CancellationToken cancellationToken) =>
+        RunId.TryParse(id, out var run)
+            ? await AnswerAsync(
+                await desk.SwitchAsync(user.OrganizationId(), run, wanted.Model ?? "", user.Actor(), cancellationToken), user, runs, cancellationToken)
             : Missing;
 
     private static Task<IResult> PauseAsync(string id, ClaimsPrincipal user, RunDesk desk, RunReader runs, CancellationToken cancellationToken) =>

@@ -2,10 +2,12 @@ using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Web.Endpoints;
 
-/// <summary>A run with what its latest stop did.</summary>
+/// <summary>A run with what its latest stop did, and how the talk with its client stands.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Stop">The proof; null when nobody stopped it.</param>
-internal sealed record RunWhole(RunEntry Run, StopEntry? Stop)
+/// <param name="Talk">Null for a plain command, which is not understood.</param>
+internal sealed record RunWhole(RunEntry Run, StopEntry? Stop, TalkEntry? Talk = null)
 {
-    public static RunWhole Of(RunDetail run) => new(RunEntry.Of(run.Row), run.Stop is { } proof ? StopEntry.Of(proof) : null);
+    public static RunWhole Of(RunDetail run, TalkRow? talk = null) =>
+        new(RunEntry.Of(run.Row), run.Stop is { } proof ? StopEntry.Of(proof) : null, talk is null ? null : TalkEntry.Of(talk));
 }

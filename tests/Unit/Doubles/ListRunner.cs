@@ -7,6 +7,7 @@ namespace Helicarrier.Tests.Unit.Doubles;
 internal sealed class ListRunner(TimeProvider time) : IRunner
 {
     private readonly Dictionary<RunId, RunSnapshot> _runs = [];
+    private readonly HashSet<(RunId Run, long Line)> _said = [];
 
     public bool IsOn { get; set; } = true;
 
@@ -46,15 +47,24 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
 
     public Task<IReadOnlyList<ProcessNode>> TreeAsync(RunId id, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ProcessNode>>([]);
 
-    public Task SayAsync(RunId id, string text, CancellationToken cancellationToken)
+    /// <summary>What a run wrote to its standard output, by run.</summary>
+    public Dictionary<RunId, List<byte>> Written { get; } = [];
+
+    public Task SayAsync(RunId id, string text, long? number, CancellationToken cancellationToken)
     {
         if (Trouble is { } trouble) return Task.FromException(trouble);
+        if (number is { } line && !_said.Add((id, line))) return Task.CompletedTask;
         Said.Add(text);
-        return Task.CompletedTask;
+        return LateTrouble is { } late ? Task.FromException(late) : Task.CompletedTask;
     }
 
-    public Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken) =>
-        Task.FromResult(new RunOutput(from, from, ReadOnlyMemory<byte>.Empty, IsEnd: true));
+    public Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken)
+    {
+        if (Trouble is { } trouble) return Task.FromException<RunOutput>(trouble);
+        var written = Written.GetValueOrDefault(id) ?? [];
+        var piece = written.Skip((int)Math.Min(from, written.Count)).Take(most).ToArray();
+        return Task.FromResult(new RunOutput(from, from + piece.Length, piece, IsEnd: false));
+    }
 
     public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -65,6 +65,10 @@ public sealed class StoredRows(Func<HelicarrierDbContext> open)
 
     public IReadOnlyList<OpsJob> Jobs => Read(db => db.OpsJobs.OrderBy(job => job.JobKey));
 
+    public IReadOnlyList<Ask> Asks => Read(db => db.Asks.OrderBy(ask => ask.AskKey));
+
+    public IReadOnlyList<RunTalk> Talks => Read(db => db.RunTalks.OrderBy(talk => talk.RunId));
+
     public IReadOnlyList<ControlRun> ControlRuns => Read(db => db.ControlRuns.OrderBy(run => run.RunKey));
 
     public OpsJob Job => Assert.Single(Jobs);

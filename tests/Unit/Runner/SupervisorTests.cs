@@ -38,6 +38,24 @@ public sealed class SupervisorTests
         Assert.Empty(world.Left(daemon.Id));
     }
 
+    // The next supervisor knows which lines were written.
+    [Fact]
+    public async Task Say_NumberWasWrittenBefore_IsNotWrittenAgain()
+    {
+        await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
+        var talker = await world.RunAsync("echo READY; while read -r line; do echo \"heard $line\"; done");
+        await world.SaidAsync(talker.Id, "READY");
+        await world.Client.SayAsync(talker.Id, "one", SupervisorWorld.Soon, number: 1);
+        await world.Client.SayAsync(talker.Id, "one again", SupervisorWorld.Soon, number: 1);
+        await world.KillAsync();
+        await world.RestartAsync();
+        await world.Client.SayAsync(talker.Id, "one after all", SupervisorWorld.Soon, number: 1);
+        await world.Client.SayAsync(talker.Id, "two", SupervisorWorld.Soon, number: 2);
+        await world.SaidAsync(talker.Id, "heard two");
+
+        Assert.Equal("READY\nheard one\nheard two\n", await world.OutputAsync(talker.Id));
+    }
+
     // A run can write into its own folder: nothing there may call it dead, or have another group killed.
     [Theory]
     [InlineData("end.json", "{\"endedAt\":\"2026-01-01T00:00:00Z\",\"exitCode\":0,\"status\":\"ended\"}")]

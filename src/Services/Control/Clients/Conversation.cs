@@ -12,6 +12,9 @@ namespace Helicarrier.Services.Control.Clients;
 /// </summary>
 public sealed class Conversation
 {
+    /// <summary>Asks that are open at a time; a client that asks more is refused at once.</summary>
+    public const int MostAsks = 64;
+
     /// <summary>The client's name of its session; null until it is known.</summary>
     public string? SessionId { get; set; }
 
@@ -41,6 +44,11 @@ public sealed class Conversation
 
     /// <summary>What it runs in the background, by the client's names.</summary>
     public List<string> Tasks { get; init; } = [];
+
+    /// <summary>
+    /// What the client showed in this turn and may ask about without repeating it, by its names: a change of files, as a person reads it.
+    /// </summary>
+    public Dictionary<string, string> Shown { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>Our requests that it has not answered, with what each was for.</summary>
     public Dictionary<string, string> Requests { get; init; } = new(StringComparer.Ordinal);

@@ -1,8 +1,11 @@
 using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
+using Helicarrier.Domain.Control.Asks;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Services.Duplicates;
@@ -45,6 +48,35 @@ public sealed class SqlitePlanTests
             "IX_suspected_duplicates_session_key_occurred_at", "IX_suspected_duplicates_usage_key",
             "IX_suspected_duplicates_organization_id_event_id", "IX_suspected_duplicates_organization_id_status_occurred_at",
             "sqlite_autoindex_otlp_streams_1", "sqlite_autoindex_otlp_series_1", "IX_otlp_series_updated_at");
+    }
+
+    [Fact]
+    public async Task RunsAndAsks_LookedAtEachSecond_AreReadByIndexes()
+    {
+        await using var store = await TracedStore.CreateAsync();
+        await using var writer = store.Database.Writer(TimeProvider.System);
+        var run = RunId.New(DateTimeOffset.UtcNow);
+        await writer.WriteAsync(transaction =>
+        {
+            transaction.Runs.Put(new(OrganizationId.Default, run, "fury", "claude", ActorType.User, "anna"));
+            var offer = new AskOffer { Kind = AskKind.Permission, Title = "Bash: ls", Answers = [AnswerKind.Allow] };
+            var key = transaction.Asks.Put(new(OrganizationId.Default, run, "r1", "fury", "claude", null, null, AskEvidence.Client, offer));
+            transaction.Asks.Answer(OrganizationId.Default, key, AnswerKind.Allow, null, "anna");
+            transaction.Asks.End(OrganizationId.Default, transaction.Asks.Find(OrganizationId.Default, run, "r1")!.Value, AskEnd.Answered);
+            transaction.Asks.EndAll(OrganizationId.Default, run, AskEnd.Over);
+            return transaction.Runs.IsOpen(OrganizationId.Default, run);
+        });
+        var (runs, asks) = (new RunReader(store.Database.Store), new AskReader(store.Database.Store));
+        await runs.OpenAsync(OrganizationId.Default);
+        await runs.ListAsync(OrganizationId.Default, null, null, 25);
+        await asks.OpenAsync(OrganizationId.Default);
+        await asks.CountAsync(OrganizationId.Default, DateTimeOffset.UtcNow);
+        await asks.HistoryAsync(OrganizationId.Default, null, 25);
+        await asks.TimesAsync(OrganizationId.Default, DateTimeOffset.UtcNow);
+
+        var plans = store.Plans();
+        AllSearch(plans);
+        AllUsed(plans, "ix_control_runs_open", "IX_control_runs_organization_id", "ix_asks_open", "ix_asks_ref", "IX_asks_organization_id", "ix_asks_answered");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.Settings;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
@@ -30,6 +31,16 @@ internal sealed class ControlWorld : IAsyncDisposable
 
     public RunFollower Follower { get; private set; } = null!;
 
+    public TalkBook Talks { get; private set; } = null!;
+
+    public TalkDesk Speaker { get; private set; } = null!;
+
+    public AskDesk Asks { get; private set; } = null!;
+
+    public TalkReader TalkReader => new(_database.Store);
+
+    public AskReader AskReader => new(_database.Store);
+
     public AgentCatalogue Catalogue { get; private set; } = null!;
 
     public StoredRows Stored => _database.Stored;
@@ -46,6 +57,7 @@ internal sealed class ControlWorld : IAsyncDisposable
         world.Write("""
             {"agents":[
               {"name":"fury","command":["/usr/bin/client","--stream"],"directory":"/tmp","environment":["PATH"]},
+              {"name":"wanda","client":"claude","command":["/usr/bin/claude"],"directory":"/tmp","environment":["PATH"]},
               {"name":"mute","command":["/usr/bin/client"],"directory":"/tmp","prompt":"none"}
             ]}
             """);
@@ -58,7 +70,10 @@ internal sealed class ControlWorld : IAsyncDisposable
     public void Restart()
     {
         Catalogue = new(HelicarrierSettings.Read(name => name == "HELICARRIER_AGENTS" ? CataloguePath : null, _root));
+        Talks = new(Writer, Reader, new(_database.Store), Runner);
+        Asks = new(Writer, AskReader, Talks, Time);
         Desk = new(Writer, Reader, Catalogue, Runner, Time);
+        Speaker = new(Talks, Desk, Reader, Time);
         Follower = new(Writer, Reader, Desk, Runner, Time, NullLogger<RunFollower>.Instance);
     }
 

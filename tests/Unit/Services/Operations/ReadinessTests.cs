@@ -164,6 +164,24 @@ public sealed class ReadinessTests : IAsyncLifetime
         Assert.Equal(0, service.Starts);
     }
 
+    // Open and stopping come as one: whichever is heard first, a store that is open has its services, and they are ended.
+    [Fact]
+    public async Task StartedWhenOpen_StoppedAsSoonAsItIsOpen_WasStartedAll()
+    {
+        await using var writer = _database.Writer(_time);
+        for (var round = 0; round < 2_000; round++)
+        {
+            using var readiness = Readiness(writer);
+            var services = Enumerable.Range(0, 4).Select(static _ => new Counting()).ToArray();
+            var gates = services.Select(service => new StartedWhenOpen<Counting>(service, readiness)).ToArray();
+            foreach (var gate in gates) await gate.StartAsync(CancellationToken.None);
+            readiness.Open("v1");
+            await Task.WhenAll(gates.Select(static gate => gate.StopAsync(CancellationToken.None)));
+
+            Assert.All(services, static service => Assert.Equal((1, 1), (service.Starts, service.Stops)));
+        }
+    }
+
     private Readiness Readiness(StoreWriter writer) => new(
         HelicarrierSettings.Read(name => name == "HELICARRIER_DB_PATH" ? _database.Store.Path : null, "/"), _time, _database.Store,
         new(writer, new(_database.Store), _time), _integrity, _disk);

@@ -141,7 +141,8 @@ public sealed class RunsTests : ControlsContext
 
         public Task<IReadOnlyList<ProcessNode>> TreeAsync(RunId id, CancellationToken cancellationToken) => _inner.TreeAsync(id, cancellationToken);
 
-        public Task SayAsync(RunId id, string text, CancellationToken cancellationToken) => _inner.SayAsync(id, text, cancellationToken);
+        public Task SayAsync(RunId id, string text, long? number, CancellationToken cancellationToken) =>
+            _inner.SayAsync(id, text, number, cancellationToken);
 
         public Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken)
         {

@@ -15,6 +15,22 @@ internal sealed class RunningHost : IAsyncDisposable
     private const string Deaf = "trap '' TERM; echo READY; while :; do sleep 1; done";
     private const string Talker = """echo "READY $#"; while read -r line; do echo "heard $line"; done""";
 
+
+    // A client of Claude Code's kind, as far as a test needs one.
+    private const string Scripted = """
+        while read -r line; do case "$line" in
+        *'"initialize"'*) echo '{"type":"control_response","response":{"subtype":"success","request_id":"hc-1","response":{}}}';;
+        *'"type":"user"'*) echo '{"type":"system","subtype":"init","session_id":"s1","model":"m1"}'
+          echo '{"type":"control_request","request_id":"q1","request":{"subtype":"can_use_tool","tool_name":"Bash","input":{"command":"touch made"}}}';;
+        *'"behavior":"allow"'*) touch made; echo '{"type":"result","subtype":"success","terminal_reason":"completed"}';;
+        *'"behavior":"deny"'*) touch denied; echo '{"type":"result","subtype":"success","terminal_reason":"completed"}';;
+        *'"subtype":"interrupt"'*) echo '{"type":"control_cancel_request","request_id":"q1"}'
+          echo '{"type":"result","subtype":"error_during_execution","is_error":true,"terminal_reason":"aborted_tools"}';;
+        *'"set_model"'*) echo '{"type":"assistant","message":{"model":"m2","content":[]}}'
+          echo '{"type":"result","subtype":"success","terminal_reason":"completed"}';;
+        esac; done
+        """;
+
     private ProcessIdentity? _supervisor;
 
     private RunningHost()
@@ -23,6 +39,11 @@ internal sealed class RunningHost : IAsyncDisposable
         var agents = new object[]
         {
             new { name = "talker", command = new[] { "/bin/sh", "-c", Talker, "talker" }, directory = App.Root, environment = new[] { "PATH" } },
+            new
+            {
+                name = "scripted", client = "claude", command = new[] { "/bin/sh", "-c", Scripted, "scripted" }, directory = App.Root,
+                environment = new[] { "PATH" },
+            },
             new { name = "deaf", command = new[] { "/bin/sh", "-c", Deaf }, directory = App.Root, prompt = "none" },
         };
         File.WriteAllText(path, JsonSerializer.Serialize(new { agents }));

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
+using Helicarrier.Domain.Control.Asks;
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helicarrier.Persistence.Reading;
+
+/// <summary>Reads what agents ask and asked.</summary>
+public sealed class AskReader(Store store)
+{
+    /// <summary>Most rows of a page, and most open asks that are told.</summary>
+    public const int MaxPageSize = 200;
+
+    // Enough for a percentile; more answers of a week are not read.
+    private const int MaxTimes = 20_000;
+
+    /// <summary>The asks that have not ended, oldest first; at most <see cref="MaxPageSize"/>.</summary>
+    public async Task<IReadOnlyList<AskRow>> OpenAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var asks = await context.Asks.AsNoTracking().Where(ask => ask.OrganizationId == organizationId && ask.EndedAt == null)
+            .OrderBy(ask => ask.AskKey).Take(MaxPageSize).ToListAsync(cancellationToken);
+        return asks.ConvertAll(ToRow);
+    }
+
+    /// <summary>How many asks wait for an answer: not answered, not ended, and not put off beyond now.</summary>
+    public async Task<int> CountAsync(OrganizationId organizationId, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        return await context.Asks.CountAsync(
+            ask => ask.OrganizationId == organizationId && ask.EndedAt == null && ask.AnsweredAt == null
+                && (ask.DeferredUntil == null || ask.DeferredUntil <= now),
+            cancellationToken);
+    }
+
+    /// <summary>A page of the asks that ended, newest first.</summary>
+    /// <param name="organizationId">Whose they are.</param>
+    /// <param name="after">The place behind which to go on; null begins.</param>
+    /// <param name="pageSize">1 to <see cref="MaxPageSize"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<AskPage> HistoryAsync(
+        OrganizationId organizationId, PageCursor? after, int pageSize, CancellationToken cancellationToken = default)
+    {
+        var size = Math.Clamp(pageSize, 1, MaxPageSize);
+        await using var context = store.CreateContext();
+        var asks = context.Asks.AsNoTracking().Where(ask => ask.OrganizationId == organizationId && ask.EndedAt != null);
+        if (after is { Id: var last }) asks = asks.Where(ask => ask.AskKey < last);
+        var read = await asks.OrderByDescending(ask => ask.AskKey).Take(size + 1).ToListAsync(cancellationToken);
+        var rows = read.ConvertAll(ToRow);
+        return rows.Count > size ? new(rows[..size], new(rows[size - 1].AskedAt, rows[size - 1].Key)) : new(rows, null);
+    }
+
+    /// <summary>One ask; null when there is none.</summary>
+    public async Task<AskRow?> FindAsync(OrganizationId organizationId, long key, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var ask = await context.Asks.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.OrganizationId == organizationId && row.AskKey == key, cancellationToken);
+        return ask is null ? null : ToRow(ask);
+    }
+
+    /// <summary>How long the asks waited that were answered from here since a moment; of the latest 20,000.</summary>
+    public async Task<AnswerTimes> TimesAsync(OrganizationId organizationId, DateTimeOffset since, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var times = await context.Asks.Where(ask => ask.OrganizationId == organizationId && ask.AnsweredAt != null && ask.AnsweredAt >= since)
+            .OrderByDescending(ask => ask.AnsweredAt).Take(MaxTimes).Select(ask => new { ask.AskedAt, ask.AnsweredAt })
+            .ToListAsync(cancellationToken);
+        var waits = times.ConvertAll(static time => time.AnsweredAt!.Value - time.AskedAt);
+        waits.Sort();
+        return new(waits.Count, Rank(waits, 50), Rank(waits, 95));
+    }
+
+    // Nearest rank: the smallest wait that so many of a hundred do not exceed.
+    private static TimeSpan? Rank(List<TimeSpan> sorted, int percent) =>
+        sorted.Count == 0 ? null : sorted[((sorted.Count * percent) + 99) / 100 - 1];
+
+    private static AskRow ToRow(Ask ask) => new(
+        ask.AskKey, ask.RunId, ask.ClientRef, ask.Agent, ask.Client, ask.SessionId, ask.Directory, ask.Evidence,
+        JsonSerializer.Deserialize<AskOffer>(ask.OfferJson, ControlJson.Options)!, ask.AskedAt, ask.DeferredUntil, ask.Answer, ask.AnswerText,
+        ask.AnsweredAt, ask.AnsweredBy, ask.Outcome, ask.EndedAt);
+}
