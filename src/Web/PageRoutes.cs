@@ -9,6 +9,9 @@ public static class PageRoutes
 {
     public const string Bridge = "/";
 
+    /// <summary>Agents that wait for an answer.</summary>
+    public const string Inbox = "/inbox";
+
     public const string Ledger = "/ledger";
 
     /// <summary>The rows that the ledger shows, as CSV.</summary>

@@ -36,6 +36,14 @@ public sealed class AskReader(Store store)
             cancellationToken);
     }
 
+    /// <summary>How many asks of a run wait for an answer, also those that were put off.</summary>
+    public async Task<int> CountAsync(OrganizationId organizationId, RunId run, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        return await context.Asks.CountAsync(
+            ask => ask.OrganizationId == organizationId && ask.RunId == run && ask.EndedAt == null && ask.AnsweredAt == null, cancellationToken);
+    }
+
     /// <summary>A page of the asks that ended, newest first.</summary>
     /// <param name="organizationId">Whose they are.</param>
     /// <param name="after">The place behind which to go on; null begins.</param>

@@ -84,7 +84,8 @@ public sealed class AgentCatalogue(HelicarrierSettings settings)
         if (entry.Prompt is not (null or "input" or "none")) throw new CatalogueException($"{place}: prompt must be input or none.");
         return new()
         {
-            Name = entry.Name, Client = entry.Client ?? AgentEntry.Command, Arguments = entry.Command!, Directory = entry.Directory, Environment = variables, TakesPrompt = entry.Prompt != "none",
+            Name = entry.Name, Client = entry.Client ?? AgentEntry.Command, Arguments = entry.Command!, Directory = entry.Directory,
+            Environment = variables, TakesPrompt = entry.Prompt != "none",
         };
     }
 

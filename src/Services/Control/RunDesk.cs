@@ -227,7 +227,10 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
             if (Encoding.UTF8.GetByteCount(wish.Prompt ?? "") > RunLimits.Prompt) return (null, TooLong(null));
             var entry = catalogue.Read().FirstOrDefault(agent => agent.Name == wish.Agent);
             if (entry is null) return (null, new(RunVerdict.Missing, null, "AGENT_NOT_FOUND", "The catalogue has no such agent."));
-            if (wish.Model is not null && ModelFault(entry, wish.Model) is { } wrong) return (null, new(RunVerdict.Bad, null, "BAD_MODEL", wrong));
+            if (wish.Model is not null && ModelFault(entry, wish.Model) is { } wrong)
+            {
+                return (null, new(RunVerdict.Bad, null, "BAD_MODEL", wrong));
+            }
             return entry.TakesPrompt || string.IsNullOrEmpty(wish.Prompt)
                 ? (entry, null)
                 : (null, new(RunVerdict.Bad, null, "BAD_REQUEST", "This agent takes no prompt."));

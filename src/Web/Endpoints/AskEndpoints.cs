@@ -81,7 +81,9 @@ internal static class AskEndpoints
     {
         if (!RunAnswers.IsTaken(verdict.Verdict)) return RunAnswers.Refusal(verdict.Verdict, verdict.Code, verdict.Reason);
         var ask = AskEntry.Of((await asks.FindAsync(user.OrganizationId(), key, cancellationToken))!);
-        return verdict.Verdict == RunVerdict.Done ? Results.Ok(ask) : Results.Accepted(string.Create(CultureInfo.InvariantCulture, $"{ApiRoutes.Asks}/{key}"), ask);
+        return verdict.Verdict == RunVerdict.Done
+            ? Results.Ok(ask)
+            : Results.Accepted(string.Create(CultureInfo.InvariantCulture, $"{ApiRoutes.Asks}/{key}"), ask);
     }
 
     private static long? Key(string text) =>

@@ -2,6 +2,7 @@ using System.Reflection;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Operations;
 
@@ -14,6 +15,7 @@ internal static class LiveServices
     {
         services.AddSingleton(Fleet);
         services.AddSingleton(Pulse);
+        services.AddSingleton(Inbox);
         services.AddSingleton<PageImport>();
         services.AddSingleton(FirstRun);
         services.AddSingleton<IngestLatency>();
@@ -32,6 +34,19 @@ internal static class LiveServices
     {
         var pulse = services.GetRequiredService<SystemPulse>();
         return new(count => [.. pulse.Recent(count).Select(Line)], onLine => pulse.Subscribe(entry => onLine(Line(entry))));
+    }
+
+    private static InboxFeed Inbox(IServiceProvider services)
+    {
+        var (asks, writer) = (services.GetRequiredService<AskReader>(), services.GetRequiredService<StoreWriter>());
+        var time = services.GetRequiredService<TimeProvider>();
+        return new(
+            (organization, cancellationToken) => asks.CountAsync(organization, time.GetUtcNow(), cancellationToken),
+            onChange => writer.Subscribe(changes =>
+            {
+                if (changes.Any(static change => change is AskChange)) onChange();
+            }),
+            services.GetRequiredService<ILogger<InboxFeed>>());
     }
 
     private static FirstRunFeed FirstRun(IServiceProvider services)

@@ -11,13 +11,37 @@ internal static class AgentRuns
     // Answers what it is told, and has a daemon in a session of its own.
     private const string Talker = """(setsid sleep 600 &) ; echo READY; while read -r line; do echo "heard $line"; done""";
 
-    /// <summary>Writes the catalogue beside the database.</summary>
-    public static void WriteCatalogue(World world)
+    // A client of Claude Code's kind, as far as a journey needs one: it asks before it works, and works as it is answered.
+    private const string Asker = """
+        while read -r line; do case "$line" in
+        *'"initialize"'*) echo '{"type":"control_response","response":{"subtype":"success","request_id":"hc-1","response":{}}}';;
+        *'"type":"user"'*) id="${line#*\"uuid\":\"}"; id="${id%%\"*}"; n=$((n + 1))
+          echo "{\"type\":\"user\",\"isReplay\":true,\"uuid\":\"$id\",\"message\":{\"content\":\"Told\"}}"
+          echo '{"type":"system","subtype":"init","session_id":"s1","model":"m1"}'
+          echo "{\"type\":\"control_request\",\"request_id\":\"q$n\",\"request\":{\"subtype\":\"can_use_tool\",\"tool_name\":\"Bash\","\
+            "\"input\":{\"command\":\"touch <b>made</b> $n\"}}}";;
+        *'"behavior":"allow"'*) touch made; echo '{"type":"result","subtype":"success","terminal_reason":"completed"}';;
+        *'"behavior":"deny"'*) printf %s "$line" >denied; echo '{"type":"result","subtype":"success","terminal_reason":"completed"}';;
+        esac; done
+        """;
+
+    /// <summary>Writes a catalogue of one agent, which asks, beside the database.</summary>
+    public static void WriteAsker(World world) => Write(world, new
+    {
+        name = "asker", client = "claude", command = new[] { "/bin/sh", "-c", Asker, "asker" }, directory = world.Home, environment = new[] { "PATH" },
+    });
+
+    /// <summary>Writes a catalogue of one agent, which answers, beside the database.</summary>
+    public static void WriteCatalogue(World world) => Write(world, new
+    {
+        name = "talker", command = new[] { "/bin/sh", "-c", Talker }, directory = world.Home, environment = new[] { "PATH" },
+    });
+
+    private static void Write(World world, object agent)
     {
         var path = Path.Combine(Path.GetDirectoryName(world.DatabasePath)!, "agents.json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var talker = new { name = "talker", command = new[] { "/bin/sh", "-c", Talker }, directory = world.Home, environment = new[] { "PATH" } };
-        File.WriteAllText(path, JsonSerializer.Serialize(new { agents = new[] { talker } }));
+        File.WriteAllText(path, JsonSerializer.Serialize(new { agents = new[] { agent } }));
     }
 
     /// <summary>Numbers of live processes that carry a run's mark.</summary>

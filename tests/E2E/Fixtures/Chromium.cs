@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace Helicarrier.Tests.E2E.Fixtures;
 
-/// <summary>One browser for all journeys; each opens a context of its own.</summary>
-public sealed class Chromium : IAsyncLifetime
+/// <summary>One browser for all journeys, also for those that run at the same time; each opens a context of its own.</summary>
+public static class Chromium
 {
     private static readonly string[] Arguments =
     [
@@ -11,19 +11,14 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-
-    public async Task InitializeAsync()
-    {
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
-    }
+    // Nobody ends it: it goes with the process of the tests, when the pipe to it closes.
+    private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
     /// <summary>A fresh profile looking at a host.</summary>
-    public async Task<IPage> OpenAsync(Uri address, int width = 1440, int height = 1000)
+    public static async Task<IPage> OpenAsync(Uri address, int width = 1440, int height = 1000)
     {
-        var context = await _browser!.NewContextAsync(new()
+        var browser = await Browser.Value;
+        var context = await browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
             ViewportSize = new() { Width = width, Height = height },
@@ -33,9 +28,9 @@ public sealed class Chromium : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
-    public async Task DisposeAsync()
+    private static async Task<IBrowser> LaunchAsync()
     {
-        if (_browser is not null) await _browser.CloseAsync();
-        _playwright?.Dispose();
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Helicarrier.Tests.E2E.Journeys;
 
 /// <summary>From the link to the shut door: a person is invited, comes in by name, gets another key and another role, and is shut out.</summary>
-public sealed partial class Admin_Lets_People_In_And_Out(Chromium chromium) : BrowserJourney(chromium)
+public sealed partial class Admin_Lets_People_In_And_Out : BrowserJourney
 {
     // What the order asks for; a page takes far less.
     private static readonly PageAssertionsToHaveURLOptions AtOnce = new() { Timeout = 2000 };

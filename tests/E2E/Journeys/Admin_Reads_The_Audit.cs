@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Helicarrier.Tests.E2E.Journeys;
 
 /// <summary>What an admin does to a key stands in the audit log, for admins alone.</summary>
-public sealed class Admin_Reads_The_Audit(Chromium chromium) : BrowserJourney(chromium)
+public sealed class Admin_Reads_The_Audit : BrowserJourney
 {
     private ILocator Rows => Page.GetByRole(AriaRole.Table, new() { Name = "Audit log" }).Locator("tbody tr:not(.hc-dayrow)");
 

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Helicarrier.Tests.E2E.Journeys;
 
 /// <summary>A corrected book beside a running host: looked at, applied, shown and taken back on the page; and from the shell, seen without a reload.</summary>
-public sealed class Admin_Reprices_And_Takes_It_Back(Chromium chromium) : BrowserJourney(chromium)
+public sealed class Admin_Reprices_And_Takes_It_Back : BrowserJourney
 {
     private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
 

@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace Helicarrier.Tests.E2E.Journeys;
 
 /// <summary>An import's four numbers are on the jobs page and among Hangfire's pages; who may not act sees them here and not there.</summary>
-public sealed class Admin_Runs_Jobs_And_Reads_Their_Reports(Chromium chromium) : BrowserJourney(chromium)
+public sealed class Admin_Runs_Jobs_And_Reads_Their_Reports : BrowserJourney
 {
     private static readonly string[] Numbers = ["4", "2", "0", "2"];
 

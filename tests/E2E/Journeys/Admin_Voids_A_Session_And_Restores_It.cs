@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Helicarrier.Tests.E2E.Journeys;
 
 /// <summary>A session leaves every figure on its page and comes back; and from the shell, seen without a reload.</summary>
-public sealed class Admin_Voids_A_Session_And_Restores_It(Chromium chromium) : BrowserJourney(chromium)
+public sealed class Admin_Voids_A_Session_And_Restores_It : BrowserJourney
 {
     private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
 

@@ -40,13 +40,13 @@ public sealed class Agents_Outlive_The_Host
 
             // A stop whose host dies at once is carried out by the next.
             var order = host.Client.PostAsJsonAsync($"/api/v3/runs/{runs[1]}/stop", new { });
-            await UntilAsync(() => Task.FromResult(world.Scalar($"SELECT stop_asked_at FROM control_runs WHERE run_id = '{runs[1]}'") is long));
+            await Patience.UntilAsync(() => world.Scalar($"SELECT stop_asked_at FROM control_runs WHERE run_id = '{runs[1]}'") is long);
             await host.KillAsync();
             await Task.WhenAny(order, Task.Delay(TimeSpan.FromSeconds(5)));
         }
 
         await using var last = await HostProcess.StartAsync(world);
-        await UntilAsync(async () => await StatusAsync(last, runs[1]) == "stopped");
+        await Patience.UntilAsync(async () => await StatusAsync(last, runs[1]) == "stopped");
         foreach (var run in runs)
         {
             var stopped = await last.Client.PostAsJsonAsync($"/api/v3/runs/{run}/stop", new { });
@@ -69,7 +69,7 @@ public sealed class Agents_Outlive_The_Host
     private static async Task<string> StatusAsync(HostProcess host, string run) =>
         (await host.Client.GetFromJsonAsync<JsonElement>($"/api/v3/runs/{run}")).GetProperty("run").GetProperty("status").GetString()!;
 
-    private static Task SaidAsync(HostProcess host, string run, string text) => UntilAsync(async () =>
+    private static Task SaidAsync(HostProcess host, string run, string text) => Patience.UntilAsync(async () =>
     {
         var answer = await host.Client.GetAsync($"/api/v3/runs/{run}/output");
         if (answer.StatusCode != HttpStatusCode.OK) return false;
@@ -102,16 +102,6 @@ public sealed class Agents_Outlive_The_Host
         catch (IOException)
         {
             return "";
-        }
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> happened)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!await happened())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
         }
     }
 }

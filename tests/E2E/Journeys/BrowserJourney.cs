@@ -6,8 +6,7 @@ using Microsoft.Playwright;
 namespace Helicarrier.Tests.E2E.Journeys;
 
 /// <summary>A journey of its own world, host and browser profile.</summary>
-[Collection(BrowserCollection.Name)]
-public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
+public abstract class BrowserJourney : IAsyncLifetime
 {
     protected World World { get; } = new();
 
@@ -20,7 +19,7 @@ public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
     protected LoginForm Login { get; private set; } = null!;
 
     /// <summary>Opens a further browser, which knows nothing of this one.</summary>
-    protected Task<IPage> OtherBrowserAsync() => chromium.OpenAsync(Host.Address);
+    protected Task<IPage> OtherBrowserAsync() => Chromium.OpenAsync(Host.Address);
 
     /// <summary>Null starts the host without a configured secret.</summary>
     protected virtual string? Secret => World.Secret;
@@ -48,7 +47,7 @@ public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
     protected async Task OpenWindowAsync(int width, int height)
     {
         if (Page is not null) await Page.Context.CloseAsync();
-        Page = await chromium.OpenAsync(Host.Address, width, height);
+        Page = await Chromium.OpenAsync(Host.Address, width, height);
         Hud = new Hud(Page);
         Login = new LoginForm(Page);
     }

@@ -10,7 +10,7 @@ namespace Helicarrier.Tests.E2E.Journeys;
 /// Every control of the kit page is worked with the keyboard alone, in either theme and at three widths, has nothing serious while it
 /// is open, and asks the browser for nothing that the content security policy refuses.
 /// </summary>
-public sealed class Controls_Work_By_Keyboard(Chromium chromium) : BrowserJourney(chromium)
+public sealed class Controls_Work_By_Keyboard : BrowserJourney
 {
     private readonly ConcurrentQueue<string> _refused = new();
 

@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace Helicarrier.Tests.E2E.Journeys;
 
 /// <summary>A key that is revoked and a session that is signed out shut every open page, and nothing more reaches it.</summary>
-public sealed partial class Doors_Shut_At_Once(Chromium chromium) : BrowserJourney(chromium)
+public sealed partial class Doors_Shut_At_Once : BrowserJourney
 {
     // What the order asks for; a page takes far less.
     private static readonly PageAssertionsToHaveURLOptions AtOnce = new() { Timeout = 2000 };

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Helicarrier.Tests.E2E.Journeys;
 
 /// <summary>Any dollar figure opens the receipt of its calls, by mouse and by keyboard, and the receipt is the store's sum.</summary>
-public sealed class Every_Figure_Opens_Its_Receipt(Chromium chromium) : BrowserJourney(chromium)
+public sealed class Every_Figure_Opens_Its_Receipt : BrowserJourney
 {
     private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
 

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Helicarrier.Tests.E2E.Journeys;
 
 /// <summary>From nothing: the key is printed once, a wrong one is refused, and one button brings in what is on the machine.</summary>
-public sealed class First_Run_Leads_To_The_Fleet(Chromium chromium) : BrowserJourney(chromium)
+public sealed class First_Run_Leads_To_The_Fleet : BrowserJourney
 {
     protected override string? Secret => null;
 

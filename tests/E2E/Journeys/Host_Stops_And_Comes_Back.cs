@@ -5,7 +5,7 @@ using Helicarrier.Tests.E2E.Processes;
 namespace Helicarrier.Tests.E2E.Journeys;
 
 /// <summary>A host that is stopped waits for no page, its pages say so at once, and they are live again when it is, without a click.</summary>
-public sealed class Host_Stops_And_Comes_Back(Chromium chromium) : BrowserJourney(chromium)
+public sealed class Host_Stops_And_Comes_Back : BrowserJourney
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
 

@@ -19,7 +19,7 @@ public sealed class Killed_Import_Loses_And_Doubles_Nothing
         await using (var killed = CliProcess.Start(world, "import"))
         {
             // Rows are there and more are to come: the middle of it.
-            await UntilAsync(() => File.Exists(world.DatabasePath) && Count(world, "usage_events") > 0);
+            await Patience.UntilAsync(() => File.Exists(world.DatabasePath) && Count(world, "usage_events") > 0);
             await killed.KillAsync();
         }
 
@@ -59,16 +59,6 @@ public sealed class Killed_Import_Loses_And_Doubles_Nothing
         {
             // The schema is being made at this moment.
             return 0;
-        }
-    }
-
-    private static async Task UntilAsync(Func<bool> happened)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!happened())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
         }
     }
 }

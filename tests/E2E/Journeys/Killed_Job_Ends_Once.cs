@@ -33,14 +33,14 @@ public sealed class Killed_Job_Ends_Once
         {
             var asked = await killed.Client.PostAsJsonAsync("/api/v3/jobs", new { type = "log_import" });
             Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
-            await UntilAsync(() => Task.FromResult(Count(world) > 0));
+            await Patience.UntilAsync(() => Count(world) > 0);
             await killed.KillAsync();
         }
 
         Assert.InRange(Count(world), 1, (Sessions * Calls) - 1);
         Assert.Equal("running", world.Scalar("SELECT status FROM ops_jobs"));
         await using var host = await StartAsync(world);
-        await UntilAsync(async () => (string?)(await JobAsync(host))["job"]!["endedAt"] is not null);
+        await Patience.UntilAsync(async () => (string?)(await JobAsync(host))["job"]!["endedAt"] is not null);
 
         var job = await JobAsync(host);
         Assert.Equal(("succeeded", 2), ((string?)job["job"]!["status"], (int)job["job"]!["attempt"]!));
@@ -167,7 +167,7 @@ public sealed class Killed_Job_Ends_Once
         Assert.True(asked.StatusCode == HttpStatusCode.Accepted, await asked.Content.ReadAsStringAsync());
 
         // One that was over before anybody looked is not waited for.
-        await UntilAsync(() => Task.FromResult(isInItsMiddle() || Number(world, "SELECT count(*) FROM ops_jobs WHERE ended_at IS NULL") == 0));
+        await Patience.UntilAsync(() => isInItsMiddle() || Number(world, "SELECT count(*) FROM ops_jobs WHERE ended_at IS NULL") == 0);
         await killed.KillAsync();
     }
 
@@ -176,7 +176,7 @@ public sealed class Killed_Job_Ends_Once
         var job = $"(SELECT max(job_key) FROM ops_jobs WHERE job_type = '{type}')";
         Assert.Equal("running", world.Scalar($"SELECT status FROM ops_jobs WHERE job_key = {job}"));
         await using var host = await StartAsync(world, settings);
-        await UntilAsync(() => Task.FromResult(world.Scalar($"SELECT ended_at FROM ops_jobs WHERE job_key = {job}") is long));
+        await Patience.UntilAsync(() => world.Scalar($"SELECT ended_at FROM ops_jobs WHERE job_key = {job}") is long);
         Assert.Equal("succeeded 2", world.Scalar($"SELECT status || ' ' || attempt FROM ops_jobs WHERE job_key = {job}"));
         Assert.Equal(1L, world.Scalar($"SELECT count(*) FROM ops_job_events WHERE job_key = {job} AND text = 'The host was restarted'"));
     }
@@ -205,14 +205,4 @@ public sealed class Killed_Job_Ends_Once
     private static long Count(World world) => Number(world, "SELECT count(*) FROM usage_events");
 
     private static long Number(World world, string sql) => world.Scalar(sql) is long number ? number : 0;
-
-    private static async Task UntilAsync(Func<Task<bool>> happened)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (!await happened())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
 }

@@ -25,7 +25,7 @@ public sealed class Killed_Reprice_Finishes_When_Run_Again
 
         await using (var killed = CliProcess.Start(world, Reprice))
         {
-            await UntilAsync(() => Count(world, "SELECT count(*) FROM reprice_changes") > 0);
+            await Patience.UntilAsync(() => Count(world, "SELECT count(*) FROM reprice_changes") > 0);
             await killed.KillAsync();
         }
 
@@ -42,7 +42,7 @@ public sealed class Killed_Reprice_Finishes_When_Run_Again
 
         await using (var killed = CliProcess.Start(world, "reprice", "undo", "1"))
         {
-            await UntilAsync(() => Count(world, "SELECT restored_count FROM reprice_runs") > 0);
+            await Patience.UntilAsync(() => Count(world, "SELECT restored_count FROM reprice_runs") > 0);
             await killed.KillAsync();
         }
 
@@ -85,14 +85,4 @@ public sealed class Killed_Reprice_Finishes_When_Run_Again
     private static long Sum(World world) => Count(world, "SELECT sum(cost_nanos) FROM usage_events");
 
     private static long Count(World world, string sql) => world.Scalar(sql) is long number ? number : 0;
-
-    private static async Task UntilAsync(Func<bool> happened)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!happened())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
 }

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Helicarrier.Tests.E2E.Journeys;
 
 /// <summary>An agent is started, spoken to, read and stopped in the HUD; what it left behind is gone, and a viewer only looks.</summary>
-public sealed class Operator_Runs_And_Stops_An_Agent(Chromium chromium) : BrowserJourney(chromium)
+public sealed class Operator_Runs_And_Stops_An_Agent : BrowserJourney
 {
     private ILocator Run => Page.GetByRole(AriaRole.Complementary, new() { Name = "Run" });
 

@@ -4,7 +4,7 @@ using Helicarrier.Tests.E2E.Processes;
 namespace Helicarrier.Tests.E2E.Journeys;
 
 /// <summary>An event by the API and a line in a watched log file both reach the open Bridge by themselves.</summary>
-public sealed class Operator_Sees_What_Happens_Without_A_Reload(Chromium chromium) : BrowserJourney(chromium)
+public sealed class Operator_Sees_What_Happens_Without_A_Reload : BrowserJourney
 {
     private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
     private string _log = "";

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Helicarrier.Tests.E2E.Journeys;
 
 /// <summary>The ledger's address is its state; a session shows a receipt that adds up; the keyboard reaches all of it.</summary>
-public sealed class Operator_Works_The_Ledger(Chromium chromium) : BrowserJourney(chromium)
+public sealed class Operator_Works_The_Ledger : BrowserJourney
 {
     private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
 

@@ -8,7 +8,7 @@ namespace Helicarrier.Tests.E2E.Journeys;
 /// No serious or critical violation of WCAG 2.2 AA on any page, with what opens on it, in either theme, at three widths; and no
 /// page is wider than its window, with as many agents as have lamps.
 /// </summary>
-public sealed class Pages_Are_Accessible(Chromium chromium) : BrowserJourney(chromium)
+public sealed class Pages_Are_Accessible : BrowserJourney
 {
     private static readonly string[] Paths =
     [

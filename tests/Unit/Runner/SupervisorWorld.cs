@@ -14,6 +14,9 @@ internal sealed class SupervisorWorld : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    // Asking without one keeps a processor from the supervisor.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
     private static int _last = Random.Shared.Next(1_000_000, 8_000_000);
 
     private readonly string[] _options;
@@ -123,8 +126,7 @@ internal sealed class SupervisorWorld : IAsyncDisposable
         {
             var run = await FindAsync(id);
             if (happened(run)) return run;
-            limit.ThrowIfCancellationRequested();
-            await Task.Yield();
+            await Task.Delay(Pause, limit);
         }
     }
 
@@ -132,7 +134,7 @@ internal sealed class SupervisorWorld : IAsyncDisposable
     public async Task SaidAsync(RunId id, string text)
     {
         var limit = Soon;
-        while (!(await OutputAsync(id)).Contains(text, StringComparison.Ordinal)) limit.ThrowIfCancellationRequested();
+        while (!(await OutputAsync(id)).Contains(text, StringComparison.Ordinal)) await Task.Delay(Pause, limit);
     }
 
     public async Task<string> OutputAsync(RunId id, RunStream stream = RunStream.Output)
@@ -196,7 +198,7 @@ internal sealed class SupervisorWorld : IAsyncDisposable
             }
             catch (IOException) when (!limit.IsCancellationRequested && !_process.HasExited)
             {
-                await Task.Yield();
+                await Task.Delay(Pause, CancellationToken.None);
             }
         }
     }

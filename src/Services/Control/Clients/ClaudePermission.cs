@@ -68,7 +68,10 @@ internal static class ClaudePermission
         if (answer.Kind == AnswerKind.Reply && Node(ask.Terms.At("input")) is JsonObject input)
         {
             var replies = new JsonObject();
-            foreach (var (question, reply) in ask.Offer.Questions.Zip(answer.Replies ?? [])) replies[question.Text] = string.Join(", ", reply);
+            foreach (var (question, reply) in ask.Offer.Questions.Zip(answer.Replies ?? []))
+            {
+                replies[question.Text] = string.Join(", ", reply);
+            }
             input["answers"] = replies;
             decision["updatedInput"] = input;
         }

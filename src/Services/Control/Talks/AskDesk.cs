@@ -52,7 +52,10 @@ public sealed class AskDesk(StoreWriter writer, AskReader asks, TalkBook talks, 
             transaction =>
             {
                 // An answer and what it is sent with are one step. Nobody else can have been first: the talk is held.
-                if (!Note(transaction, organizationId, ask, answer, actor)) throw new InvalidOperationException("An ask that is open was answered before.");
+                if (!Note(transaction, organizationId, ask, answer, actor))
+                {
+                    throw new InvalidOperationException("An ask that is open was answered before.");
+                }
             },
             cancellationToken);
         return new(sent.Verdict, sent.Code == RunnerFault.Over ? "NO_LONGER_WAITING" : sent.Code, sent.Reason);
@@ -100,7 +103,10 @@ public sealed class AskDesk(StoreWriter writer, AskReader asks, TalkBook talks, 
     {
         if (!offer.Answers.Contains(answer.Kind)) return $"This can be answered by {string.Join(", ", offer.Answers.Select(WireName.Of))}.";
         if (answer.Text?.Length > MaxText) return $"A reason has at most {MaxText} characters.";
-        if (answer.Text is not null && !(answer.Kind == AnswerKind.Deny && offer.TakesReason)) return "Only a denial takes a reason, and not of every client.";
+        if (answer.Text is not null && !(answer.Kind == AnswerKind.Deny && offer.TakesReason))
+        {
+            return "Only a denial takes a reason, and not of every client.";
+        }
         if (answer.Kind != AnswerKind.Reply) return answer.Replies is null ? null : "Only a question takes replies.";
         if (answer.Replies?.Count != offer.Questions.Count) return $"There must be a reply to each of {offer.Questions.Count} questions.";
         return offer.Questions.Zip(answer.Replies, Fault).FirstOrDefault(static fault => fault is not null);

@@ -19,7 +19,10 @@ public sealed class TalkDesk(TalkBook talks, RunDesk desk, RunReader runs, TimeP
     {
         if (text.Length == 0) return new(RunVerdict.Bad, id, "BAD_REQUEST", "text is required");
         var bytes = Encoding.UTF8.GetByteCount(text);
-        if (bytes > RunLimits.Prompt) return new(RunVerdict.TooLong, id, "PROMPT_TOO_LARGE", $"A message has at most {RunLimits.Prompt} bytes.");
+        if (bytes > RunLimits.Prompt)
+        {
+            return new(RunVerdict.TooLong, id, "PROMPT_TOO_LARGE", $"A message has at most {RunLimits.Prompt} bytes.");
+        }
         if (await runs.FindAsync(organizationId, id, cancellationToken) is not { Row: var run }) return TalkRefusal.Missing(id);
         if (ClientDialogues.Find(run.Client) is null) return await desk.SayAsync(organizationId, id, text, actor, cancellationToken);
         return await talks.ChangeAsync(

@@ -69,7 +69,10 @@ public sealed partial class TalkFollower(
             {
                 _following[run] = FollowAsync(run, stoppingToken);
             }
-            foreach (var over in _following.Where(pair => pair.Value.IsCompleted && !spoken.Contains(pair.Key)).ToList()) _following.Remove(over.Key);
+            foreach (var over in _following.Where(pair => pair.Value.IsCompleted && !spoken.Contains(pair.Key)).ToList())
+            {
+                _following.Remove(over.Key);
+            }
             if (spoken.Count > 0) await Task.Delay(Period, time, stoppingToken);
         }
     }

@@ -4,6 +4,7 @@ namespace Helicarrier.Web.Components.Hud;
 public enum IconName
 {
     Bridge,
+    Inbox,
     Ledger,
     Analytics,
     Bell,

@@ -13,6 +13,7 @@ public static class IconPaths
     private static string Draw(IconName name) => name switch
     {
         IconName.Bridge => """<circle cx="8" cy="8" r="6.2"/><path d="M1.9 8.9h2.9l1.4 1.7L8 8.4l1.8 2.2 1.4-1.7h2.9M8 3.6v.01M5 5.2v.01M11 5.2v.01"/>""",
+        IconName.Inbox => """<path d="M2 9.2 4 3.2h8l2 6v3.5a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1ZM2 9.2h3.5l1 1.9h3l1-1.9H14"/>""",
         IconName.Ledger => """<rect x="3" y="1.8" width="10" height="12.4" rx="1.6"/><path d="M5.6 5.2h4.8M5.6 8h4.8M5.6 10.8h2.6"/>""",
         IconName.Analytics => """<path d="M2 13.8h12M3.8 11V8.2M6.6 11V4.6M9.4 11V6.6M12.2 11V2.6"/>""",
         IconName.Bell =>

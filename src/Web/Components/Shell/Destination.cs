@@ -16,10 +16,14 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
     /// <summary>Reached from Systems, by key and from the palette.</summary>
     public static Destination Runners { get; } = new(PageRoutes.Runners, "Runners", IconName.Server, "r");
 
+    /// <summary>Wears the number of asks that wait.</summary>
+    public static Destination Inbox { get; } = new(PageRoutes.Inbox, "Inbox", IconName.Inbox, "i");
+
     /// <summary>The pages of the rail.</summary>
     public static IReadOnlyList<Destination> All { get; } =
     [
         new(PageRoutes.Bridge, "Bridge", IconName.Bridge, "b"),
+        Inbox,
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
         new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
         new(PageRoutes.Jobs, "Jobs", IconName.Jobs, "j"),

@@ -5,6 +5,11 @@ const chord = 1500;
 const stored = 'hc-single-keys';
 let goUntil = 0;
 
+// A card under the cursor has keys of its own. What approves is inert until the card had the cursor for half a second: nobody read it before.
+const settled = 500;
+let card = null;
+let cardSince = 0;
+
 const keysDialog = () => document.getElementById('keys');
 const singleKeys = () => localStorage.getItem(stored) !== 'off';
 const typing = target => !!target.closest?.('input, textarea, select, [contenteditable]');
@@ -42,8 +47,24 @@ document.addEventListener('keydown', event => {
     return;
   }
   if (typing(event.target) || !singleKeys()) return;
-  if (act(event.key)) event.preventDefault();
+  if (act(event.key) || (!event.repeat && onCard(event.key))) event.preventDefault();
 });
+
+document.addEventListener('focusin', event => {
+  const at = event.target.closest?.('[data-card]') ?? null;
+  if (at === card) return;
+  card = at;
+  cardSince = performance.now();
+});
+
+function onCard(key) {
+  const actor = document.activeElement?.closest('[data-card]')?.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!actor) return false;
+  if (key === 'y' && performance.now() - cardSince < settled) return true;
+  if (actor.matches('input')) actor.focus();
+  else actor.click();
+  return true;
+}
 
 function act(key) {
   if (goUntil > performance.now()) {
@@ -67,12 +88,12 @@ function act(key) {
 // What is typed in is left first, then what is open beside the list, then the row. Says whether it was a search field.
 function leave() {
   const at = document.activeElement;
-  const opened = document.querySelector('main [data-close]');
+  const opened = at?.closest('[data-card]')?.querySelector('[data-close]') ?? document.querySelector('main [data-close]');
   if (at?.matches('[data-search]')) {
     at.blur();
     return true;
   }
-  if (opened && !typing(at)) opened.click();
+  if (opened && (!typing(at) || opened.closest('[data-card]')?.contains(at))) opened.click();
   else if (at?.matches('[data-nav]')) at.blur();
   return false;
 }
@@ -88,7 +109,9 @@ function search() {
 function move(step) {
   const items = [...document.querySelectorAll('main [data-nav]')];
   if (items.length === 0) return false;
-  const at = items.indexOf(document.activeElement);
+  let at = items.indexOf(document.activeElement);
+  // A button that was pressed may be gone: the cursor stays at its card.
+  if (at < 0 && card?.isConnected) at = items.findIndex(item => item.closest('[data-card]') === card);
   const next = at < 0 ? (step > 0 ? 0 : items.length - 1) : Math.min(items.length - 1, Math.max(0, at + step));
   items[next].focus();
   items[next].closest('article, tr, li')?.scrollIntoView({ block: 'nearest' });

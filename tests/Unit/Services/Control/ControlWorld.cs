@@ -85,7 +85,7 @@ internal sealed class ControlWorld : IAsyncDisposable
     public async Task LookAsync()
     {
         await Follower.LookAsync(CancellationToken.None);
-        while (Stored.ControlRuns.Any(run => Desk.IsStopping(run.RunId))) await Task.Yield();
+        while (Stored.ControlRuns.Any(run => Desk.IsStopping(run.RunId))) await Task.Delay(5);
     }
 
     public IEnumerable<(string Action, string Actor)> Audited => Stored.Audit.Where(entry => entry.Action.StartsWith("run.", StringComparison.Ordinal))

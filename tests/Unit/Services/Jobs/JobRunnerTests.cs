@@ -147,7 +147,7 @@ public sealed class JobRunnerTests
 
         async Task Told(string text)
         {
-            while (world!.Stored.Job.ProgressText != text) await Task.Yield();
+            while (world!.Stored.Job.ProgressText != text) await Task.Delay(5);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class RepriceDeskTests : StoreContract
 
         async Task<Helicarrier.Persistence.Model.RepriceRun> UndoAsync()
         {
-            while ((await world.Service.FindAsync(RepriceWorld.Org, run)).Status == RepriceStatus.Running) await Task.Yield();
+            while ((await world.Service.FindAsync(RepriceWorld.Org, run)).Status == RepriceStatus.Running) await Task.Delay(5);
             await world.Service.BeginUndoAsync(RepriceWorld.Org, run, RepriceWorld.Actor);
             return await desk.CarryOnAsync(RepriceWorld.Org, run, () => { }, default);
         }

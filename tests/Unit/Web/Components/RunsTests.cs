@@ -4,6 +4,8 @@ using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Clients;
+using Helicarrier.Services.Settings;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Pages.Runs;
 using Helicarrier.Web.Components.Words;
@@ -25,6 +27,34 @@ public sealed class RunsTests : ControlsContext
     [
         new(41, 1, 7, "client", 61, 1024, HasLeftSession: true), new(42, 41, 8, Hostile, 3, 2048, HasLeftSession: false),
     ];
+
+    private static readonly RunRow Spoken = Running with { Client = "claude" };
+
+    private static readonly TalkRow Talking = new(Id, new("ses/1", TurnState.Working, "opus-4", "sonnet-4", null, 0, "{}"), Asked);
+
+    private static readonly string[] Said =
+    [
+        """{"type":"system","subtype":"init"}""",
+        """{"type":"user","message":{"content":"go on"}}""",
+        """{"type":"assistant","message":{"content":[{"type":"text","text":"<script>\u202e\u001b"}]}}""",
+        """{"type":"assistant","message":{"content":[{"type":"tool_use","name":"Bash","input":{"command":"ls"}}]}}""",
+        """{"type":"result","subtype":"success"}""",
+    ];
+
+    private static string Line(string text) => $$$"""{"type":"assistant","message":{"content":"{{{text}}}"}}""";
+
+    private static AgentEntry Entry(string client) => new() { Name = "fury", Client = client, Arguments = ["/bin/true"], Directory = "/" };
+
+    private static async Task<RunTranscript> TranscriptAsync(IReadOnlyList<string> lines)
+    {
+        var transcript = new RunTranscript(Id, ClientDialogues.Find("claude")!);
+        await transcript.ReadAsync(new PieceRunner(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n")), CancellationToken.None);
+        return transcript;
+    }
+
+    // Without the codes of what is hidden.
+    private static IEnumerable<string> Shown(IRenderedComponent<RunPanel> panel) => panel.FindAll(".tv > li")
+        .Select(static line => $"{line.Children[0].TextContent}: {line.Children[1].TextContent.Split('\\')[0]}");
 
     private static ProofOfDeath Proof(bool isConfirmed) => new()
     {
@@ -48,6 +78,180 @@ public sealed class RunsTests : ControlsContext
         Assert.DoesNotContain('\u202e', panel.Markup);
         Assert.DoesNotContain('\u001b', panel.Markup);
         Assert.Equal(["Pause", "Stop"], panel.FindAll("footer button").Select(static button => button.TextContent));
+    }
+
+    [Fact]
+    public async Task Panel_ClientThatIsSpokenTo_ShowsTheTalkAsItIs()
+    {
+        var transcript = await TranscriptAsync(Said);
+        var panel = Render<RunPanel>(p => p.Add(x => x.Run, new RunDetail(Spoken, null)).Add(x => x.Processes, []).Add(x => x.Loaded, true)
+            .Add(x => x.Talk, Talking).Add(x => x.Transcript, transcript).Add(x => x.Asks, 1).Add(x => x.MayAct, true));
+
+        Assert.Equal(["Told: go on", "Says: <script>", "Uses: Bash: ls", "Note: The turn ended: success"], Shown(panel));
+        Assert.Empty(panel.FindAll("script, pre[aria-label=Output]"));
+        Assert.DoesNotContain('\u202e', panel.Markup);
+        Assert.DoesNotContain('\u001b', panel.Markup);
+        var facts = panel.FindAll("dl > div").ToDictionary(static fact => fact.Children[0].TextContent, static fact => fact.Children[1].TextContent);
+        Assert.Equal("Working", facts["Turn"]);
+        Assert.Equal("opus-4, sonnet-4 from its next answer on", facts["Model"]);
+        Assert.Equal("/ledger/ses%2F1", panel.Find("dl a").GetAttribute("href"));
+        Assert.Equal("/inbox", panel.Find("a.hc-chip[data-state=waiting]").GetAttribute("href"));
+        Assert.Equal(["Interrupt", "Switch model", "Pause", "Stop"], panel.FindAll("footer button").Select(static button => button.TextContent));
+        Assert.Contains("lives on", panel.Find("footer button").GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Contains("Told to the client; while it works it is queued", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Panel_ClientThatIsSpokenTo_PassesItsOrdersOn()
+    {
+        var orders = new List<string>();
+        var panel = Render<RunPanel>(p => p.Add(x => x.Run, new RunDetail(Spoken, null)).Add(x => x.Processes, []).Add(x => x.Loaded, true)
+            .Add(x => x.Talk, Talking).Add(x => x.MayAct, true).Add(x => x.OnInterrupt, () => orders.Add("interrupt"))
+            .Add(x => x.OnSwitch, () => orders.Add("switch")).Add(x => x.OnSay, text =>
+            {
+                orders.Add(text);
+                return Task.FromResult(true);
+            }));
+
+        panel.FindAll("footer button")[0].Click();
+        panel.FindAll("footer button")[1].Click();
+        panel.Find(".rn-say input").Change("go on");
+        panel.Find(".rn-say").Submit();
+        Assert.Equal(["interrupt", "switch", "go on"], orders);
+    }
+
+    [Fact]
+    public void Panel_TalkIsOver_HasNoLiveWordAndNoVerb()
+    {
+        var ended = Spoken with { Status = RunStatus.Ended, EndedAt = Asked };
+        var panel = Render<RunPanel>(p => p.Add(x => x.Run, new RunDetail(ended, null)).Add(x => x.Processes, []).Add(x => x.Loaded, true)
+            .Add(x => x.Talk, Talking).Add(x => x.MayAct, true));
+        Assert.DoesNotContain(panel.FindAll("dt"), static term => term.TextContent == "Turn");
+        Assert.Empty(panel.FindAll("footer, form"));
+        Assert.Contains("It said nothing.", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Transcript_BrokenLines_AreLeftOutAndHalfOnesAwaited()
+    {
+        const string Broken = "no json\n{\"type\":\n[]\n{\"type\":\"user\",\"message\":{\"content\":\"\\ud800\"}}\n";
+        var runner = new PieceRunner(Encoding.UTF8.GetBytes(Broken + Line("on") + "\n{\"type\":"));
+        var transcript = new RunTranscript(Id, ClientDialogues.Find("claude")!);
+        await transcript.ReadAsync(runner, CancellationToken.None);
+        Assert.Equal(["on"], transcript.Lines.Select(static line => line.Line.Text));
+
+        runner.Write(Encoding.UTF8.GetBytes("\"assistant\",\"message\":{\"content\":\"later\"}}\n"));
+        await transcript.ReadAsync(runner, CancellationToken.None);
+        Assert.Equal(["on", "later"], transcript.Lines.Select(static line => line.Line.Text));
+        Assert.False(transcript.IsCut);
+    }
+
+    [Fact]
+    public async Task Transcript_LongTalk_IsItsEndInWholeLines()
+    {
+        var transcript = await TranscriptAsync([.. Enumerable.Range(0, 40_000).Select(static number => Line($"line {number} " + new string('x', 40)))]);
+        Assert.True(transcript.IsCut);
+        Assert.Equal(RunTranscript.MostLines, transcript.Lines.Count);
+        Assert.StartsWith("line 39999 ", transcript.Lines[^1].Line.Text, StringComparison.Ordinal);
+        Assert.StartsWith("line 39500 ", transcript.Lines[0].Line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Transcript_LineLongerThanAnyIsRead_IsPassedOver()
+    {
+        var runner = new PieceRunner(Encoding.UTF8.GetBytes(Line("before") + "\n"));
+        var transcript = new RunTranscript(Id, ClientDialogues.Find("claude")!);
+        await transcript.ReadAsync(runner, CancellationToken.None);
+        runner.Write(Encoding.UTF8.GetBytes(Line(new('x', 5 * 1024 * 1024)) + "\n" + Line(new('y', 9_000)) + "\n"));
+        await transcript.ReadAsync(runner, CancellationToken.None);
+
+        Assert.Equal(["before", new string('y', RunTranscript.MostCharacters - 1) + "…"], transcript.Lines.Select(static line => line.Line.Text));
+    }
+
+    [Fact]
+    public async Task Reading_OfWhatIsOver_HappensOnce()
+    {
+        var runner = new PieceRunner(Encoding.UTF8.GetBytes(Line("one") + "\n")) { IsOver = true };
+        var (tail, transcript) = (new RunTail(Id, RunStream.Output), new RunTranscript(Id, ClientDialogues.Find("claude")!));
+        await tail.ReadAsync(runner, CancellationToken.None);
+        await transcript.ReadAsync(runner, CancellationToken.None);
+        var readings = runner.Readings;
+        await tail.ReadAsync(runner, CancellationToken.None);
+        await transcript.ReadAsync(runner, CancellationToken.None);
+
+        Assert.Equal(readings, runner.Readings);
+        Assert.Single(transcript.Lines);
+        Assert.StartsWith("{", tail.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("claude", true)]
+    [InlineData("command", false)]
+    public async Task Spawn_ModelField_IsForClientsThatAreSpokenTo(string client, bool isSpokenTo)
+    {
+        SpawnWish? wish = null;
+        var host = Host();
+        Render<SpawnDialog>(p => p.Add(x => x.Open, true).Add(x => x.Agents, [Entry(client)]).Add(x => x.OnRun, wanted =>
+        {
+            wish = wanted;
+            return Task.FromResult<string?>(null);
+        }));
+
+        host.WaitForAssertion(() => Assert.NotNull(host.Find("textarea")));
+        Assert.Equal(isSpokenTo, host.Markup.Contains("Told to the client", StringComparison.Ordinal));
+        Assert.Equal(!isSpokenTo, host.Markup.Contains("Written to its standard input", StringComparison.Ordinal));
+        var model = host.FindAll(".hud-field--mono input");
+        Assert.Equal(isSpokenTo, model.Count == 1);
+        if (isSpokenTo) model[0].Change(" opus ");
+        await host.Find("form").SubmitAsync();
+        Assert.Equal(new SpawnWish("fury", null, isSpokenTo ? "opus" : null), wish);
+    }
+
+    [Fact]
+    public void Stop_KillNow_SaysThatEachIsKilledAtOnce()
+    {
+        var host = Host();
+        Render<StopDialog>(p => p.Add(x => x.Open, true).Add(x => x.Run, Running).Add(x => x.Processes, Alive)
+            .Add(x => x.OnStop, _ => Task.FromResult<string?>(null)));
+        host.WaitForAssertion(() => Assert.Contains("Each is asked to end (TERM).", host.Markup, StringComparison.Ordinal));
+
+        host.FindAll("input[type=checkbox]")[0].Change(true);
+
+        host.WaitForAssertion(() => Assert.Contains("Each is killed at once.", host.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("Each is asked to end (TERM).", host.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Switch_NoName_IsAskedForOne()
+    {
+        var wanted = new List<string>();
+        var host = Host();
+        Render<SwitchDialog>(p => p.Add(x => x.Open, true).Add(x => x.Agent, "fury").Add(x => x.OnSwitch, model =>
+        {
+            wanted.Add(model);
+            return Task.FromResult<string?>(null);
+        }));
+        host.WaitForAssertion(() => Assert.NotNull(host.Find("form")));
+
+        await host.Find("form").SubmitAsync();
+        host.WaitForAssertion(() => Assert.Contains("Name a model.", host.Markup, StringComparison.Ordinal));
+        host.Find("input").Change(" opus ");
+        await host.Find("form").SubmitAsync();
+        Assert.Equal(["opus"], wanted);
+    }
+
+    [Fact]
+    public void Runner_Example_IsACatalogueThatCanBeRead()
+    {
+        var panel = Render<RunnerPanel>(p => p.Add(x => x.IsOn, true).Add(x => x.Agents, []).Add(x => x.Path, "/srv/agents.json"));
+        var path = Path.Combine(Directory.CreateTempSubdirectory("helicarrier-test-").FullName, "agents.json");
+        File.WriteAllText(path, panel.Find("pre").TextContent);
+
+        var agent = Assert.Single(new AgentCatalogue(HelicarrierSettings.Read(name => name == "HELICARRIER_AGENTS" ? path : null, "/")).Read());
+
+        Assert.Equal(("fury", "claude"), (agent.Name, agent.Client));
+        Assert.NotNull(ClientDialogues.Find(agent.Client));
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
     [Fact]
@@ -132,8 +336,15 @@ public sealed class RunsTests : ControlsContext
     private sealed class PieceRunner(byte[] written) : IRunner
     {
         private readonly ListRunner _inner = new(new ManualTimeProvider());
+        private byte[] _written = written;
+
+        public bool IsOver { get; init; }
+
+        public int Readings { get; private set; }
 
         public bool IsOn => true;
+
+        public void Write(byte[] more) => _written = [.. _written, .. more];
 
         public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) => _inner.StartAsync(order, cancellationToken);
 
@@ -146,9 +357,10 @@ public sealed class RunsTests : ControlsContext
 
         public Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken)
         {
-            var start = Math.Min(from, written.Length);
-            var end = Math.Min(start + most, written.Length);
-            return Task.FromResult(new RunOutput(start, end, written.AsMemory((int)start, (int)(end - start)), IsEnd: false));
+            Readings++;
+            var start = Math.Min(from, _written.Length);
+            var end = Math.Min(start + most, _written.Length);
+            return Task.FromResult(new RunOutput(start, end, _written.AsMemory((int)start, (int)(end - start)), IsOver && end == _written.Length));
         }
 
         public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) => _inner.FreezeAsync(id, isFrozen, cancellationToken);

@@ -9,6 +9,7 @@ using Helicarrier.Web.Components.Words;
 using Helicarrier.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using static Helicarrier.Tests.Unit.Web.Components.Agents;
 
 namespace Helicarrier.Tests.Unit.Web.Components;
@@ -18,10 +19,13 @@ public sealed class ShellTests : ControlsContext
     private readonly Publisher _fleet = new();
     private readonly ManualTimeProvider _time = new();
     private readonly BunitAuthorizationContext _auth;
+    private readonly List<Action> _inbox = [];
+    private int _waiting;
 
     public ShellTests()
     {
         Services.AddSingleton(_fleet.Feed);
+        Services.AddSingleton(new InboxFeed((_, _) => Task.FromResult(Counted()), Listen, NullLogger<InboxFeed>.Instance));
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton<Func<ProgramFacts>>(() => new ProgramFacts("4.2.0"));
         _auth = AddAuthorization();
@@ -67,9 +71,11 @@ public sealed class ShellTests : ControlsContext
     {
         Layout();
         Assert.Equal(1, _fleet.Listeners);
+        Assert.Single(_inbox);
 
         await DisposeComponentsAsync();
         Assert.Equal(0, _fleet.Listeners);
+        Assert.Empty(_inbox);
 
         // What waits for popovers ends with the circuit.
         await CloseAsync();
@@ -88,6 +94,7 @@ public sealed class ShellTests : ControlsContext
 
     [Theory]
     [InlineData("http://localhost/", "Bridge")]
+    [InlineData("http://localhost/inbox?after=x", "Inbox")]
     [InlineData("http://localhost/ledger", "Ledger")]
     [InlineData("http://localhost/ledger/abc?tab=receipt", "Ledger")]
     [InlineData("http://localhost/prices", "Prices")]
@@ -100,6 +107,50 @@ public sealed class ShellTests : ControlsContext
         var rail = Render<Rail>();
 
         Assert.Equal([expected], rail.FindAll(".hc-rail [aria-current=page]").Select(item => item.TextContent));
+    }
+
+    [Theory]
+    [InlineData(1, "1", ", 1 ask waits for you")]
+    [InlineData(1_200, "99+", ", 1,200 asks wait for you")]
+    public void Rail_AsksWait_AreCountedAtBothPlaces(int waiting, string badge, string words)
+    {
+        _waiting = waiting;
+        var rail = Render<Rail>();
+
+        Assert.Equal([badge, badge], rail.FindAll("a[href='/inbox'] .hc-rail__badge[data-state=waiting]").Select(static mark => mark.TextContent));
+        Assert.Equal([words, words], rail.FindAll("a[href='/inbox'] .hc-sr").Select(static text => text.TextContent));
+        Assert.Equal("i", rail.Find(".hc-rail a[href='/inbox']").GetAttribute("data-go"));
+    }
+
+    [Fact]
+    public void Rail_AskComesAndGoes_BadgeFollows()
+    {
+        var rail = Render<Rail>();
+        Assert.Empty(rail.FindAll(".hc-rail__badge"));
+
+        Wait(3);
+        rail.WaitForAssertion(() => Assert.Equal("3", rail.Find(".hc-rail__badge").TextContent));
+
+        // Within a quarter of a second of the last.
+        Wait(0);
+        _time.Advance(FleetFeed.BatchInterval);
+        rail.WaitForAssertion(() => Assert.Empty(rail.FindAll(".hc-rail__badge")));
+    }
+
+    [Fact]
+    public void Rail_DeferralEnds_BadgeComesWithoutAnyWrite()
+    {
+        var rail = Render<Rail>();
+        _waiting = 1;
+        _time.Advance(TimeSpan.FromSeconds(15));
+        rail.WaitForAssertion(() => Assert.Equal("1", rail.Find(".hc-rail__badge").TextContent));
+    }
+
+    [Fact]
+    public void Rail_StoreIsClosed_HasNoBadge()
+    {
+        _waiting = -1;
+        Assert.Empty(Render<Rail>().FindAll(".hc-rail__badge"));
     }
 
     [Fact]
@@ -166,6 +217,25 @@ public sealed class ShellTests : ControlsContext
 
         Assert.Equal("5 agents newly need attention", Announcement.Between(before, after));
         Assert.Null(Announcement.Between(after, after with { Agents = [.. after.Agents] }));
+    }
+
+    private int Counted() => _waiting < 0 ? throw new InvalidOperationException("The store is closed.") : _waiting;
+
+    private void Wait(int waiting)
+    {
+        _waiting = waiting;
+        foreach (var listener in _inbox.ToList()) listener();
+    }
+
+    private Listener Listen(Action onChange)
+    {
+        _inbox.Add(onChange);
+        return new(() => _inbox.Remove(onChange));
+    }
+
+    private sealed class Listener(Action leave) : IDisposable
+    {
+        public void Dispose() => leave();
     }
 
     private IRenderedComponent<MainLayout> Layout() => Render<MainLayout>(p => p.Add(l => l.Body, "page"));

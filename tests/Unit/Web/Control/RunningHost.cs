@@ -20,7 +20,8 @@ internal sealed class RunningHost : IAsyncDisposable
     private const string Scripted = """
         while read -r line; do case "$line" in
         *'"initialize"'*) echo '{"type":"control_response","response":{"subtype":"success","request_id":"hc-1","response":{}}}';;
-        *'"type":"user"'*) echo '{"type":"system","subtype":"init","session_id":"s1","model":"m1"}'
+        *'"type":"user"'*) uuid="${line#*\"uuid\":\"}"; uuid="${uuid%%\"*}"; echo "{\"type\":\"user\",\"isReplay\":true,\"uuid\":\"$uuid\"}"
+          echo '{"type":"system","subtype":"init","session_id":"s1","model":"m1"}'
           echo '{"type":"control_request","request_id":"q1","request":{"subtype":"can_use_tool","tool_name":"Bash","input":{"command":"touch made"}}}';;
         *'"behavior":"allow"'*) touch made; echo '{"type":"result","subtype":"success","terminal_reason":"completed"}';;
         *'"behavior":"deny"'*) touch denied; echo '{"type":"result","subtype":"success","terminal_reason":"completed"}';;
@@ -81,6 +82,7 @@ internal sealed class RunningHost : IAsyncDisposable
         {
             var output = await Client.GetFromJsonAsync<JsonElement>($"/api/v3/runs/{id}/output", limit.Token);
             if (output.GetProperty("text").GetString()!.Contains(text, StringComparison.Ordinal)) return;
+            await Task.Delay(5, limit.Token);
         }
     }
 

@@ -130,6 +130,7 @@ public sealed class RepriceEndpointTests
         {
             var found = JsonNode.Parse(await client.GetStringAsync($"{Route}/{run}", limit.Token))!;
             if ((string)found["run"]!["status"]! == status) return found;
+            await Task.Delay(5, limit.Token);
         }
     }
 

@@ -13,6 +13,7 @@ public sealed class RunTail(RunId run, RunStream stream)
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly StringBuilder _text = new();
     private long? _next;
+    private bool _isOver;
 
     public RunId Run => run;
 
@@ -22,10 +23,11 @@ public sealed class RunTail(RunId run, RunStream stream)
     /// <summary>Whether something stood before it.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>Reads what came since.</summary>
+    /// <summary>Reads what came since; nothing once its end was read.</summary>
     /// <exception cref="RunnerException">The runner is away, or does not know the run.</exception>
     public async Task ReadAsync(IRunner runner, CancellationToken cancellationToken)
     {
+        if (_isOver) return;
         // Asked for what is behind its end, a runner says where that is.
         _next ??= Math.Max(0, (await runner.ReadAsync(run, stream, long.MaxValue, 1, cancellationToken)).Next - Most);
         RunOutput piece;
@@ -37,6 +39,7 @@ public sealed class RunTail(RunId run, RunStream stream)
             Append(piece.Bytes.Span);
         }
         while (piece.Bytes.Length == RunLimits.Reading);
+        _isOver = piece.IsEnd;
         Text = _text.ToString();
     }
 

@@ -3,6 +3,8 @@ using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Clients;
+using Helicarrier.Services.Control.Talks;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Words;
@@ -27,8 +29,12 @@ public sealed partial class RunsScreen
     private bool _paused;
     private RunTail? _output;
     private RunTail? _errors;
+    private TalkRow? _talk;
+    private RunTranscript? _transcript;
+    private int _asks;
     private string? _away;
     private bool _spawning;
+    private bool _switching;
     private bool _stopping;
     private ClaimsPrincipal _user = new();
     private IDisposable? _subscription;
@@ -44,7 +50,16 @@ public sealed partial class RunsScreen
     public required StoreWriter Writer { get; init; }
 
     [Inject]
+    public required TalkReader TalkReader { get; init; }
+
+    [Inject]
+    public required AskReader AskReader { get; init; }
+
+    [Inject]
     public required RunDesk Desk { get; init; }
+
+    [Inject]
+    public required TalkDesk Talks { get; init; }
 
     [Inject]
     public required IRunner Runner { get; init; }
@@ -89,6 +104,8 @@ public sealed partial class RunsScreen
         if (_id is { } id)
         {
             _run = await Reader.FindAsync(organization, id, cancellationToken);
+            _talk = await TalkReader.FindAsync(organization, id, cancellationToken);
+            _asks = await AskReader.CountAsync(organization, id, cancellationToken);
             if (_run is { } run) await ReadLiveAsync(run.Row, cancellationToken);
         }
 
@@ -104,7 +121,7 @@ public sealed partial class RunsScreen
     // On the writer's thread.
     private void Follow(IReadOnlyList<StoreChange> changes)
     {
-        if (changes.Any(static change => change is RunChange)) _ = InvokeAsync(AgainAsync);
+        if (changes.Any(static change => change is RunChange or AskChange)) _ = InvokeAsync(AgainAsync);
     }
 
     private bool Open()
@@ -112,6 +129,7 @@ public sealed partial class RunsScreen
         RunId? id = Id is null ? null : RunId.TryParse(Id, out var known) ? known : default(RunId);
         if (_id == id) return false;
         (_id, _run, _tree, _output, _errors, _away, _paused, _stopping) = (id, null, [], null, null, null, false, false);
+        (_talk, _transcript, _asks, _switching) = (null, null, 0, false);
         return true;
     }
 
@@ -131,13 +149,17 @@ public sealed partial class RunsScreen
     {
         try
         {
-            var (output, errors) = (_output ?? new(row.Id, RunStream.Output), _errors ?? new(row.Id, RunStream.Error));
-            await output.ReadAsync(Runner, cancellationToken);
+            var errors = _errors ?? new(row.Id, RunStream.Error);
+            var (output, transcript) = ClientDialogues.Find(row.Client) is { } dialogue
+                ? ((RunTail?)null, _transcript ?? new(row.Id, dialogue))
+                : (_output ?? new(row.Id, RunStream.Output), null);
+            if (output is not null) await output.ReadAsync(Runner, cancellationToken);
+            if (transcript is not null) await transcript.ReadAsync(Runner, cancellationToken);
             await errors.ReadAsync(Runner, cancellationToken);
             var tree = row.IsOver ? [] : await Runner.TreeAsync(row.Id, cancellationToken);
             var seen = row.IsOver ? null : (await Runner.ListAsync(cancellationToken)).FirstOrDefault(run => run.Id == row.Id);
             if (_id != row.Id) return;
-            (_output, _errors, _tree, _paused, _away) = (output, errors, tree, seen?.IsPaused == true, null);
+            (_output, _transcript, _errors, _tree, _paused, _away) = (output, transcript, errors, tree, seen?.IsPaused == true, null);
         }
         catch (RunnerException away)
         {
@@ -204,9 +226,38 @@ public sealed partial class RunsScreen
     {
         if (_id is not { } id) return false;
         var user = await ActorAsync();
-        var answer = await Desk.SayAsync(user.OrganizationId(), id, text, user.Actor(), Closed);
-        if (answer.Verdict == RunVerdict.Done) return true;
-        Snackbar.Fail(answer.Reason ?? "That was refused");
-        return false;
+        var answer = await Talks.SayAsync(user.OrganizationId(), id, text, user.Actor(), Closed);
+        return Told(answer) is null;
+    }
+
+    private async Task InterruptAsync()
+    {
+        if (_id is not { } id) return;
+        var user = await ActorAsync();
+        Told(await Talks.InterruptAsync(user.OrganizationId(), id, user.Actor(), Closed));
+        await AgainAsync();
+    }
+
+    private async Task<string?> SwitchAsync(string model)
+    {
+        if (_id is not { } id) return null;
+        var user = await ActorAsync();
+        var answer = await Talks.SwitchAsync(user.OrganizationId(), id, model, user.Actor(), Closed);
+        await AgainAsync();
+        return answer.Verdict is RunVerdict.Done or RunVerdict.UnderWay ? null : answer.Reason ?? "That was refused";
+    }
+
+    // What a client is told is kept until the runner answers again.
+    private string? Told(RunAnswer answer)
+    {
+        if (answer.Verdict == RunVerdict.Done) return null;
+        if (answer.Verdict == RunVerdict.UnderWay)
+        {
+            Snackbar.Say("The runner is away. It is told when the runner answers again.");
+            return null;
+        }
+        var reason = answer.Reason ?? "That was refused";
+        Snackbar.Fail(reason);
+        return reason;
     }
 }

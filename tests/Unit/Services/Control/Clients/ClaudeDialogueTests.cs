@@ -107,7 +107,10 @@ public sealed class ClaudeDialogueTests
         talk.Answer(kind, reason);
 
         Assert.Equal(
-            ["{\"type\":\"control_response\",\"response\":{\"subtype\":\"success\",\"request_id\":\"99c0\",\"response\":" + Talk.OneLine(decision).Trim() + "}}"],
+            [
+                """{"type":"control_response","response":{"subtype":"success","request_id":"99c0","response":"""
+                    + Talk.OneLine(decision).Trim() + "}}",
+            ],
             talk.Sent());
         Assert.Equal([new SettledAsk(ask.Id, AskEnd.Answered)], talk.Settled);
         Assert.Empty(talk.State.Asks);

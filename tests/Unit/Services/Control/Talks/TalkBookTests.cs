@@ -262,7 +262,8 @@ public sealed class TalkBookTests
             await world.Talks.FollowAsync(ControlWorld.Org, run, CancellationToken.None);
         }
 
-        var answered = world.Runner.Said.Select(static line => JsonElement.Parse(line)).Where(static line => line.GetProperty("type").GetString() == "control_response")
+        var answered = world.Runner.Said.Select(static line => JsonElement.Parse(line))
+            .Where(static line => line.GetProperty("type").GetString() == "control_response")
             .Select(static line => line.GetProperty("response").GetProperty("request_id").GetString()!).ToList();
         Assert.Equal(many, answered.Count);
         Assert.Equal(many, answered.Distinct(StringComparer.Ordinal).Count());

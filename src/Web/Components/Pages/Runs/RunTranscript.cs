@@ -1,0 +1,124 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
+using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Clients;
+
+namespace Helicarrier.Web.Components.Pages.Runs;
+
+/// <summary>The end of a talk with a client, as a person reads it, followed as it grows. Lines that say nothing to a person are left out.</summary>
+public sealed class RunTranscript(RunId run, IClientDialogue dialogue)
+{
+    /// <summary>Lines that are kept.</summary>
+    public const int MostLines = 500;
+
+    /// <summary>Characters of a line that are kept.</summary>
+    public const int MostCharacters = 2_000;
+
+    // What is read of a talk that is under way when somebody begins to look.
+    private const int Most = 1024 * 1024;
+
+    // Longer lines are passed over.
+    private const int LongestLine = 4 * 1024 * 1024;
+
+    private readonly List<byte> _rest = [];
+    private readonly List<TranscriptLine> _lines = [];
+    private long? _next;
+    private bool _isPassedOver;
+    private bool _isOver;
+    private int _dropped;
+
+    public RunId Run => run;
+
+    /// <summary>What is kept, oldest first, each with its number from where the reading began.</summary>
+    public IReadOnlyList<(int Number, TranscriptLine Line)> Lines { get; private set; } = [];
+
+    /// <summary>Whether something stood before it.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>Reads what came since; nothing once its end was read.</summary>
+    /// <exception cref="RunnerException">The runner is away, or does not know the run.</exception>
+    public async Task ReadAsync(IRunner runner, CancellationToken cancellationToken)
+    {
+        if (_isOver) return;
+        if (_next is null)
+        {
+            // Asked for what is behind its end, a runner says where that is. In the midst of a talk the first line is a half one.
+            var end = (await runner.ReadAsync(run, RunStream.Output, long.MaxValue, 1, cancellationToken)).Next;
+            _next = Math.Max(0, end - Most);
+            Skip(_next > 0);
+        }
+
+        RunOutput piece;
+        do
+        {
+            piece = await runner.ReadAsync(run, RunStream.Output, _next.Value, RunLimits.Reading, cancellationToken);
+            Skip(piece.From > _next);
+            _next = piece.Next;
+            Take(piece.Bytes.Span);
+        }
+        while (piece.Bytes.Length == RunLimits.Reading);
+        _isOver = piece.IsEnd;
+        Lines = [.. _lines.Select((line, index) => (_dropped + index, line))];
+    }
+
+    // Bytes are missing: what is left of their line says nothing.
+    private void Skip(bool isMissing)
+    {
+        if (!isMissing) return;
+        IsCut = true;
+        _rest.Clear();
+        _isPassedOver = true;
+    }
+
+    private void Take(ReadOnlySpan<byte> bytes)
+    {
+        for (var end = bytes.IndexOf((byte)'\n'); end >= 0; end = bytes.IndexOf((byte)'\n'))
+        {
+            Keep(bytes[..end]);
+            if (!_isPassedOver) Show(CollectionsMarshal.AsSpan(_rest));
+            _rest.Clear();
+            _isPassedOver = false;
+            bytes = bytes[(end + 1)..];
+        }
+
+        Keep(bytes);
+    }
+
+    private void Keep(ReadOnlySpan<byte> bytes)
+    {
+        if (_isPassedOver) return;
+        _isPassedOver = _rest.Count + bytes.Length > LongestLine;
+        if (_isPassedOver)
+        {
+            _rest.Clear();
+        }
+        else
+        {
+            _rest.AddRange(bytes);
+        }
+    }
+
+    private void Show(ReadOnlySpan<byte> line)
+    {
+        if (Parse(line) is not { } parsed || dialogue.Show(parsed) is not { } shown) return;
+        _lines.Add(shown with { Text = VisibleText.Cut(shown.Text, MostCharacters) });
+        if (_lines.Count <= MostLines) return;
+        _lines.RemoveAt(0);
+        _dropped++;
+        IsCut = true;
+    }
+
+    private static JsonElement? Parse(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return line.IndexOf((byte)'{') < 0 ? null : JsonElement.Parse(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Helicarrier.Domain;
+
+namespace Helicarrier.Web.Live;
+
+/// <summary>How many asks wait for an answer, as the frame around pages shows it, and a call whenever that may have changed.</summary>
+/// <param name="count">Counts those of an organization.</param>
+/// <param name="subscribe">Calls back on the writer's thread until the result is disposed.</param>
+/// <param name="logger">Hears that they cannot be counted.</param>
+public sealed partial class InboxFeed(
+    Func<OrganizationId, CancellationToken, Task<int>> count, Func<Action, IDisposable> subscribe, ILogger<InboxFeed> logger)
+{
+    private volatile bool _failing;
+
+    /// <summary>How many wait; null while they cannot be counted.</summary>
+    public async Task<int?> CountAsync(OrganizationId organizationId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var waiting = await count(organizationId, cancellationToken);
+            _failing = false;
+            return waiting;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            if (!_failing) Log.NotCounted(logger, exception.Message, exception);
+            _failing = true;
+            return null;
+        }
+    }
+
+    /// <summary>Calls back after each commit that asked, answered, put off or ended something: return quickly.</summary>
+    public IDisposable Subscribe(Action onChange) => subscribe(onChange);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Asks could not be counted: {Reason}")]
+        public static partial void NotCounted(ILogger logger, string reason, Exception exception);
+    }
+}
