@@ -3,6 +3,7 @@ using Helicarrier.Cli.Audit;
 using Helicarrier.Cli.Backup;
 using Helicarrier.Cli.Database;
 using Helicarrier.Cli.Export;
+using Helicarrier.Cli.Hooks;
 using Helicarrier.Cli.Import;
 using Helicarrier.Cli.Legacy;
 using Helicarrier.Cli.People;
@@ -21,7 +22,7 @@ internal static class Commands
 {
     private static readonly string[] Names =
         [
-            "import", "import-legacy", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "user", "audit",
+            "import", "import-legacy", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "user", "audit", "hooks",
             "daily", "weekly", "monthly", "sessions", "models", "blocks",
         ];
 
@@ -59,6 +60,7 @@ internal static class Commands
         "sources" => SourcesCommand.Create(),
         "user" => UserCommand.Create(),
         "audit" => AuditLogCommand.Create(),
+        "hooks" => HooksCommand.Create(),
         "daily" => ReportCommand.Create(ReportKind.Daily, name, "Tokens and cost by day."),
         "weekly" => ReportCommand.Create(ReportKind.Weekly, name, "Tokens and cost by week."),
         "monthly" => ReportCommand.Create(ReportKind.Monthly, name, "Tokens and cost by month."),

@@ -61,9 +61,12 @@ public static class ApiRoutes
     /// <summary>Agents that stay stopped.</summary>
     public const string Orders = V3 + "/standing-orders";
 
-    /// <summary>Processes that carry a run's mark and belong to no live run.</summary>
     public const string Asks = V3 + "/asks";
 
+    /// <summary>What clients' own hooks call.</summary>
+    public const string Hooks = V3 + "/hooks";
+
+    /// <summary>Processes that carry a run's mark and belong to no live run.</summary>
     public const string Orphans = V3 + "/orphans";
 
     /// <summary>Orders in the form of the first version.</summary>

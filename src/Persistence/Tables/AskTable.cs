@@ -31,12 +31,20 @@ public sealed class AskTable(WriteScope scope) : Table(scope)
 
     private const string EndSql = "UPDATE asks SET outcome = @2, ended_at = @3 WHERE organization_id = @0 AND ask_key = @1 AND ended_at IS NULL";
 
+    private const string SettleSql =
+        "UPDATE asks SET outcome = @2, ended_at = @3 WHERE organization_id = @0 AND ask_key = @1 AND answered_at IS NULL AND ended_at IS NULL";
+
+    private const string HookedSql =
+        "SELECT ask_key FROM asks WHERE organization_id = @0 AND run_id IS NULL AND evidence = 'hook' AND ended_at IS NULL LIMIT 1";
+
     private readonly Statement _put = scope.Statement(PutSql);
     private readonly Statement _find = scope.Statement(FindSql);
     private readonly Statement _openOfRun = scope.Statement(OpenOfRunSql);
     private readonly Statement _answer = scope.Statement(AnswerSql);
     private readonly Statement _defer = scope.Statement(DeferSql);
     private readonly Statement _end = scope.Statement(EndSql);
+    private readonly Statement _settle = scope.Statement(SettleSql);
+    private readonly Statement _hooked = scope.Statement(HookedSql);
 
     /// <summary>Notes an ask.</summary>
     /// <returns>Its key.</returns>
@@ -75,6 +83,17 @@ public sealed class AskTable(WriteScope scope) : Table(scope)
     public void EndAll(OrganizationId organizationId, RunId run, AskEnd end)
     {
         while (_openOfRun.Scalar(organizationId.Value, run.ToString()) is { } key) End(organizationId, key, end);
+    }
+
+    /// <summary>Ends an ask that nobody answered from here.</summary>
+    /// <returns>False when it was answered, or has ended.</returns>
+    public bool Settle(OrganizationId organizationId, long key, AskEnd end) =>
+        Done(organizationId, key, _settle.Run(organizationId.Value, key, WireName.Of(end), Now));
+
+    /// <summary>Ends every ask that a hook of a client told of which was not started here.</summary>
+    public void EndHooked(OrganizationId organizationId, AskEnd end)
+    {
+        while (_hooked.Scalar(organizationId.Value) is { } key) End(organizationId, key, end);
     }
 
     private bool Done(OrganizationId organizationId, long key, int rows)

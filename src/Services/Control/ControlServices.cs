@@ -1,3 +1,4 @@
+using Helicarrier.Services.Control.Hooked;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.Operations;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ public static class ControlServices
         .AddSingleton<AskDesk>()
         .AddSingleton<TalkFollower>()
         .AddHostedService<StartedWhenOpen<TalkFollower>>()
+        .AddSingleton<HeldAsks>()
+        .AddHostedService<StartedWhenOpen<HeldAsks>>()
+        .AddSingleton<HookedSessions>()
         .AddSingleton<OrphanWatch>()
         .AddHostedService<StartedWhenOpen<OrphanWatch>>();
 }

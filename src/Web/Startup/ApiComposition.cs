@@ -37,6 +37,7 @@ internal static class ApiComposition
         routes.MapSchedules();
         routes.MapRuns();
         routes.MapAsks();
+        routes.MapHooks();
         routes.MapOrders();
         routes.MapOrphans();
         routes.MapControl();

@@ -19,10 +19,12 @@ internal static class ClaudePermission
 
     /// <summary>Reads a question.</summary>
     /// <returns>What is asked, and what the answer has to repeat.</returns>
-    public static (AskOffer Offer, JsonElement Terms) Read(JsonElement request)
+    public static (AskOffer Offer, JsonElement Terms) Read(JsonElement request) => Read(request, request.At("input"));
+
+    /// <summary>Reads a question whose tool's input is called otherwise.</summary>
+    public static (AskOffer Offer, JsonElement Terms) Read(JsonElement request, JsonElement input)
     {
         var tool = request.At("tool_name").Name() ?? "a tool";
-        var input = request.At("input");
 
         // Its answer repeats it: what cannot be written again can only be denied.
         var questions = tool == Question && input.Copy() is not null ? Questions(input) : [];

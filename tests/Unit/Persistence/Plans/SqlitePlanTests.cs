@@ -64,6 +64,8 @@ public sealed class SqlitePlanTests
             transaction.Asks.Answer(OrganizationId.Default, key, AnswerKind.Allow, null, "anna");
             transaction.Asks.End(OrganizationId.Default, transaction.Asks.Find(OrganizationId.Default, run, "r1")!.Value, AskEnd.Answered);
             transaction.Asks.EndAll(OrganizationId.Default, run, AskEnd.Over);
+            transaction.Asks.Settle(OrganizationId.Default, key, AskEnd.Elsewhere);
+            transaction.Asks.EndHooked(OrganizationId.Default, AskEnd.Withdrawn);
             return transaction.Runs.IsOpen(OrganizationId.Default, run);
         });
         var (runs, asks) = (new RunReader(store.Database.Store), new AskReader(store.Database.Store));

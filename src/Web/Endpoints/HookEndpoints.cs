@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Helicarrier.Services.Control.Hooked;
+using Helicarrier.Services.Hooks;
+using Helicarrier.Web.Auth;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Helicarrier.Web.Endpoints;
+
+/// <summary>What clients' own hooks call. A question is held until somebody answers it.</summary>
+internal static class HookEndpoints
+{
+    private const int MaxBytes = 1_000_000;
+    private const string JsonType = "application/json";
+
+    // The first answer that is late is none: the hook is told a second before it stops to wait.
+    private const double Margin = 1;
+    private const double Shortest = 0.2;
+    private const double Longest = 3_600;
+    private const double Usual = 1.5;
+
+    public static void MapHooks(this IEndpointRouteBuilder routes) =>
+
+        // Twice the limit, so that the check that says what was too large comes first.
+        routes.MapPost(ApiRoutes.Hooks + "/{client}", HearAsync).RequireAuthorization(Policies.Ingest).WithTags("Control")
+            .WithMetadata(new RequestSizeLimitAttribute(2L * MaxBytes))
+            .WithName("HearHook").WithSummary("Called by the hooks of clients: claude, codex, gemini, opencode")
+            .Produces<HookDecision>()
+            .Produces<ControlError>(StatusCodes.Status400BadRequest).Produces<ControlError>(StatusCodes.Status404NotFound)
+            .Produces<ControlError>(StatusCodes.Status413PayloadTooLarge);
+
+    private static async Task<IResult> HearAsync(string client, HttpContext http, HookedSessions sessions)
+    {
+        if (HookClient.Find(client) is not { } found)
+        {
+            return Results.NotFound(new ControlError("Hooks of this client are not known here.", "CLIENT_NOT_FOUND"));
+        }
+        if (await ReadAsync(http) is not { } body)
+        {
+            return Results.Json(new ControlError($"At most {MaxBytes} bytes.", "PAYLOAD_TOO_LARGE"), statusCode: StatusCodes.Status413PayloadTooLarge);
+        }
+        var answer = await sessions.HearAsync(http.User.OrganizationId(), found, body, Wait(http.Request.Headers["x-hook-seconds"]), http.RequestAborted);
+        return answer is null
+            ? Results.BadRequest(new ControlError("The body must be a JSON object.", "BAD_JSON")) : Results.Text(answer, JsonType, Encoding.UTF8);
+    }
+
+    private static TimeSpan Wait(string? seconds)
+    {
+        var isKnown = double.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var given);
+        return TimeSpan.FromSeconds(Math.Clamp((isKnown ? given : Usual) - Margin, Shortest, Longest));
+    }
+
+    // Null when it is larger than the limit, which holds for what was unpacked.
+    private static async Task<byte[]?> ReadAsync(HttpContext http)
+    {
+        var reader = http.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(http.RequestAborted);
+            if (read.Buffer.Length > MaxBytes)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                return null;
+            }
+
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}
