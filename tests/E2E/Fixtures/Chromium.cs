@@ -11,6 +11,9 @@ public static class Chromium
         "--disable-component-update", "--disable-sync",
     ];
 
+    // Milliseconds. On a machine that is busy a page takes ten times as long as it should; what must be quick is measured by its journey.
+    private const float Patient = 30_000;
+
     // Nobody ends it: it goes with the process of the tests, when the pipe to it closes.
     private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
@@ -24,12 +27,13 @@ public static class Chromium
             ViewportSize = new() { Width = width, Height = height },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patient);
         return await context.NewPageAsync();
     }
 
     private static async Task<IBrowser> LaunchAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patient);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
     }
