@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Helicarrier.Tests.E2E.Fixtures;
+using Helicarrier.Tests.E2E.Pages;
 using Microsoft.Playwright;
 
 namespace Helicarrier.Tests.E2E.Journeys;
