@@ -34,6 +34,8 @@ public sealed class Operator_Answers_An_Agent : BrowserJourney
             await Expect(Page).ToHaveURLAsync(new Regex("/health/runners/run-[0-9a-f]{32}$"));
             var id = Page.Url[(Page.Url.LastIndexOf('/') + 1)..];
 
+            // Keys are the dialog's until it is gone.
+            await Expect(Dialog).ToHaveCountAsync(0);
             await Page.Keyboard.PressAsync("g");
             await Page.Keyboard.PressAsync("i");
             await Expect(Hud.Heading("Inbox")).ToBeVisibleAsync();

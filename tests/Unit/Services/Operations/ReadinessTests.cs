@@ -169,7 +169,7 @@ public sealed class ReadinessTests : IAsyncLifetime
     public async Task StartedWhenOpen_StoppedAsSoonAsItIsOpen_WasStartedAll()
     {
         await using var writer = _database.Writer(_time);
-        for (var round = 0; round < 2_000; round++)
+        for (var round = 0; round < 200; round++)
         {
             using var readiness = Readiness(writer);
             var services = Enumerable.Range(0, 4).Select(static _ => new Counting()).ToArray();

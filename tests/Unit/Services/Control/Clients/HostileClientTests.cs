@@ -8,7 +8,7 @@ namespace Helicarrier.Tests.Unit.Services.Control.Clients;
 /// <summary>What a client writes that no client should: it changes nothing, and nothing throws.</summary>
 public sealed class HostileClientTests
 {
-    private const int Mutations = 2_000;
+    private const int Mutations = 600;
 
     /// <summary>A run of each client, from its first line to a model that was switched.</summary>
     private static readonly Dictionary<string, string[]> Runs = new(StringComparer.Ordinal)
