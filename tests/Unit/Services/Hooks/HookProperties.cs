@@ -4,7 +4,7 @@ namespace Helicarrier.Tests.Unit.Services.Hooks;
 
 public sealed class HookProperties
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 5)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
