@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Helicarrier.Services.Control.Hooked;
@@ -36,7 +35,7 @@ internal static class HookEndpoints
         {
             return Results.NotFound(new ControlError("Hooks of this client are not known here.", "CLIENT_NOT_FOUND"));
         }
-        if (await ReadAsync(http) is not { } body)
+        if (await WholeBody.ReadAsync(http, MaxBytes) is not { } body)
         {
             return Results.Json(new ControlError($"At most {MaxBytes} bytes.", "PAYLOAD_TOO_LARGE"), statusCode: StatusCodes.Status413PayloadTooLarge);
         }
@@ -49,29 +48,5 @@ internal static class HookEndpoints
     {
         var isKnown = double.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var given);
         return TimeSpan.FromSeconds(Math.Clamp((isKnown ? given : Usual) - Margin, Shortest, Longest));
-    }
-
-    // Null when it is larger than the limit, which holds for what was unpacked.
-    private static async Task<byte[]?> ReadAsync(HttpContext http)
-    {
-        var reader = http.Request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(http.RequestAborted);
-            if (read.Buffer.Length > MaxBytes)
-            {
-                reader.AdvanceTo(read.Buffer.End);
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Web.Auth;
@@ -43,7 +42,7 @@ internal static partial class OtlpEndpoints
 
         try
         {
-            if (await ReadBodyAsync(http, otlp.MaxBytes) is { } body)
+            if (await WholeBody.ReadAsync(http, otlp.MaxBytes) is { } body)
             {
                 await OtlpAnswers.WriteAsync(http, signal, encoding, await otlp.ExportAsync(signal, encoding, body, http.User.IngestCaller()));
             }
@@ -70,30 +69,6 @@ internal static partial class OtlpEndpoints
         BadHttpRequestException or OperationCanceledException => null,
         _ => (StatusCodes.Status500InternalServerError, "Internal error"),
     };
-
-    // Null when it is larger than the limit, which holds for what was unpacked.
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContext http, long limit)
-    {
-        var reader = http.Request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(http.RequestAborted);
-            if (read.Buffer.Length > limit)
-            {
-                reader.AdvanceTo(read.Buffer.End);
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-    }
 
     private static partial class Log
     {

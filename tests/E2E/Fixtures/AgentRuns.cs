@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Helicarrier.Tests.E2E.Processes;
@@ -49,6 +50,14 @@ internal static class AgentRuns
     [
         .. Directory.EnumerateDirectories("/proc").Select(Number).Where(pid => pid > 0 && IsOf(pid, run)),
     ];
+
+    /// <summary>Waits until a run wrote a text; fails after two minutes.</summary>
+    public static Task SaidAsync(HostProcess host, string run, string text) => Patience.UntilAsync(async () =>
+    {
+        var answer = await host.Client.GetAsync($"/api/v3/runs/{run}/output");
+        if (answer.StatusCode != HttpStatusCode.OK) return false;
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("text").GetString()!.Contains(text, StringComparison.Ordinal);
+    });
 
     /// <summary>Ends whatever a journey left running.</summary>
     public static async Task StopAllAsync(HostProcess host)

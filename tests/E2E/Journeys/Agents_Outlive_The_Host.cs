@@ -19,7 +19,7 @@ public sealed class Agents_Outlive_The_Host
         await using (var killed = await HostProcess.StartAsync(world))
         {
             runs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SpawnAsync(killed)));
-            foreach (var run in runs) await SaidAsync(killed, run, "heard begin");
+            foreach (var run in runs) await AgentRuns.SaidAsync(killed, run, "heard begin");
             await killed.KillAsync();
         }
 
@@ -30,13 +30,13 @@ public sealed class Agents_Outlive_The_Host
             {
                 Assert.Equal("running", await StatusAsync(host, run));
                 await host.Client.PostAsJsonAsync($"/api/v3/runs/{run}/message", new { text = "again" });
-                await SaidAsync(host, run, "heard again");
+                await AgentRuns.SaidAsync(host, run, "heard again");
             }
 
             KillSupervisor(world);
-            await SaidAsync(host, runs[0], "heard again");
+            await AgentRuns.SaidAsync(host, runs[0], "heard again");
             await host.Client.PostAsJsonAsync($"/api/v3/runs/{runs[0]}/message", new { text = "third" });
-            await SaidAsync(host, runs[0], "heard third");
+            await AgentRuns.SaidAsync(host, runs[0], "heard third");
 
             // A stop whose host dies at once is carried out by the next.
             var order = host.Client.PostAsJsonAsync($"/api/v3/runs/{runs[1]}/stop", new { });
@@ -68,13 +68,6 @@ public sealed class Agents_Outlive_The_Host
 
     private static async Task<string> StatusAsync(HostProcess host, string run) =>
         (await host.Client.GetFromJsonAsync<JsonElement>($"/api/v3/runs/{run}")).GetProperty("run").GetProperty("status").GetString()!;
-
-    private static Task SaidAsync(HostProcess host, string run, string text) => Patience.UntilAsync(async () =>
-    {
-        var answer = await host.Client.GetAsync($"/api/v3/runs/{run}/output");
-        if (answer.StatusCode != HttpStatusCode.OK) return false;
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("text").GetString()!.Contains(text, StringComparison.Ordinal);
-    });
 
     // Its own number is in no file of ours: it is the process that has the socket's directory among its words.
     private static void KillSupervisor(World world)

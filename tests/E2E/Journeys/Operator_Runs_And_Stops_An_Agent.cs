@@ -32,10 +32,12 @@ public sealed class Operator_Runs_And_Stops_An_Agent : BrowserJourney
             await Page.GetByRole(AriaRole.Button, new() { Name = "Run an agent" }).ClickAsync();
             await Dialog.GetByLabel("Prompt").FillAsync("--yolo <b>begin</b>");
             await Accessibility.AssertAsync(Page, "the dialog to run");
+            await Expect(Dialog.GetByLabel("Prompt")).ToHaveValueAsync("--yolo <b>begin</b>");
             await Dialog.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
 
             await Expect(Page).ToHaveURLAsync(new Regex("/health/runners/run-[0-9a-f]{32}$"));
             var id = Page.Url[(Page.Url.LastIndexOf('/') + 1)..];
+            await AgentRuns.SaidAsync(Host, id, "heard --yolo <b>begin</b>");
             await Expect(Run.GetByLabel("Output")).ToContainTextAsync("heard --yolo <b>begin</b>");
             await Expect(Run.GetByRole(AriaRole.List)).ToContainTextAsync("sleep");
             await Run.GetByLabel("Message").FillAsync("second");
@@ -46,9 +48,13 @@ public sealed class Operator_Runs_And_Stops_An_Agent : BrowserJourney
             await Run.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
             await Expect(Dialog).ToContainTextAsync("Will stop:");
             await Dialog.GetByLabel("Kill now").CheckAsync();
+
+            // The field moves the button: what is pressed before it is there is pressed beside it.
+            await Expect(Dialog.GetByLabel("Type talker to kill it now")).ToBeVisibleAsync();
             await Dialog.GetByRole(AriaRole.Button, new() { Name = "Stop the tree of talker" }).ClickAsync();
             await Expect(Dialog).ToContainTextAsync("Type talker to kill it now, or let it be asked first.");
             await Dialog.GetByLabel("Kill now").UncheckAsync();
+            await Expect(Dialog.GetByLabel("Type talker to kill it now")).ToHaveCountAsync(0);
             await Dialog.GetByLabel("Reason").FillAsync("Enough of it");
             await Accessibility.AssertAsync(Page, "the dialog to stop");
             await Dialog.GetByRole(AriaRole.Button, new() { Name = "Stop the tree of talker" }).ClickAsync();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Control.Asks;
@@ -105,46 +104,7 @@ internal static class HookCalls
     // The same input in another order is the same.
     private static string Hash(string tool, JsonElement input)
     {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes))
-        {
-            writer.WriteStartArray();
-            writer.WriteStringValue(tool);
-            if (input.Copy() is { } copy)
-            {
-                Write(writer, JsonElement.Parse(copy));
-            }
-            else
-            {
-                writer.WriteStringValue(input.Raw());
-            }
-            writer.WriteEndArray();
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
-    }
-
-    private static void Write(Utf8JsonWriter writer, JsonElement value)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                foreach (var member in value.EnumerateObject().OrderBy(static member => member.Name, StringComparer.Ordinal))
-                {
-                    writer.WritePropertyName(member.Name);
-                    Write(writer, member.Value);
-                }
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in value.EnumerateArray()) Write(writer, item);
-                writer.WriteEndArray();
-                break;
-            default:
-                value.WriteTo(writer);
-                break;
-        }
+        var whole = JsonSerializer.SerializeToElement(new { tool, input = input.Copy() is { } copy ? JsonElement.Parse(copy) : (object?)input.Raw() });
+        return CanonicalJson.Hash(CanonicalJson.Write(whole));
     }
 }

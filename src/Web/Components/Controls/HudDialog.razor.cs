@@ -27,6 +27,9 @@ public sealed partial class HudDialog
     private bool _busy;
     private bool _wasOpen;
 
+    [Inject]
+    public required ILoggerFactory Loggers { get; init; }
+
     /// <summary>Whether it is shown.</summary>
     [Parameter]
     public bool Open { get; set; }
@@ -78,8 +81,9 @@ public sealed partial class HudDialog
         {
             _error = await OnConfirm();
         }
-        catch (Exception)
+        catch (Exception exception)
         {
+            Log.NotDone(Loggers.CreateLogger<HudDialog>(), Verb, exception);
             _error = "This was not done. The reason is in the server's log.";
         }
         finally
@@ -88,5 +92,11 @@ public sealed partial class HudDialog
         }
 
         if (_error is null) await CloseAsync();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A dialog's {Verb} was not done")]
+        public static partial void NotDone(ILogger logger, string verb, Exception exception);
     }
 }

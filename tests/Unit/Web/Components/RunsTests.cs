@@ -98,7 +98,7 @@ public sealed class RunsTests : ControlsContext
         Assert.Equal("/inbox", panel.Find("a.hc-chip[data-state=waiting]").GetAttribute("href"));
         Assert.Equal(["Interrupt", "Switch model", "Pause", "Stop"], panel.FindAll("footer button").Select(static button => button.TextContent));
         Assert.Contains("lives on", panel.Find("footer button").GetAttribute("title"), StringComparison.Ordinal);
-        Assert.Contains("Told to the client; while it works it is queued", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("Told to the client. While it works, messages wait.", panel.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,11 +2,11 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace Helicarrier.Services.Pricing;
+namespace Helicarrier.Services;
 
 /// <summary>
-/// The one way to write a JSON document: members by ordinal name, no spaces, numbers without trailing zeros. Two files that
-/// say the same have the same hash, however they are laid out.
+/// The one way to write a JSON document: members by ordinal name, no spaces, numbers without trailing zeros. Two documents
+/// that say the same have the same hash, however they are laid out.
 /// </summary>
 internal static class CanonicalJson
 {
