@@ -32,8 +32,7 @@ internal sealed class HookListener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
-        await _serving;
+        await _serving; // before the listener stops: one that is stopped cannot be asked to accept
         _stopping.Dispose();
         _listener.Dispose();
     }
@@ -43,12 +42,13 @@ internal sealed class HookListener : IAsyncDisposable
         var calls = new List<Task>();
         try
         {
-            while (true) calls.Add(CallAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
+            while (!_stopping.IsCancellationRequested) calls.Add(CallAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            await Task.WhenAll(calls);
+            // It is being stopped.
         }
+        await Task.WhenAll(calls);
     }
 
     private async Task CallAsync(TcpClient client)
