@@ -7,7 +7,9 @@ public sealed class StartedWhenOpen<T>(T service, Readiness readiness) : IHosted
     where T : IHostedService
 {
     private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
     private Task<bool> _started = Task.FromResult(false);
+    private Task? _stopped;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -15,7 +17,13 @@ public sealed class StartedWhenOpen<T>(T service, Readiness readiness) : IHosted
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Stops the service once, however often and at whatever moment it is asked: all wait for the same end.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock) return _stopped ??= StopWhenStartedAsync(cancellationToken);
+    }
+
+    private async Task StopWhenStartedAsync(CancellationToken cancellationToken)
     {
         _stopping.TrySetResult();
         if (await _started) await service.StopAsync(cancellationToken);

@@ -164,6 +164,26 @@ public sealed class ReadinessTests : IAsyncLifetime
         Assert.Equal(0, service.Starts);
     }
 
+    // The host's own end and who waits for that end both ask.
+    [Fact]
+    public async Task StartedWhenOpen_StoppedByTwoAtOnce_StopsOnceAndBothWait()
+    {
+        await using var writer = _database.Writer(_time);
+        using var readiness = Readiness(writer);
+        var service = new Counting { Ended = new() };
+        var gate = new StartedWhenOpen<Counting>(service, readiness);
+        await gate.StartAsync(CancellationToken.None);
+        readiness.Open("v1");
+        await service.Started.Task;
+
+        Task[] stops = [gate.StopAsync(CancellationToken.None), gate.StopAsync(CancellationToken.None)];
+        Assert.DoesNotContain(stops, static stop => stop.IsCompleted);
+        service.Ended.SetResult();
+        await Task.WhenAll(stops);
+
+        Assert.Equal(1, service.Stops);
+    }
+
     // Open and stopping come as one: whichever is heard first, a store that is open has its services, and they are ended.
     [Fact]
     public async Task StartedWhenOpen_StoppedAsSoonAsItIsOpen_WasStartedAll()
@@ -197,6 +217,9 @@ public sealed class ReadinessTests : IAsyncLifetime
     {
         public TaskCompletionSource Started { get; } = new();
 
+        /// <summary>What its end waits for.</summary>
+        public TaskCompletionSource? Ended { get; init; }
+
         public int Starts { get; private set; }
 
         public int Stops { get; private set; }
@@ -211,7 +234,7 @@ public sealed class ReadinessTests : IAsyncLifetime
         public Task StopAsync(CancellationToken cancellationToken)
         {
             Stops++;
-            return Task.CompletedTask;
+            return Ended?.Task ?? Task.CompletedTask;
         }
     }
 }
