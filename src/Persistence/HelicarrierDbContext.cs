@@ -64,6 +64,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<StandingOrder> StandingOrders => Set<StandingOrder>();
 
+    public DbSet<StopAllOrder> StopAllOrders => Set<StopAllOrder>();
+
     public DbSet<RunTalk> RunTalks => Set<RunTalk>();
 
     public DbSet<Ask> Asks => Set<Ask>();

@@ -58,6 +58,9 @@ public static class ApiRoutes
 
     public const string Runs = V3 + "/runs";
 
+    /// <summary>Stops every run.</summary>
+    public const string StopAll = Runs + "/stop-all";
+
     /// <summary>Agents that stay stopped.</summary>
     public const string Orders = V3 + "/standing-orders";
 

@@ -62,6 +62,16 @@ public sealed class RunReader(Store store)
             .Select(order => new StandingOrderRow(order.Agent, order.RunId, order.Reason, order.GivenAt, order.GivenBy)).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The order to stop every run that waits for a second person; null when none can be confirmed at a moment.</summary>
+    public async Task<StopAllRow?> StopAllAsync(OrganizationId organizationId, DateTimeOffset at, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        return await context.StopAllOrders
+            .Where(order => order.OrganizationId == organizationId && order.EndedAt == null && order.StandsUntil > at)
+            .Select(order => new StopAllRow(order.AskedBy, order.AskedAt, order.StandsUntil, order.Reason, order.IsForced, order.KeepsStopped))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>One run; null when there is none.</summary>
     public async Task<RunDetail?> FindAsync(OrganizationId organizationId, RunId id, CancellationToken cancellationToken = default)
     {

@@ -23,6 +23,8 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
 
     private const string IsOpenSql = $"SELECT run_key FROM control_runs WHERE organization_id = @0 AND run_id = @1 AND {ControlRun.IsOpen}";
 
+    private const string OpenSql = $"SELECT run_id, agent FROM control_runs WHERE organization_id = @0 AND {ControlRun.IsOpen} ORDER BY run_key";
+
     private const string TellSql =
         $"""
         UPDATE control_runs SET status = @2, proof = @3, started_at = @4, ended_at = @5, exit_code = @6, stop_json = COALESCE(@7, stop_json),
@@ -47,6 +49,7 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
     private readonly Statement _findByKey = scope.Statement(FindByKeySql);
     private readonly Statement _has = scope.Statement(HasSql);
     private readonly Statement _isOpen = scope.Statement(IsOpenSql);
+    private readonly Statement _open = scope.Statement(OpenSql);
     private readonly Statement _tell = scope.Statement(TellSql);
     private readonly Statement _lose = scope.Statement(LoseSql);
     private readonly Statement _askToStop = scope.Statement(AskToStopSql);
@@ -76,6 +79,15 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
 
     /// <summary>Whether a run is not over.</summary>
     public bool IsOpen(OrganizationId organizationId, RunId id) => _isOpen.Scalar(organizationId.Value, id.ToString()) is not null;
+
+    /// <summary>The runs that are not over, oldest first, with their agents.</summary>
+    public IReadOnlyList<(RunId Id, string Agent)> Open(OrganizationId organizationId)
+    {
+        var open = new List<(RunId, string)>();
+        using var row = _open.Start(organizationId.Value);
+        while (row.Read()) open.Add((RunId.Parse(row.String(0)), row.String(1)));
+        return open;
+    }
 
     /// <summary>Takes over what a runner says of a run. One that was thought lost is found by it.</summary>
     /// <returns>False when it is over, unknown, or stands so already.</returns>

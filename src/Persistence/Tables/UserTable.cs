@@ -30,6 +30,9 @@ public sealed class UserTable(WriteScope scope) : Table(scope)
     private const string OtherAdminSql =
         "SELECT 1 FROM users WHERE organization_id = @0 AND user_id <> @1 AND role = 'admin' AND status = 'active' LIMIT 1";
 
+    private const string OperatorsSql =
+        "SELECT count(*) FROM users WHERE organization_id = @0 AND role IN ('operator', 'admin') AND status = 'active'";
+
     private readonly Statement _add = scope.Statement(AddSql);
     private readonly Statement _find = scope.Statement(FindSql);
     private readonly Statement _rename = scope.Statement(RenameSql);
@@ -38,6 +41,7 @@ public sealed class UserTable(WriteScope scope) : Table(scope)
     private readonly Statement _signedIn = scope.Statement(SignedInSql);
     private readonly Statement _hasEmail = scope.Statement(HasEmailSql);
     private readonly Statement _otherAdmin = scope.Statement(OtherAdminSql);
+    private readonly Statement _operators = scope.Statement(OperatorsSql);
 
     /// <summary>Adds the person whom an invitation was for, with a key that is there already.</summary>
     public void Add(Guid userId, OpenInvitation invitation, ApiKeyId apiKeyId)
@@ -86,4 +90,7 @@ public sealed class UserTable(WriteScope scope) : Table(scope)
 
     /// <summary>Whether an active admin stays when this person goes.</summary>
     public bool HasAdminBeside(StandingUser user) => _otherAdmin.Scalar(user.OrganizationId.Value, StoredGuid.Of(user.Id)) is not null;
+
+    /// <summary>How many people are active and may act on agents.</summary>
+    public int Operators(OrganizationId organizationId) => (int)_operators.Scalar(organizationId.Value)!.Value;
 }

@@ -57,6 +57,7 @@ public sealed class StoreTransaction : IDisposable
         Schedules = new(_scope);
         Runs = new(_scope);
         Orders = new(_scope);
+        StopAll = new(_scope);
         Talks = new(_scope);
         Asks = new(_scope);
         RepriceRuns = new(_scope);
@@ -67,7 +68,7 @@ public sealed class StoreTransaction : IDisposable
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions,
             Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns,
-            JobEvents, Jobs, JobHistory, Schedules, Runs, Orders, Talks, Asks, RepriceRuns, RepriceChanges, LegacyRows,
+            JobEvents, Jobs, JobHistory, Schedules, Runs, Orders, StopAll, Talks, Asks, RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
 
@@ -128,6 +129,8 @@ public sealed class StoreTransaction : IDisposable
     public RunTable Runs { get; }
 
     public OrderTable Orders { get; }
+
+    public StopAllTable StopAll { get; }
 
     public TalkTable Talks { get; }
 

@@ -11,6 +11,7 @@ public static class ControlServices
     public static IServiceCollection AddControl(this IServiceCollection services) => services
         .AddSingleton<AgentCatalogue>()
         .AddSingleton<RunDesk>()
+        .AddSingleton<StopAllDesk>()
         .AddSingleton<RunFollower>()
         .AddHostedService<StartedWhenOpen<RunFollower>>()
         .AddSingleton<TalkBook>()

@@ -78,19 +78,8 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
         OrganizationId organizationId, RunId id, StopWish wish, string actor, CancellationToken cancellationToken = default)
     {
         if (await reader.FindAsync(organizationId, id, cancellationToken) is not { } found) return Missing(id);
-        var reason = wish.Reason is null ? null : RunLimits.Cut(wish.Reason);
         var isNoted = await writer.WriteAsync(
-            transaction =>
-            {
-                var isOpen = transaction.Runs.AskToStop(organizationId, id, actor, reason, wish.IsForced);
-                if (isOpen) Audit(transaction, organizationId, actor, "run.stop", id, new { forced = wish.IsForced, reason });
-                if (wish.KeepsStopped && transaction.Orders.Give(organizationId, found.Row.Agent, id, reason, actor))
-                {
-                    AuditAgent(transaction, organizationId, actor, "order.give", found.Row.Agent, new { run = id.ToString(), reason });
-                }
-                return isOpen;
-            },
-            cancellationToken);
+            transaction => NoteStop(transaction, organizationId, id, found.Row.Agent, wish, actor), cancellationToken);
         if (!isNoted) return new(RunVerdict.Done, id);
 
         // Checkpoint 2: noted, and the runner does not know. After a kill here the next start tells it.
@@ -160,6 +149,21 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
 
     /// <summary>Whether a stop of a run is being carried out.</summary>
     public bool IsStopping(RunId id) => _stops.ContainsKey(id);
+
+    /// <summary>Notes that a run is to be stopped and, where it is wished, that its agent stays stopped.</summary>
+    /// <returns>False when the run is over.</returns>
+    internal static bool NoteStop(StoreTransaction transaction, OrganizationId organizationId, RunId id, string agent, StopWish wish, string actor)
+    {
+        var reason = wish.Reason is null ? null : RunLimits.Cut(wish.Reason);
+        var isOpen = transaction.Runs.AskToStop(organizationId, id, actor, reason, wish.IsForced);
+        if (isOpen) Audit(transaction, organizationId, actor, "run.stop", id, new { forced = wish.IsForced, reason });
+        if (wish.KeepsStopped && transaction.Orders.Give(organizationId, agent, id, reason, actor))
+        {
+            AuditAgent(transaction, organizationId, actor, "order.give", agent, new { run = id.ToString(), reason });
+        }
+
+        return isOpen;
+    }
 
     /// <summary>Takes over what a runner says of a run; what a stop came to is audited with it, by whoever hears of it first.</summary>
     internal static bool TakeOver(StoreTransaction transaction, OrganizationId organizationId, RunSnapshot run, string actor)

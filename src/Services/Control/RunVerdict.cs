@@ -9,6 +9,9 @@ public enum RunVerdict
     /// <summary>It stands, and takes longer than the caller waits.</summary>
     UnderWay,
 
+    /// <summary>It stands, and a second person must give it too.</summary>
+    Waits,
+
     /// <summary>What was asked for is not there.</summary>
     Missing,
 

@@ -18,6 +18,8 @@ internal static class LiveServices
         services.AddSingleton(Inbox);
         services.AddSingleton<PageImport>();
         services.AddSingleton(FirstRun);
+        services.AddSingleton<AttentionReader>();
+        services.AddSingleton(Attention);
         services.AddSingleton<IngestLatency>();
         services.AddSingleton<TotalsBoard>();
         services.AddSingleton(Facts);
@@ -47,6 +49,18 @@ internal static class LiveServices
                 if (changes.Any(static change => change is AskChange)) onChange();
             }),
             services.GetRequiredService<ILogger<InboxFeed>>());
+    }
+
+    private static AttentionFeed Attention(IServiceProvider services)
+    {
+        var writer = services.GetRequiredService<StoreWriter>();
+        return new(
+            services.GetRequiredService<AttentionReader>().ReadAsync,
+            onChange => writer.Subscribe(changes =>
+            {
+                if (changes.Any(static change => change is RunChange or AskChange or StopAllChange)) onChange();
+            }),
+            services.GetRequiredService<ILogger<AttentionFeed>>());
     }
 
     private static FirstRunFeed FirstRun(IServiceProvider services)

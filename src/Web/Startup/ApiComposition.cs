@@ -36,6 +36,7 @@ internal static class ApiComposition
         routes.MapJobs();
         routes.MapSchedules();
         routes.MapRuns();
+        routes.MapStopAll();
         routes.MapAsks();
         routes.MapHooks();
         routes.MapOrders();

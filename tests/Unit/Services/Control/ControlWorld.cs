@@ -1,9 +1,11 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Control;
+using Helicarrier.Domain.People;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Control.Talks;
+using Helicarrier.Services.People;
 using Helicarrier.Services.Settings;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
@@ -28,6 +30,8 @@ internal sealed class ControlWorld : IAsyncDisposable
     public StoreWriter Writer { get; private set; } = null!;
 
     public RunDesk Desk { get; private set; } = null!;
+
+    public StopAllDesk StopAll { get; private set; } = null!;
 
     public RunFollower Follower { get; private set; } = null!;
 
@@ -77,8 +81,18 @@ internal sealed class ControlWorld : IAsyncDisposable
         Talks = new(Writer, Reader, new(_database.Store), Runner);
         Asks = new(Writer, AskReader, Talks, Time);
         Desk = new(Writer, Reader, Catalogue, Runner, Time);
+        StopAll = new(Writer, Desk, Time);
         Speaker = new(Talks, Desk, Reader, Time);
         Follower = new(Writer, Reader, Desk, Runner, Time, NullLogger<RunFollower>.Instance);
+    }
+
+    /// <summary>Lets somebody in.</summary>
+    public async Task JoinAsync(string handle, UserRole role)
+    {
+        var people = new PeopleDesk(Writer, new(Path.Combine(_root, "people.key")), Time);
+        var wish = InvitationWish.Read(handle, name: null, handle + "@example.org", WireName.Of(role), out _);
+        var invited = await people.InviteAsync(new(Org, "owner", IsOwner: true), wish!);
+        Assert.NotNull(await people.AcceptAsync(invited.Token));
     }
 
     public async Task<RunId> SpawnAsync() => (await Desk.SpawnAsync(Org, new("fury", "Sail on"), "anna")).Id!.Value;
@@ -92,7 +106,7 @@ internal sealed class ControlWorld : IAsyncDisposable
         while (Stored.ControlRuns.Any(run => Desk.IsStopping(run.RunId))) await Task.Delay(5);
     }
 
-    public IEnumerable<(string Action, string Actor)> Audited => Stored.Audit.Where(entry => entry.Action.StartsWith("run.", StringComparison.Ordinal))
+    public IEnumerable<(string Action, string Actor)> Audited => Stored.Audit.Where(entry => entry.Action.StartsWith("run", StringComparison.Ordinal))
         .Select(entry => (entry.Action, entry.ActorId));
 
     public async ValueTask DisposeAsync()

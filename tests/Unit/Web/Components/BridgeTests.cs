@@ -1,7 +1,9 @@
 using Bunit;
+using Helicarrier.Domain.Control;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Web;
 using Helicarrier.Web.Components.Pages.Bridge;
 using Helicarrier.Web.Components.Words;
 using Helicarrier.Web.Live;
@@ -15,6 +17,7 @@ public sealed class BridgeTests : BunitContext
     private readonly Publisher _fleet = new();
     private readonly PulsePublisher _pulse = new();
     private readonly SourcePublisher _source = new();
+    private readonly AttentionPublisher _attention = new();
     private readonly ManualTimeProvider _time = new(Noon.AddSeconds(90));
 
     public BridgeTests()
@@ -24,6 +27,7 @@ public sealed class BridgeTests : BunitContext
         Services.AddSingleton(_pulse.Feed);
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton(_source.Feed);
+        Services.AddSingleton(_attention.Feed);
     }
 
     public static TheoryData<AgentState> States => [.. Enum.GetValues<AgentState>()];
@@ -117,6 +121,39 @@ public sealed class BridgeTests : BunitContext
 
     [Fact]
     public void AttentionStrip_NobodyNeedsAnything_IsNotThere() => Assert.Empty(Strip(Agent("peter")).Markup.Trim());
+
+    [Fact]
+    public void AttentionStrip_ControlWantsAPerson_IsFirstNamedCountedAndLeadsThere()
+    {
+        var run = RunId.New(Noon);
+        AttentionNote[] notes =
+        [
+            new(AttentionKind.StopAll, "anna<b>", 1, Noon), new(AttentionKind.Unconfirmed, "fury", 1, Noon, run),
+            new(AttentionKind.Orphans, null, 2, Noon), new(AttentionKind.Asks, null, 1, Noon),
+        ];
+        var strip = Render<AttentionStrip>(p => p.Add(s => s.Agents, [Agent("peter", AgentState.Stuck)]).Add(s => s.Notes, notes));
+
+        Assert.StartsWith("5", strip.Find(".hc-annun__lead").TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["/health/runners", PageRoutes.OfRun(run), "/health/runners", "/inbox", "/ledger/session-peter"],
+            strip.FindAll(".hc-annun__item").Select(item => item.GetAttribute("href")));
+        Assert.Contains("anna<b>wants all runs stopped", strip.FindAll(".hc-annun__item")[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 orphansare left over", strip.FindAll(".hc-annun__item")[2].TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bridge_ControlWantsAPerson_ShowsItAtOnceAndNoLongerThanItDoes()
+    {
+        _fleet.Publish(Agent("peter"));
+        var bridge = Render<BridgeScreen>();
+        Assert.Empty(bridge.FindAll(".hc-annun"));
+
+        _attention.Publish(new AttentionNote(AttentionKind.Asks, null, 2, Noon));
+        bridge.WaitForAssertion(() => Assert.Single(bridge.FindAll(".hc-annun__item")));
+        _attention.Publish();
+        _time.Advance(FleetFeed.BatchInterval);
+        bridge.WaitForAssertion(() => Assert.Empty(bridge.FindAll(".hc-annun")));
+    }
 
     [Fact]
     public void AttentionStrip_ManyNeedAPerson_NamesTheOldestAndCountsTheRest()

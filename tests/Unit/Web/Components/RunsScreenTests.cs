@@ -1,11 +1,13 @@
 using System.Text;
 using Bunit;
 using Helicarrier.Domain.Control;
+using Helicarrier.Domain.People;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.People;
 using Helicarrier.Tests.Unit.Services.Control;
 using Helicarrier.Tests.Unit.Services.Control.Clients;
 using Helicarrier.Web.Auth;
+using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Pages.Inbox;
 using Helicarrier.Web.Components.Pages.Runs;
 using Microsoft.AspNetCore.Components;
@@ -30,6 +32,7 @@ public sealed class RunsScreenTests : ControlsContext
         Services.AddSingleton(_ => _world.AskReader);
         Services.AddSingleton(_ => _world.Catalogue);
         Services.AddSingleton(_ => _world.Desk);
+        Services.AddSingleton(_ => _world.StopAll);
         Services.AddSingleton(_ => _world.Speaker);
         Services.AddSingleton(_ => _world.Asks);
         Services.AddSingleton(_ => _world.Settings);
@@ -98,6 +101,51 @@ public sealed class RunsScreenTests : ControlsContext
     }
 
     [Fact]
+    public async Task StopAll_WordIsTyped_StopsEveryRunAndAnotherWordStopsNone()
+    {
+        await SpawnAsync("fury");
+        await SpawnAsync("mute");
+        var host = Host();
+        var screen = Render<RunsScreen>(p => p.AddCascadingValue(State));
+        await Button(screen, "Stop all").ClickAsync(new());
+        host.WaitForAssertion(() => Assert.Equal(2, host.FindAll(".sa-runs li").Count));
+
+        Word(host).Input("stop");
+        await host.Find("form.hud-dialog__form").SubmitAsync();
+        host.WaitForAssertion(() => Assert.Contains("Type stop all", host.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Empty(_world.Runner.Stops);
+
+        Word(host).Input("stop all");
+        await host.Find("form.hud-dialog__form").SubmitAsync();
+        screen.WaitForAssertion(() => Assert.Equal(2, _world.Runner.Stops.Count));
+        screen.WaitForAssertion(() => Assert.DoesNotContain(screen.FindAll("button"), static button => button.TextContent.Trim() == "Stop all"));
+    }
+
+    [Fact]
+    public async Task StopAll_AnotherPersonAsked_IsShownWithItsReasonAndConfirmed()
+    {
+        await _world.JoinAsync("anna", UserRole.Operator);
+        await _world.JoinAsync("boris", UserRole.Operator);
+        await SpawnAsync("fury");
+        await _world.StopAll.StopAsync(ControlWorld.Org, StopAllRule.Word, new(Reason: "<i>Loop</i>"), "anna", isPerson: true);
+        var host = Host();
+        var screen = Render<RunsScreen>(p => p.AddCascadingValue(State));
+
+        Assert.Contains("anna wants every run stopped.", screen.Find(".hc-banner").TextContent, StringComparison.Ordinal);
+        Assert.Contains("<i>Loop</i>", screen.Find(".hc-banner").TextContent, StringComparison.Ordinal);
+        await Button(screen, "Confirm").ClickAsync(new());
+        host.WaitForAssertion(() => Assert.Single(host.FindAll(".sa-runs li")));
+        Word(host).Input("stop all");
+        await host.Find("form.hud-dialog__form").SubmitAsync();
+
+        // Who looks here is a key and nobody.
+        host.WaitForAssertion(() => Assert.Contains("this key is nobody", host.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        await Button(screen, "Take it back").ClickAsync(new());
+        screen.WaitForAssertion(() => Assert.Empty(screen.FindAll(".hc-banner")));
+        Assert.Empty(_world.Runner.Stops);
+    }
+
+    [Fact]
     public async Task Inbox_AskOfARun_IsAnsweredToItsClient()
     {
         var run = await SpawnAsync("wanda");
@@ -112,6 +160,12 @@ public sealed class RunsScreenTests : ControlsContext
         inbox.WaitForAssertion(() => Assert.Equal("Answered", inbox.Find("article .hc-chip").TextContent));
         Assert.Contains("\"behavior\":\"allow\"", Assert.Single(_world.Runner.Said), StringComparison.Ordinal);
     }
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<RunsScreen> screen, string text) =>
+        screen.FindAll("button").Single(button => button.TextContent.Trim() == text);
+
+    private static AngleSharp.Dom.IElement Word(IRenderedComponent<ControlsHost> host) =>
+        host.FindAll("form.hud-dialog__form input:not([type=checkbox])")[^1];
 
     private void User(ComponentParameterCollectionBuilder<InboxScreen> parameters) => parameters.AddCascadingValue(State);
 

@@ -7,11 +7,18 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace Helicarrier.Web.Components.Pages.Bridge;
 
 /// <summary>The Bridge: who is working, who needs a person, what today costs.</summary>
-public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, TimeProvider time) : IDisposable
+public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, AttentionFeed attention, TimeProvider time) : IDisposable
 {
+    // Orphans are counted without a commit.
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _gone = new();
     private FleetSnapshot _fleet = FleetSnapshot.Empty;
+    private IReadOnlyList<AttentionNote> _notes = [];
     private IDisposable? _subscription;
+    private IDisposable? _attention;
+    private Throttle? _throttle;
+    private ITimer? _timer;
     private long? _sessions;
     private bool _canImport;
 
@@ -24,12 +31,20 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
         _fleet = feed.Current;
         if (Operator is not null) _canImport = (await Operator).User.MayOperate();
 
+        _throttle = new(time, FleetFeed.BatchInterval, () => _ = InvokeAsync(AttendAsync));
+        _attention = attention.Subscribe(_throttle.Signal);
+        _timer = time.CreateTimer(_ => _throttle.Signal(), null, Again, Again);
+
+        await AttendAsync();
         await CountAsync();
     }
 
     public void Dispose()
     {
         _subscription?.Dispose();
+        _attention?.Dispose();
+        _timer?.Dispose();
+        _throttle?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }
@@ -40,6 +55,21 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
         _fleet = fleet;
         StateHasChanged();
         if (emptied) _ = CountAsync();
+    }
+
+    /// <summary>What cannot be read now is read again soon, and what was shown stays.</summary>
+    private async Task AttendAsync()
+    {
+        if (_gone.IsCancellationRequested) return;
+        try
+        {
+            _notes = await attention.ReadAsync(await Operator.OrganizationAsync(), _gone.Token) ?? _notes;
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The page is left.
+        }
     }
 
     /// <summary>Only an empty Bridge asks how much is stored. A store that cannot say is an error of the page, not a zero.</summary>

@@ -36,6 +36,8 @@ public sealed partial class RunsScreen
     private bool _spawning;
     private bool _switching;
     private bool _stopping;
+    private bool _stoppingAll;
+    private StopAllRow? _stopAll;
     private ClaimsPrincipal _user = new();
     private IDisposable? _subscription;
 
@@ -57,6 +59,9 @@ public sealed partial class RunsScreen
 
     [Inject]
     public required RunDesk Desk { get; init; }
+
+    [Inject]
+    public required StopAllDesk StopAllDesk { get; init; }
 
     [Inject]
     public required TalkDesk Talks { get; init; }
@@ -101,6 +106,7 @@ public sealed partial class RunsScreen
         ReadCatalogue();
         _open = await Reader.OpenAsync(organization, cancellationToken);
         _orders = await Reader.OrdersAsync(organization, cancellationToken);
+        _stopAll = await Reader.StopAllAsync(organization, Time.GetUtcNow(), cancellationToken);
         if (_id is { } id)
         {
             _run = await Reader.FindAsync(organization, id, cancellationToken);
@@ -121,7 +127,7 @@ public sealed partial class RunsScreen
     // On the writer's thread.
     private void Follow(IReadOnlyList<StoreChange> changes)
     {
-        if (changes.Any(static change => change is RunChange or AskChange)) _ = InvokeAsync(AgainAsync);
+        if (changes.Any(static change => change is RunChange or AskChange or StopAllChange)) _ = InvokeAsync(AgainAsync);
     }
 
     private bool Open()
@@ -211,6 +217,24 @@ public sealed partial class RunsScreen
         if (answer.Verdict == RunVerdict.UnderWay) Snackbar.Say("It does not listen and is being killed. The proof follows here.");
         await AgainAsync();
         return answer.Verdict is RunVerdict.Done or RunVerdict.UnderWay ? null : answer.Reason ?? "That was refused";
+    }
+
+    private async Task<string?> StopAllAsync(string? word, StopWish wish)
+    {
+        var user = await ActorAsync();
+        var answer = await StopAllDesk.StopAsync(user.OrganizationId(), word, wish, user.Actor(), user.IsPerson(), Closed);
+        if (answer.Verdict == RunVerdict.Done) Snackbar.Say($"{Format.Counted(answer.Runs.Count, "run")} stopped");
+        if (answer.Verdict == RunVerdict.UnderWay) Snackbar.Say("Not all listen, and those are being killed. The proofs follow here.");
+        if (answer.Verdict == RunVerdict.Waits) Snackbar.Say("Nothing is stopped before a second person confirms it.");
+        await AgainAsync();
+        return answer.Verdict is RunVerdict.Done or RunVerdict.UnderWay or RunVerdict.Waits ? null : answer.Reason ?? "That was refused";
+    }
+
+    private async Task WithdrawAsync()
+    {
+        var user = await ActorAsync();
+        if (await StopAllDesk.WithdrawAsync(user.OrganizationId(), user.Actor(), Closed)) Snackbar.Say("The order is taken back");
+        await AgainAsync();
     }
 
     private async Task FreezeAsync(bool isFrozen)

@@ -1,0 +1,51 @@
+using Helicarrier.Domain.Fleet;
+using Helicarrier.Web.Components.Hud;
+using Helicarrier.Web.Live;
+
+namespace Helicarrier.Web.Components.Words;
+
+/// <summary>The words, colours, icons and pages of what the control of agents wants from a person.</summary>
+public static class AttentionWords
+{
+    /// <summary>The state whose colour and pattern it wears.</summary>
+    public static AgentState State(this AttentionNote note) => note.Kind switch
+    {
+        AttentionKind.StopAll => AgentState.Blocked,
+        AttentionKind.Unconfirmed => AgentState.Error,
+        AttentionKind.Orphans => AgentState.Error,
+        AttentionKind.Asks => AgentState.Waiting,
+    };
+
+    public static IconName Icon(this AttentionNote note) => note.Kind switch
+    {
+        AttentionKind.StopAll => IconName.Kill,
+        AttentionKind.Unconfirmed => IconName.Crit,
+        AttentionKind.Orphans => IconName.Branch,
+        AttentionKind.Asks => IconName.StateWaiting,
+    };
+
+    /// <summary>Who or how many, in the strip.</summary>
+    public static string Label(this AttentionNote note) => note.Kind switch
+    {
+        AttentionKind.StopAll or AttentionKind.Unconfirmed => note.Who ?? "",
+        AttentionKind.Orphans => Format.Counted(note.Count, "orphan"),
+        AttentionKind.Asks => Format.Counted(note.Count, "ask"),
+    };
+
+    /// <summary>What follows it.</summary>
+    public static string Word(this AttentionNote note) => note.Kind switch
+    {
+        AttentionKind.StopAll => "wants all runs stopped",
+        AttentionKind.Unconfirmed => "not proven dead",
+        AttentionKind.Orphans => note.Count == 1 ? "is left over" : "are left over",
+        AttentionKind.Asks => note.Count == 1 ? "waits for an answer" : "wait for an answer",
+    };
+
+    /// <summary>Where it is dealt with.</summary>
+    public static string Href(this AttentionNote note) => note switch
+    {
+        { Kind: AttentionKind.Asks } => PageRoutes.Inbox,
+        { Run: { } run } => PageRoutes.OfRun(run),
+        _ => PageRoutes.Runners,
+    };
+}

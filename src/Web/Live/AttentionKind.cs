@@ -1,0 +1,17 @@
+namespace Helicarrier.Web.Live;
+
+/// <summary>What of the control of agents a person should look at.</summary>
+public enum AttentionKind
+{
+    /// <summary>An order to stop every run waits for a second person.</summary>
+    StopAll,
+
+    /// <summary>A run was stopped and is not proven dead.</summary>
+    Unconfirmed,
+
+    /// <summary>Processes carry a run's mark and belong to no live run.</summary>
+    Orphans,
+
+    /// <summary>Agents wait for an answer.</summary>
+    Asks,
+}

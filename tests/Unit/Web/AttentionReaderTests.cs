@@ -1,0 +1,41 @@
+using Helicarrier.Domain.Control;
+using Helicarrier.Domain.People;
+using Helicarrier.Services.Control;
+using Helicarrier.Tests.Unit.Services.Control;
+using Helicarrier.Tests.Unit.Services.Control.Clients;
+using Helicarrier.Web.Live;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Helicarrier.Tests.Unit.Web;
+
+public sealed class AttentionReaderTests
+{
+    [Fact]
+    public async Task Read_EachKind_IsThereOnceTheGravestFirstAndGoesWhenItIsDealtWith()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        await world.JoinAsync("anna", UserRole.Operator);
+        await world.JoinAsync("boris", UserRole.Operator);
+        var watch = new OrphanWatch(world.Writer, world.Runner, world.Time, NullLogger<OrphanWatch>.Instance);
+        var reader = new AttentionReader(world.Reader, world.AskReader, watch, world.Time);
+        Assert.Empty(await reader.ReadAsync(ControlWorld.Org, CancellationToken.None));
+
+        var asking = (await world.Desk.SpawnAsync(ControlWorld.Org, new("wanda", null), "anna")).Id!.Value;
+        string[] lines = [ClaudeDialogueTests.Initialized, ClaudeDialogueTests.Init, ClaudeDialogueTests.Asks];
+        world.Runner.Written[asking] =
+            [.. System.Text.Encoding.UTF8.GetBytes(string.Concat(lines.Select(static line => line.ReplaceLineEndings("") + "\n")))];
+        await world.Talks.FollowAsync(ControlWorld.Org, asking, CancellationToken.None);
+        var stopped = await world.SpawnAsync();
+        world.Runner.Confirms = false;
+        await world.Desk.StopAsync(ControlWorld.Org, stopped, new(), "anna");
+        await world.StopAll.StopAsync(ControlWorld.Org, StopAllRule.Word, new(), "anna", isPerson: true);
+
+        var notes = await reader.ReadAsync(ControlWorld.Org, CancellationToken.None);
+        Assert.Equal([AttentionKind.StopAll, AttentionKind.Unconfirmed, AttentionKind.Asks], notes.Select(static note => note.Kind));
+        Assert.Equal(("anna", "fury", stopped), (notes[0].Who, notes[1].Who, notes[1].Run));
+
+        world.Runner.Confirms = true;
+        await world.StopAll.StopAsync(ControlWorld.Org, StopAllRule.Word, new(), "boris", isPerson: true);
+        Assert.Empty(await reader.ReadAsync(ControlWorld.Org, CancellationToken.None));
+    }
+}
