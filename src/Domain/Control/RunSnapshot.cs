@@ -30,6 +30,9 @@ public sealed record RunSnapshot
     /// <summary>Whether all of it is frozen.</summary>
     public bool IsPaused { get; init; }
 
+    /// <summary>Whether a kill would reach all of it now.</summary>
+    public bool IsArmed { get; init; }
+
     /// <summary>Bytes that it wrote to standard output, and to standard error.</summary>
     public long OutputBytes { get; init; }
 

@@ -18,6 +18,11 @@ public sealed class RunReader(Store store)
         run.RunKey, run.RunId, run.Agent, run.Client, run.Status, run.Proof, run.ActorType, run.ActorId, run.CreatedAt, run.StartedAt, run.EndedAt,
         run.ExitCode, run.Error, run.StopAskedAt, run.StopAskedBy, run.StopReason, run.StopIsForced);
 
+    // As the index of open runs has it.
+    internal static Expression<Func<ControlRun, bool>> IsOpen { get; } = run =>
+        run.Status == RunStatus.Starting || run.Status == RunStatus.Running || run.Status == RunStatus.Remains || run.Status == RunStatus.Stopping
+        || run.Status == RunStatus.Unconfirmed;
+
     private static readonly Func<ControlRun, RunRow> ToRow = Row.Compile();
 
     /// <summary>A page of runs, newest first.</summary>
@@ -43,10 +48,7 @@ public sealed class RunReader(Store store)
     {
         await using var context = store.CreateContext();
         var open = await context.ControlRuns
-            .Where(run => run.OrganizationId == organizationId
-                && (run.Status == RunStatus.Starting || run.Status == RunStatus.Running || run.Status == RunStatus.Remains
-                    || run.Status == RunStatus.Stopping || run.Status == RunStatus.Unconfirmed))
-            .Select(Row).ToListAsync(cancellationToken);
+            .Where(run => run.OrganizationId == organizationId).Where(IsOpen).Select(Row).ToListAsync(cancellationToken);
 
         // Few at any time, and found by their index, which does not hold them in this order.
         open.Sort(static (one, other) => one.Key.CompareTo(other.Key));

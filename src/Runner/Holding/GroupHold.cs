@@ -31,6 +31,8 @@ internal sealed class GroupHold(ControlGroup group, ScanHold outside) : IRunHold
 
     public IReadOnlyList<ProcessStat> Suspects() => [];
 
+    public bool CanKill(IReadOnlyList<ProcessStat> members) => group.IsPopulated ? group.CanKill() : outside.CanKill(members);
+
     public void Kill()
     {
         group.Kill();

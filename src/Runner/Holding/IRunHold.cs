@@ -26,6 +26,9 @@ internal interface IRunHold
     /// <exception cref="IOException">They cannot be told now.</exception>
     IReadOnlyList<ProcessStat> Suspects();
 
+    /// <summary>Whether a kill would reach all of these now. Kills nothing.</summary>
+    bool CanKill(IReadOnlyList<ProcessStat> members);
+
     /// <summary>Kills all of it. What appears meanwhile is met by the next call.</summary>
     void Kill();
 

@@ -33,6 +33,9 @@ internal sealed class ScanHold(RunId run, Orphans orphans, ProcessIdentity? laun
 
     public IReadOnlyList<ProcessStat> Suspects() => Look().Suspects;
 
+    // Signal 0 is sent to nobody, and refused as any other would be.
+    public bool CanKill(IReadOnlyList<ProcessStat> members) => members.All(static process => Send(process, 0) || !IsThere(process));
+
     // Stopped first, round by round, until none is new: what forks cannot outrun that.
     public void Kill()
     {
@@ -56,10 +59,10 @@ internal sealed class ScanHold(RunId run, Orphans orphans, ProcessIdentity? laun
 
     public bool Release() => IsEmpty();
 
-    private static void Send(ProcessStat process, int signal)
+    private static bool Send(ProcessStat process, int signal)
     {
         using var handle = ProcessHandle.Open(process.Identity);
-        handle?.Signal(signal);
+        return handle?.Signal(signal) == true;
     }
 
     private static bool IsThere(ProcessStat process) => ProcessStat.Read(process.Pid) is { IsOver: false } now && now.Identity == process.Identity;

@@ -25,6 +25,20 @@ internal sealed class ControlGroup(string path)
         return [.. groups.SelectMany(static group => Members(System.IO.Path.Combine(group, "cgroup.procs"))).Select(Number).Where(pid => pid > 0)];
     }
 
+    /// <summary>Whether <see cref="Kill"/> may be used. Kills nothing.</summary>
+    public bool CanKill()
+    {
+        try
+        {
+            using var stream = Open("cgroup.kill");
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Kills everything in it and below, at once; nothing can be forked away meanwhile.</summary>
     /// <exception cref="IOException">Nobody may.</exception>
     public void Kill() => Write("cgroup.kill", "1");
@@ -91,9 +105,11 @@ internal sealed class ControlGroup(string path)
     private void Write(string file, string text)
     {
         if (!Directory.Exists(path)) return;
-        using var stream = new FileStream(System.IO.Path.Combine(path, file), FileMode.Open, FileAccess.Write);
+        using var stream = Open(file);
         stream.Write(System.Text.Encoding.ASCII.GetBytes(text));
     }
+
+    private FileStream Open(string file) => new(System.IO.Path.Combine(path, file), FileMode.Open, FileAccess.Write);
 
     // Threads' groups list none; their processes are in the list of the group above.
     private static IReadOnlyList<string> Members(string file)

@@ -57,8 +57,21 @@ internal sealed class Run : IDisposable
             {
                 Id = Id, Agent = _record.Agent, Status = Status(), Proof = _hold.Kind, StartedAt = StartedAt, EndedAt = _end?.EndedAt,
                 ExitCode = _end is { } end ? end.ExitCode : ExitCode(), Processes = members.Count, IsPaused = !IsOver && members.Count > 0 && _hold.IsFrozen,
-                OutputBytes = _folder.Length(RunStream.Output), ErrorBytes = _folder.Length(RunStream.Error), Stop = _proof,
+                OutputBytes = _folder.Length(RunStream.Output), ErrorBytes = _folder.Length(RunStream.Error), Stop = _proof, IsArmed = members.Count > 0 && IsArmed(members),
             };
+        }
+    }
+
+    // What cannot be told now is not promised.
+    private bool IsArmed(IReadOnlyList<ProcessStat> members)
+    {
+        try
+        {
+            return _hold.CanKill(members);
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

@@ -12,6 +12,7 @@ public static class ControlServices
         .AddSingleton<AgentCatalogue>()
         .AddSingleton<RunDesk>()
         .AddSingleton<StopAllDesk>()
+        .AddSingleton<ArmedRuns>()
         .AddSingleton<RunFollower>()
         .AddHostedService<StartedWhenOpen<RunFollower>>()
         .AddSingleton<TalkBook>()

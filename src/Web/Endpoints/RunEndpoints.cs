@@ -66,7 +66,8 @@ internal static class RunEndpoints
         }
     }
 
-    private static async Task<Results<Ok<RunList>, BadRequest<ApiError>>> ListAsync(HttpContext http, RunReader runs, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<RunList>, BadRequest<ApiError>>> ListAsync(
+        HttpContext http, RunReader runs, ArmedRuns armed, CancellationToken cancellationToken)
     {
         var query = new ListQuery(http);
         var agent = query.Text("agent");
@@ -74,13 +75,13 @@ internal static class RunEndpoints
         var size = query.Limit(DefaultRows, RunReader.MaxPageSize);
         if (query.Error is { } error) return TypedResults.BadRequest(new ApiError(error));
         var page = await runs.ListAsync(http.User.OrganizationId(), agent, after, size, cancellationToken);
-        return TypedResults.Ok(new RunList([.. page.Rows.Select(RunEntry.Of)], page.Next?.ToString()));
+        return TypedResults.Ok(new RunList([.. page.Rows.Select(run => RunEntry.Of(run, armed.Of(run.Id)))], page.Next?.ToString()));
     }
 
     private static async Task<IResult> FindAsync(
-        string id, ClaimsPrincipal user, RunReader runs, TalkReader talks, CancellationToken cancellationToken) =>
+        string id, ClaimsPrincipal user, RunReader runs, TalkReader talks, ArmedRuns armed, CancellationToken cancellationToken) =>
         await DetailAsync(id, user, runs, cancellationToken) is { } run
-            ? Results.Ok(RunWhole.Of(run, await talks.FindAsync(user.OrganizationId(), run.Row.Id, cancellationToken)))
+            ? Results.Ok(RunWhole.Of(run, await talks.FindAsync(user.OrganizationId(), run.Row.Id, cancellationToken), armed.Of(run.Row.Id)))
             : Missing;
 
     private static async Task<IResult> TreeAsync(

@@ -1,4 +1,5 @@
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.Control;
 
 namespace Helicarrier.Web.Endpoints;
 
@@ -8,6 +9,6 @@ namespace Helicarrier.Web.Endpoints;
 /// <param name="Talk">Null for a plain command, which is not understood.</param>
 internal sealed record RunWhole(RunEntry Run, StopEntry? Stop, TalkEntry? Talk = null)
 {
-    public static RunWhole Of(RunDetail run, TalkRow? talk = null) =>
-        new(RunEntry.Of(run.Row), run.Stop is { } proof ? StopEntry.Of(proof) : null, talk is null ? null : TalkEntry.Of(talk));
+    public static RunWhole Of(RunDetail run, TalkRow? talk = null, ArmedLight? armed = null) =>
+        new(RunEntry.Of(run.Row, armed), run.Stop is { } proof ? StopEntry.Of(proof) : null, talk is null ? null : TalkEntry.Of(talk));
 }

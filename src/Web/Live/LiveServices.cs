@@ -18,7 +18,7 @@ internal static class LiveServices
         services.AddSingleton(Inbox);
         services.AddSingleton<PageImport>();
         services.AddSingleton(FirstRun);
-        services.AddSingleton<AttentionReader>();
+        services.AddSingleton<ControlReader>();
         services.AddSingleton(Attention);
         services.AddSingleton<IngestLatency>();
         services.AddSingleton<TotalsBoard>();
@@ -51,16 +51,16 @@ internal static class LiveServices
             services.GetRequiredService<ILogger<InboxFeed>>());
     }
 
-    private static AttentionFeed Attention(IServiceProvider services)
+    private static ControlFeed Attention(IServiceProvider services)
     {
         var writer = services.GetRequiredService<StoreWriter>();
         return new(
-            services.GetRequiredService<AttentionReader>().ReadAsync,
+            services.GetRequiredService<ControlReader>().ReadAsync,
             onChange => writer.Subscribe(changes =>
             {
                 if (changes.Any(static change => change is RunChange or AskChange or StopAllChange)) onChange();
             }),
-            services.GetRequiredService<ILogger<AttentionFeed>>());
+            services.GetRequiredService<ILogger<ControlFeed>>());
     }
 
     private static FirstRunFeed FirstRun(IServiceProvider services)

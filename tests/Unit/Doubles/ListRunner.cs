@@ -31,7 +31,7 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
 
     public RunSnapshot Running(RunId id, string agent) => new()
     {
-        Id = id, Agent = agent, Status = RunStatus.Running, Proof = ProofKind.Cgroup, StartedAt = time.GetUtcNow(), Processes = 2,
+        Id = id, Agent = agent, Status = RunStatus.Running, Proof = ProofKind.Cgroup, StartedAt = time.GetUtcNow(), Processes = 2, IsArmed = true,
     };
 
     public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken)

@@ -53,6 +53,9 @@ public sealed class HoldingTests
     }
 
     [Fact]
+    public void CanKill_GroupIsGoneOrMayNotBeKilled_IsNotPromised() => Assert.False(new ControlGroup("/proc/none/such").CanKill());
+
+    [Fact]
     public async Task Stop_SomethingThatMayBeAnothers_IsNotSignalledAndNotCalledDead()
     {
         using var innocent = Process.Start("sleep", "300");
@@ -102,6 +105,8 @@ public sealed class HoldingTests
         public IReadOnlyList<ProcessStat> Members() => [];
 
         public IReadOnlyList<ProcessStat> Suspects() => [suspect];
+
+        public bool CanKill(IReadOnlyList<ProcessStat> members) => false;
 
         public void Kill()
         {

@@ -27,12 +27,13 @@ public sealed class SupervisorTests
         await world.KillAsync();
         await world.RestartAsync();
 
-        Assert.Equal(RunStatus.Running, (await world.FindAsync(talker.Id)).Status);
+        var again = await world.FindAsync(talker.Id);
+        Assert.Equal((RunStatus.Running, true), (again.Status, again.IsArmed));
         await world.Client.SayAsync(talker.Id, "after", SupervisorWorld.Soon);
         await world.SaidAsync(talker.Id, "heard after");
         await world.Client.SayAsync(talker.Id, "end", SupervisorWorld.Soon);
         var ended = await world.UntilAsync(talker.Id, static now => now.Status == RunStatus.Ended);
-        Assert.Equal(7, ended.ExitCode);
+        Assert.Equal((7, false), (ended.ExitCode, ended.IsArmed));
         var stopped = await world.Client.StopAsync(new(daemon.Id, Force: false), SupervisorWorld.Soon);
         Assert.True(stopped.Stop!.IsConfirmed);
         Assert.Empty(world.Left(daemon.Id));

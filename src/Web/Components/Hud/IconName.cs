@@ -92,4 +92,6 @@ public enum IconName
     Read,
     Key,
     Expand,
+    Armed,
+    NotArmed,
 }

@@ -113,6 +113,8 @@ public static class IconPaths
         IconName.Skip => """<path d="M3.4 3.4 9.4 8l-6 4.6ZM12.2 3.4v9.2"/>""",
         IconName.Read => """<path d="M2 3.4c2.4-.7 4.4-.5 6 .8 1.6-1.3 3.6-1.5 6-.8v9.2c-2.4-.7-4.4-.5-6 .8-1.6-1.3-3.6-1.5-6-.8ZM8 4.2v9"/>""",
         IconName.Key => """<circle cx="5" cy="11" r="2.8"/><path d="m7 9 6.2-6.2M10.6 5.4l2 2"/>""",
+        IconName.Armed => """<path d="M8 1.8 13 3.6v3.9c0 3.2-2.1 5.6-5 6.7-2.9-1.1-5-3.5-5-6.7V3.6Z"/><path d="m5.7 7.9 1.7 1.7 2.9-3.2"/>""",
+        IconName.NotArmed => """<path d="M8 1.8 13 3.6v3.9c0 3.2-2.1 5.6-5 6.7-2.9-1.1-5-3.5-5-6.7V3.6Z"/><path d="m6 6 4 4M10 6l-4 4"/>""",
         IconName.Expand => """<path d="M9.6 2.4h4v4M6.4 13.6h-4v-4M13.4 2.6 9.4 6.6M2.6 13.4l4-4"/>""",
     };
 }

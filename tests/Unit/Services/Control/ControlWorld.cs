@@ -33,6 +33,8 @@ internal sealed class ControlWorld : IAsyncDisposable
 
     public StopAllDesk StopAll { get; private set; } = null!;
 
+    public ArmedRuns Armed { get; private set; } = null!;
+
     public RunFollower Follower { get; private set; } = null!;
 
     public TalkBook Talks { get; private set; } = null!;
@@ -83,7 +85,8 @@ internal sealed class ControlWorld : IAsyncDisposable
         Desk = new(Writer, Reader, Catalogue, Runner, Time);
         StopAll = new(Writer, Desk, Time);
         Speaker = new(Talks, Desk, Reader, Time);
-        Follower = new(Writer, Reader, Desk, Runner, Time, NullLogger<RunFollower>.Instance);
+        Armed = new(Time);
+        Follower = new(Writer, Reader, Desk, Runner, Armed, Time, NullLogger<RunFollower>.Instance);
     }
 
     /// <summary>Lets somebody in.</summary>

@@ -17,7 +17,7 @@ public sealed class BridgeTests : BunitContext
     private readonly Publisher _fleet = new();
     private readonly PulsePublisher _pulse = new();
     private readonly SourcePublisher _source = new();
-    private readonly AttentionPublisher _attention = new();
+    private readonly ControlPublisher _control = new();
     private readonly ManualTimeProvider _time = new(Noon.AddSeconds(90));
 
     public BridgeTests()
@@ -27,7 +27,7 @@ public sealed class BridgeTests : BunitContext
         Services.AddSingleton(_pulse.Feed);
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton(_source.Feed);
-        Services.AddSingleton(_attention.Feed);
+        Services.AddSingleton(_control.Feed);
     }
 
     public static TheoryData<AgentState> States => [.. Enum.GetValues<AgentState>()];
@@ -148,11 +148,33 @@ public sealed class BridgeTests : BunitContext
         var bridge = Render<BridgeScreen>();
         Assert.Empty(bridge.FindAll(".hc-annun"));
 
-        _attention.Publish(new AttentionNote(AttentionKind.Asks, null, 2, Noon));
+        _control.Publish(new AttentionNote(AttentionKind.Asks, null, 2, Noon));
         bridge.WaitForAssertion(() => Assert.Single(bridge.FindAll(".hc-annun__item")));
-        _attention.Publish();
+        _control.Publish();
         _time.Advance(FleetFeed.BatchInterval);
         bridge.WaitForAssertion(() => Assert.Empty(bridge.FindAll(".hc-annun")));
+    }
+
+    [Theory]
+    [InlineData(true, "Armed")]
+    [InlineData(false, "Not armed")]
+    [InlineData(null, null)]
+    public void Bridge_AgentIsARun_SaysSoShowsItsLightAndLeadsToItsControls(bool? isArmed, string? word)
+    {
+        var run = RunId.New(Noon);
+        _fleet.Publish(Agent("peter"), Agent("scott"));
+        _control.Publish(ControlView.Empty with
+        {
+            Managed = new Dictionary<string, ManagedRun>(StringComparer.Ordinal) { ["session-peter"] = new(run, isArmed) },
+        });
+        var bridge = Render<BridgeScreen>();
+
+        var cards = bridge.FindAll("article");
+        Assert.EndsWith("managed", cards[0].QuerySelector(".hc-agent__kind")!.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("watched", cards[1].QuerySelector(".hc-agent__kind")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(word, cards[0].QuerySelector(".hc-armed")?.TextContent);
+        Assert.Equal(PageRoutes.OfRun(run), cards[0].QuerySelector("[aria-label='Control peter']")!.GetAttribute("href"));
+        Assert.Null(cards[1].QuerySelector("[aria-label='Control scott']"));
     }
 
     [Fact]

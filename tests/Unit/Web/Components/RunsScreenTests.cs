@@ -33,6 +33,7 @@ public sealed class RunsScreenTests : ControlsContext
         Services.AddSingleton(_ => _world.Catalogue);
         Services.AddSingleton(_ => _world.Desk);
         Services.AddSingleton(_ => _world.StopAll);
+        Services.AddSingleton(_ => _world.Armed);
         Services.AddSingleton(_ => _world.Speaker);
         Services.AddSingleton(_ => _world.Asks);
         Services.AddSingleton(_ => _world.Settings);

@@ -7,16 +7,16 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace Helicarrier.Web.Components.Pages.Bridge;
 
 /// <summary>The Bridge: who is working, who needs a person, what today costs.</summary>
-public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, AttentionFeed attention, TimeProvider time) : IDisposable
+public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, ControlFeed control, TimeProvider time) : IDisposable
 {
-    // Orphans are counted without a commit.
+    // Orphans are counted and lights go out without a commit.
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _gone = new();
     private FleetSnapshot _fleet = FleetSnapshot.Empty;
-    private IReadOnlyList<AttentionNote> _notes = [];
+    private ControlView _control = ControlView.Empty;
     private IDisposable? _subscription;
-    private IDisposable? _attention;
+    private IDisposable? _controlled;
     private Throttle? _throttle;
     private ITimer? _timer;
     private long? _sessions;
@@ -32,7 +32,7 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
         if (Operator is not null) _canImport = (await Operator).User.MayOperate();
 
         _throttle = new(time, FleetFeed.BatchInterval, () => _ = InvokeAsync(AttendAsync));
-        _attention = attention.Subscribe(_throttle.Signal);
+        _controlled = control.Subscribe(_throttle.Signal);
         _timer = time.CreateTimer(_ => _throttle.Signal(), null, Again, Again);
 
         await AttendAsync();
@@ -42,7 +42,7 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
     public void Dispose()
     {
         _subscription?.Dispose();
-        _attention?.Dispose();
+        _controlled?.Dispose();
         _timer?.Dispose();
         _throttle?.Dispose();
         _gone.Cancel();
@@ -63,7 +63,7 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
         if (_gone.IsCancellationRequested) return;
         try
         {
-            _notes = await attention.ReadAsync(await Operator.OrganizationAsync(), _gone.Token) ?? _notes;
+            _control = await control.ReadAsync(await Operator.OrganizationAsync(), _gone.Token) ?? _control;
             StateHasChanged();
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)

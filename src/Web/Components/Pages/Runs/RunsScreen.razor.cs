@@ -76,6 +76,9 @@ public sealed partial class RunsScreen
     public required OrphanWatch Watch { get; init; }
 
     [Inject]
+    public required ArmedRuns Armed { get; init; }
+
+    [Inject]
     public required KeyRing Ring { get; init; }
 
     [Inject]

@@ -5,11 +5,18 @@ using Helicarrier.Services.Control;
 
 namespace Helicarrier.Web.Live;
 
-/// <summary>Reads what of the control of agents a person should look at.</summary>
-public sealed class AttentionReader(RunReader runs, AskReader asks, OrphanWatch orphans, TimeProvider time)
+/// <summary>Reads how the control of agents stands: what a person should look at, and which agents are runs of this host.</summary>
+public sealed class ControlReader(RunReader runs, TalkReader talks, AskReader asks, OrphanWatch orphans, ArmedRuns armed, TimeProvider time)
 {
-    /// <summary>What an organization should look at, the gravest first.</summary>
-    public async Task<IReadOnlyList<AttentionNote>> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken)
+    public async Task<ControlView> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken)
+    {
+        var sessions = await talks.SessionsAsync(organizationId, cancellationToken);
+        var managed = sessions.ToDictionary(
+            static session => session.Key, session => new ManagedRun(session.Value, armed.Of(session.Value)?.IsLit), StringComparer.Ordinal);
+        return new(await NotesAsync(organizationId, cancellationToken), managed);
+    }
+
+    private async Task<IReadOnlyList<AttentionNote>> NotesAsync(OrganizationId organizationId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var notes = new List<AttentionNote>();

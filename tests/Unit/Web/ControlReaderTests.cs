@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Web;
 
-public sealed class AttentionReaderTests
+public sealed class ControlReaderTests
 {
     [Fact]
     public async Task Read_EachKind_IsThereOnceTheGravestFirstAndGoesWhenItIsDealtWith()
@@ -17,8 +17,8 @@ public sealed class AttentionReaderTests
         await world.JoinAsync("anna", UserRole.Operator);
         await world.JoinAsync("boris", UserRole.Operator);
         var watch = new OrphanWatch(world.Writer, world.Runner, world.Time, NullLogger<OrphanWatch>.Instance);
-        var reader = new AttentionReader(world.Reader, world.AskReader, watch, world.Time);
-        Assert.Empty(await reader.ReadAsync(ControlWorld.Org, CancellationToken.None));
+        var reader = new ControlReader(world.Reader, world.TalkReader, world.AskReader, watch, world.Armed, world.Time);
+        Assert.Empty((await reader.ReadAsync(ControlWorld.Org, CancellationToken.None)).Notes);
 
         var asking = (await world.Desk.SpawnAsync(ControlWorld.Org, new("wanda", null), "anna")).Id!.Value;
         string[] lines = [ClaudeDialogueTests.Initialized, ClaudeDialogueTests.Init, ClaudeDialogueTests.Asks];
@@ -30,12 +30,22 @@ public sealed class AttentionReaderTests
         await world.Desk.StopAsync(ControlWorld.Org, stopped, new(), "anna");
         await world.StopAll.StopAsync(ControlWorld.Org, StopAllRule.Word, new(), "anna", isPerson: true);
 
-        var notes = await reader.ReadAsync(ControlWorld.Org, CancellationToken.None);
+        await world.Follower.LookAsync(CancellationToken.None);
+        var (notes, managed) = await reader.ReadAsync(ControlWorld.Org, CancellationToken.None);
+        Assert.Equal(new ManagedRun(asking, IsArmed: true), Assert.Single(managed).Value);
         Assert.Equal([AttentionKind.StopAll, AttentionKind.Unconfirmed, AttentionKind.Asks], notes.Select(static note => note.Kind));
         Assert.Equal(("anna", "fury", stopped), (notes[0].Who, notes[1].Who, notes[1].Run));
 
+        world.Runner.Trouble = new(RunnerFault.Unreachable, "away");
+        world.Time.Advance(ArmedRuns.Lasts + TimeSpan.FromSeconds(1));
+        await world.Follower.LookAsync(CancellationToken.None);
+        Assert.False((await reader.ReadAsync(ControlWorld.Org, CancellationToken.None)).Managed.Values.Single().IsArmed);
+
+        world.Runner.Trouble = null;
         world.Runner.Confirms = true;
         await world.StopAll.StopAsync(ControlWorld.Org, StopAllRule.Word, new(), "boris", isPerson: true);
-        Assert.Empty(await reader.ReadAsync(ControlWorld.Org, CancellationToken.None));
+        var over = await reader.ReadAsync(ControlWorld.Org, CancellationToken.None);
+        Assert.Empty(over.Notes);
+        Assert.Empty(over.Managed);
     }
 }

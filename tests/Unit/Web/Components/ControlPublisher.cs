@@ -3,22 +3,24 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Web.Components;
 
-/// <summary>What the control of agents wants from a person, as a test says.</summary>
-public sealed class AttentionPublisher
+/// <summary>How the control of agents stands, as a test says.</summary>
+public sealed class ControlPublisher
 {
     private readonly List<Action> _listeners = [];
 
-    public AttentionPublisher() => Feed = new((_, _) => Task.FromResult(Notes), Subscribe, NullLogger<AttentionFeed>.Instance);
+    public ControlPublisher() => Feed = new((_, _) => Task.FromResult(View), Subscribe, NullLogger<ControlFeed>.Instance);
 
-    public AttentionFeed Feed { get; }
+    public ControlFeed Feed { get; }
 
-    public IReadOnlyList<AttentionNote> Notes { get; private set; } = [];
+    public ControlView View { get; private set; } = ControlView.Empty;
 
     public int Listeners => _listeners.Count;
 
-    public void Publish(params AttentionNote[] notes)
+    public void Publish(params AttentionNote[] notes) => Publish(ControlView.Empty with { Notes = notes });
+
+    public void Publish(ControlView view)
     {
-        Notes = notes;
+        View = view;
         foreach (var listener in _listeners.ToArray()) listener();
     }
 
