@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Control.Asks;
 using Helicarrier.Domain.Sessions;
 
 namespace Helicarrier.Domain.Fleet;
@@ -17,6 +18,9 @@ public sealed record AgentSignals
     public string? ErrorCode { get; init; }
 
     public string? ErrorMessage { get; init; }
+
+    /// <summary>What it asks, as its client or a hook told; null when nothing waits for an answer.</summary>
+    public OpenedAsk? Asked { get; init; }
 
     /// <summary>The latest entry of the timeline that is more than a metric; null when there is none.</summary>
     public AgentActivity? Latest { get; init; }

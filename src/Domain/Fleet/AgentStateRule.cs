@@ -20,6 +20,7 @@ public static class AgentStateRule
     public static AgentVerdict Decide(AgentSignals signals, DateTimeOffset now)
     {
         if (signals.Status.IsTerminal()) return Ended(signals);
+        if (signals.Asked is { } asked) return new(AgentState.Waiting, "Asks: " + asked.Title, asked.At, null);
         if (signals.Latest is { Kind: ActivityKind.Reported } reported) return Reported(signals, reported, now);
 
         var evidence = signals.Latest?.Sentence ?? (signals.Status == SessionStatus.Queued ? "Session queued" : "Session running");

@@ -1,4 +1,5 @@
 using Helicarrier.Domain;
+using Helicarrier.Domain.Control.Asks;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Engines;
@@ -55,6 +56,12 @@ public sealed class FleetView : IDisposable
         GROUP BY 1
         """;
 
+    private const string AsksSql =
+        """
+        SELECT ask_key, session_id, title, asked_at FROM asks
+        WHERE organization_id = @0 AND ended_at IS NULL AND answered_at IS NULL AND session_id IS NOT NULL ORDER BY ask_key
+        """;
+
     private readonly StoreConnection _connection;
     private readonly Dictionary<string, Statement> _prepared = new(StringComparer.Ordinal);
 
@@ -99,6 +106,10 @@ public sealed class FleetView : IDisposable
     /// <param name="since">UTC; at most two days ago.</param>
     public IReadOnlyList<FleetEnds> Ends(OrganizationId organizationId, DateTimeOffset since) =>
         Since(EndsSql, organizationId, since, static row => new FleetEnds(row.Time(0), row.Int64(1), row.Int64(2)));
+
+    /// <summary>Asks that wait for an answer and whose session is known, the oldest first, with their keys.</summary>
+    public IReadOnlyList<(long Key, OpenedAsk Ask)> Asks(OrganizationId organizationId) => Rows(
+        AsksSql, static row => (row.Int64(0), new OpenedAsk(row.String(1), row.String(2), row.Time(3))), organizationId.Value);
 
     /// <summary>Payloads in the quarantine about which something is left to do.</summary>
     public int Quarantined(OrganizationId organizationId) =>

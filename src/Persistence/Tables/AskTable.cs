@@ -54,7 +54,8 @@ public sealed class AskTable(WriteScope scope) : Table(scope)
         var key = _put.Insert(
             ask.OrganizationId.Value, ask.RunId?.ToString(), ask.ClientRef, ask.Agent, ask.Client, ask.SessionId, ask.Directory,
             WireName.Of(ask.Offer.Kind), WireName.Of(ask.Evidence), RunLimits.Cut(ask.Offer.Title), offer, Now);
-        Changed(ask.OrganizationId, key);
+        var opened = ask.SessionId is { } session ? new OpenedAsk(session, RunLimits.Cut(ask.Offer.Title), StoredTime.Of(Now)) : null;
+        Unit.Changes.Add(new AskChange(ask.OrganizationId, key, opened));
         return key;
     }
 
@@ -72,7 +73,7 @@ public sealed class AskTable(WriteScope scope) : Table(scope)
     /// <summary>Puts an ask off; null takes it up again.</summary>
     /// <returns>False when it was answered before, or ended.</returns>
     public bool Defer(OrganizationId organizationId, long key, DateTimeOffset? until) =>
-        Done(organizationId, key, _defer.Run(organizationId.Value, key, until is { } at ? Ms(at) : (object?)null));
+        Done(organizationId, key, _defer.Run(organizationId.Value, key, until is { } at ? Ms(at) : (object?)null), isSettled: false);
 
     /// <summary>Ends an ask.</summary>
     /// <returns>False when it has ended.</returns>
@@ -96,11 +97,9 @@ public sealed class AskTable(WriteScope scope) : Table(scope)
         while (_hooked.Scalar(organizationId.Value) is { } key) End(organizationId, key, end);
     }
 
-    private bool Done(OrganizationId organizationId, long key, int rows)
+    private bool Done(OrganizationId organizationId, long key, int rows, bool isSettled = true)
     {
-        if (rows > 0) Changed(organizationId, key);
+        if (rows > 0) Unit.Changes.Add(new AskChange(organizationId, key, IsSettled: isSettled));
         return rows > 0;
     }
-
-    private void Changed(OrganizationId organizationId, long key) => Unit.Changes.Add(new AskChange(organizationId, key));
 }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Control.Asks;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
@@ -17,6 +18,7 @@ internal sealed class AgentTrack(string agentId, AgentTrack? earlier = null)
     private SessionEvent? _latest;
     private UsageEvent? _call;
     private long? _window;
+    private OpenedAsk? _asked;
     private bool _knowsTokens;
 
     public string AgentId => agentId;
@@ -43,6 +45,14 @@ internal sealed class AgentTrack(string agentId, AgentTrack? earlier = null)
 
         Session = session;
         Hear(session.LastEventAt);
+    }
+
+    /// <summary>What it waits to be told; null when nothing.</summary>
+    public void Ask(OpenedAsk? asked)
+    {
+        if (asked == _asked) return;
+        _asked = asked;
+        Touch();
     }
 
     public void Apply(string sessionId, SessionEvent entry)
@@ -125,6 +135,7 @@ internal sealed class AgentTrack(string agentId, AgentTrack? earlier = null)
         EndedAt = session.EndedAt,
         ErrorCode = session.ErrorCode,
         ErrorMessage = session.ErrorMessage,
+        Asked = _asked,
         Latest = _latest is null ? null : AgentActivity.From(_latest),
     };
 

@@ -1,4 +1,5 @@
 using Helicarrier.Domain;
+using Helicarrier.Domain.Control.Asks;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
@@ -14,6 +15,7 @@ internal sealed class FleetBoard(FleetOptions options, FleetBoard? earlier = nul
 {
     private readonly Dictionary<string, AgentTrack> _agents = new(StringComparer.Ordinal);
     private readonly List<AgentTrack> _slots = [];
+    private readonly SortedDictionary<long, OpenedAsk> _asks = [];
     private LocalDay _day;
     private AgentSnapshot[] _published = [];
 
@@ -41,7 +43,7 @@ internal sealed class FleetBoard(FleetOptions options, FleetBoard? earlier = nul
         switch (change)
         {
             case SessionChange session:
-                Track(session.Session, now)?.Apply(session.Session);
+                Apply(session.Session, now);
                 CountEnd(session, now);
                 break;
             case UsageChange usage:
@@ -55,10 +57,23 @@ internal sealed class FleetBoard(FleetOptions options, FleetBoard? earlier = nul
             case TimelineChange entry:
                 _agents.GetValueOrDefault(entry.AgentId)?.Apply(entry.SessionId, entry.Event);
                 break;
+            case AskChange { Opened: { } asked, AskKey: var key }:
+                Ask(key, asked);
+                break;
+            case AskChange { IsSettled: true, AskKey: var key }:
+                Settle(key);
+                break;
             case QuarantineChange refused:
                 Quarantined += refused.Open;
                 break;
         }
+    }
+
+    /// <summary>Notes what an agent asks: it waits until that is answered.</summary>
+    public void Ask(long key, OpenedAsk ask)
+    {
+        _asks[key] = ask;
+        Tell(ask.SessionId);
     }
 
     /// <summary>The agent's memory; made when it was heard of recently enough to be shown, else null.</summary>
@@ -167,6 +182,26 @@ internal sealed class FleetBoard(FleetOptions options, FleetBoard? earlier = nul
         Ended.Add(at, sign, now);
         if (session.Status == SessionStatus.Success) Succeeded.Add(at, sign, now);
     }
+
+    private void Apply(StoredSession session, DateTimeOffset now)
+    {
+        if (Track(session, now) is not { } track) return;
+        track.Apply(session);
+        track.Ask(Oldest(track.Session!.SessionId));
+    }
+
+    private void Settle(long key)
+    {
+        if (_asks.Remove(key, out var ask)) Tell(ask.SessionId);
+    }
+
+    // Asked before the session was heard of, or after: whichever comes last brings the two together.
+    private void Tell(string sessionId)
+    {
+        foreach (var track in _slots.Where(track => track.Session?.SessionId == sessionId)) track.Ask(Oldest(sessionId));
+    }
+
+    private OpenedAsk? Oldest(string sessionId) => _asks.Values.FirstOrDefault(ask => ask.SessionId == sessionId);
 
     private void Forget(AgentTrack track)
     {

@@ -13,6 +13,7 @@ internal sealed class FleetWarmUp(FleetView view, FleetOptions options, DateTime
         var board = new FleetBoard(options, earlier);
         board.TurnDay(now);
         ReadAgents(board);
+        foreach (var (key, ask) in view.Asks(_organization)) board.Ask(key, ask);
         ReadTokens(board);
         ReadCosts(board);
         foreach (var (at, cost) in view.Hours(_organization, now.AddHours(-25))) board.SpendHours.Add(at, cost.Value, now);

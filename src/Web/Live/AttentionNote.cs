@@ -8,4 +8,13 @@ namespace Helicarrier.Web.Live;
 /// <param name="Count">How many; 1 where one is named.</param>
 /// <param name="Since">UTC, of the oldest.</param>
 /// <param name="Run">The run; null where it is none.</param>
-public sealed record AttentionNote(AttentionKind Kind, string? Who, int Count, DateTimeOffset Since, RunId? Run = null);
+public sealed record AttentionNote(AttentionKind Kind, string? Who, int Count, DateTimeOffset Since, RunId? Run = null)
+{
+    /// <summary>The sessions that ask, one for each ask; null where a session is unknown.</summary>
+    public IReadOnlyList<string?> Sessions { get; init; } = [];
+
+    /// <summary>What is left of it where agents that are shown to wait are not counted again.</summary>
+    /// <param name="shown">Their sessions.</param>
+    public AttentionNote Without(IReadOnlySet<string> shown) =>
+        Sessions.Count == 0 ? this : this with { Count = Sessions.Count(session => session is null || !shown.Contains(session)) };
+}

@@ -35,7 +35,10 @@ public sealed class ControlReader(RunReader runs, TalkReader talks, AskReader as
         }
 
         var waiting = (await asks.OpenAsync(organizationId, cancellationToken)).Where(ask => ask.Waits(now)).ToList();
-        if (waiting.Count > 0) notes.Add(new(AttentionKind.Asks, null, waiting.Count, waiting[0].AskedAt));
+        if (waiting.Count > 0)
+        {
+            notes.Add(new(AttentionKind.Asks, null, waiting.Count, waiting[0].AskedAt) { Sessions = [.. waiting.Select(static ask => ask.SessionId)] });
+        }
         return notes;
     }
 }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Control.Asks;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Sessions;
 
@@ -27,6 +28,16 @@ public sealed class AgentStateRuleTests
 
         Assert.Equal("out of disk", AgentStateRule.Decide(signals, Now).Evidence);
         Assert.Equal("E7", AgentStateRule.Decide(signals with { ErrorMessage = null }, Now).Evidence);
+    }
+
+    [Fact]
+    public void Decide_AsksForAnAnswer_WaitsWhateverElseWasHeardAndHoweverLongAgo()
+    {
+        var asked = new OpenedAsk("s1", "Bash: rm -r build", Now.AddHours(-5));
+        var busy = Signals(new AgentActivity(ActivityKind.ToolRunning, "Runs Bash", Now)) with { Asked = asked };
+
+        Assert.Equal(new AgentVerdict(AgentState.Waiting, "Asks: Bash: rm -r build", asked.At, null), AgentStateRule.Decide(busy, Now.AddDays(1)));
+        Assert.Equal(AgentState.Idle, AgentStateRule.Decide(busy with { Status = SessionStatus.Success }, Now).State);
     }
 
     [Theory]

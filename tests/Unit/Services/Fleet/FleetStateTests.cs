@@ -1,4 +1,5 @@
 using Helicarrier.Domain;
+using Helicarrier.Domain.Control.Asks;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
@@ -39,6 +40,33 @@ public sealed class FleetStateTests : IAsyncLifetime
         Assert.Equal(1, fleet.State.Current.Sequence);
         Assert.Empty(fleet.State.Current.Agents);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Current_AgentAsks_WaitsUntilItIsAnsweredAlsoForTheNextHost(bool isHeardOfFirst)
+    {
+        long key;
+        await using (var fleet = await Running())
+        {
+            if (isHeardOfFirst) await Put("s1", "anna", Call("c1", tokens: 10, nanos: 1));
+            key = await AskAsync("s1");
+            await AskAsync("another");
+            if (!isHeardOfFirst) await Put("s1", "anna", Call("c1", tokens: 10, nanos: 1));
+            var waiting = (await fleet.NextAsync(static s => s.Agents is [{ State: AgentState.Waiting }])).Agents[0];
+            Assert.Equal(("Asks: Bash: rm -r build", "s1"), (waiting.Evidence, waiting.SessionId));
+        }
+
+        await using var next = await Running();
+        await next.NextAsync(static s => s.Agents is [{ State: AgentState.Waiting }]);
+        await _writer.WriteAsync(transaction => transaction.Asks.Defer(OrganizationId.Default, key, _time.GetUtcNow().AddHours(1)));
+        await _writer.WriteAsync(transaction => transaction.Asks.Answer(OrganizationId.Default, key, AnswerKind.Allow, text: null, "anna"));
+        await next.NextAsync(static s => s.Agents is [{ State: not AgentState.Waiting }]);
+    }
+
+    private Task<long> AskAsync(string session) => _writer.WriteAsync(transaction => transaction.Asks.Put(new(
+        OrganizationId.Default, RunId: null, "q-" + session, "anna", "claude", session, Directory: null, AskEvidence.Hook,
+        new() { Kind = AskKind.Permission, Title = "Bash: rm -r build", Answers = [AnswerKind.Allow] })));
 
     [Fact]
     public async Task Current_SessionTurnsOutToBeAnotherAgents_ItsCardAndFiguresMove()

@@ -142,6 +142,19 @@ public sealed class BridgeTests : BunitContext
     }
 
     [Fact]
+    public void AttentionStrip_AgentThatAsksHasACard_IsCountedOnce()
+    {
+        var asks = new AttentionNote(AttentionKind.Asks, null, 3, Noon) { Sessions = ["session-peter", "session-peter", null] };
+        var strip = Render<AttentionStrip>(p => p.Add(s => s.Agents, [Agent("peter", AgentState.Waiting)]).Add(s => s.Notes, [asks]));
+        Assert.StartsWith("2", strip.Find(".hc-annun__lead").TextContent, StringComparison.Ordinal);
+        Assert.Contains("waits for an answer", strip.FindAll(".hc-annun__item")[0].TextContent, StringComparison.Ordinal);
+
+        var alone = Render<AttentionStrip>(p => p.Add(s => s.Agents, [Agent("peter", AgentState.Waiting)])
+            .Add(s => s.Notes, [asks with { Sessions = ["session-peter"] }]));
+        Assert.Single(alone.FindAll(".hc-annun__item"));
+    }
+
+    [Fact]
     public void Bridge_ControlWantsAPerson_ShowsItAtOnceAndNoLongerThanItDoes()
     {
         _fleet.Publish(Agent("peter"));

@@ -21,6 +21,7 @@ public sealed class FirstRunTests : BunitContext
         Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton(new PulsePublisher().Feed);
         Services.AddSingleton(_source.Feed);
+        Services.AddSingleton(new ControlPublisher().Feed);
         Services.AddSingleton<TimeProvider>(_time);
     }
 
