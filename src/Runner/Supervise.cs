@@ -39,7 +39,7 @@ internal static class Supervise
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, ending));
         using var supervisor = new Supervisor(Path.Combine(directory, "runs"), TimeProvider.System, usesGroups);
         supervisor.TakeBack();
-        var hello = new RunnerHello(Version(), Environment.ProcessId, Proof(usesGroups), RunLimits.Runs);
+        var hello = new RunnerHello(Version(), Environment.ProcessId, Proof(usesGroups));
         try
         {
             var server = new SupervisorServer(supervisor, hello, ending.Cancel);

@@ -69,6 +69,9 @@ public static class ApiRoutes
     /// <summary>What clients' own hooks call.</summary>
     public const string Hooks = V3 + "/hooks";
 
+    /// <summary>How long stops take, by drills.</summary>
+    public const string Drills = V3 + "/kill-drills";
+
     /// <summary>Processes that carry a run's mark and belong to no live run.</summary>
     public const string Orphans = V3 + "/orphans";
 

@@ -3,8 +3,11 @@ namespace Helicarrier.Domain.Control;
 /// <summary>How much a runner takes and keeps, and how long it waits.</summary>
 public static class RunLimits
 {
-    /// <summary>Runs that one runner holds at a time.</summary>
+    /// <summary>Runs that one runner holds at a time where nobody said otherwise, and that it may be told to hold.</summary>
     public const int Runs = 8;
+
+    /// <inheritdoc cref="Runs"/>
+    public const int MostRuns = 200;
 
     /// <summary>Bytes of a prompt or a message, in UTF-8.</summary>
     public const int Prompt = 256 * 1024;

@@ -18,6 +18,9 @@ public sealed record RunOrder
     /// <summary>All that its environment holds, but for <c>HELICARRIER_RUN</c>.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Runs that the runner may hold with this one; one more is refused.</summary>
+    public int Places { get; init; } = RunLimits.Runs;
+
     /// <summary>Written to its standard input as it starts, with a line break; null writes nothing. At most <see cref="RunLimits.Prompt"/> bytes.</summary>
     public string? Prompt { get; init; }
 }

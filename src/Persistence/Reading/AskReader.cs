@@ -79,12 +79,8 @@ public sealed class AskReader(Store store)
             .ToListAsync(cancellationToken);
         var waits = times.ConvertAll(static time => time.AnsweredAt!.Value - time.AskedAt);
         waits.Sort();
-        return new(waits.Count, Rank(waits, 50), Rank(waits, 95));
+        return new(waits.Count, NearestRank.Of(waits, 50), NearestRank.Of(waits, 95));
     }
-
-    // Nearest rank: the smallest wait that so many of a hundred do not exceed.
-    private static TimeSpan? Rank(List<TimeSpan> sorted, int percent) =>
-        sorted.Count == 0 ? null : sorted[((sorted.Count * percent) + 99) / 100 - 1];
 
     private static AskRow ToRow(Ask ask) => new(
         ask.AskKey, ask.RunId, ask.ClientRef, ask.Agent, ask.Client, ask.SessionId, ask.Directory, ask.Evidence,

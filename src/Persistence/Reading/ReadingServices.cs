@@ -22,6 +22,7 @@ public static class ReadingServices
         .AddSingleton<QuarantineReader>()
         .AddSingleton<ScheduleReader>()
         .AddSingleton<RunReader>()
+            .AddSingleton<DrillReader>()
         .AddSingleton<SessionAgentReader>()
         .AddSingleton<TalkReader>()
         .AddSingleton<AskReader>()

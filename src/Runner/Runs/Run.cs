@@ -57,7 +57,8 @@ internal sealed class Run : IDisposable
             {
                 Id = Id, Agent = _record.Agent, Status = Status(), Proof = _hold.Kind, StartedAt = StartedAt, EndedAt = _end?.EndedAt,
                 ExitCode = _end is { } end ? end.ExitCode : ExitCode(), Processes = members.Count, IsPaused = !IsOver && members.Count > 0 && _hold.IsFrozen,
-                OutputBytes = _folder.Length(RunStream.Output), ErrorBytes = _folder.Length(RunStream.Error), Stop = _proof, IsArmed = members.Count > 0 && IsArmed(members),
+                OutputBytes = _folder.Length(RunStream.Output), ErrorBytes = _folder.Length(RunStream.Error), Stop = _proof,
+                IsArmed = members.Count > 0 && IsArmed(members),
             };
         }
     }

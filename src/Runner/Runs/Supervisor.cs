@@ -216,9 +216,9 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
         lock (_lock)
         {
             if (_runs.TryGetValue(order.Id, out var there)) return (there, false);
-            if (_runs.Values.Count(static run => !run.IsOver) >= RunLimits.Runs)
+            if (_runs.Values.Count(static run => !run.IsOver) >= order.Places)
             {
-                throw new RunnerException(RunnerFault.Full, $"This runner holds {RunLimits.Runs} runs, which is all that it may.");
+                throw new RunnerException(RunnerFault.Full, $"This runner holds {order.Places} runs, which is all that it may.");
             }
 
             var folder = new RunFolder(Path.Combine(directory, order.Id.ToString()));

@@ -6,5 +6,4 @@ namespace Helicarrier.Runner.Wire;
 /// <param name="Version">Of its program.</param>
 /// <param name="ProcessId">Its number.</param>
 /// <param name="Proof">What a stop rests on here.</param>
-/// <param name="Capacity">Runs that it may hold.</param>
-public sealed record RunnerHello(string Version, int ProcessId, ProofKind Proof, int Capacity);
+public sealed record RunnerHello(string Version, int ProcessId, ProofKind Proof);

@@ -13,6 +13,7 @@ public static class ControlServices
         .AddSingleton<RunDesk>()
         .AddSingleton<StopAllDesk>()
         .AddSingleton<ArmedRuns>()
+        .AddSingleton<KillDrill>()
         .AddSingleton<RunFollower>()
         .AddHostedService<StartedWhenOpen<RunFollower>>()
         .AddSingleton<TalkBook>()

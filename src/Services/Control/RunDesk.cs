@@ -17,7 +17,8 @@ using Helicarrier.Services.Settings;
 namespace Helicarrier.Services.Control;
 
 /// <summary>Starts runs of agents, speaks to them and stops them. Audited; what is ordered is on disk before a runner hears of it.</summary>
-public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue catalogue, IRunner runner, TimeProvider time)
+public sealed class RunDesk(
+    StoreWriter writer, RunReader reader, AgentCatalogue catalogue, IRunner runner, HelicarrierSettings settings, TimeProvider time)
 {
     /// <summary>How long a caller waits for a stop; it goes on all the same.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(5);
@@ -35,7 +36,13 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
     public async Task<RunAnswer> SpawnAsync(OrganizationId organizationId, SpawnWish wish, string actor, CancellationToken cancellationToken = default)
     {
         var (entry, refusal) = Choose(wish);
-        if (entry is null) return refusal!;
+        return entry is null ? refusal! : await SpawnAsync(organizationId, entry, wish, actor, cancellationToken);
+    }
+
+    /// <summary>Starts an agent that need not be in the catalogue: one of the program's own.</summary>
+    internal async Task<RunAnswer> SpawnAsync(
+        OrganizationId organizationId, AgentEntry entry, SpawnWish wish, string actor, CancellationToken cancellationToken)
+    {
         var id = RunId.New(time.GetUtcNow());
         var asked = Encoding.UTF8.GetBytes(wish.Agent + '\0' + wish.Prompt + (wish.Model is null ? "" : '\0' + wish.Model));
         var hash = wish.IdempotencyKey is null ? null : SHA256.HashData(asked);
@@ -274,7 +281,7 @@ public sealed class RunDesk(StoreWriter writer, RunReader reader, AgentCatalogue
                 new()
                 {
                     Id = id, Agent = entry.Name, Command = [.. entry.Arguments, .. dialogue?.Arguments(id, wish.Model) ?? []],
-                    Directory = entry.Directory, Environment = Environment(entry, dialogue),
+                    Directory = entry.Directory, Places = settings.RunnerPlaces, Environment = Environment(entry, dialogue),
                     Prompt = dialogue is not null || string.IsNullOrEmpty(wish.Prompt) ? null : wish.Prompt,
                 },
                 CancellationToken.None);

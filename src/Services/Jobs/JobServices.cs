@@ -17,6 +17,7 @@ public static class JobServices
             .AddSingleton<JobKind, RepriceJob>()
             .AddSingleton<JobKind, QuarantineRetentionJob>()
             .AddSingleton<JobKind, HistoryRetentionJob>()
+            .AddSingleton<JobKind, KillDrillJob>()
             .AddSingleton<JobKinds>()
             .AddSingleton<JobRunner>()
             .AddSingleton<JobDesk>()

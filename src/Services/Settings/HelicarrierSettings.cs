@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Control;
 using Helicarrier.Services.Sources;
 
 namespace Helicarrier.Services.Settings;
@@ -73,6 +74,9 @@ public sealed record HelicarrierSettings
 
     /// <summary>Whether this host runs agents on its own machine.</summary>
     public bool RunsAgents { get; init; } = true;
+
+    /// <summary>Runs that this host's runner holds at a time.</summary>
+    public int RunnerPlaces { get; init; } = RunLimits.Runs;
 
     /// <summary>The catalogue of agents that may be run, if not beside the database; absolute path or null.</summary>
     public string? AgentsPath { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helicarrier.Domain.Control;
 using Helicarrier.Services.Sources;
 
 namespace Helicarrier.Services.Settings;
@@ -37,6 +38,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             ImportsLegacyJson = Value("HELICARRIER_ENABLE_JSON_IMPORT") == "true",
             RunsSchedules = IsOn("HELICARRIER_SCHEDULES", "on", "off"),
             RunsAgents = IsOn("HELICARRIER_RUNNER", "embedded", "off"),
+            RunnerPlaces = (int)Number("HELICARRIER_RUNNER_PLACES", RunLimits.Runs, 1, RunLimits.MostRuns),
             AgentsPath = Value("HELICARRIER_AGENTS") is { } agents ? Path.GetFullPath(agents, workingDirectory) : null,
             Sources = Sources(),
             Bench = Value("HELICARRIER_BENCH") == "true",

@@ -41,6 +41,7 @@ internal static class ApiComposition
         routes.MapHooks();
         routes.MapOrders();
         routes.MapOrphans();
+        routes.MapDrills();
         routes.MapControl();
         routes.MapReprice();
         routes.MapReceipts();

@@ -50,6 +50,9 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     /// <summary>What a run wrote to its standard output, by run.</summary>
     public Dictionary<RunId, List<byte>> Written { get; } = [];
 
+    /// <summary>What every other run wrote.</summary>
+    public byte[] Writes { get; set; } = [];
+
     public Task SayAsync(RunId id, string text, long? number, CancellationToken cancellationToken)
     {
         if (Trouble is { } trouble) return Task.FromException(trouble);
@@ -61,7 +64,7 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     public Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken)
     {
         if (Trouble is { } trouble) return Task.FromException<RunOutput>(trouble);
-        var written = Written.GetValueOrDefault(id) ?? [];
+        var written = Written.GetValueOrDefault(id) ?? [.. Writes];
         var start = (int)Math.Min(from, written.Count);
         var piece = written.Skip(start).Take(most).ToArray();
         return Task.FromResult(new RunOutput(start, start + piece.Length, piece, IsEnd: false));

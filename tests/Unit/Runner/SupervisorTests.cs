@@ -183,7 +183,9 @@ public sealed class SupervisorTests
         var refused = await Assert.ThrowsAsync<RunnerException>(() => world.RunAsync("sleep 300"));
         Assert.Equal(RunnerFault.Full, refused.Code);
 
-        await world.Client.StopAsync(new(runs[0].Id, Force: true), SupervisorWorld.Soon);
+        // As many as whoever orders allows.
+        await world.Client.StartAsync(world.Order("sleep 300") with { Places = RunLimits.Runs + 1 }, SupervisorWorld.Soon);
+        foreach (var run in runs[..2]) await world.Client.StopAsync(new(run.Id, Force: true), SupervisorWorld.Soon);
         await world.RunAsync("sleep 300");
     }
 

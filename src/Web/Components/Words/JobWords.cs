@@ -14,6 +14,7 @@ public static class JobWords
     {
         "backup" => "Backup",
         "history_retention" => "Clean up job history",
+        "kill_drill" => "Kill drill",
         "legacy_import" => "Import the JSON store",
         "log_import" => "Import agents' logs",
         "quarantine_retention" => "Clean up the quarantine",
@@ -27,6 +28,7 @@ public static class JobWords
     {
         "backup" => "Copies the store while it is used, and checks the copy. It takes as much room again.",
         "history_retention" => "Drops runs that ended before that, with their reports. The latest of each kind stays.",
+        "kill_drill" => "Starts two small agents of ours on this machine and stops them. Keeps how long each stop took.",
         "legacy_import" => "Takes over the file at HELICARRIER_JSON_PATH. What is there already is skipped.",
         "log_import" => "Reads everything new in agents' logs on this machine. Files are only read.",
         "quarantine_retention" => "Drops refused payloads that came before that. They cannot be replayed any more.",

@@ -82,7 +82,7 @@ internal sealed class ControlWorld : IAsyncDisposable
         Catalogue = new(Settings);
         Talks = new(Writer, Reader, new(_database.Store), Runner);
         Asks = new(Writer, AskReader, Talks, Time);
-        Desk = new(Writer, Reader, Catalogue, Runner, Time);
+        Desk = new(Writer, Reader, Catalogue, Runner, Settings, Time);
         StopAll = new(Writer, Desk, Time);
         Speaker = new(Talks, Desk, Reader, Time);
         Armed = new(Time);

@@ -5,6 +5,7 @@ using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Control.Clients;
 using Helicarrier.Services.Control.Talks;
+using Helicarrier.Services.Settings;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Words;
@@ -73,6 +74,9 @@ public sealed partial class RunsScreen
     public required AgentCatalogue Catalogue { get; init; }
 
     [Inject]
+    public required HelicarrierSettings Settings { get; init; }
+
+    [Inject]
     public required OrphanWatch Watch { get; init; }
 
     [Inject]
@@ -86,6 +90,8 @@ public sealed partial class RunsScreen
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    private ArmedLight? Light => _run is { Row: { IsOver: false, Id: var id } } ? Armed.Of(id) : null;
 
     // A live run's output is looked at as one reads.
     protected override TimeSpan Refresh => TimeSpan.FromSeconds(1);

@@ -16,6 +16,9 @@ public sealed record SystemsFacts(
     IReadOnlyList<QuarantineRow> Quarantine,
     long QuarantineTotal)
 {
+    /// <summary>What the latest kill drills came to; null where no agents are run.</summary>
+    public DrillFacts? Drills { get; init; }
+
     /// <summary>The latest void sessions.</summary>
     public VoidedPage Voided { get; init; } = new([], null);
 

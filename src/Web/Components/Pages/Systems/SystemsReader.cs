@@ -1,6 +1,7 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.Control;
 using Helicarrier.Services.Sources.Reporting;
 using Helicarrier.Web.Components.Words;
 
@@ -8,7 +9,8 @@ namespace Helicarrier.Web.Components.Pages.Systems;
 
 /// <summary>Reads what the systems page shows, each part by its own reader.</summary>
 public sealed class SystemsReader(
-    StoreFactsReader engine, SourceReports sources, ImportRunReader imports, QuarantineReader quarantine, SuspectedReader suspected, VoidReader voids)
+    StoreFactsReader engine, SourceReports sources, ImportRunReader imports, QuarantineReader quarantine, SuspectedReader suspected, VoidReader voids,
+    DrillReader drills, IRunner runner)
 {
     private const int ImportsShown = 10;
     private const int QuarantineShown = 25;
@@ -29,6 +31,7 @@ public sealed class SystemsReader(
             total)
         {
             Voided = (await voids.ListAsync(organizationId, null, VoidedShown, cancellationToken)).Shown(),
+            Drills = runner.IsOn ? await drills.ReadAsync(organizationId, cancellationToken) : null,
             Suspected = twins,
             SuspectedTotal = open,
             Decided = await suspected.DecidedAsync(organizationId, DecidedShown, cancellationToken),

@@ -1,6 +1,7 @@
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Control;
 using Helicarrier.Services.Sources;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Components.Pages.Systems;
@@ -58,7 +59,7 @@ public sealed class SystemsReaderTests : IAsyncLifetime
 
     private SystemsReader Reader() => new(
         new(_database.Store, _database.Contexts), new(Here, new(Here), null, TimeProvider.System), new(_database.Contexts), new(_database.Store),
-        new(_database.Contexts), new(_database.Store));
+        new(_database.Contexts), new(_database.Store), new(_database.Store), new NoRunner());
 
     private Task<SystemsFacts> ReadAsync() => Reader().ReadAsync(Org, CancellationToken.None);
 
