@@ -36,6 +36,7 @@ internal static class ApiComposition
         routes.MapJobs();
         routes.MapSchedules();
         routes.MapRuns();
+        routes.MapModels();
         routes.MapAsks();
         routes.MapHooks();
         routes.MapOrders();

@@ -3,6 +3,7 @@ using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Models;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.Settings;
 using Helicarrier.Tests.Unit.Doubles;
@@ -45,6 +46,10 @@ internal sealed class ControlWorld : IAsyncDisposable
 
     public AskReader AskReader => new(_database.Store);
 
+    public ModelReader ModelReader => new(_database.Store);
+
+    public ModelDesk Models { get; private set; } = null!;
+
     public AgentCatalogue Catalogue { get; private set; } = null!;
 
     public StoredRows Stored => _database.Stored;
@@ -76,8 +81,9 @@ internal sealed class ControlWorld : IAsyncDisposable
         Catalogue = new(Settings);
         Talks = new(Writer, Reader, new(_database.Store), Runner);
         Asks = new(Writer, AskReader, Talks, Time);
-        Desk = new(Writer, Reader, Catalogue, Runner, Time);
-        Speaker = new(Talks, Desk, Reader, Time);
+        Desk = new(Writer, Reader, Catalogue, ModelReader, Runner, Time);
+        Speaker = new(Talks, Desk, Reader, ModelReader, Time);
+        Models = new(Writer, ModelReader, Catalogue);
         Follower = new(Writer, Reader, Desk, Runner, Time, NullLogger<RunFollower>.Instance);
     }
 
