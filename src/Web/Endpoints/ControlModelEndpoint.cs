@@ -22,11 +22,26 @@ internal static class ControlModelEndpoint
         ControlModelWanted wanted, ClaimsPrincipal user, ModelDesk models, TalkDesk talks, RunReader runs, ILedgerRepository ledger, TimeProvider time,
         CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(wanted.Provider) || string.IsNullOrEmpty(wanted.Model)) return Bad("provider and model are required", "BAD_REQUEST");
-        if (string.IsNullOrEmpty(wanted.SessionId)) return await SetDefaultAsync(wanted, user, models, cancellationToken);
-        if (!string.IsNullOrEmpty(wanted.AgentId)) return Bad("agentId or sessionId, and not both", "BAD_REQUEST");
-        if (!RunId.TryParse(wanted.SessionId, out var id)) return await ControlEndpoints.UncontrolledAsync(wanted.SessionId, user, ledger, cancellationToken);
-        if (await runs.FindAsync(user.OrganizationId(), id, cancellationToken) is not { Row: var run }) return ControlEndpoints.SessionMissing;
+        if (string.IsNullOrEmpty(wanted.Provider) || string.IsNullOrEmpty(wanted.Model))
+        {
+            return Bad("provider and model are required", "BAD_REQUEST");
+        }
+
+        // A script whose variable is empty means one run or agent, and not all of them.
+        if (wanted.AgentId is "" || wanted.SessionId is "")
+        {
+            return Bad("agentId and sessionId may be left out, and not empty", "BAD_REQUEST");
+        }
+        if (wanted.SessionId is null) return await SetDefaultAsync(wanted, user, models, cancellationToken);
+        if (wanted.AgentId is not null) return Bad("agentId or sessionId, and not both", "BAD_REQUEST");
+        if (!RunId.TryParse(wanted.SessionId, out var id))
+        {
+            return await ControlEndpoints.UncontrolledAsync(wanted.SessionId, user, ledger, cancellationToken);
+        }
+        if (await runs.FindAsync(user.OrganizationId(), id, cancellationToken) is not { Row: var run })
+        {
+            return ControlEndpoints.SessionMissing;
+        }
 
         // A client that is not spoken to refuses whatever it is called.
         var named = ClientDialogues.Find(run.Client) is null ? wanted.Model : ModelProvider.NameFor(run.Client, wanted.Provider, wanted.Model);
@@ -51,7 +66,7 @@ internal static class ControlModelEndpoint
     private static async Task<IResult> SetDefaultAsync(
         ControlModelWanted wanted, ClaimsPrincipal user, ModelDesk models, CancellationToken cancellationToken)
     {
-        var agent = string.IsNullOrEmpty(wanted.AgentId) ? null : wanted.AgentId;
+        var agent = wanted.AgentId;
         var name = agent ?? ModelProvider.ClientOf(wanted.Provider!);
         if (name is null) return Bad(ModelProvider.Rule, "BAD_PROVIDER");
         var scope = agent is null ? ModelScope.Client : ModelScope.Agent;

@@ -89,7 +89,10 @@ public sealed class ModelDesk(StoreWriter writer, ModelReader reader, AgentCatal
             if (model is null) return new(RunVerdict.Bad, null, null, "BAD_PROVIDER", $"{client} takes no models of this provider.");
         }
         var book = await ReadAsync(organizationId, cancellationToken);
-        if (model is not null && book.Refuse(client!, model) is { } refused) return new(refused.Verdict, null, null, refused.Code, refused.Reason);
+        if (model is not null && book.Refuse(client!, model) is { } refused)
+        {
+            return new(refused.Verdict, null, null, refused.Code, refused.Reason);
+        }
         await writer.WriteAsync(transaction => Put(transaction, organizationId, wish with { Model = model }, actor), cancellationToken);
         return new(RunVerdict.Done, client, model);
     }

@@ -9,8 +9,8 @@ public static class ModelWords
     /// <summary>Whose default it is.</summary>
     public static string Of(ModelDefaultRow? set) => set switch
     {
-        null => "left to the client",
-        { Scope: ModelScope.Agent } => "its own default",
-        { Name: var client } => $"the default of {client}",
+        null => "none",
+        { Scope: ModelScope.Agent } => "its own",
+        { Name: var client } => $"that of {client}",
     };
 }

@@ -46,9 +46,7 @@ public sealed class RunsTests : ControlsContext
 
     private static AgentEntry Entry(string client) => new() { Name = "fury", Client = client, Arguments = ["/bin/true"], Directory = "/" };
 
-    private static readonly ModelBook Book = new(
-        [new(Guid.NewGuid(), "claude", "opus-4", IsAllowed: true, Asked), new(Guid.NewGuid(), "claude", "sonnet-4", IsAllowed: true, Asked)],
-        [new(ModelScope.Agent, "fury", "sonnet-4", Asked, "anna")]);
+    private static readonly ModelBook Book = new([], [new(ModelScope.Agent, "fury", "sonnet-4", Asked, "anna")]);
 
     private static async Task<RunTranscript> TranscriptAsync(IReadOnlyList<string> lines)
     {
@@ -168,8 +166,9 @@ public sealed class RunsTests : ControlsContext
         var runner = new PieceRunner(Encoding.UTF8.GetBytes(first + second));
         var transcript = new RunTranscript(Id, ClientDialogues.Find("claude")!);
         await transcript.ReadAsync(runner, CancellationToken.None);
-        transcript.Note([new(0, TranscriptKind.Note, "begun"), new(first.Length, TranscriptKind.Told, "between")]);
-        transcript.Note([new(0, TranscriptKind.Note, "begun"), new(first.Length, TranscriptKind.Told, "between"), new(900, TranscriptKind.Error, "after")]);
+        TalkNote[] notes = [new(0, TranscriptKind.Note, "begun"), new(first.Length, TranscriptKind.Told, "between"), new(900, TranscriptKind.Error, "after")];
+        transcript.Note(notes[..2]);
+        transcript.Note(notes);
         Assert.Equal(["begun", "one", "between", "two", "after"], transcript.Lines.Select(static line => line.Line.Text));
 
         runner.Write(Encoding.UTF8.GetBytes(Line("three") + "\n"));
@@ -223,10 +222,21 @@ public sealed class RunsTests : ControlsContext
         Assert.Equal(isSpokenTo, host.Markup.Contains("Told to the client", StringComparison.Ordinal));
         Assert.Equal(!isSpokenTo, host.Markup.Contains("Written to its standard input", StringComparison.Ordinal));
         Assert.Equal(isSpokenTo, host.FindAll(".hud-field--mono input").Count == 1);
-        Assert.Equal(isSpokenTo, host.Markup.Contains("Empty begins with its default, sonnet-4. 2 models allowed.", StringComparison.Ordinal));
+        Assert.Equal(isSpokenTo, host.Markup.Contains("Empty begins with its default, sonnet-4.", StringComparison.Ordinal));
         if (isSpokenTo) host.Find(".hud-field--mono input").Input(" opus ");
         await host.Find("form").SubmitAsync();
         Assert.Equal(new SpawnWish("fury", null, Model: isSpokenTo ? "opus" : null), wish);
+    }
+
+    [Fact]
+    public void Spawn_DefaultIsNotAllowed_SaysSo()
+    {
+        var book = new ModelBook([new(Guid.NewGuid(), "claude", "opus-4", IsAllowed: true, Asked)], Book.Defaults);
+        var host = Host();
+        Render<SpawnDialog>(p => p.Add(x => x.Open, true).Add(x => x.Agents, [Entry("claude")]).Add(x => x.Models, book)
+            .Add(x => x.OnRun, static _ => Task.FromResult<string?>(null)));
+        const string said = "Its default, sonnet-4, is not allowed: name another. 1 model allowed.";
+        host.WaitForAssertion(() => Assert.Contains(said, host.Markup, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Helicarrier.Domain.Control;
+using Helicarrier.Services.Control;
+using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Tests.Unit.Web.Control;
 
@@ -15,13 +19,14 @@ public sealed class ModelEndpointTests : IAsyncLifetime
         """;
 
     private readonly HelicarrierApp _app = new();
+    private readonly ListRunner _runner = new(TimeProvider.System);
     private HttpClient _owner = null!;
 
     public async Task InitializeAsync()
     {
         var path = Path.Combine(_app.Root, "agents.json");
         await File.WriteAllTextAsync(path, Agents);
-        _app.Set("HELICARRIER_AGENTS", path);
+        _app.Set("HELICARRIER_AGENTS", path).With(services => services.AddSingleton<IRunner>(_runner));
         await _app.InitializeAsync();
         _owner = _app.CreateKeyedClient();
     }
@@ -71,6 +76,8 @@ public sealed class ModelEndpointTests : IAsyncLifetime
     [InlineData("/api/control/model", """{"provider":"openai","model":"m","agentId":"wanda"}""", "BAD_PROVIDER")]
     [InlineData("/api/control/model", """{"provider":"openai","model":"m","agentId":"fury"}""", "BAD_MODEL")]
     [InlineData("/api/control/model", """{"provider":"a","model":"m","agentId":"wanda","sessionId":"run-0"}""", "BAD_REQUEST")]
+    [InlineData("/api/control/model", """{"provider":"anthropic","model":"m","sessionId":""}""", "BAD_REQUEST")]
+    [InlineData("/api/control/model", """{"provider":"anthropic","model":"m","agentId":""}""", "BAD_REQUEST")]
     public async Task Order_CannotBe_Is400ByAStableWord(string route, string body, string code, string? error = null)
     {
         var refused = await PostAsync(route, body, HttpStatusCode.BadRequest);
@@ -107,6 +114,38 @@ public sealed class ModelEndpointTests : IAsyncLifetime
         Assert.Equal(code, Text(await PostAsync("/api/control/model", body, HttpStatusCode.NotFound), "code"));
 
     [Fact]
+    public async Task ControlModel_RunnerIsAway_Is409AndToldWhenItAnswersAgain()
+    {
+        var run = await SpawnAsync();
+        _runner.Trouble = new(RunnerFault.Unreachable, "Nobody answers.");
+        var order = $$"""{"provider":"anthropic","model":"m2","sessionId":"{{run}}"}""";
+        Assert.Equal("RUNNER_UNREACHABLE", Text(await PostAsync("/api/control/model", order, HttpStatusCode.Conflict), "code"));
+        Assert.Contains(_app.Stored.Audit, static entry => entry.Action == "run.model");
+
+        _runner.Trouble = null;
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!_runner.Said.ToList().Exists(static line => line.Contains("\"set_model\"", StringComparison.Ordinal)))
+        {
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    // It takes as long as a caller is kept waiting.
+    [Fact]
+    [Trait("run", "soak")]
+    public async Task ControlModel_RunnerHangs_Is202WithTheSameFields()
+    {
+        var run = await SpawnAsync();
+        var hangs = new TaskCompletionSource();
+        _runner.Hangs = hangs.Task;
+        var order = $$"""{"provider":"anthropic","model":"m2","sessionId":"{{run}}"}""";
+        var answer = await PostAsync("/api/control/model", order, HttpStatusCode.Accepted);
+        Assert.Equal(("anthropic", "m2", run, "pending"), (Text(answer, "provider"), Text(answer, "model"), Text(answer, "sessionId"), Text(answer, "effect")));
+        _runner.Hangs = null;
+        hangs.SetResult();
+    }
+
+    [Fact]
     public async Task Change_WhoMayOnlyOperate_SetsDefaultsAndListsNothing()
     {
         var created = await PostAsync("/api/v3/keys", """{"name":"op","scopes":["control"]}""", HttpStatusCode.Created);
@@ -117,6 +156,14 @@ public sealed class ModelEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await operating.DeleteAsync($"/api/v3/models/{Guid.NewGuid()}")).StatusCode);
         var set = await operating.PostAsJsonAsync("/api/v3/models/default", new { client = "claude", model = "m" });
         Assert.Equal(HttpStatusCode.OK, set.StatusCode);
+    }
+
+    private async Task<string> SpawnAsync()
+    {
+        var run = Text(await PostAsync("/api/v3/runs", """{"agent":"wanda"}""", HttpStatusCode.Created), "id")!;
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (_runner.Said.Count == 0) await Task.Delay(20, limit.Token);
+        return run;
     }
 
     private static string? Text(JsonElement answer, string name) => answer.GetProperty(name).GetString();

@@ -81,7 +81,10 @@ public sealed partial class ModelsScreen
     private async Task AllowAsync(ModelRow row, bool isAllowed)
     {
         var user = await Auth.UserAsync(Ring, KeyScopes.Admin);
-        if (await SaidAsync(await Desk.AllowAsync(user.OrganizationId(), row.Id, isAllowed, user.Actor(), Closed)) is { } refusal) Snackbar.Fail(refusal);
+        if (await SaidAsync(await Desk.AllowAsync(user.OrganizationId(), row.Id, isAllowed, user.Actor(), Closed)) is { } refusal)
+        {
+            Snackbar.Fail(refusal);
+        }
     }
 
     private async Task<string?> RemoveAsync(ModelRow row)

@@ -62,7 +62,10 @@ public sealed class ModelDeskTests
         await using var world = await ControlWorld.StartAsync();
         await world.Writer.WriteAsync(transaction =>
         {
-            for (var i = 0; i < ModelDesk.Most; i++) transaction.Models.Add(ControlWorld.Org, Guid.NewGuid(), "claude", $"m{i}", isAllowed: true);
+            for (var i = 0; i < ModelDesk.Most; i++)
+            {
+                transaction.Models.Add(ControlWorld.Org, Guid.NewGuid(), "claude", $"m{i}", isAllowed: true);
+            }
             return true;
         });
         Assert.Equal("TOO_MANY_MODELS", (await AddAsync(world, "more")).Code);

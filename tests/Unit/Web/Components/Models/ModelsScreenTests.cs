@@ -95,7 +95,21 @@ public sealed class ModelsScreenTests : ControlsContext
         Assert.Equal(["Every claude", "peter", "wanda"], Names(screen, "What runs begin with"));
         Assert.Equal(2, screen.FindAll(".df-off").Count);
         Assert.Contains("no agent of the catalogue", screen.Markup, StringComparison.Ordinal);
-        Assert.Contains("the default of claude", screen.Markup, StringComparison.Ordinal);
+        Assert.Contains("that of claude", screen.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Field_ModelsAreListed_OffersThemAndTakesNoOther()
+    {
+        string? chosen = null;
+        var host = Host();
+        var field = Render<ModelField>(p => p.Add(x => x.Allowed, ["opus-4", "sonnet-4"]).Add(x => x.Help, "Which.")
+            .Add(x => x.ValueChanged, value => chosen = value));
+        Assert.Contains("Which. 2 models allowed.", field.Markup, StringComparison.Ordinal);
+        await field.Find("input").InputAsync("SON");
+        host.WaitForAssertion(() => Assert.Equal(["sonnet-4"], host.FindAll(".mud-list-item").Select(static item => item.TextContent.Trim())));
+        await host.Find(".mud-list-item").ClickAsync(new());
+        field.WaitForAssertion(() => Assert.Equal("sonnet-4", chosen));
     }
 
     [Fact]
