@@ -22,6 +22,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<ModelRegistryEntry> ModelRegistryEntries => Set<ModelRegistryEntry>();
 
+    public DbSet<ModelDefault> ModelDefaults => Set<ModelDefault>();
+
     public DbSet<AuditLogEntry> AuditLogEntries => Set<AuditLogEntry>();
 
     public DbSet<Agent> Agents => Set<Agent>();

@@ -56,6 +56,9 @@ public static class ApiRoutes
     /// <summary>Agents that may be run here.</summary>
     public const string Catalogue = V3 + "/catalogue";
 
+    /// <summary>Models that clients may be told to use.</summary>
+    public const string Models = V3 + "/models";
+
     public const string Runs = V3 + "/runs";
 
     /// <summary>Stops every run.</summary>

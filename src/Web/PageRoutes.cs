@@ -32,6 +32,9 @@ public static class PageRoutes
     /// <summary>One run of an agent.</summary>
     public const string Run = Runners + "/{Id}";
 
+    /// <summary>Models that clients may be told to use.</summary>
+    public const string Models = "/models";
+
     public const string People = "/systems/people";
 
     /// <summary>Where somebody gives themself a new key.</summary>

@@ -14,6 +14,9 @@ public sealed class ModelRegistryEntry
     [Comment("Tenant; null is global.")]
     public OrganizationId? OrganizationId { get; set; }
 
+    [Comment("Kind of client that may be told to use it; null for none.")]
+    public string? Client { get; set; }
+
     [Comment("Name.")]
     public required string ModelName { get; set; }
 
@@ -60,7 +63,7 @@ public sealed class ModelRegistryEntry
                 table.HasCheckConstraint("ck_model_registry_entries_cost", "cost_per1k_tokens_nanos >= 0");
             });
             builder.HasKey(row => row.ModelId);
-            builder.HasIndex(row => new { row.OrganizationId, row.ModelName, row.Revision }).IsUnique();
+            builder.HasIndex(row => new { row.OrganizationId, row.Client, row.ModelName, row.Revision }).IsUnique();
             builder.HasIndex(row => new { row.ModelName, row.DeploymentEnvironment }).IsUnique();
             builder.OwnedByOrganization();
         }

@@ -18,6 +18,7 @@ public static class ReadingServices
         .AddSingleton<ImportRunReader>()
         .AddSingleton<JobReader>()
         .AddSingleton<KeyReader>()
+        .AddSingleton<ModelReader>()
         .AddSingleton<PeopleReader>()
         .AddSingleton<QuarantineReader>()
         .AddSingleton<ScheduleReader>()

@@ -60,6 +60,8 @@ public sealed class StoreTransaction : IDisposable
         StopAll = new(_scope);
         Talks = new(_scope);
         Asks = new(_scope);
+        Models = new(_scope);
+        ModelDefaults = new(_scope);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
         LegacyRows = new(_scope);
@@ -68,7 +70,8 @@ public sealed class StoreTransaction : IDisposable
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions,
             Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns,
-            JobEvents, Jobs, JobHistory, Schedules, Runs, Orders, StopAll, Talks, Asks, RepriceRuns, RepriceChanges, LegacyRows,
+            JobEvents, Jobs, JobHistory, Schedules, Runs, Orders, StopAll, Talks, Asks, Models, ModelDefaults, RepriceRuns,
+            RepriceChanges, LegacyRows,
         ];
     }
 
@@ -135,6 +138,10 @@ public sealed class StoreTransaction : IDisposable
     public TalkTable Talks { get; }
 
     public AskTable Asks { get; }
+
+    public ModelTable Models { get; }
+
+    public ModelDefaultTable ModelDefaults { get; }
 
     public ApiKeyTable ApiKeys { get; }
 

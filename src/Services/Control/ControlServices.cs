@@ -1,4 +1,5 @@
 using Helicarrier.Services.Control.Hooked;
+using Helicarrier.Services.Control.Models;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.Operations;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ public static class ControlServices
 {
     public static IServiceCollection AddControl(this IServiceCollection services) => services
         .AddSingleton<AgentCatalogue>()
+        .AddSingleton<ModelDesk>()
         .AddSingleton<RunDesk>()
         .AddSingleton<StopAllDesk>()
         .AddSingleton<ArmedRuns>()

@@ -11,6 +11,7 @@ using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control.Clients;
+using Helicarrier.Services.Control.Models;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.Settings;
 
@@ -18,7 +19,8 @@ namespace Helicarrier.Services.Control;
 
 /// <summary>Starts runs of agents, speaks to them and stops them. Audited; what is ordered is on disk before a runner hears of it.</summary>
 public sealed class RunDesk(
-    StoreWriter writer, RunReader reader, AgentCatalogue catalogue, IRunner runner, HelicarrierSettings settings, TimeProvider time)
+    StoreWriter writer, RunReader reader, AgentCatalogue catalogue, ModelReader models, IRunner runner, HelicarrierSettings settings,
+    TimeProvider time)
 {
     /// <summary>How long a caller waits for a stop; it goes on all the same.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(5);
@@ -44,11 +46,17 @@ public sealed class RunDesk(
         OrganizationId organizationId, AgentEntry entry, SpawnWish wish, string actor, CancellationToken cancellationToken)
     {
         var id = RunId.New(time.GetUtcNow());
+        var book = await ModelBook.ReadAsync(models, organizationId, cancellationToken);
+        var model = wish.Model ?? book.DefaultOf(entry)?.Model;
+        if (model is not null && book.Refuse(entry.Client, model) is { } refused) return refused;
         var asked = Encoding.UTF8.GetBytes(wish.Agent + '\0' + wish.Prompt + (wish.Model is null ? "" : '\0' + wish.Model));
         var hash = wish.IdempotencyKey is null ? null : SHA256.HashData(asked);
+
+        // What was asked for, and not what its default is now, tells two orders apart.
+        wish = wish with { Model = model };
         var talk = ClientDialogues.Find(entry.Client) is { } dialogue ? Open(dialogue, id, entry, wish) : null;
         var run = new RunWish(organizationId, id, entry.Name, entry.Client, ActorType.User, actor, wish.IdempotencyKey, hash);
-        var answer = await writer.WriteAsync(transaction => Record(transaction, run, wish.Prompt, talk), cancellationToken);
+        var answer = await writer.WriteAsync(transaction => Record(transaction, run, wish, talk), cancellationToken);
 
         // Checkpoint 1: recorded, and not started. After a kill here it is lost: nobody else knows its prompt.
         return answer ?? await StartAsync(organizationId, entry, wish, id);
@@ -195,7 +203,7 @@ public sealed class RunDesk(
             organizationId, ActorType.User, actor, action, "agent/" + agent, JsonSerializer.Serialize(more, JsonSerializerOptions.Web));
 
     // Whether it may be, and that it is to be, are one step: an order that is given meanwhile comes before it or after.
-    private static RunAnswer? Record(StoreTransaction transaction, RunWish wish, string? prompt, Conversation? talk)
+    private static RunAnswer? Record(StoreTransaction transaction, RunWish wish, SpawnWish asked, Conversation? talk)
     {
         var (organization, actor) = (wish.OrganizationId, wish.ActorId);
         if (wish.RequestHash is { } hash && transaction.Runs.FindByKey(organization, wish.IdempotencyKey!, hash) is { } earlier)
@@ -214,17 +222,14 @@ public sealed class RunDesk(
         }
         transaction.Runs.Put(wish);
         if (talk is not null) TalkStore.Begin(transaction, wish, talk);
-        var bytes = Encoding.UTF8.GetByteCount(prompt ?? "");
-        Audit(transaction, organization, actor, "run.spawn", wish.Id, new { agent = wish.Agent, promptBytes = bytes });
+        var bytes = Encoding.UTF8.GetByteCount(asked.Prompt ?? "");
+        Audit(transaction, organization, actor, "run.spawn", wish.Id, new { agent = wish.Agent, promptBytes = bytes, model = asked.Model });
         return null;
     }
 
     private static RunAnswer Missing(RunId id) => new(RunVerdict.Missing, id, "RUN_NOT_FOUND", "Run not found");
 
     private static RunAnswer TooLong(RunId? id) => new(RunVerdict.TooLong, id, "PROMPT_TOO_LARGE", $"A prompt has at most {RunLimits.Prompt} bytes.");
-
-    private static string? ModelFault(AgentEntry entry, string model) =>
-        ClientDialogues.Find(entry.Client) is null ? "This agent's command names its model, or not." : ModelName.IsUsable(model) ? null : ModelName.Rule;
 
     private (AgentEntry? Entry, RunAnswer? Refusal) Choose(SpawnWish wish)
     {
@@ -238,10 +243,6 @@ public sealed class RunDesk(
             if (Encoding.UTF8.GetByteCount(wish.Prompt ?? "") > RunLimits.Prompt) return (null, TooLong(null));
             var entry = catalogue.Read().FirstOrDefault(agent => agent.Name == wish.Agent);
             if (entry is null) return (null, new(RunVerdict.Missing, null, "AGENT_NOT_FOUND", "The catalogue has no such agent."));
-            if (wish.Model is not null && ModelFault(entry, wish.Model) is { } wrong)
-            {
-                return (null, new(RunVerdict.Bad, null, "BAD_MODEL", wrong));
-            }
             return entry.TakesPrompt || string.IsNullOrEmpty(wish.Prompt)
                 ? (entry, null)
                 : (null, new(RunVerdict.Bad, null, "BAD_REQUEST", "This agent takes no prompt."));

@@ -1,7 +1,16 @@
+using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Models;
+
 namespace Helicarrier.Web.Endpoints;
 
 /// <summary>An agent that may be run.</summary>
 /// <param name="Name">How it is asked for.</param>
 /// <param name="Client">Its kind of client.</param>
 /// <param name="TakesPrompt">Whether it can be told what to do at its start.</param>
-internal sealed record CatalogueEntry(string Name, string Client, bool TakesPrompt);
+/// <param name="Model">The model that its runs begin with when nobody names one; null leaves it to the client.</param>
+/// <param name="Models">The models that it may be told to use; null when it takes any.</param>
+internal sealed record CatalogueEntry(string Name, string Client, bool TakesPrompt, string? Model, IReadOnlyList<string>? Models)
+{
+    public static CatalogueEntry Of(AgentEntry agent, ModelBook book) =>
+        new(agent.Name, agent.Client, agent.TakesPrompt, book.DefaultOf(agent)?.Model, book.Allowed(agent.Client));
+}

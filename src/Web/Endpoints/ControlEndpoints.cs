@@ -25,6 +25,7 @@ internal static class ControlEndpoints
             .Produces<ControlAnswer>(StatusCodes.Status202Accepted).Produces<ControlError>(StatusCodes.Status400BadRequest)
             .Produces<ControlError>(StatusCodes.Status403Forbidden).Produces<ControlError>(StatusCodes.Status404NotFound)
             .Produces<ControlError>(StatusCodes.Status409Conflict);
+        group.MapModel();
     }
 
     private static async Task<IResult> SpawnAsync(SpawnWanted wanted, ClaimsPrincipal user, RunDesk desk, CancellationToken cancellationToken)
@@ -56,13 +57,13 @@ internal static class ControlEndpoints
     }
 
     // A session that only reports is known and cannot be stopped from here.
-    private static async Task<IResult> UncontrolledAsync(
+    internal static async Task<IResult> UncontrolledAsync(
         string sessionId, ClaimsPrincipal user, ILedgerRepository ledger, CancellationToken cancellationToken) =>
         AskedText.IsUsable(sessionId) && await ledger.FindAsync(user.OrganizationId(), sessionId, 0, cancellationToken) is not null
-            ? Results.Conflict(new ControlError("This session only reports: it was not started here and cannot be stopped from here.", "NOT_CONTROLLABLE"))
+            ? Results.Conflict(new ControlError("This session only reports: it was not started here and takes no order from here.", "NOT_CONTROLLABLE"))
             : SessionMissing;
 
-    private static IResult SessionMissing => Results.NotFound(new ControlError("Session not found", "SESSION_NOT_FOUND"));
+    internal static IResult SessionMissing => Results.NotFound(new ControlError("Session not found", "SESSION_NOT_FOUND"));
 
     private static string Say(RunDetail run) => run.Stop switch
     {

@@ -4,6 +4,7 @@ using System.Text;
 using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Models;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Control;
@@ -20,7 +21,7 @@ internal static class RunEndpoints
 
     public static void MapRuns(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(ApiRoutes.Catalogue, Catalogue).RequireAuthorization(Policies.Read).WithTags("Control").WithName("ListCatalogue")
+        routes.MapGet(ApiRoutes.Catalogue, CatalogueAsync).RequireAuthorization(Policies.Read).WithTags("Control").WithName("ListCatalogue")
             .WithSummary("Agents that may be run").Produces<IReadOnlyList<CatalogueEntry>>().Produces<ControlError>(StatusCodes.Status409Conflict);
         var group = routes.MapGroup(ApiRoutes.Runs).WithTags("Control");
         group.MapGet("", ListAsync).RequireAuthorization(Policies.Read).WithName("ListRuns").WithSummary("Runs of agents, the latest first")
@@ -54,11 +55,14 @@ internal static class RunEndpoints
         .Produces<ControlError>(StatusCodes.Status400BadRequest).Produces<ControlError>(StatusCodes.Status403Forbidden)
         .Produces<ControlError>(StatusCodes.Status404NotFound).Produces<ControlError>(StatusCodes.Status409Conflict);
 
-    private static IResult Catalogue(AgentCatalogue catalogue)
+    private static async Task<IResult> CatalogueAsync(
+        AgentCatalogue catalogue, ClaimsPrincipal user, ModelDesk models, CancellationToken cancellationToken)
     {
         try
         {
-            return Results.Ok(catalogue.Read().Select(static agent => new CatalogueEntry(agent.Name, agent.Client, agent.TakesPrompt)).ToList());
+            var agents = catalogue.Read();
+            var book = await models.ReadAsync(user.OrganizationId(), cancellationToken);
+            return Results.Ok(agents.Select(agent => CatalogueEntry.Of(agent, book)).ToList());
         }
         catch (CatalogueException wrong)
         {

@@ -37,6 +37,7 @@ internal static class ApiComposition
         routes.MapSchedules();
         routes.MapRuns();
         routes.MapStopAll();
+        routes.MapModels();
         routes.MapAsks();
         routes.MapHooks();
         routes.MapOrders();

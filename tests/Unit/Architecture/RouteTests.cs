@@ -14,6 +14,7 @@ public sealed partial class RouteTests
     }
 
     // A slash alone is the Bridge only where it is a link: it is a key and a separator too.
-    [GeneratedRegex("\"/(?:api|openapi|v1|healthz|readyz|inbox|ledger|prices|health|audit|login|auth|kit|not-found|_blazor)\\b|(?:<a [^>]*href=|@page )\"/")]
+    [GeneratedRegex(
+        "\"/(?:api|openapi|v1|healthz|readyz|inbox|ledger|models|prices|health|audit|login|auth|kit|not-found|_blazor)\\b|(?:<a [^>]*href=|@page )\"/")]
     private static partial Regex Address();
 }

@@ -16,6 +16,9 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     /// <summary>Trouble that comes when the order was carried out: the answer is lost.</summary>
     public RunnerException? LateTrouble { get; set; }
 
+    /// <summary>What a line that is to be written waits for; null writes it at once.</summary>
+    public Task? Hangs { get; set; }
+
     public List<RunOrder> Orders { get; } = [];
 
     public List<StopOrder> Stops { get; } = [];
@@ -56,6 +59,7 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     public Task SayAsync(RunId id, string text, long? number, CancellationToken cancellationToken)
     {
         if (Trouble is { } trouble) return Task.FromException(trouble);
+        if (Hangs is { } hangs) return hangs;
         if (number is { } line && !_said.Add((id, line))) return Task.CompletedTask;
         Said.Add(text);
         return LateTrouble is { } late ? Task.FromException(late) : Task.CompletedTask;

@@ -83,6 +83,24 @@ public sealed class DownTests : IDisposable
     }
 
     [Fact]
+    public async Task Down_ModelOfTwoClients_IsListedNoMoreAndOthersStay()
+    {
+        await _database.Migrator.MigrateAsync();
+        _database.Execute(
+            """
+            INSERT INTO model_registry_entries (model_id, organization_id, client, model_name, revision, deployment_target, cost_per1k_tokens_nanos,
+                metadata, created_at, updated_at)
+            VALUES ('1', 'default', 'claude', 'm', 1, 'managed', 0, '{}', 1, 1), ('2', 'default', 'codex', 'm', 1, 'managed', 0, '{}', 1, 1),
+                ('3', 'default', NULL, 'm', 1, 'managed', 0, '{}', 1, 1);
+            INSERT INTO model_defaults VALUES ('default', 'agent', 'fury', 'm', 1, 'anna');
+            """);
+        await _database.Migrator.DownAsync("202611292200_asks");
+        Assert.Equal("3|m", _database.Table("SELECT model_id, model_name FROM model_registry_entries"));
+        await _database.Migrator.MigrateAsync();
+        Assert.Equal("3|1", _database.Table("SELECT model_id, client IS NULL FROM model_registry_entries"));
+    }
+
+    [Fact]
     public async Task Down_OnlyTheBaselineIsLeft_IsRefused()
     {
         await _database.Migrator.MigrateAsync();

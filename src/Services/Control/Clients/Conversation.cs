@@ -15,6 +15,9 @@ public sealed class Conversation
     /// <summary>Asks that are open at a time; a client that asks more is refused at once.</summary>
     public const int MostAsks = 64;
 
+    /// <summary>Notes that are kept.</summary>
+    public const int MostNotes = 50;
+
     /// <summary>The client's name of its session; null until it is known.</summary>
     public string? SessionId { get; set; }
 
@@ -23,6 +26,9 @@ public sealed class Conversation
 
     /// <summary>The model that it was told to use and has not shown yet; null when there is none.</summary>
     public string? WantedModel { get; set; }
+
+    /// <summary>The switch that no turn has proven yet; null when there is none.</summary>
+    public ModelTrial? Trial { get; set; }
 
     /// <summary>What the client is doing.</summary>
     public TurnState Turn { get; set; }
@@ -50,6 +56,9 @@ public sealed class Conversation
     /// </summary>
     public Dictionary<string, string> Shown { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>What is noted of it beside what the client writes, oldest first; the last <see cref="MostNotes"/>.</summary>
+    public List<TalkNote> Notes { get; init; } = [];
+
     /// <summary>Our requests that it has not answered, with what each was for.</summary>
     public Dictionary<string, string> Requests { get; init; } = new(StringComparer.Ordinal);
 
@@ -68,6 +77,13 @@ public sealed class Conversation
 
     /// <summary>Has a line written.</summary>
     public void Send(JsonNode line) => Outbox.Add(new(++LastLine, line.ToJsonString()));
+
+    /// <summary>Notes something; the oldest goes when there are many.</summary>
+    public void Note(TalkNote note)
+    {
+        Notes.Add(note);
+        if (Notes.Count > MostNotes) Notes.RemoveAt(0);
+    }
 
     /// <summary>A name for a request of ours, noted with what it is for.</summary>
     public string Request(string purpose)

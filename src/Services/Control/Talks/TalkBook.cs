@@ -105,6 +105,8 @@ public sealed class TalkBook(StoreWriter writer, RunReader runs, TalkReader read
 
     private async Task WriteAsync(Talk talk, Conversation next, long readTo, Action<StoreTransaction> also)
     {
+        var steps = ModelSwitch.Steps(talk.Dialogue, talk.Now, next);
+        foreach (var step in steps) next.Note(step.Note(readTo));
         try
         {
             await writer.WriteAsync(
@@ -112,6 +114,7 @@ public sealed class TalkBook(StoreWriter writer, RunReader runs, TalkReader read
                 {
                     also(transaction);
                     TalkStore.Put(transaction, talk, next, readTo);
+                    foreach (var step in steps) step.Audit(transaction, talk);
                     return true;
                 },
                 CancellationToken.None);

@@ -6,11 +6,12 @@ using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control.Clients;
+using Helicarrier.Services.Control.Models;
 
 namespace Helicarrier.Services.Control.Talks;
 
 /// <summary>Speaks to the client of a run: messages, the end of a turn, another model. Audited, without what was said.</summary>
-public sealed class TalkDesk(TalkBook talks, RunDesk desk, RunReader runs, TimeProvider time)
+public sealed class TalkDesk(TalkBook talks, RunDesk desk, RunReader runs, ModelReader models, TimeProvider time)
 {
     /// <summary>Tells a client something. A plain command is given it as a line of its standard input.</summary>
     /// <returns>Done, or under way: it is said when the runner answers again.</returns>
@@ -51,11 +52,16 @@ public sealed class TalkDesk(TalkBook talks, RunDesk desk, RunReader runs, TimeP
             },
             transaction => Audit(transaction, organizationId, actor, "run.interrupt", id, new { }), cancellationToken);
 
-    /// <summary>Has the client go on with another model. What it uses is told by its next answer.</summary>
+    /// <summary>
+    /// Has the client go on with another model. What it uses is told by its next answer, and audited then; so is that it uses none.
+    /// </summary>
     public async Task<RunAnswer> SwitchAsync(
         OrganizationId organizationId, RunId id, string model, string actor, CancellationToken cancellationToken = default)
     {
-        if (!ModelName.IsUsable(model)) return new(RunVerdict.Bad, id, "BAD_MODEL", ModelName.Rule);
+        if (await runs.FindAsync(organizationId, id, cancellationToken) is not { Row: var run }) return TalkRefusal.Missing(id);
+        if (ClientDialogues.Find(run.Client) is null) return TalkRefusal.Mute(id);
+        var book = await ModelBook.ReadAsync(models, organizationId, cancellationToken);
+        if (book.Refuse(run.Client, model, id) is { } refusal) return refusal;
         string? before = null;
         return await talks.ChangeAsync(
             organizationId, id,
@@ -64,6 +70,7 @@ public sealed class TalkDesk(TalkBook talks, RunDesk desk, RunReader runs, TimeP
                 if (!dialogue.Verbs.Model) return TalkRefusal.Mute(id);
                 before = talk.Model;
                 dialogue.Switch(talk, model);
+                talk.Trial = new(model, before);
                 return null;
             },
             transaction => Audit(transaction, organizationId, actor, "run.model", id, new { before, after = model }), cancellationToken);

@@ -16,6 +16,9 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
     /// <summary>Reached from Systems, by key and from the palette.</summary>
     public static Destination Runners { get; } = new(PageRoutes.Runners, "Runners", IconName.Server, "r");
 
+    /// <summary>Reached from Systems, by key and from the palette.</summary>
+    public static Destination Models { get; } = new(PageRoutes.Models, "Models", IconName.Swap, "m");
+
     /// <summary>Wears the number of asks that wait.</summary>
     public static Destination Inbox { get; } = new(PageRoutes.Inbox, "Inbox", IconName.Inbox, "i");
 
@@ -27,7 +30,7 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
         new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
         new(PageRoutes.Jobs, "Jobs", IconName.Jobs, "j"),
-        new(PageRoutes.Systems, "Systems", IconName.Health, "h") { Below = [Runners, Audit, People] },
+        new(PageRoutes.Systems, "Systems", IconName.Health, "h") { Below = [Runners, Models, Audit, People] },
     ];
 
     /// <summary>Who may open it; null is whoever sees the HUD.</summary>

@@ -4,6 +4,7 @@ using Helicarrier.Domain.People;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Models;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.People;
 using Helicarrier.Services.Settings;
@@ -51,6 +52,10 @@ internal sealed class ControlWorld : IAsyncDisposable
 
     public AskReader AskReader => new(_database.Store);
 
+    public ModelReader ModelReader => new(_database.Store);
+
+    public ModelDesk Models { get; private set; } = null!;
+
     public AgentCatalogue Catalogue { get; private set; } = null!;
 
     public StoredRows Stored => _database.Stored;
@@ -82,9 +87,10 @@ internal sealed class ControlWorld : IAsyncDisposable
         Catalogue = new(Settings);
         Talks = new(Writer, Reader, new(_database.Store), Runner);
         Asks = new(Writer, AskReader, Talks, Time);
-        Desk = new(Writer, Reader, Catalogue, Runner, Settings, Time);
+        Desk = new(Writer, Reader, Catalogue, ModelReader, Runner, Settings, Time);
         StopAll = new(Writer, Desk, Time);
-        Speaker = new(Talks, Desk, Reader, Time);
+        Speaker = new(Talks, Desk, Reader, ModelReader, Time);
+        Models = new(Writer, ModelReader, Catalogue);
         Armed = new(Time);
         Follower = new(Writer, Reader, Desk, Runner, Armed, Time, NullLogger<RunFollower>.Instance);
     }

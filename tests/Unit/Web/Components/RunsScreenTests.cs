@@ -36,6 +36,7 @@ public sealed class RunsScreenTests : ControlsContext
         Services.AddSingleton(_ => _world.Armed);
         Services.AddSingleton(_ => _world.Speaker);
         Services.AddSingleton(_ => _world.Asks);
+        Services.AddSingleton(_ => _world.Models);
         Services.AddSingleton(_ => _world.Settings);
         Services.AddSingleton<IRunner>(_ => _world.Runner);
         Services.AddSingleton(_ => _ring);

@@ -5,6 +5,7 @@ using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Control.Clients;
+using Helicarrier.Services.Control.Models;
 using Helicarrier.Services.Settings;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Pages.Runs;
@@ -44,6 +45,8 @@ public sealed class RunsTests : ControlsContext
     private static string Line(string text) => $$$"""{"type":"assistant","message":{"content":"{{{text}}}"}}""";
 
     private static AgentEntry Entry(string client) => new() { Name = "fury", Client = client, Arguments = ["/bin/true"], Directory = "/" };
+
+    private static readonly ModelBook Book = new([], [new(ModelScope.Agent, "fury", "sonnet-4", Asked, "anna")]);
 
     private static async Task<RunTranscript> TranscriptAsync(IReadOnlyList<string> lines)
     {
@@ -157,6 +160,24 @@ public sealed class RunsTests : ControlsContext
     }
 
     [Fact]
+    public async Task Transcript_Notes_StandWhereTheyWereMade()
+    {
+        var (first, second) = (Line("one") + "\n", Line("two") + "\n");
+        var runner = new PieceRunner(Encoding.UTF8.GetBytes(first + second));
+        var transcript = new RunTranscript(Id, ClientDialogues.Find("claude")!);
+        await transcript.ReadAsync(runner, CancellationToken.None);
+        TalkNote[] notes = [new(0, TranscriptKind.Note, "begun"), new(first.Length, TranscriptKind.Told, "between"), new(900, TranscriptKind.Error, "after")];
+        transcript.Note(notes[..2]);
+        transcript.Note(notes);
+        Assert.Equal(["begun", "one", "between", "two", "after"], transcript.Lines.Select(static line => line.Line.Text));
+
+        runner.Write(Encoding.UTF8.GetBytes(Line("three") + "\n"));
+        await transcript.ReadAsync(runner, CancellationToken.None);
+        Assert.Equal(["begun", "one", "between", "two", "three", "after"], transcript.Lines.Select(static line => line.Line.Text));
+        Assert.Equal(6, transcript.Lines.Select(static line => line.Number).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Transcript_LineLongerThanAnyIsRead_IsPassedOver()
     {
         var runner = new PieceRunner(Encoding.UTF8.GetBytes(Line("before") + "\n"));
@@ -191,7 +212,7 @@ public sealed class RunsTests : ControlsContext
     {
         SpawnWish? wish = null;
         var host = Host();
-        Render<SpawnDialog>(p => p.Add(x => x.Open, true).Add(x => x.Agents, [Entry(client)]).Add(x => x.OnRun, wanted =>
+        Render<SpawnDialog>(p => p.Add(x => x.Open, true).Add(x => x.Agents, [Entry(client)]).Add(x => x.Models, Book).Add(x => x.OnRun, wanted =>
         {
             wish = wanted;
             return Task.FromResult<string?>(null);
@@ -200,11 +221,22 @@ public sealed class RunsTests : ControlsContext
         host.WaitForAssertion(() => Assert.NotNull(host.Find("textarea")));
         Assert.Equal(isSpokenTo, host.Markup.Contains("Told to the client", StringComparison.Ordinal));
         Assert.Equal(!isSpokenTo, host.Markup.Contains("Written to its standard input", StringComparison.Ordinal));
-        var model = host.FindAll(".hud-field--mono input");
-        Assert.Equal(isSpokenTo, model.Count == 1);
-        if (isSpokenTo) model[0].Change(" opus ");
+        Assert.Equal(isSpokenTo, host.FindAll(".hud-field--mono input").Count == 1);
+        Assert.Equal(isSpokenTo, host.Markup.Contains("Empty begins with its default, sonnet-4.", StringComparison.Ordinal));
+        if (isSpokenTo) host.Find(".hud-field--mono input").Input(" opus ");
         await host.Find("form").SubmitAsync();
         Assert.Equal(new SpawnWish("fury", null, Model: isSpokenTo ? "opus" : null), wish);
+    }
+
+    [Fact]
+    public void Spawn_DefaultIsNotAllowed_SaysSo()
+    {
+        var book = new ModelBook([new(Guid.NewGuid(), "claude", "opus-4", IsAllowed: true, Asked)], Book.Defaults);
+        var host = Host();
+        Render<SpawnDialog>(p => p.Add(x => x.Open, true).Add(x => x.Agents, [Entry("claude")]).Add(x => x.Models, book)
+            .Add(x => x.OnRun, static _ => Task.FromResult<string?>(null)));
+        const string said = "Its default, sonnet-4, is not allowed: name another. 1 model allowed.";
+        host.WaitForAssertion(() => Assert.Contains(said, host.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -226,7 +258,7 @@ public sealed class RunsTests : ControlsContext
     {
         var wanted = new List<string>();
         var host = Host();
-        Render<SwitchDialog>(p => p.Add(x => x.Open, true).Add(x => x.Agent, "fury").Add(x => x.OnSwitch, model =>
+        Render<SwitchDialog>(p => p.Add(x => x.Open, true).Add(x => x.Agent, "fury").Add(x => x.Current, Hostile).Add(x => x.OnSwitch, model =>
         {
             wanted.Add(model);
             return Task.FromResult<string?>(null);
@@ -235,7 +267,8 @@ public sealed class RunsTests : ControlsContext
 
         await host.Find("form").SubmitAsync();
         host.WaitForAssertion(() => Assert.Contains("Name a model.", host.Markup, StringComparison.Ordinal));
-        host.Find("input").Change(" opus ");
+        Assert.Contains("It uses <script>", host.Find("p.hc-help").TextContent, StringComparison.Ordinal);
+        host.Find("input").Input(" opus ");
         await host.Find("form").SubmitAsync();
         Assert.Equal(["opus"], wanted);
     }

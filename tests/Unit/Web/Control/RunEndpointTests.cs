@@ -119,6 +119,30 @@ public sealed class RunEndpointTests
         await RunningHost.ReadAsync(await host.Client.PostAsJsonAsync("/api/v3/ingest/session", envelope), HttpStatusCode.OK);
         var refused = await host.Client.PostAsJsonAsync("/api/control/kill", new { sessionId = "watched" });
         Assert.Equal("NOT_CONTROLLABLE", (await RunningHost.ReadAsync(refused, HttpStatusCode.Conflict)).GetProperty("code").GetString());
+        var model = await host.Client.PostAsJsonAsync("/api/control/model", new { provider = "anthropic", model = "m", sessionId = "watched" });
+        Assert.Equal("NOT_CONTROLLABLE", Text(await RunningHost.ReadAsync(model, HttpStatusCode.Conflict), "code"));
+    }
+
+    [Fact]
+    public async Task Model_FirstVersionsFormWithARun_IsToldAndShown()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var id = (await host.SpawnAsync("scripted", "x")).GetProperty("id").GetString()!;
+        await host.SaidAsync(id, "can_use_tool");
+        var order = new { provider = "anthropic", model = "m2", sessionId = id };
+        var told = await RunningHost.ReadAsync(await host.Client.PostAsJsonAsync("/api/control/model", order), HttpStatusCode.OK);
+        Assert.Equal(("m2", "told", id), (Text(told, "clientModel"), Text(told, "effect"), Text(told, "sessionId")));
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!host.App.Stored.Audit.Any(static entry => entry.Action == "run.switched")) await Task.Delay(20, limit.Token);
+        var run = await host.Client.GetFromJsonAsync<JsonElement>($"/api/v3/runs/{id}");
+        Assert.Equal("m2", Text(run.GetProperty("talk"), "model"));
+
+        var plain = (await host.SpawnAsync("talker")).GetProperty("id").GetString();
+        var refused = await host.Client.PostAsJsonAsync("/api/control/model", new { provider = "anthropic", model = "m2", sessionId = plain });
+        Assert.Equal("NOT_CONTROLLABLE", Text(await RunningHost.ReadAsync(refused, HttpStatusCode.Conflict), "code"));
+        var wrong = await host.Client.PostAsJsonAsync("/api/control/model", new { provider = "openai", model = "m2", sessionId = id });
+        Assert.Equal("BAD_PROVIDER", Text(await RunningHost.ReadAsync(wrong, HttpStatusCode.BadRequest), "code"));
     }
 
     [Fact]
@@ -210,6 +234,8 @@ public sealed class RunEndpointTests
         Assert.DoesNotContain("planted-prompt", await host.Client.GetStringAsync($"/api/v3/runs/{id}"), StringComparison.Ordinal);
         Assert.DoesNotContain("planted-prompt", await host.Client.GetStringAsync("/api/v3/audit"), StringComparison.Ordinal);
     }
+
+    private static string? Text(JsonElement answer, string name) => answer.GetProperty(name).GetString();
 
     private sealed class RemoteAddress(IPAddress address) : IStartupFilter
     {

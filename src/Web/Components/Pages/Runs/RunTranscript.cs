@@ -23,7 +23,8 @@ public sealed class RunTranscript(RunId run, IClientDialogue dialogue)
     private const int LongestLine = 4 * 1024 * 1024;
 
     private readonly List<byte> _rest = [];
-    private readonly List<TranscriptLine> _lines = [];
+    private readonly List<(long End, TranscriptLine Line)> _lines = [];
+    private IReadOnlyList<TalkNote> _notes = [];
     private long? _next;
     private bool _isPassedOver;
     private bool _isOver;
@@ -31,7 +32,9 @@ public sealed class RunTranscript(RunId run, IClientDialogue dialogue)
 
     public RunId Run => run;
 
-    /// <summary>What is kept, oldest first, each with its number from where the reading began.</summary>
+    /// <summary>
+    /// What is kept, oldest first, each with its number from where the reading began; notes have numbers below zero.
+    /// </summary>
     public IReadOnlyList<(int Number, TranscriptLine Line)> Lines { get; private set; } = [];
 
     /// <summary>Whether something stood before it.</summary>
@@ -56,12 +59,37 @@ public sealed class RunTranscript(RunId run, IClientDialogue dialogue)
             piece = await runner.ReadAsync(run, RunStream.Output, _next.Value, RunLimits.Reading, cancellationToken);
             Skip(piece.From > _next);
             _next = piece.Next;
-            Take(piece.Bytes.Span);
+            Take(piece.Bytes.Span, piece.From);
         }
         while (piece.Bytes.Length == RunLimits.Reading);
         _isOver = piece.IsEnd;
-        Lines = [.. _lines.Select((line, index) => (_dropped + index, line))];
+        Lines = [.. Together()];
     }
+
+    /// <summary>Takes over what is noted of the talk beside what the client writes, each at its place.</summary>
+    public void Note(IReadOnlyList<TalkNote> notes)
+    {
+        if (notes.SequenceEqual(_notes)) return;
+        _notes = notes;
+        Lines = [.. Together()];
+    }
+
+    // A note from before what is kept has no place.
+    private IEnumerable<(int Number, TranscriptLine Line)> Together()
+    {
+        var first = IsCut && _lines.Count > 0 ? _lines[0].End : 0;
+        var notes = new Queue<(int Number, TalkNote Note)>(_notes.Select((note, index) => (-1 - index, note)).Where(one => one.note.At >= first));
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            while (notes.TryPeek(out var next) && next.Note.At < _lines[i].End) yield return Shown(notes.Dequeue());
+            yield return (_dropped + i, _lines[i].Line);
+        }
+
+        while (notes.Count > 0) yield return Shown(notes.Dequeue());
+    }
+
+    private static (int Number, TranscriptLine Line) Shown((int Number, TalkNote Note) note) =>
+        (note.Number, new(note.Note.Kind, VisibleText.Cut(note.Note.Text, MostCharacters)));
 
     // Bytes are missing: what is left of their line says nothing.
     private void Skip(bool isMissing)
@@ -72,12 +100,13 @@ public sealed class RunTranscript(RunId run, IClientDialogue dialogue)
         _isPassedOver = true;
     }
 
-    private void Take(ReadOnlySpan<byte> bytes)
+    private void Take(ReadOnlySpan<byte> bytes, long from)
     {
         for (var end = bytes.IndexOf((byte)'\n'); end >= 0; end = bytes.IndexOf((byte)'\n'))
         {
             Keep(bytes[..end]);
-            if (!_isPassedOver) Show(CollectionsMarshal.AsSpan(_rest));
+            from += end + 1;
+            if (!_isPassedOver) Show(CollectionsMarshal.AsSpan(_rest), from);
             _rest.Clear();
             _isPassedOver = false;
             bytes = bytes[(end + 1)..];
@@ -100,10 +129,10 @@ public sealed class RunTranscript(RunId run, IClientDialogue dialogue)
         }
     }
 
-    private void Show(ReadOnlySpan<byte> line)
+    private void Show(ReadOnlySpan<byte> line, long end)
     {
         if (Parse(line) is not { } parsed || dialogue.Show(parsed) is not { } shown) return;
-        _lines.Add(shown with { Text = VisibleText.Cut(shown.Text, MostCharacters) });
+        _lines.Add((end, shown with { Text = VisibleText.Cut(shown.Text, MostCharacters) }));
         if (_lines.Count <= MostLines) return;
         _lines.RemoveAt(0);
         _dropped++;

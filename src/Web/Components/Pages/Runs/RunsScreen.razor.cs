@@ -4,6 +4,7 @@ using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Control.Clients;
+using Helicarrier.Services.Control.Models;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Auth;
@@ -24,6 +25,7 @@ public sealed partial class RunsScreen
     private IReadOnlyList<RunRow> _open = [];
     private IReadOnlyList<StandingOrderRow> _orders = [];
     private IReadOnlyList<AgentEntry> _agents = [];
+    private ModelBook _models = ModelBook.Empty;
     private string? _fault;
     private RunDetail? _run;
     private IReadOnlyList<ProcessNode> _tree = [];
@@ -66,6 +68,9 @@ public sealed partial class RunsScreen
 
     [Inject]
     public required TalkDesk Talks { get; init; }
+
+    [Inject]
+    public required ModelDesk Models { get; init; }
 
     [Inject]
     public required IRunner Runner { get; init; }
@@ -113,6 +118,7 @@ public sealed partial class RunsScreen
         _user = await Auth.UserAsync();
         var organization = _user.OrganizationId();
         ReadCatalogue();
+        _models = await Models.ReadAsync(organization, cancellationToken);
         _open = await Reader.OpenAsync(organization, cancellationToken);
         _orders = await Reader.OrdersAsync(organization, cancellationToken);
         _stopAll = await Reader.StopAllAsync(organization, Time.GetUtcNow(), cancellationToken);
@@ -136,7 +142,7 @@ public sealed partial class RunsScreen
     // On the writer's thread.
     private void Follow(IReadOnlyList<StoreChange> changes)
     {
-        if (changes.Any(static change => change is RunChange or AskChange or StopAllChange)) _ = InvokeAsync(AgainAsync);
+        if (changes.Any(static change => change is RunChange or AskChange or StopAllChange or ModelChange)) _ = InvokeAsync(AgainAsync);
     }
 
     private bool Open()
@@ -170,6 +176,7 @@ public sealed partial class RunsScreen
                 : (_output ?? new(row.Id, RunStream.Output), null);
             if (output is not null) await output.ReadAsync(Runner, cancellationToken);
             if (transcript is not null) await transcript.ReadAsync(Runner, cancellationToken);
+            if (_talk is { } talk) transcript?.Note(TalkNotes.Of(talk));
             await errors.ReadAsync(Runner, cancellationToken);
             var tree = row.IsOver ? [] : await Runner.TreeAsync(row.Id, cancellationToken);
             var seen = row.IsOver ? null : (await Runner.ListAsync(cancellationToken)).FirstOrDefault(run => run.Id == row.Id);
@@ -276,6 +283,7 @@ public sealed partial class RunsScreen
         if (_id is not { } id) return null;
         var user = await ActorAsync();
         var answer = await Talks.SwitchAsync(user.OrganizationId(), id, model, user.Actor(), Closed);
+        if (answer.Verdict == RunVerdict.UnderWay) Told(answer);
         await AgainAsync();
         return answer.Verdict is RunVerdict.Done or RunVerdict.UnderWay ? null : answer.Reason ?? "That was refused";
     }
