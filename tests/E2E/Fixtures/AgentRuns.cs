@@ -59,6 +59,32 @@ internal static class AgentRuns
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("text").GetString()!.Contains(text, StringComparison.Ordinal);
     });
 
+    /// <summary>Starts the agent that answers, and tells it to begin.</summary>
+    public static async Task<string> SpawnAsync(HostProcess host)
+    {
+        var answer = await host.Client.PostAsJsonAsync("/api/v3/runs", new { agent = "talker", prompt = "begin" });
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Kills the process that holds a world's runs.</summary>
+    /// <returns>False when there is none.</returns>
+    public static bool KillSupervisor(World world)
+    {
+        // Its own number is in no file of ours: it is the process that has the socket's directory among its words.
+        var directory = Path.Combine(Path.GetDirectoryName(world.DatabasePath)!, "runner");
+        foreach (var pid in Directory.EnumerateDirectories("/proc").Select(Number).Where(static pid => pid > 0))
+        {
+            if (!Words(pid).Contains($"supervise\0{directory}\0", StringComparison.Ordinal)) continue;
+            using var process = System.Diagnostics.Process.GetProcessById(pid);
+            process.Kill();
+            process.WaitForExit();
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Ends whatever a journey left running.</summary>
     public static async Task StopAllAsync(HostProcess host)
     {
@@ -71,6 +97,18 @@ internal static class AgentRuns
 
     private static int Number(string path) =>
         int.TryParse(Path.GetFileName(path.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0;
+
+    private static string Words(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
 
     // A zombie has no environment any more.
     private static bool IsOf(int pid, string run)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -18,7 +17,7 @@ public sealed class Agents_Outlive_The_Host
         string[] runs;
         await using (var killed = await HostProcess.StartAsync(world))
         {
-            runs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SpawnAsync(killed)));
+            runs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AgentRuns.SpawnAsync(killed)));
             foreach (var run in runs) await AgentRuns.SaidAsync(killed, run, "heard begin");
             await killed.KillAsync();
         }
@@ -33,7 +32,7 @@ public sealed class Agents_Outlive_The_Host
                 await AgentRuns.SaidAsync(host, run, "heard again");
             }
 
-            KillSupervisor(world);
+            Assert.True(AgentRuns.KillSupervisor(world));
             await AgentRuns.SaidAsync(host, runs[0], "heard again");
             await host.Client.PostAsJsonAsync($"/api/v3/runs/{runs[0]}/message", new { text = "third" });
             await AgentRuns.SaidAsync(host, runs[0], "heard third");
@@ -59,42 +58,6 @@ public sealed class Agents_Outlive_The_Host
         Assert.Equal(8L, world.Scalar("SELECT count(*) FROM control_runs WHERE status = 'stopped'"));
     }
 
-    private static async Task<string> SpawnAsync(HostProcess host)
-    {
-        var answer = await host.Client.PostAsJsonAsync("/api/v3/runs", new { agent = "talker", prompt = "begin" });
-        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
-    }
-
     private static async Task<string> StatusAsync(HostProcess host, string run) =>
         (await host.Client.GetFromJsonAsync<JsonElement>($"/api/v3/runs/{run}")).GetProperty("run").GetProperty("status").GetString()!;
-
-    // Its own number is in no file of ours: it is the process that has the socket's directory among its words.
-    private static void KillSupervisor(World world)
-    {
-        var directory = Path.Combine(Path.GetDirectoryName(world.DatabasePath)!, "runner");
-        foreach (var path in Directory.EnumerateDirectories("/proc"))
-        {
-            if (!int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) continue;
-            if (!Words(pid).Contains($"supervise\0{directory}\0", StringComparison.Ordinal)) continue;
-            using var process = System.Diagnostics.Process.GetProcessById(pid);
-            process.Kill();
-            process.WaitForExit();
-            return;
-        }
-
-        Assert.Fail("There is no supervisor.");
-    }
-
-    private static string Words(int pid)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{pid}/cmdline");
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
 }
