@@ -23,4 +23,7 @@ public static class KeyClaims
 
     /// <summary>The browser session, which a sign-out ends; programs have none.</summary>
     public const string Session = "session";
+
+    /// <summary>There where a page came over a plain network: who looks at it gives agents no orders.</summary>
+    public const string Plain = "plain";
 }

@@ -10,7 +10,8 @@ public static class KeyIdentity
     /// <param name="key">What was presented.</param>
     /// <param name="scheme">How.</param>
     /// <param name="session">The browser session it was presented in; null for a program.</param>
-    public static ClaimsPrincipal Principal(ActiveKey key, string scheme, string? session = null)
+    /// <param name="isPlain">Whether the session's page came over a plain network.</param>
+    public static ClaimsPrincipal Principal(ActiveKey key, string scheme, string? session = null, bool isPlain = false)
     {
         var claims = new List<Claim>
         {
@@ -25,6 +26,7 @@ public static class KeyIdentity
         if (key.IsOwner) claims.Add(new(KeyClaims.Owner, "true"));
         if (key.Holder is { } holder) claims.Add(new(KeyClaims.User, holder.Id.ToString()));
         if (session is not null) claims.Add(new(KeyClaims.Session, session));
+        if (isPlain) claims.Add(new(KeyClaims.Plain, "true"));
         return new(new ClaimsIdentity(claims, scheme));
     }
 
@@ -33,6 +35,12 @@ public static class KeyIdentity
 
     /// <summary>Whether pages let them act on what they show.</summary>
     public static bool MayOperate(this ClaimsPrincipal user) => user.IsInRole(Roles.Operator) || user.IsAdmin();
+
+    /// <summary>Whether pages let them give orders to agents.</summary>
+    public static bool MayControl(this ClaimsPrincipal user) => user.MayOperate() && !user.IsPlain();
+
+    /// <summary>Whether their page came over a plain network.</summary>
+    public static bool IsPlain(this ClaimsPrincipal user) => user.HasClaim(static claim => claim.Type == KeyClaims.Plain);
 
     /// <summary>Handle of the person or name of the key that acts, for the audit log.</summary>
     public static string Actor(this ClaimsPrincipal user) => user.Identity?.Name ?? "unknown";

@@ -52,7 +52,7 @@ internal static class SessionCookie
             return;
         }
 
-        context.ReplacePrincipal(KeyIdentity.Principal(key, SchemeName, session));
+        context.ReplacePrincipal(KeyIdentity.Principal(key, SchemeName, session, !PrivateConnection.Is(context.HttpContext)));
     }
 
     private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context)

@@ -16,6 +16,11 @@ internal static class Viewer
     public static async Task<ClaimsPrincipal> UserAsync(this Task<AuthenticationState>? state, KeyRing ring, KeyScopes scope) =>
         await state.UserAsync() is { } user && ring.Find(user) is { } key && key.Scopes.HasFlag(scope) ? user : throw new UnauthorizedAccessException();
 
+    /// <summary>The viewer, if they may give agents orders now.</summary>
+    /// <exception cref="UnauthorizedAccessException">Their key does not carry that any more, or the page came over a plain network.</exception>
+    public static async Task<ClaimsPrincipal> ControllerAsync(this Task<AuthenticationState>? state, KeyRing ring) =>
+        await state.UserAsync(ring, KeyScopes.Control) is { } user && !user.IsPlain() ? user : throw new UnauthorizedAccessException();
+
     /// <summary>Whose rows the page may show.</summary>
     public static async Task<OrganizationId> OrganizationAsync(this Task<AuthenticationState>? state) =>
         state is null ? OrganizationId.Default : (await state).User.OrganizationId();

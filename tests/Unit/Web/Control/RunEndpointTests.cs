@@ -4,6 +4,8 @@ using System.Runtime.Versioning;
 using System.Text.Json;
 using Helicarrier.Domain.Control;
 using Helicarrier.Runner.Linux;
+using Helicarrier.Tests.Unit.Fixtures;
+using Helicarrier.Tests.Unit.Web.Auth;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -182,6 +184,25 @@ public sealed class RunEndpointTests
         host.Client.DefaultRequestHeaders.Add("X-Original-For", "127.0.0.1:1");
         var answer = await host.Client.PostAsJsonAsync("/api/v3/runs", new { agent = "nobody" });
         Assert.Equal(code, JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("203.0.113.7", true)]
+    [InlineData("127.0.0.1", false)]
+    public async Task Pages_OverAPlainNetwork_ShowEverythingAndOrderNothing(string address, bool isPlain)
+    {
+        await using var host = await RunningHost.StartAsync(app => app.Set("HELICARRIER_ALLOWED_HOSTS", "*")
+            .With(services => services.AddSingleton<IStartupFilter>(new RemoteAddress(IPAddress.Parse(address)))));
+        using var browser = host.App.CreateKeyedClient(null);
+        using var form = await SignInForm.FilledAsync(browser, HelicarrierApp.Secret);
+        await browser.PostAsync("/auth/login", form);
+        foreach (var page in new[] { "/health/runners", "/inbox" })
+        {
+            var html = await browser.GetStringAsync(page);
+            Assert.Equal(isPlain, html.Contains("Orders to agents are taken over TLS only", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(!isPlain, (await browser.GetStringAsync("/health/runners")).Contains("Run an agent", StringComparison.Ordinal));
     }
 
     // It takes as long as a supervisor is waited for.

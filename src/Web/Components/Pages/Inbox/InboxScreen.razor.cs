@@ -140,7 +140,7 @@ public sealed partial class InboxScreen
         try
         {
             // The page may be older than the key's last minute.
-            return await ToldAsync(ask.Key, await act(await Auth.UserAsync(Ring, KeyScopes.Control)));
+            return await ToldAsync(ask.Key, await act(await Auth.ControllerAsync(Ring)));
         }
         catch (UnauthorizedAccessException)
         {

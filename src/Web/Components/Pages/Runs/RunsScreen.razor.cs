@@ -197,7 +197,7 @@ public sealed partial class RunsScreen
     }
 
     // The page may be older than the key's last minute.
-    private Task<ClaimsPrincipal> ActorAsync() => Auth.UserAsync(Ring, KeyScopes.Control);
+    private Task<ClaimsPrincipal> ActorAsync() => Auth.ControllerAsync(Ring);
 
     private async Task<string?> SpawnAsync(SpawnWish wish)
     {
