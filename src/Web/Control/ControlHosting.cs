@@ -8,15 +8,9 @@ internal static class ControlHosting
 {
     public static IServiceCollection AddRunner(this IServiceCollection services, HelicarrierSettings settings)
     {
-        if (settings.RunsAgents && OperatingSystem.IsLinux())
-        {
-            services.AddSingleton<IRunner, EmbeddedRunner>();
-        }
-        else
-        {
-            services.AddSingleton<IRunner, NoRunner>();
-        }
-
-        return services;
+        services.AddSingleton(static provider => new UnitKillMode(
+            "/proc/self/cgroup", "systemctl", provider.GetRequiredService<ILogger<UnitKillMode>>()));
+        if (!settings.RunsAgents || !OperatingSystem.IsLinux()) return services.AddSingleton<IRunner, NoRunner>();
+        return services.AddSingleton<IRunner, EmbeddedRunner>().AddHostedService(static provider => provider.GetRequiredService<UnitKillMode>());
     }
 }

@@ -105,9 +105,12 @@ public sealed class Runs_Outlive_Whoever_Holds_Them(ITestOutputHelper output) : 
                 await HoldAsync(one);
                 return "tombstones";
             case < 97:
-                if (chance.Next(2) == 0) _host.Terminate();
-                else await _host.KillAsync();
-                await _host.DisposeAsync();
+                if (chance.Next(2) == 0)
+                {
+                    _host.Terminate();
+                    await _host.WaitForExitAsync();
+                }
+                await _host.DisposeAsync(); // kills what still runs
                 _host = await StartAsync();
                 return "hosts";
             case < 99:

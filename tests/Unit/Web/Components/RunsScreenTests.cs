@@ -10,6 +10,7 @@ using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Pages.Inbox;
 using Helicarrier.Web.Components.Pages.Runs;
+using Helicarrier.Web.Control;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,7 @@ public sealed class RunsScreenTests : ControlsContext
         Services.AddSingleton(_ => _world.Desk);
         Services.AddSingleton(_ => _world.StopAll);
         Services.AddSingleton(_ => _world.Armed);
+        Services.AddSingleton(_ => new UnitKillMode("/none", "/none", NullLogger<UnitKillMode>.Instance));
         Services.AddSingleton(_ => _world.Speaker);
         Services.AddSingleton(_ => _world.Asks);
         Services.AddSingleton(_ => _world.Models);

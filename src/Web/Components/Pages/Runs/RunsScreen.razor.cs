@@ -10,6 +10,7 @@ using Helicarrier.Services.Settings;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Words;
+using Helicarrier.Web.Control;
 using Microsoft.AspNetCore.Components;
 
 namespace Helicarrier.Web.Components.Pages.Runs;
@@ -86,6 +87,9 @@ public sealed partial class RunsScreen
 
     [Inject]
     public required ArmedRuns Armed { get; init; }
+
+    [Inject]
+    public required UnitKillMode Unit { get; init; }
 
     [Inject]
     public required KeyRing Ring { get; init; }
