@@ -23,6 +23,7 @@ public sealed class RunsScreenTests : ControlsContext
 {
     private ControlWorld _world = null!;
     private KeyRing _ring = null!;
+    private readonly Publisher _fleet = new();
 
     public RunsScreenTests()
     {
@@ -35,6 +36,7 @@ public sealed class RunsScreenTests : ControlsContext
         Services.AddSingleton(_ => _world.Desk);
         Services.AddSingleton(_ => _world.StopAll);
         Services.AddSingleton(_ => _world.Armed);
+        Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton(_ => new UnitKillMode("/none", "/none", NullLogger<UnitKillMode>.Instance));
         Services.AddSingleton(_ => _world.Speaker);
         Services.AddSingleton(_ => _world.Asks);
@@ -102,6 +104,20 @@ public sealed class RunsScreenTests : ControlsContext
         screen.Find(".rn-say input").Change("plain");
         await screen.Find(".rn-say").SubmitAsync();
         screen.WaitForAssertion(() => Assert.Equal("plain", _world.Runner.Said[^1]));
+    }
+
+    [Fact]
+    public async Task Stop_AgentIsOnTheBridge_SaysWhatItUsesAndWhenItWasHeard()
+    {
+        var run = await SpawnAsync("wanda");
+        await HearAsync(run, ClaudeDialogueTests.Initialized, ClaudeDialogueTests.Init);
+        var session = (await _world.TalkReader.FindAsync(ControlWorld.Org, run))!.State.SessionId!;
+        _fleet.Publish(Agents.Agent("wanda") with { SessionId = session });
+        var host = Host();
+        var screen = Open(run);
+        await screen.FindAll("footer button").First(static button => button.TextContent.Trim().StartsWith("Stop", StringComparison.Ordinal)).ClickAsync(new());
+
+        host.WaitForAssertion(() => Assert.Contains("has cost $6.41 today", host.Markup, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Helicarrier.Domain.Control;
+using Helicarrier.Domain.Fleet;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
@@ -11,6 +12,7 @@ using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Words;
 using Helicarrier.Web.Control;
+using Helicarrier.Web.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace Helicarrier.Web.Components.Pages.Runs;
@@ -89,6 +91,9 @@ public sealed partial class RunsScreen
     public required ArmedRuns Armed { get; init; }
 
     [Inject]
+    public required FleetFeed Fleet { get; init; }
+
+    [Inject]
     public required UnitKillMode Unit { get; init; }
 
     [Inject]
@@ -99,6 +104,9 @@ public sealed partial class RunsScreen
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    private AgentSnapshot? Doing =>
+        _talk?.State.SessionId is { } session ? Fleet.Current.Agents.FirstOrDefault(agent => agent.SessionId == session) : null;
 
     private ArmedLight? Light => _run is { Row: { IsOver: false, Id: var id } } ? Armed.Of(id) : null;
 
