@@ -1,8 +1,8 @@
 using System.Data.Common;
-using System.Reflection;
 using System.Security.Cryptography;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines;
+using Helicarrier.Services.Operations;
 using Helicarrier.Services.Settings;
 
 namespace Helicarrier.Services.Backups;
@@ -75,7 +75,7 @@ public sealed class BackupMaker(Store store, HelicarrierSettings settings, TimeP
         }
 
         var manifest = new BackupManifest(
-            BackupManifest.CurrentFormat, Version(), store.Engine, at, contents, [.. names.Select(name => Describe(folder, name))]);
+            BackupManifest.CurrentFormat, ProgramVersion.Current, store.Engine, at, contents, [.. names.Select(name => Describe(folder, name))]);
         manifest.Write(folder);
         return manifest;
     }
@@ -85,7 +85,4 @@ public sealed class BackupMaker(Store store, HelicarrierSettings settings, TimeP
         using var file = File.OpenRead(Path.Combine(folder, name));
         return new(name, file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
     }
-
-    private static string Version() =>
-        typeof(BackupMaker).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 }

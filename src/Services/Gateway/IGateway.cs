@@ -1,8 +1,8 @@
 namespace Helicarrier.Services.Gateway;
 
 /// <summary>
-/// Where <c>/api/system/status</c> learns which agents there are. Helicarrier is its own gateway; an OpenClaw gateway is
-/// another implementation of this.
+/// Where <c>/api/system/status</c> learns which agents there are. Helicarrier is its own gateway, unless an OpenClaw
+/// gateway is configured.
 /// </summary>
 public interface IGateway
 {

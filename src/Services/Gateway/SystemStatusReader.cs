@@ -7,7 +7,10 @@ namespace Helicarrier.Services.Gateway;
 /// Asks the gateway at most once a second. When it cannot be asked, its last answer stands for ten seconds; after that the
 /// agents known are all shown idle. Rules of the first Helicarrier's <c>/api/system/status</c>.
 /// </summary>
-public sealed class SystemStatusReader(IGateway gateway, TimeProvider time) : IDisposable
+/// <param name="gateway">Whose word <see cref="SystemStatus.Gateway"/> is, and whose agents come first.</param>
+/// <param name="beside">Whose agents follow, but for ids that the gateway has; whether it answers changes nothing else. Null when there is none.</param>
+/// <param name="time">The clock.</param>
+public sealed class SystemStatusReader(IGateway gateway, IGateway? beside, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan CachedFor = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(10);
@@ -26,7 +29,7 @@ public sealed class SystemStatusReader(IGateway gateway, TimeProvider time) : ID
         {
             var now = time.GetUtcNow();
             if (_latest is not null && now - _latestAt < CachedFor) return _latest;
-            _latest = await AskAsync(now, cancellationToken);
+            _latest = await WithThoseBesideAsync(await AskAsync(now, cancellationToken), cancellationToken);
             _latestAt = now;
             return _latest;
         }
@@ -50,6 +53,21 @@ public sealed class SystemStatusReader(IGateway gateway, TimeProvider time) : ID
         {
             if (_lastGood is not null && now - _lastGoodAt <= TrustedFor) return _lastGood;
             return new(Iso(now), "gateway-ws", new(false, false), [.. (_lastGood?.Agents ?? []).Select(Unknown)]);
+        }
+    }
+
+    private async Task<SystemStatus> WithThoseBesideAsync(SystemStatus status, CancellationToken cancellationToken)
+    {
+        if (beside is null) return status;
+        try
+        {
+            var listed = status.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
+            var others = (await beside.ReadAsync(cancellationToken)).Agents.Where(agent => !listed.Contains(agent.Id));
+            return status with { Agents = [.. status.Agents, .. others.Select(Status)] };
+        }
+        catch (GatewayException)
+        {
+            return status;
         }
     }
 

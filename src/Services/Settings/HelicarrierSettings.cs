@@ -45,7 +45,7 @@ public sealed record HelicarrierSettings
     /// <summary>Address of an OpenClaw gateway; null means that Helicarrier is its own gateway.</summary>
     public Uri? GatewayUrl { get; init; }
 
-    /// <summary>Token for that gateway.</summary>
+    /// <summary>Token for that gateway. Never logged, never shown.</summary>
     public string? GatewayToken { get; init; }
 
     /// <summary>The zone whose midnight begins a day.</summary>

@@ -24,7 +24,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             Access = AccessReader.Read(Value, urls, _failures),
             ContractStrict = Value("HELICARRIER_CONTRACT_STRICT") != "false",
             GatewayUrl = GatewayUrl(),
-            GatewayToken = Value("HELICARRIER_GATEWAY_TOKEN") ?? Value("OPENCLAW_AUTH_TOKEN"),
+            GatewayToken = GatewayToken(),
             TimeZone = Zone(),
             MaxBodyBytes = Number("HELICARRIER_MAX_BODY_BYTES", 1024 * 1024, 1024, 1L << 30),
             MaxBatchBytes = Number("HELICARRIER_MAX_BATCH_BYTES", 32 * 1024 * 1024, 1024, 1L << 30),
@@ -157,16 +157,35 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
 
     private Uri? GatewayUrl()
     {
-        if (Value("HELICARRIER_GATEWAY_URL") is not { } text) return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "ws" or "wss")
+        if (Value("HELICARRIER_GATEWAY_URL") is not { } text)
         {
-            _notices.Add("HELICARRIER_GATEWAY_URL is set, but this version is its own gateway and connects to no other.");
-            return url;
+            if (Value("HELICARRIER_GATEWAY_TOKEN") is not null)
+            {
+                _notices.Add("HELICARRIER_GATEWAY_TOKEN is set without HELICARRIER_GATEWAY_URL: no gateway is connected to.");
+            }
+            return null;
         }
 
-        _failures.Add("HELICARRIER_GATEWAY_URL must be a ws:// or wss:// address.");
-        return null;
+        if (GatewayToken() is null)
+        {
+            _failures.Add("HELICARRIER_GATEWAY_URL is set without HELICARRIER_GATEWAY_TOKEN, the gateway's token: set both or neither.");
+        }
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("ws" or "wss") || url.Host.Length == 0
+            || url.UserInfo.Length > 0 || url.Query.Length > 0 || url.Fragment.Length > 0)
+        {
+            // The value is not repeated: someone may have put the token into it.
+            _failures.Add("HELICARRIER_GATEWAY_URL must be a ws:// or wss:// address without user and query, such as ws://127.0.0.1:18789.");
+            return null;
+        }
+
+        if (url.Scheme == "ws" && !url.IsLoopback)
+        {
+            _notices.Add("HELICARRIER_GATEWAY_URL is not wss: the gateway's token crosses the network unencrypted.");
+        }
+        return url;
     }
+
+    private string? GatewayToken() => Value("HELICARRIER_GATEWAY_TOKEN") ?? Value("OPENCLAW_AUTH_TOKEN");
 
     private Uri? CliProxyUrl()
     {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Reading;
@@ -80,11 +79,8 @@ internal static class LiveServices
         var latency = services.GetRequiredService<IngestLatency>();
         var engine = $"{services.GetRequiredService<Store>().Engine} WAL";
         var readiness = services.GetRequiredService<Readiness>();
-        return () => new(ProgramVersion, engine, readiness.IsOpen ? readiness.Store.Detail.Split('_')[0] : null, latency.P95());
+        return () => new(ProgramVersion.Current, engine, readiness.IsOpen ? readiness.Store.Detail.Split('_')[0] : null, latency.P95());
     }
-
-    private static string ProgramVersion { get; } =
-        typeof(LiveServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     private static PulseLine Line(PulseEntry entry) => new(entry.At, entry.Level, entry.Message);
 }

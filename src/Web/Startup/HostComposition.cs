@@ -40,7 +40,7 @@ internal static class HostComposition
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
             .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl()
-            .AddGateway().AddApi().AddLive().AddPages();
+            .AddGateway(settings).AddApi().AddLive().AddPages();
         return builder;
     }
 

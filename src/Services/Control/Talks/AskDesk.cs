@@ -46,7 +46,14 @@ public sealed class AskDesk(StoreWriter writer, AskReader asks, TalkBook talks, 
             {
                 if (talk.Asks.Find(one => one.Id == ask.ClientRef) is not { } open) return Gone(run);
                 if (open.Answer is not null) return new(RunVerdict.Refused, run, "ALREADY_ANSWERED", "It was answered already.");
-                dialogue.Answer(talk, open, answer);
+                if (StalledTurn.Is(open))
+                {
+                    StalledTurn.Answer(dialogue, talk, answer, Guid.CreateVersion7(time.GetUtcNow()));
+                }
+                else
+                {
+                    dialogue.Answer(talk, open, answer);
+                }
                 return null;
             },
             transaction =>

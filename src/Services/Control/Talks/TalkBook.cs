@@ -107,6 +107,7 @@ public sealed class TalkBook(StoreWriter writer, RunReader runs, TalkReader read
     {
         var steps = ModelSwitch.Steps(talk.Dialogue, talk.Now, next);
         foreach (var step in steps) next.Note(step.Note(readTo));
+        StalledTurn.Look(next);
         try
         {
             await writer.WriteAsync(

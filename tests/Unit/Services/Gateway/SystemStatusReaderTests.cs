@@ -11,7 +11,7 @@ public sealed class SystemStatusReaderTests : IDisposable
     private readonly FakeGateway _gateway = new();
     private readonly SystemStatusReader _reader;
 
-    public SystemStatusReaderTests() => _reader = new(_gateway, _time);
+    public SystemStatusReaderTests() => _reader = new(_gateway, beside: null, _time);
 
     public void Dispose() => _reader.Dispose();
 
@@ -93,6 +93,46 @@ public sealed class SystemStatusReaderTests : IDisposable
         _gateway.Fails = false;
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.True((await _reader.ReadAsync()).Gateway.Connected);
+    }
+
+    [Fact]
+    public async Task Read_AgentsBeside_FollowUnderTheirOwnIds()
+    {
+        _gateway.Agents = [Jarvis];
+        var beside = new FakeGateway { Agents = [Jarvis with { Name = "another" }, new("codex:parser", "parser", [GatewayStatus.Done], null)] };
+        using var reader = new SystemStatusReader(_gateway, beside, _time);
+
+        var agents = (await reader.ReadAsync()).Agents;
+
+        Assert.Equal([("jarvis", "JARVIS PRIME"), ("codex:parser", "parser")], agents.Select(agent => (agent.Id, agent.Name)));
+    }
+
+    [Fact]
+    public async Task Read_GatewayIsAway_AgentsBesideKeepTheirCondition()
+    {
+        _gateway.Agents = [Jarvis];
+        var beside = new FakeGateway { Agents = [new("codex:parser", "parser", [GatewayStatus.Running], null)] };
+        using var reader = new SystemStatusReader(_gateway, beside, _time);
+        await reader.ReadAsync();
+        _gateway.Fails = true;
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        var status = await reader.ReadAsync();
+
+        Assert.False(status.Gateway.Connected);
+        Assert.Equal([("jarvis", "idle"), ("codex:parser", "running")], status.Agents.Select(agent => (agent.Id, agent.Status)));
+    }
+
+    [Fact]
+    public async Task Read_OnlyThoseBesideFail_TheGatewayIsConnected()
+    {
+        _gateway.Agents = [Jarvis];
+        using var reader = new SystemStatusReader(_gateway, new FakeGateway { Fails = true }, _time);
+
+        var status = await reader.ReadAsync();
+
+        Assert.Equal(new(true, true), status.Gateway);
+        Assert.Equal("jarvis", Assert.Single(status.Agents).Id);
     }
 
     private sealed class FakeGateway : IGateway

@@ -1,3 +1,4 @@
+using Helicarrier.Services.Gateway.OpenClaw;
 using Helicarrier.Services.Settings;
 
 namespace Helicarrier.Tests.Unit.Services.Settings;
@@ -62,7 +63,6 @@ public sealed class SettingsTests
     [InlineData("HELICARRIER_ALLOWED_HOSTS", "https://hud.example.org", "is no host name")]
     [InlineData("HELICARRIER_ALLOWED_HOSTS", "hud.example.org:443", "leave out scheme and port")]
     [InlineData("HELICARRIER_TIME_ZONE", "Mars/Olympus", "no IANA time zone")]
-    [InlineData("HELICARRIER_GATEWAY_URL", "http://x", "ws://")]
     [InlineData("HELICARRIER_WRITE_QUEUE", "0", "from 1 to")]
     [InlineData("HELICARRIER_MAX_BODY_BYTES", "1e6", "whole number")]
     [InlineData("HELICARRIER_SCHEDULES", "false", "neither on nor off")]
@@ -107,6 +107,38 @@ public sealed class SettingsTests
         var refused = Assert.Throws<SettingsException>(() => Read(variables));
         Assert.Contains(why, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:18789", "hunter2", "must be a ws:// or wss:// address")]
+    [InlineData("127.0.0.1:18789", "hunter2", "must be a ws:// or wss:// address")]
+    [InlineData("ws://", "hunter2", "must be a ws:// or wss:// address")]
+    [InlineData("ws://user:hunter2@box", "hunter2", "without user and query")]
+    [InlineData("ws://box/?token=hunter2", "hunter2", "without user and query")]
+    [InlineData("ws://box/#hunter2", "hunter2", "without user and query")]
+    [InlineData("ws://127.0.0.1:18789", "", "without HELICARRIER_GATEWAY_TOKEN")]
+    public void Read_UnusableGateway_SaysWhyInOneSentenceAndRepeatsNothing(string url, string token, string why)
+    {
+        var refused = Assert.Throws<SettingsException>(() => Read(("HELICARRIER_GATEWAY_URL", url), ("HELICARRIER_GATEWAY_TOKEN", token)));
+        Assert.Contains(why, Assert.Single(refused.Failures), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ws://127.0.0.1:18789", "", "hunter2-of-openclaw", "hunter2-of-openclaw", null)]
+    [InlineData("ws://127.0.0.1:18789", "hunter2", "hunter2-of-openclaw", "hunter2", null)]
+    [InlineData("wss://box.example.org/gateway", "hunter2", "", "hunter2", null)]
+    [InlineData("ws://box.example.org", "hunter2", "", "hunter2", "unencrypted")]
+    [InlineData("", "hunter2", "", "hunter2", "no gateway is connected to")]
+    public void Read_Gateway_TakesItsOwnTokenBeforeOpenClaws(string url, string own, string openClaw, string token, string? notice)
+    {
+        var settings = Read(
+            ("HELICARRIER_SECRET", "a-secret-of-thirty-two-characters"), ("HELICARRIER_GATEWAY_URL", url), ("HELICARRIER_GATEWAY_TOKEN", own),
+            ("OPENCLAW_AUTH_TOKEN", openClaw));
+        Assert.Equal((url, token), (settings.GatewayUrl?.OriginalString ?? "", settings.GatewayToken));
+        Assert.Equal(notice is null ? 0 : 1, settings.Notices.Count);
+        Assert.All(settings.Notices, said => Assert.Contains(notice!, said, StringComparison.Ordinal));
+        Assert.DoesNotContain("hunter2", settings.ToString() + OpenClawSettings.Of(settings) + string.Concat(settings.Notices), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Backups;
 using Helicarrier.Services.Duplicates;
+using Helicarrier.Services.Gateway;
 using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Jobs;
 using Helicarrier.Services.Operations;
@@ -23,6 +24,9 @@ public sealed partial class SystemsScreen
 
     [Inject]
     public required Readiness Readiness { get; init; }
+
+    [Inject]
+    public required GatewayState Gateway { get; init; }
 
     [Inject]
     public required KeyRing Ring { get; init; }

@@ -210,6 +210,47 @@ public sealed class TalkBookTests
         Assert.Equal("ALREADY_ANSWERED", (await world.Asks.DeferAsync(ControlWorld.Org, ask.Key, null, "boris")).Code);
     }
 
+    [Theory]
+    [InlineData("API Error: 429 rate limit reached, resets 3pm", AskKind.Quota)]
+    [InlineData("Reached maximum number of turns (2)", AskKind.Error)]
+    public async Task Turn_EndsInAnError_AsksWhatItIsToDoAndGoesOnAsReplied(string error, AskKind kind)
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var run = await SpawnAsync(world, "x");
+        var failed = ClaudeDialogueTests.Failed.Replace("Reached maximum number of turns (2)", error, StringComparison.Ordinal);
+        await HearAsync(world, run, Ack, ClaudeDialogueTests.Init, failed, failed);
+        world.Restart();
+        await world.Talks.FollowAsync(ControlWorld.Org, run, CancellationToken.None);
+        var ask = Assert.Single(await world.AskReader.OpenAsync(ControlWorld.Org));
+        Assert.Equal((kind, error), (ask.Offer.Kind, ask.Offer.Title));
+        Assert.Equal([AnswerKind.Reply], ask.Offer.Answers);
+        world.Runner.Said.Clear();
+
+        var answer = await world.Asks.AnswerAsync(ControlWorld.Org, ask.Key, new(AnswerKind.Reply, Replies: [["Go on"]]), "boris");
+
+        Assert.Equal(RunVerdict.Done, answer.Verdict);
+        Assert.Contains("Go on", Assert.Single(world.Runner.Said), StringComparison.Ordinal);
+        var past = Assert.Single((await world.AskReader.HistoryAsync(ControlWorld.Org, null, 50)).Rows);
+        Assert.Equal((AskEnd.Answered, "boris"), (past.Outcome, past.AnsweredBy));
+        Assert.Equal("ask.answer", world.Stored.Audit[^1].Action);
+    }
+
+    [Fact]
+    public async Task Turn_EndsInAnErrorAndSomebodyGoesOnElsewhere_AsksNoMore()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var run = await SpawnAsync(world, "x");
+        await HearAsync(world, run, Ack, ClaudeDialogueTests.Init, ClaudeDialogueTests.Aborted);
+        Assert.Empty(await world.AskReader.OpenAsync(ControlWorld.Org));
+        await HearAsync(world, run, ClaudeDialogueTests.Init, ClaudeDialogueTests.Failed);
+        Assert.Single(await world.AskReader.OpenAsync(ControlWorld.Org));
+
+        await world.Speaker.SayAsync(ControlWorld.Org, run, "Try again", "anna");
+        await HearAsync(world, run, ClaudeDialogueTests.Init);
+        Assert.Empty(await world.AskReader.OpenAsync(ControlWorld.Org));
+        Assert.Equal(AskEnd.Withdrawn, Assert.Single((await world.AskReader.HistoryAsync(ControlWorld.Org, null, 50)).Rows).Outcome);
+    }
+
     [Fact]
     public async Task Ask_HoldsSecrets_TheyAreBlottedOut()
     {

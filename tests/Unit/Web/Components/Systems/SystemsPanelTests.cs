@@ -3,6 +3,7 @@ using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.Gateway;
 using Helicarrier.Services.Quarantine;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Pages.Login;
@@ -33,6 +34,22 @@ public sealed class SystemsPanelTests : ControlsContext
         Assert.Equal("disk", failed.QuerySelector("b")!.TextContent);
         Assert.Equal("failed", failed.QuerySelector("svg")!.GetAttribute("aria-label"));
         Assert.Equal("41 MB free", failed.QuerySelector("small")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData(GatewayLinkPhase.Connected, null, "Connected", "to ws://box:1 since 2026-11-20 12:00 UTC.")]
+    [InlineData(GatewayLinkPhase.Waiting, "cannot be reached", "Not connected", "to ws://box:1: it cannot be reached. Next try at 12:00:02 UTC.")]
+    [InlineData(GatewayLinkPhase.Connecting, "was silent", "Connecting", "to ws://box:1; before, it was silent.")]
+    [InlineData(GatewayLinkPhase.Connecting, null, "Connecting", "to ws://box:1.")]
+    public void Gateway_AnyPhase_IsSaidInWordsBesideItsIcon(GatewayLinkPhase phase, string? fault, string word, string line)
+    {
+        var link = new GatewayLink("ws://box:1", phase, Noon) { Fault = fault, NextTryAt = phase == GatewayLinkPhase.Waiting ? Noon.AddSeconds(2) : null };
+
+        var panel = Render<GatewayLine>(p => p.Add(x => x.Link, link)).Find("[role=status]");
+
+        Assert.Equal(word, panel.QuerySelector(".hc-chip")!.TextContent.Trim());
+        Assert.NotNull(panel.QuerySelector(".hc-chip svg"));
+        Assert.Equal(line, panel.QuerySelector(".hc-dim")!.TextContent);
     }
 
     [Fact]
