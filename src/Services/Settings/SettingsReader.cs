@@ -13,10 +13,10 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
     {
         RefuseJsonStore();
         NoticeLegacy();
-        var urls = Urls();
+        var (urls, secret) = (Urls(), Secret());
         var settings = new HelicarrierSettings
         {
-            Secret = Secret(),
+            Secret = secret,
             DatabasePath = DatabasePath(),
             AppliesMigrations = AppliesMigrations(),
             Urls = urls,
@@ -38,6 +38,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             RunsSchedules = IsOn("HELICARRIER_SCHEDULES", "on", "off"),
             RunsAgents = IsOn("HELICARRIER_RUNNER", "embedded", "off"),
             AgentsPath = Value("HELICARRIER_AGENTS") is { } agents ? Path.GetFullPath(agents, workingDirectory) : null,
+            Ops = new OpsReader(variable, Value, _failures, _notices).Read(secret),
             Sources = Sources(),
             Bench = Value("HELICARRIER_BENCH") == "true",
             CacheDirectory = CacheDirectory(),
@@ -85,7 +86,13 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
 
     private string? Secret()
     {
-        var name = Value("HELICARRIER_SECRET") is not null ? "HELICARRIER_SECRET" : "OPENCLAW_AUTH_TOKEN";
+        const string own = "HELICARRIER_SECRET";
+        const string other = "SECRET_KEY";
+        var name = Value(own) is not null ? own : Value(other) is not null ? other : "OPENCLAW_AUTH_TOKEN";
+        if (name == own && Value(other) is { } second && second != Value(own))
+        {
+            _failures.Add($"{other} is another name of {own}, and both are set to different values: set one of them.");
+        }
         var secret = Value(name);
         if (secret is not null && secret.Length < HelicarrierSettings.MinSecretLength)
         {
