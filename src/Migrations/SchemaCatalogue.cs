@@ -12,7 +12,8 @@ internal sealed class SchemaCatalogue(params Type[] migrations) : IMigrationSour
     public static SchemaCatalogue Current { get; } = new(
         typeof(Baseline), typeof(DropTablesWithoutCode), typeof(StoreHeartbeat), typeof(QuarantineReplay), typeof(WholeSums),
         typeof(VoidSessions), typeof(LedgerDimensions), typeof(Jobs), typeof(LegacyRows), typeof(People), typeof(Schedules), typeof(ControlRuns),
-        typeof(AuditChainHash), typeof(AsksAndTalks), typeof(StopAllOrders), typeof(ModelRegistry));
+        typeof(AuditChainHash), typeof(AsksAndTalks), typeof(StopAllOrders), typeof(ModelRegistry),
+        typeof(JobHands));
 
     /// <summary>What FluentMigrator runs.</summary>
     public IEnumerable<Type> MigrationTypeCandidates => migrations;

@@ -81,6 +81,11 @@ public static class ApiRoutes
     /// <summary>Orders in the form of the first version.</summary>
     public const string Control = Root + "/control";
 
+    /// <summary>What the ops contract calls, and its shorter name.</summary>
+    public const string Ops = Root + "/v1/ops";
+
+    public const string OpsShort = Root + "/ops";
+
     /// <summary>OpenTelemetry's own addresses, which exporters put together themselves.</summary>
     public const string Otlp = "/v1";
 

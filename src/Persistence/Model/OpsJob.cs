@@ -77,6 +77,12 @@ public sealed class OpsJob
     [Comment("At most 500 characters.")]
     public string? ErrorMessage { get; set; }
 
+    [Comment("engine | nobody | runner: this host's engine runs it, it waits for a trigger, or a runner elsewhere has it.")]
+    public JobHands Hands { get; set; }
+
+    [Comment("What the runner elsewhere that took it calls itself.")]
+    public string? RunnerInstance { get; set; }
+
     [Comment("The job that was asked for again.")]
     public long? RetryOf { get; set; }
 
@@ -88,6 +94,7 @@ public sealed class OpsJob
             {
                 table.HasCheckConstraint("ck_ops_jobs_status", "status IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')");
                 table.HasCheckConstraint("ck_ops_jobs_ended", "(ended_at IS NULL) = (status IN ('queued', 'running'))");
+                table.HasCheckConstraint("ck_ops_jobs_hands", "hands IN ('engine', 'nobody', 'runner')");
                 table.HasCheckConstraint("ck_ops_jobs_progress", "progress IS NULL OR progress BETWEEN 0 AND 100");
             });
             builder.HasKey(row => row.JobKey);

@@ -6,4 +6,6 @@ namespace Helicarrier.Persistence.Reading;
 /// <param name="PayloadJson">What it was asked with.</param>
 /// <param name="ResultJson">What came of it.</param>
 /// <param name="ReportJson">Records read, written, skipped and refused.</param>
-public sealed record JobDetail(JobRow Row, string? EngineId, string PayloadJson, string? ResultJson, string? ReportJson);
+/// <param name="RunnerInstance">What the runner elsewhere that took it calls itself; null when none did.</param>
+public sealed record JobDetail(
+    JobRow Row, string? EngineId, string PayloadJson, string? ResultJson, string? ReportJson, string? RunnerInstance = null);

@@ -28,6 +28,9 @@ public sealed record JobQuery
     /// <summary>Part of the type or the error; letters A to Z match in either case.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Asked for at this time or later.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     public JobSort Sort { get; init; }
 
     /// <summary>Only jobs behind this place, which a page with the same filters and order gave.</summary>

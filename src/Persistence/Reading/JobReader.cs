@@ -12,7 +12,7 @@ public sealed class JobReader(Store store)
 {
     private static readonly Expression<Func<OpsJob, JobRow>> Row = job => new JobRow(
         job.JobKey, job.JobType, job.Status, job.ActorType, job.ActorId, job.CreatedAt, job.StartedAt, job.EndedAt, job.DurationMs,
-        job.CancelAskedAt != null, job.Attempt, job.Progress, job.ProgressText, job.ErrorCode, job.ErrorMessage, job.RetryOf);
+        job.CancelAskedAt != null, job.Attempt, job.Progress, job.ProgressText, job.ErrorCode, job.ErrorMessage, job.RetryOf, job.UpdatedAt);
 
     private static readonly Expression<Func<OpsJobEvent, JobEventRow>> Event =
         entry => new JobEventRow(entry.EventKey, entry.OccurredAt, entry.Kind, entry.Text, entry.DataJson);
@@ -37,7 +37,7 @@ public sealed class JobReader(Store store)
         await using var context = store.CreateContext();
         var job = await context.OpsJobs.AsNoTracking()
             .SingleOrDefaultAsync(row => row.OrganizationId == organizationId && row.JobKey == jobKey, cancellationToken);
-        return job is null ? null : new(ToRow(job), job.EngineId, job.PayloadJson, job.ResultJson, job.ReportJson);
+        return job is null ? null : new(ToRow(job), job.EngineId, job.PayloadJson, job.ResultJson, job.ReportJson, job.RunnerInstance);
     }
 
     /// <summary>The jobs that wait or run, those that run first.</summary>
@@ -166,6 +166,7 @@ public sealed class JobReader(Store store)
         if (query.Status is { } status) jobs = jobs.Where(job => job.Status == status);
         if (query.Type is { } type) jobs = jobs.Where(job => job.JobType == type);
         if (query.Actor is { } actor) jobs = jobs.Where(job => job.ActorId == actor);
+        if (query.Since is { } since) jobs = jobs.Where(job => job.CreatedAt >= since);
         if (query.Text is { } text)
         {
             var plain = text.Replace(@"\", @"\\", StringComparison.Ordinal)

@@ -20,7 +20,8 @@ namespace Helicarrier.Persistence.Reading;
 /// <param name="ErrorCode">A stable word for what went wrong.</param>
 /// <param name="Error">In words.</param>
 /// <param name="RetryOf">The job that was asked for again.</param>
+/// <param name="UpdatedAt">UTC of the latest write.</param>
 public sealed record JobRow(
     long Key, string Type, JobStatus Status, ActorType ActorType, string Actor, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt,
     DateTimeOffset? EndedAt, long? DurationMs, bool IsUnwanted, int Attempt, int? Progress, string? ProgressText, string? ErrorCode, string? Error,
-    long? RetryOf);
+    long? RetryOf, DateTimeOffset UpdatedAt = default);

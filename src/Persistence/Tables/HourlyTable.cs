@@ -85,6 +85,13 @@ public sealed class HourlyTable(WriteScope scope) : Table(scope)
         }
     }
 
+    /// <summary>As <see cref="Write"/>, in the middle of a transaction: the buckets then equal the rows that are written so far.</summary>
+    internal void WriteNow()
+    {
+        Write();
+        Earlier.Rollup.Clear();
+    }
+
     private RollupDelta Move(SessionKey session, Func<RollupDelta, RollupDelta> change)
     {
         var all = default(RollupDelta);

@@ -15,14 +15,15 @@ public sealed class JobTable(WriteScope scope, JobEventTable events) : Table(sco
 {
     private const string PutSql =
         """
-        INSERT INTO ops_jobs (organization_id, job_type, lane, status, actor_type, actor_id, created_at, updated_at, attempt, fence, payload_json, retry_of)
-        VALUES (@0, @1, @2, 'queued', @3, @4, @5, @5, 0, 0, @6, @7)
+        INSERT INTO ops_jobs (organization_id, job_type, lane, status, actor_type, actor_id, created_at, updated_at, attempt, fence, payload_json, retry_of,
+            hands)
+        VALUES (@0, @1, @2, 'queued', @3, @4, @5, @5, 0, 0, @6, @7, @8)
         """;
 
     private const string FindInLaneSql =
         "SELECT job_key FROM ops_jobs WHERE organization_id = @0 AND lane = @1 AND status IN ('queued', 'running')";
 
-    private const string Columns = "job_key, fence, organization_id, job_type, status, attempt, engine_id, cancel_asked_at IS NOT NULL";
+    private const string Columns = "job_key, fence, organization_id, job_type, status, attempt, engine_id, cancel_asked_at IS NOT NULL, hands";
 
     private const string OpenSql = "SELECT " + Columns + " FROM ops_jobs WHERE status IN ('queued', 'running') ORDER BY job_key";
 
@@ -32,7 +33,7 @@ public sealed class JobTable(WriteScope scope, JobEventTable events) : Table(sco
         """
         UPDATE ops_jobs SET status = 'running', attempt = attempt + 1, fence = fence + 1, started_at = @1, updated_at = @1, progress = NULL,
             progress_text = NULL
-        WHERE job_key = @0 AND status = 'queued'
+        WHERE job_key = @0 AND status = 'queued' AND hands = 'engine'
         RETURNING fence, organization_id, job_type, attempt, actor_type, actor_id, payload_json
         """;
 
@@ -85,8 +86,10 @@ public sealed class JobTable(WriteScope scope, JobEventTable events) : Table(sco
     public long Put(JobWish wish)
     {
         var key = _put.Insert(
-            wish.OrganizationId.Value, wish.Type, wish.Lane, WireName.Of(wish.ActorType), wish.ActorId, Now, wish.PayloadJson, wish.RetryOf);
-        Tell(wish.OrganizationId, key, JobStatus.Queued, "Asked for by " + wish.ActorId);
+            wish.OrganizationId.Value, wish.Type, wish.Lane, WireName.Of(wish.ActorType), wish.ActorId, Now, wish.PayloadJson, wish.RetryOf,
+            WireName.Of(wish.Hands));
+        var more = wish.Hands == JobHands.Nobody ? "; it waits for a trigger" : "";
+        Tell(wish.OrganizationId, key, JobStatus.Queued, $"Asked for by {wish.ActorId}{more}");
         return key;
     }
 
@@ -205,14 +208,16 @@ public sealed class JobTable(WriteScope scope, JobEventTable events) : Table(sco
         return true;
     }
 
-    private static OpenJob Read(Rows row) => new(
-        new(row.Int64(0), row.Int64(1)), new(row.String(2)), row.String(3), row.Word<JobStatus>(4), row.Int32(5), row.Text(6), row.Flag(7));
-
-    private static string? Line(string? text) => text is null ? null : JobLimits.Cut(text);
-
-    private void Tell(OrganizationId organizationId, long jobKey, JobStatus status, string reason)
+    /// <summary>Tells of a change of status, in its transaction.</summary>
+    internal void Tell(OrganizationId organizationId, long jobKey, JobStatus status, string reason)
     {
         events.Add(jobKey, JobEventKind.State, reason, JsonSerializer.Serialize(new { status = WireName.Of(status) }));
         Unit.Changes.Add(new JobChange(organizationId, jobKey));
     }
+
+    private static OpenJob Read(Rows row) => new(
+        new(row.Int64(0), row.Int64(1)), new(row.String(2)), row.String(3), row.Word<JobStatus>(4), row.Int32(5), row.Text(6), row.Flag(7),
+        row.Word<JobHands>(8));
+
+    private static string? Line(string? text) => text is null ? null : JobLimits.Cut(text);
 }

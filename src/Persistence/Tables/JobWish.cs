@@ -1,4 +1,5 @@
 using Helicarrier.Domain;
+using Helicarrier.Domain.Jobs;
 using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Persistence.Tables;
@@ -11,5 +12,7 @@ namespace Helicarrier.Persistence.Tables;
 /// <param name="ActorId">Who asks.</param>
 /// <param name="PayloadJson">What it is asked with.</param>
 /// <param name="RetryOf">The job that is asked for again; null when this is a new wish.</param>
+/// <param name="Hands">Who is to run it.</param>
 public sealed record JobWish(
-    OrganizationId OrganizationId, string Type, string? Lane, ActorType ActorType, string ActorId, string PayloadJson, long? RetryOf = null);
+    OrganizationId OrganizationId, string Type, string? Lane, ActorType ActorType, string ActorId, string PayloadJson, long? RetryOf = null,
+    JobHands Hands = JobHands.Engine);

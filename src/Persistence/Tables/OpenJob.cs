@@ -11,5 +11,7 @@ namespace Helicarrier.Persistence.Tables;
 /// <param name="Attempt">How often it was begun.</param>
 /// <param name="EngineId">What the engine calls it; null when it was not handed over.</param>
 /// <param name="IsUnwanted">Whether somebody wanted it stopped while it ran.</param>
+/// <param name="Hands">Whose it is to run.</param>
 public sealed record OpenJob(
-    JobLease Lease, OrganizationId OrganizationId, string Type, JobStatus Status, int Attempt, string? EngineId, bool IsUnwanted);
+    JobLease Lease, OrganizationId OrganizationId, string Type, JobStatus Status, int Attempt, string? EngineId, bool IsUnwanted,
+    JobHands Hands = JobHands.Engine);

@@ -27,6 +27,7 @@ public sealed class StoreTransaction : IDisposable
         Rates = new(_scope);
         Books = new(_scope);
         Hourly = new(_scope);
+        HourlyRebuild = new(_scope, Hourly);
         Agents = new(_scope);
         Voids = new(_scope, new(Hourly, Agents));
         LedgerDims = new(_scope, Voids);
@@ -53,6 +54,7 @@ public sealed class StoreTransaction : IDisposable
         ImportRuns = new(_scope);
         JobEvents = new(_scope);
         Jobs = new(_scope, JobEvents);
+        HandedJobs = new(_scope, Jobs);
         JobHistory = new(_scope);
         Schedules = new(_scope);
         Runs = new(_scope);
@@ -68,10 +70,10 @@ public sealed class StoreTransaction : IDisposable
         Heartbeat = new(_scope);
         _tables =
         [
-            Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, Search, Witnesses, Suspicions,
-            Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps, ImportRuns,
-            JobEvents, Jobs, JobHistory, Schedules, Runs, Orders, StopAll, Talks, Asks, Models, ModelDefaults, RepriceRuns,
-            RepriceChanges, LegacyRows,
+            Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, HourlyRebuild, Search, Witnesses,
+            Suspicions, Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps,
+            ImportRuns, JobEvents, Jobs, HandedJobs, JobHistory, Schedules, Runs, Orders, StopAll, Talks, Asks, Models, ModelDefaults,
+            RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
 
@@ -92,6 +94,8 @@ public sealed class StoreTransaction : IDisposable
     public AgentTable Agents { get; }
 
     public CallTable Calls { get; }
+
+    public HourlyRebuildTable HourlyRebuild { get; }
 
     public WitnessTable Witnesses { get; }
 
@@ -124,6 +128,8 @@ public sealed class StoreTransaction : IDisposable
     public ImportRunTable ImportRuns { get; }
 
     public JobTable Jobs { get; }
+
+    public HandedJobTable HandedJobs { get; }
 
     public JobHistoryTable JobHistory { get; }
 

@@ -58,10 +58,15 @@ public sealed class JobDesk(StoreWriter writer, JobReader reader, JobKinds kinds
     /// <param name="jobKey">The job.</param>
     /// <param name="actor">Who wants it; must have been authorized to.</param>
     /// <param name="cancellationToken">Gives up waiting for the writer.</param>
+    public Task<JobAnswer> CancelAsync(
+        OrganizationId organizationId, long jobKey, string actor, CancellationToken cancellationToken = default) =>
+        CancelAsync(organizationId, jobKey, ActorType.User, actor, cancellationToken);
+
+    /// <summary>As above, for whoever is no person.</summary>
     public async Task<JobAnswer> CancelAsync(
-        OrganizationId organizationId, long jobKey, string actor, CancellationToken cancellationToken = default)
+        OrganizationId organizationId, long jobKey, ActorType actorType, string actor, CancellationToken cancellationToken = default)
     {
-        var verdict = await writer.WriteAsync(transaction => Cancel(transaction, organizationId, jobKey, actor), cancellationToken);
+        var verdict = await writer.WriteAsync(transaction => Cancel(transaction, organizationId, jobKey, actorType, actor), cancellationToken);
         if (verdict == JobVerdict.Missing) return new(verdict, 0, "Job not found");
         if (verdict == JobVerdict.NotOpen) return new(verdict, jobKey, "The job has ended, or is to be stopped already");
 
@@ -109,7 +114,7 @@ public sealed class JobDesk(StoreWriter writer, JobReader reader, JobKinds kinds
         }
     }
 
-    private static JobVerdict Cancel(StoreTransaction transaction, OrganizationId organizationId, long jobKey, string actor)
+    private static JobVerdict Cancel(StoreTransaction transaction, OrganizationId organizationId, long jobKey, ActorType actorType, string actor)
     {
         if (transaction.Jobs.Find(organizationId, jobKey) is not { } job) return JobVerdict.Missing;
         var isDone = job.Status switch
@@ -120,7 +125,7 @@ public sealed class JobDesk(StoreWriter writer, JobReader reader, JobKinds kinds
             JobStatus.Succeeded or JobStatus.Failed or JobStatus.Cancelled => false,
         };
         if (!isDone) return JobVerdict.NotOpen;
-        Audit(transaction, organizationId, ActorType.User, actor, "job.cancel", jobKey, new { type = job.Type });
+        Audit(transaction, organizationId, actorType, actor, "job.cancel", jobKey, new { type = job.Type });
         return JobVerdict.Done;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Helicarrier.Services.Jobs;
 
 /// <summary>
-/// What a start does about the jobs of the host before: those it was at are put back or end, and everything that waits is handed to the
+/// What a start does about the jobs of the host before that its engine had: those it was at are put back or end, and everything that waits is handed to the
 /// engine, whatever the engine remembers. One host has the store at a time, so nobody else is at any of them.
 /// </summary>
 public sealed partial class JobRecovery(StoreWriter writer, JobKinds kinds, JobDesk desk, ILogger<JobRecovery> logger)
@@ -35,11 +35,16 @@ public sealed partial class JobRecovery(StoreWriter writer, JobKinds kinds, JobD
         var waiting = new List<OpenJob>();
         foreach (var job in transaction.Jobs.Open())
         {
-            if (job.Status == JobStatus.Queued || TryPutBack(transaction, job)) waiting.Add(job);
+            if (job.Hands == JobHands.Engine && (job.Status == JobStatus.Queued || TryPutBack(transaction, job))) waiting.Add(job);
+            if (job is { Hands: JobHands.Runner, Status: JobStatus.Queued }) EndUnsaid(transaction, job);
         }
 
         return waiting;
     }
+
+    // Whether the runner heard of it is not known, so it is not called a second time. One that runs there is its to report on.
+    private static void EndUnsaid(StoreTransaction transaction, OpenJob job) => transaction.Jobs.EndUnbegun(
+        job.OrganizationId, job.Lease.JobKey, JobStatus.Failed, JobErrors.HostRestarted, Reason);
 
     private bool TryPutBack(StoreTransaction transaction, OpenJob job)
     {

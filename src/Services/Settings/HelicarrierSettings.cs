@@ -90,6 +90,9 @@ public sealed record HelicarrierSettings
     /// <summary>False has this host ask for no job by itself.</summary>
     public bool RunsSchedules { get; init; } = true;
 
+    /// <summary>The ops API and a runner elsewhere.</summary>
+    public OpsSettings Ops { get; init; } = new();
+
     /// <summary>Where agents' logs lie and whether they are followed.</summary>
     public required SourceSettings Sources { get; init; }
 

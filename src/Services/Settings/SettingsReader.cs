@@ -14,10 +14,10 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
     {
         RefuseJsonStore();
         NoticeLegacy();
-        var urls = Urls();
+        var (urls, secret) = (Urls(), Secret());
         var settings = new HelicarrierSettings
         {
-            Secret = Secret(),
+            Secret = secret,
             DatabasePath = DatabasePath(),
             AppliesMigrations = AppliesMigrations(),
             Urls = urls,
@@ -40,6 +40,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             RunsAgents = IsOn("HELICARRIER_RUNNER", "embedded", "off"),
             RunnerPlaces = (int)Number("HELICARRIER_RUNNER_PLACES", RunLimits.Runs, 1, RunLimits.MostRuns),
             AgentsPath = Value("HELICARRIER_AGENTS") is { } agents ? Path.GetFullPath(agents, workingDirectory) : null,
+            Ops = new OpsReader(variable, Value, _failures, _notices).Read(secret),
             Sources = Sources(),
             Bench = Value("HELICARRIER_BENCH") == "true",
             CacheDirectory = CacheDirectory(),
@@ -87,7 +88,14 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
 
     private string? Secret()
     {
-        var name = Value("HELICARRIER_SECRET") is not null ? "HELICARRIER_SECRET" : "OPENCLAW_AUTH_TOKEN";
+        const string own = "HELICARRIER_SECRET";
+        const string other = "SECRET_KEY";
+        var name = Value(own) is not null ? own : Value(other) is not null ? other : "OPENCLAW_AUTH_TOKEN";
+        if (name == own && Value(other) is { } second && second != Value(own))
+        {
+            // Many programs have a variable of that name.
+            _notices.Add($"{other} is another name of {own}, and both are set to different values: {own} is used.");
+        }
         var secret = Value(name);
         if (secret is not null && secret.Length < HelicarrierSettings.MinSecretLength)
         {

@@ -21,8 +21,9 @@ internal static class AuthServices
         services.AddSingleton<KeyUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUpkeep>());
         services.AddAuthentication(ByRequest)
-            .AddPolicyScheme(ByRequest, null, options => options.ForwardDefaultSelector = context => Scheme(context.Request))
+            .AddPolicyScheme(ByRequest, null, options => options.ForwardDefaultSelector = context => Scheme(context.Request, settings.Ops))
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, OpsAuthentication>(OpsAuthentication.SchemeName, null)
             .AddCookie(SessionCookie.SchemeName, SessionCookie.Configure);
         services.AddAuthorization(Authorize);
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
@@ -37,6 +38,12 @@ internal static class AuthServices
             .PersistKeysToFileSystem(new DirectoryInfo(settings.ProtectionKeysDirectory));
         return services;
     }
+
+    // The ops routes know keys alone, and where there is an ops key, that one alone.
+    private static string Scheme(HttpRequest request, OpsSettings ops) =>
+        !RouteKinds.IsOps(request.Path) ? Scheme(request)
+        : ops.Key is null && !ops.IsProduction ? KeyAuthentication.SchemeName
+        : OpsAuthentication.SchemeName;
 
     // A browser sends its cookie along with whatever another page on this machine makes it post; an API key never travels
     // that way. So data routes that change something are for keys alone.

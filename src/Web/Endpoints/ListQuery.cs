@@ -50,6 +50,9 @@ internal sealed class ListQuery
     /// <summary>Rows of a page that goes on by cursor, 1 to <paramref name="highest"/>.</summary>
     public int Limit(int absent, int highest) => Math.Clamp(Number("limit", absent), 1, highest);
 
+    /// <summary>As <see cref="Limit"/>, but below 1 it is as if absent: so the ops contract has it.</summary>
+    public int LimitOrAbsent(int absent, int highest) => Number("limit", absent) is >= 1 and var given ? Math.Min(given, highest) : absent;
+
     /// <summary>Days back from today, 1 to <paramref name="highest"/>.</summary>
     public int Days(int absent, int highest) => Math.Clamp(Number("days", absent), 1, highest);
 

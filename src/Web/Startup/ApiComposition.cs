@@ -20,7 +20,7 @@ internal static class ApiComposition
     }
 
     /// <param name="routes">Where to.</param>
-    /// <param name="settings">Whether the endpoint that ingest is measured against is among them.</param>
+    /// <param name="settings">Which of them are open.</param>
     public static void MapApi(this IEndpointRouteBuilder routes, HelicarrierSettings settings)
     {
         routes.MapHealth();
@@ -35,6 +35,7 @@ internal static class ApiComposition
         routes.MapBackups();
         routes.MapJobs();
         routes.MapSchedules();
+        routes.MapOps(settings.Ops.Flags);
         routes.MapRuns();
         routes.MapStopAll();
         routes.MapModels();

@@ -6,6 +6,9 @@ namespace Helicarrier.Web.Startup;
 /// <summary>What the OpenAPI document says beside the routes themselves.</summary>
 internal static class ApiDocument
 {
+    /// <summary>The scheme of the ops routes, where there is an ops key.</summary>
+    public const string Ops = "ops";
+
     private const string Secret = "secret";
     private const string Bearer = "bearer";
 
@@ -26,6 +29,10 @@ internal static class ApiDocument
             [Secret] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = Auth.KeyAuthentication.SecretHeader,
+            },
+            [Ops] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = Auth.OpsAuthentication.Header,
             },
             [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer },
         };

@@ -9,6 +9,7 @@ using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Jobs;
 using Helicarrier.Services.LegacyImport;
 using Helicarrier.Services.Operations;
+using Helicarrier.Services.Ops;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Services.People;
 using Helicarrier.Services.Pricing;
@@ -39,7 +40,7 @@ internal static class HostComposition
             .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddPeople(settings).AddAuth(settings)
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
-            .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl()
+            .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings)
             .AddGateway(settings).AddApi().AddLive().AddPages();
         return builder;
     }

@@ -6,9 +6,13 @@ namespace Helicarrier.Web.Startup;
 internal static class RouteKinds
 {
     private static readonly PathString[] Api = [ApiRoutes.Root, ApiRoutes.OpenApi, ApiRoutes.Otlp];
+    private static readonly PathString[] Ops = [ApiRoutes.Ops, ApiRoutes.OpsShort];
 
     /// <summary>Routes that keys open.</summary>
     public static bool IsApi(PathString path) => Array.Exists(Api, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Routes of the ops contract, which have a key and an error body of their own.</summary>
+    public static bool IsOps(PathString path) => Array.Exists(Ops, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Routes whose errors no person reads.</summary>
     public static bool IsData(PathString path) => IsApi(path) || IsCircuit(path);

@@ -28,6 +28,7 @@ internal static class ServerComposition
 
         // Anybody can make it speak, several lines a try: wrong keys are counted and told of by WrongKeys.
         builder.Logging.AddFilter(typeof(KeyAuthentication).FullName, LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(OpsAuthentication).FullName, LogLevel.Warning);
 
         // Its warning asks for a certificate to encrypt keys that lie in a directory only this user can read.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

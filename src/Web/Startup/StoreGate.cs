@@ -1,4 +1,5 @@
 using Helicarrier.Services.Operations;
+using Helicarrier.Web.Auth;
 using Helicarrier.Web.Endpoints;
 
 namespace Helicarrier.Web.Startup;
@@ -16,6 +17,10 @@ internal sealed class StoreGate(RequestDelegate next, Readiness readiness)
         if (OtlpAnswers.IsExport(context.Request))
         {
             return OtlpAnswers.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Helicarrier is not ready: " + store.Detail);
+        }
+        if (RouteKinds.IsOps(context.Request.Path))
+        {
+            return ApiError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "Helicarrier is not ready.");
         }
         if (RouteKinds.IsData(context.Request.Path))
         {

@@ -1,5 +1,6 @@
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Operations;
+using Helicarrier.Services.Settings;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -29,6 +30,9 @@ public sealed class HelicarrierApp : WebApplicationFactory<Helicarrier.Web.Auth.
         Set("HELICARRIER_SECRET", Secret);
         foreach (var name in Foreign) Set(name, "");
 
+        // There an empty variable is one that allows nothing.
+        Set("RUNNER_ALLOWLIST", string.Join(',', OpsSettings.DefaultAllowlist));
+
         // A test that runs when an hour is a quarter old is the same test.
         Set("HELICARRIER_SCHEDULES", "off");
     }
@@ -44,6 +48,8 @@ public sealed class HelicarrierApp : WebApplicationFactory<Helicarrier.Web.Auth.
         "HELICARRIER_MAX_BATCH_BYTES", "HELICARRIER_MIN_FREE_BYTES", "CLAUDE_CONFIG_DIR", "CODEX_HOME", "GEMINI_CLI_HOME",
         "GEMINI_DATA_DIR", "OPENCODE_DATA_DIR", "OPENCODE_DB",
         "APPDATA", "CURSOR_DATA_DIR", "CURSOR_USAGE_CSV", "COPILOT_HOME", "QWEN_DATA_DIR", "AMP_DATA_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "USERPROFILE",
+        "APP_ENV", "SECRET_KEY", "OPS_API_KEY", "RUNNER_URL", "RUNNER_TOKEN_OUTBOUND", "NEARSIGHT_ENABLED", "CAPTORATOR_ENABLED", "JOBS_ENABLED",
+        "NOTION_ENABLED", "RUNNER_ENABLED", "FEATURE_METRICS",
     ];
 
     /// <summary>A directory that goes with the test.</summary>

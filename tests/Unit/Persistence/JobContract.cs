@@ -114,7 +114,7 @@ public abstract class JobContract : StoreContract
 
         Assert.Equal(
             new(key, "log_import", JobStatus.Succeeded, ActorType.User, "anna", asked, asked.AddSeconds(3), asked.AddSeconds(7), 4_000, false, 1, 100,
-                "2 of 5 files", null, null, null),
+                "2 of 5 files", null, null, null, asked.AddSeconds(7)),
             detail.Row);
         Assert.Equal(("""{"from":"x"}""", """{"files":5}"""), (detail.PayloadJson, detail.ResultJson));
         Assert.Equal(

@@ -68,12 +68,75 @@ public sealed class SettingsTests
     [InlineData("HELICARRIER_SCHEDULES", "false", "neither on nor off")]
     [InlineData("HELICARRIER_WATCH", "sometimes", "after-import, always, never")]
     [InlineData("HELICARRIER_MIGRATE", "never", "neither auto nor check")]
+    [InlineData("APP_ENV", "a b", "letters, digits")]
+    [InlineData("OPS_API_KEY", "short", "at least 16 characters")]
+    [InlineData("OPS_API_KEY", "with a space in the middle", "printable ASCII")]
+    [InlineData("RUNNER_TOKEN_OUTBOUND", "outbound", "set both or neither")]
+    [InlineData("RUNNER_URL", "https://runner.example.org", "set both or neither")]
+    [InlineData("RUNNER_ALLOWLIST", "metrics_refresh, rm -rf", "'rm -rf' is no type of job")]
+    [InlineData("JOBS_ENABLED", "yes", "neither true nor false")]
+    [InlineData("FEATURE_METRICS", "1", "neither true nor false")]
     public void Read_UnusableValue_SaysWhichAndWhy(string name, string value, string why)
     {
         var refused = Assert.Throws<SettingsException>(() => Read((name, value)));
         var failure = Assert.Single(refused.Failures);
         Assert.StartsWith(name, failure, StringComparison.Ordinal);
         Assert.Contains(why, failure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ftp://runner")]
+    [InlineData("runner")]
+    [InlineData("https://user:hunter2@runner")]
+    [InlineData("https://runner?token=hunter2")]
+    public void Read_RunnerUrl_NoPlainAddress_IsRefusedAndNotRepeated(string url)
+    {
+        var refused = Assert.Throws<SettingsException>(() => Read(("RUNNER_URL", url), ("RUNNER_TOKEN_OUTBOUND", "outbound")));
+        Assert.StartsWith("RUNNER_URL must be", Assert.Single(refused.Failures), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_OpsNothingSet_IsShutAndNotProduction()
+    {
+        var ops = Read().Ops;
+        Assert.Equal(("development", false, null, null), (ops.Environment, ops.IsProduction, ops.Key, ops.RunnerUrl));
+        Assert.Equal(["nearsight_collect_refresh", "captorator_compose", "metrics_refresh"], ops.Allowlist);
+        Assert.All(ops.Flags.All, flag => Assert.False(flag.Value));
+        Assert.Equal(6, ops.Flags.All.Count);
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData(" , ", 0)]
+    [InlineData("metrics_refresh,nearsight.event_candidates", 2)]
+    public void Read_RunnerAllowlist_EmptyAllowsNothing(string list, int types) => Assert.Equal(types, Read(("RUNNER_ALLOWLIST", list)).Ops.Allowlist.Count);
+
+    [Theory]
+    [InlineData("prod", true)]
+    [InlineData("PRODUCTION", true)]
+    [InlineData("preprod", false)]
+    public void Read_AppEnv_SaysWhetherItIsProduction(string name, bool isProduction) => Assert.Equal(isProduction, Read(("APP_ENV", name)).Ops.IsProduction);
+
+    [Fact]
+    public void Read_SecretKey_IsAnotherNameOfTheSecret()
+    {
+        Assert.Equal(LongSecret, Read(("SECRET_KEY", LongSecret), ("OPENCLAW_AUTH_TOKEN", "another-secret-entirely")).Secret);
+        Assert.Equal(LongSecret, Read(("SECRET_KEY", LongSecret), ("HELICARRIER_SECRET", LongSecret)).Secret);
+        var both = Read(("SECRET_KEY", "another-secret-entirely"), ("HELICARRIER_SECRET", LongSecret));
+        Assert.Equal(LongSecret, both.Secret);
+        Assert.Contains(both.Notices, static notice => notice.Contains("HELICARRIER_SECRET is used", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_OpsKeyThatIsTheSecret_IsRefused() =>
+        Assert.Throws<SettingsException>(() => Read(("OPS_API_KEY", LongSecret), ("HELICARRIER_SECRET", LongSecret)));
+
+    [Fact]
+    public void ToString_OfOps_HidesKeyTokenAndAddress()
+    {
+        var ops = Read(("OPS_API_KEY", LongSecret), ("RUNNER_URL", "https://runner.example.org"), ("RUNNER_TOKEN_OUTBOUND", "outbound-token")).Ops;
+        Assert.Equal("OpsSettings { Environment = development }", ops.ToString());
     }
 
     [Fact]

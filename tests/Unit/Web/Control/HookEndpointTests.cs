@@ -7,8 +7,8 @@ using Helicarrier.Domain.Control.Asks;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Services.Control.Hooked;
 using Helicarrier.Tests.Unit.Domain.Contract;
+using Helicarrier.Tests.Unit.Doubles;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using static Helicarrier.Tests.Unit.Web.Control.HookedHost;
 
 namespace Helicarrier.Tests.Unit.Web.Control;
@@ -179,10 +179,12 @@ public sealed class HookEndpointTests(HookedHost host) : IClassFixture<HookedHos
     [Fact]
     public async Task Ask_HostStops_IsWithdrawn()
     {
-        await using var own = await StartAsync();
+        using var lifetime = new StoppingLifetime();
+        await using var own = await StartAsync(
+            configure: app => app.With(services => services.AddSingleton(provider => ActivatorUtilities.CreateInstance<HeldAsks>(provider, lifetime))));
         var told = own.TellAsync("claude", Event("PermissionRequest"));
         await own.AskAsync();
-        own.App.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        lifetime.StopApplication();
 
         Assert.Equal(Nothing, await told);
         Assert.Equal(AskEnd.Withdrawn, Assert.Single(own.App.Stored.Asks).Outcome);

@@ -22,9 +22,10 @@ public sealed class HookedHost : IAsyncLifetime, IAsyncDisposable
 
     public HeldAsks Held => App.Services.GetRequiredService<HeldAsks>();
 
-    public static async Task<HookedHost> StartAsync(string? databasePath = null)
+    public static async Task<HookedHost> StartAsync(string? databasePath = null, Action<HelicarrierApp>? configure = null)
     {
         var host = new HookedHost();
+        configure?.Invoke(host.App);
         if (databasePath is not null) host.App.DatabasePath = databasePath;
         await host.InitializeAsync();
         return host;
