@@ -19,17 +19,19 @@ namespace Helicarrier.Tests.Unit.Web.Hostile;
 /// Every parameter of every route against what does not belong there. A route that is added is tested by being there: what it
 /// takes is asked of the host.
 /// </summary>
-public sealed partial class HostileInputTests(HelicarrierApp app) : IClassFixture<HelicarrierApp>
+public sealed partial class HostileInputTests(OpenHost host) : IClassFixture<OpenHost>
 {
+    private readonly HelicarrierApp _app = host.App;
+
     private static readonly string[] PageParameters = ["q", "status", "agent", "model", "source", "project", "from", "to", "sort", "page", "size", "row",
         "missing", "action", "actor", "before", "after", "entry", "tab", "kind", "error", "returnUrl", "unheardOf"];
 
     [Fact]
     public async Task Query_EveryParameter_IsAnsweredOrRefusedByItsName()
     {
-        await app.Services.GetRequiredService<StoreWriter>().WriteAsync(
+        await _app.Services.GetRequiredService<StoreWriter>().WriteAsync(
             transaction => transaction.Jobs.Put(new(OrganizationId.Default, "first_of_its_lists", null, ActorType.User, "anna", "{}")));
-        using var client = app.CreateKeyedClient();
+        using var client = _app.CreateKeyedClient();
         var asked = 0;
         foreach (var (route, parameter) in Parameters())
         {
@@ -62,7 +64,7 @@ public sealed partial class HostileInputTests(HelicarrierApp app) : IClassFixtur
     [InlineData("/api/v3/ledger?agnet=peter", "Unknown parameter: known are q, agent, status, model, source, project, from, to, sort, page, pageSize")]
     public async Task Query_OutOfRange_IsToldTheRange(string address, string error)
     {
-        using var client = app.CreateKeyedClient();
+        using var client = _app.CreateKeyedClient();
 
         Assert.Equal((HttpStatusCode.BadRequest, error), await GetAsync(client, address));
     }
@@ -74,7 +76,7 @@ public sealed partial class HostileInputTests(HelicarrierApp app) : IClassFixtur
     [InlineData(900, "abc", "Invalid q value: at most 1024 characters, without NUL")]
     public async Task Ledger_ManyWords_AreSearchedUpToTheLimit(int count, string word, string? error)
     {
-        using var client = app.CreateKeyedClient();
+        using var client = _app.CreateKeyedClient();
 
         Assert.Equal(error, (await GetAsync(client, "/api/v3/ledger?q=" + string.Join("%20", Enumerable.Repeat(word, count)))).Error);
     }
@@ -82,7 +84,7 @@ public sealed partial class HostileInputTests(HelicarrierApp app) : IClassFixtur
     [Fact]
     public async Task RouteValues_Hostile_NeverFail()
     {
-        using var client = app.CreateKeyedClient();
+        using var client = _app.CreateKeyedClient();
         foreach (var endpoint in Endpoints().Where(endpoint => endpoint.RoutePattern.Parameters.Count > 0))
         {
             // The server itself refuses a path with a NUL.
@@ -99,7 +101,7 @@ public sealed partial class HostileInputTests(HelicarrierApp app) : IClassFixtur
     [Fact]
     public async Task Bodies_Hostile_NeverFail()
     {
-        using var client = app.CreateKeyedClient();
+        using var client = _app.CreateKeyedClient();
         foreach (var endpoint in Endpoints().Where(endpoint => Method(endpoint) == HttpMethod.Post))
         {
             var address = Placeholder().Replace("/" + endpoint.RoutePattern.RawText!.TrimStart('/'), "1");
@@ -118,7 +120,7 @@ public sealed partial class HostileInputTests(HelicarrierApp app) : IClassFixtur
     [Fact]
     public async Task Pages_HostileAddresses_AreShown()
     {
-        using var client = app.CreateKeyedClient();
+        using var client = _app.CreateKeyedClient();
         foreach (var page in (string[])[PageRoutes.Bridge, PageRoutes.Ledger, PageRoutes.LedgerExport, PageRoutes.Audit, PageRoutes.Systems, PageRoutes.Sources,
             PageRoutes.Prices, PageRoutes.Login, PageRoutes.OfSession("s1")])
         {
@@ -148,9 +150,14 @@ public sealed partial class HostileInputTests(HelicarrierApp app) : IClassFixtur
         if (answer.IsSuccessStatusCode) return (answer.StatusCode, null);
         Assert.True((int)answer.StatusCode < 500, $"{(int)answer.StatusCode} {address}: {body}");
         using var json = JsonDocument.Parse(body);
-        Assert.Contains(json.RootElement.EnumerateObject().Select(static member => member.Name), static name => name == "error");
-        Assert.All(json.RootElement.EnumerateObject(), static member => Assert.Contains(member.Name, new[] { "error", "code" }));
-        return (answer.StatusCode, json.RootElement.GetProperty("error").GetString());
+
+        // The ops contract has its own form.
+        var word = address.StartsWith(ApiRoutes.Ops, StringComparison.Ordinal) || address.StartsWith(ApiRoutes.OpsShort, StringComparison.Ordinal)
+            ? "detail"
+            : "error";
+        Assert.Contains(json.RootElement.EnumerateObject().Select(static member => member.Name), name => name == word);
+        Assert.All(json.RootElement.EnumerateObject(), member => Assert.Contains(member.Name, new[] { word, "code" }));
+        return (answer.StatusCode, json.RootElement.GetProperty(word).GetString());
     }
 
     private IEnumerable<(string Route, string Parameter)> Parameters() =>
@@ -158,7 +165,7 @@ public sealed partial class HostileInputTests(HelicarrierApp app) : IClassFixtur
         from name in endpoint.Metadata.GetOrderedMetadata<QueryName>()
         select ("/" + Placeholder().Replace(endpoint.RoutePattern.RawText!.Trim('/'), "1"), name.Name);
 
-    private IEnumerable<RouteEndpoint> Endpoints() => app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
+    private IEnumerable<RouteEndpoint> Endpoints() => _app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
         .OfType<RouteEndpoint>().Where(endpoint => endpoint.RoutePattern.RawText is { } text
             && (text.StartsWith(ApiRoutes.Root, StringComparison.Ordinal) || text.StartsWith(ApiRoutes.Otlp, StringComparison.Ordinal)));
 

@@ -88,11 +88,12 @@ public sealed class TrueReadinessTests : IDisposable
     public async Task Start_FileThatWasCutWasFilledUpWhenItWasClosed_IsRefused()
     {
         Skip.If(OperatingSystem.IsWindows(), "An open file cannot be cut.");
+        long whole;
         await using (var app = new HelicarrierApp { DatabasePath = DatabasePath })
         {
             await app.InitializeAsync();
             using var client = app.CreateKeyedClient();
-            await SendAsync(client, "old", 400);
+            await SendAsync(client, "old", 1_200); // more than the schema takes, so that what is cut away is rows
             using (var connection = app.Store.Open())
             using (var command = connection.CreateCommand())
             {
@@ -103,15 +104,15 @@ public sealed class TrueReadinessTests : IDisposable
             // What is written last lies behind what is cut away, so that the log makes the file as long as it was.
             await SendAsync(client, "new", 100);
             using var file = new FileStream(DatabasePath, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-            file.SetLength(file.Length * 3 / 4);
+            whole = file.Length;
+            file.SetLength(whole * 3 / 4);
         }
 
         // Whoever closes last copies the log into the file, which makes it as long as it was; who that is, or whether anybody does, is chance.
         Microsoft.Data.Sqlite.SqliteConnection.ClearPool(new(new SqliteStore(DatabasePath).ConnectionString));
-        var length = StoreMarker.Read(DatabasePath)!.Bytes;
         using (var filled = new FileStream(DatabasePath, FileMode.Open, FileAccess.Write))
         {
-            if (filled.Length < length) filled.SetLength(length);
+            if (filled.Length < whole) filled.SetLength(whole);
         }
 
         await using var next = new HelicarrierApp { DatabasePath = DatabasePath };
