@@ -65,7 +65,7 @@ public sealed class Admin_Reads_The_Audit : BrowserJourney
         await Hud.ReadyAsync();
 
         var tabs = Page.GetByRole(AriaRole.Navigation, new() { Name = "Systems" }).GetByRole(AriaRole.Link);
-        await Expect(tabs).ToHaveTextAsync(["Overview", "Sources", "Runners"]);
+        await Expect(tabs).ToHaveTextAsync(["Overview", "Sources", "Runners", "Models"]);
         await Page.Keyboard.PressAsync("g");
         await Page.Keyboard.PressAsync("e");
         await Page.Keyboard.PressAsync("Control+k");
