@@ -22,9 +22,9 @@ export function follow(list) {
   button.addEventListener('click', () => { following = true; unseen = 0; toEnd(); show(); });
   new MutationObserver(changes => {
     if (following) { toEnd(); return; }
-    for (const change of changes)
+    for (const change of changes.filter(change => change.target === list))
       for (const node of change.addedNodes) if (node.nodeType === 1) unseen++;
     show();
-  }).observe(list, { childList: true });
+  }).observe(list, { childList: true, subtree: true });
   toEnd();
 }
