@@ -40,7 +40,10 @@ public sealed record AgentCommand(CommandVerb Verb)
             if (Word(slot) is { } word) line.Append(' ').Append(word);
         }
 
-        if (Model is not null && usage.Flags.Contains(CommandUsage.ModelFlag)) line.Append(' ').Append(CommandUsage.ModelFlag).Append(' ').Append(Name(Model));
+        if (Model is { } model && usage.Flags.Contains(CommandUsage.ModelFlag))
+        {
+            line.Append(' ').Append(CommandUsage.ModelFlag).Append(' ').Append(Name(model));
+        }
         if (IsForced) line.Append(' ').Append(CommandUsage.NowFlag);
         if (KeepsStopped) line.Append(' ').Append(CommandUsage.KeepFlag);
         return line.ToString();

@@ -22,5 +22,5 @@ public sealed record CommandTarget(string Name, bool IsRun)
     public override string ToString() => IsRun ? Name : "@" + Name;
 
     private static bool IsBeginning(string text) =>
-        text.StartsWith(Prefix, StringComparison.Ordinal) && text.AsSpan(Prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0;
+        text.StartsWith(Prefix, StringComparison.Ordinal) && text.Skip(Prefix.Length).All(char.IsAsciiHexDigitLower);
 }

@@ -32,6 +32,8 @@ public sealed partial class JarvisScreen
     private int _typed;
     private WatchedRun? _watched;
     private PendingKill? _kill;
+    private bool _asking;
+    private bool _left;
     private TerminalOrders? _orders;
     private ClaimsPrincipal _user = new();
     private IDisposable? _subscription;
@@ -100,6 +102,7 @@ public sealed partial class JarvisScreen
 
     protected override void Dispose(bool disposing)
     {
+        _left = true;
         Navigation.LocationChanged -= Moved;
         _subscription?.Dispose();
         base.Dispose(disposing);
@@ -168,14 +171,19 @@ public sealed partial class JarvisScreen
         var entry = new TerminalEntry(++_typed, line, Time.GetUtcNow());
         _entries.Add(entry);
         if (_entries.Count > MostEntries) _entries.RemoveAt(0);
+
+        // What was typed stands there at once, and a form beside knows of no terminal.
+        StateHasChanged();
         return entry;
     }
 
     private void Answer(TerminalEntry entry, TerminalAnswer answer)
     {
         entry.Answer = answer;
+        if (_left) return;
         _said = VisibleText.Line(answer.Spoken);
         if (answer.Opens is { } run) Open(run);
+        StateHasChanged();
     }
 
     // The page may be older than the key's last minute.
@@ -191,7 +199,7 @@ public sealed partial class JarvisScreen
         {
             Answer(entry, new("Your key may not give orders.") { Status = StatusCodes.Status403Forbidden, IsRefused = true });
         }
-        catch (OperationCanceledException) when (Closed.IsCancellationRequested)
+        catch (Exception exception) when (_left && exception is OperationCanceledException or ObjectDisposedException)
         {
             // The page is closed.
         }
@@ -234,17 +242,20 @@ public sealed partial class JarvisScreen
 
     private async Task<TerminalAnswer?> AskToKillAsync(AgentCommand command, RunId id, ClaimsPrincipal user, TerminalEntry entry)
     {
+        if (_asking) return TerminalAnswer.Wrong("Answer the question that is open first.");
         if (_stopping.Contains(id)) return TerminalAnswer.Wrong($"A stop of {id} is on its way; wait for what comes of it.");
         var watched = new WatchedRun(id, Reader, TalkReader, AskReader, Runner);
         await watched.ReadAsync(user.OrganizationId(), Closed);
         if (watched.Run is not { Row: var row }) return TerminalAnswer.Wrong($"No run is called {id}.");
-        _kill = new(row, watched.Processes, new(command.IsForced, KeepsStopped: command.KeepsStopped), entry);
+        (_kill, _asking) = (new(row, watched.Processes, new(command.IsForced, KeepsStopped: command.KeepsStopped), entry), true);
+        entry.Waits = $"Waits for your word on {id}.";
         return null;
     }
 
     private async Task<string?> KillAsync(StopWish wish)
     {
         if (_kill is not { Run.Id: var id } kill || !_stopping.Add(id)) return "A stop is on its way.";
+        kill.Entry.Waits = $"{id} is being stopped…";
         try
         {
             await GuardAsync(kill.Entry, async () =>
@@ -263,9 +274,10 @@ public sealed partial class JarvisScreen
 
     private void KillClosed(bool isOpen)
     {
+        _asking = isOpen;
         if (isOpen || _kill is not { } kill) return;
-        if (kill.Entry.Answer is null && !_stopping.Contains(kill.Run.Id)) Answer(kill.Entry, new($"{kill.Run.Id} keeps running. Nothing was sent."));
-        _kill = null;
+        if (kill.Entry.Answer is not null || _stopping.Contains(kill.Run.Id)) return;
+        Answer(kill.Entry, new($"{kill.Run.Id} keeps running. Nothing was sent."));
     }
 
     private async Task<string?> SpawnAsync(SpawnWish wish)

@@ -12,6 +12,9 @@ public sealed class TerminalEntry(int number, string line, DateTimeOffset at)
 
     public DateTimeOffset At => at;
 
+    /// <summary>What is shown until then.</summary>
+    public string Waits { get; set; } = "Under way…";
+
     /// <summary>What came of it; null while it is being carried out.</summary>
     public TerminalAnswer? Answer { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Helicarrier.Domain.Control.Commands;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Control;
@@ -13,19 +14,21 @@ internal static class TerminalLists
     public const int Most = 20;
 
     /// <summary>The latest runs.</summary>
-    public static TerminalAnswer Runs(IReadOnlyList<RunRow> rows, int live) =>
-        List($"{Format.Counted(live, "run")} alive.", ApiRoutes.Runs, [.. rows.Select(static run => (run.Agent, $"{RunStatusLook.Of(run.Status).Word}, {RunWords.Span(run)}, {run.Id}"))]);
+    public static TerminalAnswer Runs(IReadOnlyList<RunRow> rows, int live) => List(
+        $"{Format.Counted(live, "run")} alive.", ApiRoutes.Runs,
+        [.. rows.Select(static run => (run.Agent, $"{RunStatusLook.Of(run.Status).Word}, {RunWords.Span(run)}, {run.Id}"))]);
 
     /// <summary>The agents that may be started.</summary>
     public static TerminalAnswer Agents(IReadOnlyList<AgentEntry> agents, string? fault, ModelBook models) => fault is not null
         ? new(fault) { Status = StatusCodes.Status409Conflict, Route = "GET " + ApiRoutes.Catalogue, IsRefused = true }
         : List(
             $"{Format.Counted(agents.Count, "agent")} may be started.", ApiRoutes.Catalogue,
-            [.. agents.Select(agent => ("@" + agent.Name, models.DefaultOf(agent) is { Model: var model } ? $"{agent.Client}, begins with {model}" : agent.Client))]);
+            [.. agents.Select(agent => ("@" + agent.Name, agent.Client + (models.DefaultOf(agent) is { } set ? $", begins with {set.Model}" : "")))]);
 
     /// <summary>What agents ask.</summary>
     public static TerminalAnswer Asks(IReadOnlyList<AskRow> asks) => List(
-        $"{Format.Counted(asks.Count, "ask")} open.", ApiRoutes.Asks, [.. asks.Select(static ask => (Format.Count(ask.Key), $"{ask.Agent}: {ask.Offer.Title}"))]);
+        $"{Format.Counted(asks.Count, "ask")} open.", ApiRoutes.Asks,
+        [.. asks.Select(static ask => (ask.Key.ToString(CultureInfo.InvariantCulture), $"{ask.Agent}: {ask.Offer.Title}"))]);
 
     /// <summary>The commands.</summary>
     public static TerminalAnswer Help() => new("TARGET is an agent with one live run, or a run's id, whole or in part.")

@@ -19,7 +19,8 @@ public sealed class TerminalOrders(RunDesk runs, TalkDesk talks, AskDesk asks)
         if (answer is not { Verdict: RunVerdict.Done, Id: { } id }) return Refused(answer.Verdict, answer.Reason, ApiRoutes.Runs);
         return new($"@{wish.Agent} is started as {id}.")
         {
-            Status = StatusCodes.Status201Created, Route = Post(ApiRoutes.Runs), Opens = id, Next = $"Speak to it with message {id} \"…\", undo with kill {id}",
+            Status = StatusCodes.Status201Created, Route = Post(ApiRoutes.Runs), Opens = id,
+            Next = $"Speak to it with message {id} \"…\", undo with kill {id}",
         };
     }
 
@@ -80,7 +81,10 @@ public sealed class TerminalOrders(RunDesk runs, TalkDesk talks, AskDesk asks)
 
     private static TerminalAnswer Taken(RunVerdict verdict, string route, string done, int waits) => verdict == RunVerdict.Done
         ? new(done) { Status = StatusCodes.Status200OK, Route = Post(route) }
-        : new("The order stands, and is not carried out yet.") { Status = waits, Route = Post(route), Next = "The runner is away. It is told when it answers again." };
+        : new("The order stands, and is not carried out yet.")
+        {
+            Status = waits, Route = Post(route), Next = "The runner is away. It is told when it answers again.",
+        };
 
     private static TerminalAnswer Refused(RunVerdict verdict, string? reason, string route) =>
         new(reason ?? "That was refused.") { Status = RunAnswers.StatusOf(verdict), Route = Post(route), IsRefused = true };

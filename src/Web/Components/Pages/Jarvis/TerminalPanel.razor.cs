@@ -6,10 +6,12 @@ using Microsoft.JSInterop;
 namespace Helicarrier.Web.Components.Pages.Jarvis;
 
 /// <summary>The terminal: what was ordered and came of it, a line to type in, and ways to go on with it. It does nothing by itself.</summary>
-public sealed partial class TerminalPanel(IJSRuntime script) : IAsyncDisposable
+public sealed partial class TerminalPanel
 {
     /// <summary>Completions that are shown at a time.</summary>
     public const int Most = 8;
+
+    private const string Example = """spawn @agent "task" """;
 
     private static readonly IReadOnlyList<string> s_hints = ["spawn", "message", "model", "interrupt", "kill", "open", "runs", "agents", "asks", "help"];
 
@@ -19,8 +21,6 @@ public sealed partial class TerminalPanel(IJSRuntime script) : IAsyncDisposable
     private int _chosen;
     private bool _goesRound;
     private ElementReference _input;
-    private ElementReference _out;
-    private IJSObjectReference? _module;
 
     /// <summary>What was ordered, the oldest first.</summary>
     [Parameter, EditorRequired]
@@ -58,36 +58,9 @@ public sealed partial class TerminalPanel(IJSRuntime script) : IAsyncDisposable
 
     private string? Active => _offers.Count > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"terminal-offer-{_chosen}") : null;
 
-    public async ValueTask DisposeAsync()
+    private void Show(string? typed)
     {
-        try
-        {
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The circuit is gone, and the module with it.
-        }
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender) return;
-        try
-        {
-            _module = await script.InvokeAsync<IJSObjectReference>("import", "./js/follow.js");
-            await _module.InvokeVoidAsync("follow", _out);
-        }
-        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
-        {
-            // The page left.
-        }
-    }
-
-    private void Typed(ChangeEventArgs change) => Show(change.Value?.ToString() ?? "");
-
-    private void Show(string line)
-    {
+        var line = typed ?? "";
         _line = line.Length <= CommandLine.Most ? line : line[..CommandLine.Most];
         (_offers, _chosen, _goesRound) = (Complete(_line), 0, false);
     }
