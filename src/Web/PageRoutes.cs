@@ -35,6 +35,9 @@ public static class PageRoutes
     /// <summary>Models that clients may be told to use.</summary>
     public const string Models = "/models";
 
+    /// <summary>The terminal.</summary>
+    public const string Jarvis = "/jarvis";
+
     public const string People = "/systems/people";
 
     /// <summary>Where somebody gives themself a new key.</summary>

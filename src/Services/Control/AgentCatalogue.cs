@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Helicarrier.Domain.Control;
@@ -16,8 +15,6 @@ public sealed class AgentCatalogue(HelicarrierSettings settings)
     private const int MaxBytes = 1024 * 1024;
     private const int MaxAgents = 1_000;
     private const string Ours = "HELICARRIER_";
-
-    private static readonly SearchValues<char> NameLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -57,7 +54,7 @@ public sealed class AgentCatalogue(HelicarrierSettings settings)
     private AgentEntry Of(Entry entry, int index)
     {
         var place = $"{Path}, agent {index + 1}";
-        if (entry.Name is null || !IsName(entry.Name))
+        if (entry.Name is null || !AgentName.IsOne(entry.Name))
         {
             throw new CatalogueException($"{place}: name must be a-z, 0-9, '.', '-', '_', at most 64.");
         }
@@ -88,9 +85,6 @@ public sealed class AgentCatalogue(HelicarrierSettings settings)
             Environment = variables, TakesPrompt = entry.Prompt != "none",
         };
     }
-
-    private static bool IsName(string name) =>
-        name.Length is > 0 and <= 64 && char.IsAsciiLetterOrDigit(name[0]) && name.AsSpan().IndexOfAnyExcept(NameLetters) < 0;
 
     private static bool IsVariable(string name) =>
         name.Length is > 0 and <= 128 && !char.IsAsciiDigit(name[0]) && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')

@@ -15,6 +15,6 @@ public sealed partial class RouteTests
 
     // A slash alone is the Bridge only where it is a link: it is a key and a separator too.
     [GeneratedRegex(
-        "\"/(?:api|openapi|v1|healthz|readyz|inbox|ledger|models|prices|health|audit|login|auth|kit|not-found|_blazor)\\b|(?:<a [^>]*href=|@page )\"/")]
+        "\"/(?:api|openapi|v1|healthz|readyz|inbox|jarvis|ledger|models|prices|health|audit|login|auth|kit|not-found|_blazor)\\b|(?:<a [^>]*href=|@page )\"/")]
     private static partial Regex Address();
 }

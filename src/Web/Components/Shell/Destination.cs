@@ -29,6 +29,7 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
         Inbox,
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
         new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
+        new(PageRoutes.Jarvis, "Jarvis", IconName.Terminal, "t"),
         new(PageRoutes.Jobs, "Jobs", IconName.Jobs, "j"),
         new(PageRoutes.Systems, "Systems", IconName.Health, "h") { Below = [Runners, Models, Audit, People] },
     ];

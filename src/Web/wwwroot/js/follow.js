@@ -1,6 +1,6 @@
 // A log that follows its newest line until someone scrolls up, and then says how many came since.
-export function follow(list) {
-  const log = list?.closest('.hc-log');
+export function follow(log) {
+  const list = log?.firstElementChild;
   const button = log?.querySelector('.hc-log__tail button');
   if (!button) return;
   const words = button.querySelector('span');
@@ -22,9 +22,9 @@ export function follow(list) {
   button.addEventListener('click', () => { following = true; unseen = 0; toEnd(); show(); });
   new MutationObserver(changes => {
     if (following) { toEnd(); return; }
-    for (const change of changes)
+    for (const change of changes.filter(change => change.target === list))
       for (const node of change.addedNodes) if (node.nodeType === 1) unseen++;
     show();
-  }).observe(list, { childList: true });
+  }).observe(list, { childList: true, subtree: true, characterData: true });
   toEnd();
 }

@@ -5,6 +5,7 @@ import { openPalette } from './palette.js';
 import { openKeys, closeDialog } from './keys.js';
 import { reconnect } from './link.js';
 import './invite.js';
+import './terminal.js';
 
 const acts = {
   theme: toggleTheme,

@@ -77,6 +77,7 @@ function act(key) {
     case 'g': goUntil = performance.now() + chord; return true;
     case '?': openKeys(); return true;
     case '/': return search();
+    case '`': return terminal();
     case 'j': return move(1);
     case 'k': return move(-1);
     case 'ArrowDown': return document.activeElement?.matches('[data-nav]') && move(1);
@@ -103,6 +104,12 @@ function search() {
   if (field) field.focus();
   else openPalette();
   return true;
+}
+
+function terminal() {
+  const line = document.querySelector('main [data-terminal]');
+  line?.focus();
+  return !!line;
 }
 
 // Moving is focusing: the card or row under the cursor is the one that Enter opens and a reader announces.

@@ -291,7 +291,7 @@ public sealed class RunsTests : ControlsContext
     public void Panel_Viewer_HasNoVerb()
     {
         var panel = Render<RunPanel>(p => p.Add(x => x.Run, new RunDetail(Running, null)).Add(x => x.Processes, Alive).Add(x => x.Loaded, true));
-        Assert.Empty(panel.FindAll("button"));
+        Assert.Empty(panel.FindAll("button:not([hidden])"));
         Assert.Empty(panel.FindAll("form"));
     }
 

@@ -4,7 +4,6 @@ using Helicarrier.Domain.Fleet;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
-using Helicarrier.Services.Control.Clients;
 using Helicarrier.Services.Control.Models;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.Settings;
@@ -30,15 +29,7 @@ public sealed partial class RunsScreen
     private IReadOnlyList<AgentEntry> _agents = [];
     private ModelBook _models = ModelBook.Empty;
     private string? _fault;
-    private RunDetail? _run;
-    private IReadOnlyList<ProcessNode> _tree = [];
-    private bool _paused;
-    private RunTail? _output;
-    private RunTail? _errors;
-    private TalkRow? _talk;
-    private RunTranscript? _transcript;
-    private int _asks;
-    private string? _away;
+    private WatchedRun? _watched;
     private bool _spawning;
     private bool _switching;
     private bool _stopping;
@@ -106,9 +97,9 @@ public sealed partial class RunsScreen
     public required NavigationManager Navigation { get; init; }
 
     private AgentSnapshot? Doing =>
-        _talk?.State.SessionId is { } session ? Fleet.Current.Agents.FirstOrDefault(agent => agent.SessionId == session) : null;
+        _watched?.Talk?.State.SessionId is { } session ? Fleet.Current.Agents.FirstOrDefault(agent => agent.SessionId == session) : null;
 
-    private ArmedLight? Light => _run is { Row: { IsOver: false, Id: var id } } ? Armed.Of(id) : null;
+    private ArmedLight? Light => _watched?.Run is { Row: { IsOver: false, Id: var id } } ? Armed.Of(id) : null;
 
     // A live run's output is looked at as one reads.
     protected override TimeSpan Refresh => TimeSpan.FromSeconds(1);
@@ -134,14 +125,7 @@ public sealed partial class RunsScreen
         _open = await Reader.OpenAsync(organization, cancellationToken);
         _orders = await Reader.OrdersAsync(organization, cancellationToken);
         _stopAll = await Reader.StopAllAsync(organization, Time.GetUtcNow(), cancellationToken);
-        if (_id is { } id)
-        {
-            _run = await Reader.FindAsync(organization, id, cancellationToken);
-            _talk = await TalkReader.FindAsync(organization, id, cancellationToken);
-            _asks = await AskReader.CountAsync(organization, id, cancellationToken);
-            if (_run is { } run) await ReadLiveAsync(run.Row, cancellationToken);
-        }
-
+        if (_watched is { } watched) await watched.ReadAsync(organization, cancellationToken);
         _page = await Reader.ListAsync(organization, agent: null, after: null, _most, cancellationToken);
     }
 
@@ -161,8 +145,8 @@ public sealed partial class RunsScreen
     {
         RunId? id = Id is null ? null : RunId.TryParse(Id, out var known) ? known : default(RunId);
         if (_id == id) return false;
-        (_id, _run, _tree, _output, _errors, _away, _paused, _stopping) = (id, null, [], null, null, null, false, false);
-        (_talk, _transcript, _asks, _switching) = (null, null, 0, false);
+        (_id, _stopping, _switching) = (id, false, false);
+        _watched = RunId.TryParse(Id, out var real) ? new(real, Reader, TalkReader, AskReader, Runner) : null;
         return true;
     }
 
@@ -175,30 +159,6 @@ public sealed partial class RunsScreen
         catch (CatalogueException wrong)
         {
             (_agents, _fault) = ([], wrong.Message);
-        }
-    }
-
-    private async Task ReadLiveAsync(RunRow row, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var errors = _errors ?? new(row.Id, RunStream.Error);
-            var (output, transcript) = ClientDialogues.Find(row.Client) is { } dialogue
-                ? ((RunTail?)null, _transcript ?? new(row.Id, dialogue))
-                : (_output ?? new(row.Id, RunStream.Output), null);
-            if (output is not null) await output.ReadAsync(Runner, cancellationToken);
-            if (transcript is not null) await transcript.ReadAsync(Runner, cancellationToken);
-            if (_talk is { } talk) transcript?.Note(TalkNotes.Of(talk));
-            await errors.ReadAsync(Runner, cancellationToken);
-            var tree = row.IsOver ? [] : await Runner.TreeAsync(row.Id, cancellationToken);
-            var seen = row.IsOver ? null : (await Runner.ListAsync(cancellationToken)).FirstOrDefault(run => run.Id == row.Id);
-            if (_id != row.Id) return;
-            (_output, _transcript, _errors, _tree, _paused, _away) = (output, transcript, errors, tree, seen?.IsPaused == true, null);
-        }
-        catch (RunnerException away)
-        {
-            // What is over is told by the store; its output may be gone with its folder.
-            _away = row.IsOver || row.StartedAt is null ? null : away.Message;
         }
     }
 
