@@ -25,13 +25,13 @@ public sealed class RunsScreenTests : RunsContext
         Assert.Empty(screen.FindAll("pre[aria-label=Output]"));
         World.Runner.Said.Clear();
 
-        screen.Find(".rn-say input").Change("and then this");
-        await screen.Find(".rn-say").SubmitAsync();
+        await screen.InvokeAsync(() => screen.Find(".rn-say input").ChangeAsync("and then this"));
+        await screen.InvokeAsync(() => screen.Find(".rn-say").SubmitAsync());
         screen.WaitForAssertion(() => Assert.Contains("and then this", Assert.Single(World.Runner.Said), StringComparison.Ordinal));
         Assert.StartsWith("{", World.Runner.Said[0], StringComparison.Ordinal);
         screen.WaitForAssertion(() => Assert.Equal("", screen.Find(".rn-say input").GetAttribute("value") ?? ""));
 
-        await screen.FindAll("footer button").Single(static button => button.TextContent == "Interrupt").ClickAsync(new());
+        await screen.InvokeAsync(() => screen.FindAll("footer button").Single(static button => button.TextContent == "Interrupt").ClickAsync(new()));
         screen.WaitForAssertion(() => Assert.Contains(World.Runner.Said, static line => line.Contains("\"interrupt\"", StringComparison.Ordinal)));
         Assert.Equal(["run.interrupt", "run.message", "run.spawn"], World.Audited.Select(static entry => entry.Action).Order(StringComparer.Ordinal));
     }
@@ -46,8 +46,8 @@ public sealed class RunsScreenTests : RunsContext
         Assert.Equal("{\"type\":\"assistant\"}\n", screen.Find("pre[aria-label=Output]").TextContent);
         Assert.Empty(screen.FindAll(".tv"));
         Assert.DoesNotContain(screen.FindAll("footer button"), static button => button.TextContent is "Interrupt" or "Switch model");
-        screen.Find(".rn-say input").Change("plain");
-        await screen.Find(".rn-say").SubmitAsync();
+        await screen.InvokeAsync(() => screen.Find(".rn-say input").ChangeAsync("plain"));
+        await screen.InvokeAsync(() => screen.Find(".rn-say").SubmitAsync());
         screen.WaitForAssertion(() => Assert.Equal("plain", World.Runner.Said[^1]));
     }
 
@@ -60,7 +60,7 @@ public sealed class RunsScreenTests : RunsContext
         Fleet.Publish(Agents.Agent("wanda") with { SessionId = session });
         var host = Host();
         var screen = Open(run);
-        await screen.FindAll("footer button").First(static button => button.TextContent.Trim().StartsWith("Stop", StringComparison.Ordinal)).ClickAsync(new());
+        await screen.InvokeAsync(() => screen.FindAll("footer button").First(IsStop).ClickAsync(new()));
 
         host.WaitForAssertion(() => Assert.Contains("has cost $6.41 today", host.Markup, StringComparison.Ordinal));
     }
@@ -72,16 +72,16 @@ public sealed class RunsScreenTests : RunsContext
         await SpawnAsync("mute");
         var host = Host();
         var screen = Render<RunsScreen>(p => p.AddCascadingValue(State));
-        await Button(screen, "Stop all").ClickAsync(new());
+        await screen.InvokeAsync(() => Button(screen, "Stop all").ClickAsync(new()));
         host.WaitForAssertion(() => Assert.Equal(2, host.FindAll(".sa-runs li").Count));
 
-        Word(host).Input("stop");
-        await host.Find("form.hud-dialog__form").SubmitAsync();
+        await host.InvokeAsync(() => Word(host).InputAsync("stop"));
+        await host.InvokeAsync(() => host.Find("form.hud-dialog__form").SubmitAsync());
         host.WaitForAssertion(() => Assert.Contains("Type stop all", host.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Empty(World.Runner.Stops);
 
-        Word(host).Input("stop all");
-        await host.Find("form.hud-dialog__form").SubmitAsync();
+        await host.InvokeAsync(() => Word(host).InputAsync("stop all"));
+        await host.InvokeAsync(() => host.Find("form.hud-dialog__form").SubmitAsync());
         screen.WaitForAssertion(() => Assert.Equal(2, World.Runner.Stops.Count));
         screen.WaitForAssertion(() => Assert.DoesNotContain(screen.FindAll("button"), static button => button.TextContent.Trim() == "Stop all"));
     }
@@ -98,14 +98,14 @@ public sealed class RunsScreenTests : RunsContext
 
         Assert.Contains("anna wants every run stopped.", screen.Find(".hc-banner").TextContent, StringComparison.Ordinal);
         Assert.Contains("<i>Loop</i>", screen.Find(".hc-banner").TextContent, StringComparison.Ordinal);
-        await Button(screen, "Confirm").ClickAsync(new());
+        await screen.InvokeAsync(() => Button(screen, "Confirm").ClickAsync(new()));
         host.WaitForAssertion(() => Assert.Single(host.FindAll(".sa-runs li")));
-        Word(host).Input("stop all");
-        await host.Find("form.hud-dialog__form").SubmitAsync();
+        await host.InvokeAsync(() => Word(host).InputAsync("stop all"));
+        await host.InvokeAsync(() => host.Find("form.hud-dialog__form").SubmitAsync());
 
         // Who looks here is a key and nobody.
         host.WaitForAssertion(() => Assert.Contains("this key is nobody", host.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        await Button(screen, "Take it back").ClickAsync(new());
+        await screen.InvokeAsync(() => Button(screen, "Take it back").ClickAsync(new()));
         screen.WaitForAssertion(() => Assert.Empty(screen.FindAll(".hc-banner")));
         Assert.Empty(World.Runner.Stops);
     }
@@ -120,11 +120,13 @@ public sealed class RunsScreenTests : RunsContext
         inbox.WaitForAssertion(() => Assert.NotEmpty(inbox.FindAll("article")));
         Assert.Equal("/health/runners/" + run, inbox.Find("article [data-nav]").GetAttribute("href"));
 
-        await inbox.Find("[data-key=y]").ClickAsync(new());
+        await inbox.InvokeAsync(() => inbox.Find("[data-key=y]").ClickAsync(new()));
 
         inbox.WaitForAssertion(() => Assert.Equal("Answered", inbox.Find("article .hc-chip").TextContent));
         Assert.Contains("\"behavior\":\"allow\"", Assert.Single(World.Runner.Said), StringComparison.Ordinal);
     }
+
+    private static bool IsStop(AngleSharp.Dom.IElement button) => button.TextContent.Trim().StartsWith("Stop", StringComparison.Ordinal);
 
     private static AngleSharp.Dom.IElement Button(IRenderedComponent<RunsScreen> screen, string text) =>
         screen.FindAll("button").Single(button => button.TextContent.Trim() == text);

@@ -214,7 +214,7 @@ public sealed partial class JarvisScreen
 
     private async Task<TerminalAnswer?> CarryOutAsync(AgentCommand command, TerminalEntry entry)
     {
-        // What only looks is for whoever sees the terminal open, and that are those who may act.
+        // The terminal is open to those who may act, also for what only looks.
         var user = await ActorAsync();
         var organization = user.OrganizationId();
         switch (command.Verb)

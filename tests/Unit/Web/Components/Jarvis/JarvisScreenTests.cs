@@ -99,7 +99,7 @@ public sealed class JarvisScreenTests : RunsContext
         Assert.Empty(World.Runner.Stops);
         Assert.Contains($"Waits for your word on {run}.", screen.Find(".hc-term__res").TextContent, StringComparison.Ordinal);
 
-        await host.Find("form.hud-dialog__form").SubmitAsync();
+        await host.InvokeAsync(() => host.Find("form.hud-dialog__form").SubmitAsync());
 
         screen.WaitForAssertion(() => Assert.Equal($"200 POST /api/v3/runs/{run}/stop", screen.Find(".hc-term__res p").TextContent));
         Assert.Equal(new StopOrder(run, false), Assert.Single(World.Runner.Stops));
@@ -117,7 +117,7 @@ public sealed class JarvisScreenTests : RunsContext
         await TypeAsync(screen, "kill @fury");
         host.WaitForAssertion(() => Assert.NotEmpty(host.FindAll("form.hud-dialog__form")));
 
-        await host.FindAll("button").Single(static button => button.TextContent == "Keep running").ClickAsync(new());
+        await host.InvokeAsync(() => host.FindAll("button").Single(static button => button.TextContent == "Keep running").ClickAsync(new()));
 
         screen.WaitForAssertion(() => Assert.Equal($"{run} keeps running. Nothing was sent.", screen.Find(".hc-term__res").TextContent.Trim()));
         Assert.Empty(World.Runner.Stops);
@@ -153,7 +153,7 @@ public sealed class JarvisScreenTests : RunsContext
         await PressAsync(screen, "ArrowDown");
         Assert.Equal("agents", Line(screen).GetAttribute("value"));
 
-        await Line(screen).InputAsync("ki");
+        await screen.InvokeAsync(() => Line(screen).InputAsync("ki"));
         Assert.Equal("on", Line(screen).GetAttribute("data-completes"));
         await PressAsync(screen, "Tab");
         Assert.Equal("kill ", Line(screen).GetAttribute("value"));
@@ -198,8 +198,8 @@ public sealed class JarvisScreenTests : RunsContext
     {
         var run = await SpawnAsync("fury");
         var screen = Open("root", run);
-        screen.Find(".rn-say input").Change("go \"on\"");
-        await screen.Find(".rn-say").SubmitAsync();
+        await screen.InvokeAsync(() => screen.Find(".rn-say input").ChangeAsync("go \"on\""));
+        await screen.InvokeAsync(() => screen.Find(".rn-say").SubmitAsync());
 
         screen.WaitForAssertion(() => Assert.Equal($"message {run} \"go \\\"on\\\"\"", screen.Find(".hc-term__cmd span").TextContent));
         Assert.Equal("go \"on\"", World.Runner.Said[^1]);
@@ -217,11 +217,12 @@ public sealed class JarvisScreenTests : RunsContext
 
     private static AngleSharp.Dom.IElement Line(IRenderedComponent<JarvisScreen> screen) => screen.Find("[data-terminal]");
 
-    private static Task PressAsync(IRenderedComponent<JarvisScreen> screen, string key) => Line(screen).KeyDownAsync(new KeyboardEventArgs { Key = key });
+    private static Task PressAsync(IRenderedComponent<JarvisScreen> screen, string key) =>
+        screen.InvokeAsync(() => Line(screen).KeyDownAsync(new KeyboardEventArgs { Key = key }));
 
     private static async Task TypeAsync(IRenderedComponent<JarvisScreen> screen, string line)
     {
-        await Line(screen).InputAsync(line);
-        await screen.Find(".hc-term__in").SubmitAsync();
+        await screen.InvokeAsync(() => Line(screen).InputAsync(line));
+        await screen.InvokeAsync(() => screen.Find(".hc-term__in").SubmitAsync());
     }
 }
