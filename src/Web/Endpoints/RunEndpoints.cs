@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Text;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Control;
@@ -34,6 +35,10 @@ internal static class RunEndpoints
         group.MapGet(Id + "/output", OutputAsync).RequireAuthorization(Policies.Read).WithName("GetRunOutput").WithSummary("A piece of what a run wrote")
             .WithQueryWord<RunStream>("stream", "Where to; output when absent").WithQuery("from", "Bytes from the start of the run; 0 when absent")
             .Produces<OutputEntry>().Produces<ControlError>(StatusCodes.Status404NotFound).Produces<ControlError>(StatusCodes.Status409Conflict);
+        group.MapGet(Id + "/log", LogAsync).RequireAuthorization(Policies.Read).WithName("GetRunLog")
+            .WithSummary("All that is kept of what a run wrote, as a file")
+            .WithQueryWord<RunStream>("stream", "Where to; output when absent")
+            .Produces(StatusCodes.Status200OK, contentType: "text/plain").Produces<ControlError>(StatusCodes.Status404NotFound).Produces<ControlError>(StatusCodes.Status409Conflict);
 
         var orders = routes.MapGroup(ApiRoutes.Runs).WithTags("Control").RequireAuthorization(Policies.Control).AddEndpointFilter<ControlDoor>();
         orders.MapPost("", SpawnAsync).WithName("SpawnRun").WithSummary("Start an agent of the catalogue; the same Idempotency-Key again is the same run")
@@ -110,6 +115,32 @@ internal static class RunEndpoints
             var text = Encoding.UTF8.GetString(piece.Bytes.Span[..whole]);
             return Results.Ok(new OutputEntry(piece.From, piece.From + whole, text, piece.IsEnd));
         });
+    }
+
+    private static async Task<IResult> LogAsync(string id, HttpContext http, RunReader runs, IRunner runner, CancellationToken cancellationToken)
+    {
+        var query = new ListQuery(http);
+        var stream = query.Word<RunStream>("stream") ?? RunStream.Output;
+        if (query.Error is { } error) return Results.BadRequest(new ApiError(error));
+        if (await DetailAsync(id, http.User, runs, cancellationToken) is not { Row: var run }) return Missing;
+        return await AskAsync(async () =>
+        {
+            // Before the first byte: a runner that is away is said in words.
+            var piece = await runner.ReadAsync(run.Id, stream, 0, RunLimits.Reading, cancellationToken);
+            return Results.Stream(
+                to => CopyAsync(runner, run.Id, stream, piece, to, cancellationToken), "text/plain; charset=utf-8", $"{run.Id}-{WireName.Of(stream)}.log");
+        });
+    }
+
+    private static async Task CopyAsync(
+        IRunner runner, RunId id, RunStream stream, RunOutput piece, Stream to, CancellationToken cancellationToken)
+    {
+        // One that writes as fast as it is read ends all the same.
+        for (var left = RunLimits.Output; left > 0 && !piece.Bytes.IsEmpty; left -= piece.Bytes.Length)
+        {
+            await to.WriteAsync(piece.Bytes, cancellationToken);
+            piece = await runner.ReadAsync(id, stream, piece.Next, RunLimits.Reading, cancellationToken);
+        }
     }
 
     private static long? Place(string text) =>

@@ -49,10 +49,26 @@ internal static class StalledTurn
         dialogue.Say(talk, message, answer.Replies![0][0]);
     }
 
+    // Some clients pass on a provider's answer as it came; what it says of itself is the title.
+    private static string Words(string error)
+    {
+        var start = error.IndexOf('{', StringComparison.Ordinal);
+        if (start < 0) return error;
+        try
+        {
+            using var answer = JsonDocument.Parse(error.AsMemory(start));
+            return answer.RootElement.At("error", "message").Words() ?? answer.RootElement.At("message").Words() ?? error;
+        }
+        catch (JsonException)
+        {
+            return error;
+        }
+    }
+
     private static AskOffer Offer(string error) => new()
     {
         Kind = Limits.Any(word => error.Contains(word, StringComparison.OrdinalIgnoreCase)) ? AskKind.Quota : AskKind.Error,
-        Title = RunLimits.Cut(error), Detail = error, Questions = [new("It stopped. What is it to do?", [new("Go on")])],
+        Title = RunLimits.Cut(Words(error)), Detail = error, Questions = [new("It stopped. What is it to do?", [new("Go on")])],
         Answers = [AnswerKind.Reply],
     };
 }

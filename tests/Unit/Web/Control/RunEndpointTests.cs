@@ -45,6 +45,23 @@ public sealed class RunEndpointTests
 
     // The grace and the caller's patience are as long: the answer may be either, and the proof follows.
     [Fact]
+    public async Task Log_OfARun_IsAllThatItWroteAsAFile()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var run = (await host.SpawnAsync("talker", "<b>one</b>")).GetProperty("id").GetString()!;
+        await host.SaidAsync(run, "heard <b>one</b>");
+        var log = await host.Client.GetAsync($"/api/v3/runs/{run}/log");
+
+        Assert.Equal((HttpStatusCode.OK, "text/plain"), (log.StatusCode, log.Content.Headers.ContentType!.MediaType));
+        Assert.Equal("attachment", log.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal(run + "-output.log", log.Content.Headers.ContentDisposition.FileNameStar ?? log.Content.Headers.ContentDisposition.FileName);
+        Assert.Equal("READY 0\nheard <b>one</b>\n", await log.Content.ReadAsStringAsync());
+        Assert.Equal("", await host.Client.GetStringAsync($"/api/v3/runs/{run}/log?stream=error"));
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync("/api/v3/runs/run-0123456789abcdef0123456789abcdef/log")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await host.Client.GetAsync($"/api/v3/runs/{run}/log?stream=both")).StatusCode);
+    }
+
+    [Fact]
     public async Task Kill_FirstVersionsForm_IsEffective()
     {
         await using var host = await RunningHost.StartAsync();

@@ -211,18 +211,21 @@ public sealed class TalkBookTests
     }
 
     [Theory]
-    [InlineData("API Error: 429 rate limit reached, resets 3pm", AskKind.Quota)]
-    [InlineData("Reached maximum number of turns (2)", AskKind.Error)]
-    public async Task Turn_EndsInAnError_AsksWhatItIsToDoAndGoesOnAsReplied(string error, AskKind kind)
+    [InlineData("API Error: 429 rate limit reached, resets 3pm", "API Error: 429 rate limit reached, resets 3pm", AskKind.Quota)]
+    [InlineData("Reached maximum number of turns (2)", "Reached maximum number of turns (2)", AskKind.Error)]
+    [InlineData("400 {'error':{'message':'No such model','code':7}}", "No such model", AskKind.Error)]
+    [InlineData("{'message':['odd']} {", "{'message':['odd']} {", AskKind.Error)]
+    public async Task Turn_EndsInAnError_AsksWhatItIsToDoAndGoesOnAsReplied(string words, string title, AskKind kind)
     {
         await using var world = await ControlWorld.StartAsync();
         var run = await SpawnAsync(world, "x");
-        var failed = ClaudeDialogueTests.Failed.Replace("Reached maximum number of turns (2)", error, StringComparison.Ordinal);
+        var quoted = JsonSerializer.Serialize(words.Replace('\'', '"'))[1..^1];
+        var failed = ClaudeDialogueTests.Failed.Replace("Reached maximum number of turns (2)", quoted, StringComparison.Ordinal);
         await HearAsync(world, run, Ack, ClaudeDialogueTests.Init, failed, failed);
         world.Restart();
         await world.Talks.FollowAsync(ControlWorld.Org, run, CancellationToken.None);
         var ask = Assert.Single(await world.AskReader.OpenAsync(ControlWorld.Org));
-        Assert.Equal((kind, error), (ask.Offer.Kind, ask.Offer.Title));
+        Assert.Equal((kind, title.Replace('\'', '"')), (ask.Offer.Kind, ask.Offer.Title));
         Assert.Equal([AnswerKind.Reply], ask.Offer.Answers);
         world.Runner.Said.Clear();
 
