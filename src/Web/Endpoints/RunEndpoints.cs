@@ -38,7 +38,8 @@ internal static class RunEndpoints
         group.MapGet(Id + "/log", LogAsync).RequireAuthorization(Policies.Read).WithName("GetRunLog")
             .WithSummary("All that is kept of what a run wrote, as a file")
             .WithQueryWord<RunStream>("stream", "Where to; output when absent")
-            .Produces(StatusCodes.Status200OK, contentType: "text/plain").Produces<ControlError>(StatusCodes.Status404NotFound).Produces<ControlError>(StatusCodes.Status409Conflict);
+            .Produces(StatusCodes.Status200OK, contentType: "text/plain")
+            .Produces<ControlError>(StatusCodes.Status404NotFound).Produces<ControlError>(StatusCodes.Status409Conflict);
 
         var orders = routes.MapGroup(ApiRoutes.Runs).WithTags("Control").RequireAuthorization(Policies.Control).AddEndpointFilter<ControlDoor>();
         orders.MapPost("", SpawnAsync).WithName("SpawnRun").WithSummary("Start an agent of the catalogue; the same Idempotency-Key again is the same run")
