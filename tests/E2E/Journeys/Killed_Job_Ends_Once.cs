@@ -11,7 +11,7 @@ namespace Helicarrier.Tests.E2E.Journeys;
 /// <summary>A host is killed in the middle of a job. The next one ends it, once, with the right result, and the history says why.</summary>
 public sealed class Killed_Job_Ends_Once
 {
-    private const int Sessions = 60;
+    private const int Sessions = 120;
     private const int Calls = 250;
     private const long CostOfACall = 10_800_000;
 
@@ -88,7 +88,7 @@ public sealed class Killed_Job_Ends_Once
     [Fact]
     public async Task Json_Import_And_Clean_Up_Go_On_Behind_The_Kill()
     {
-        const int rows = 12_000;
+        const int rows = 30_000;
         using var world = new World();
         var store = Path.Combine(world.Directory, "data", "v3-intelligence.json");
         Directory.CreateDirectory(Path.GetDirectoryName(store)!);
@@ -105,7 +105,7 @@ public sealed class Killed_Job_Ends_Once
         Assert.Equal(rows, Number(world, "SELECT (report_json ->> 'written') + (report_json ->> 'skipped') FROM ops_jobs WHERE job_type = 'legacy_import'"));
 
         // Refused long ago, and more than are dropped in a moment.
-        const int refused = 150_000;
+        const int refused = 300_000;
         world.Scalar(
             $"""
             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {refused})
@@ -122,8 +122,8 @@ public sealed class Killed_Job_Ends_Once
     [Fact]
     public async Task Look_At_Logs_And_Clean_Up_Of_History_Go_On_Behind_The_Kill()
     {
-        const int files = 10_000;
-        const int runs = 10_000;
+        const int files = 20_000;
+        const int runs = 20_000;
         using var world = new World();
         var logs = Path.GetDirectoryName(world.WriteHomeFile(ClaudeLog.Path("job", "j-0"), ""))!;
         for (var file = 1; file < files; file++) File.Create(Path.Combine(logs, $"j-{file}.jsonl")).Dispose();

@@ -38,11 +38,11 @@ public sealed class Operator_Runs_And_Stops_An_Agent : BrowserJourney
             await Expect(Page).ToHaveURLAsync(new Regex("/health/runners/run-[0-9a-f]{32}$"));
             var id = Page.Url[(Page.Url.LastIndexOf('/') + 1)..];
             await AgentRuns.SaidAsync(Host, id, "heard --yolo <b>begin</b>");
-            await Expect(Run.GetByLabel("Output")).ToContainTextAsync("heard --yolo <b>begin</b>");
+            await Expect(Run.GetByLabel("Output", new() { Exact = true })).ToContainTextAsync("heard --yolo <b>begin</b>");
             await Expect(Run.GetByRole(AriaRole.List)).ToContainTextAsync("sleep");
             await Run.GetByLabel("Message").FillAsync("second");
             await Run.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
-            await Expect(Run.GetByLabel("Output")).ToContainTextAsync("heard second");
+            await Expect(Run.GetByLabel("Output", new() { Exact = true })).ToContainTextAsync("heard second");
             await Accessibility.AssertAsync(Page, "a run");
 
             await Run.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
@@ -77,7 +77,7 @@ public sealed class Operator_Runs_And_Stops_An_Agent : BrowserJourney
             await OpenWindowAsync(390, 844);
             await Login.OpenAsync("/health/runners/" + id, made.GetProperty("secret").GetString()!);
             await Hud.ReadyAsync();
-            await Expect(Run.GetByLabel("Output")).ToContainTextAsync("heard second");
+            await Expect(Run.GetByLabel("Output", new() { Exact = true })).ToContainTextAsync("heard second");
             await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Run an agent" })).ToHaveCountAsync(0);
             await Hud.SetThemeAsync("daylight");
             await Accessibility.AssertAsync(Page, "a run on a phone");

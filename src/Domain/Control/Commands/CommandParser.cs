@@ -15,7 +15,7 @@ public static class CommandParser
         if (words.Count == 0) return Wrong("Type a command, or help.");
         if (words[0].IsQuoted || CommandUsage.Find(words[0].Text) is not { } usage)
         {
-            return Wrong($"{VisibleText.Cut(words[0].Text, Shown)} is no command; help lists them.");
+            return Wrong($"{VisibleText.Cut(words[0].Text, Shown)} is not a command; help lists them.");
         }
         var command = new AgentCommand(usage.Verb);
         var places = new List<CommandWord>();

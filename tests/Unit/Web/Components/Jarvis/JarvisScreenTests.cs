@@ -47,7 +47,7 @@ public sealed class JarvisScreenTests : RunsContext
     }
 
     [Theory]
-    [InlineData("fly away", "Not sent: fly is no command; help lists them.", null)]
+    [InlineData("fly away", "Not sent: fly is not a command; help lists them.", null)]
     [InlineData("spawn @nobody", "Refused: The catalogue has no such agent.", "404 POST /api/v3/runs")]
     [InlineData("spawn @mute \"x\"", "Refused: This agent takes no prompt.", "400 POST /api/v3/runs")]
     [InlineData("kill @fury", "Not sent: No run of @fury is alive.", null)]
