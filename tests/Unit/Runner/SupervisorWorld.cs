@@ -12,7 +12,7 @@ namespace Helicarrier.Tests.Unit.Runner;
 [SupportedOSPlatform("linux")]
 internal sealed class SupervisorWorld : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     // Asking without one keeps a processor from the supervisor.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);

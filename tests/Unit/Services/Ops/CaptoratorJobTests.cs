@@ -11,7 +11,7 @@ namespace Helicarrier.Tests.Unit.Services.Ops;
 /// <summary>The agent of the job's name does it; the job ends as the agent does.</summary>
 public sealed class CaptoratorJobTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Theory]
     [InlineData(0, JobStatus.Succeeded)]

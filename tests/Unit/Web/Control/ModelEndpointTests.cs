@@ -123,7 +123,7 @@ public sealed class ModelEndpointTests : IAsyncLifetime
         Assert.Contains(_app.Stored.Audit, static entry => entry.Action == "run.model");
 
         _runner.Trouble = null;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!_runner.Said.ToList().Exists(static line => line.Contains("\"set_model\"", StringComparison.Ordinal)))
         {
             await Task.Delay(20, limit.Token);
@@ -161,7 +161,7 @@ public sealed class ModelEndpointTests : IAsyncLifetime
     private async Task<string> SpawnAsync()
     {
         var run = Text(await PostAsync("/api/v3/runs", """{"agent":"wanda"}""", HttpStatusCode.Created), "id")!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (_runner.Said.Count == 0) await Task.Delay(20, limit.Token);
         return run;
     }

@@ -152,7 +152,7 @@ public sealed class RunEndpointTests
         var told = await RunningHost.ReadAsync(await host.Client.PostAsJsonAsync("/api/control/model", order), HttpStatusCode.OK);
         Assert.Equal(("m2", "told", id), (Text(told, "clientModel"), Text(told, "effect"), Text(told, "sessionId")));
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!host.App.Stored.Audit.Any(static entry => entry.Action == "run.switched")) await Task.Delay(20, limit.Token);
         var run = await host.Client.GetFromJsonAsync<JsonElement>($"/api/v3/runs/{id}");
         Assert.Equal("m2", Text(run.GetProperty("talk"), "model"));

@@ -77,7 +77,7 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <summary>Waits until a run wrote a text.</summary>
     public async Task SaidAsync(string id, string text)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var output = await Client.GetFromJsonAsync<JsonElement>($"/api/v3/runs/{id}/output", limit.Token);

@@ -20,7 +20,7 @@ namespace Helicarrier.Tests.Unit.Web.Jobs;
 /// <summary>Hangfire's own pages: who gets in, what they show of the record, and that nothing is done there.</summary>
 public sealed partial class HangfireDashboardTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly HelicarrierApp _app = new HelicarrierApp().WithDatabase().With(services =>
     {

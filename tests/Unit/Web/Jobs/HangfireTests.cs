@@ -16,7 +16,7 @@ namespace Helicarrier.Tests.Unit.Web.Jobs;
 /// <summary>Hangfire in the whole host: it is a queue, and the store's record says what happens.</summary>
 public sealed class HangfireTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Enqueue_RunningHost_RunsItInAFileOfThisUserAlone()

@@ -235,7 +235,7 @@ public sealed class OpsJobTests
             app => app.Set("RUNNER_ALLOWLIST", "scripted").With(services => services.AddSingleton<JobKind>(job)));
         await world.PostAsync("/trigger_runner", """{"job_type":"scripted"}""");
         var run = world.RunAsync(1);
-        await began.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await began.Task.WaitAsync(TimeSpan.FromMinutes(2));
         for (var i = 0; i < 2; i++)
         {
             var (status, body) = await world.PostAsync("/jobs/1/cancel");

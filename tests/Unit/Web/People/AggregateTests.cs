@@ -144,7 +144,7 @@ public sealed partial class AggregateTests : IAsyncLifetime
     private async Task ImportAsync(HttpClient owner)
     {
         await SendAsync(owner, "/api/v3/jobs", new JsonObject { ["type"] = "log_import" }, HttpStatusCode.Accepted);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!JobMoves.IsEnd(_app.Stored.Job.Status)) await Task.Delay(50, patience.Token);
         Assert.Equal(JobStatus.Succeeded, _app.Stored.Job.Status);
         Assert.Single(_app.Stored.Sessions, one => one.SessionId == Marker + "-log");

@@ -268,7 +268,7 @@ public sealed class InboxScreenTests : ControlsContext
         Navigation.NavigateTo("/inbox");
         var user = KeyIdentity.Principal(_ring.Find(secret)!, "test");
         var screen = Render<InboxScreen>(p => p.AddCascadingValue(Task.FromResult(new AuthenticationState(user))));
-        screen.WaitForAssertion(() => Assert.NotEmpty(screen.FindAll("article, .hc-allclear")), TimeSpan.FromSeconds(30));
+        screen.WaitForAssertion(() => Assert.NotEmpty(screen.FindAll("article, .hc-allclear")), TimeSpan.FromMinutes(2));
         return screen;
     }
 
@@ -284,7 +284,7 @@ public sealed class InboxScreenTests : ControlsContext
             if (changes.Any(static change => change is AskChange)) told.TrySetResult();
         });
         var written = await write();
-        await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await told.Task.WaitAsync(TimeSpan.FromMinutes(2));
         return written;
     }
 
