@@ -36,6 +36,21 @@ public sealed class AskReader(Store store)
             cancellationToken);
     }
 
+    /// <summary>
+    /// Since when each ask that waits for an answer does, UTC, and in which session; null where that is unknown. Oldest first, at most
+    /// <see cref="MaxPageSize"/>; what is asked is not read.
+    /// </summary>
+    public async Task<IReadOnlyList<(DateTimeOffset AskedAt, string? SessionId)>> WaitingAsync(
+        OrganizationId organizationId, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var waiting = await context.Asks
+            .Where(ask => ask.OrganizationId == organizationId && ask.EndedAt == null && ask.AnsweredAt == null
+                && (ask.DeferredUntil == null || ask.DeferredUntil <= now))
+            .OrderBy(ask => ask.AskKey).Take(MaxPageSize).Select(ask => new { ask.AskedAt, ask.SessionId }).ToListAsync(cancellationToken);
+        return waiting.ConvertAll(static ask => (ask.AskedAt, ask.SessionId));
+    }
+
     /// <summary>How many asks of a run wait for an answer, also those that were put off.</summary>
     public async Task<int> CountAsync(OrganizationId organizationId, RunId run, CancellationToken cancellationToken = default)
     {

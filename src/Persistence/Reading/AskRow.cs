@@ -28,7 +28,4 @@ public sealed record AskRow(
 {
     /// <summary>Whether it can still be answered: nobody has, and it has not ended.</summary>
     public bool IsOpen => Answer is null && Outcome is null;
-
-    /// <summary>Whether it waits for an answer at a moment: it can be answered, and nobody put it off beyond that.</summary>
-    public bool Waits(DateTimeOffset moment) => IsOpen && (DeferredUntil is not { } until || until <= moment);
 }

@@ -10,12 +10,12 @@ namespace Helicarrier.Services.Control;
 /// </summary>
 public sealed class KillDrill(RunDesk desk, RunReader reader, IRunner runner, TimeProvider time)
 {
-    /// <summary>What its runs are called; no agent of a catalogue has this name.</summary>
+    /// <summary>What its runs are called. An agent of the catalogue that is called so shares its standing orders.</summary>
     public const string Agent = "kill-drill";
 
-    // The child is told apart by nothing that a shell could lose: it is in the same group, or carries the mark.
-    private const string Listens = "setsid sleep 600 & echo READY; wait";
-    private const string Deaf = "trap '' TERM; setsid sleep 600 & echo READY; while :; do sleep 1; done";
+    // Both end by themselves after two minutes: a host that is killed in the middle of a drill leaves nothing for long.
+    private const string Listens = "setsid sleep 120 & echo READY; wait";
+    private const string Deaf = "trap '' TERM; setsid sleep 120 & echo READY; i=0; while [ $i -lt 120 ]; do sleep 1; i=$((i + 1)); done";
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Begins = TimeSpan.FromSeconds(30);
@@ -50,7 +50,7 @@ public sealed class KillDrill(RunDesk desk, RunReader reader, IRunner runner, Ti
         }
         finally
         {
-            // Whatever went wrong, nothing of a drill is left running.
+            // Also when it did not begin, or the job was cancelled.
             await desk.StopAsync(organizationId, id, new(Reason: "Kill drill"), actor, CancellationToken.None);
         }
 

@@ -186,8 +186,10 @@ internal sealed class FleetBoard(FleetOptions options, FleetBoard? earlier = nul
     private void Apply(StoredSession session, DateTimeOffset now)
     {
         if (Track(session, now) is not { } track) return;
+        var before = track.Session?.SessionId;
         track.Apply(session);
-        track.Ask(Oldest(track.Session!.SessionId));
+        var latest = track.Session!.SessionId;
+        if (latest != before) track.Ask(Oldest(latest));
     }
 
     private void Settle(long key)

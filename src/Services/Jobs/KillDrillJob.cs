@@ -39,6 +39,11 @@ public sealed class KillDrillJob(KillDrill drill) : JobKind
             }
             return new(new { stops = JsonSerializer.SerializeToElement(stops, ControlJson.Options) });
         }
+        catch (RunnerException full) when (full.Code == RunnerFault.Full)
+        {
+            await run.LogAsync("All places are taken: there was none for a drill");
+            return new();
+        }
         catch (RunnerException refused)
         {
             throw new JobException(refused.Message, refused) { Code = "drill_failed" };

@@ -48,9 +48,17 @@ public sealed partial class UnitKillMode(string groups, string systemctl, ILogge
         string[] arguments = [.. isUsers ? new[] { "--user" } : [], "show", "--property=KillMode", "--value", "--", unit];
         using var process = Process.Start(
             new ProcessStartInfo(systemctl, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        var said = await process.StandardOutput.ReadToEndAsync(limit.Token);
-        await process.WaitForExitAsync(limit.Token);
-        return said.Trim();
+        try
+        {
+            var said = await process.StandardOutput.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return said.Trim();
+        }
+        finally
+        {
+            // One that hangs is not left behind; one that is over takes no notice.
+            process.Kill();
+        }
     }
 
     private static partial class Log

@@ -34,7 +34,7 @@ public sealed class ControlReader(RunReader runs, TalkReader talks, AskReader as
             notes.Add(new(AttentionKind.Orphans, null, left.Count, at - TimeSpan.FromSeconds(left.Max(static orphan => orphan.Process.AgeSeconds))));
         }
 
-        var waiting = (await asks.OpenAsync(organizationId, cancellationToken)).Where(ask => ask.Waits(now)).ToList();
+        var waiting = await asks.WaitingAsync(organizationId, now, cancellationToken);
         if (waiting.Count > 0)
         {
             notes.Add(new(AttentionKind.Asks, null, waiting.Count, waiting[0].AskedAt) { Sessions = [.. waiting.Select(static ask => ask.SessionId)] });

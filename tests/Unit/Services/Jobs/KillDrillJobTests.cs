@@ -1,5 +1,7 @@
 using Helicarrier.Domain.Control;
+using Helicarrier.Domain.Jobs;
 using Helicarrier.Services.Control;
+using Helicarrier.Services.Jobs;
 using Helicarrier.Tests.Unit.Services.Control;
 
 namespace Helicarrier.Tests.Unit.Services.Jobs;
@@ -15,6 +17,19 @@ public sealed class KillDrillJobTests
 
         await Assert.ThrowsAsync<RunnerException>(() => drill.RunAsync(ControlWorld.Org, "anna", CancellationToken.None));
         Assert.Empty(world.Runner.Stops);
+    }
+
+    [Fact]
+    public async Task Drill_EveryPlaceIsTaken_SaysSoAndIsNoDrillThatFailed()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        world.Runner.Trouble = new(RunnerFault.Full, "full");
+        await using var jobs = await JobWorld.StartAsync(_ => [new KillDrillJob(new(world.Desk, world.Reader, world.Runner, world.Time))]);
+        var key = (await jobs.EnqueueAsync(KillDrillJob.Name, "{}")).JobKey;
+        await jobs.Runner.RunAsync(key, default);
+
+        Assert.Equal(JobStatus.Succeeded, Assert.Single(jobs.Stored.Jobs).Status);
+        Assert.Contains("All places are taken: there was none for a drill", jobs.History(key));
     }
 
     [Fact]

@@ -29,11 +29,10 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
         // Subscribed first, read second: a snapshot between the two is not missed.
         _subscription = feed.SubscribeBatched(time, fleet => _ = InvokeAsync(() => Show(fleet)));
         _fleet = feed.Current;
-        if (Operator is not null) _canImport = (await Operator).User.MayOperate();
-
         _throttle = new(time, FleetFeed.BatchInterval, () => _ = InvokeAsync(AttendAsync));
         _controlled = control.Subscribe(_throttle.Signal);
         _timer = time.CreateTimer(_ => _throttle.Signal(), null, Again, Again);
+        if (Operator is not null) _canImport = (await Operator).User.MayOperate();
 
         await AttendAsync();
         await CountAsync();
