@@ -64,6 +64,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<ControlRun> ControlRuns => Set<ControlRun>();
 
+    public DbSet<ControlRunner> ControlRunners => Set<ControlRunner>();
+
     public DbSet<StandingOrder> StandingOrders => Set<StandingOrder>();
 
     public DbSet<StopAllOrder> StopAllOrders => Set<StopAllOrder>();
@@ -101,6 +103,7 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
         configurationBuilder.Properties<OrganizationId>().HaveConversion<OrganizationIdConverter>();
         configurationBuilder.Properties<ApiKeyId>().HaveConversion<ApiKeyIdConverter>();
         configurationBuilder.Properties<RunId>().HaveConversion<RunIdConverter>();
+        configurationBuilder.Properties<RunnerId>().HaveConversion<RunnerIdConverter>();
         configurationBuilder.Properties<UsageFlags>().HaveConversion<int>();
     }
 

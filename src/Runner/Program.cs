@@ -1,5 +1,6 @@
 using System.Globalization;
 using Helicarrier.Runner;
+using Helicarrier.Runner.Connecting;
 
 if (args is ["supervise", var directory, .. var options])
 {
@@ -12,10 +13,26 @@ if (args is ["supervise", var directory, .. var options])
         return await Supervise.RunAsync(Path.GetFullPath(directory), usesGroups, TimeSpan.FromSeconds(idle));
     }
 }
+
+if (args is ["connect", .. var given])
+{
+    try
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        return await Connect.RunAsync(ConnectSettings.Read(given, MachineEnvironment.Value, Environment.MachineName, home));
+    }
+    catch (FormatException wrong)
+    {
+        await Console.Error.WriteLineAsync(wrong.Message);
+        return Supervise.Usage;
+    }
+}
 await Console.Error.WriteLineAsync(
     """
-    Holds agents' runs beside Helicarrier's host, which starts it by itself.
+    Holds agents' runs: on another machine, for a host that it connects to, or beside a host, which starts it by itself.
 
+      RUNNER_TOKEN=… Helicarrier.Runner connect --host https://HOST [--name NAME] [--label LABEL]... [--places N]
+          [--directory DIRECTORY] [--agents FILE] [--scan] [--listen http://127.0.0.1:PORT]
       Helicarrier.Runner supervise DIRECTORY [--scan] [--idle SECONDS]
 
     DIRECTORY is where the runs are kept and the socket is made.

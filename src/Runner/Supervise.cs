@@ -79,7 +79,8 @@ internal static class Supervise
         }
     }
 
-    private static FileStream? TryOwn(string path)
+    /// <summary>A file that only one process has at a time; null when another has it.</summary>
+    public static FileStream? TryOwn(string path)
     {
         try
         {
@@ -95,18 +96,21 @@ internal static class Supervise
         }
     }
 
-    private static void End(PosixSignalContext signal, CancellationTokenSource ending)
+    /// <summary>Has a signal end a process in good order.</summary>
+    public static void End(PosixSignalContext signal, CancellationTokenSource ending)
     {
         signal.Cancel = true;
         ending.Cancel();
     }
 
-    private static ProofKind Proof(bool usesGroups)
+    /// <summary>What a stop rests on here.</summary>
+    public static ProofKind Proof(bool usesGroups)
     {
         if (!usesGroups || ControlGroup.TryMake("hc-try-" + Environment.ProcessId) is not { } group) return ProofKind.Scan;
         group.Remove();
         return ProofKind.Cgroup;
     }
 
-    private static string Version() => typeof(Supervise).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    /// <summary>Of this program.</summary>
+    public static string Version() => typeof(Supervise).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 }

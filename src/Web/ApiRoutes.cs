@@ -61,6 +61,12 @@ public static class ApiRoutes
 
     public const string Runs = V3 + "/runs";
 
+    /// <summary>Runners on other machines.</summary>
+    public const string Runners = V3 + "/runners";
+
+    /// <summary>Where one connects.</summary>
+    public const string RunnerConnection = Runners + "/connect";
+
     /// <summary>Stops every run.</summary>
     public const string StopAll = Runs + "/stop-all";
 

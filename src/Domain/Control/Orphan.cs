@@ -5,4 +5,5 @@ namespace Helicarrier.Domain.Control;
 /// <param name="Agent">That run's agent.</param>
 /// <param name="Kind">Why it is one.</param>
 /// <param name="Process">The process.</param>
-public sealed record Orphan(RunId Run, string Agent, OrphanKind Kind, ProcessNode Process);
+/// <param name="Runner">Whose machine it is on.</param>
+public sealed record Orphan(RunId Run, string Agent, OrphanKind Kind, ProcessNode Process, RunnerId Runner = default);

@@ -29,4 +29,13 @@ public static class RunnerFault
 
     /// <summary>This cannot be done on that runner.</summary>
     public const string Unsupported = "UNSUPPORTED";
+
+    /// <summary>Another runner has that name.</summary>
+    public const string NameTaken = "RUNNER_NAME_TAKEN";
+
+    /// <summary>No machine's catalogue has such an agent.</summary>
+    public const string NoAgent = "AGENT_NOT_FOUND";
+
+    /// <summary>There is no such runner.</summary>
+    public const string NoRunner = "RUNNER_NOT_FOUND";
 }

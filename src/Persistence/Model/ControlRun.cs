@@ -26,6 +26,9 @@ public sealed class ControlRun
     [Comment("The kind of client, as the catalogue named it.")]
     public required string Client { get; set; }
 
+    [Comment("Which runner holds it: local, or one of control_runners.")]
+    public RunnerId RunnerId { get; set; }
+
     [Comment("starting | running | remains | stopping | ended | stopped | unconfirmed | lost.")]
     public RunStatus Status { get; set; }
 

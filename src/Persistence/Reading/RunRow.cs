@@ -21,10 +21,11 @@ namespace Helicarrier.Persistence.Reading;
 /// <param name="StopAskedBy">Who gave it.</param>
 /// <param name="StopReason">Why.</param>
 /// <param name="StopIsForced">Whether it was to be killed without asking.</param>
+/// <param name="Runner">Which runner holds it.</param>
 public sealed record RunRow(
     long Key, RunId Id, string Agent, string Client, RunStatus Status, ProofKind Proof, ActorType ActorType, string ActorId, DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int? ExitCode, string? Error, DateTimeOffset? StopAskedAt, string? StopAskedBy,
-    string? StopReason, bool StopIsForced)
+    string? StopReason, bool StopIsForced, RunnerId Runner = default)
 {
     /// <summary>Whether nothing of it lives and nothing can happen to it any more.</summary>
     public bool IsOver => RunMoves.IsOver(Status);

@@ -13,15 +13,18 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
     private const string PutSql =
         """
         INSERT INTO control_runs (organization_id, run_id, agent, client, status, proof, actor_type, actor_id, created_at, updated_at,
-            stop_is_forced, idempotency_key, request_hash)
-        VALUES (@0, @1, @2, @3, 'starting', 'none', @4, @5, @6, @6, 0, @7, @8)
+            stop_is_forced, idempotency_key, request_hash, runner_id)
+        VALUES (@0, @1, @2, @3, 'starting', 'none', @4, @5, @6, @6, 0, @7, @8, @9)
         """;
 
     private const string FindByKeySql = "SELECT run_id, request_hash FROM control_runs WHERE organization_id = @0 AND idempotency_key = @1";
 
-    private const string HasSql = "SELECT run_key FROM control_runs WHERE organization_id = @0 AND run_id = @1";
+    private const string RunnerSql = "SELECT runner_id FROM control_runs WHERE organization_id = @0 AND run_id = @1";
 
     private const string IsOpenSql = $"SELECT run_key FROM control_runs WHERE organization_id = @0 AND run_id = @1 AND {ControlRun.IsOpen}";
+
+    private const string HeldSql =
+        $"SELECT run_id FROM control_runs WHERE organization_id = @0 AND runner_id = @1 AND {ControlRun.IsOpen} ORDER BY run_key";
 
     private const string OpenSql = $"SELECT run_id, agent FROM control_runs WHERE organization_id = @0 AND {ControlRun.IsOpen} ORDER BY run_key";
 
@@ -47,8 +50,9 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
 
     private readonly Statement _put = scope.Statement(PutSql);
     private readonly Statement _findByKey = scope.Statement(FindByKeySql);
-    private readonly Statement _has = scope.Statement(HasSql);
+    private readonly Statement _runner = scope.Statement(RunnerSql);
     private readonly Statement _isOpen = scope.Statement(IsOpenSql);
+    private readonly Statement _held = scope.Statement(HeldSql);
     private readonly Statement _open = scope.Statement(OpenSql);
     private readonly Statement _tell = scope.Statement(TellSql);
     private readonly Statement _lose = scope.Statement(LoseSql);
@@ -59,7 +63,7 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
     {
         _put.Run(
             wish.OrganizationId.Value, wish.Id.ToString(), wish.Agent, wish.Client, WireName.Of(wish.ActorType), wish.ActorId, Now, wish.IdempotencyKey,
-            wish.RequestHash);
+            wish.RequestHash, wish.Runner.ToString());
         Changed(wish.OrganizationId, wish.Id);
     }
 
@@ -74,8 +78,12 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
         return row.Read() ? (RunId.Parse(row.String(0)), requestHash.SequenceEqual(row.Bytes(1))) : null;
     }
 
-    /// <summary>Whether a run is recorded.</summary>
-    public bool Has(OrganizationId organizationId, RunId id) => _has.Scalar(organizationId.Value, id.ToString()) is not null;
+    /// <summary>Which runner holds a run; null when it is not recorded.</summary>
+    public RunnerId? RunnerOf(OrganizationId organizationId, RunId id)
+    {
+        using var row = _runner.Start(organizationId.Value, id.ToString());
+        return row.Read() ? RunnerId.Parse(row.String(0)) : null;
+    }
 
     /// <summary>Whether a run is not over.</summary>
     public bool IsOpen(OrganizationId organizationId, RunId id) => _isOpen.Scalar(organizationId.Value, id.ToString()) is not null;
@@ -87,6 +95,15 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
         using var row = _open.Start(organizationId.Value);
         while (row.Read()) open.Add((RunId.Parse(row.String(0)), row.String(1)));
         return open;
+    }
+
+    /// <summary>The runs of one runner that are not over, oldest first.</summary>
+    public IReadOnlyList<RunId> Held(OrganizationId organizationId, RunnerId runner)
+    {
+        var held = new List<RunId>();
+        using var row = _held.Start(organizationId.Value, runner.ToString());
+        while (row.Read()) held.Add(RunId.Parse(row.String(0)));
+        return held;
     }
 
     /// <summary>Takes over what a runner says of a run. One that was thought lost is found by it.</summary>

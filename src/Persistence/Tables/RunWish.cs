@@ -13,6 +13,7 @@ namespace Helicarrier.Persistence.Tables;
 /// <param name="ActorId">Who asks.</param>
 /// <param name="IdempotencyKey">Chosen by whoever asks; null when there is none.</param>
 /// <param name="RequestHash">SHA-256 of what is asked, with a key only.</param>
+/// <param name="Runner">Which runner is to hold it.</param>
 public sealed record RunWish(
     OrganizationId OrganizationId, RunId Id, string Agent, string Client, ActorType ActorType, string ActorId, string? IdempotencyKey = null,
-    byte[]? RequestHash = null);
+    byte[]? RequestHash = null, RunnerId Runner = default);

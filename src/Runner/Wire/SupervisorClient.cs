@@ -9,7 +9,7 @@ namespace Helicarrier.Runner.Wire;
 /// <summary>One connection to a supervisor. When it breaks, whoever waits is told, and another one is made.</summary>
 public sealed class SupervisorClient : IAsyncDisposable
 {
-    private readonly NetworkStream _stream;
+    private readonly Stream _stream;
     private readonly ConcurrentDictionary<long, TaskCompletionSource<WireReply>> _waiting = new();
     private readonly SemaphoreSlim _one = new(1);
     private readonly CancellationTokenSource _closing = new();
@@ -17,7 +17,7 @@ public sealed class SupervisorClient : IAsyncDisposable
     private long _last;
     private volatile bool _isBroken;
 
-    private SupervisorClient(NetworkStream stream)
+    private SupervisorClient(Stream stream)
     {
         _stream = stream;
         _reading = ReadAsync();
@@ -25,6 +25,12 @@ public sealed class SupervisorClient : IAsyncDisposable
 
     /// <summary>Whether nothing more comes through it.</summary>
     public bool IsBroken => _isBroken;
+
+    /// <summary>Ends when nothing more comes through it.</summary>
+    public Task Ended => _reading;
+
+    /// <summary>Speaks over a connection that stands; it is closed with this.</summary>
+    public static SupervisorClient Over(Stream stream) => new(stream);
 
     /// <summary>Connects.</summary>
     /// <param name="directory">The supervisor's.</param>
@@ -37,7 +43,7 @@ public sealed class SupervisorClient : IAsyncDisposable
         try
         {
             await socket.ConnectAsync(path.EndPoint, cancellationToken);
-            return new(new(socket, ownsSocket: true));
+            return new(new NetworkStream(socket, ownsSocket: true));
         }
         catch (SocketException exception)
         {
@@ -48,6 +54,10 @@ public sealed class SupervisorClient : IAsyncDisposable
 
     /// <summary>What it says of itself.</summary>
     public Task<RunnerHello> HelloAsync(CancellationToken cancellationToken) => CallAsync<RunnerHello>(WireVerb.Hello, null, cancellationToken);
+
+    /// <summary>What a runner on another machine says of itself. A supervisor knows nothing of it.</summary>
+    public Task<RunnerProfile> IntroduceAsync(CancellationToken cancellationToken) =>
+        CallAsync<RunnerProfile>(WireVerb.Introduce, null, cancellationToken);
 
     /// <summary>Starts a run; the same order again gives the run that it started.</summary>
     public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) =>
@@ -86,6 +96,10 @@ public sealed class SupervisorClient : IAsyncDisposable
 
     /// <summary>Ends a supervisor that holds no live run.</summary>
     public Task QuitAsync(CancellationToken cancellationToken) => SendAsync(WireVerb.Quit, null, cancellationToken);
+
+    /// <summary>Hands on a request of somebody else's, and its answer.</summary>
+    internal async Task<JsonElement?> ForwardAsync(WireRequest request, CancellationToken cancellationToken) =>
+        (await SendAsync(request.Verb, request.Body, cancellationToken)).Body;
 
     public async ValueTask DisposeAsync()
     {
@@ -130,8 +144,9 @@ public sealed class SupervisorClient : IAsyncDisposable
         try
         {
             await _stream.WriteAsync(line, _closing.Token);
+            await _stream.FlushAsync(_closing.Token);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (Connection.IsOver(exception))
         {
             throw Lost();
         }
@@ -150,7 +165,7 @@ public sealed class SupervisorClient : IAsyncDisposable
                 if (_waiting.TryRemove(reply.Id, out var waiting)) waiting.TrySetResult(reply);
             }
         }
-        catch (Exception exception) when (exception is IOException or JsonException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is JsonException || Connection.IsOver(exception))
         {
             // All who wait hear of it below.
         }

@@ -4,6 +4,7 @@ namespace Helicarrier.Runner.Wire;
 internal static class WireVerb
 {
     public const string Hello = "hello";
+    public const string Introduce = "introduce";
     public const string Start = "start";
     public const string List = "list";
     public const string Tree = "tree";

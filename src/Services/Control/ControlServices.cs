@@ -1,5 +1,6 @@
 using Helicarrier.Services.Control.Hooked;
 using Helicarrier.Services.Control.Models;
+using Helicarrier.Services.Control.Runners;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.Operations;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,10 @@ public static class ControlServices
 {
     public static IServiceCollection AddControl(this IServiceCollection services) => services
         .AddSingleton<AgentCatalogue>()
+        .AddSingleton<RunnerPool>()
+        .AddSingleton<IRunner>(static provider => provider.GetRequiredService<RunnerPool>())
+        .AddSingleton<Placement>()
+        .AddSingleton<RunnerRegister>()
         .AddSingleton<ModelDesk>()
         .AddSingleton<RunDesk>()
         .AddSingleton<StopAllDesk>()

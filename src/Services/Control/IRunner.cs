@@ -12,9 +12,9 @@ public interface IRunner
     /// <exception cref="RunnerException">It is full, away, or the client cannot be started.</exception>
     Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken);
 
-    /// <summary>All runs that it knows, newest first.</summary>
-    /// <exception cref="RunnerException">It is away.</exception>
-    Task<IReadOnlyList<RunSnapshot>> ListAsync(CancellationToken cancellationToken);
+    /// <summary>All runs, newest first, by whoever holds them. One of several that is away is left out.</summary>
+    /// <exception cref="RunnerException">It is away, and the only one.</exception>
+    Task<IReadOnlyList<RunnerRoll>> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>What lives of a run.</summary>
     /// <exception cref="RunnerException">It is away, or does not know the run.</exception>

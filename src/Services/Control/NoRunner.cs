@@ -9,7 +9,7 @@ public sealed class NoRunner : IRunner
 
     public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) => Away<RunSnapshot>();
 
-    public Task<IReadOnlyList<RunSnapshot>> ListAsync(CancellationToken cancellationToken) => Away<IReadOnlyList<RunSnapshot>>();
+    public Task<IReadOnlyList<RunnerRoll>> ListAsync(CancellationToken cancellationToken) => Away<IReadOnlyList<RunnerRoll>>();
 
     public Task<IReadOnlyList<ProcessNode>> TreeAsync(RunId id, CancellationToken cancellationToken) => Away<IReadOnlyList<ProcessNode>>();
 

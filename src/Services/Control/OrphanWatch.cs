@@ -16,7 +16,7 @@ public sealed partial class OrphanWatch(StoreWriter writer, IRunner runner, Time
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
-    private HashSet<(int Pid, ulong Start)> _told = [];
+    private HashSet<(RunnerId Runner, int Pid, ulong Start)> _told = [];
 
     /// <summary>What the latest look found, and when; null before the first.</summary>
     public (IReadOnlyList<Orphan> Orphans, DateTimeOffset At)? Latest { get; private set; }
@@ -34,9 +34,9 @@ public sealed partial class OrphanWatch(StoreWriter writer, IRunner runner, Time
             return;
         }
 
-        var fresh = found.Where(orphan => !_told.Contains((orphan.Process.Pid, orphan.Process.StartTicks))).ToList();
+        var fresh = found.Where(orphan => !_told.Contains((orphan.Runner, orphan.Process.Pid, orphan.Process.StartTicks))).ToList();
         if (fresh.Count > 0) await writer.WriteAsync(transaction => Tell(transaction, fresh), cancellationToken);
-        _told = [.. found.Select(static orphan => (orphan.Process.Pid, orphan.Process.StartTicks))];
+        _told = [.. found.Select(static orphan => (orphan.Runner, orphan.Process.Pid, orphan.Process.StartTicks))];
         Latest = (found, time.GetUtcNow());
     }
 
@@ -55,7 +55,6 @@ public sealed partial class OrphanWatch(StoreWriter writer, IRunner runner, Time
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!runner.IsOn) return;
         using var timer = new PeriodicTimer(Period, time);
         do
         {

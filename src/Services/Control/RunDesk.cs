@@ -12,6 +12,7 @@ using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control.Clients;
 using Helicarrier.Services.Control.Models;
+using Helicarrier.Services.Control.Runners;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.Settings;
 
@@ -19,7 +20,7 @@ namespace Helicarrier.Services.Control;
 
 /// <summary>Starts runs of agents, speaks to them and stops them. Audited; what is ordered is on disk before a runner hears of it.</summary>
 public sealed class RunDesk(
-    StoreWriter writer, RunReader reader, AgentCatalogue catalogue, ModelReader models, IRunner runner, HelicarrierSettings settings,
+    StoreWriter writer, RunReader reader, Placement placement, ModelReader models, IRunner runner, HelicarrierSettings settings,
     TimeProvider time)
 {
     /// <summary>How long a caller waits for a stop; it goes on all the same.</summary>
@@ -37,29 +38,40 @@ public sealed class RunDesk(
     /// <param name="cancellationToken">Gives up waiting for the writer; a run that was recorded is started all the same.</param>
     public async Task<RunAnswer> SpawnAsync(OrganizationId organizationId, SpawnWish wish, string actor, CancellationToken cancellationToken = default)
     {
-        var (entry, refusal) = Choose(wish);
-        return entry is null ? refusal! : await SpawnAsync(organizationId, entry, wish, actor, cancellationToken);
+        var (place, refusal) = await ChooseAsync(organizationId, wish, cancellationToken);
+        return place is null ? refusal! : await SpawnAsync(organizationId, place, wish, actor, cancellationToken);
     }
 
-    /// <summary>Starts an agent that need not be in the catalogue: one of the program's own.</summary>
-    internal async Task<RunAnswer> SpawnAsync(
-        OrganizationId organizationId, AgentEntry entry, SpawnWish wish, string actor, CancellationToken cancellationToken)
+    /// <summary>Starts an agent on this machine that need not be in the catalogue: one of the program's own.</summary>
+    internal Task<RunAnswer> SpawnAsync(
+        OrganizationId organizationId, AgentEntry entry, SpawnWish wish, string actor, CancellationToken cancellationToken) => SpawnAsync(
+        organizationId, new Place(RunnerId.Local, RunnerId.Local.ToString(), [], settings.RunnerPlaces, entry), wish, actor, cancellationToken);
+
+    private async Task<RunAnswer> SpawnAsync(
+        OrganizationId organizationId, Place place, SpawnWish wish, string actor, CancellationToken cancellationToken)
     {
+        var entry = place.Entry;
         var id = RunId.New(time.GetUtcNow());
         var book = await ModelBook.ReadAsync(models, organizationId, cancellationToken);
         var model = wish.Model ?? book.DefaultOf(entry)?.Model;
         if (model is not null && book.Refuse(entry.Client, model) is { } refused) return refused;
-        var asked = Encoding.UTF8.GetBytes(wish.Agent + '\0' + wish.Prompt + (wish.Model is null ? "" : '\0' + wish.Model));
-        var hash = wish.IdempotencyKey is null ? null : SHA256.HashData(asked);
+        var hash = wish.IdempotencyKey is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(AskedFor(wish)));
 
         // What was asked for, and not what its default is now, tells two orders apart.
         wish = wish with { Model = model };
         var talk = ClientDialogues.Find(entry.Client) is { } dialogue ? Open(dialogue, id, entry, wish) : null;
-        var run = new RunWish(organizationId, id, entry.Name, entry.Client, ActorType.User, actor, wish.IdempotencyKey, hash);
+        var run = new RunWish(organizationId, id, entry.Name, entry.Client, ActorType.User, actor, wish.IdempotencyKey, hash, place.Runner);
         var answer = await writer.WriteAsync(transaction => Record(transaction, run, wish, talk), cancellationToken);
 
         // Checkpoint 1: recorded, and not started. After a kill here it is lost: nobody else knows its prompt.
-        return answer ?? await StartAsync(organizationId, entry, wish, id);
+        return answer ?? await StartAsync(organizationId, place, wish, id);
+    }
+
+    // Where nobody said where, it is the text that earlier versions hashed.
+    private static string AskedFor(SpawnWish wish)
+    {
+        var text = wish.Agent + '\0' + wish.Prompt + (wish.Model is null ? "" : '\0' + wish.Model);
+        return wish is { Runner: null, Labels.Count: 0 } ? text : string.Join('\0', [text, "", wish.Runner ?? "", .. wish.Labels]);
     }
 
     /// <summary>Writes a line to a run's standard input.</summary>
@@ -210,7 +222,7 @@ public sealed class RunDesk(
         {
             return earlier.IsSame
                 ? new(RunVerdict.Done, earlier.Id)
-                : new(RunVerdict.OtherRequest, earlier.Id, "IDEMPOTENCY_CONFLICT", "This Idempotency-Key was used for another agent, prompt or model.");
+                : new(RunVerdict.OtherRequest, earlier.Id, "IDEMPOTENCY_CONFLICT", "This Idempotency-Key was used for another agent, prompt, model or runner.");
         }
         if (transaction.Orders.Find(organization, wish.Agent) is { } order)
         {
@@ -231,20 +243,19 @@ public sealed class RunDesk(
 
     private static RunAnswer TooLong(RunId? id) => new(RunVerdict.TooLong, id, "PROMPT_TOO_LARGE", $"A prompt has at most {RunLimits.Prompt} bytes.");
 
-    private (AgentEntry? Entry, RunAnswer? Refusal) Choose(SpawnWish wish)
+    private async Task<(Place? Place, RunAnswer? Refusal)> ChooseAsync(
+        OrganizationId organizationId, SpawnWish wish, CancellationToken cancellationToken)
     {
         try
         {
-            if (!runner.IsOn) throw new RunnerException(RunnerFault.Unreachable, "This host runs no agents.");
             if (wish.IdempotencyKey is { Length: 0 or > MaxKey })
             {
                 return (null, new(RunVerdict.Bad, null, "BAD_REQUEST", $"Idempotency-Key has 1 to {MaxKey} characters."));
             }
             if (Encoding.UTF8.GetByteCount(wish.Prompt ?? "") > RunLimits.Prompt) return (null, TooLong(null));
-            var entry = catalogue.Read().FirstOrDefault(agent => agent.Name == wish.Agent);
-            if (entry is null) return (null, new(RunVerdict.Missing, null, "AGENT_NOT_FOUND", "The catalogue has no such agent."));
-            return entry.TakesPrompt || string.IsNullOrEmpty(wish.Prompt)
-                ? (entry, null)
+            var place = await placement.ChooseAsync(organizationId, wish, cancellationToken);
+            return place.Entry.TakesPrompt || string.IsNullOrEmpty(wish.Prompt)
+                ? (place, null)
                 : (null, new(RunVerdict.Bad, null, "BAD_REQUEST", "This agent takes no prompt."));
         }
         catch (CatalogueException wrong)
@@ -253,7 +264,7 @@ public sealed class RunDesk(
         }
         catch (RunnerException away)
         {
-            return (null, new(RunVerdict.Unreachable, null, away.Code, away.Message));
+            return (null, new(away.Code == RunnerFault.NoAgent ? RunVerdict.Missing : RunVerdict.Unreachable, null, away.Code, away.Message));
         }
     }
 
@@ -266,15 +277,18 @@ public sealed class RunDesk(
         return talk;
     }
 
-    private static Dictionary<string, string> Environment(AgentEntry entry, IClientDialogue? dialogue)
+    // Another machine's runner gives its own variables.
+    private static Dictionary<string, string> Environment(Place place, IClientDialogue? dialogue)
     {
-        var variables = new Dictionary<string, string>(HelicarrierSettings.Inherited(entry.Environment), StringComparer.Ordinal);
+        var inherited = place.Runner == RunnerId.Local ? place.Entry.Environment : [];
+        var variables = new Dictionary<string, string>(HelicarrierSettings.Inherited(inherited), StringComparer.Ordinal);
         foreach (var (name, value) in dialogue?.Environment ?? new Dictionary<string, string>()) variables[name] = value;
         return variables;
     }
 
-    private async Task<RunAnswer> StartAsync(OrganizationId organizationId, AgentEntry entry, SpawnWish wish, RunId id)
+    private async Task<RunAnswer> StartAsync(OrganizationId organizationId, Place place, SpawnWish wish, RunId id)
     {
+        var entry = place.Entry;
         var dialogue = ClientDialogues.Find(entry.Client);
         try
         {
@@ -282,7 +296,7 @@ public sealed class RunDesk(
                 new()
                 {
                     Id = id, Agent = entry.Name, Command = [.. entry.Arguments, .. dialogue?.Arguments(id, wish.Model) ?? []],
-                    Directory = entry.Directory, Places = settings.RunnerPlaces, Environment = Environment(entry, dialogue),
+                    Directory = entry.Directory, Places = place.Places, Environment = Environment(place, dialogue),
                     Prompt = dialogue is not null || string.IsNullOrEmpty(wish.Prompt) ? null : wish.Prompt,
                 },
                 CancellationToken.None);

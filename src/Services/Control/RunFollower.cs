@@ -41,20 +41,27 @@ public sealed partial class RunFollower(
     {
         var organization = OrganizationId.Default;
         var open = await reader.OpenAsync(organization, cancellationToken);
-        IReadOnlyList<RunSnapshot> seen;
+        IReadOnlyList<RunnerRoll> rolls;
         try
         {
-            seen = await runner.ListAsync(cancellationToken);
+            rolls = await runner.ListAsync(cancellationToken);
         }
         catch (RunnerException)
         {
             return open.Count > 0;
         }
 
-        armed.Take(seen);
+        // A runner's word holds for its own runs alone.
         var known = open.ToDictionary(static run => run.Id);
-        var moved = seen.Where(run => known.TryGetValue(run.Id, out var row) ? HasMoved(row, run) : !RunMoves.IsOver(run.Status)).ToList();
-        var unseen = Miss(open.ExceptBy(seen.Select(static run => run.Id), static row => row.Id).ToList());
+        var told = rolls.SelectMany(static roll => roll.Runs.Select(run => (Run: run, roll.Runner)))
+            .Where(one => !known.TryGetValue(one.Run.Id, out var row) || row.Runner == one.Runner).ToList();
+        var seen = told.ConvertAll(static one => one.Run);
+        armed.Take(seen);
+        var moved = told
+            .Where(one => known.TryGetValue(one.Run.Id, out var row) ? HasMoved(row, one.Run) : !RunMoves.IsOver(one.Run.Status)).ToList();
+        var answered = rolls.Select(static roll => roll.Runner).ToHashSet();
+        var unseen = Miss(
+            [.. open.Where(row => answered.Contains(row.Runner)).ExceptBy(seen.Select(static run => run.Id), static row => row.Id)]);
         if (moved.Count + unseen.Count > 0)
         {
             await writer.WriteAsync(transaction => TakeOver(transaction, organization, moved, known, unseen), cancellationToken);
@@ -84,14 +91,19 @@ public sealed partial class RunFollower(
         row.Status != run.Status || row.Proof != run.Proof || row.ExitCode != run.ExitCode || row.StartedAt is null;
 
     private static bool TakeOver(
-        StoreTransaction transaction, OrganizationId organization, IReadOnlyList<RunSnapshot> moved, IReadOnlyDictionary<RunId, RunRow> known,
-        IReadOnlyList<RunRow> unseen)
+        StoreTransaction transaction, OrganizationId organization, IReadOnlyList<(RunSnapshot Run, RunnerId Runner)> moved,
+        IReadOnlyDictionary<RunId, RunRow> known, IReadOnlyList<RunRow> unseen)
     {
-        foreach (var run in moved)
+        foreach (var (run, runner) in moved)
         {
-            if (!transaction.Runs.Has(organization, run.Id))
+            var holder = transaction.Runs.RunnerOf(organization, run.Id);
+            if (holder is null)
             {
-                transaction.Runs.Put(new(organization, run.Id, run.Agent, AgentEntry.Command, ActorType.Service, Actor));
+                transaction.Runs.Put(new(organization, run.Id, run.Agent, AgentEntry.Command, ActorType.Service, Actor, Runner: runner));
+            }
+            else if (holder != runner)
+            {
+                continue;
             }
             RunDesk.TakeOver(transaction, organization, run, known.GetValueOrDefault(run.Id)?.StopAskedBy ?? Actor);
         }
@@ -107,7 +119,6 @@ public sealed partial class RunFollower(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!runner.IsOn) return;
         using var subscription = writer.Subscribe(Note);
         var isMoving = false;
         while (!stoppingToken.IsCancellationRequested)
@@ -126,7 +137,7 @@ public sealed partial class RunFollower(
 
     private void Note(IReadOnlyList<StoreChange> changes)
     {
-        if (changes.Any(static change => change is RunChange) && _changed.CurrentCount == 0) _changed.Release();
+        if (changes.Any(static change => change is RunChange or RunnerChange) && _changed.CurrentCount == 0) _changed.Release();
     }
 
     private async Task<bool> TryLookAsync(CancellationToken stoppingToken)

@@ -4,6 +4,7 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Runners;
 using Helicarrier.Services.Jobs;
 
 namespace Helicarrier.Services.Ops;
@@ -12,7 +13,7 @@ namespace Helicarrier.Services.Ops;
 /// Has the agent of this job's name in <c>agents.json</c> do it, with the payload as its prompt, and waits for its end. Without such an agent
 /// it fails: this program writes no captions.
 /// </summary>
-public sealed class CaptoratorJob(AgentCatalogue catalogue, RunDesk desk, RunReader runs, TimeProvider time) : JobKind
+public sealed class CaptoratorJob(Placement placement, RunDesk desk, RunReader runs, TimeProvider time) : JobKind
 {
     /// <summary>The job's type and the agent's name.</summary>
     public const string Name = "captorator_compose";
@@ -27,7 +28,7 @@ public sealed class CaptoratorJob(AgentCatalogue catalogue, RunDesk desk, RunRea
 
     public override async Task<JobOutcome> RunAsync(JobRun run)
     {
-        var prompt = Handler().TakesPrompt ? run.Payload.GetRawText() : null;
+        var prompt = Handler(run.OrganizationId).TakesPrompt ? run.Payload.GetRawText() : null;
         var key = string.Create(CultureInfo.InvariantCulture, $"job/{run.JobKey}/{run.Attempt}");
         var answer = await desk.SpawnAsync(run.OrganizationId, new(Name, prompt, key), run.Actor, run.Cancellation);
         if (answer.Verdict != RunVerdict.Done || answer.Id is not { } id)
@@ -38,12 +39,12 @@ public sealed class CaptoratorJob(AgentCatalogue catalogue, RunDesk desk, RunRea
         return await EndOfAsync(run, id);
     }
 
-    private AgentEntry Handler()
+    private AgentEntry Handler(OrganizationId organizationId)
     {
         try
         {
-            return catalogue.Read().FirstOrDefault(agent => agent.Name == Name)
-                ?? throw new JobException($"agents.json has no agent {Name}, and nothing else here does that.") { Code = OpsErrors.NoHandler };
+            return placement.Agents(organizationId).FirstOrDefault(agent => agent.Name == Name)
+                ?? throw new JobException($"Neither agents.json nor a connected runner has an agent {Name}, and nothing else here does that.") { Code = OpsErrors.NoHandler };
         }
         catch (CatalogueException wrong)
         {

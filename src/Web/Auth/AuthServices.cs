@@ -58,6 +58,7 @@ internal static class AuthServices
     private static void Authorize(AuthorizationOptions options)
     {
         foreach (var scope in KeyScopeWords.All) options.AddPolicy(scope, policy => policy.RequireClaim(KeyClaims.Scope, scope));
+        options.AddPolicy(Policies.Report, static policy => policy.RequireClaim(KeyClaims.Scope, Policies.Control, Policies.Runner));
         options.DefaultPolicy = options.GetPolicy(Policies.Read)!;
         options.FallbackPolicy = options.DefaultPolicy;
     }

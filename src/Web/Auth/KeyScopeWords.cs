@@ -6,7 +6,7 @@ namespace Helicarrier.Web.Auth;
 public static class KeyScopeWords
 {
     /// <summary>The words, in the order in which they are written.</summary>
-    public static IReadOnlyList<string> All { get; } = [Policies.Ingest, Policies.Read, Policies.Control, Policies.Admin, Policies.Audit, Policies.Aggregate];
+    public static IReadOnlyList<string> All { get; } = [Policies.Ingest, Policies.Read, Policies.Control, Policies.Admin, Policies.Audit, Policies.Aggregate, Policies.Runner];
 
     /// <summary>Reads stored words; an unknown one grants nothing.</summary>
     public static KeyScopes Parse(string words)
@@ -28,6 +28,7 @@ public static class KeyScopeWords
             case Policies.Admin: return KeyScopes.Admin;
             case Policies.Audit: return KeyScopes.Audit;
             case Policies.Aggregate: return KeyScopes.Aggregate;
+            case Policies.Runner: return KeyScopes.Runner;
             default:
                 known = false;
                 return KeyScopes.None;
@@ -64,6 +65,7 @@ public static class KeyScopeWords
         if (scopes.HasFlag(KeyScopes.Admin)) yield return Policies.Admin;
         if (scopes.HasFlag(KeyScopes.Audit)) yield return Policies.Audit;
         if (scopes.HasFlag(KeyScopes.Aggregate)) yield return Policies.Aggregate;
+        if (scopes.HasFlag(KeyScopes.Runner)) yield return Policies.Runner;
     }
 
     /// <summary>The HUD role that scopes amount to; null when they open no page.</summary>

@@ -1,6 +1,6 @@
 namespace Helicarrier.Web.Auth;
 
-/// <summary>What a key may do. Admin implies everything, control and audit imply read.</summary>
+/// <summary>What a key may do. Admin implies everything but runner, control and audit imply read.</summary>
 [Flags]
 public enum KeyScopes
 {
@@ -23,4 +23,7 @@ public enum KeyScopes
 
     /// <summary>See totals, health and cost, without one word that anybody sent. Read implies it.</summary>
     Aggregate = 32,
+
+    /// <summary>Hold runs on another machine. No other scope implies it, and it implies none.</summary>
+    Runner = 64,
 }

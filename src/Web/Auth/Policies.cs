@@ -1,6 +1,6 @@
 namespace Helicarrier.Web.Auth;
 
-/// <summary>Names of the authorization policies; each asks for the scope of the same name.</summary>
+/// <summary>Names of the authorization policies; each but the last asks for the scope of the same name.</summary>
 public static class Policies
 {
     public const string Ingest = "ingest";
@@ -13,6 +13,12 @@ public static class Policies
 
     public const string Audit = "audit";
 
+    /// <summary>Hold runs on another machine. Nothing implies it: such a key opens one route.</summary>
+    public const string Runner = "runner";
+
     /// <summary>What shows totals alone. A route opens itself to it by name; every other asks for more.</summary>
     public const string Aggregate = "aggregate";
+
+    /// <summary>Say how a job stands that was handed over: scope control, or runner.</summary>
+    public const string Report = "report";
 }

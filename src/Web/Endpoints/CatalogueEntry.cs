@@ -1,4 +1,4 @@
-using Helicarrier.Services.Control;
+using Helicarrier.Domain.Control;
 using Helicarrier.Services.Control.Models;
 
 namespace Helicarrier.Web.Endpoints;
@@ -9,8 +9,10 @@ namespace Helicarrier.Web.Endpoints;
 /// <param name="TakesPrompt">Whether it can be told what to do at its start.</param>
 /// <param name="Model">The model that its runs begin with when nobody names one; null leaves it to the client.</param>
 /// <param name="Models">The models that it may be told to use; null when it takes any.</param>
-internal sealed record CatalogueEntry(string Name, string Client, bool TakesPrompt, string? Model, IReadOnlyList<string>? Models)
+/// <param name="Runners">Names of the runners that may start it; this host's own is called local.</param>
+internal sealed record CatalogueEntry(
+    string Name, string Client, bool TakesPrompt, string? Model, IReadOnlyList<string>? Models, IReadOnlyList<string> Runners)
 {
-    public static CatalogueEntry Of(AgentEntry agent, ModelBook book) =>
-        new(agent.Name, agent.Client, agent.TakesPrompt, book.DefaultOf(agent)?.Model, book.Allowed(agent.Client));
+    public static CatalogueEntry Of(AgentEntry agent, ModelBook book, IReadOnlyList<string> runners) =>
+        new(agent.Name, agent.Client, agent.TakesPrompt, book.DefaultOf(agent)?.Model, book.Allowed(agent.Client), runners);
 }

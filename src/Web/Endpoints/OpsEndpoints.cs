@@ -46,7 +46,7 @@ internal static class OpsEndpoints
             .Produces<OpsJobWhole>().Produces<OpsError>(StatusCodes.Status400BadRequest).Produces<OpsError>(StatusCodes.Status404NotFound);
         Describe(jobs.MapPost("/{id}/cancel", CancelAsync), Policies.Control, "CancelOpsJob" + suffix, "Cancel a job that waits, or have one stopped")
             .Produces<OpsTold>().Produces<OpsError>(StatusCodes.Status400BadRequest).Produces<OpsError>(StatusCodes.Status404NotFound);
-        Describe(all.MapPost("/jobs/{id}/report", ReportAsync), Policies.Control, "ReportOpsJob" + suffix, "What a runner elsewhere says of its job")
+        Describe(all.MapPost("/jobs/{id}/report", ReportAsync), Policies.Report, "ReportOpsJob" + suffix, "What a runner elsewhere says of its job")
             .AddEndpointFilter(new OpsFlagDoor(OpsFlags.RunnerName, flags.Runner)).Produces<OpsReported>()
             .Produces<OpsError>(StatusCodes.Status400BadRequest).Produces<OpsError>(StatusCodes.Status404NotFound)
             .Produces<OpsError>(StatusCodes.Status409Conflict);

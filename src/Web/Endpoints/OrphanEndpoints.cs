@@ -38,7 +38,11 @@ internal static class OrphanEndpoints
         {
             return Results.BadRequest(new ControlError("pid and startTicks are required", "BAD_REQUEST"));
         }
-        var answer = await desk.ReapAsync(user.OrganizationId(), new(pid, start), user.Actor(), cancellationToken);
+        if (!RunnerId.TryParse(wanted.Runner ?? RunnerId.Local.ToString(), out var runner))
+        {
+            return Results.BadRequest(new ControlError("runner is one that orphans are listed with", "BAD_REQUEST"));
+        }
+        var answer = await desk.ReapAsync(user.OrganizationId(), new(pid, start, runner), user.Actor(), cancellationToken);
         return RunAnswers.IsTaken(answer) ? Results.NoContent() : RunAnswers.Refusal(answer);
     }
 }

@@ -9,8 +9,10 @@ namespace Helicarrier.Web.Endpoints;
 /// <param name="Kind">returned or strayed.</param>
 /// <param name="StartTicks">When it started; with the number, its identity.</param>
 /// <param name="Process">The process.</param>
-internal sealed record OrphanEntry(string Run, string Agent, string Kind, ulong StartTicks, ProcessEntry Process)
+/// <param name="Runner">Whose machine it is on.</param>
+internal sealed record OrphanEntry(string Run, string Agent, string Kind, ulong StartTicks, ProcessEntry Process, string Runner)
 {
     public static OrphanEntry Of(Orphan orphan) => new(
-        orphan.Run.ToString(), orphan.Agent, WireName.Of(orphan.Kind), orphan.Process.StartTicks, ProcessEntry.Of(orphan.Process));
+        orphan.Run.ToString(), orphan.Agent, WireName.Of(orphan.Kind), orphan.Process.StartTicks, ProcessEntry.Of(orphan.Process),
+        orphan.Runner.ToString());
 }

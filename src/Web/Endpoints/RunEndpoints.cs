@@ -6,6 +6,7 @@ using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Control.Models;
+using Helicarrier.Services.Control.Runners;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Control;
@@ -62,13 +63,14 @@ internal static class RunEndpoints
         .Produces<ControlError>(StatusCodes.Status404NotFound).Produces<ControlError>(StatusCodes.Status409Conflict);
 
     private static async Task<IResult> CatalogueAsync(
-        AgentCatalogue catalogue, ClaimsPrincipal user, ModelDesk models, CancellationToken cancellationToken)
+        Placement placement, ClaimsPrincipal user, ModelDesk models, CancellationToken cancellationToken)
     {
         try
         {
-            var agents = catalogue.Read();
-            var book = await models.ReadAsync(user.OrganizationId(), cancellationToken);
-            return Results.Ok(agents.Select(agent => CatalogueEntry.Of(agent, book)).ToList());
+            var organization = user.OrganizationId();
+            var agents = placement.Agents(organization);
+            var book = await models.ReadAsync(organization, cancellationToken);
+            return Results.Ok(agents.Select(agent => CatalogueEntry.Of(agent, book, placement.RunnersOf(organization, agent.Name))).ToList());
         }
         catch (CatalogueException wrong)
         {
@@ -152,7 +154,12 @@ internal static class RunEndpoints
         CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(wanted.Agent)) return Results.BadRequest(new ControlError("agent is required", "BAD_REQUEST"));
-        var answer = await desk.SpawnAsync(user.OrganizationId(), new(wanted.Agent, wanted.Prompt, key, wanted.Model), user.Actor(), cancellationToken);
+        if (wanted.Labels is { } labels && (labels.Count > RunnerProfile.MaxLabels || labels.Any(static label => !AgentName.IsOne(label ?? ""))))
+        {
+            return Results.BadRequest(new ControlError($"labels are at most {RunnerProfile.MaxLabels} names of a-z, 0-9, '.', '-', '_'", "BAD_REQUEST"));
+        }
+        var wish = new SpawnWish(wanted.Agent, wanted.Prompt, key, wanted.Model, wanted.Runner) { Labels = wanted.Labels ?? [] };
+        var answer = await desk.SpawnAsync(user.OrganizationId(), wish, user.Actor(), cancellationToken);
         if (!RunAnswers.IsTaken(answer)) return RunAnswers.Refusal(answer);
         var run = await runs.FindAsync(user.OrganizationId(), answer.Id!.Value, cancellationToken);
         return Results.Created($"{ApiRoutes.Runs}/{answer.Id}", RunEntry.Of(run!.Row));

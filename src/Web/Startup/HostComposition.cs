@@ -56,6 +56,7 @@ internal static class HostComposition
         app.UseWhen(
             static context => !RouteKinds.IsData(context.Request.Path),
             static pages => pages.UseStatusCodePagesWithReExecute(PageRoutes.NotFound));
+        app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.UseRouting();
         app.UseMiddleware<StoreGate>();
         app.UseAuthentication();

@@ -38,11 +38,24 @@ internal static class AgentRuns
         name = "talker", command = new[] { "/bin/sh", "-c", Talker }, directory = world.Home, environment = new[] { "PATH" },
     });
 
-    private static void Write(World world, object agent)
+    /// <summary>Writes a catalogue of one agent, which answers, into a directory.</summary>
+    public static void WriteCatalogue(string directory, string home) => Write(directory, new
     {
-        var path = Path.Combine(Path.GetDirectoryName(world.DatabasePath)!, "agents.json");
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, JsonSerializer.Serialize(new { agents = new[] { agent } }));
+        name = "talker", command = new[] { "/bin/sh", "-c", Talker }, directory = home, environment = new[] { "PATH" },
+    });
+
+    /// <summary>Writes a catalogue of one agent, which writes down what it is told and ends, into a directory.</summary>
+    public static void WriteComposer(string directory, string home) => Write(directory, new
+    {
+        name = "captorator_compose", command = new[] { "/bin/sh", "-c", "head -n 1 >composed" }, directory = home, environment = new[] { "PATH" },
+    });
+
+    private static void Write(World world, object agent) => Write(Path.GetDirectoryName(world.DatabasePath)!, agent);
+
+    private static void Write(string directory, object agent)
+    {
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(Path.Combine(directory, "agents.json"), JsonSerializer.Serialize(new { agents = new[] { agent } }));
     }
 
     /// <summary>Numbers of live processes that carry a run's mark.</summary>

@@ -7,6 +7,9 @@ public static class Checkout
 
     public static string Host => Published("web", "Helicarrier.Web.dll");
 
+    /// <summary>The runner, which lies beside the host.</summary>
+    public static string Runner => Published("web", "Helicarrier.Runner.dll");
+
     public static string Cli => Published("cli", "helicarrier.dll");
 
     private static string Published(string folder, string file)

@@ -5,10 +5,10 @@ namespace Helicarrier.Tests.Unit.Architecture;
 public sealed partial class EnvironmentTests
 {
     [Fact]
-    public void Environment_OnlyTheSettings_ReadIt()
+    public void Environment_OnlyTheSettingsOfEachProgram_ReadIt()
     {
         var readers = SourceFiles.Under("src", "*.cs").Where(path => Reads().IsMatch(SourceFiles.Read(path)));
-        Assert.Equal(["src/Services/Settings/HelicarrierSettings.cs"], readers);
+        Assert.Equal(["src/Runner/Connecting/MachineEnvironment.cs", "src/Services/Settings/HelicarrierSettings.cs"], readers);
     }
 
     [Fact]

@@ -45,8 +45,9 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
         return LateTrouble is { } late ? Task.FromException<RunSnapshot>(late) : Task.FromResult(_runs[order.Id]);
     }
 
-    public Task<IReadOnlyList<RunSnapshot>> ListAsync(CancellationToken cancellationToken) =>
-        Trouble is { } trouble ? Task.FromException<IReadOnlyList<RunSnapshot>>(trouble) : Task.FromResult<IReadOnlyList<RunSnapshot>>([.. _runs.Values]);
+    public Task<IReadOnlyList<RunnerRoll>> ListAsync(CancellationToken cancellationToken) => Trouble is { } trouble
+        ? Task.FromException<IReadOnlyList<RunnerRoll>>(trouble)
+        : Task.FromResult<IReadOnlyList<RunnerRoll>>([new(RunnerId.Local, [.. _runs.Values])]);
 
     public Task<IReadOnlyList<ProcessNode>> TreeAsync(RunId id, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ProcessNode>>([]);
 

@@ -18,6 +18,9 @@ public sealed record AgentCommand(CommandVerb Verb)
     /// <summary>The model, as its client names it.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The runner that is to hold it; null leaves that to the host.</summary>
+    public string? Runner { get; init; }
+
     /// <summary>The ask that is answered.</summary>
     public long? Ask { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record AgentCommand(CommandVerb Verb)
         {
             line.Append(' ').Append(CommandUsage.ModelFlag).Append(' ').Append(Name(model));
         }
+        if (Runner is { } runner) line.Append(' ').Append(CommandUsage.OnFlag).Append(' ').Append(runner);
         if (IsForced) line.Append(' ').Append(CommandUsage.NowFlag);
         if (KeepsStopped) line.Append(' ').Append(CommandUsage.KeepFlag);
         return line.ToString();
@@ -55,6 +59,7 @@ public sealed record AgentCommand(CommandVerb Verb)
         CommandSlot.Target => Target?.ToString(),
         CommandSlot.Task or CommandSlot.Text or CommandSlot.Reason => Text is null ? null : CommandLine.Quote(Text),
         CommandSlot.Model => Name(Model ?? ""),
+        CommandSlot.Runner => Runner,
         CommandSlot.Ask => Ask?.ToString(CultureInfo.InvariantCulture),
         CommandSlot.Decision => IsAllowed ? CommandUsage.Allow : CommandUsage.Deny,
     };

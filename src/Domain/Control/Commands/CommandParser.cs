@@ -26,7 +26,7 @@ public static class CommandParser
                 places.Add(words[at]);
                 continue;
             }
-            var value = words[at].Text == CommandUsage.ModelFlag && at + 1 < words.Count ? words[at + 1] : (CommandWord?)null;
+            var value = CommandUsage.ValueOf(words[at].Text) is not null && at + 1 < words.Count ? words[at + 1] : (CommandWord?)null;
             error = Flag(usage, words[at].Text, value, ref command);
             if (error is not null) return Wrong($"{error}: {usage.Form}");
             if (value is not null) at++;
@@ -44,8 +44,13 @@ public static class CommandParser
         var before = command;
         switch (flag)
         {
-            case CommandUsage.ModelFlag when value is not { IsFlag: false, Text.Length: > 0 }:
-                return $"{flag} needs {CommandUsage.Explain(CommandSlot.Model)}";
+            case CommandUsage.ModelFlag or CommandUsage.OnFlag when value is not { IsFlag: false, Text.Length: > 0 }:
+                return $"{flag} needs {CommandUsage.Explain(CommandUsage.ValueOf(flag)!.Value)}";
+            case CommandUsage.OnFlag when !AgentName.IsOne(value.Value.Text):
+                return $"{flag} needs {CommandUsage.Explain(CommandSlot.Runner)}";
+            case CommandUsage.OnFlag:
+                command = command with { Runner = value.Value.Text };
+                return before.Runner is null ? null : $"{flag} stands there twice";
             case CommandUsage.ModelFlag:
                 command = command with { Model = value.Value.Text };
                 return before.Model is null ? null : $"{flag} stands there twice";
@@ -83,6 +88,7 @@ public static class CommandParser
         CommandSlot.Target => !word.IsQuoted && CommandTarget.Read(word.Text) is { } target ? command with { Target = target } : null,
         CommandSlot.Task or CommandSlot.Text or CommandSlot.Reason => word is { IsQuoted: true, Text.Length: > 0 } ? command with { Text = word.Text } : null,
         CommandSlot.Model => word.Text.Length > 0 ? command with { Model = word.Text } : null,
+        CommandSlot.Runner => !word.IsQuoted && AgentName.IsOne(word.Text) ? command with { Runner = word.Text } : null,
         CommandSlot.Ask => !word.IsQuoted && long.TryParse(word.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var ask)
             ? command with { Ask = ask }
             : null,

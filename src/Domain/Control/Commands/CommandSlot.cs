@@ -18,6 +18,9 @@ public enum CommandSlot
     /// <summary>The name of a model.</summary>
     Model,
 
+    /// <summary>The name of a runner; <c>local</c> is the host's own.</summary>
+    Runner,
+
     /// <summary>The number of an ask.</summary>
     Ask,
 

@@ -8,6 +8,7 @@ namespace Helicarrier.Domain.Control.Commands;
 public sealed record CommandUsage(CommandVerb Verb, string Word, string Form, string Means)
 {
     public const string ModelFlag = "--model";
+    public const string OnFlag = "--on";
     public const string NowFlag = "--now";
     public const string KeepFlag = "--keep";
     public const string Allow = "allow";
@@ -16,9 +17,9 @@ public sealed record CommandUsage(CommandVerb Verb, string Word, string Form, st
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CommandUsage> All { get; } =
     [
-        new(CommandVerb.Spawn, "spawn", """spawn @agent "task" [--model NAME]""", "start an agent of the catalogue")
+        new(CommandVerb.Spawn, "spawn", """spawn @agent "task" [--model NAME] [--on RUNNER]""", "start an agent of the catalogue")
         {
-            Also = "deploy", Slots = [CommandSlot.Agent, CommandSlot.Task], Flags = [ModelFlag],
+            Also = "deploy", Slots = [CommandSlot.Agent, CommandSlot.Task], Flags = [ModelFlag, OnFlag],
         },
         new(CommandVerb.Message, "message", """message TARGET "text" """.TrimEnd(), "tell its client something")
         {
@@ -53,6 +54,14 @@ public sealed record CommandUsage(CommandVerb Verb, string Word, string Form, st
     /// <summary>What may stand anywhere behind the word.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 
+    /// <summary>What must follow a flag; null when nothing does.</summary>
+    public static CommandSlot? ValueOf(string flag) => flag switch
+    {
+        ModelFlag => CommandSlot.Model,
+        OnFlag => CommandSlot.Runner,
+        _ => null,
+    };
+
     /// <summary>That of a verb.</summary>
     public static CommandUsage Of(CommandVerb verb) => All.First(usage => usage.Verb == verb);
 
@@ -70,6 +79,7 @@ public sealed record CommandUsage(CommandVerb Verb, string Word, string Form, st
         CommandSlot.Task => "its task in quotes",
         CommandSlot.Text => "its text in quotes",
         CommandSlot.Model => "the name of a model",
+        CommandSlot.Runner => "the name of a runner",
         CommandSlot.Ask => "the number of an ask",
         CommandSlot.Decision => $"{Allow} or {Deny}",
         CommandSlot.Reason => "the reason in quotes",

@@ -28,7 +28,7 @@ public sealed class AcpDialogue : IClientDialogue
         "gemini",
         ["--acp"],
         Authentication: "gemini-api-key",
-        Environment: new Dictionary<string, string>(StringComparer.Ordinal) { ["GEMINI_CLI_NO_RELAUNCH"] = "true" }));
+        Environment: new Dictionary<string, string>(StringComparer.Ordinal) { [AgentEntry.NoRelaunch] = "true" }));
 
     /// <summary>Qwen Code.</summary>
     public static AcpDialogue Qwen { get; } = new(new("qwen", ["--acp"]));

@@ -5,11 +5,12 @@ using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control.Clients;
+using Helicarrier.Services.Control.Runners;
 
 namespace Helicarrier.Services.Control.Models;
 
 /// <summary>Lists the models that clients may be told to use, and sets what runs begin with. Audited.</summary>
-public sealed class ModelDesk(StoreWriter writer, ModelReader reader, AgentCatalogue catalogue)
+public sealed class ModelDesk(StoreWriter writer, ModelReader reader, Placement placement)
 {
     /// <summary>Models that are listed at most.</summary>
     public const int Most = 500;
@@ -80,7 +81,7 @@ public sealed class ModelDesk(StoreWriter writer, ModelReader reader, AgentCatal
     public async Task<DefaultAnswer> SetDefaultAsync(
         OrganizationId organizationId, DefaultWish wish, string actor, CancellationToken cancellationToken = default)
     {
-        var (client, refusal) = ClientOf(wish);
+        var (client, refusal) = ClientOf(organizationId, wish);
         if (refusal is not null) return refusal;
         var model = wish.Model;
         if (model is not null && wish.Provider is { } provider && ClientDialogues.Find(client!) is not null)
@@ -120,7 +121,7 @@ public sealed class ModelDesk(StoreWriter writer, ModelReader reader, AgentCatal
         transaction.Audit.Add(organizationId, ActorType.User, actor, action, target, JsonSerializer.Serialize(more, JsonSerializerOptions.Web));
 
     // An agent that the catalogue no longer has can still be given up.
-    private (string? Client, DefaultAnswer? Refusal) ClientOf(DefaultWish wish)
+    private (string? Client, DefaultAnswer? Refusal) ClientOf(OrganizationId organizationId, DefaultWish wish)
     {
         if (wish.Scope == ModelScope.Client)
         {
@@ -130,7 +131,7 @@ public sealed class ModelDesk(StoreWriter writer, ModelReader reader, AgentCatal
         }
         try
         {
-            var agent = catalogue.Read().FirstOrDefault(agent => agent.Name == wish.Name);
+            var agent = placement.Agents(organizationId).FirstOrDefault(agent => agent.Name == wish.Name);
             return agent is null && wish.Model is not null
                 ? (null, new(RunVerdict.Missing, null, null, "AGENT_NOT_FOUND", "The catalogue has no such agent."))
                 : (agent?.Client, null);

@@ -13,7 +13,7 @@ namespace Helicarrier.Services.Control.Talks;
 /// stuck keeps no other waiting.
 /// </summary>
 public sealed partial class TalkFollower(
-    StoreWriter writer, RunReader runs, TalkBook talks, IRunner runner, TimeProvider time, ILogger<TalkFollower> logger) : BackgroundService
+    StoreWriter writer, RunReader runs, TalkBook talks, TimeProvider time, ILogger<TalkFollower> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
@@ -56,7 +56,6 @@ public sealed partial class TalkFollower(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!runner.IsOn) return;
         using var subscription = writer.Subscribe(Note);
         IReadOnlyList<RunId> spoken = [];
         while (!stoppingToken.IsCancellationRequested)

@@ -1,4 +1,4 @@
-using Helicarrier.Services.Control;
+using Helicarrier.Domain.Control;
 
 namespace Helicarrier.Tests.Unit.Services.Control;
 

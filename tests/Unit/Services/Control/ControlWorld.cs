@@ -5,6 +5,7 @@ using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Control.Models;
+using Helicarrier.Services.Control.Runners;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.People;
 using Helicarrier.Services.Settings;
@@ -60,6 +61,15 @@ internal sealed class ControlWorld : IAsyncDisposable
 
     public StoredRows Stored => _database.Stored;
 
+    /// <summary>All runners: <see cref="Runner"/>, and those that a test has join.</summary>
+    public RunnerPool Pool { get; private set; } = null!;
+
+    public Placement Placement { get; private set; } = null!;
+
+    public RunnerRegister Register { get; private set; } = null!;
+
+    public RunnerReader Runners => new(_database.Store);
+
     public RunReader Reader => new(_database.Store);
 
     public string CataloguePath => Path.Combine(_root, "agents.json");
@@ -85,14 +95,17 @@ internal sealed class ControlWorld : IAsyncDisposable
     public void Restart()
     {
         Catalogue = new(Settings);
-        Talks = new(Writer, Reader, new(_database.Store), Runner);
+        Pool = new(Runner, Runners, Time);
+        Placement = new(Catalogue, Pool, Reader, Settings);
+        Register = new(Writer, Pool, Time);
+        Talks = new(Writer, Reader, new(_database.Store), Pool);
         Asks = new(Writer, AskReader, Talks, Time);
-        Desk = new(Writer, Reader, Catalogue, ModelReader, Runner, Settings, Time);
+        Desk = new(Writer, Reader, Placement, ModelReader, Pool, Settings, Time);
         StopAll = new(Writer, Desk, Time);
         Speaker = new(Talks, Desk, Reader, ModelReader, Time);
-        Models = new(Writer, ModelReader, Catalogue);
+        Models = new(Writer, ModelReader, Placement);
         Armed = new(Time);
-        Follower = new(Writer, Reader, Desk, Runner, Armed, Time, NullLogger<RunFollower>.Instance);
+        Follower = new(Writer, Reader, Desk, Pool, Armed, Time, NullLogger<RunFollower>.Instance);
     }
 
     /// <summary>Lets somebody in.</summary>

@@ -51,7 +51,7 @@ public sealed class CaptoratorJobTests
 
     private static async Task<(long Key, Task Job)> BeginAsync(ControlWorld world)
     {
-        var kind = new CaptoratorJob(world.Catalogue, world.Desk, world.Reader, world.Time);
+        var kind = new CaptoratorJob(world.Placement, world.Desk, world.Reader, world.Time);
         var key = await world.Writer.WriteAsync(transaction => transaction.Jobs.Put(new(
             ControlWorld.Org, kind.Type, kind.Type, ActorType.Service, "ops/api", """{"of":"x"}""")));
         return (key, new JobRunner(world.Writer, new([kind]), world.Time, NullLogger<JobRunner>.Instance).RunAsync(key, default));

@@ -74,6 +74,26 @@ public sealed class KeyAccessTests(HelicarrierApp app) : IClassFixture<Helicarri
     }
 
     [Fact]
+    public async Task Bearer_RunnerKey_OpensNothingElse()
+    {
+        const string door = "/api/v3/runners/connect";
+        var (_, secret) = await CreateKeyAsync("holds-runs", "runner");
+        using var runner = Bearer(secret);
+        foreach (var route in new[] { "/", "/api/v3/runs", "/api/v3/runners", "/api/v3/totals", "/api/v3/keys", "/api/logs" })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await runner.GetAsync(route)).StatusCode);
+        }
+        Assert.Equal(HttpStatusCode.Forbidden, (await runner.PostAsJsonAsync("/api/v3/runs", new { agent = "x" })).StatusCode);
+
+        // Open, but for a WebSocket, and for no page that somebody was lured to.
+        Assert.Equal(HttpStatusCode.BadRequest, (await runner.GetAsync(door)).StatusCode);
+        using var fromPage = new HttpRequestMessage(HttpMethod.Get, door) { Headers = { { "Origin", "http://localhost" } } };
+        Assert.Equal(HttpStatusCode.Forbidden, (await runner.SendAsync(fromPage)).StatusCode);
+        using var owner = app.CreateKeyedClient();
+        Assert.Equal(HttpStatusCode.Forbidden, (await owner.GetAsync(door)).StatusCode);
+    }
+
+    [Fact]
     public async Task Create_Key_ShowsTheSecretOnceAndStoresItsHashOnly()
     {
         var (id, secret) = await CreateKeyAsync("shown-once", "read");

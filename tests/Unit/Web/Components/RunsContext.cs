@@ -25,6 +25,10 @@ public abstract class RunsContext : ControlsContext
         Services.AddSingleton(_ => World.TalkReader);
         Services.AddSingleton(_ => World.AskReader);
         Services.AddSingleton(_ => World.Catalogue);
+        Services.AddSingleton(_ => World.Pool);
+        Services.AddSingleton(_ => World.Placement);
+        Services.AddSingleton(_ => World.Register);
+        Services.AddSingleton(_ => World.Runners);
         Services.AddSingleton(_ => World.Desk);
         Services.AddSingleton(_ => World.StopAll);
         Services.AddSingleton(_ => World.Armed);

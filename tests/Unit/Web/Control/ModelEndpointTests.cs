@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Helicarrier.Domain.Control;
 using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Runners;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ public sealed class ModelEndpointTests : IAsyncLifetime
     {
         var path = Path.Combine(_app.Root, "agents.json");
         await File.WriteAllTextAsync(path, Agents);
-        _app.Set("HELICARRIER_AGENTS", path).With(services => services.AddSingleton<IRunner>(_runner));
+        _app.Set("HELICARRIER_AGENTS", path).With(services => services.AddKeyedSingleton<IRunner>(RunnerPool.Own, _runner));
         await _app.InitializeAsync();
         _owner = _app.CreateKeyedClient();
     }

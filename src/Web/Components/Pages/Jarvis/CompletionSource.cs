@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helicarrier.Domain.Control;
 using Helicarrier.Domain.Control.Commands;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Control;
@@ -14,6 +15,9 @@ namespace Helicarrier.Web.Components.Pages.Jarvis;
 /// <param name="Models">The models that clients may be told to use.</param>
 public sealed record CompletionSource(IReadOnlyList<AgentEntry> Agents, IReadOnlyList<RunRow> Live, IReadOnlyList<AskRow> Asks, ModelBook Models)
 {
+    /// <summary>Names of the runners that may start an agent.</summary>
+    public Func<string, IReadOnlyList<string>> RunnersOf { get; init; } = static _ => [];
+
     /// <summary>Ways to go on with a line, in the order in which they are offered. None for an empty line, and none within quotes.</summary>
     public IReadOnlyList<Completion> Of(string line)
     {
@@ -36,9 +40,9 @@ public sealed record CompletionSource(IReadOnlyList<AgentEntry> Agents, IReadOnl
     {
         if (before.Count == 0) return CommandUsage.All.SelectMany(Verbs);
         if (before[0].IsQuoted || CommandUsage.Find(before[0].Text) is not { } usage) return [];
-        if (before[^1] is { IsFlag: true, Text: CommandUsage.ModelFlag }) return Names(before);
+        if (before[^1].IsFlag && CommandUsage.ValueOf(before[^1].Text) is { } wanted) return Words(wanted, before);
         var flags = before.Where(static word => word.IsFlag).Select(static word => word.Text).ToList();
-        var values = flags.Contains(CommandUsage.ModelFlag) ? 1 : 0;
+        var values = flags.Count(static flag => CommandUsage.ValueOf(flag) is not null);
         var place = before.Count - 1 - flags.Count - values;
         var left = usage.Flags.Where(flag => !flags.Contains(flag)).Select(static flag => (flag, Explain(flag)));
         if (place >= usage.Slots.Count || typed.StartsWith('-')) return left;
@@ -51,6 +55,7 @@ public sealed record CompletionSource(IReadOnlyList<AgentEntry> Agents, IReadOnl
         CommandSlot.Agent => Agents.Select(static agent => ("@" + agent.Name, agent.Client)),
         CommandSlot.Target => Targets(),
         CommandSlot.Model => Names(before),
+        CommandSlot.Runner => Runners(before),
         CommandSlot.Ask => Asks.Select(static ask => (ask.Key.ToString(CultureInfo.InvariantCulture), $"{ask.Agent}: {ask.Offer.Title}")),
         CommandSlot.Decision => [(CommandUsage.Allow, "once"), (CommandUsage.Deny, "it goes on without")],
         CommandSlot.Task or CommandSlot.Text or CommandSlot.Reason => [],
@@ -66,8 +71,12 @@ public sealed record CompletionSource(IReadOnlyList<AgentEntry> Agents, IReadOnl
     {
         CommandUsage.NowFlag => "kill without asking it to end",
         CommandUsage.KeepFlag => "its agent stays stopped",
+        CommandUsage.OnFlag => "choose its runner",
         _ => "begin with another model",
     };
+
+    private IEnumerable<(string Word, string Note)> Runners(IReadOnlyList<CommandWord> before) =>
+        before.Count < 2 || CommandTarget.Read(before[1].Text) is not { IsRun: false } agent ? [] : RunnersOf(agent.Name).Select(name => (name, "runner"));
 
     // An agent's name means a run only where it has one.
     private IEnumerable<(string Word, string Note)> Targets() =>

@@ -6,6 +6,7 @@ using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Control.Models;
+using Helicarrier.Services.Control.Runners;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Pages.Runs;
@@ -66,6 +67,9 @@ public sealed partial class JarvisScreen
     public required IRunner Runner { get; init; }
 
     [Inject]
+    public required Placement Placement { get; init; }
+
+    [Inject]
     public required AgentCatalogue Catalogue { get; init; }
 
     [Inject]
@@ -95,10 +99,13 @@ public sealed partial class JarvisScreen
     {
         _user = await Auth.UserAsync();
         var organization = _user.OrganizationId();
-        var agents = ReadCatalogue();
+        var agents = ReadCatalogue(organization);
         var live = await Reader.OpenAsync(organization, cancellationToken);
         var asks = await AskReader.OpenAsync(organization, cancellationToken);
-        _source = new(agents, live, asks, await Models.ReadAsync(organization, cancellationToken));
+        _source = new(agents, live, asks, await Models.ReadAsync(organization, cancellationToken))
+        {
+            RunnersOf = agent => Placement.RunnersOf(organization, agent),
+        };
         if (_watched is { } watched) await watched.ReadAsync(organization, cancellationToken);
     }
 
@@ -131,12 +138,12 @@ public sealed partial class JarvisScreen
 
     private void Open(RunId id) => Navigation.NavigateTo(new JarvisUrl(id).ToString());
 
-    private IReadOnlyList<AgentEntry> ReadCatalogue()
+    private IReadOnlyList<AgentEntry> ReadCatalogue(OrganizationId organization)
     {
         try
         {
             _fault = null;
-            return Catalogue.Read();
+            return Placement.Agents(organization);
         }
         catch (CatalogueException wrong)
         {
@@ -222,7 +229,7 @@ public sealed partial class JarvisScreen
             case CommandVerb.Help:
                 return TerminalLists.Help();
             case CommandVerb.Agents:
-                return TerminalLists.Agents(ReadCatalogue(), _fault, await Models.ReadAsync(organization, Closed));
+                return TerminalLists.Agents(ReadCatalogue(organization), _fault, await Models.ReadAsync(organization, Closed));
             case CommandVerb.Asks:
                 return TerminalLists.Asks(await AskReader.OpenAsync(organization, Closed));
             case CommandVerb.Runs:
@@ -284,7 +291,7 @@ public sealed partial class JarvisScreen
 
     private async Task<string?> SpawnAsync(SpawnWish wish)
     {
-        var entry = Begin(new AgentCommand(CommandVerb.Spawn) { Agent = wish.Agent, Text = NotEmpty(wish.Prompt), Model = wish.Model }.ToString());
+        var entry = Begin(new AgentCommand(CommandVerb.Spawn) { Agent = wish.Agent, Text = NotEmpty(wish.Prompt), Model = wish.Model, Runner = wish.Runner }.ToString());
         await GuardAsync(entry, async () =>
         {
             var user = await ActorAsync();

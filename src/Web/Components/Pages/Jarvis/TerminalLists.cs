@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helicarrier.Domain.Control;
 using Helicarrier.Domain.Control.Commands;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Control;

@@ -1,8 +1,11 @@
 using System.Security.Claims;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Control.Models;
+using Helicarrier.Services.Control.Runners;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
@@ -22,7 +25,7 @@ public sealed partial class ModelsScreen
     public required ModelDesk Desk { get; init; }
 
     [Inject]
-    public required AgentCatalogue Catalogue { get; init; }
+    public required Placement Placement { get; init; }
 
     [Inject]
     public required StoreWriter Writer { get; init; }
@@ -43,7 +46,7 @@ public sealed partial class ModelsScreen
     {
         _user = await Auth.UserAsync();
         var book = await Desk.ReadAsync(_user.OrganizationId(), cancellationToken);
-        (_book, _choices) = (book, DefaultChoice.All(book, ReadCatalogue()));
+        (_book, _choices) = (book, DefaultChoice.All(book, ReadCatalogue(_user.OrganizationId())));
     }
 
     protected override void Dispose(bool disposing)
@@ -58,12 +61,12 @@ public sealed partial class ModelsScreen
         if (changes.Any(static change => change is ModelChange)) _ = InvokeAsync(AgainAsync);
     }
 
-    private IReadOnlyList<AgentEntry> ReadCatalogue()
+    private IReadOnlyList<AgentEntry> ReadCatalogue(OrganizationId organization)
     {
         try
         {
             _fault = null;
-            return Catalogue.Read();
+            return Placement.Agents(organization);
         }
         catch (CatalogueException wrong)
         {

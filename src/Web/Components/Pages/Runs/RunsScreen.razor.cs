@@ -1,10 +1,12 @@
 using System.Security.Claims;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Control;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Control.Models;
+using Helicarrier.Services.Control.Runners;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Auth;
@@ -27,6 +29,7 @@ public sealed partial class RunsScreen
     private IReadOnlyList<RunRow> _open = [];
     private IReadOnlyList<StandingOrderRow> _orders = [];
     private IReadOnlyList<AgentEntry> _agents = [];
+    private IReadOnlyList<RunnerRow> _runners = [];
     private ModelBook _models = ModelBook.Empty;
     private string? _fault;
     private WatchedRun? _watched;
@@ -68,6 +71,15 @@ public sealed partial class RunsScreen
 
     [Inject]
     public required IRunner Runner { get; init; }
+
+    [Inject]
+    public required RunnerReader Runners { get; init; }
+
+    [Inject]
+    public required RunnerRegister Register { get; init; }
+
+    [Inject]
+    public required Placement Placement { get; init; }
 
     [Inject]
     public required AgentCatalogue Catalogue { get; init; }
@@ -120,7 +132,8 @@ public sealed partial class RunsScreen
     {
         _user = await Auth.UserAsync();
         var organization = _user.OrganizationId();
-        ReadCatalogue();
+        ReadCatalogue(organization);
+        _runners = await Runners.ListAsync(organization, cancellationToken);
         _models = await Models.ReadAsync(organization, cancellationToken);
         _open = await Reader.OpenAsync(organization, cancellationToken);
         _orders = await Reader.OrdersAsync(organization, cancellationToken);
@@ -138,7 +151,7 @@ public sealed partial class RunsScreen
     // On the writer's thread.
     private void Follow(IReadOnlyList<StoreChange> changes)
     {
-        if (changes.Any(static change => change is RunChange or AskChange or StopAllChange or ModelChange)) _ = InvokeAsync(AgainAsync);
+        if (changes.Any(static change => change is RunChange or AskChange or StopAllChange or ModelChange or RunnerChange)) _ = InvokeAsync(AgainAsync);
     }
 
     private bool Open()
@@ -150,11 +163,11 @@ public sealed partial class RunsScreen
         return true;
     }
 
-    private void ReadCatalogue()
+    private void ReadCatalogue(OrganizationId organization)
     {
         try
         {
-            (_agents, _fault) = (Catalogue.Read(), null);
+            (_agents, _fault) = (Placement.Agents(organization), null);
         }
         catch (CatalogueException wrong)
         {
@@ -183,11 +196,23 @@ public sealed partial class RunsScreen
     private async Task<string?> ReapAsync(Orphan orphan)
     {
         var user = await ActorAsync();
-        var answer = await Desk.ReapAsync(user.OrganizationId(), new(orphan.Process.Pid, orphan.Process.StartTicks), user.Actor(), Closed);
+        var answer = await Desk.ReapAsync(user.OrganizationId(), new(orphan.Process.Pid, orphan.Process.StartTicks, orphan.Runner), user.Actor(), Closed);
         await Watch.LookAsync(Closed);
         await AgainAsync();
         return answer.Verdict == RunVerdict.Done ? null : answer.Reason ?? "That was refused";
     }
+
+    private async Task<string?> ForgetAsync(RunnerRow runner)
+    {
+        var user = await Auth.UserAsync(Ring, KeyScopes.Admin);
+        var answer = await Register.ForgetAsync(user.OrganizationId(), runner.Id, user.Actor(), Closed);
+        await AgainAsync();
+        return answer.Verdict == RunVerdict.Done ? null : answer.Reason ?? "That was refused";
+    }
+
+    // What a run's runner is called: the machine, to people.
+    private string NameOf(RunnerId id) =>
+        id == RunnerId.Local ? "this machine" : _runners.FirstOrDefault(runner => runner.Id == id)?.Name ?? "forgotten";
 
     private async Task LiftAsync(string agent)
     {

@@ -68,7 +68,7 @@ public sealed class WatchedRun(RunId id, RunReader runs, TalkReader talks, AskRe
             if (Talk is { } talk) transcript?.Note(TalkNotes.Of(talk));
             await errors.ReadAsync(runner, cancellationToken);
             var tree = row.IsOver ? [] : await runner.TreeAsync(id, cancellationToken);
-            var seen = row.IsOver ? null : (await runner.ListAsync(cancellationToken)).FirstOrDefault(run => run.Id == id);
+            var seen = row.IsOver ? null : (await runner.ListAsync(cancellationToken)).SelectMany(static roll => roll.Runs).FirstOrDefault(run => run.Id == id);
             (Output, Transcript, Errors, Processes, IsPaused, Away) = (output, transcript, errors, tree, seen?.IsPaused == true, null);
         }
         catch (RunnerException away)

@@ -21,7 +21,7 @@ public sealed class ModelsScreenTests : ControlsContext
         Services.AddSingleton<TimeProvider>(_ => _world.Time);
         Services.AddSingleton(_ => _world.Writer);
         Services.AddSingleton(_ => _world.Models);
-        Services.AddSingleton(_ => _world.Catalogue);
+        Services.AddSingleton(_ => _world.Placement);
         Services.AddSingleton(_ => _ring);
         AddAuthorization().SetAuthorized("root");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

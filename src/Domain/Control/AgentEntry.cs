@@ -1,10 +1,13 @@
-namespace Helicarrier.Services.Control;
+namespace Helicarrier.Domain.Control;
 
 /// <summary>An agent that may be run: one entry of the catalogue.</summary>
 public sealed record AgentEntry
 {
     /// <summary>Any program: it is given lines on its standard input, and what it writes is not understood.</summary>
     public const string Command = "command";
+
+    /// <summary>Has Gemini CLI be one process and not two. The only variable that a host sets for a client of its own accord.</summary>
+    public const string NoRelaunch = "GEMINI_CLI_NO_RELAUNCH";
 
     /// <summary>Letters, digits, dots, hyphens and underscores, in lower case, at most 64.</summary>
     public required string Name { get; init; }

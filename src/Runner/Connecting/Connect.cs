@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using Helicarrier.Domain.Control;
+using Helicarrier.Runner.Listening;
+using Helicarrier.Runner.Wire;
+
+namespace Helicarrier.Runner.Connecting;
+
+/// <summary>A runner's process: holds the connection to its host until it is told to end. The runs go on without it.</summary>
+internal static class Connect
+{
+    /// <summary>Connects.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(ConnectSettings settings)
+    {
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Directory.CreateDirectory(settings.Directory, own);
+        using var owner = Supervise.TryOwn(Path.Combine(settings.Directory, "connect.lock"));
+        if (owner is null)
+        {
+            await Console.Error.WriteLineAsync($"Another runner has {settings.Directory}.");
+            return Supervise.Occupied;
+        }
+
+        using var ending = new CancellationTokenSource();
+        using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Supervise.End(signal, ending));
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Supervise.End(signal, ending));
+        await using var supervisor = new SupervisorProcess(
+            settings.Directory, MachineEnvironment.Values(SupervisorProcess.Inherited), settings.UsesGroups, TimeProvider.System, static _ => { });
+        var agents = new OfferedAgents(settings);
+        var link = new HostLink(settings, new(settings, Identify(settings.Directory), agents, supervisor)).RunAsync(ending.Token);
+        try
+        {
+            if (settings.Listen is null)
+            {
+                await link;
+                return 0;
+            }
+            using var reports = new HostReports(settings);
+            var jobs = new HandedJobs(settings.Directory, agents, supervisor, reports, TimeProvider.System);
+            using var door = new ExecuteDoor(settings, jobs);
+            await await Task.WhenAny(link, door.RunAsync(ending.Token), jobs.RunAsync(ending.Token));
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // As wished.
+        }
+        catch (System.Net.HttpListenerException taken)
+        {
+            await Console.Error.WriteLineAsync($"It cannot listen at {settings.Listen}: {taken.Message}");
+            return Supervise.Usage;
+        }
+
+        return 0;
+    }
+
+    // The same after a restart: the host knows by it whose runs are whose.
+    private static RunnerId Identify(string directory)
+    {
+        var path = Path.Combine(directory, "runner.id");
+        if (File.Exists(path) && RunnerId.TryParse(File.ReadAllText(path).Trim(), out var known) && known != RunnerId.Local) return known;
+        var id = RunnerId.New();
+        File.WriteAllText(path + ".new", id.ToString());
+        File.Move(path + ".new", path, overwrite: true);
+        return id;
+    }
+}
