@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json;
 using Helicarrier.Domain;
@@ -12,6 +13,7 @@ namespace Helicarrier.Web.Control;
 /// Holds the connections that runners on other machines make. The runner opens it and this host asks: first who it is, then every ten seconds
 /// how it is. When it breaks, the runner's runs go on.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal sealed partial class RunnerConnections(RunnerRegister register, TimeProvider time, ILogger<RunnerConnections> logger)
 {
     // A reason's bytes, RFC 6455, section 5.5.

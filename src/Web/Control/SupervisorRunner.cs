@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Helicarrier.Domain.Control;
 using Helicarrier.Runner.Wire;
 using Helicarrier.Services.Control;
@@ -5,6 +6,7 @@ using Helicarrier.Services.Control;
 namespace Helicarrier.Web.Control;
 
 /// <summary>A supervisor as a runner, by whatever way it is reached.</summary>
+[SupportedOSPlatform("linux")]
 internal sealed class SupervisorRunner(ISupervisorLink link, TimeProvider time) : IRunner
 {
     // One that hangs is away like one that is gone. A start may wait for a prompt to be read, a stop for its proof.

@@ -19,10 +19,10 @@ internal static class RunnerEndpoints
             .WithSummary("Forget a runner that is away for good; what it held is lost").Produces(StatusCodes.Status204NoContent)
             .Produces<ControlError>(StatusCodes.Status403Forbidden).Produces<ControlError>(StatusCodes.Status404NotFound)
             .Produces<ControlError>(StatusCodes.Status409Conflict);
-        routes.MapGet(ApiRoutes.RunnerConnection, ConnectAsync).WithTags("Control").RequireAuthorization(Policies.Runner).AddEndpointFilter<ControlDoor>()
+        routes.MapGet(ApiRoutes.RunnerConnection, (Delegate)ConnectAsync).WithTags("Control").RequireAuthorization(Policies.Runner).AddEndpointFilter<ControlDoor>()
             .WithName("ConnectRunner").WithSummary("The connection of a runner on another machine, a WebSocket")
             .Produces(StatusCodes.Status101SwitchingProtocols).Produces<ControlError>(StatusCodes.Status400BadRequest)
-            .Produces<ControlError>(StatusCodes.Status403Forbidden);
+            .Produces<ControlError>(StatusCodes.Status403Forbidden).Produces<ControlError>(StatusCodes.Status409Conflict);
     }
 
     private static async Task<IReadOnlyList<RunnerEntry>> ListAsync(
@@ -49,15 +49,19 @@ internal static class RunnerEndpoints
     }
 
     // A browser names the page that made it connect; no runner does.
-    private static async Task<IResult> ConnectAsync(HttpContext http, RunnerConnections connections)
+    private static async Task<IResult> ConnectAsync(HttpContext http)
     {
         if (http.Request.Headers.ContainsKey(HeaderNames.Origin))
         {
             return Results.Json(new ControlError("This is for runners, not for pages.", "FORBIDDEN"), statusCode: StatusCodes.Status403Forbidden);
         }
+        if (!OperatingSystem.IsLinux())
+        {
+            return Results.Conflict(new ControlError("This host's system takes no runners: it must be Linux.", RunnerFault.Unsupported));
+        }
         if (!http.WebSockets.IsWebSocketRequest) return Results.BadRequest(new ControlError("A runner opens a WebSocket here.", "BAD_REQUEST"));
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        await connections.HoldAsync(socket, http.User.OrganizationId(), http.User.Actor(), http.RequestAborted);
+        await http.RequestServices.GetRequiredService<RunnerConnections>().HoldAsync(socket, http.User.OrganizationId(), http.User.Actor(), http.RequestAborted);
         return Results.Empty;
     }
 }
