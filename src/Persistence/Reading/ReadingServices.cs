@@ -23,6 +23,7 @@ public static class ReadingServices
         .AddSingleton<QuarantineReader>()
         .AddSingleton<ScheduleReader>()
         .AddSingleton<RunReader>()
+        .AddSingleton<RunSessionReader>()
             .AddSingleton<DrillReader>()
         .AddSingleton<SessionAgentReader>()
         .AddSingleton<TalkReader>()

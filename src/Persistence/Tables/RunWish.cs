@@ -15,4 +15,8 @@ namespace Helicarrier.Persistence.Tables;
 /// <param name="RequestHash">SHA-256 of what is asked, with a key only.</param>
 public sealed record RunWish(
     OrganizationId OrganizationId, RunId Id, string Agent, string Client, ActorType ActorType, string ActorId, string? IdempotencyKey = null,
-    byte[]? RequestHash = null);
+    byte[]? RequestHash = null)
+{
+    /// <summary>The client that was taken in; null when it is to be started here.</summary>
+    public Adoption? Adopted { get; init; }
+}

@@ -58,6 +58,7 @@ public sealed class StoreTransaction : IDisposable
         JobHistory = new(_scope);
         Schedules = new(_scope);
         Runs = new(_scope);
+        AdoptedSessions = new(_scope);
         Orders = new(_scope);
         StopAll = new(_scope);
         Talks = new(_scope);
@@ -72,7 +73,7 @@ public sealed class StoreTransaction : IDisposable
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, HourlyRebuild, Search, Witnesses,
             Suspicions, Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps,
-            ImportRuns, JobEvents, Jobs, HandedJobs, JobHistory, Schedules, Runs, Orders, StopAll, Talks, Asks, Models, ModelDefaults,
+            ImportRuns, JobEvents, Jobs, HandedJobs, JobHistory, Schedules, Runs, AdoptedSessions, Orders, StopAll, Talks, Asks, Models, ModelDefaults,
             RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
@@ -136,6 +137,8 @@ public sealed class StoreTransaction : IDisposable
     public ScheduleTable Schedules { get; }
 
     public RunTable Runs { get; }
+
+    public AdoptedSessionTable AdoptedSessions { get; }
 
     public OrderTable Orders { get; }
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Helicarrier.Domain.Control;
+using Helicarrier.Runner.Linux;
 using Helicarrier.Runner.Runs;
 
 namespace Helicarrier.Runner.Wire;
@@ -35,6 +36,7 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
             try
             {
                 var connection = await listener.AcceptAsync(cancellationToken);
+                supervisor.Bystanders.Connect(SocketPeer.Pid(connection));
                 if (Connections < Most)
                 {
                     _ = ServeAsync(connection, cancellationToken);
@@ -138,6 +140,8 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
                 return supervisor.All().Select(static run => run.Tell()).ToList();
             case WireVerb.Start:
                 return await supervisor.StartAsync(Body<RunOrder>(request));
+            case WireVerb.Adopt:
+                return supervisor.Adopt(Body<AdoptOrder>(request));
             case WireVerb.Tree:
                 return supervisor.Find(Body<RunId>(request)).Tree();
             case WireVerb.Say:

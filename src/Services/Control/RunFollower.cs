@@ -4,6 +4,7 @@ using Helicarrier.Domain.Control.Asks;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Control.Hooked;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -89,7 +90,11 @@ public sealed partial class RunFollower(
     {
         foreach (var run in moved)
         {
-            if (!transaction.Runs.Has(organization, run.Id))
+            if (run.Adopted is { } adopted)
+            {
+                AdoptionDesk.Record(transaction, organization, run, adopted, Actor, session: null);
+            }
+            else if (!transaction.Runs.Has(organization, run.Id))
             {
                 transaction.Runs.Put(new(organization, run.Id, run.Agent, AgentEntry.Command, ActorType.Service, Actor));
             }

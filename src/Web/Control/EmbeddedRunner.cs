@@ -35,6 +35,9 @@ internal sealed partial class EmbeddedRunner(HelicarrierSettings settings, TimeP
     public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) =>
         AskAsync(client => client.StartAsync(order, cancellationToken), cancellationToken, StartPatience);
 
+    public Task<RunSnapshot> AdoptAsync(AdoptOrder order, CancellationToken cancellationToken) =>
+        AskAsync(client => client.AdoptAsync(order, cancellationToken), cancellationToken);
+
     public async Task<IReadOnlyList<RunSnapshot>> ListAsync(CancellationToken cancellationToken) =>
         HasRuns ? await AskAsync(client => client.ListAsync(cancellationToken), cancellationToken) : [];
 

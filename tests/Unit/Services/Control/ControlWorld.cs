@@ -4,6 +4,7 @@ using Helicarrier.Domain.People;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Hooked;
 using Helicarrier.Services.Control.Models;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.People;
@@ -50,6 +51,12 @@ internal sealed class ControlWorld : IAsyncDisposable
 
     public TalkReader TalkReader => new(_database.Store);
 
+    public RunSessionReader Sessions => new(_database.Store);
+
+    public AdoptionDesk Adoptions { get; private set; } = null!;
+
+    public ResurrectionWatch Returned { get; private set; } = null!;
+
     public AskReader AskReader => new(_database.Store);
 
     public ModelReader ModelReader => new(_database.Store);
@@ -91,6 +98,8 @@ internal sealed class ControlWorld : IAsyncDisposable
         StopAll = new(Writer, Desk, Time);
         Speaker = new(Talks, Desk, Reader, ModelReader, Time);
         Models = new(Writer, ModelReader, Catalogue);
+        Adoptions = new(Writer, Sessions, new(_database.Store), Runner, Time, NullLogger<AdoptionDesk>.Instance);
+        Returned = new(Writer, Reader, Sessions, new(_database.Store), Time, NullLogger<ResurrectionWatch>.Instance);
         Armed = new(Time);
         Follower = new(Writer, Reader, Desk, Runner, Armed, Time, NullLogger<RunFollower>.Instance);
     }

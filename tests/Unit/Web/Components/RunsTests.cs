@@ -381,6 +381,8 @@ public sealed class RunsTests : ControlsContext
 
         public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) => _inner.StartAsync(order, cancellationToken);
 
+        public Task<RunSnapshot> AdoptAsync(AdoptOrder order, CancellationToken cancellationToken) => _inner.AdoptAsync(order, cancellationToken);
+
         public Task<IReadOnlyList<RunSnapshot>> ListAsync(CancellationToken cancellationToken) => _inner.ListAsync(cancellationToken);
 
         public Task<IReadOnlyList<ProcessNode>> TreeAsync(RunId id, CancellationToken cancellationToken) => _inner.TreeAsync(id, cancellationToken);
