@@ -2,7 +2,9 @@ using FluentMigrator;
 
 namespace Helicarrier.Migrations.Versions;
 
-/// <summary>Clients that were not started here and are held. Going down loses their records: the version before starts all its runs. See docs/adr/0049.</summary>
+/// <summary>
+/// Clients that were not started here and are held. Going down loses their records: the version before starts all its runs. See docs/adr/0049.
+/// </summary>
 [Migration(202611301000, "adopted_runs")]
 public sealed class AdoptedRuns : Migration
 {

@@ -23,7 +23,10 @@ public sealed class RunSessionReader(Store store)
             .Join(context.ControlRuns.Where(RunReader.IsOpen), static one => one.RunId, static run => run.RunId, static (one, _) => one)
             .ToListAsync(cancellationToken);
         var sessions = new Dictionary<string, RunRow>(StringComparer.Ordinal);
-        foreach (var one in named.Where(one => byId.ContainsKey(one.RunId)).OrderBy(one => byId[one.RunId].Key)) sessions[one.Session] = byId[one.RunId];
+        foreach (var (session, run) in named.Select(one => (one.Session, byId.GetValueOrDefault(one.RunId))).OrderBy(static one => one.Item2?.Key))
+        {
+            if (run is not null) sessions[session] = run;
+        }
         return sessions;
     }
 

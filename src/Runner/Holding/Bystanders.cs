@@ -52,7 +52,10 @@ internal sealed class Bystanders
         lock (_lock)
         {
             _connected.IntersectWith(all.Select(static process => process.Identity));
-            foreach (var process in all.Where(one => one.Pid == Environment.ProcessId || _connected.Contains(one.Identity))) spared[process.Pid] = process;
+            foreach (var process in all)
+            {
+                if (process.Pid == Environment.ProcessId || _connected.Contains(process.Identity)) spared[process.Pid] = process;
+            }
         }
 
         Descent.Grow(spared, all, static process => [process.Parent]);

@@ -28,7 +28,7 @@ internal static class Adoptee
             throw new RunnerException(RunnerFault.Bad, "An agent, a client and a process are needed.");
         }
         if (process.Pid <= 1 || process.Pid == Environment.ProcessId) throw Refuse("It holds up this machine, or this runner.");
-        if (order.BootId is { } boot && boot != BootId.Current) throw Refuse("It is a process of another machine, or of another start of this one.");
+        if (order.BootId is { } boot && boot != BootId.Current) throw Refuse("It is of another machine, or of another start of this one.");
         var handle = ProcessHandle.Open(new(process.Pid, process.StartTicks)) ?? throw Refuse("No process of this number began then.");
         try
         {

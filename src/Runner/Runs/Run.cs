@@ -149,8 +149,10 @@ internal sealed class Run : IDisposable
         }
     }
 
-    /// <summary>Looks whether it is over. A stop that was cut off goes on; of a client that was taken in only once a host orders it again, since
-    /// before that nobody here knows which process the host is.</summary>
+    /// <summary>
+    /// Looks whether it is over. A stop that was cut off goes on; that of a client that was taken in only when a host orders it again, since
+    /// before that nobody knows which process the host is.
+    /// </summary>
     public void Look()
     {
         lock (_lock)
@@ -235,6 +237,7 @@ internal sealed class Run : IDisposable
         Note(() => _folder.WriteEnd(end));
         _end = end;
         _hold.Release();
+        _client?.Dispose();
     }
 
     // What a full disk does not take is not noted and done all the same: whoever comes after looks for itself.

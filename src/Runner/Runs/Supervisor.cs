@@ -84,7 +84,7 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
             if (live.FirstOrDefault(run => run.Adopted is { } adopted && adopted.Process == order.Process) is { } held) return held.Tell();
             if (live.Count(static run => run.Adopted is not null) >= RunLimits.Adopted)
             {
-                throw new RunnerException(RunnerFault.Full, $"This runner holds {RunLimits.Adopted} clients that were not started here, which is all that it may.");
+                throw new RunnerException(RunnerFault.Full, $"This runner holds {RunLimits.Adopted} clients, which is all that it may.");
             }
 
             var (client, startedBy) = Adoptee.Take(order, Bystanders, live);

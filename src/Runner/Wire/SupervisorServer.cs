@@ -36,8 +36,7 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
             try
             {
                 var connection = await listener.AcceptAsync(cancellationToken);
-                supervisor.Bystanders.Connect(SocketPeer.Pid(connection));
-                if (Connections < Most)
+                if (Connections < Most && IsKnown(connection))
                 {
                     _ = ServeAsync(connection, cancellationToken);
                 }
@@ -52,6 +51,21 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
                 Trouble.Say(exception.Message);
                 await Task.Delay(Pause, cancellationToken);
             }
+        }
+    }
+
+    // Who is connected is never stopped as part of a client: it is known, or not served.
+    private bool IsKnown(Socket connection)
+    {
+        try
+        {
+            supervisor.Bystanders.Connect(SocketPeer.Pid(connection));
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            Trouble.Say(exception.Message);
+            return false;
         }
     }
 

@@ -35,6 +35,9 @@ public static class RunWords
         ? VisibleText.Line(run.ActorId)
         : VisibleText.Line($"{run.Client}, process {run.ProcessId}{(run.ProcessParent is { } parent ? $" of {parent}" : "")}, told by {run.ActorId}");
 
+    /// <inheritdoc cref="Origin"/>
+    public static string Whence(RunRow run) => (run.Kind == RunKind.Managed ? "started by " : "adopted: ") + Origin(run);
+
     /// <summary>Why a process belongs to no live run.</summary>
     public static string Of(OrphanKind kind) => kind switch
     {
