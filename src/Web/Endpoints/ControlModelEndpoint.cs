@@ -47,7 +47,7 @@ internal static class ControlModelEndpoint
         var named = ClientDialogues.Find(run) is null ? wanted.Model : ModelProvider.NameFor(run.Client, wanted.Provider, wanted.Model);
         if (named is null) return Bad($"{run.Client} takes no models of this provider.", "BAD_PROVIDER");
         var order = talks.SwitchAsync(user.OrganizationId(), id, named, user.Actor(), CancellationToken.None);
-        var told = new ControlModelAnswer(Ok: true, wanted.Provider, wanted.Model, run.Client, named, null, id.ToString(), "told");
+        var told = new ControlModelAnswer(Ok: true, wanted.Provider, wanted.Model, run.Client, named, null, wanted.SessionId, "told");
         if (await Task.WhenAny(order, Task.Delay(RunDesk.Patience, time, cancellationToken)) != order)
         {
             return Results.Accepted($"{ApiRoutes.Runs}/{id}", told with { Effect = "pending" });
