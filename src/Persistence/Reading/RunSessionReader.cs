@@ -1,7 +1,6 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;
@@ -16,16 +15,18 @@ public sealed class RunSessionReader(Store store)
     public async Task<IReadOnlyDictionary<string, RunRow>> OpenAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
-        var open = await context.ControlRuns.Where(RunReader.IsOpen).Where(run => run.OrganizationId == organizationId)
-            .Select(RunReader.Row).ToListAsync(cancellationToken);
-        var byId = open.ToDictionary(static run => run.Id);
-        var named = await Named(context, organizationId)
-            .Join(context.ControlRuns.Where(RunReader.IsOpen), static one => one.RunId, static run => run.RunId, static (one, _) => one)
-            .ToListAsync(cancellationToken);
+        var open = context.ControlRuns.Where(RunReader.IsOpen).Where(run => run.OrganizationId == organizationId);
+        var rows = (await open.Select(RunReader.Row).ToListAsync(cancellationToken)).ToDictionary(static run => run.Id);
+        var spoken = await open.Join(context.RunTalks, static run => run.RunId, static talk => talk.RunId, static (_, talk) => talk)
+            .Where(static talk => talk.SessionId != null)
+            .Select(static talk => new { talk.RunId, SessionId = talk.SessionId! }).ToListAsync(cancellationToken);
+        var told = await open.Join(context.AdoptedSessions, static run => run.RunId, static one => one.RunId, static (_, one) => one)
+            .Select(static one => new { one.RunId, one.SessionId }).ToListAsync(cancellationToken);
         var sessions = new Dictionary<string, RunRow>(StringComparer.Ordinal);
-        foreach (var (session, run) in named.Select(one => (one.Session, byId.GetValueOrDefault(one.RunId))).OrderBy(static one => one.Item2?.Key))
+        foreach (var (session, run) in spoken.Concat(told).Select(one => (one.SessionId, rows.GetValueOrDefault(one.RunId))))
         {
-            if (run is not null) sessions[session] = run;
+            var isLater = run is not null && (!sessions.TryGetValue(session, out var other) || other.Key < run.Key);
+            if (isLater) sessions[session] = run!;
         }
         return sessions;
     }
@@ -34,16 +35,24 @@ public sealed class RunSessionReader(Store store)
     public async Task<IReadOnlyList<string>> OfAsync(OrganizationId organizationId, RunId id, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
-        return await Named(context, organizationId).Where(one => one.RunId == id).Select(static one => one.Session).ToListAsync(cancellationToken);
+        var spoken = await context.RunTalks.Where(talk => talk.OrganizationId == organizationId && talk.RunId == id && talk.SessionId != null)
+            .Select(static talk => talk.SessionId!).ToListAsync(cancellationToken);
+        var told = await context.AdoptedSessions.Where(one => one.OrganizationId == organizationId && one.RunId == id)
+            .Select(static one => one.SessionId).ToListAsync(cancellationToken);
+        return [.. spoken, .. told];
     }
 
     /// <summary>The run that a session is in, or was in last; null when it was in none.</summary>
     public async Task<RunRow?> FindAsync(OrganizationId organizationId, string session, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
-        return await Named(context, organizationId).Where(one => one.Session == session)
+        var spoken = await context.RunTalks.Where(talk => talk.OrganizationId == organizationId && talk.SessionId == session)
+            .Join(context.ControlRuns, static talk => talk.RunId, static run => run.RunId, static (_, run) => run)
+            .Select(RunReader.Row).ToListAsync(cancellationToken);
+        var told = await context.AdoptedSessions.Where(one => one.OrganizationId == organizationId && one.SessionId == session)
             .Join(context.ControlRuns, static one => one.RunId, static run => run.RunId, static (_, run) => run)
-            .OrderByDescending(static run => run.RunKey).Select(RunReader.Row).FirstOrDefaultAsync(cancellationToken);
+            .Select(RunReader.Row).ToListAsync(cancellationToken);
+        return spoken.Concat(told).MaxBy(static run => run.Key);
     }
 
     /// <summary>The run that a client's process is; null when no run that is not over is.</summary>
@@ -54,18 +63,5 @@ public sealed class RunSessionReader(Store store)
         return await context.ControlRuns.Where(RunReader.IsOpen)
             .Where(run => run.OrganizationId == organizationId && run.ProcessId == pid && run.ProcessStart == start)
             .OrderBy(run => run.RunKey).Select(RunReader.Row).FirstOrDefaultAsync(cancellationToken);
-    }
-
-    private static IQueryable<Name> Named(HelicarrierDbContext context, OrganizationId organizationId) =>
-        context.RunTalks.Where(talk => talk.OrganizationId == organizationId && talk.SessionId != null)
-            .Select(talk => new Name { RunId = talk.RunId, Session = talk.SessionId! })
-            .Concat(context.AdoptedSessions.Where(one => one.OrganizationId == organizationId)
-                .Select(one => new Name { RunId = one.RunId, Session = one.SessionId }));
-
-    private sealed class Name
-    {
-        public RunId RunId { get; init; }
-
-        public string Session { get; init; } = "";
     }
 }

@@ -20,14 +20,16 @@ public sealed class SessionAgentReader(Store store)
         return found is null ? null : (found.AgentId, found.AgentLabel);
     }
 
-    /// <summary>The sessions that were heard of since a moment, the latest first.</summary>
+    /// <summary>The latest session of each agent that was heard of since a moment.</summary>
     public async Task<IReadOnlyList<HeardSession>> HeardAsync(
         OrganizationId organizationId, DateTimeOffset since, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
-        return await context.SessionLedger.Where(row => row.OrganizationId == organizationId && row.LastEventAt > since)
-            .OrderByDescending(row => row.LastEventAt).Take(MostHeard)
-            .Select(row => new HeardSession(row.SessionId, row.AgentId, row.AgentLabel, row.Source, row.Host, row.StartedAt, row.LastEventAt))
+        return await context.Agents.Where(agent => agent.OrganizationId == organizationId && agent.LastSeenAt > since)
+            .OrderByDescending(agent => agent.LastSeenAt).Take(MostHeard)
+            .Join(
+                context.SessionLedger.Where(row => row.OrganizationId == organizationId), agent => agent.LastSessionId, row => row.SessionId,
+                (agent, row) => new HeardSession(row.SessionId, row.AgentId, row.AgentLabel, row.Source, row.Host, row.StartedAt, row.LastEventAt))
             .ToListAsync(cancellationToken);
     }
 }

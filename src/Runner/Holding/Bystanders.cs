@@ -58,7 +58,7 @@ internal sealed class Bystanders
             }
         }
 
-        Descent.Grow(spared, all, static process => [process.Parent]);
+        Descent.Grow(spared, all, withSessions: false);
         return spared;
     }
 }

@@ -86,10 +86,10 @@ internal sealed class ScanHold(IKinship kin, params IEnumerable<ProcessIdentity>
                 if (isMissed) isWhole = false;
             }
 
-            Grow(found, all);
+            Descent.Grow(found, all, withSessions: true);
             var left = kin.Left(all.Where(process => !found.ContainsKey(process.Pid)));
             foreach (var (process, _) in left.Where(static orphan => orphan.IsSure)) found[process.Pid] = process;
-            Grow(found, all);
+            Descent.Grow(found, all, withSessions: true);
 
             _known.Clear();
             foreach (var process in found.Values) _known.Add(process.Identity);
@@ -101,10 +101,6 @@ internal sealed class ScanHold(IKinship kin, params IEnumerable<ProcessIdentity>
                 [.. left.Where(static orphan => !orphan.IsSure).Select(static orphan => orphan.Process)], isWhole);
         }
     }
-
-    // Nobody is older than its parent or its session.
-    private static void Grow(Dictionary<int, ProcessStat> found, IReadOnlyList<ProcessStat> all) =>
-        Descent.Grow(found, all, static process => [process.Parent, process.Session]);
 
     // Null when it cannot be told yet.
     private bool? IsMarkedOrKnown(ProcessStat process)
