@@ -11,7 +11,7 @@ public sealed class AdoptedSessionTable(WriteScope scope) : Table(scope)
     private const string PutSql =
         """
         INSERT INTO adopted_sessions (run_id, session_id, organization_id, seen_at)
-        SELECT @0, @1, @2, @3 WHERE (SELECT COUNT(*) FROM adopted_sessions WHERE run_id = @0) < @4
+        SELECT run_id, @1, @2, @3 FROM control_runs WHERE run_id = @0 AND (SELECT COUNT(*) FROM adopted_sessions WHERE run_id = @0) < @4
         ON CONFLICT DO NOTHING
         """;
 

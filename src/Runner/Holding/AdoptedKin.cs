@@ -12,6 +12,8 @@ internal sealed class AdoptedKin(Bystanders bystanders, Action<IReadOnlySet<Proc
 {
     private IReadOnlySet<ProcessIdentity> _noted = new HashSet<ProcessIdentity>();
 
+    public bool FindsWhatWasMissed => false;
+
     public IReadOnlyList<ProcessStat> Among(IReadOnlyList<ProcessStat> all) => bystanders.Without(all);
 
     public bool? IsMarked(ProcessStat process) => false;

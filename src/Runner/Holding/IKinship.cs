@@ -5,6 +5,12 @@ namespace Helicarrier.Runner.Holding;
 /// <summary>How a scan knows the processes of one run beside descent and session.</summary>
 internal interface IKinship
 {
+    /// <summary>
+    /// Whether a later look finds what a process left that ended before it was seen. Where none does, a look that missed nobody proves no more
+    /// than another.
+    /// </summary>
+    bool FindsWhatWasMissed { get; }
+
     /// <summary>Those of all processes that may belong to it.</summary>
     IReadOnlyList<ProcessStat> Among(IReadOnlyList<ProcessStat> all);
 

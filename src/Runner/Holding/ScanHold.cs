@@ -66,7 +66,7 @@ internal sealed class ScanHold(IKinship kin, params IEnumerable<ProcessIdentity>
 
     private static bool IsThere(ProcessStat process) => ProcessStat.Read(process.Pid) is { IsOver: false } now && now.Identity == process.Identity;
 
-    private bool IsSeenEmpty() => Look() is { Members.Count: 0, Suspects.Count: 0, IsWhole: true };
+    private bool IsSeenEmpty() => Look() is { Members.Count: 0, Suspects.Count: 0 } seen && (seen.IsWhole || !kin.FindsWhatWasMissed);
 
     private (IReadOnlyList<ProcessStat> Members, IReadOnlyList<ProcessStat> Suspects, bool IsWhole) Look()
     {

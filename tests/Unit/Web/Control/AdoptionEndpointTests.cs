@@ -71,42 +71,36 @@ public sealed class AdoptionEndpointTests
         Assert.False(client.IsThere);
     }
 
-    [Theory]
-    [InlineData("x-test-address", "192.0.2.7")]
-    [InlineData("x-test-address", "::ffff:192.0.2.7")]
-    [InlineData("x-forwarded-for", "127.0.0.1")]
-    [InlineData("forwarded", "for=127.0.0.1")]
-    [InlineData("via", "1.1 proxy")]
-    public async Task Hook_FromElsewhere_HoldsNobody(string header, string value)
+    [Fact]
+    public async Task Hook_FromElsewhere_HoldsNobody()
     {
         await using var host = await RunningHost.StartAsync(static app => app.With(
             static services => services.AddSingleton<IStartupFilter>(new AddressOfATest())));
         await using var client = await ForeignClient.StartAsync();
         await using var local = await ForeignClient.StartAsync();
-        await TellAsync(host, client, header: (header, value));
+        (string, string)[] elsewhere =
+        [
+            ("x-test-address", "192.0.2.7"), ("x-test-address", "::ffff:192.0.2.7"), ("x-forwarded-for", "127.0.0.1"), ("forwarded", "for=127.0.0.1"),
+            ("via", "1.1 proxy"),
+        ];
+        foreach (var header in elsewhere) await TellAsync(host, client, header: header);
 
         // What came before it was looked at, and is not only late.
         await TellAsync(host, local, session: "s2");
         Assert.Equal(local.Process.Pid, (await AdoptedAsync(host)).GetProperty("processId").GetInt32());
     }
 
-    [Theory]
-    [InlineData("0", "1")]
-    [InlineData("-1", "1")]
-    [InlineData("PID", "0")]
-    [InlineData("PID", "")]
-    [InlineData("PID", "99999999999999999999")]
-    [InlineData("PID\t", "1.5")]
-    [InlineData("1; kill 1", "1")]
-    [InlineData("PID", "1")]
-    [InlineData("1", "START")]
-    public async Task Hook_NumbersThatMeanNobody_HoldsNobody(string pid, string start)
+    [Fact]
+    public async Task Hook_NumbersThatMeanNobody_HoldsNobody()
     {
         await using var host = await RunningHost.StartAsync();
         await using var client = await ForeignClient.StartAsync();
-        var number = client.Process.Pid.ToString(CultureInfo.InvariantCulture);
-        var first = ProcessStat.Read(1)!.Value.StartTicks.ToString(CultureInfo.InvariantCulture);
-        await TellAsync(host, client, pid.Replace("PID", number, StringComparison.Ordinal), start.Replace("START", first, StringComparison.Ordinal));
+        var (pid, first) = (Number(client.Process.Pid), Number(ProcessStat.Read(1)!.Value.StartTicks));
+        (string Pid, string Start)[] told =
+        [
+            ("0", "1"), ("-1", "1"), (pid, "0"), (pid, ""), (pid, "99999999999999999999"), (pid + "\t", "1.5"), ("1; kill 1", "1"), (pid, "1"), ("1", first),
+        ];
+        foreach (var (number, start) in told) await TellAsync(host, client, number, start);
 
         await TellAsync(host, client, session: "s2");
         var whole = await AdoptedAsync(host);
@@ -159,6 +153,9 @@ public sealed class AdoptionEndpointTests
             await Task.Delay(5, limit.Token);
         }
     }
+
+    private static string Number<T>(T value)
+        where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
 
     private static string? Text(JsonElement answer, string name) => answer.GetProperty(name).GetString();
 
