@@ -70,6 +70,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<StopAllOrder> StopAllOrders => Set<StopAllOrder>();
 
+    public DbSet<AdoptedSession> AdoptedSessions => Set<AdoptedSession>();
+
     public DbSet<RunTalk> RunTalks => Set<RunTalk>();
 
     public DbSet<Ask> Asks => Set<Ask>();

@@ -9,6 +9,12 @@ public static class RunLimits
     /// <inheritdoc cref="Runs"/>
     public const int MostRuns = 200;
 
+    /// <summary>Clients that were not started here and are held at a time by one runner.</summary>
+    public const int Adopted = 200;
+
+    /// <summary>Sessions that are noted of one such client.</summary>
+    public const int Sessions = 100;
+
     /// <summary>Bytes of a prompt or a message, in UTF-8.</summary>
     public const int Prompt = 256 * 1024;
 

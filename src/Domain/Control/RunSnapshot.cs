@@ -9,6 +9,9 @@ public sealed record RunSnapshot
     /// <summary>The agent, as the catalogue names it.</summary>
     public required string Agent { get; init; }
 
+    /// <summary>The client that was taken in; null when it was started here.</summary>
+    public Adoption? Adopted { get; init; }
+
     /// <summary>How it stands.</summary>
     public required RunStatus Status { get; init; }
 

@@ -15,6 +15,9 @@ public static class RunnerFault
     /// <summary>The run does not read its standard input.</summary>
     public const string NotReading = "NOT_READING";
 
+    /// <summary>The process may not be held: it is gone, somebody else's, or what a stop must never end.</summary>
+    public const string NotAdoptable = "NOT_ADOPTABLE";
+
     /// <summary>The order is not one.</summary>
     public const string Bad = "BAD_ORDER";
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helicarrier.Persistence.Model;
 
-[Comment("Every run of an agent that was asked for here. Holds no prompt, no argument and no environment.")]
+[Comment("Every run of an agent that was asked for here, and every client that was taken in. Holds no prompt, no argument and no environment.")]
 public sealed class ControlRun
 {
     /// <summary>Which runs are not over, in SQL.</summary>
@@ -28,6 +28,18 @@ public sealed class ControlRun
 
     [Comment("Which runner holds it: local, or one of control_runners.")]
     public RunnerId RunnerId { get; set; }
+
+    [Comment("managed (started here) | adopted (a user's own client, told by its hook).")]
+    public RunKind Kind { get; set; }
+
+    [Comment("The number of an adopted client's process.")]
+    public int? ProcessId { get; set; }
+
+    [Comment("When that process started, in clock ticks since the machine did.")]
+    public long? ProcessStart { get; set; }
+
+    [Comment("The kernel's name of that process's parent when it was taken in; null when that was gone.")]
+    public string? ProcessParent { get; set; }
 
     [Comment("starting | running | remains | stopping | ended | stopped | unconfirmed | lost.")]
     public RunStatus Status { get; set; }
@@ -88,6 +100,10 @@ public sealed class ControlRun
             {
                 table.HasCheckConstraint(
                     "ck_control_runs_status", "status IN ('starting', 'running', 'remains', 'stopping', 'ended', 'stopped', 'unconfirmed', 'lost')");
+                table.HasCheckConstraint(
+                    "ck_control_runs_kind",
+                    "kind IN ('managed', 'adopted') AND (kind = 'adopted') = (process_id IS NOT NULL) "
+                    + "AND (kind = 'adopted') = (process_start IS NOT NULL)");
                 table.HasCheckConstraint("ck_control_runs_proof", "proof IN ('cgroup', 'scan', 'none')");
                 table.HasCheckConstraint("ck_control_runs_ended", "(ended_at IS NOT NULL) = (status IN ('ended', 'stopped', 'lost'))");
                 table.HasCheckConstraint("ck_control_runs_stop", "stop_is_forced IN (0, 1) AND (stop_asked_at IS NULL) = (stop_asked_by IS NULL)");

@@ -24,6 +24,7 @@ public static class ReadingServices
         .AddSingleton<ScheduleReader>()
         .AddSingleton<RunReader>()
         .AddSingleton<RunnerReader>()
+        .AddSingleton<RunSessionReader>()
             .AddSingleton<DrillReader>()
         .AddSingleton<SessionAgentReader>()
         .AddSingleton<TalkReader>()

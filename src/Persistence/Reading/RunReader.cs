@@ -14,9 +14,12 @@ public sealed class RunReader(Store store)
     /// <summary>Most rows of a page.</summary>
     public const int MaxPageSize = 200;
 
-    private static readonly Expression<Func<ControlRun, RunRow>> Row = run => new RunRow(
+    internal static Expression<Func<ControlRun, RunRow>> Row { get; } = run => new RunRow(
         run.RunKey, run.RunId, run.Agent, run.Client, run.Status, run.Proof, run.ActorType, run.ActorId, run.CreatedAt, run.StartedAt, run.EndedAt,
-        run.ExitCode, run.Error, run.StopAskedAt, run.StopAskedBy, run.StopReason, run.StopIsForced, run.RunnerId);
+        run.ExitCode, run.Error, run.StopAskedAt, run.StopAskedBy, run.StopReason, run.StopIsForced, run.RunnerId)
+    {
+        Kind = run.Kind, ProcessId = run.ProcessId, ProcessParent = run.ProcessParent,
+    };
 
     // As the index of open runs has it.
     internal static Expression<Func<ControlRun, bool>> IsOpen { get; } = run =>
@@ -81,6 +84,11 @@ public sealed class RunReader(Store store)
         var run = await context.ControlRuns.AsNoTracking()
             .SingleOrDefaultAsync(row => row.OrganizationId == organizationId && row.RunId == id, cancellationToken);
         if (run is null) return null;
-        return new(ToRow(run), run.StopJson is { } json ? JsonSerializer.Deserialize<ProofOfDeath>(json, ControlJson.Options) : null);
+        var sessions = await context.AdoptedSessions.Where(one => one.OrganizationId == organizationId && one.RunId == id)
+            .OrderBy(one => one.SeenAt).ThenBy(one => one.SessionId).Select(one => one.SessionId).ToListAsync(cancellationToken);
+        return new(ToRow(run), run.StopJson is { } json ? JsonSerializer.Deserialize<ProofOfDeath>(json, ControlJson.Options) : null)
+        {
+            Sessions = sessions,
+        };
     }
 }

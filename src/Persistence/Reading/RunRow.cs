@@ -27,6 +27,15 @@ public sealed record RunRow(
     DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int? ExitCode, string? Error, DateTimeOffset? StopAskedAt, string? StopAskedBy,
     string? StopReason, bool StopIsForced, RunnerId Runner = default)
 {
+    /// <summary>How it came to be one.</summary>
+    public RunKind Kind { get; init; }
+
+    /// <summary>The number of its client's process; null when it was started here.</summary>
+    public int? ProcessId { get; init; }
+
+    /// <summary>The kernel's name of that process's parent; null when it was started here, or the parent was gone.</summary>
+    public string? ProcessParent { get; init; }
+
     /// <summary>Whether nothing of it lives and nothing can happen to it any more.</summary>
     public bool IsOver => RunMoves.IsOver(Status);
 }

@@ -4,9 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;
 
-/// <summary>Reads whose a session is.</summary>
+/// <summary>Reads whose sessions are.</summary>
 public sealed class SessionAgentReader(Store store)
 {
+    /// <summary>Most sessions that one reading tells.</summary>
+    public const int MostHeard = 500;
+
     /// <summary>The agent of a session and its name as people read it; null when nothing was heard of the session.</summary>
     public async Task<(string Agent, string Label)?> FindAsync(
         OrganizationId organizationId, string sessionId, CancellationToken cancellationToken = default)
@@ -15,5 +18,18 @@ public sealed class SessionAgentReader(Store store)
         var found = await context.SessionLedger.Where(row => row.OrganizationId == organizationId && row.SessionId == sessionId)
             .Select(row => new { row.AgentId, row.AgentLabel }).SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : (found.AgentId, found.AgentLabel);
+    }
+
+    /// <summary>The latest session of each agent that was heard of since a moment.</summary>
+    public async Task<IReadOnlyList<HeardSession>> HeardAsync(
+        OrganizationId organizationId, DateTimeOffset since, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        return await context.Agents.Where(agent => agent.OrganizationId == organizationId && agent.LastSeenAt > since)
+            .OrderByDescending(agent => agent.LastSeenAt).Take(MostHeard)
+            .Join(
+                context.SessionLedger.Where(row => row.OrganizationId == organizationId), agent => agent.LastSessionId, row => row.SessionId,
+                (agent, row) => new HeardSession(row.SessionId, row.AgentId, row.AgentLabel, row.Source, row.Host, row.StartedAt, row.LastEventAt))
+            .ToListAsync(cancellationToken);
     }
 }

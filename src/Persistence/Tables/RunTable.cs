@@ -13,8 +13,8 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
     private const string PutSql =
         """
         INSERT INTO control_runs (organization_id, run_id, agent, client, status, proof, actor_type, actor_id, created_at, updated_at,
-            stop_is_forced, idempotency_key, request_hash, runner_id)
-        VALUES (@0, @1, @2, @3, 'starting', 'none', @4, @5, @6, @6, 0, @7, @8, @9)
+            stop_is_forced, idempotency_key, request_hash, runner_id, kind, process_id, process_start, process_parent)
+        VALUES (@0, @1, @2, @3, 'starting', 'none', @4, @5, @6, @6, 0, @7, @8, @9, @10, @11, @12, @13)
         """;
 
     private const string FindByKeySql = "SELECT run_id, request_hash FROM control_runs WHERE organization_id = @0 AND idempotency_key = @1";
@@ -42,6 +42,9 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
         WHERE organization_id = @0 AND run_id = @1 AND {ControlRun.IsOpen}
         """;
 
+    private const string RenameSql =
+        $"UPDATE control_runs SET agent = @2, updated_at = @3 WHERE organization_id = @0 AND run_id = @1 AND kind = 'adopted' AND {ControlRun.IsOpen}";
+
     private const string AskToStopSql =
         $"""
         UPDATE control_runs SET stop_asked_at = @2, stop_asked_by = @3, stop_reason = @4, stop_is_forced = @5, updated_at = @2
@@ -56,6 +59,7 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
     private readonly Statement _open = scope.Statement(OpenSql);
     private readonly Statement _tell = scope.Statement(TellSql);
     private readonly Statement _lose = scope.Statement(LoseSql);
+    private readonly Statement _rename = scope.Statement(RenameSql);
     private readonly Statement _askToStop = scope.Statement(AskToStopSql);
 
     /// <summary>Records a run that is wanted.</summary>
@@ -63,7 +67,8 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
     {
         _put.Run(
             wish.OrganizationId.Value, wish.Id.ToString(), wish.Agent, wish.Client, WireName.Of(wish.ActorType), wish.ActorId, Now, wish.IdempotencyKey,
-            wish.RequestHash, wish.Runner.ToString());
+            wish.RequestHash, wish.Runner.ToString(), WireName.Of(wish.Adopted is null ? RunKind.Managed : RunKind.Adopted), wish.Adopted?.Process.Pid,
+            (long?)wish.Adopted?.Process.StartTicks, wish.Adopted?.StartedBy);
         Changed(wish.OrganizationId, wish.Id);
     }
 
@@ -126,6 +131,12 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
         if (_lose.Run(organizationId.Value, id.ToString(), RunLimits.Cut(error), Now) == 0) return false;
         Changed(organizationId, id);
         return true;
+    }
+
+    /// <summary>Names the agent of a client that was taken in before its session was known.</summary>
+    public void Rename(OrganizationId organizationId, RunId id, string agent)
+    {
+        if (_rename.Run(organizationId.Value, id.ToString(), agent, Now) > 0) Changed(organizationId, id);
     }
 
     /// <summary>Notes that a run is to be stopped, before anybody is told: the order stands whoever dies meanwhile.</summary>

@@ -16,4 +16,8 @@ namespace Helicarrier.Persistence.Tables;
 /// <param name="Runner">Which runner is to hold it.</param>
 public sealed record RunWish(
     OrganizationId OrganizationId, RunId Id, string Agent, string Client, ActorType ActorType, string ActorId, string? IdempotencyKey = null,
-    byte[]? RequestHash = null, RunnerId Runner = default);
+    byte[]? RequestHash = null, RunnerId Runner = default)
+{
+    /// <summary>The client that was taken in; null when it is to be started here.</summary>
+    public Adoption? Adopted { get; init; }
+}

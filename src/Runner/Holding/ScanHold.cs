@@ -4,17 +4,16 @@ using Helicarrier.Runner.Linux;
 namespace Helicarrier.Runner.Holding;
 
 /// <summary>
-/// A run where no control group can be made: every process that carries the run's mark in its environment, descends from one of its
-/// processes, or shares a session with one. What was met once stays known, so that it is found when its parents are gone.
+/// A run without a control group: every process that is known by its kinship, descends from one of its processes, or shares a session with one.
+/// What was met once stays known, so that it is found when its parents are gone.
 /// </summary>
-/// <param name="run">The run.</param>
-/// <param name="orphans">Where what hid from all that is found.</param>
-/// <param name="launcher">The shell above its client, which is known before it carries the mark; null when the run was taken back.</param>
-internal sealed class ScanHold(RunId run, Orphans orphans, ProcessIdentity? launcher) : IRunHold
+/// <param name="kin">How else its processes are known: by a mark, and among orphans.</param>
+/// <param name="known">Who is known to belong to it from the start: the shell above its client, or a client that was taken in.</param>
+internal sealed class ScanHold(IKinship kin, params IEnumerable<ProcessIdentity> known) : IRunHold
 {
     private const int Rounds = 50;
 
-    private readonly HashSet<ProcessIdentity> _known = launcher is { } first ? [first] : [];
+    private readonly HashSet<ProcessIdentity> _known = [.. known];
 
     // Who had no mark when it was first met gets none.
     private HashSet<ProcessIdentity> _strangers = [];
@@ -39,7 +38,7 @@ internal sealed class ScanHold(RunId run, Orphans orphans, ProcessIdentity? laun
     // Stopped first, round by round, until none is new: what forks cannot outrun that.
     public void Kill()
     {
-        orphans.Doom(run);
+        kin.Doom();
         var stopped = new HashSet<ProcessIdentity>();
         for (var round = 0; round < Rounds; round++)
         {
@@ -67,13 +66,13 @@ internal sealed class ScanHold(RunId run, Orphans orphans, ProcessIdentity? laun
 
     private static bool IsThere(ProcessStat process) => ProcessStat.Read(process.Pid) is { IsOver: false } now && now.Identity == process.Identity;
 
-    private bool IsSeenEmpty() => Look() is { Members.Count: 0, Suspects.Count: 0, IsWhole: true };
+    private bool IsSeenEmpty() => Look() is { Members.Count: 0, Suspects.Count: 0 } seen && (seen.IsWhole || !kin.FindsWhatWasMissed);
 
     private (IReadOnlyList<ProcessStat> Members, IReadOnlyList<ProcessStat> Suspects, bool IsWhole) Look()
     {
         lock (_lock)
         {
-            var all = ProcessTable.Read(out var isWhole);
+            var all = kin.Among(ProcessTable.Read(out var isWhole));
             var strangers = new HashSet<ProcessIdentity>();
             var found = new Dictionary<int, ProcessStat>();
             foreach (var process in all)
@@ -87,34 +86,20 @@ internal sealed class ScanHold(RunId run, Orphans orphans, ProcessIdentity? laun
                 if (isMissed) isWhole = false;
             }
 
-            Grow(found, all);
-            var left = orphans.Of(run, all.Where(process => !found.ContainsKey(process.Pid)));
+            Descent.Grow(found, all, withSessions: true);
+            var left = kin.Left(all.Where(process => !found.ContainsKey(process.Pid)));
             foreach (var (process, _) in left.Where(static orphan => orphan.IsSure)) found[process.Pid] = process;
-            Grow(found, all);
+            Descent.Grow(found, all, withSessions: true);
 
             _known.Clear();
             foreach (var process in found.Values) _known.Add(process.Identity);
             strangers.ExceptWith(_known);
             _strangers = strangers;
-            orphans.Know(run, _known.ToHashSet());
+            kin.Know(_known.ToHashSet());
             return (
                 [.. found.Values.Where(static process => !process.IsOver)],
                 [.. left.Where(static orphan => !orphan.IsSure).Select(static orphan => orphan.Process)], isWhole);
         }
-    }
-
-    // A number that was given again is told by the start: nobody is older than its parent or its session.
-    private static void Grow(Dictionary<int, ProcessStat> found, IReadOnlyList<ProcessStat> all)
-    {
-        var hasGrown = found.Count > 0;
-        while (hasGrown)
-        {
-            var more = all.Where(process => !found.ContainsKey(process.Pid) && (Is(process, process.Parent) || Is(process, process.Session))).ToList();
-            foreach (var process in more) found[process.Pid] = process;
-            hasGrown = more.Count > 0;
-        }
-
-        bool Is(ProcessStat process, int elder) => found.TryGetValue(elder, out var one) && one.StartTicks <= process.StartTicks;
     }
 
     // Null when it cannot be told yet.
@@ -122,7 +107,7 @@ internal sealed class ScanHold(RunId run, Orphans orphans, ProcessIdentity? laun
     {
         if (_known.Contains(process.Identity)) return true;
         if (process.IsOver || _strangers.Contains(process.Identity)) return false;
-        return ProcessTable.Value(process.Pid, Launcher.Mark) is { } mark ? mark == run.ToString() : null;
+        return kin.IsMarked(process);
     }
 
     // Without a look at everybody else.

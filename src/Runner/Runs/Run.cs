@@ -16,6 +16,7 @@ internal sealed class Run : IDisposable
     private readonly RunRecord _record;
     private readonly IRunHold _hold;
     private readonly Process? _child;
+    private readonly ProcessHandle? _client;
     private readonly TimeProvider _time;
     private readonly InputPipe _input;
     private readonly Lock _lock = new();
@@ -25,9 +26,15 @@ internal sealed class Run : IDisposable
     private Stopping? _stopping;
     private Task<ProofOfDeath>? _stop;
 
-    public Run(RunFolder folder, RunRecord record, IRunHold hold, Process? child, TimeProvider time)
+    /// <param name="folder">Where it is kept.</param>
+    /// <param name="record">What it is.</param>
+    /// <param name="hold">Its processes.</param>
+    /// <param name="child">The shell above its client; null when this supervisor did not start it.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="client">A client that was taken in; null when it was started here, or is gone.</param>
+    public Run(RunFolder folder, RunRecord record, IRunHold hold, Process? child, TimeProvider time, ProcessHandle? client = null)
     {
-        (_folder, _record, _hold, _child, _time) = (folder, record, hold, child, time);
+        (_folder, _record, _hold, _child, _time, _client) = (folder, record, hold, child, time, client);
         _input = new(folder.Input);
         (_end, _proof) = (folder.End(), folder.Proof());
     }
@@ -42,6 +49,9 @@ internal sealed class Run : IDisposable
 
     public bool IsOver => _end is not null;
 
+    /// <summary>The client that was taken in; null when it was started here.</summary>
+    public Adoption? Adopted => _record.Adopted;
+
     /// <summary>Whether its client ended.</summary>
     public bool HasEnded => IsOver || ExitCode() is not null;
 
@@ -55,7 +65,7 @@ internal sealed class Run : IDisposable
             var members = IsOver ? [] : Living();
             return new()
             {
-                Id = Id, Agent = _record.Agent, Status = Status(), Proof = _hold.Kind, StartedAt = StartedAt, EndedAt = _end?.EndedAt,
+                Id = Id, Agent = _record.Agent, Adopted = Adopted, Status = Status(), Proof = _hold.Kind, StartedAt = StartedAt, EndedAt = _end?.EndedAt,
                 ExitCode = _end is { } end ? end.ExitCode : ExitCode(), Processes = members.Count, IsPaused = !IsOver && members.Count > 0 && _hold.IsFrozen,
                 OutputBytes = _folder.Length(RunStream.Output), ErrorBytes = _folder.Length(RunStream.Error), Stop = _proof,
                 IsArmed = members.Count > 0 && IsArmed(members),
@@ -105,6 +115,7 @@ internal sealed class Run : IDisposable
     public Task SayAsync(string text, long? number = null)
     {
         if (IsOver) throw new RunnerException(RunnerFault.Over, "The run is over.");
+        if (Adopted is not null) throw new RunnerException(RunnerFault.Unsupported, "It was not started here and reads nothing from here.");
         return _input.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"), number);
     }
 
@@ -138,23 +149,26 @@ internal sealed class Run : IDisposable
         }
     }
 
-    /// <summary>Looks whether it is over.</summary>
+    /// <summary>
+    /// Looks whether it is over. A stop that was cut off goes on; that of a client that was taken in only when a host orders it again, since
+    /// before that nobody knows which process the host is.
+    /// </summary>
     public void Look()
     {
         lock (_lock)
         {
             if (IsOver || _stop is not null) return;
-            if (_proof is null && _folder.Stop() is not null)
+            if (_proof is null && Adopted is null && _folder.Stop() is not null)
             {
                 _ = StopAsync(isForced: true);
                 return;
             }
-            if (_child is { HasExited: false } || !IsEmpty()) return;
+            if (_child is { HasExited: false } || _client is { HasExited: false } || !IsEmpty()) return;
             if (_proof is { } proof)
             {
                 if (proof.Deaths.All(IsGone)) End(RunStatus.Stopped, Confirmed(proof));
             }
-            else if (_folder.HasStarted() || _child is not null)
+            else if (Adopted is not null || _folder.HasStarted() || _child is not null)
             {
                 End(RunStatus.Ended, null);
             }
@@ -177,6 +191,7 @@ internal sealed class Run : IDisposable
     public void Dispose()
     {
         _child?.Dispose();
+        _client?.Dispose();
         _input.Dispose();
     }
 
@@ -222,6 +237,7 @@ internal sealed class Run : IDisposable
         Note(() => _folder.WriteEnd(end));
         _end = end;
         _hold.Release();
+        _client?.Dispose();
     }
 
     // What a full disk does not take is not noted and done all the same: whoever comes after looks for itself.
@@ -255,11 +271,12 @@ internal sealed class Run : IDisposable
         if (_end is { } end) return end.Status;
         if (_stop is not null) return RunStatus.Stopping;
         if (_proof is { IsConfirmed: false }) return RunStatus.Unconfirmed;
+        if (Adopted is not null) return _client is { HasExited: false } ? RunStatus.Running : RunStatus.Remains;
         return ExitCode() is null && _child is not { HasExited: true } ? RunStatus.Running : RunStatus.Remains;
     }
 
-    // The shell notes the client's code, and ends with it where the disk is full.
-    private int? ExitCode() => _folder.ExitCode() ?? (_child is { HasExited: true, ExitCode: var code } ? code : null);
+    // The shell notes the client's code, and ends with it where the disk is full. Above a client that was taken in there is none.
+    private int? ExitCode() => Adopted is not null ? null : _folder.ExitCode() ?? (_child is { HasExited: true, ExitCode: var code } ? code : null);
 
     private bool IsEmpty()
     {

@@ -23,13 +23,17 @@ internal sealed class RunFolder(string path)
     /// <exception cref="IOException">It cannot be made.</exception>
     public void Make()
     {
-        Directory.CreateDirectory(path, Private | UnixFileMode.UserExecute);
+        MakeBare();
         if (!Native.MakePipe(Input)) throw new IOException($"{Input} cannot be made.");
         foreach (var stream in Enum.GetValues<RunStream>())
         {
             new FileStream(Of(stream), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Private }).Dispose();
         }
     }
+
+    /// <summary>Makes the folder of a client that was not started here: it reads no pipe of ours and writes no file.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public void MakeBare() => Directory.CreateDirectory(path, Private | UnixFileMode.UserExecute);
 
     /// <summary>Notes what is started, and how it is held.</summary>
     public void WriteRecord(RunRecord record) => Write("run.json", record);
@@ -55,6 +59,24 @@ internal sealed class RunFolder(string path)
 
     /// <summary>The stop that was begun; null when none was.</summary>
     public StopOrder? Stop() => Read<StopOrder>("stop.json");
+
+    /// <summary>
+    /// Notes who was met of it, where the disk takes that. What the machine loses when it crashes means nothing afterwards.
+    /// </summary>
+    public void NoteMet(IReadOnlySet<ProcessIdentity> met)
+    {
+        try
+        {
+            Write("met.json", met, isFlushed: false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Trouble.Say($"{path}: {exception.Message}");
+        }
+    }
+
+    /// <inheritdoc cref="NoteMet"/>
+    public IReadOnlyList<ProcessIdentity> Met() => Read<List<ProcessIdentity>>("met.json") ?? [];
 
     /// <summary>Notes what the latest stop did.</summary>
     public void WriteProof(ProofOfDeath proof) => Write("proof.json", proof);
@@ -107,13 +129,13 @@ internal sealed class RunFolder(string path)
     }
 
     // Never half there: a reader finds the former content or this one.
-    private void Write<T>(string name, T content)
+    private void Write<T>(string name, T content, bool isFlushed = true)
     {
         var (file, fresh) = (System.IO.Path.Combine(path, name), System.IO.Path.Combine(path, name + ".new"));
         using (var stream = new FileStream(fresh, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = Private }))
         {
             JsonSerializer.Serialize(stream, content, ControlJson.Options);
-            stream.Flush(flushToDisk: true);
+            stream.Flush(isFlushed);
         }
 
         File.Move(fresh, file, overwrite: true);

@@ -8,4 +8,5 @@ namespace Helicarrier.Runner.Runs;
 /// <param name="Group">Its control group's directory; null when it is held by scanning.</param>
 /// <param name="BootId">The start of the machine that it belongs to.</param>
 /// <param name="StartedAt">UTC.</param>
-internal sealed record RunRecord(RunId Id, string Agent, string? Group, string BootId, DateTimeOffset StartedAt);
+/// <param name="Adopted">The client that was taken in; null when it was started here.</param>
+internal sealed record RunRecord(RunId Id, string Agent, string? Group, string BootId, DateTimeOffset StartedAt, Adoption? Adopted = null);

@@ -24,6 +24,9 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
     // Starting and reaping exclude each other: a child that is not noted yet must not be taken from the runtime.
     private readonly Lock _lock = new();
 
+    /// <summary>Who is never part of a client that was not started here.</summary>
+    public Bystanders Bystanders { get; } = new();
+
     /// <summary>Runs that are not over.</summary>
     public int Live => All().Count(static run => !run.IsOver);
 
@@ -67,6 +70,43 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
         {
             await run.StopAsync(isForced: true);
             throw new RunnerException(RunnerFault.NotStarted, $"It did not take its prompt and was stopped. {refused.Message}");
+        }
+    }
+
+    /// <summary>Holds a client that was not started here; one that is held already gives the run that it is.</summary>
+    /// <exception cref="RunnerException">It may not be held, or as many are as may be.</exception>
+    public RunSnapshot Adopt(AdoptOrder order)
+    {
+        lock (_lock)
+        {
+            if (_runs.TryGetValue(order.Id, out var there)) return there.Tell();
+            var live = _runs.Values.Where(static run => !run.IsOver).ToList();
+            if (live.FirstOrDefault(run => run.Adopted is { } adopted && adopted.Process == order.Process) is { } held) return held.Tell();
+            if (live.Count(static run => run.Adopted is not null) >= RunLimits.Adopted)
+            {
+                throw new RunnerException(RunnerFault.Full, $"This runner holds {RunLimits.Adopted} clients, which is all that it may.");
+            }
+
+            var (client, startedBy) = Adoptee.Take(order, Bystanders, live);
+            var adoption = new Adoption(order.Client, order.Process, startedBy);
+            var record = new RunRecord(order.Id, order.Agent, Group: null, BootId.Current, time.GetUtcNow(), adoption);
+            var folder = new RunFolder(Path.Combine(directory, order.Id.ToString()));
+            try
+            {
+                folder.MakeBare();
+                folder.WriteRecord(record);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                client.Dispose();
+                if (Directory.Exists(folder.Path)) Directory.Delete(folder.Path, recursive: true);
+                throw new RunnerException(RunnerFault.Trouble, $"It could not be noted: {exception.Message}");
+            }
+
+            var run = new Run(folder, record, Hold(folder, record), child: null, time, client);
+            _runs[order.Id] = run;
+            run.Meet();
+            return run.Tell();
         }
     }
 
@@ -171,19 +211,22 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
         {
             record = new(id, record?.Agent ?? "", Populated(id)?.Path, BootId.Current, time.GetUtcNow());
         }
-        var hold = Hold(record!, launcher: null);
-        var isAlive = isMarked || (record!.Group is { } group && new ControlGroup(group).IsPopulated);
+        var isThisBoot = record!.BootId == BootId.Current;
+        var client = isThisBoot && record.Adopted is { Process: { } process } ? ProcessHandle.Open(new(process.Pid, process.StartTicks)) : null;
+        var hold = Hold(folder, record);
+        var isAlive = isMarked || client is not null || (record.Group is { } group && new ControlGroup(group).IsPopulated);
         if (!isSound && !isAlive)
         {
             if (!folder.HasRecord) Directory.Delete(folder.Path, recursive: true);
+            client?.Dispose();
             return;
         }
         if (isAlive) folder.ForgetEnd();
-        if (!isAlive && record!.BootId != BootId.Current && folder.End() is null)
+        if (!isAlive && !isThisBoot && folder.End() is null)
         {
             folder.WriteEnd(new(time.GetUtcNow(), folder.ExitCode(), RunStatus.Lost));
         }
-        _runs[id] = new(folder, record!, hold, child: null, time);
+        _runs[id] = new(folder, record, hold, child: null, time, client);
     }
 
     // An empty one is taken away.
@@ -206,9 +249,16 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
         }
     }
 
-    private IRunHold Hold(RunRecord record, ProcessIdentity? launcher) => record.Group is { } group
-        ? new GroupHold(new(group), new(record.Id, new(), launcher))
-        : new ScanHold(record.Id, _orphans, launcher);
+    // What was met in an earlier boot is nobody any more.
+    private IRunHold Hold(RunFolder folder, RunRecord record, ProcessIdentity? launcher = null)
+    {
+        IEnumerable<ProcessIdentity> first = launcher is { } shell ? [shell] : [];
+        if (record.Group is { } group) return new GroupHold(new(group), new(new StartedKin(record.Id, new()), first));
+        if (record.Adopted is not { } adopted) return new ScanHold(new StartedKin(record.Id, _orphans), first);
+        var kin = new AdoptedKin(Bystanders, folder.NoteMet);
+        return record.BootId == BootId.Current
+            ? new ScanHold(kin, folder.Met().Append(new(adopted.Process.Pid, adopted.Process.StartTicks))) : new ScanHold(kin);
+    }
 
     private (Run Run, bool IsNew) Begin(RunOrder order)
     {
@@ -216,7 +266,7 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
         lock (_lock)
         {
             if (_runs.TryGetValue(order.Id, out var there)) return (there, false);
-            if (_runs.Values.Count(static run => !run.IsOver) >= order.Places)
+            if (_runs.Values.Count(static run => run is { IsOver: false, Adopted: null }) >= order.Places)
             {
                 throw new RunnerException(RunnerFault.Full, $"This runner holds {order.Places} runs, which is all that it may.");
             }
@@ -236,7 +286,7 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
                 folder.WriteRecord(record);
                 _orphans.Begin(order.Id);
                 var child = Launcher.Start(folder.Path, group?.Path, order);
-                var run = new Run(folder, record, Hold(record, Identity(child.Id)), child, time);
+                var run = new Run(folder, record, Hold(folder, record, Identity(child.Id)), child, time);
                 _runs[order.Id] = run;
                 return (run, true);
             }

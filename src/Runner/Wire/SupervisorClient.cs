@@ -63,6 +63,10 @@ public sealed class SupervisorClient : IAsyncDisposable
     public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) =>
         CallAsync<RunSnapshot>(WireVerb.Start, order, cancellationToken);
 
+    /// <summary>Holds a client that was not started here; one that it holds already gives the run that it is.</summary>
+    public Task<RunSnapshot> AdoptAsync(AdoptOrder order, CancellationToken cancellationToken) =>
+        CallAsync<RunSnapshot>(WireVerb.Adopt, order, cancellationToken);
+
     /// <summary>All runs that it knows, newest first.</summary>
     public Task<IReadOnlyList<RunSnapshot>> ListAsync(CancellationToken cancellationToken) =>
         CallAsync<IReadOnlyList<RunSnapshot>>(WireVerb.List, null, cancellationToken);

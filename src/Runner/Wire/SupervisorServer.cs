@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Helicarrier.Domain.Control;
+using Helicarrier.Runner.Linux;
 using Helicarrier.Runner.Runs;
 
 namespace Helicarrier.Runner.Wire;
@@ -33,7 +34,7 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
             try
             {
                 var connection = await listener.AcceptAsync(cancellationToken);
-                if (Connections < Most)
+                if (Connections < Most && IsKnown(connection))
                 {
                     _ = ServeAsync(connection, cancellationToken);
                 }
@@ -48,6 +49,21 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
                 Trouble.Say(exception.Message);
                 await Task.Delay(Pause, cancellationToken);
             }
+        }
+    }
+
+    // Who is connected is never stopped as part of a client: it is known, or not served.
+    private bool IsKnown(Socket connection)
+    {
+        try
+        {
+            supervisor.Bystanders.Connect(SocketPeer.Pid(connection));
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            Trouble.Say(exception.Message);
+            return false;
         }
     }
 
@@ -74,6 +90,8 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
                 return supervisor.All().Select(static run => run.Tell()).ToList();
             case WireVerb.Start:
                 return await supervisor.StartAsync(request.BodyAs<RunOrder>());
+            case WireVerb.Adopt:
+                return supervisor.Adopt(request.BodyAs<AdoptOrder>());
             case WireVerb.Tree:
                 return supervisor.Find(request.BodyAs<RunId>()).Tree();
             case WireVerb.Say:

@@ -6,6 +6,7 @@ internal static class WireVerb
     public const string Hello = "hello";
     public const string Introduce = "introduce";
     public const string Start = "start";
+    public const string Adopt = "adopt";
     public const string List = "list";
     public const string Tree = "tree";
     public const string Say = "say";

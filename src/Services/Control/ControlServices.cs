@@ -30,6 +30,11 @@ public static class ControlServices
         .AddHostedService<StartedWhenOpen<TalkFollower>>()
         .AddSingleton<HeldAsks>()
         .AddHostedService<StartedWhenOpen<HeldAsks>>()
+        .AddSingleton<AdoptionDesk>()
+        .AddSingleton<AdoptionQueue>()
+        .AddHostedService<StartedWhenOpen<AdoptionQueue>>()
+        .AddSingleton<ResurrectionWatch>()
+        .AddHostedService<StartedWhenOpen<ResurrectionWatch>>()
         .AddSingleton<HookedSessions>()
         .AddSingleton<OrphanWatch>()
         .AddHostedService<StartedWhenOpen<OrphanWatch>>();

@@ -12,6 +12,10 @@ public interface IRunner
     /// <exception cref="RunnerException">It is full, away, or the client cannot be started.</exception>
     Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken);
 
+    /// <summary>Holds a client of its machine that was not started here; one that it holds already gives the run that it is.</summary>
+    /// <exception cref="RunnerException">It is away, full, or the process may not be held.</exception>
+    Task<RunSnapshot> AdoptAsync(AdoptOrder order, CancellationToken cancellationToken);
+
     /// <summary>All runs, newest first, by whoever holds them. One of several that is away is left out.</summary>
     /// <exception cref="RunnerException">It is away, and the only one.</exception>
     Task<IReadOnlyList<RunnerRoll>> ListAsync(CancellationToken cancellationToken);

@@ -9,6 +9,8 @@ public sealed class NoRunner : IRunner
 
     public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) => Away<RunSnapshot>();
 
+    public Task<RunSnapshot> AdoptAsync(AdoptOrder order, CancellationToken cancellationToken) => Away<RunSnapshot>();
+
     public Task<IReadOnlyList<RunnerRoll>> ListAsync(CancellationToken cancellationToken) => Away<IReadOnlyList<RunnerRoll>>();
 
     public Task<IReadOnlyList<ProcessNode>> TreeAsync(RunId id, CancellationToken cancellationToken) => Away<IReadOnlyList<ProcessNode>>();

@@ -317,6 +317,7 @@ public sealed class RunDesk(
     {
         var found = await reader.FindAsync(organizationId, id, cancellationToken);
         if (found is null) return Missing(id);
+        if (found.Row.Kind == RunKind.Adopted) return TalkRefusal.Mute(id);
         if (found.Row.IsOver) return new(RunVerdict.Refused, id, RunnerFault.Over, "The run is over.");
         try
         {

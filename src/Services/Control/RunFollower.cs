@@ -4,6 +4,7 @@ using Helicarrier.Domain.Control.Asks;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Control.Hooked;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -96,8 +97,14 @@ public sealed partial class RunFollower(
     {
         foreach (var (run, runner) in moved)
         {
+            // Clients of other machines are taken in by nobody.
+            if (run.Adopted is not null && runner != RunnerId.Local) continue;
             var holder = transaction.Runs.RunnerOf(organization, run.Id);
-            if (holder is null)
+            if (run.Adopted is { } adopted)
+            {
+                AdoptionDesk.Record(transaction, organization, run, adopted, Actor, session: null);
+            }
+            else if (holder is null)
             {
                 transaction.Runs.Put(new(organization, run.Id, run.Agent, AgentEntry.Command, ActorType.Service, Actor, Runner: runner));
             }

@@ -19,6 +19,9 @@ internal sealed class SupervisorRunner(ISupervisorLink link, TimeProvider time) 
     public async Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) =>
         Own(await AskAsync(client => client.StartAsync(order, cancellationToken), cancellationToken, StartPatience), order.Id);
 
+    public Task<RunSnapshot> AdoptAsync(AdoptOrder order, CancellationToken cancellationToken) =>
+        AskAsync(client => client.AdoptAsync(order, cancellationToken), cancellationToken);
+
     public async Task<IReadOnlyList<RunnerRoll>> ListAsync(CancellationToken cancellationToken)
     {
         var runs = link.HasRuns ? await AskAsync(client => client.ListAsync(cancellationToken), cancellationToken) : [];

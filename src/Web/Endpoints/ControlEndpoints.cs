@@ -41,10 +41,11 @@ internal static class ControlEndpoints
     }
 
     private static async Task<IResult> KillAsync(
-        KillWanted wanted, ClaimsPrincipal user, RunDesk desk, RunReader runs, ILedgerRepository ledger, CancellationToken cancellationToken)
+        KillWanted wanted, ClaimsPrincipal user, RunDesk desk, RunReader runs, RunSessionReader sessions, ILedgerRepository ledger,
+        CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(wanted.SessionId)) return Results.BadRequest(new ControlError("sessionId is required", "BAD_REQUEST"));
-        if (!RunId.TryParse(wanted.SessionId, out var id))
+        if (await RunOfAsync(wanted.SessionId, user, sessions, ledger, cancellationToken) is not { } id)
         {
             return await UncontrolledAsync(wanted.SessionId, user, ledger, cancellationToken);
         }
@@ -52,8 +53,21 @@ internal static class ControlEndpoints
         if (answer.Verdict == RunVerdict.Missing) return SessionMissing;
         if (!RunAnswers.IsTaken(answer)) return RunAnswers.Refusal(answer);
         var run = await runs.FindAsync(user.OrganizationId(), id, cancellationToken);
-        var told = new ControlAnswer(Ok: true, id.ToString(), Say(run!));
+        var told = new ControlAnswer(Ok: true, wanted.SessionId, Say(run!));
         return answer.Verdict == RunVerdict.Done ? Results.Ok(told) : Results.Accepted($"{ApiRoutes.Runs}/{id}", told);
+    }
+
+    /// <summary>The run that is meant: by its own id, or by its client's name of its session.</summary>
+    /// <returns>Null when it is none. A session that goes on after its run is over only reports.</returns>
+    internal static async Task<RunId?> RunOfAsync(
+        string sessionId, ClaimsPrincipal user, RunSessionReader sessions, ILedgerRepository ledger, CancellationToken cancellationToken)
+    {
+        if (RunId.TryParse(sessionId, out var id)) return id;
+        if (!AskedText.IsUsable(sessionId)) return null;
+        if (await sessions.FindAsync(user.OrganizationId(), sessionId, cancellationToken) is not { } run) return null;
+        if (run.EndedAt is not { } ended) return run.Id;
+        var heard = await ledger.FindAsync(user.OrganizationId(), sessionId, 0, cancellationToken);
+        return heard?.Row.LastEventAt > ended ? null : run.Id;
     }
 
     // A session that only reports is known and cannot be stopped from here.

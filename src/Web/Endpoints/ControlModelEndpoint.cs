@@ -19,8 +19,8 @@ internal static class ControlModelEndpoint
         .Produces<ControlError>(StatusCodes.Status409Conflict);
 
     private static async Task<IResult> SetAsync(
-        ControlModelWanted wanted, ClaimsPrincipal user, ModelDesk models, TalkDesk talks, RunReader runs, ILedgerRepository ledger, TimeProvider time,
-        CancellationToken cancellationToken)
+        ControlModelWanted wanted, ClaimsPrincipal user, ModelDesk models, TalkDesk talks, RunReader runs, RunSessionReader sessions,
+        ILedgerRepository ledger, TimeProvider time, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(wanted.Provider) || string.IsNullOrEmpty(wanted.Model))
         {
@@ -34,7 +34,7 @@ internal static class ControlModelEndpoint
         }
         if (wanted.SessionId is null) return await SetDefaultAsync(wanted, user, models, cancellationToken);
         if (wanted.AgentId is not null) return Bad("agentId or sessionId, and not both", "BAD_REQUEST");
-        if (!RunId.TryParse(wanted.SessionId, out var id))
+        if (await ControlEndpoints.RunOfAsync(wanted.SessionId, user, sessions, ledger, cancellationToken) is not { } id)
         {
             return await ControlEndpoints.UncontrolledAsync(wanted.SessionId, user, ledger, cancellationToken);
         }
@@ -44,10 +44,10 @@ internal static class ControlModelEndpoint
         }
 
         // A client that is not spoken to refuses whatever it is called.
-        var named = ClientDialogues.Find(run.Client) is null ? wanted.Model : ModelProvider.NameFor(run.Client, wanted.Provider, wanted.Model);
+        var named = ClientDialogues.Find(run) is null ? wanted.Model : ModelProvider.NameFor(run.Client, wanted.Provider, wanted.Model);
         if (named is null) return Bad($"{run.Client} takes no models of this provider.", "BAD_PROVIDER");
         var order = talks.SwitchAsync(user.OrganizationId(), id, named, user.Actor(), CancellationToken.None);
-        var told = new ControlModelAnswer(Ok: true, wanted.Provider, wanted.Model, run.Client, named, null, id.ToString(), "told");
+        var told = new ControlModelAnswer(Ok: true, wanted.Provider, wanted.Model, run.Client, named, null, wanted.SessionId, "told");
         if (await Task.WhenAny(order, Task.Delay(RunDesk.Patience, time, cancellationToken)) != order)
         {
             return Results.Accepted($"{ApiRoutes.Runs}/{id}", told with { Effect = "pending" });

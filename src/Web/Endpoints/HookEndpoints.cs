@@ -39,9 +39,19 @@ internal static class HookEndpoints
         {
             return Results.Json(new ControlError($"At most {MaxBytes} bytes.", "PAYLOAD_TOO_LARGE"), statusCode: StatusCodes.Status413PayloadTooLarge);
         }
-        var answer = await sessions.HearAsync(http.User.OrganizationId(), found, body, Wait(http.Request.Headers["x-hook-seconds"]), http.RequestAborted);
+        var wait = Wait(http.Request.Headers["x-hook-seconds"]);
+        var answer = await sessions.HearAsync(http.User.OrganizationId(), found, body, Process(http), wait, http.RequestAborted);
         return answer is null
             ? Results.BadRequest(new ControlError("The body must be a JSON object.", "BAD_JSON")) : Results.Text(answer, JsonType, Encoding.UTF8);
+    }
+
+    // A number means something on this machine only.
+    private static HookProcess? Process(HttpContext http)
+    {
+        var (headers, numbers) = (http.Request.Headers, CultureInfo.InvariantCulture);
+        return LocalConnection.Is(http) && int.TryParse(headers["x-hook-pid"], NumberStyles.None, numbers, out var pid) && pid > 0
+            && ulong.TryParse(headers["x-hook-started"], NumberStyles.None, numbers, out var start) && start is > 0 and <= long.MaxValue
+                ? new(new(pid, start), headers["x-hook-boot"] is [{ Length: > 0 } boot] ? boot : null, http.User.Actor()) : null;
     }
 
     private static TimeSpan Wait(string? seconds)

@@ -111,6 +111,7 @@ internal static class RunEndpoints
         var from = query.Value<long>("from", Place) ?? 0;
         if (query.Error is { } error) return Results.BadRequest(new ApiError(error));
         if (await DetailAsync(id, http.User, runs, cancellationToken) is not { } run) return Missing;
+        if (run.Row.Kind == RunKind.Adopted) return Unheard;
         return await AskAsync(async () =>
         {
             var piece = await runner.ReadAsync(run.Row.Id, stream, from, RunLimits.Reading, cancellationToken);
@@ -126,6 +127,7 @@ internal static class RunEndpoints
         var stream = query.Word<RunStream>("stream") ?? RunStream.Output;
         if (query.Error is { } error) return Results.BadRequest(new ApiError(error));
         if (await DetailAsync(id, http.User, runs, cancellationToken) is not { Row: var run }) return Missing;
+        if (run.Kind == RunKind.Adopted) return Unheard;
         return await AskAsync(async () =>
         {
             // Before the first byte: a runner that is away is said in words.
@@ -226,6 +228,9 @@ internal static class RunEndpoints
             return Results.Conflict(new ControlError(refused.Message, refused.Code));
         }
     }
+
+    private static IResult Unheard =>
+        Results.Conflict(new ControlError("It was not started here: what it writes is on its user's terminal.", "NOT_CONTROLLABLE"));
 
     private static IResult Missing => Results.NotFound(new ControlError("Run not found", "RUN_NOT_FOUND"));
 }

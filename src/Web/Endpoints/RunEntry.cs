@@ -26,8 +26,17 @@ internal sealed record RunEntry(
     string Id, string Agent, string Client, string Status, string Proof, string Actor, string CreatedAt, string? StartedAt, string? EndedAt,
     int? ExitCode, string? Error, string? StopAskedAt, string? StopAskedBy, string? StopReason, string Runner, bool? Armed, string? ArmedAt)
 {
+    /// <summary>managed, or adopted: a client that was not started here.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The number of an adopted client's process.</summary>
+    public int? ProcessId { get; init; }
+
     public static RunEntry Of(RunRow row, ArmedLight? armed = null) => new(
         row.Id.ToString(), row.Agent, row.Client, WireName.Of(row.Status), WireName.Of(row.Proof), row.ActorId, WireTime.Of(row.CreatedAt),
         WireTime.Of(row.StartedAt), WireTime.Of(row.EndedAt), row.ExitCode, row.Error, WireTime.Of(row.StopAskedAt), row.StopAskedBy, row.StopReason,
-        row.Runner.ToString(), armed?.IsLit, WireTime.Of(armed?.At));
+        row.Runner.ToString(), armed?.IsLit, WireTime.Of(armed?.At))
+    {
+        Kind = WireName.Of(row.Kind), ProcessId = row.ProcessId,
+    };
 }

@@ -9,6 +9,12 @@ namespace Helicarrier.Web.Endpoints;
 /// <param name="Talk">Null for a plain command, which is not understood.</param>
 internal sealed record RunWhole(RunEntry Run, StopEntry? Stop, TalkEntry? Talk = null)
 {
+    /// <summary>Sessions of an adopted client, the first one first.</summary>
+    public IReadOnlyList<string> Sessions { get; init; } = [];
+
     public static RunWhole Of(RunDetail run, TalkRow? talk = null, ArmedLight? armed = null) =>
-        new(RunEntry.Of(run.Row, armed), run.Stop is { } proof ? StopEntry.Of(proof) : null, talk is null ? null : TalkEntry.Of(talk));
+        new(RunEntry.Of(run.Row, armed), run.Stop is { } proof ? StopEntry.Of(proof) : null, talk is null ? null : TalkEntry.Of(talk))
+        {
+            Sessions = run.Sessions,
+        };
 }

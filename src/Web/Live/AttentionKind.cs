@@ -9,6 +9,9 @@ public enum AttentionKind
     /// <summary>A run was stopped and is not proven dead.</summary>
     Unconfirmed,
 
+    /// <summary>An agent works though it is to stay stopped.</summary>
+    Returned,
+
     /// <summary>Processes carry a run's mark and belong to no live run.</summary>
     Orphans,
 

@@ -13,6 +13,12 @@ public sealed record AttentionNote(AttentionKind Kind, string? Who, int Count, D
     /// <summary>The sessions that ask, one for each ask; null where a session is unknown.</summary>
     public IReadOnlyList<string?> Sessions { get; init; } = [];
 
+    /// <summary>How it is known, in words; null where that is plain.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The session of an agent that works though it is to stay stopped; null where it is unknown, and of everything else.</summary>
+    public string? Session { get; init; }
+
     /// <summary>What is left of it where agents that are shown to wait are not counted again.</summary>
     /// <param name="shown">Their sessions.</param>
     public AttentionNote Without(IReadOnlySet<string> shown) =>

@@ -6,13 +6,14 @@ using Helicarrier.Services.Control;
 namespace Helicarrier.Web.Live;
 
 /// <summary>Reads how the control of agents stands: what a person should look at, and which agents are runs of this host.</summary>
-public sealed class ControlReader(RunReader runs, TalkReader talks, AskReader asks, OrphanWatch orphans, ArmedRuns armed, TimeProvider time)
+public sealed class ControlReader(
+    RunReader runs, RunSessionReader sessions, AskReader asks, OrphanWatch orphans, ResurrectionWatch returned, ArmedRuns armed, TimeProvider time)
 {
     public async Task<ControlView> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken)
     {
-        var sessions = await talks.SessionsAsync(organizationId, cancellationToken);
-        var managed = sessions.ToDictionary(
-            static session => session.Key, session => new ManagedRun(session.Value, armed.Of(session.Value)?.IsLit), StringComparer.Ordinal);
+        var managed = (await sessions.OpenAsync(organizationId, cancellationToken)).ToDictionary(
+            static session => session.Key, session => new ManagedRun(session.Value.Id, armed.Of(session.Value.Id)?.IsLit, session.Value.Kind),
+            StringComparer.Ordinal);
         return new(await NotesAsync(organizationId, cancellationToken), managed);
     }
 
@@ -29,6 +30,11 @@ public sealed class ControlReader(RunReader runs, TalkReader talks, AskReader as
         notes.AddRange(
             open.Where(static run => run.Status == RunStatus.Unconfirmed)
                 .Select(static run => new AttentionNote(AttentionKind.Unconfirmed, run.Agent, 1, run.StopAskedAt ?? run.CreatedAt, run.Id)));
+        notes.AddRange(
+            returned.Latest.Select(static one => new AttentionNote(AttentionKind.Returned, one.Agent, 1, one.Since, one.Run)
+            {
+                Source = one.Source, Session = one.Session,
+            }));
         if (orphans.Latest is { Orphans: { Count: > 0 } left, At: var at })
         {
             notes.Add(new(AttentionKind.Orphans, null, left.Count, at - TimeSpan.FromSeconds(left.Max(static orphan => orphan.Process.AgeSeconds))));

@@ -45,6 +45,21 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
         return LateTrouble is { } late ? Task.FromException<RunSnapshot>(late) : Task.FromResult(_runs[order.Id]);
     }
 
+    public List<AdoptOrder> Adoptions { get; } = [];
+
+    /// <summary>Why no client is held; null holds any.</summary>
+    public RunnerException? Refuses { get; set; }
+
+    public Task<RunSnapshot> AdoptAsync(AdoptOrder order, CancellationToken cancellationToken)
+    {
+        Adoptions.Add(order);
+        if ((Trouble ?? Refuses) is { } refused) return Task.FromException<RunSnapshot>(refused);
+        var held = _runs.Values.FirstOrDefault(run => run.Adopted?.Process == order.Process);
+        held ??= Running(order.Id, order.Agent) with { Proof = ProofKind.Scan, Adopted = new(order.Client, order.Process, "bash") };
+        _runs[held.Id] = held;
+        return Task.FromResult(held);
+    }
+
     public Task<IReadOnlyList<RunnerRoll>> ListAsync(CancellationToken cancellationToken) => Trouble is { } trouble
         ? Task.FromException<IReadOnlyList<RunnerRoll>>(trouble)
         : Task.FromResult<IReadOnlyList<RunnerRoll>>([new(RunnerId.Local, [.. _runs.Values])]);

@@ -17,7 +17,7 @@ public sealed class ControlReaderTests
         await world.JoinAsync("anna", UserRole.Operator);
         await world.JoinAsync("boris", UserRole.Operator);
         var watch = new OrphanWatch(world.Writer, world.Runner, world.Time, NullLogger<OrphanWatch>.Instance);
-        var reader = new ControlReader(world.Reader, world.TalkReader, world.AskReader, watch, world.Armed, world.Time);
+        var reader = new ControlReader(world.Reader, world.Sessions, world.AskReader, watch, world.Returned, world.Armed, world.Time);
         Assert.Empty((await reader.ReadAsync(ControlWorld.Org, CancellationToken.None)).Notes);
 
         var asking = (await world.Desk.SpawnAsync(ControlWorld.Org, new("wanda", null), "anna")).Id!.Value;

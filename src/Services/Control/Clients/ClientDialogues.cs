@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Helicarrier.Domain.Control;
+using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Services.Control.Clients;
 
@@ -16,4 +18,7 @@ public static class ClientDialogues
 
     /// <summary>How a kind of client is spoken to; null for a plain command and for one that is not known.</summary>
     public static IClientDialogue? Find(string client) => Known.GetValueOrDefault(client);
+
+    /// <summary>How a run's client is spoken to; null also for one that was not started here: nobody but its user holds its input.</summary>
+    public static IClientDialogue? Find(RunRow run) => run.Kind == RunKind.Managed ? Find(run.Client) : null;
 }

@@ -21,6 +21,9 @@ public sealed record HookCall(HookCallKind Kind, string Client, string Session)
     /// <summary>A hash of the tool and its input, or the client's own name of the ask.</summary>
     public string Subject { get; init; } = "";
 
+    /// <summary>Whether the client ends with it.</summary>
+    public bool IsLast { get; init; }
+
     /// <summary>What is asked, as it is kept; null for what asks nothing.</summary>
     public AskOffer? Offer { get; init; }
 

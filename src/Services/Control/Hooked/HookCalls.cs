@@ -32,7 +32,7 @@ internal static class HookCalls
             case "UserPromptSubmit":
                 return new(HookCallKind.Prompt, client, session);
             case "Stop" or "SessionEnd":
-                return new(HookCallKind.Withdraw, client, session);
+                return new(HookCallKind.Withdraw, client, session) { IsLast = told.At("hook_event_name").Text() == "SessionEnd" };
             case "PostToolUse" or "PostToolUseFailure" or "PermissionDenied" when Id(told.At("tool_name")) is { } tool:
                 return new(HookCallKind.Settle, client, session)
                 {
@@ -62,7 +62,8 @@ internal static class HookCalls
     private static HookCall? Gemini(string client, JsonElement told) => (Id(told.At("session_id")), told.At("hook_event_name").Text()) switch
     {
         ({ } session, "BeforeAgent") => new(HookCallKind.Prompt, client, session),
-        ({ } session, "AfterAgent" or "SessionEnd") => new(HookCallKind.Withdraw, client, session),
+        ({ } session, "AfterAgent") => new(HookCallKind.Withdraw, client, session),
+        ({ } session, "SessionEnd") => new(HookCallKind.Withdraw, client, session) { IsLast = true },
         _ => null,
     };
 

@@ -37,7 +37,7 @@ public sealed class Placement(AgentCatalogue catalogue, RunnerPool pool, RunRead
         var meant = Places(organizationId).Where(place => place.Entry.Name == wish.Agent && IsMeant(place, wish)).ToList();
         if (meant.Count == 0) throw Refusal(organizationId, wish);
         var open = await runs.OpenAsync(organizationId, cancellationToken);
-        var taken = open.CountBy(static run => run.Runner).ToDictionary();
+        var taken = open.Where(static run => run.Kind == RunKind.Managed).CountBy(static run => run.Runner).ToDictionary();
         return meant.MaxBy(place => place.Places - taken.GetValueOrDefault(place.Runner))!;
     }
 

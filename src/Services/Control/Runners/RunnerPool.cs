@@ -46,6 +46,9 @@ public sealed class RunnerPool([FromKeyedServices(RunnerPool.Own)] IRunner local
     public async Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) =>
         await (await HolderAsync(order.Id, cancellationToken)).StartAsync(order, cancellationToken);
 
+    /// <summary>Of this machine only: a hook's word from elsewhere is nobody's.</summary>
+    public Task<RunSnapshot> AdoptAsync(AdoptOrder order, CancellationToken cancellationToken) => local.AdoptAsync(order, cancellationToken);
+
     public async Task<IReadOnlyList<RunnerRoll>> ListAsync(CancellationToken cancellationToken) =>
         await AskAllAsync((runner, id) => RollAsync(runner, id, cancellationToken), cancellationToken);
 

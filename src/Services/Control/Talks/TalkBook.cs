@@ -83,7 +83,7 @@ public sealed class TalkBook(StoreWriter writer, RunReader runs, TalkReader read
     {
         if (_talks.TryGetValue(id, out var talk)) return talk.OrganizationId == organizationId ? talk : null;
         if (await runs.FindAsync(organizationId, id, cancellationToken) is not { Row: { IsOver: false } run }) return null;
-        if (ClientDialogues.Find(run.Client) is not { } dialogue) return null;
+        if (ClientDialogues.Find(run) is not { } dialogue) return null;
         if (await reader.FindAsync(organizationId, id, cancellationToken) is not { } row) return null;
         return _talks.GetOrAdd(id, new Talk(organizationId, run, dialogue, row));
     }

@@ -25,7 +25,7 @@ public sealed class TalkDesk(TalkBook talks, RunDesk desk, RunReader runs, Model
             return new(RunVerdict.TooLong, id, "PROMPT_TOO_LARGE", $"A message has at most {RunLimits.Prompt} bytes.");
         }
         if (await runs.FindAsync(organizationId, id, cancellationToken) is not { Row: var run }) return TalkRefusal.Missing(id);
-        if (ClientDialogues.Find(run.Client) is null) return await desk.SayAsync(organizationId, id, text, actor, cancellationToken);
+        if (ClientDialogues.Find(run) is null) return await desk.SayAsync(organizationId, id, text, actor, cancellationToken);
         return await talks.ChangeAsync(
             organizationId, id,
             (dialogue, talk) =>
@@ -59,7 +59,7 @@ public sealed class TalkDesk(TalkBook talks, RunDesk desk, RunReader runs, Model
         OrganizationId organizationId, RunId id, string model, string actor, CancellationToken cancellationToken = default)
     {
         if (await runs.FindAsync(organizationId, id, cancellationToken) is not { Row: var run }) return TalkRefusal.Missing(id);
-        if (ClientDialogues.Find(run.Client) is null) return TalkRefusal.Mute(id);
+        if (ClientDialogues.Find(run) is null) return TalkRefusal.Mute(id);
         var book = await ModelBook.ReadAsync(models, organizationId, cancellationToken);
         if (book.Refuse(run.Client, model, id) is { } refusal) return refusal;
         string? before = null;

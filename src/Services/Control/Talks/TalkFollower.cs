@@ -31,7 +31,7 @@ public sealed partial class TalkFollower(
     public async Task<IReadOnlyList<RunId>> LookAsync(CancellationToken cancellationToken)
     {
         var open = await runs.OpenAsync(OrganizationId.Default, cancellationToken);
-        var spoken = open.Where(static run => run.Status != RunStatus.Starting && ClientDialogues.Find(run.Client) is not null)
+        var spoken = open.Where(static run => run.Status != RunStatus.Starting && ClientDialogues.Find(run) is not null)
             .Select(static run => run.Id).ToList();
         talks.Keep(spoken);
         return spoken;

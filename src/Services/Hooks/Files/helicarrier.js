@@ -6,13 +6,24 @@ const directory = @DIRECTORY@
 const limit = 3600
 const told = new Set(["permission.replied", "session.idle", "session.error", "session.deleted"])
 
+// Which process this is. Where there is no /proc, nothing is told.
+const self = () => {
+  try {
+    const stat = readFileSync("/proc/self/stat", "utf8")
+    const started = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]
+    return { "x-hook-pid": String(process.pid), "x-hook-started": started, "x-hook-boot": readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim() }
+  } catch {
+    return {}
+  }
+}
+
 const post = async (event, seconds) => {
   const read = (name) => readFileSync(`${directory}/${name}`, "utf8").trim()
   const [name, key] = read("hook.key").split(": ")
   const response = await fetch(read("hook.url") + "/api/v3/hooks/opencode", {
     method: "POST",
     redirect: "error",
-    headers: { "content-type": "application/json", "x-hook-pid": String(process.pid), "x-hook-seconds": String(seconds), [name]: key },
+    headers: { "content-type": "application/json", ...self(), "x-hook-seconds": String(seconds), [name]: key },
     body: JSON.stringify({ hook_event_name: event.type, properties: event.properties }),
     signal: AbortSignal.timeout(seconds * 1000),
   })

@@ -45,6 +45,8 @@ fi
 case $pid in '' | *[!0-9]*) pid=0 ;; esac
 started=0
 look "$pid"
+boot=
+read -r boot </proc/sys/kernel/random/boot_id
 
 seconds=1.5
 if [ -n "$limit" ]; then
@@ -56,7 +58,8 @@ fi
 # The code of the answer and curl's own come last; more than this is no decision.
 answer=$({
     call --max-time "$seconds" -X POST -H "@$here/hook.key" -H 'content-type: application/json' -H 'expect:' \
-        -H "x-hook-pid: $pid" -H "x-hook-started: $started" -H "x-hook-seconds: $seconds" \
+        -H "x-hook-pid: $pid" -H "x-hook-started: $started" -H "x-hook-boot: $boot" \
+        -H "x-hook-seconds: $seconds" \
         --data-binary @- -w '\n%{http_code} %{content_type}' "$url/api/v3/hooks/$client"
     printf ' %s' "$?"
 } | head -c 16384)

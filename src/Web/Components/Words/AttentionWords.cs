@@ -12,6 +12,7 @@ public static class AttentionWords
     {
         AttentionKind.StopAll => AgentState.Blocked,
         AttentionKind.Unconfirmed => AgentState.Error,
+        AttentionKind.Returned => AgentState.Error,
         AttentionKind.Orphans => AgentState.Error,
         AttentionKind.Asks => AgentState.Waiting,
     };
@@ -20,6 +21,7 @@ public static class AttentionWords
     {
         AttentionKind.StopAll => IconName.Kill,
         AttentionKind.Unconfirmed => IconName.Crit,
+        AttentionKind.Returned => IconName.Refresh,
         AttentionKind.Orphans => IconName.Branch,
         AttentionKind.Asks => IconName.StateWaiting,
     };
@@ -27,7 +29,7 @@ public static class AttentionWords
     /// <summary>Who or how many, in the strip.</summary>
     public static string Label(this AttentionNote note) => note.Kind switch
     {
-        AttentionKind.StopAll or AttentionKind.Unconfirmed => note.Who ?? "",
+        AttentionKind.StopAll or AttentionKind.Unconfirmed or AttentionKind.Returned => note.Who ?? "",
         AttentionKind.Orphans => Format.Counted(note.Count, "orphan"),
         AttentionKind.Asks => Format.Counted(note.Count, "ask"),
     };
@@ -37,6 +39,7 @@ public static class AttentionWords
     {
         AttentionKind.StopAll => "wants all runs stopped",
         AttentionKind.Unconfirmed => "not proven dead",
+        AttentionKind.Returned => "came back",
         AttentionKind.Orphans => note.Count == 1 ? "is left over" : "are left over",
         AttentionKind.Asks => note.Count == 1 ? "waits for an answer" : "wait for an answer",
     };
@@ -46,6 +49,7 @@ public static class AttentionWords
     {
         { Kind: AttentionKind.Asks } => PageRoutes.Inbox,
         { Run: { } run } => PageRoutes.OfRun(run),
+        { Session: { } session } => PageRoutes.OfSession(session),
         _ => PageRoutes.Runners,
     };
 }

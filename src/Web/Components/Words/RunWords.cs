@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Reading;
 
@@ -22,6 +23,20 @@ public static class RunWords
             "Every process that descends from this run, shares its session or carries its mark. A process that hid from all three is not seen.",
         ProofKind.None => "Nothing is known until it runs.",
     };
+
+    /// <summary>What the proof of a run rests on, in a sentence.</summary>
+    public static string Explain(RunRow run) => run.Kind == RunKind.Managed
+        ? Explain(run.Proof)
+        : "Every process that was found to descend from this client, or to share a session with one that does. It was not started here: one that "
+          + "left all of them between two looks is not seen.";
+
+    /// <summary>Where a run came from.</summary>
+    public static string Origin(RunRow run) => run.Kind == RunKind.Managed
+        ? VisibleText.Line(run.ActorId)
+        : VisibleText.Line($"{run.Client}, process {run.ProcessId}{(run.ProcessParent is { } parent ? $" of {parent}" : "")}, told by {run.ActorId}");
+
+    /// <inheritdoc cref="Origin"/>
+    public static string Whence(RunRow run) => (run.Kind == RunKind.Managed ? "started by " : "adopted: ") + Origin(run);
 
     /// <summary>Why a process belongs to no live run.</summary>
     public static string Of(OrphanKind kind) => kind switch

@@ -58,7 +58,8 @@ public sealed class SqlitePlanTests
         var run = RunId.New(DateTimeOffset.UtcNow);
         await writer.WriteAsync(transaction =>
         {
-            transaction.Runs.Put(new(OrganizationId.Default, run, "fury", "claude", ActorType.User, "anna"));
+            transaction.Runs.Put(new(OrganizationId.Default, run, "fury", "claude", ActorType.User, "anna") { Adopted = new("claude", new(1, 1), null) });
+            transaction.AdoptedSessions.Put(OrganizationId.Default, run, "s1");
             var offer = new AskOffer { Kind = AskKind.Permission, Title = "Bash: ls", Answers = [AnswerKind.Allow] };
             var key = transaction.Asks.Put(new(OrganizationId.Default, run, "r1", "fury", "claude", null, null, AskEvidence.Client, offer));
             transaction.Asks.Answer(OrganizationId.Default, key, AnswerKind.Allow, null, "anna");
@@ -71,6 +72,12 @@ public sealed class SqlitePlanTests
         var (runs, asks) = (new RunReader(store.Database.Store), new AskReader(store.Database.Store));
         await runs.OpenAsync(OrganizationId.Default);
         await runs.ListAsync(OrganizationId.Default, null, null, 25);
+        var (sessions, heard) = (new RunSessionReader(store.Database.Store), new SessionAgentReader(store.Database.Store));
+        await sessions.OpenAsync(OrganizationId.Default);
+        await sessions.OfAsync(OrganizationId.Default, run);
+        await sessions.FindAsync(OrganizationId.Default, "s1");
+        await sessions.FindAsync(OrganizationId.Default, new ClientProcess(1, 1));
+        await heard.HeardAsync(OrganizationId.Default, DateTimeOffset.UtcNow);
         await asks.OpenAsync(OrganizationId.Default);
         await asks.CountAsync(OrganizationId.Default, DateTimeOffset.UtcNow);
         await asks.HistoryAsync(OrganizationId.Default, null, 25);
@@ -78,7 +85,9 @@ public sealed class SqlitePlanTests
 
         var plans = store.Plans();
         AllSearch(plans);
-        AllUsed(plans, "ix_control_runs_open", "IX_control_runs_organization_id", "ix_asks_open", "ix_asks_ref", "IX_asks_organization_id", "ix_asks_answered");
+        AllUsed(
+            plans, "ix_control_runs_open", "IX_control_runs_organization_id", "ix_asks_open", "ix_asks_ref", "IX_asks_organization_id", "ix_asks_answered",
+            "IX_adopted_sessions_organization_id_session_id", "IX_agents_organization_id_last_seen_at");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Helicarrier.Domain.People;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Hooked;
 using Helicarrier.Services.Control.Models;
 using Helicarrier.Services.Control.Runners;
 using Helicarrier.Services.Control.Talks;
@@ -50,6 +51,12 @@ internal sealed class ControlWorld : IAsyncDisposable
     public KeyReader Keys => new(_database.Contexts);
 
     public TalkReader TalkReader => new(_database.Store);
+
+    public RunSessionReader Sessions => new(_database.Store);
+
+    public AdoptionDesk Adoptions { get; private set; } = null!;
+
+    public ResurrectionWatch Returned { get; private set; } = null!;
 
     public AskReader AskReader => new(_database.Store);
 
@@ -104,6 +111,8 @@ internal sealed class ControlWorld : IAsyncDisposable
         StopAll = new(Writer, Desk, Time);
         Speaker = new(Talks, Desk, Reader, ModelReader, Time);
         Models = new(Writer, ModelReader, Placement);
+        Adoptions = new(Writer, Sessions, new(_database.Store), Pool, Time, NullLogger<AdoptionDesk>.Instance);
+        Returned = new(Writer, Reader, Sessions, new(_database.Store), Time, NullLogger<ResurrectionWatch>.Instance);
         Armed = new(Time);
         Follower = new(Writer, Reader, Desk, Pool, Armed, Time, NullLogger<RunFollower>.Instance);
     }

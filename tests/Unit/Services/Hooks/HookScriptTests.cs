@@ -103,6 +103,7 @@ public sealed class HookScriptTests : IDisposable
         Assert.Contains($"x-hook-pid: {Environment.ProcessId}\r\n", posted, StringComparison.Ordinal);
         if (!OperatingSystem.IsLinux()) return;
         var stat = await File.ReadAllTextAsync("/proc/self/stat");
+        Assert.Contains($"x-hook-boot: {(await File.ReadAllTextAsync("/proc/sys/kernel/random/boot_id")).Trim()}\r\n", posted, StringComparison.Ordinal);
         Assert.Contains($"x-hook-started: {stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19]}\r\n", posted, StringComparison.Ordinal);
     }
 

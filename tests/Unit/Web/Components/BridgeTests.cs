@@ -130,14 +130,18 @@ public sealed class BridgeTests : BunitContext
         [
             new(AttentionKind.StopAll, "anna<b>", 1, Noon), new(AttentionKind.Unconfirmed, "fury", 1, Noon, run),
             new(AttentionKind.Orphans, null, 2, Noon), new(AttentionKind.Asks, null, 1, Noon),
+            new(AttentionKind.Returned, "work<b>", 1, Noon, run) { Source = "claude, process 42, started by <b>" },
+            new(AttentionKind.Returned, "work", 1, Noon) { Session = "s/7", Source = "reports of claude_code" },
         ];
         var strip = Render<AttentionStrip>(p => p.Add(s => s.Agents, [Agent("peter", AgentState.Stuck)]).Add(s => s.Notes, notes));
 
-        Assert.StartsWith("5", strip.Find(".hc-annun__lead").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("7", strip.Find(".hc-annun__lead").TextContent, StringComparison.Ordinal);
         Assert.Equal(
-            ["/health/runners", PageRoutes.OfRun(run), "/health/runners", "/inbox", "/ledger/session-peter"],
+            ["/health/runners", PageRoutes.OfRun(run), "/health/runners", "/inbox", PageRoutes.OfRun(run), "/ledger/s%2F7", "/ledger/session-peter"],
             strip.FindAll(".hc-annun__item").Select(item => item.GetAttribute("href")));
         Assert.Contains("anna<b>wants all runs stopped", strip.FindAll(".hc-annun__item")[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("work<b>came back", strip.FindAll(".hc-annun__item")[4].TextContent, StringComparison.Ordinal);
+        Assert.Equal("claude, process 42, started by <b>", strip.FindAll(".hc-annun__item")[4].GetAttribute("title"));
         Assert.Contains("2 orphansare left over", strip.FindAll(".hc-annun__item")[2].TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
     }
 
@@ -188,6 +192,24 @@ public sealed class BridgeTests : BunitContext
         Assert.Equal(word, cards[0].QuerySelector(".hc-armed")?.TextContent);
         Assert.Equal(PageRoutes.OfRun(run), cards[0].QuerySelector("[aria-label='Control peter']")!.GetAttribute("href"));
         Assert.Null(cards[1].QuerySelector("[aria-label='Control scott']"));
+    }
+
+    [Fact]
+    public void Bridge_AgentIsAnAdoptedClient_SaysSoAndLeadsToItsStop()
+    {
+        var run = RunId.New(Noon);
+        _fleet.Publish(Agent("peter"));
+        _control.Publish(ControlView.Empty with
+        {
+            Managed = new Dictionary<string, ManagedRun>(StringComparer.Ordinal) { ["session-peter"] = new(run, IsArmed: true, RunKind.Adopted) },
+        });
+        var card = Render<BridgeScreen>().Find("article");
+
+        var kind = card.QuerySelector(".hc-agent__kind")!;
+        Assert.EndsWith("adopted", kind.TextContent, StringComparison.Ordinal);
+        Assert.Contains("it can be stopped", kind.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Equal("Armed", card.QuerySelector(".hc-armed")!.TextContent);
+        Assert.Equal(PageRoutes.OfRun(run), card.QuerySelector("[aria-label='Control peter']")!.GetAttribute("href"));
     }
 
     [Fact]

@@ -288,6 +288,28 @@ public sealed class RunsTests : ControlsContext
     }
 
     [Fact]
+    public void Panel_Adopted_CanBeStoppedAndNothingElse()
+    {
+        var adopted = Running with
+        {
+            Client = "claude", Proof = ProofKind.Scan, Kind = RunKind.Adopted, ProcessId = 4_711, ProcessParent = Hostile, ActorId = "laptop",
+        };
+        var panel = Render<RunPanel>(p => p.Add(x => x.Run, new RunDetail(adopted, null) { Sessions = ["ses/1", Hostile] })
+            .Add(x => x.Processes, Alive).Add(x => x.Loaded, true).Add(x => x.MayAct, true));
+
+        Assert.Equal(["Stop"], panel.FindAll("footer button").Select(static button => button.TextContent));
+        Assert.Empty(panel.FindAll("form, pre, script"));
+        Assert.Equal("adopted", panel.Find(".hc-chip").TextContent);
+        Assert.Contains("it can be stopped, and nothing else", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("Alive: 2", panel.Markup, StringComparison.Ordinal);
+        var facts = panel.FindAll("dl > div").Select(static fact => (Term: fact.Children[0].TextContent, Fact: fact.Children[1].TextContent)).ToList();
+        Assert.Contains(("Session", "ses/1"), facts);
+        Assert.StartsWith("claude, process 4711 of <script>", facts.Single(static fact => fact.Term == "Adopted").Fact, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202e', panel.Markup);
+        Assert.DoesNotContain('\u001b', panel.Markup);
+    }
+
+    [Fact]
     public void Panel_Viewer_HasNoVerb()
     {
         var panel = Render<RunPanel>(p => p.Add(x => x.Run, new RunDetail(Running, null)).Add(x => x.Processes, Alive).Add(x => x.Loaded, true));
@@ -380,6 +402,8 @@ public sealed class RunsTests : ControlsContext
         public void Write(byte[] more) => _written = [.. _written, .. more];
 
         public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) => _inner.StartAsync(order, cancellationToken);
+
+        public Task<RunSnapshot> AdoptAsync(AdoptOrder order, CancellationToken cancellationToken) => _inner.AdoptAsync(order, cancellationToken);
 
         public Task<IReadOnlyList<RunnerRoll>> ListAsync(CancellationToken cancellationToken) => _inner.ListAsync(cancellationToken);
 

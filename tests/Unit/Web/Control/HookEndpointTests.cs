@@ -243,6 +243,24 @@ public sealed class HookEndpointTests(HookedHost host) : IClassFixture<HookedHos
     }
 
     [Fact]
+    public async Task Prompt_SessionOfAClientThatWasStopped_IsBlockedWhateverItsAgentIsCalledNow()
+    {
+        await using var own = await StartAsync();
+        await own.WriteAsync(transaction =>
+        {
+            var run = RunId.New(DateTimeOffset.UtcNow);
+            transaction.Runs.Put(new(OrganizationId.Default, run, "claude_code:work", "claude", ActorType.Service, "laptop")
+            {
+                Adopted = new("claude", new(4_711, 815), null),
+            });
+            transaction.AdoptedSessions.Put(OrganizationId.Default, run, "s1");
+            transaction.Orders.Give(OrganizationId.Default, "claude_code:work", run, null, "anna");
+        });
+        Assert.Contains("claude_code:work stays stopped", await own.TellAsync("claude", Event("UserPromptSubmit"), 1.5), StringComparison.Ordinal);
+        Assert.Equal(Nothing, await own.TellAsync("claude", Event("UserPromptSubmit", session: "s2"), 1.5));
+    }
+
+    [Fact]
     public async Task Session_TheLedgerKnows_IsItsAgents()
     {
         await using var own = await StartAsync();

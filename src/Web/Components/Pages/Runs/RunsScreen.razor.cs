@@ -109,7 +109,8 @@ public sealed partial class RunsScreen
     public required NavigationManager Navigation { get; init; }
 
     private AgentSnapshot? Doing =>
-        _watched?.Talk?.State.SessionId is { } session ? Fleet.Current.Agents.FirstOrDefault(agent => agent.SessionId == session) : null;
+        (_watched?.Talk?.State.SessionId ?? (_watched?.Run?.Sessions is [.., var latest] ? latest : null)) is { } session
+            ? Fleet.Current.Agents.FirstOrDefault(agent => agent.SessionId == session) : null;
 
     private ArmedLight? Light => _watched?.Run is { Row: { IsOver: false, Id: var id } } ? Armed.Of(id) : null;
 

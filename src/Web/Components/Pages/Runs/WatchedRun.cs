@@ -59,8 +59,14 @@ public sealed class WatchedRun(RunId id, RunReader runs, TalkReader talks, AskRe
     {
         try
         {
+            if (row.Kind == RunKind.Adopted)
+            {
+                Processes = row.IsOver ? [] : await runner.TreeAsync(id, cancellationToken);
+                Away = null;
+                return;
+            }
             var errors = Errors ?? new(id, RunStream.Error);
-            var (output, transcript) = ClientDialogues.Find(row.Client) is { } dialogue
+            var (output, transcript) = ClientDialogues.Find(row) is { } dialogue
                 ? ((RunTail?)null, Transcript ?? new(id, dialogue))
                 : (Output ?? new(id, RunStream.Output), null);
             if (output is not null) await output.ReadAsync(runner, cancellationToken);
