@@ -1,4 +1,5 @@
 using Helicarrier.Services.Control.Hooked;
+using Helicarrier.Services.Control.Logs;
 using Helicarrier.Services.Control.Models;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.Operations;
@@ -26,6 +27,8 @@ public static class ControlServices
         .AddSingleton<HeldAsks>()
         .AddHostedService<StartedWhenOpen<HeldAsks>>()
         .AddSingleton<HookedSessions>()
+        .AddSingleton<FleetLog>()
+        .AddHostedService<StartedWhenOpen<FleetLog>>()
         .AddSingleton<OrphanWatch>()
         .AddHostedService<StartedWhenOpen<OrphanWatch>>();
 }

@@ -53,6 +53,9 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     /// <summary>What a run wrote to its standard output, by run.</summary>
     public Dictionary<RunId, List<byte>> Written { get; } = [];
 
+    /// <summary>What a run wrote to its standard error, by run.</summary>
+    public Dictionary<RunId, List<byte>> WrittenErrors { get; } = [];
+
     /// <summary>What every other run wrote.</summary>
     public byte[] Writes { get; set; } = [];
 
@@ -68,7 +71,7 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     public Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken)
     {
         if (Trouble is { } trouble) return Task.FromException<RunOutput>(trouble);
-        var written = Written.GetValueOrDefault(id) ?? [.. Writes];
+        var written = stream == RunStream.Error ? WrittenErrors.GetValueOrDefault(id) ?? [] : Written.GetValueOrDefault(id) ?? [.. Writes];
         var start = (int)Math.Min(from, written.Count);
         var piece = written.Skip(start).Take(most).ToArray();
         return Task.FromResult(new RunOutput(start, start + piece.Length, piece, IsEnd: false));
