@@ -16,6 +16,7 @@ public static class ControlServices
         .AddSingleton<RunDesk>()
         .AddSingleton<StopAllDesk>()
         .AddSingleton<ArmedRuns>()
+        .AddSingleton<OutputRoom>()
         .AddSingleton<KillDrill>()
         .AddSingleton<RunFollower>()
         .AddHostedService<StartedWhenOpen<RunFollower>>()

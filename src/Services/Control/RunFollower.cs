@@ -14,8 +14,8 @@ namespace Helicarrier.Services.Control;
 /// away. Looks each second while something runs and not at all when nothing does.
 /// </summary>
 public sealed partial class RunFollower(
-    StoreWriter writer, RunReader reader, RunDesk desk, IRunner runner, ArmedRuns armed, TimeProvider time, ILogger<RunFollower> logger)
-    : BackgroundService
+    StoreWriter writer, RunReader reader, RunDesk desk, IRunner runner, ArmedRuns armed, OutputRoom room, TimeProvider time,
+    ILogger<RunFollower> logger) : BackgroundService
 {
     /// <summary>Who is named where nobody asked: a run that only its runner knew of.</summary>
     public const string Actor = "runner";
@@ -52,6 +52,7 @@ public sealed partial class RunFollower(
         }
 
         armed.Take(seen);
+        room.Take(seen);
         var known = open.ToDictionary(static run => run.Id);
         var moved = seen.Where(run => known.TryGetValue(run.Id, out var row) ? HasMoved(row, run) : !RunMoves.IsOver(run.Status)).ToList();
         var unseen = Miss(open.ExceptBy(seen.Select(static run => run.Id), static row => row.Id).ToList());

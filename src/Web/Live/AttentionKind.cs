@@ -9,6 +9,9 @@ public enum AttentionKind
     /// <summary>A run was stopped and is not proven dead.</summary>
     Unconfirmed,
 
+    /// <summary>What runs write cannot be written.</summary>
+    Output,
+
     /// <summary>Processes carry a run's mark and belong to no live run.</summary>
     Orphans,
 

@@ -6,7 +6,7 @@ using Helicarrier.Services.Control;
 namespace Helicarrier.Web.Live;
 
 /// <summary>Reads how the control of agents stands: what a person should look at, and which agents are runs of this host.</summary>
-public sealed class ControlReader(RunReader runs, TalkReader talks, AskReader asks, OrphanWatch orphans, ArmedRuns armed, TimeProvider time)
+public sealed class ControlReader(RunReader runs, TalkReader talks, AskReader asks, OrphanWatch orphans, ArmedRuns armed, OutputRoom room, TimeProvider time)
 {
     public async Task<ControlView> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken)
     {
@@ -29,6 +29,7 @@ public sealed class ControlReader(RunReader runs, TalkReader talks, AskReader as
         notes.AddRange(
             open.Where(static run => run.Status == RunStatus.Unconfirmed)
                 .Select(static run => new AttentionNote(AttentionKind.Unconfirmed, run.Agent, 1, run.StopAskedAt ?? run.CreatedAt, run.Id)));
+        if (room.FullSince is { } since) notes.Add(new(AttentionKind.Output, null, room.Runs, since));
         if (orphans.Latest is { Orphans: { Count: > 0 } left, At: var at })
         {
             notes.Add(new(AttentionKind.Orphans, null, left.Count, at - TimeSpan.FromSeconds(left.Max(static orphan => orphan.Process.AgeSeconds))));

@@ -12,6 +12,7 @@ public static class AttentionWords
     {
         AttentionKind.StopAll => AgentState.Blocked,
         AttentionKind.Unconfirmed => AgentState.Error,
+        AttentionKind.Output => AgentState.Error,
         AttentionKind.Orphans => AgentState.Error,
         AttentionKind.Asks => AgentState.Waiting,
     };
@@ -20,6 +21,7 @@ public static class AttentionWords
     {
         AttentionKind.StopAll => IconName.Kill,
         AttentionKind.Unconfirmed => IconName.Crit,
+        AttentionKind.Output => IconName.Save,
         AttentionKind.Orphans => IconName.Branch,
         AttentionKind.Asks => IconName.StateWaiting,
     };
@@ -28,6 +30,7 @@ public static class AttentionWords
     public static string Label(this AttentionNote note) => note.Kind switch
     {
         AttentionKind.StopAll or AttentionKind.Unconfirmed => note.Who ?? "",
+        AttentionKind.Output => Format.Counted(note.Count, "run"),
         AttentionKind.Orphans => Format.Counted(note.Count, "orphan"),
         AttentionKind.Asks => Format.Counted(note.Count, "ask"),
     };
@@ -37,6 +40,7 @@ public static class AttentionWords
     {
         AttentionKind.StopAll => "wants all runs stopped",
         AttentionKind.Unconfirmed => "not proven dead",
+        AttentionKind.Output => note.Count == 1 ? "loses what it writes" : "lose what they write",
         AttentionKind.Orphans => note.Count == 1 ? "is left over" : "are left over",
         AttentionKind.Asks => note.Count == 1 ? "waits for an answer" : "wait for an answer",
     };
@@ -45,6 +49,7 @@ public static class AttentionWords
     public static string Href(this AttentionNote note) => note switch
     {
         { Kind: AttentionKind.Asks } => PageRoutes.Inbox,
+        { Kind: AttentionKind.Output } => PageRoutes.Systems,
         { Run: { } run } => PageRoutes.OfRun(run),
         _ => PageRoutes.Runners,
     };

@@ -36,6 +36,8 @@ internal sealed class ControlWorld : IAsyncDisposable
 
     public ArmedRuns Armed { get; private set; } = null!;
 
+    public OutputRoom Room { get; private set; } = null!;
+
     public RunFollower Follower { get; private set; } = null!;
 
     public TalkBook Talks { get; private set; } = null!;
@@ -92,7 +94,8 @@ internal sealed class ControlWorld : IAsyncDisposable
         Speaker = new(Talks, Desk, Reader, ModelReader, Time);
         Models = new(Writer, ModelReader, Catalogue);
         Armed = new(Time);
-        Follower = new(Writer, Reader, Desk, Runner, Armed, Time, NullLogger<RunFollower>.Instance);
+        Room = new();
+        Follower = new(Writer, Reader, Desk, Runner, Armed, Room, Time, NullLogger<RunFollower>.Instance);
     }
 
     /// <summary>Lets somebody in.</summary>
