@@ -37,6 +37,7 @@ internal static class ApiComposition
         routes.MapSchedules();
         routes.MapOps(settings.Ops.Flags);
         routes.MapRuns();
+        routes.MapFleetLogs();
         routes.MapStopAll();
         routes.MapModels();
         routes.MapAsks();

@@ -12,6 +12,9 @@ public sealed class RunLog(RunId run, string agent, string client)
     private readonly StreamLog _output = new(run, agent, RunStream.Output, ClientDialogues.Find(client));
     private readonly StreamLog _error = new(run, agent, RunStream.Error, ClientDialogues.Find(client));
 
+    /// <summary>Whether all was read and nothing can follow.</summary>
+    public bool IsOver => _output.IsOver && _error.IsOver;
+
     /// <summary>Whether something is to be read of it, by what its runner says.</summary>
     public bool IsBehind(RunSnapshot seen)
     {
