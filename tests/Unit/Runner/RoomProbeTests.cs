@@ -66,7 +66,7 @@ public sealed class RoomProbeTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false });
             await process!.WaitForExitAsync();
             return process.ExitCode == 0;
         }

@@ -3,8 +3,8 @@ namespace Helicarrier.Services.Control.Logs;
 /// <summary>
 /// The latest lines of one run or of many, each with a number. What is too much is dropped, oldest first. May be read and added to on any thread.
 /// </summary>
-/// <param name="first">The number of the first line.</param>
-public sealed class LogBook(long first = 0)
+/// <param name="start">The number of the first line.</param>
+public sealed class LogBook(long start = 0)
 {
     /// <summary>Lines that are kept: what 200 runs of 100 lines a second write in one.</summary>
     public const int MostLines = 20_000;
@@ -15,7 +15,7 @@ public sealed class LogBook(long first = 0)
     private readonly Lock _gate = new();
     private readonly Queue<LogLine> _lines = new();
     private Action[] _listeners = [];
-    private long _first = first;
+    private long _first = start;
     private long _characters;
 
     /// <summary>The number that the next line will have.</summary>
