@@ -105,7 +105,8 @@ public sealed class Readiness(
     private ReadinessCheck Output() => room.FullSince is { } since
         ? new(
             ReadinessCheck.Output, CheckStatus.Fail,
-            string.Create(CultureInfo.InvariantCulture, $"runs' output cannot be written since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC: what they write is lost"))
+            string.Create(
+                CultureInfo.InvariantCulture, $"runs' output cannot be written since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC: what they write is lost"))
         : new(ReadinessCheck.Output, CheckStatus.Pass, "no run's output is lost");
 
     private ReadinessCheck Disk()

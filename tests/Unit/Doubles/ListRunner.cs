@@ -56,6 +56,9 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     /// <summary>What a run wrote to its standard error, by run.</summary>
     public Dictionary<RunId, List<byte>> WrittenErrors { get; } = [];
 
+    /// <summary>A stream during whose reading the runner goes away; null is none.</summary>
+    public RunStream? Breaks { get; set; }
+
     /// <summary>What every other run wrote.</summary>
     public byte[] Writes { get; set; } = [];
 
@@ -71,6 +74,7 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     public Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken)
     {
         if (Trouble is { } trouble) return Task.FromException<RunOutput>(trouble);
+        if (stream == Breaks) return Task.FromException<RunOutput>(new RunnerException(RunnerFault.Unreachable, "It went away."));
         var written = stream == RunStream.Error ? WrittenErrors.GetValueOrDefault(id) ?? [] : Written.GetValueOrDefault(id) ?? [.. Writes];
         var start = (int)Math.Min(from, written.Count);
         var piece = written.Skip(start).Take(most).ToArray();

@@ -81,18 +81,26 @@ public sealed partial class FleetLog(RunReader reader, IRunner runner, TimeProvi
             var met = _logs.Keys.ToHashSet();
             foreach (var run in seen) await MeetAsync(run, cancellationToken);
             var behind = seen.Where(run => _logs[run.Id].IsBehind(run)).ToList();
-            var lines = new IReadOnlyList<LogLine>[behind.Count];
+            var lines = behind.Select(static _ => new List<LogLine>()).ToArray();
             var tail = Math.Clamp(TailOfAll / Math.Max(1, seen.Count), LeastTail, MostTail);
-            await Parallel.ForAsync(
-                0, behind.Count, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken },
-                async (place, cancelled) =>
-                {
-                    // What stood there before anybody looked has no time that is known.
-                    var run = behind[place];
-                    var isNew = isFollowing && (met.Contains(run.Id) || run.StartedAt >= last);
-                    lines[place] = await TryAsync(_logs[run.Id], tail, isNew ? now : null, cancelled);
-                });
-            Book.Add([.. lines.SelectMany(static read => read)]);
+            try
+            {
+                await Parallel.ForAsync(
+                    0, behind.Count, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken },
+                    async (place, cancelled) =>
+                    {
+                        // What stood there before anybody looked has no time that is known.
+                        var run = behind[place];
+                        var isNew = isFollowing && (met.Contains(run.Id) || run.StartedAt >= last);
+                        await TryAsync(_logs[run.Id], tail, isNew ? now : null, lines[place], cancelled);
+                    });
+            }
+            finally
+            {
+                // What was read before a failure is not read again.
+                Book.Add([.. lines.SelectMany(static read => read)]);
+            }
+
             (Away, _readAt) = (null, now);
         }
         catch (RunnerException away)
@@ -135,15 +143,15 @@ public sealed partial class FleetLog(RunReader reader, IRunner runner, TimeProvi
     }
 
     // One run whose files are gone is no trouble of the others.
-    private async Task<IReadOnlyList<LogLine>> TryAsync(RunLog log, int tail, DateTimeOffset? at, CancellationToken cancellationToken)
+    private async Task TryAsync(RunLog log, int tail, DateTimeOffset? at, List<LogLine> lines, CancellationToken cancellationToken)
     {
         try
         {
-            return await log.ReadAsync(runner, tail, at, cancellationToken);
+            await log.ReadAsync(runner, tail, at, lines, cancellationToken);
         }
         catch (RunnerException refused) when (refused.Code != RunnerFault.Unreachable)
         {
-            return [];
+            // It may be back at the next reading.
         }
     }
 

@@ -10,9 +10,10 @@ public static class LogText
     public static string Of(LogLine line)
     {
         var at = line.At?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) ?? "-";
+        var from = $"{line.Agent}\t{line.Run}\t{WireName.Of(line.Stream)}";
         var passed = line.PassedBytes == 0
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"-\t-\t{line.Agent}\t{line.Run}\t{WireName.Of(line.Stream)}\t({line.PassedBytes} bytes were not read)\n");
-        return $"{passed}{at}\t{WireName.Of(line.Level)}\t{line.Agent}\t{line.Run}\t{WireName.Of(line.Stream)}\t{line.Text}\n";
+            : string.Create(CultureInfo.InvariantCulture, $"-\t-\t{from}\t({line.PassedBytes} bytes were not read)\n");
+        return $"{passed}{at}\t{WireName.Of(line.Level)}\t{from}\t{line.Text}\n";
     }
 }

@@ -23,8 +23,9 @@ public sealed class RunLog(RunId run, string agent, string client)
     }
 
     /// <inheritdoc cref="StreamLog.ReadAsync"/>
-    public async Task<IReadOnlyList<LogLine>> ReadAsync(IRunner runner, int tail, DateTimeOffset? at, CancellationToken cancellationToken) =>
-    [
-        .. await _output.ReadAsync(runner, tail, at, cancellationToken), .. await _error.ReadAsync(runner, tail, at, cancellationToken),
-    ];
+    public async Task ReadAsync(IRunner runner, int tail, DateTimeOffset? at, List<LogLine> lines, CancellationToken cancellationToken)
+    {
+        await _output.ReadAsync(runner, tail, at, lines, cancellationToken);
+        await _error.ReadAsync(runner, tail, at, lines, cancellationToken);
+    }
 }

@@ -37,12 +37,12 @@ public sealed class StreamLog(RunId run, string agent, RunStream stream, IClient
     /// <param name="runner">Holds the run.</param>
     /// <param name="tail">Bytes of the end that are read first, and again whenever too much came to read all of it.</param>
     /// <param name="at">UTC of this reading; null when nobody knows how long ago it was written.</param>
+    /// <param name="lines">Gets them, also those that were read before a failure.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="RunnerException">The runner is away, or does not know the run.</exception>
-    public async Task<IReadOnlyList<LogLine>> ReadAsync(IRunner runner, int tail, DateTimeOffset? at, CancellationToken cancellationToken)
+    public async Task ReadAsync(IRunner runner, int tail, DateTimeOffset? at, List<LogLine> lines, CancellationToken cancellationToken)
     {
-        var lines = new List<LogLine>();
-        if (IsOver) return lines;
+        if (IsOver) return;
         if (_next is null) await GoToEndAsync(runner, tail, cancellationToken);
         for (var piece = 0; await TakeAsync(runner, at, lines, cancellationToken); piece++)
         {
@@ -50,12 +50,12 @@ public sealed class StreamLog(RunId run, string agent, RunStream stream, IClient
             await GoToEndAsync(runner, tail, cancellationToken);
             piece = 0;
         }
-
-        return lines;
     }
 
     /// <summary>All that is kept of it, from its beginning. One that writes as fast as it is read ends all the same.</summary>
-    /// <inheritdoc cref="ReadAsync"/>
+    /// <param name="runner">Holds the run.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RunnerException">The runner is away, or does not know the run.</exception>
     public async IAsyncEnumerable<LogLine> WholeAsync(IRunner runner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _next = 0;

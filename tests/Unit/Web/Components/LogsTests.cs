@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Bunit;
 using Helicarrier.Domain.Control;
@@ -52,7 +53,7 @@ public sealed class LogsTests : RunsContext
         panel.WaitForAssertion(() =>
         {
             var window = panel.Find("[role=status]").TextContent;
-            var skipped = long.Parse(window.Split(", ")[1].Split(' ')[0], System.Globalization.NumberStyles.Any, System.Globalization.CultureInfo.InvariantCulture);
+            var skipped = long.Parse(window.Split(", ")[1].Split(' ')[0], NumberStyles.Any, CultureInfo.InvariantCulture);
             Assert.Equal(10_000, panel.FindAll(".hc-log__line").Count + skipped);
         });
     }

@@ -203,7 +203,8 @@ public sealed class ShellTests : ControlsContext
     {
         var run = RunId.Parse("run-0123456789abcdef0123456789abcdef");
         _stops.Add(new(
-            1, run, "fury", "command", RunStatus.Stopped, ProofKind.Scan, ActorType.User, "anna", Noon, Noon, Noon, 0, null, Noon, "anna", "a\u202eloop", false));
+            1, run, "fury", "command", RunStatus.Stopped, ProofKind.Scan, ActorType.User, "anna", Noon, Noon, Noon, 0, null, Noon, "anna",
+            "a\u202eloop", false));
         var palette = Render<Palette>();
         await palette.InvokeAsync(palette.Instance.Fill);
 

@@ -77,7 +77,8 @@ public static class AuditText
     /// <summary>The page of what an entry is about, and what a link to it says; null when it has none.</summary>
     public static (string Href, string Words)? Link(AuditRow row)
     {
-        if (!row.Target.StartsWith(RunTarget, StringComparison.Ordinal) || !RunId.TryParse(row.Target[RunTarget.Length..], out var run)) return null;
+        var isRun = row.Target.StartsWith(RunTarget, StringComparison.Ordinal);
+        if (!isRun || !RunId.TryParse(row.Target[RunTarget.Length..], out var run)) return null;
         return row.Action is "run.stop" or "run.stopped" or "run.unconfirmed"
             ? (PageRoutes.OfStop(run), "The stop and its proof")
             : (PageRoutes.OfRun(run), "The run");

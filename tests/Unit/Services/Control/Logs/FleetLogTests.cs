@@ -94,6 +94,23 @@ public sealed class FleetLogTests
     }
 
     [Fact]
+    public async Task Read_RunnerGoesAwayInTheMiddle_KeepsWhatWasReadAndReadsItOnce()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        using var log = Log(world);
+        var run = await world.SpawnAsync();
+        Write(world, run, "one\n");
+        world.Runner.Breaks = RunStream.Error;
+        await log.ReadAsync(CancellationToken.None);
+        Assert.Equal("It went away.", log.Away);
+
+        world.Runner.Breaks = null;
+        Write(world, run, "two\n");
+        await log.ReadAsync(CancellationToken.None);
+        Assert.Equal(["one", "two"], Lines(log).Select(static line => line.Text));
+    }
+
+    [Fact]
     public async Task Read_HostileText_IsShownAndObeyedNowhere()
     {
         await using var world = await ControlWorld.StartAsync();

@@ -75,6 +75,8 @@ public sealed class LineLevelsTests
         var levels = Enum.GetValues<TranscriptKind>().ToDictionary(static kind => kind, LineLevels.Of);
 
         Assert.Equal([TranscriptKind.Error], levels.Where(static pair => pair.Value == LineLevel.Error).Select(static pair => pair.Key));
-        Assert.Equal([TranscriptKind.Thinks, TranscriptKind.Result], levels.Where(static pair => pair.Value == LineLevel.Debug).Select(static pair => pair.Key));
+        Assert.Equal(
+            [TranscriptKind.Thinks, TranscriptKind.Result],
+            levels.Where(static pair => pair.Value == LineLevel.Debug).Select(static pair => pair.Key));
     }
 }
