@@ -58,7 +58,10 @@ public static class LineLevels
             {
                 if (!parsed.RootElement.TryGetProperty(field, out var value)) continue;
                 if (value.ValueKind == JsonValueKind.String) return Named(value.GetString());
-                if (field == Fields[0] && value.ValueKind == JsonValueKind.Number) return value.TryGetInt32(out var number) ? Numbered(number) : null;
+                if (field == Fields[0] && value.ValueKind == JsonValueKind.Number)
+                {
+                    return value.TryGetInt32(out var number) ? Numbered(number) : null;
+                }
             }
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
