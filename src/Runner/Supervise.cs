@@ -19,6 +19,7 @@ internal static class Supervise
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Meet = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Trim = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
     /// <summary>Supervises.</summary>
@@ -53,7 +54,8 @@ internal static class Supervise
             // Whichever ends first ends all: half a supervisor is none.
             await await Task.WhenAny(
                 server.RunAsync(directory, ending.Token), EachAsync(Look, supervisor.Look, ending.Token),
-                EachAsync(Meet, supervisor.Meet, ending.Token), EachAsync(Trim, supervisor.Trim, ending.Token), EachAsync(Idle, EndIdle, ending.Token));
+                EachAsync(Meet, supervisor.Meet, ending.Token), EachAsync(Trim, supervisor.Trim, ending.Token),
+                EachAsync(Probe, supervisor.Probe, ending.Token), EachAsync(Idle, EndIdle, ending.Token));
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {

@@ -84,6 +84,9 @@ public static class ApiRoutes
     /// <summary>Processes that carry a run's mark and belong to no live run.</summary>
     public const string Orphans = V3 + "/orphans";
 
+    /// <summary>What all runs write, line by line.</summary>
+    public const string FleetLogs = V3 + "/logs";
+
     /// <summary>Orders in the form of the first version.</summary>
     public const string Control = Root + "/control";
 

@@ -38,6 +38,12 @@ public static class PageRoutes
     /// <summary>The terminal.</summary>
     public const string Jarvis = "/jarvis";
 
+    /// <summary>What all runs write.</summary>
+    public const string Logs = "/logs";
+
+    /// <summary>The stop of one run, and its proof.</summary>
+    public const string Stop = "/stops/{Id}";
+
     public const string People = "/systems/people";
 
     /// <summary>Where somebody gives themself a new key.</summary>
@@ -87,6 +93,9 @@ public static class PageRoutes
 
     /// <summary>The page of one run of an agent.</summary>
     public static string OfRun(RunId id) => $"{Runners}/{id}";
+
+    /// <summary>The page of one run's stop.</summary>
+    public static string OfStop(RunId id) => $"/stops/{id}";
 
     /// <summary>The page of one session.</summary>
     public static string OfSession(string sessionId) => Ledger + "/" + Uri.EscapeDataString(sessionId);

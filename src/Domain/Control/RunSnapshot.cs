@@ -42,6 +42,11 @@ public sealed record RunSnapshot
     /// <inheritdoc cref="OutputBytes"/>
     public long ErrorBytes { get; init; }
 
+    /// <summary>
+    /// UTC since when its runner cannot write where the run writes: what it writes is lost, and it goes on. Null while it can, and when it is over.
+    /// </summary>
+    public DateTimeOffset? UnwritableSince { get; init; }
+
     /// <summary>What the latest stop did; null when there was none.</summary>
     public ProofOfDeath? Stop { get; init; }
 }

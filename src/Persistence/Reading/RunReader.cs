@@ -77,6 +77,30 @@ public sealed class RunReader(Store store)
             .SingleOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>The orders to stop a run and what they came to, as the audit log has them, oldest first.</summary>
+    public async Task<IReadOnlyList<AuditRow>> OrdersToStopAsync(OrganizationId organizationId, RunId id, CancellationToken cancellationToken = default)
+    {
+        var target = "run/" + id;
+        await using var context = store.CreateContext();
+        return await context.AuditLogEntries
+            .Where(entry => entry.Target == target && entry.OrganizationId == organizationId
+                && (entry.Action == "run.stop" || entry.Action == "run.stopped" || entry.Action == "run.unconfirmed"))
+            .OrderBy(entry => entry.OccurredAt).ThenBy(entry => entry.AuditId).Take(MaxPageSize)
+            .Select(entry => new AuditRow(
+                entry.AuditId, entry.OccurredAt, entry.ActorType, entry.ActorId, entry.Action, entry.Target, entry.Metadata))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Of the latest runs those that somebody ordered stopped, newest first.</summary>
+    /// <param name="organizationId">Whose they are.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<RunRow>> StopsAsync(OrganizationId organizationId, int most, CancellationToken cancellationToken = default)
+    {
+        var latest = await ListAsync(organizationId, agent: null, after: null, MaxPageSize, cancellationToken);
+        return [.. latest.Rows.Where(static run => run.StopAskedAt is not null).Take(most)];
+    }
+
     /// <summary>One run; null when there is none.</summary>
     public async Task<RunDetail?> FindAsync(OrganizationId organizationId, RunId id, CancellationToken cancellationToken = default)
     {

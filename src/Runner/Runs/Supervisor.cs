@@ -20,6 +20,7 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
 
     private readonly Dictionary<RunId, Run> _runs = [];
     private readonly Orphans _orphans = new();
+    private readonly RoomProbe _room = new(directory, time);
 
     // Starting and reaping exclude each other: a child that is not noted yet must not be taken from the runtime.
     private readonly Lock _lock = new();
@@ -126,6 +127,16 @@ internal sealed class Supervisor(string directory, TimeProvider time, bool usesG
         {
             return [.. _runs.Values.OrderByDescending(static run => run.StartedAt)];
         }
+    }
+
+    /// <summary>What it says of all runs, newest first.</summary>
+    public IReadOnlyList<RunSnapshot> Tell() =>
+        [.. All().Select(static run => run.Tell()).Select(run => RunMoves.IsOver(run.Status) ? run : run with { UnwritableSince = _room.FullSince })];
+
+    /// <summary>Looks whether there is room for what runs write, while any does.</summary>
+    public void Probe()
+    {
+        if (Live > 0) _room.Try();
     }
 
     /// <summary>Looks who ended.</summary>

@@ -87,7 +87,7 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
             case WireVerb.Hello:
                 return hello;
             case WireVerb.List:
-                return supervisor.All().Select(static run => run.Tell()).ToList();
+                return supervisor.Tell();
             case WireVerb.Start:
                 return await supervisor.StartAsync(request.BodyAs<RunOrder>());
             case WireVerb.Adopt:

@@ -1,4 +1,5 @@
 using Helicarrier.Services.Control.Hooked;
+using Helicarrier.Services.Control.Logs;
 using Helicarrier.Services.Control.Models;
 using Helicarrier.Services.Control.Runners;
 using Helicarrier.Services.Control.Talks;
@@ -20,6 +21,7 @@ public static class ControlServices
         .AddSingleton<RunDesk>()
         .AddSingleton<StopAllDesk>()
         .AddSingleton<ArmedRuns>()
+        .AddSingleton<OutputRoom>()
         .AddSingleton<KillDrill>()
         .AddSingleton<RunFollower>()
         .AddHostedService<StartedWhenOpen<RunFollower>>()
@@ -36,6 +38,8 @@ public static class ControlServices
         .AddSingleton<ResurrectionWatch>()
         .AddHostedService<StartedWhenOpen<ResurrectionWatch>>()
         .AddSingleton<HookedSessions>()
+        .AddSingleton<FleetLog>()
+        .AddHostedService<StartedWhenOpen<FleetLog>>()
         .AddSingleton<OrphanWatch>()
         .AddHostedService<StartedWhenOpen<OrphanWatch>>();
 }

@@ -15,8 +15,8 @@ namespace Helicarrier.Services.Control;
 /// away. Looks each second while something runs and not at all when nothing does.
 /// </summary>
 public sealed partial class RunFollower(
-    StoreWriter writer, RunReader reader, RunDesk desk, IRunner runner, ArmedRuns armed, TimeProvider time, ILogger<RunFollower> logger)
-    : BackgroundService
+    StoreWriter writer, RunReader reader, RunDesk desk, IRunner runner, ArmedRuns armed, OutputRoom room, TimeProvider time,
+    ILogger<RunFollower> logger) : BackgroundService
 {
     /// <summary>Who is named where nobody asked: a run that only its runner knew of.</summary>
     public const string Actor = "runner";
@@ -58,6 +58,7 @@ public sealed partial class RunFollower(
             .Where(one => !known.TryGetValue(one.Run.Id, out var row) || row.Runner == one.Runner).ToList();
         var seen = told.ConvertAll(static one => one.Run);
         armed.Take(seen);
+        room.Take(rolls);
         var moved = told
             .Where(one => known.TryGetValue(one.Run.Id, out var row) ? HasMoved(row, one.Run) : !RunMoves.IsOver(one.Run.Status)).ToList();
         var answered = rolls.Select(static roll => roll.Runner).ToHashSet();

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Helicarrier.Persistence.Engines;
+using Helicarrier.Services.Control;
 using Helicarrier.Services.Settings;
 
 namespace Helicarrier.Services.Operations;
@@ -8,7 +10,7 @@ namespace Helicarrier.Services.Operations;
 /// disk are looked at whenever somebody asks, at most once a second. A store whose file is lost is shut for good.
 /// </summary>
 public sealed class Readiness(
-    HelicarrierSettings settings, TimeProvider time, Store engine, Heartbeat heartbeat, Integrity integrity, IDiskSpace disk) : IDisposable
+    HelicarrierSettings settings, TimeProvider time, Store engine, Heartbeat heartbeat, Integrity integrity, IDiskSpace disk, OutputRoom room) : IDisposable
 {
     private static readonly TimeSpan LooksLast = TimeSpan.FromSeconds(1);
 
@@ -84,6 +86,7 @@ public sealed class Readiness(
             reader,
             store.Phase == StorePhase.Open ? integrity.Latest : Waiting(ReadinessCheck.Integrity),
             Disk(),
+            Output(),
         ];
         return new(time.GetUtcNow(), store, checks);
     }
@@ -98,6 +101,13 @@ public sealed class Readiness(
         _ when name == store.FailedCheck => new(name, CheckStatus.Fail, store.Detail),
         _ => new(name, CheckStatus.Pending, $"waits for {store.FailedCheck}"),
     };
+
+    private ReadinessCheck Output() => room.FullHereSince is { } since
+        ? new(
+            ReadinessCheck.Output, CheckStatus.Fail,
+            string.Create(
+                CultureInfo.InvariantCulture, $"runs' output cannot be written since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC: what they write is lost"))
+        : new(ReadinessCheck.Output, CheckStatus.Pass, "no run's output is lost");
 
     private ReadinessCheck Disk()
     {

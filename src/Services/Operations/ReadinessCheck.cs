@@ -27,4 +27,7 @@ public sealed record ReadinessCheck(string Name, CheckStatus Status, string Deta
     public const string Integrity = "integrity";
 
     public const string Disk = "disk";
+
+    /// <summary>What agents that run here write can be written.</summary>
+    public const string Output = "output";
 }

@@ -12,6 +12,9 @@ public enum AttentionKind
     /// <summary>An agent works though it is to stay stopped.</summary>
     Returned,
 
+    /// <summary>What runs write cannot be written.</summary>
+    Output,
+
     /// <summary>Processes carry a run's mark and belong to no live run.</summary>
     Orphans,
 

@@ -7,7 +7,8 @@ namespace Helicarrier.Web.Live;
 
 /// <summary>Reads how the control of agents stands: what a person should look at, and which agents are runs of this host.</summary>
 public sealed class ControlReader(
-    RunReader runs, RunSessionReader sessions, AskReader asks, OrphanWatch orphans, ResurrectionWatch returned, ArmedRuns armed, TimeProvider time)
+    RunReader runs, RunSessionReader sessions, AskReader asks, OrphanWatch orphans, ResurrectionWatch returned, ArmedRuns armed, OutputRoom room,
+    TimeProvider time)
 {
     public async Task<ControlView> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken)
     {
@@ -35,6 +36,7 @@ public sealed class ControlReader(
             {
                 Source = one.Source, Session = one.Session,
             }));
+        if (room.FullSince is { } since) notes.Add(new(AttentionKind.Output, null, room.Runs, since));
         if (orphans.Latest is { Orphans: { Count: > 0 } left, At: var at })
         {
             notes.Add(new(AttentionKind.Orphans, null, left.Count, at - TimeSpan.FromSeconds(left.Max(static orphan => orphan.Process.AgeSeconds))));

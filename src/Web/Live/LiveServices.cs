@@ -19,6 +19,7 @@ internal static class LiveServices
         services.AddSingleton(FirstRun);
         services.AddSingleton<ControlReader>();
         services.AddSingleton(Attention);
+        services.AddSingleton(Stops);
         services.AddSingleton<IngestLatency>();
         services.AddSingleton<TotalsBoard>();
         services.AddSingleton(Facts);
@@ -61,6 +62,9 @@ internal static class LiveServices
             }),
             services.GetRequiredService<ILogger<ControlFeed>>());
     }
+
+    private static StopFeed Stops(IServiceProvider services) =>
+        new(services.GetRequiredService<RunReader>().StopsAsync, services.GetRequiredService<ILogger<StopFeed>>());
 
     private static FirstRunFeed FirstRun(IServiceProvider services)
     {

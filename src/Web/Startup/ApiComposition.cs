@@ -38,6 +38,7 @@ internal static class ApiComposition
         routes.MapOps(settings.Ops.Flags);
         routes.MapRuns();
         routes.MapRunners();
+        routes.MapFleetLogs();
         routes.MapStopAll();
         routes.MapModels();
         routes.MapAsks();

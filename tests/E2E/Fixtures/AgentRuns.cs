@@ -26,6 +26,27 @@ internal static class AgentRuns
         esac; done
         """;
 
+    // A client of Claude Code's kind that writes a line of each level for everything that it is told.
+    private const string Teller = """
+        n=0
+        while read -r line; do case "$line" in
+        *'"initialize"'*) echo '{"type":"control_response","response":{"subtype":"success","request_id":"hc-1","response":{}}}';;
+        *'"type":"user"'*) id="${line#*\"uuid\":\"}"; id="${id%%\"*}"; n=$((n + 1))
+          echo "{\"type\":\"user\",\"isReplay\":true,\"uuid\":\"$id\",\"message\":{\"content\":\"Told\"}}"
+          echo '{"type":"system","subtype":"init","session_id":"s1","model":"m1"}'
+          echo "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"Working on $n\"}]}}"
+          echo "{\"type\":\"user\",\"message\":{\"content\":[{\"type\":\"tool_result\",\"is_error\":true,\"content\":\"No such file <b>$n</b>\"}]}}"
+          echo "WARN slow disk $n" >&2
+          echo '{"type":"result","subtype":"success","terminal_reason":"completed"}';;
+        esac; done
+        """;
+
+    /// <summary>Writes a catalogue of one agent, which writes lines of several levels, beside the database.</summary>
+    public static void WriteTeller(World world) => Write(world, new
+    {
+        name = "teller", client = "claude", command = new[] { "/bin/sh", "-c", Teller, "teller" }, directory = world.Home, environment = new[] { "PATH" },
+    });
+
     /// <summary>Writes a catalogue of one agent, which asks, beside the database.</summary>
     public static void WriteAsker(World world) => Write(world, new
     {
@@ -72,10 +93,10 @@ internal static class AgentRuns
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("text").GetString()!.Contains(text, StringComparison.Ordinal);
     });
 
-    /// <summary>Starts the agent that answers, and tells it to begin.</summary>
-    public static async Task<string> SpawnAsync(HostProcess host)
+    /// <summary>Starts an agent of the catalogue, and tells it to begin.</summary>
+    public static async Task<string> SpawnAsync(HostProcess host, string agent = "talker")
     {
-        var answer = await host.Client.PostAsJsonAsync("/api/v3/runs", new { agent = "talker", prompt = "begin" });
+        var answer = await host.Client.PostAsJsonAsync("/api/v3/runs", new { agent, prompt = "begin" });
         Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }

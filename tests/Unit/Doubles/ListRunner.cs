@@ -69,6 +69,12 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     /// <summary>What a run wrote to its standard output, by run.</summary>
     public Dictionary<RunId, List<byte>> Written { get; } = [];
 
+    /// <summary>What a run wrote to its standard error, by run.</summary>
+    public Dictionary<RunId, List<byte>> WrittenErrors { get; } = [];
+
+    /// <summary>A stream during whose reading the runner goes away; null is none.</summary>
+    public RunStream? Breaks { get; set; }
+
     /// <summary>What every other run wrote.</summary>
     public byte[] Writes { get; set; } = [];
 
@@ -84,7 +90,8 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     public Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken)
     {
         if (Trouble is { } trouble) return Task.FromException<RunOutput>(trouble);
-        var written = Written.GetValueOrDefault(id) ?? [.. Writes];
+        if (stream == Breaks) return Task.FromException<RunOutput>(new RunnerException(RunnerFault.Unreachable, "It went away."));
+        var written = stream == RunStream.Error ? WrittenErrors.GetValueOrDefault(id) ?? [] : Written.GetValueOrDefault(id) ?? [.. Writes];
         var start = (int)Math.Min(from, written.Count);
         var piece = written.Skip(start).Take(most).ToArray();
         return Task.FromResult(new RunOutput(start, start + piece.Length, piece, IsEnd: false));

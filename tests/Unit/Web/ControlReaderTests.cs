@@ -11,13 +11,31 @@ namespace Helicarrier.Tests.Unit.Web;
 public sealed class ControlReaderTests
 {
     [Fact]
+    public async Task Read_WhatRunsWriteIsLost_IsANoteUntilThereIsRoom()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var watch = new OrphanWatch(world.Writer, world.Runner, world.Time, NullLogger<OrphanWatch>.Instance);
+        var reader = new ControlReader(world.Reader, world.Sessions, world.AskReader, watch, world.Returned, world.Armed, world.Room, world.Time);
+        var since = world.Time.GetUtcNow();
+        var run = await world.SpawnAsync();
+        world.Runner.Put(world.Runner.Running(run, "fury") with { UnwritableSince = since });
+        await world.Follower.LookAsync(CancellationToken.None);
+        var note = Assert.Single((await reader.ReadAsync(ControlWorld.Org, CancellationToken.None)).Notes);
+        Assert.Equal((AttentionKind.Output, 1, since), (note.Kind, note.Count, note.Since));
+
+        world.Runner.Put(world.Runner.Running(run, "fury"));
+        await world.Follower.LookAsync(CancellationToken.None);
+        Assert.Empty((await reader.ReadAsync(ControlWorld.Org, CancellationToken.None)).Notes);
+    }
+
+    [Fact]
     public async Task Read_EachKind_IsThereOnceTheGravestFirstAndGoesWhenItIsDealtWith()
     {
         await using var world = await ControlWorld.StartAsync();
         await world.JoinAsync("anna", UserRole.Operator);
         await world.JoinAsync("boris", UserRole.Operator);
         var watch = new OrphanWatch(world.Writer, world.Runner, world.Time, NullLogger<OrphanWatch>.Instance);
-        var reader = new ControlReader(world.Reader, world.Sessions, world.AskReader, watch, world.Returned, world.Armed, world.Time);
+        var reader = new ControlReader(world.Reader, world.Sessions, world.AskReader, watch, world.Returned, world.Armed, world.Room, world.Time);
         Assert.Empty((await reader.ReadAsync(ControlWorld.Org, CancellationToken.None)).Notes);
 
         var asking = (await world.Desk.SpawnAsync(ControlWorld.Org, new("wanda", null), "anna")).Id!.Value;

@@ -19,6 +19,9 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
     /// <summary>Reached from Systems, by key and from the palette.</summary>
     public static Destination Models { get; } = new(PageRoutes.Models, "Models", IconName.Swap, "m");
 
+    /// <summary>Reached from Jarvis, by key and from the palette.</summary>
+    public static Destination Logs { get; } = new(PageRoutes.Logs, "Logs", IconName.Logs, "o");
+
     /// <summary>Wears the number of asks that wait.</summary>
     public static Destination Inbox { get; } = new(PageRoutes.Inbox, "Inbox", IconName.Inbox, "i");
 
@@ -29,7 +32,7 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
         Inbox,
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
         new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
-        new(PageRoutes.Jarvis, "Jarvis", IconName.Terminal, "t"),
+        new(PageRoutes.Jarvis, "Jarvis", IconName.Terminal, "t") { Below = [Logs] },
         new(PageRoutes.Jobs, "Jobs", IconName.Jobs, "j"),
         new(PageRoutes.Systems, "Systems", IconName.Health, "h") { Below = [Runners, Models, Audit, People] },
     ];

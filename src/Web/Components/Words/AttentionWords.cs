@@ -13,6 +13,7 @@ public static class AttentionWords
         AttentionKind.StopAll => AgentState.Blocked,
         AttentionKind.Unconfirmed => AgentState.Error,
         AttentionKind.Returned => AgentState.Error,
+        AttentionKind.Output => AgentState.Error,
         AttentionKind.Orphans => AgentState.Error,
         AttentionKind.Asks => AgentState.Waiting,
     };
@@ -22,6 +23,7 @@ public static class AttentionWords
         AttentionKind.StopAll => IconName.Kill,
         AttentionKind.Unconfirmed => IconName.Crit,
         AttentionKind.Returned => IconName.Refresh,
+        AttentionKind.Output => IconName.Save,
         AttentionKind.Orphans => IconName.Branch,
         AttentionKind.Asks => IconName.StateWaiting,
     };
@@ -30,6 +32,7 @@ public static class AttentionWords
     public static string Label(this AttentionNote note) => note.Kind switch
     {
         AttentionKind.StopAll or AttentionKind.Unconfirmed or AttentionKind.Returned => note.Who ?? "",
+        AttentionKind.Output => Format.Counted(note.Count, "run"),
         AttentionKind.Orphans => Format.Counted(note.Count, "orphan"),
         AttentionKind.Asks => Format.Counted(note.Count, "ask"),
     };
@@ -40,6 +43,7 @@ public static class AttentionWords
         AttentionKind.StopAll => "wants all runs stopped",
         AttentionKind.Unconfirmed => "not proven dead",
         AttentionKind.Returned => "came back",
+        AttentionKind.Output => note.Count == 1 ? "loses what it writes" : "lose what they write",
         AttentionKind.Orphans => note.Count == 1 ? "is left over" : "are left over",
         AttentionKind.Asks => note.Count == 1 ? "waits for an answer" : "wait for an answer",
     };
@@ -48,6 +52,7 @@ public static class AttentionWords
     public static string Href(this AttentionNote note) => note switch
     {
         { Kind: AttentionKind.Asks } => PageRoutes.Inbox,
+        { Kind: AttentionKind.Output } => PageRoutes.Systems,
         { Run: { } run } => PageRoutes.OfRun(run),
         { Session: { } session } => PageRoutes.OfSession(session),
         _ => PageRoutes.Runners,

@@ -38,6 +38,8 @@ internal sealed class ControlWorld : IAsyncDisposable
 
     public ArmedRuns Armed { get; private set; } = null!;
 
+    public OutputRoom Room { get; private set; } = null!;
+
     public RunFollower Follower { get; private set; } = null!;
 
     public TalkBook Talks { get; private set; } = null!;
@@ -114,7 +116,8 @@ internal sealed class ControlWorld : IAsyncDisposable
         Adoptions = new(Writer, Sessions, new(_database.Store), Pool, Time, NullLogger<AdoptionDesk>.Instance);
         Returned = new(Writer, Reader, Sessions, new(_database.Store), Time, NullLogger<ResurrectionWatch>.Instance);
         Armed = new(Time);
-        Follower = new(Writer, Reader, Desk, Pool, Armed, Time, NullLogger<RunFollower>.Instance);
+        Room = new();
+        Follower = new(Writer, Reader, Desk, Pool, Armed, Room, Time, NullLogger<RunFollower>.Instance);
     }
 
     /// <summary>Lets somebody in.</summary>

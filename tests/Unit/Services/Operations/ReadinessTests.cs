@@ -1,4 +1,6 @@
+using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Control;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Settings;
 using Helicarrier.Tests.Unit.Doubles;
@@ -12,6 +14,7 @@ public sealed class ReadinessTests : IAsyncLifetime
     private readonly SqliteDatabase _database = new();
     private readonly ManualTimeProvider _time = new();
     private readonly Disk _disk = new();
+    private readonly OutputRoom _room = new();
     private Integrity _integrity = null!;
 
     public async Task InitializeAsync()
@@ -21,6 +24,35 @@ public sealed class ReadinessTests : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Check_WhatRunsWriteCannotBeWritten_FailsAndSaysSinceWhen()
+    {
+        await using var writer = _database.Writer(_time);
+        using var readiness = Readiness(writer);
+        readiness.Open("v1");
+        Assert.True((await readiness.CheckAsync()).Ready);
+        var run = new RunSnapshot
+        {
+            Id = RunId.New(_time.GetUtcNow()), Agent = "fury", Status = RunStatus.Running, Proof = ProofKind.Scan, StartedAt = _time.GetUtcNow(),
+            UnwritableSince = _time.GetUtcNow(),
+        };
+        _room.Take([new(RunnerId.New(), [run])]);
+        Assert.NotNull(_room.FullSince);
+        Assert.True((await readiness.CheckAsync()).Ready);
+        _room.Take([new(RunnerId.Local, [run])]);
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        var report = await readiness.CheckAsync();
+        Assert.False(report.Ready);
+        var failed = Assert.Single(report.Checks, static check => check.Status == CheckStatus.Fail);
+        Assert.Equal(ReadinessCheck.Output, failed.Name);
+        Assert.Contains("since 2026-11-20 14:32 UTC", failed.Detail, StringComparison.Ordinal);
+
+        _room.Take([new(RunnerId.Local, [run with { UnwritableSince = null }])]);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.True((await readiness.CheckAsync()).Ready);
+    }
 
     [Fact]
     public async Task Check_BeforeTheStoreIsOpen_EverythingThatNeedsItIsPending()
@@ -204,7 +236,7 @@ public sealed class ReadinessTests : IAsyncLifetime
 
     private Readiness Readiness(StoreWriter writer) => new(
         HelicarrierSettings.Read(name => name == "HELICARRIER_DB_PATH" ? _database.Store.Path : null, "/"), _time, _database.Store,
-        new(writer, new(_database.Store), _time), _integrity, _disk);
+        new(writer, new(_database.Store), _time), _integrity, _disk, _room);
 
     private sealed class Disk : IDiskSpace
     {

@@ -4,6 +4,7 @@ using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web;
+using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Pages.Bridge;
 using Helicarrier.Web.Components.Words;
 using Helicarrier.Web.Live;
@@ -23,6 +24,7 @@ public sealed class BridgeTests : BunitContext
     public BridgeTests()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<HudSnackbar>();
         Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton(_pulse.Feed);
         Services.AddSingleton<TimeProvider>(_time);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bunit;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Hud;
 using Helicarrier.Web.Components.Pages.Bridge;
 using Helicarrier.Web.Live;
@@ -18,6 +19,7 @@ public sealed class FirstRunTests : BunitContext
     public FirstRunTests()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<HudSnackbar>();
         Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton(new PulsePublisher().Feed);
         Services.AddSingleton(_source.Feed);

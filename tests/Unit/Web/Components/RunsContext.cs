@@ -3,6 +3,7 @@ using Bunit;
 using Helicarrier.Domain.Control;
 using Helicarrier.Domain.People;
 using Helicarrier.Services.Control;
+using Helicarrier.Services.Control.Logs;
 using Helicarrier.Services.People;
 using Helicarrier.Tests.Unit.Services.Control;
 using Helicarrier.Web.Auth;
@@ -32,7 +33,11 @@ public abstract class RunsContext : ControlsContext
         Services.AddSingleton(_ => World.Desk);
         Services.AddSingleton(_ => World.StopAll);
         Services.AddSingleton(_ => World.Armed);
+        Services.AddSingleton(_ => Log);
         Services.AddSingleton(Fleet.Feed);
+        Services.AddSingleton(Control.Feed);
+        Services.AddSingleton(new PulsePublisher().Feed);
+        Services.AddSingleton(new SourcePublisher().Feed);
         Services.AddSingleton(_ => new UnitKillMode("/none", "/none", NullLogger<UnitKillMode>.Instance));
         Services.AddSingleton(_ => World.Speaker);
         Services.AddSingleton(_ => World.Asks);
@@ -48,6 +53,11 @@ public abstract class RunsContext : ControlsContext
     /// <summary>Agents as the Bridge shows them.</summary>
     public Publisher Fleet { get; } = new();
 
+    /// <summary>How the control of agents stands, as the Bridge hears it.</summary>
+    public ControlPublisher Control { get; } = new();
+
+    private protected FleetLog Log { get; private set; } = null!;
+
     private protected ControlWorld World { get; private set; } = null!;
 
     private protected KeyRing Ring { get; private set; } = null!;
@@ -57,6 +67,7 @@ public abstract class RunsContext : ControlsContext
     public override async Task InitializeAsync()
     {
         World = await ControlWorld.StartAsync();
+        Log = new(World.Reader, World.Runner, World.Time, NullLogger<FleetLog>.Instance);
         await World.Writer.WriteAsync(transaction =>
         {
             transaction.ApiKeys.Put(ControlWorld.Org, new(Guid.NewGuid()), "root", KeySecret.Hash("hc_root"), "control");
@@ -75,6 +86,7 @@ public abstract class RunsContext : ControlsContext
     {
         await base.CloseAsync();
         Ring.Dispose();
+        Log.Dispose();
         await World.DisposeAsync();
     }
 

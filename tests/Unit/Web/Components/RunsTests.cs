@@ -313,7 +313,7 @@ public sealed class RunsTests : ControlsContext
     public void Panel_Viewer_HasNoVerb()
     {
         var panel = Render<RunPanel>(p => p.Add(x => x.Run, new RunDetail(Running, null)).Add(x => x.Processes, Alive).Add(x => x.Loaded, true));
-        Assert.Empty(panel.FindAll("button:not([hidden])"));
+        Assert.Equal(["As written", "As a log"], panel.FindAll("button:not([hidden])").Select(static button => button.TextContent));
         Assert.Empty(panel.FindAll("form"));
     }
 

@@ -1,6 +1,9 @@
 using Bunit;
 using Bunit.TestDoubles;
+using Helicarrier.Domain.Control;
 using Helicarrier.Domain.Fleet;
+using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Web.Components.Layout;
 using Helicarrier.Web.Components.Pages.Systems;
@@ -20,12 +23,14 @@ public sealed class ShellTests : ControlsContext
     private readonly ManualTimeProvider _time = new();
     private readonly BunitAuthorizationContext _auth;
     private readonly List<Action> _inbox = [];
+    private readonly List<RunRow> _stops = [];
     private int _waiting;
 
     public ShellTests()
     {
         Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton(new InboxFeed((_, _) => Task.FromResult(Counted()), Listen, NullLogger<InboxFeed>.Instance));
+        Services.AddSingleton(new StopFeed((_, most, _) => Task.FromResult<IReadOnlyList<RunRow>>([.. _stops.Take(most)]), NullLogger<StopFeed>.Instance));
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton<Func<ProgramFacts>>(() => new ProgramFacts("4.2.0"));
         _auth = AddAuthorization();
@@ -191,6 +196,24 @@ public sealed class ShellTests : ControlsContext
         var addresses = palette.FindAll("[role=option]").Select(option => option.GetAttribute("href")).ToList();
         Assert.Contains("/ledger/session-peter", addresses);
         Assert.All(Destination.All, page => Assert.Contains(page.Href, addresses));
+    }
+
+    [Fact]
+    public async Task Palette_Opened_FindsStopsByAgentRunAndReason()
+    {
+        var run = RunId.Parse("run-0123456789abcdef0123456789abcdef");
+        _stops.Add(new(
+            1, run, "fury", "command", RunStatus.Stopped, ProofKind.Scan, ActorType.User, "anna", Noon, Noon, Noon, 0, null, Noon, "anna",
+            "a\u202eloop", false));
+        var palette = Render<Palette>();
+        await palette.InvokeAsync(palette.Instance.Fill);
+
+        var stop = palette.Find("[aria-label=Stops] [role=option]");
+        Assert.Equal("/stops/" + run, stop.GetAttribute("href"));
+        Assert.Contains("fury", stop.GetAttribute("data-text"), StringComparison.Ordinal);
+        Assert.Contains(run.ToString(), stop.GetAttribute("data-text"), StringComparison.Ordinal);
+        Assert.Contains(@"a\u202eloop", stop.TextContent, StringComparison.Ordinal);
+        Assert.Contains("/logs", palette.FindAll("[role=option]").Select(static option => option.GetAttribute("href")));
     }
 
     [Theory]

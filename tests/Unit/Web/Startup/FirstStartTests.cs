@@ -59,7 +59,8 @@ public sealed partial class FirstStartTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var checks = await ReadyChecks.ReadAsync(answer);
         Assert.Equal(
-            ["path", "host", "file", "migrations", "secret", "writer", "reader", "integrity", "disk"], checks.Select(check => check.Name));
+            ["path", "host", "file", "migrations", "secret", "writer", "reader", "integrity", "disk", "output"],
+            checks.Select(check => check.Name));
         Assert.All(checks, check => Assert.Equal("pass", check.Status));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helicarrier.Domain;
+using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Web.Components.Words;
 
@@ -9,6 +10,7 @@ namespace Helicarrier.Web.Components.Pages.Audit;
 public static class AuditText
 {
     private const int LongestDetail = 160;
+    private const string RunTarget = "run/";
 
     private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
     {
@@ -71,6 +73,16 @@ public static class AuditText
 
     /// <summary>The action as the end of a sentence; null for one without words.</summary>
     public static string? Words(string action) => Sentences.GetValueOrDefault(action);
+
+    /// <summary>The page of what an entry is about, and what a link to it says; null when it has none.</summary>
+    public static (string Href, string Words)? Link(AuditRow row)
+    {
+        var isRun = row.Target.StartsWith(RunTarget, StringComparison.Ordinal);
+        if (!isRun || !RunId.TryParse(row.Target[RunTarget.Length..], out var run)) return null;
+        return row.Action is "run.stop" or "run.stopped" or "run.unconfirmed"
+            ? (PageRoutes.OfStop(run), "The stop and its proof")
+            : (PageRoutes.OfRun(run), "The run");
+    }
 
     /// <summary>Who acted, with what kind of actor it was.</summary>
     public static string Who(AuditRow row) => $"{VisibleText.Line(row.Actor)}, {WireName.Of(row.ActorType)}";

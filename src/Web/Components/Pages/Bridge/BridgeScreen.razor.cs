@@ -1,5 +1,7 @@
+using Helicarrier.Domain.Control;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Web.Auth;
+using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -7,7 +9,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace Helicarrier.Web.Components.Pages.Bridge;
 
 /// <summary>The Bridge: who is working, who needs a person, what today costs.</summary>
-public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, ControlFeed control, TimeProvider time) : IDisposable
+public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, ControlFeed control, HudSnackbar snackbar, TimeProvider time)
+    : IDisposable
 {
     // Orphans are counted and lights go out without a commit.
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
@@ -21,6 +24,8 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
     private ITimer? _timer;
     private long? _sessions;
     private bool _canImport;
+    private bool _mayStop;
+    private RunId? _stopping;
 
     [CascadingParameter] private Task<AuthenticationState>? Operator { get; set; }
 
@@ -32,7 +37,11 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
         _throttle = new(time, FleetFeed.BatchInterval, () => _ = InvokeAsync(AttendAsync));
         _controlled = control.Subscribe(_throttle.Signal);
         _timer = time.CreateTimer(_ => _throttle.Signal(), null, Again, Again);
-        if (Operator is not null) _canImport = (await Operator).User.MayOperate();
+        if (Operator is not null)
+        {
+            var user = (await Operator).User;
+            (_canImport, _mayStop) = (user.MayOperate(), user.MayControl());
+        }
 
         await AttendAsync();
         await CountAsync();
@@ -46,6 +55,23 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
         _throttle?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
+    }
+
+    // By the button of a card, or by the key on any.
+    private void Stop(AgentSnapshot agent)
+    {
+        if (!_control.Managed.TryGetValue(agent.SessionId, out var run))
+        {
+            snackbar.Warn($"{agent.Label} only reports. It was not started here, and nothing here can stop it.");
+        }
+        else if (!_mayStop)
+        {
+            snackbar.Warn($"You may look at {agent.Label}, and not stop it.");
+        }
+        else
+        {
+            _stopping = run.Id;
+        }
     }
 
     private void Show(FleetSnapshot fleet)

@@ -1,9 +1,9 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Control;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Control.Clients;
+using Helicarrier.Services.Control.Logs;
 
 namespace Helicarrier.Web.Components.Pages.Runs;
 
@@ -22,11 +22,10 @@ public sealed class RunTranscript(RunId run, IClientDialogue dialogue)
     // Longer lines are passed over.
     private const int LongestLine = 4 * 1024 * 1024;
 
-    private readonly List<byte> _rest = [];
+    private readonly LineCutter _cutter = new(LongestLine);
     private readonly List<(long End, TranscriptLine Line)> _lines = [];
     private IReadOnlyList<TalkNote> _notes = [];
     private long? _next;
-    private bool _isPassedOver;
     private bool _isOver;
     private int _dropped;
 
@@ -59,7 +58,7 @@ public sealed class RunTranscript(RunId run, IClientDialogue dialogue)
             piece = await runner.ReadAsync(run, RunStream.Output, _next.Value, RunLimits.Reading, cancellationToken);
             Skip(piece.From > _next);
             _next = piece.Next;
-            Take(piece.Bytes.Span, piece.From);
+            _cutter.Take(piece.Bytes.Span, piece.From, Show);
         }
         while (piece.Bytes.Length == RunLimits.Reading);
         _isOver = piece.IsEnd;
@@ -96,42 +95,12 @@ public sealed class RunTranscript(RunId run, IClientDialogue dialogue)
     {
         if (!isMissing) return;
         IsCut = true;
-        _rest.Clear();
-        _isPassedOver = true;
+        _cutter.Drop();
     }
 
-    private void Take(ReadOnlySpan<byte> bytes, long from)
+    private void Show(ReadOnlySpan<byte> line, long end, bool isCut)
     {
-        for (var end = bytes.IndexOf((byte)'\n'); end >= 0; end = bytes.IndexOf((byte)'\n'))
-        {
-            Keep(bytes[..end]);
-            from += end + 1;
-            if (!_isPassedOver) Show(CollectionsMarshal.AsSpan(_rest), from);
-            _rest.Clear();
-            _isPassedOver = false;
-            bytes = bytes[(end + 1)..];
-        }
-
-        Keep(bytes);
-    }
-
-    private void Keep(ReadOnlySpan<byte> bytes)
-    {
-        if (_isPassedOver) return;
-        _isPassedOver = _rest.Count + bytes.Length > LongestLine;
-        if (_isPassedOver)
-        {
-            _rest.Clear();
-        }
-        else
-        {
-            _rest.AddRange(bytes);
-        }
-    }
-
-    private void Show(ReadOnlySpan<byte> line, long end)
-    {
-        if (Parse(line) is not { } parsed || dialogue.Show(parsed) is not { } shown) return;
+        if (isCut || Parse(line) is not { } parsed || dialogue.Show(parsed) is not { } shown) return;
         _lines.Add((end, shown with { Text = VisibleText.Cut(shown.Text, MostCharacters) }));
         if (_lines.Count <= MostLines) return;
         _lines.RemoveAt(0);

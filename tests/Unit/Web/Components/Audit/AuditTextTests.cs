@@ -23,6 +23,15 @@ public sealed partial class AuditTextTests
         Assert.Equal(whole, AuditText.Whole(Row(metadata))?.ReplaceLineEndings("\n"));
     }
 
+    [Theory]
+    [InlineData("run.stop", "run/run-0123456789abcdef0123456789abcdef", "/stops/run-0123456789abcdef0123456789abcdef")]
+    [InlineData("run.unconfirmed", "run/run-0123456789abcdef0123456789abcdef", "/stops/run-0123456789abcdef0123456789abcdef")]
+    [InlineData("run.spawn", "run/run-0123456789abcdef0123456789abcdef", "/health/runners/run-0123456789abcdef0123456789abcdef")]
+    [InlineData("run.stop", "run/../../etc", null)]
+    [InlineData("order.give", "agent/fury", null)]
+    public void Link_OfAnEntry_IsThePageOfWhatItIsAbout(string action, string target, string? href) =>
+        Assert.Equal(href, AuditText.Link(Row("{}") with { Action = action, Target = target })?.Href);
+
     [Fact]
     public void Detail_LongOrManyMembers_IsCutBetweenCharacters()
     {

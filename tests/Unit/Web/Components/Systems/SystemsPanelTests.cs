@@ -36,6 +36,15 @@ public sealed class SystemsPanelTests : ControlsContext
         Assert.Equal("41 MB free", failed.QuerySelector("small")!.TextContent);
     }
 
+    [Fact]
+    public void Readiness_OnlyWhatRunsWriteIsLost_DoesNotSayThatDataRoutesAreShut()
+    {
+        var panel = Render<ReadinessPanel>(p => p.Add(x => x.Checks, [new("disk", true, ""), new("output", false, "since 08:31")]));
+
+        Assert.Contains("Agents go on", panel.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing is written", panel.Markup, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(GatewayLinkPhase.Connected, null, "Connected", "to ws://box:1 since 2026-11-20 12:00 UTC.")]
     [InlineData(GatewayLinkPhase.Waiting, "cannot be reached", "Not connected", "to ws://box:1: it cannot be reached. Next try at 12:00:02 UTC.")]
