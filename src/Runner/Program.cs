@@ -1,5 +1,6 @@
 using System.Globalization;
 using Helicarrier.Runner;
+using Helicarrier.Runner.Terminals;
 
 if (args is ["supervise", var directory, .. var options])
 {
@@ -12,6 +13,10 @@ if (args is ["supervise", var directory, .. var options])
         return await Supervise.RunAsync(Path.GetFullPath(directory), usesGroups, TimeSpan.FromSeconds(idle));
     }
 }
+if (args is ["terminal", var folder, var columns, var rows] && Number(columns) is { } width && Number(rows) is { } height)
+{
+    return TerminalHolder.Run(new(folder), new(width, height));
+}
 await Console.Error.WriteLineAsync(
     """
     Holds agents' runs beside Helicarrier's host, which starts it by itself.
@@ -23,3 +28,5 @@ await Console.Error.WriteLineAsync(
     --idle ends it after so many seconds without a live run and without a connection; 60 when absent.
     """);
 return Supervise.Usage;
+
+static int? Number(string word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

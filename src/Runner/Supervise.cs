@@ -53,12 +53,15 @@ internal static class Supervise
             // Whichever ends first ends all: half a supervisor is none.
             await await Task.WhenAny(
                 server.RunAsync(directory, ending.Token), EachAsync(Look, supervisor.Look, ending.Token),
-                EachAsync(Meet, supervisor.Meet, ending.Token), EachAsync(Trim, supervisor.Trim, ending.Token), EachAsync(Idle, EndIdle, ending.Token));
+                EachAsync(Meet, supervisor.Meet, ending.Token), EachAsync(Trim, supervisor.Trim, ending.Token), EachAsync(Idle, EndIdle, ending.Token),
+                EachAsync(Meet, supervisor.Sweep, ending.Token));
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // As wished.
         }
+
+        await supervisor.SettleAsync();
 
         return 0;
     }

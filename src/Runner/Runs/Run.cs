@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Text;
 using Helicarrier.Domain.Control;
+using Helicarrier.Domain.Terminal;
 using Helicarrier.Runner.Holding;
 using Helicarrier.Runner.Linux;
+using Helicarrier.Runner.Terminals;
 
 namespace Helicarrier.Runner.Runs;
 
@@ -20,16 +22,20 @@ internal sealed class Run : IDisposable
     private readonly InputPipe _input;
     private readonly Lock _lock = new();
 
+    // Nobody's own, and it may end before this supervisor does.
+    private HeldTerminal? _terminal;
+
     private RunEnd? _end;
     private ProofOfDeath? _proof;
+    private int? _afterMinutes;
     private Stopping? _stopping;
     private Task<ProofOfDeath>? _stop;
 
-    public Run(RunFolder folder, RunRecord record, IRunHold hold, Process? child, TimeProvider time)
+    public Run(RunFolder folder, RunRecord record, IRunHold hold, Process? child, TimeProvider time, HeldTerminal? terminal = null)
     {
-        (_folder, _record, _hold, _child, _time) = (folder, record, hold, child, time);
+        (_folder, _record, _hold, _child, _time, _terminal) = (folder, record, hold, child, time, terminal);
         _input = new(folder.Input);
-        (_end, _proof) = (folder.End(), folder.Proof());
+        (_end, _proof, _afterMinutes) = (folder.End(), folder.Proof(), folder.Stop()?.AfterMinutes);
     }
 
     public RunId Id => _record.Id;
@@ -41,6 +47,12 @@ internal sealed class Run : IDisposable
     public string Agent => _record.Agent;
 
     public bool IsOver => _end is not null;
+
+    /// <summary>Absolute path of where it works; null when that is not known any more.</summary>
+    public string? Directory => _record.Directory;
+
+    /// <summary>Whether nothing can follow what it wrote so far.</summary>
+    public bool HasWrittenAll => IsOver && !(_record.HasTerminal && _folder.IsTerminalHeld);
 
     /// <summary>Whether its client ended.</summary>
     public bool HasEnded => IsOver || ExitCode() is not null;
@@ -58,7 +70,8 @@ internal sealed class Run : IDisposable
                 Id = Id, Agent = _record.Agent, Status = Status(), Proof = _hold.Kind, StartedAt = StartedAt, EndedAt = _end?.EndedAt,
                 ExitCode = _end is { } end ? end.ExitCode : ExitCode(), Processes = members.Count, IsPaused = !IsOver && members.Count > 0 && _hold.IsFrozen,
                 OutputBytes = _folder.Length(RunStream.Output), ErrorBytes = _folder.Length(RunStream.Error), Stop = _proof,
-                IsArmed = members.Count > 0 && IsArmed(members),
+                IsArmed = members.Count > 0 && IsArmed(members), Directory = _record.Directory, Branch = _record.Branch,
+                HasTerminal = _record.HasTerminal, StoppedAfterMinutes = _afterMinutes,
             };
         }
     }
@@ -105,7 +118,18 @@ internal sealed class Run : IDisposable
     public Task SayAsync(string text, long? number = null)
     {
         if (IsOver) throw new RunnerException(RunnerFault.Over, "The run is over.");
-        return _input.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"), number);
+        if (!_record.HasTerminal) return _input.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"), number);
+        if (TypedText.Read(text, out var typed) is { } refused) throw new RunnerException(RunnerFault.NotTypeable, refused);
+        return _input.WriteAsync(typed, number);
+    }
+
+    /// <summary>Types Ctrl-C at its terminal.</summary>
+    /// <exception cref="RunnerException">It is over, has no terminal, or nobody holds that any more.</exception>
+    public Task InterruptAsync()
+    {
+        if (IsOver) throw new RunnerException(RunnerFault.Over, "The run is over.");
+        if (!_record.HasTerminal) throw new RunnerException(RunnerFault.Unsupported, "Only a terminal has a key for that.");
+        return _input.WriteAsync(new[] { TypedText.Interrupt });
     }
 
     /// <summary>Has all of it stand still, or go on.</summary>
@@ -120,7 +144,9 @@ internal sealed class Run : IDisposable
     /// Stops it and gives what that did. One that is over gives what was told before; one that is being stopped, or that an earlier stop did
     /// not prove dead, is killed at once.
     /// </summary>
-    public Task<ProofOfDeath> StopAsync(bool isForced)
+    /// <param name="isForced">True kills at once.</param>
+    /// <param name="afterMinutes">The limit that it is stopped for; null when somebody ordered it.</param>
+    public Task<ProofOfDeath> StopAsync(bool isForced, int? afterMinutes = null)
     {
         lock (_lock)
         {
@@ -132,7 +158,8 @@ internal sealed class Run : IDisposable
             if (IsOver) return Task.FromResult(_proof ?? NothingLeft());
 
             // Whoever comes after a kill here stops it: the order stands on disk before the first signal.
-            Note(() => _folder.WriteStop(new(Id, isForced)));
+            _afterMinutes ??= afterMinutes;
+            Note(() => _folder.WriteStop(new(Id, isForced, _afterMinutes)));
             _stopping = new(_hold, _time);
             return _stop = ProveAsync(_stopping, isForced || _proof is not null);
         }
@@ -149,7 +176,12 @@ internal sealed class Run : IDisposable
                 _ = StopAsync(isForced: true);
                 return;
             }
-            if (_child is { HasExited: false } || !IsEmpty()) return;
+            if (_terminal is not null && (_folder.HasStarted() || _child is not { HasExited: false })) LetGo();
+            if (_child is { HasExited: false } || !IsEmpty())
+            {
+                StopInTime();
+                return;
+            }
             if (_proof is { } proof)
             {
                 if (proof.Deaths.All(IsGone)) End(RunStatus.Stopped, Confirmed(proof));
@@ -176,6 +208,7 @@ internal sealed class Run : IDisposable
 
     public void Dispose()
     {
+        _terminal?.Dispose();
         _child?.Dispose();
         _input.Dispose();
     }
@@ -221,7 +254,23 @@ internal sealed class Run : IDisposable
         var end = new RunEnd(_time.GetUtcNow(), ExitCode(), status);
         Note(() => _folder.WriteEnd(end));
         _end = end;
+        LetGo();
         _hold.Release();
+        if (_record.Caps?.Processes is not null) PidsGroup.Remove(Launcher.GroupName(Id));
+    }
+
+    // Its first shell has it, or never will.
+    private void LetGo()
+    {
+        _terminal?.Dispose();
+        _terminal = null;
+    }
+
+    // One that was stopped and is not proven dead waits for somebody to say more.
+    private void StopInTime()
+    {
+        var isLate = _record.Caps?.Minutes is { } minutes && _time.GetUtcNow() - StartedAt >= TimeSpan.FromMinutes(minutes);
+        if (isLate && _proof is null) _ = StopAsync(isForced: false, _record.Caps!.Minutes);
     }
 
     // What a full disk does not take is not noted and done all the same: whoever comes after looks for itself.

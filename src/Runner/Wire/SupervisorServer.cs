@@ -136,7 +136,7 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
                 return hello;
             case WireVerb.List:
                 return supervisor.All().Select(static run => run.Tell()).ToList();
-            case WireVerb.Start:
+            case WireVerb.Start or WireVerb.StartFormed:
                 return await supervisor.StartAsync(Body<RunOrder>(request));
             case WireVerb.Tree:
                 return supervisor.Find(Body<RunId>(request)).Tree();
@@ -147,11 +147,18 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
             case WireVerb.Read:
                 var wanted = Body<ReadOrder>(request);
                 var read = supervisor.Find(wanted.Id);
-                return OutputFile.Read(read.Folder.Of(wanted.Stream), Math.Max(0, wanted.From), Math.Max(1, wanted.Most), read.IsOver);
+                return OutputFile.Read(read.Folder.Of(wanted.Stream), Math.Max(0, wanted.From), Math.Max(1, wanted.Most), read.HasWrittenAll);
             case WireVerb.Freeze:
                 var frozen = Body<FreezeOrder>(request);
                 supervisor.Find(frozen.Id).Freeze(frozen.IsFrozen);
                 return null;
+            case WireVerb.Interrupt:
+                await supervisor.Find(Body<RunId>(request)).InterruptAsync();
+                return null;
+            case WireVerb.Uncommitted:
+                return await supervisor.UncommittedAsync(Body<RunId>(request));
+            case WireVerb.Worktrees:
+                return supervisor.Worktrees;
             case WireVerb.Stop:
                 var stop = Body<StopOrder>(request);
                 var run = supervisor.Find(stop.Id);
