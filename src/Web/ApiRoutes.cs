@@ -78,6 +78,9 @@ public static class ApiRoutes
     /// <summary>Processes that carry a run's mark and belong to no live run.</summary>
     public const string Orphans = V3 + "/orphans";
 
+    /// <summary>Git worktrees that were made for runs and are still there.</summary>
+    public const string Worktrees = V3 + "/worktrees";
+
     /// <summary>Orders in the form of the first version.</summary>
     public const string Control = Root + "/control";
 

@@ -16,7 +16,8 @@ public sealed class RunReader(Store store)
 
     private static readonly Expression<Func<ControlRun, RunRow>> Row = run => new RunRow(
         run.RunKey, run.RunId, run.Agent, run.Client, run.Status, run.Proof, run.ActorType, run.ActorId, run.CreatedAt, run.StartedAt, run.EndedAt,
-        run.ExitCode, run.Error, run.StopAskedAt, run.StopAskedBy, run.StopReason, run.StopIsForced);
+        run.ExitCode, run.Error, run.StopAskedAt, run.StopAskedBy, run.StopReason, run.StopIsForced, run.Directory, run.Branch,
+        run.HasTerminal);
 
     // As the index of open runs has it.
     internal static Expression<Func<ControlRun, bool>> IsOpen { get; } = run =>

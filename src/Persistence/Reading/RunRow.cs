@@ -21,10 +21,13 @@ namespace Helicarrier.Persistence.Reading;
 /// <param name="StopAskedBy">Who gave it.</param>
 /// <param name="StopReason">Why.</param>
 /// <param name="StopIsForced">Whether it was to be killed without asking.</param>
+/// <param name="Directory">Where it works, on its runner's machine; null when that was not told.</param>
+/// <param name="Branch">Its worktree's; null when none was made for it.</param>
+/// <param name="HasTerminal">Whether it is held on one.</param>
 public sealed record RunRow(
     long Key, RunId Id, string Agent, string Client, RunStatus Status, ProofKind Proof, ActorType ActorType, string ActorId, DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int? ExitCode, string? Error, DateTimeOffset? StopAskedAt, string? StopAskedBy,
-    string? StopReason, bool StopIsForced)
+    string? StopReason, bool StopIsForced, string? Directory = null, string? Branch = null, bool HasTerminal = false)
 {
     /// <summary>Whether nothing of it lives and nothing can happen to it any more.</summary>
     public bool IsOver => RunMoves.IsOver(Status);

@@ -33,7 +33,9 @@ internal sealed partial class EmbeddedRunner(HelicarrierSettings settings, TimeP
     public bool IsOn => true;
 
     public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) =>
-        AskAsync(client => client.StartAsync(order, cancellationToken), cancellationToken, StartPatience);
+        AskAsync(
+            client => client.StartAsync(order, cancellationToken), cancellationToken,
+            order.Form is { HasWorktree: true } ? StartPatience + RunLimits.Worktree : StartPatience);
 
     public async Task<IReadOnlyList<RunSnapshot>> ListAsync(CancellationToken cancellationToken) =>
         HasRuns ? await AskAsync(client => client.ListAsync(cancellationToken), cancellationToken) : [];
@@ -49,6 +51,15 @@ internal sealed partial class EmbeddedRunner(HelicarrierSettings settings, TimeP
 
     public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) =>
         TellAsync(client => client.FreezeAsync(id, isFrozen, cancellationToken), cancellationToken);
+
+    public Task InterruptAsync(RunId id, CancellationToken cancellationToken) =>
+        TellAsync(client => client.InterruptAsync(id, cancellationToken), cancellationToken);
+
+    public Task<Uncommitted> UncommittedAsync(RunId id, CancellationToken cancellationToken) =>
+        AskAsync(client => client.UncommittedAsync(id, cancellationToken), cancellationToken);
+
+    public async Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken) =>
+        HasRuns ? await AskAsync(client => client.WorktreesAsync(cancellationToken), cancellationToken) : [];
 
     public Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken) =>
         AskAsync(client => client.StopAsync(order, cancellationToken), cancellationToken, StopPatience);

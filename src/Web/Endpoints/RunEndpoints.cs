@@ -9,6 +9,7 @@ using Helicarrier.Services.Control.Models;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Control;
+using Helicarrier.Web.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -32,6 +33,9 @@ internal static class RunEndpoints
         group.MapGet(Id + "/tree", TreeAsync).RequireAuthorization(Policies.Read).WithName("GetRunTree").WithSummary("What lives of a run")
             .Produces<IReadOnlyList<ProcessEntry>>().Produces<ControlError>(StatusCodes.Status404NotFound)
             .Produces<ControlError>(StatusCodes.Status409Conflict);
+        group.MapGet(Id + "/blast", BlastAsync).RequireAuthorization(Policies.Read).WithName("GetRunBlast")
+            .WithSummary("What a stop of a run would reach, what is not committed there, and what it costs").Produces<BlastEntry>()
+            .Produces<ControlError>(StatusCodes.Status404NotFound).Produces<ControlError>(StatusCodes.Status409Conflict);
         group.MapGet(Id + "/output", OutputAsync).RequireAuthorization(Policies.Read).WithName("GetRunOutput").WithSummary("A piece of what a run wrote")
             .WithQueryWord<RunStream>("stream", "Where to; output when absent").WithQuery("from", "Bytes from the start of the run; 0 when absent")
             .Produces<OutputEntry>().Produces<ControlError>(StatusCodes.Status404NotFound).Produces<ControlError>(StatusCodes.Status409Conflict);
@@ -100,6 +104,23 @@ internal static class RunEndpoints
         if (await DetailAsync(id, user, runs, cancellationToken) is not { } run) return Missing;
         if (run.Row.IsOver) return Results.Ok(Array.Empty<ProcessEntry>());
         return await AskAsync(async () => Results.Ok((await runner.TreeAsync(run.Row.Id, cancellationToken)).Select(ProcessEntry.Of).ToList()));
+    }
+
+    private static async Task<IResult> BlastAsync(
+        string id, ClaimsPrincipal user, RunReader runs, TalkReader talks, FleetFeed fleet, IRunner runner, CancellationToken cancellationToken)
+    {
+        if (await DetailAsync(id, user, runs, cancellationToken) is not { Row: var run }) return Missing;
+        if (run.IsOver) return Results.Conflict(new ControlError("The run is over.", RunnerFault.Over));
+        var talk = await talks.FindAsync(user.OrganizationId(), run.Id, cancellationToken);
+        var agent = fleet.Current.Agents.FirstOrDefault(one => one.SessionId == talk?.State.SessionId);
+        return await AskAsync(async () =>
+        {
+            var tree = await runner.TreeAsync(run.Id, cancellationToken);
+            var found = await runner.UncommittedAsync(run.Id, cancellationToken);
+            return Results.Ok(new BlastEntry(
+                [.. tree.Select(ProcessEntry.Of)], run.Directory, run.Branch, UncommittedEntry.Of(found), agent?.CostPerMinute?.ToUsd(),
+                agent?.TokensPerMinute, WireTime.Of(agent?.LastHeartbeat)));
+        });
     }
 
     private static async Task<IResult> OutputAsync(string id, HttpContext http, RunReader runs, IRunner runner, CancellationToken cancellationToken)

@@ -19,14 +19,18 @@ namespace Helicarrier.Web.Endpoints;
 /// <param name="StopAskedAt">UTC of the latest order to stop it.</param>
 /// <param name="StopAskedBy">Who gave it.</param>
 /// <param name="StopReason">Why.</param>
+/// <param name="Directory">Where it works, on its runner's machine; null when that was not told.</param>
+/// <param name="Branch">The branch of the git worktree that was made for it; null when none was.</param>
+/// <param name="Terminal">Whether it is held on a terminal.</param>
 /// <param name="Armed">Whether it can be stopped now; null when it is over, its runner has not told yet, and in answers to orders.</param>
 /// <param name="ArmedAt">UTC, when that was looked at.</param>
 internal sealed record RunEntry(
     string Id, string Agent, string Client, string Status, string Proof, string Actor, string CreatedAt, string? StartedAt, string? EndedAt,
-    int? ExitCode, string? Error, string? StopAskedAt, string? StopAskedBy, string? StopReason, bool? Armed, string? ArmedAt)
+    int? ExitCode, string? Error, string? StopAskedAt, string? StopAskedBy, string? StopReason, string? Directory, string? Branch, bool Terminal,
+    bool? Armed, string? ArmedAt)
 {
     public static RunEntry Of(RunRow row, ArmedLight? armed = null) => new(
         row.Id.ToString(), row.Agent, row.Client, WireName.Of(row.Status), WireName.Of(row.Proof), row.ActorId, WireTime.Of(row.CreatedAt),
         WireTime.Of(row.StartedAt), WireTime.Of(row.EndedAt), row.ExitCode, row.Error, WireTime.Of(row.StopAskedAt), row.StopAskedBy, row.StopReason,
-        armed?.IsLit, WireTime.Of(armed?.At));
+        row.Directory, row.Branch, row.HasTerminal, armed?.IsLit, WireTime.Of(armed?.At));
 }

@@ -43,6 +43,7 @@ internal static class ApiComposition
         routes.MapHooks();
         routes.MapOrders();
         routes.MapOrphans();
+        routes.MapWorktrees();
         routes.MapDrills();
         routes.MapControl();
         routes.MapReprice();

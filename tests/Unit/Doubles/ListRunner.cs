@@ -76,6 +76,27 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
 
     public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Runs that were interrupted by a key.</summary>
+    public List<RunId> Interrupted { get; } = [];
+
+    public Uncommitted? Uncommitted { get; set; }
+
+    public List<Worktree> Worktrees { get; } = [];
+
+    public Task InterruptAsync(RunId id, CancellationToken cancellationToken)
+    {
+        if (Trouble is { } trouble) return Task.FromException(trouble);
+        Interrupted.Add(id);
+        return Task.CompletedTask;
+    }
+
+    public Task<Uncommitted> UncommittedAsync(RunId id, CancellationToken cancellationToken) => Uncommitted is { } found
+        ? Task.FromResult(found)
+        : Task.FromException<Uncommitted>(Trouble ?? new RunnerException(RunnerFault.Unsupported, "It is not known where the run works."));
+
+    public Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken) =>
+        Trouble is { } trouble ? Task.FromException<IReadOnlyList<Worktree>>(trouble) : Task.FromResult<IReadOnlyList<Worktree>>(Worktrees);
+
     public List<Orphan> Orphans { get; } = [];
 
     public Task<IReadOnlyList<Orphan>> CensusAsync(CancellationToken cancellationToken) =>

@@ -398,6 +398,12 @@ public sealed class RunsTests : ControlsContext
 
         public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) => _inner.FreezeAsync(id, isFrozen, cancellationToken);
 
+        public Task InterruptAsync(RunId id, CancellationToken cancellationToken) => _inner.InterruptAsync(id, cancellationToken);
+
+        public Task<Uncommitted> UncommittedAsync(RunId id, CancellationToken cancellationToken) => _inner.UncommittedAsync(id, cancellationToken);
+
+        public Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken) => _inner.WorktreesAsync(cancellationToken);
+
         public Task<IReadOnlyList<Orphan>> CensusAsync(CancellationToken cancellationToken) => _inner.CensusAsync(cancellationToken);
 
         public Task<bool> ReapAsync(ReapOrder order, CancellationToken cancellationToken) => _inner.ReapAsync(order, cancellationToken);
