@@ -41,7 +41,7 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     {
         if (Trouble is { } trouble) return Task.FromException<RunSnapshot>(trouble);
         Orders.Add(order);
-        _runs[order.Id] = Running(order.Id, order.Agent);
+        _runs[order.Id] = Form(Running(order.Id, order.Agent));
         return LateTrouble is { } late ? Task.FromException<RunSnapshot>(late) : Task.FromResult(_runs[order.Id]);
     }
 
@@ -75,6 +75,9 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     }
 
     public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What it says of runs that it starts.</summary>
+    public Func<RunSnapshot, RunSnapshot> Form { get; set; } = static run => run;
 
     /// <summary>Runs that were interrupted by a key.</summary>
     public List<RunId> Interrupted { get; } = [];
