@@ -21,6 +21,7 @@ internal sealed class Worktrees(string directory, GitCommand git, TimeProvider t
     // gitrepository-layout(5), worktrees/<id>/gitdir: where the worktree's own .git is.
     private const string Pointer = "gitdir";
 
+    private static readonly TimeSpan Asking = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Dies = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
@@ -92,7 +93,7 @@ internal sealed class Worktrees(string directory, GitCommand git, TimeProvider t
 
     private async Task<string> AskAsync(string from, params string[] words)
     {
-        var answer = await git.RunAsync(from, RunLimits.Worktree, Line, words);
+        var answer = await git.RunAsync(from, Asking, Line, words);
         if (answer.HasNoRepository) throw Refused("its directory is in no git repository.");
         return answer.IsDone || (answer.ExitCode is not null && answer.Error.Length == 0) ? answer.Text : throw Refused(answer.Error);
     }
@@ -175,7 +176,8 @@ internal sealed class Worktrees(string directory, GitCommand git, TimeProvider t
         var began = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(began) < Dies)
         {
-            var makers = ProcessTable.Read(out _).Where(process => !process.IsOver && ProcessTable.Value(process.Pid, GitCommand.Mark) == id.ToString()).ToList();
+            var makers = ProcessTable.Read(out _)
+                .Where(process => !process.IsOver && ProcessTable.Value(process.Pid, GitCommand.Mark) == id.ToString()).ToList();
             if (makers.Count == 0) return;
             foreach (var maker in makers)
             {

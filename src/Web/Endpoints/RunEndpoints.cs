@@ -116,11 +116,24 @@ internal static class RunEndpoints
         return await AskAsync(async () =>
         {
             var tree = await runner.TreeAsync(run.Id, cancellationToken);
-            var found = await runner.UncommittedAsync(run.Id, cancellationToken);
+            var uncommitted = await UncommittedAsync(runner, run.Id, cancellationToken);
             return Results.Ok(new BlastEntry(
-                [.. tree.Select(ProcessEntry.Of)], run.Directory, run.Branch, UncommittedEntry.Of(found), agent?.CostPerMinute?.ToUsd(),
-                agent?.TokensPerMinute, WireTime.Of(agent?.LastHeartbeat)));
+                [.. tree.Select(ProcessEntry.Of)], run.Directory, run.Branch, uncommitted, agent?.CostPerMinute?.ToUsd(), agent?.TokensPerMinute,
+                WireTime.Of(agent?.LastHeartbeat)));
         });
+    }
+
+    // A run of an earlier version did not note where it works: what lives of it is told all the same.
+    private static async Task<UncommittedEntry> UncommittedAsync(IRunner runner, RunId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return UncommittedEntry.Of(await runner.UncommittedAsync(id, cancellationToken));
+        }
+        catch (RunnerException unknown) when (unknown.Code == RunnerFault.Unsupported)
+        {
+            return new(WireName.Of(UncommittedState.Unread), null, More: false, [], unknown.Message);
+        }
     }
 
     private static async Task<IResult> OutputAsync(string id, HttpContext http, RunReader runs, IRunner runner, CancellationToken cancellationToken)

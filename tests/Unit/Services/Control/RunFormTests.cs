@@ -93,7 +93,8 @@ public sealed class RunFormTests
         world.Runner.Trouble = new(RunnerFault.Unsupported, "The pids controller is missing.");
         var answer = await world.Desk.SpawnAsync(ControlWorld.Org, new("shell", null), "anna");
         Assert.Equal((RunVerdict.Refused, RunnerFault.Unsupported), (answer.Verdict, answer.Code));
-        Assert.Equal((RunStatus.Lost, "The pids controller is missing."), ((await world.FindAsync(answer.Id!.Value)).Row is var row ? (row.Status, row.Error) : default));
+        var row = (await world.FindAsync(answer.Id!.Value)).Row;
+        Assert.Equal((RunStatus.Lost, "The pids controller is missing."), (row.Status, row.Error));
     }
 
     private static async Task<ControlWorld> WithFormAsync()

@@ -68,10 +68,13 @@ public sealed class RunsScreenTests : RunsContext
     public async Task Worktrees_OnesThatWereKept_AreListedWithTheirPaths()
     {
         var run = await SpawnAsync("fury");
-        var kept = new Worktree(run, "fury", "/srv/repo", "/srv/<i>trees/one", "helicarrier/fury-one", "0", WorktreeState.Kept, "It has commits.", World.Time.GetUtcNow());
-        World.Runner.Worktrees.AddRange([kept, kept with { Run = RunId.New(World.Time.GetUtcNow()), Path = "/srv/trees/two", State = WorktreeState.Used }]);
+        var now = World.Time.GetUtcNow();
+        var kept = new Worktree(
+            run, "fury", "/srv/repo", "/srv/<i>trees/one", "helicarrier/fury-one", "0", WorktreeState.Kept, "It has commits.", now);
+        World.Runner.Worktrees.AddRange([kept, kept with { Run = RunId.New(now), Path = "/srv/trees/two", State = WorktreeState.Used }]);
         var screen = Render<RunsScreen>(p => p.AddCascadingValue(State));
-        screen.WaitForAssertion(() => Assert.Contains("/srv/<i>trees/one", screen.Find("[aria-label='Kept worktrees']").TextContent, StringComparison.Ordinal));
+        screen.WaitForAssertion(
+            () => Assert.Contains("/srv/<i>trees/one", screen.Find("[aria-label='Kept worktrees']").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain("/srv/trees/two", screen.Markup, StringComparison.Ordinal);
     }
 

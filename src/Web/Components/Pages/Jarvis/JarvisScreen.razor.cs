@@ -66,6 +66,9 @@ public sealed partial class JarvisScreen
     public required IRunner Runner { get; init; }
 
     [Inject]
+    public required ArmedRuns Armed { get; init; }
+
+    [Inject]
     public required AgentCatalogue Catalogue { get; init; }
 
     [Inject]
