@@ -1,6 +1,7 @@
 using System.Globalization;
 using Helicarrier.Runner;
 using Helicarrier.Runner.Connecting;
+using Helicarrier.Runner.Terminals;
 
 if (args is ["supervise", var directory, .. var options])
 {
@@ -27,6 +28,10 @@ if (args is ["connect", .. var given])
         return Supervise.Usage;
     }
 }
+if (args is ["terminal", var folder, var columns, var rows] && Number(columns) is { } width && Number(rows) is { } height)
+{
+    return TerminalHolder.Run(new(folder), new(width, height));
+}
 await Console.Error.WriteLineAsync(
     """
     Holds agents' runs: on another machine, for a host that it connects to, or beside a host, which starts it by itself.
@@ -40,3 +45,5 @@ await Console.Error.WriteLineAsync(
     --idle ends it after so many seconds without a live run and without a connection; 60 when absent.
     """);
 return Supervise.Usage;
+
+static int? Number(string word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -55,12 +55,15 @@ internal static class Supervise
             await await Task.WhenAny(
                 server.RunAsync(directory, ending.Token), EachAsync(Look, supervisor.Look, ending.Token),
                 EachAsync(Meet, supervisor.Meet, ending.Token), EachAsync(Trim, supervisor.Trim, ending.Token),
-                EachAsync(Probe, supervisor.Probe, ending.Token), EachAsync(Idle, EndIdle, ending.Token));
+                EachAsync(Probe, supervisor.Probe, ending.Token), EachAsync(Meet, supervisor.Sweep, ending.Token),
+                EachAsync(Idle, EndIdle, ending.Token));
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // As wished.
         }
+
+        await supervisor.SettleAsync();
 
         return 0;
     }

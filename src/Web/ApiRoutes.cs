@@ -87,6 +87,9 @@ public static class ApiRoutes
     /// <summary>What all runs write, line by line.</summary>
     public const string FleetLogs = V3 + "/logs";
 
+    /// <summary>Git worktrees that were made for runs and are still there.</summary>
+    public const string Worktrees = V3 + "/worktrees";
+
     /// <summary>Orders in the form of the first version.</summary>
     public const string Control = Root + "/control";
 

@@ -26,4 +26,7 @@ public sealed record AgentEntry
 
     /// <summary>Whether it takes a prompt, as the first lines of its standard input.</summary>
     public bool TakesPrompt { get; init; } = true;
+
+    /// <summary>What it is held on and works in; null is a pipe, two files and <see cref="Directory"/>, without limits.</summary>
+    public RunForm? Form { get; init; }
 }

@@ -76,7 +76,7 @@ public static class AgentFile
         return new()
         {
             Name = entry.Name, Client = entry.Client ?? AgentEntry.Command, Arguments = entry.Command!, Directory = entry.Directory,
-            Environment = variables, TakesPrompt = entry.Prompt != "none",
+            Environment = variables, TakesPrompt = entry.Prompt != "none", Form = entry.Form.Read(place, entry.Client),
         };
     }
 
@@ -87,5 +87,9 @@ public static class AgentFile
     private sealed record File(IReadOnlyList<Entry>? Agents);
 
     private sealed record Entry(
-        string? Name, string? Client, IReadOnlyList<string>? Command, string? Directory, IReadOnlyList<string>? Environment, string? Prompt);
+        string? Name, string? Client, IReadOnlyList<string>? Command, string? Directory, IReadOnlyList<string>? Environment, string? Prompt,
+        JsonElement? Terminal, bool? Worktree, CatalogueLimits? Limits)
+    {
+        public CatalogueForm Form => new(Terminal, Worktree == true, Limits);
+    }
 }

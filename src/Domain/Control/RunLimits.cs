@@ -36,6 +36,9 @@ public static class RunLimits
     /// <summary>Between asking to end and forcing it.</summary>
     public static TimeSpan Grace { get; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long git may take to make a worktree.</summary>
+    public static TimeSpan Worktree { get; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a death is waited for once it was forced.</summary>
     public static TimeSpan Confirmation { get; } = TimeSpan.FromSeconds(10);
 

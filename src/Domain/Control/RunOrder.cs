@@ -23,4 +23,7 @@ public sealed record RunOrder
 
     /// <summary>Written to its standard input as it starts, with a line break; null writes nothing. At most <see cref="RunLimits.Prompt"/> bytes.</summary>
     public string? Prompt { get; init; }
+
+    /// <summary>What it is held on and works in; null is a pipe, two files and <see cref="Directory"/>, without limits.</summary>
+    public RunForm? Form { get; init; }
 }

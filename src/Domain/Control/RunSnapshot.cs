@@ -49,4 +49,16 @@ public sealed record RunSnapshot
 
     /// <summary>What the latest stop did; null when there was none.</summary>
     public ProofOfDeath? Stop { get; init; }
+
+    /// <summary>Absolute path of the directory that it works in; null when that is not known any more.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>The branch of the worktree that was made for it; null when none was.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>Whether it is held on a terminal.</summary>
+    public bool HasTerminal { get; init; }
+
+    /// <summary>The limit, in minutes, that it was stopped for; null when it was not.</summary>
+    public int? StoppedAfterMinutes { get; init; }
 }

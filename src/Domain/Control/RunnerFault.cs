@@ -24,6 +24,9 @@ public static class RunnerFault
     /// <summary>The client could not be started.</summary>
     public const string NotStarted = "NOT_STARTED";
 
+    /// <summary>The text cannot be typed at the run's terminal.</summary>
+    public const string NotTypeable = "NOT_TYPEABLE";
+
     /// <summary>A file of the run cannot be read or written.</summary>
     public const string Trouble = "RUNNER_TROUBLE";
 

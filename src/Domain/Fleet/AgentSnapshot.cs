@@ -35,6 +35,9 @@ public sealed record AgentSnapshot
     /// <summary>Tokens of all classes over the last five minutes, per minute; null when no call stated its tokens.</summary>
     public double? TokensPerMinute { get; init; }
 
+    /// <summary>Cost over the last five minutes, per minute; null when no call of them could be priced.</summary>
+    public NanoUsd? CostPerMinute { get; init; }
+
     /// <summary>Cost since midnight in the display zone; null when nothing could be priced.</summary>
     public NanoUsd? CostToday { get; init; }
 

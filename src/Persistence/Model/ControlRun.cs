@@ -86,6 +86,15 @@ public sealed class ControlRun
     [Comment("What the latest stop did, process by process, JSON.")]
     public string? StopJson { get; set; }
 
+    [Comment("Absolute path of the directory that it works in, on its runner's machine; null when that was not told.")]
+    public string? Directory { get; set; }
+
+    [Comment("The branch of the git worktree that was made for it; null when none was.")]
+    public string? Branch { get; set; }
+
+    [Comment("1 when it is held on a terminal.")]
+    public bool HasTerminal { get; set; }
+
     [Comment("Chosen by whoever asked: the same one again is the same run.")]
     public string? IdempotencyKey { get; set; }
 
@@ -107,6 +116,7 @@ public sealed class ControlRun
                 table.HasCheckConstraint("ck_control_runs_proof", "proof IN ('cgroup', 'scan', 'none')");
                 table.HasCheckConstraint("ck_control_runs_ended", "(ended_at IS NOT NULL) = (status IN ('ended', 'stopped', 'lost'))");
                 table.HasCheckConstraint("ck_control_runs_stop", "stop_is_forced IN (0, 1) AND (stop_asked_at IS NULL) = (stop_asked_by IS NULL)");
+                table.HasCheckConstraint("ck_control_runs_terminal", "has_terminal IN (0, 1)");
                 table.HasCheckConstraint("ck_control_runs_idempotency", "(idempotency_key IS NULL) = (request_hash IS NULL)");
             });
             builder.HasKey(row => row.RunKey);

@@ -18,7 +18,8 @@ public sealed class RunReader(Store store)
         run.RunKey, run.RunId, run.Agent, run.Client, run.Status, run.Proof, run.ActorType, run.ActorId, run.CreatedAt, run.StartedAt, run.EndedAt,
         run.ExitCode, run.Error, run.StopAskedAt, run.StopAskedBy, run.StopReason, run.StopIsForced, run.RunnerId)
     {
-        Kind = run.Kind, ProcessId = run.ProcessId, ProcessParent = run.ProcessParent,
+        Kind = run.Kind, ProcessId = run.ProcessId, ProcessParent = run.ProcessParent, Directory = run.Directory, Branch = run.Branch,
+        HasTerminal = run.HasTerminal,
     };
 
     // As the index of open runs has it.

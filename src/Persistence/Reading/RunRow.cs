@@ -36,6 +36,15 @@ public sealed record RunRow(
     /// <summary>The kernel's name of that process's parent; null when it was started here, or the parent was gone.</summary>
     public string? ProcessParent { get; init; }
 
+    /// <summary>Where it works, on its runner's machine; null when that was not told.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>Its worktree's; null when none was made for it.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>Whether it is held on one.</summary>
+    public bool HasTerminal { get; init; }
+
     /// <summary>Whether nothing of it lives and nothing can happen to it any more.</summary>
     public bool IsOver => RunMoves.IsOver(Status);
 }

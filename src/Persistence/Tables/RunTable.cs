@@ -31,7 +31,7 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
     private const string TellSql =
         $"""
         UPDATE control_runs SET status = @2, proof = @3, started_at = @4, ended_at = @5, exit_code = @6, stop_json = COALESCE(@7, stop_json),
-            updated_at = @8, error = NULL
+            updated_at = @8, error = NULL, directory = COALESCE(@9, directory), branch = COALESCE(@10, branch), has_terminal = @11
         WHERE organization_id = @0 AND run_id = @1 AND (status = 'lost' OR {ControlRun.IsOpen})
             AND (status <> @2 OR proof <> @3 OR started_at IS NOT @4 OR exit_code IS NOT @6 OR (@7 IS NOT NULL AND stop_json IS NOT @7))
         """;
@@ -51,6 +51,12 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
         WHERE organization_id = @0 AND run_id = @1 AND {ControlRun.IsOpen}
         """;
 
+    private const string StopInTimeSql =
+        $"""
+        UPDATE control_runs SET stop_asked_at = @2, stop_asked_by = @3, stop_reason = @4, stop_is_forced = 0, updated_at = @2
+        WHERE organization_id = @0 AND run_id = @1 AND stop_asked_at IS NULL AND {ControlRun.IsOpen}
+        """;
+
     private readonly Statement _put = scope.Statement(PutSql);
     private readonly Statement _findByKey = scope.Statement(FindByKeySql);
     private readonly Statement _runner = scope.Statement(RunnerSql);
@@ -61,6 +67,7 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
     private readonly Statement _lose = scope.Statement(LoseSql);
     private readonly Statement _rename = scope.Statement(RenameSql);
     private readonly Statement _askToStop = scope.Statement(AskToStopSql);
+    private readonly Statement _stopInTime = scope.Statement(StopInTimeSql);
 
     /// <summary>Records a run that is wanted.</summary>
     public void Put(RunWish wish)
@@ -119,7 +126,8 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
         var stop = run.Stop is null ? null : JsonSerializer.Serialize(run.Stop, ControlJson.Options);
         var isMoved = _tell.Run(
             organizationId.Value, run.Id.ToString(), WireName.Of(run.Status), WireName.Of(run.Proof), Ms(run.StartedAt),
-            isOver ? Ms(run.EndedAt ?? run.StartedAt) : (object?)null, run.ExitCode, stop, Now) > 0;
+            isOver ? Ms(run.EndedAt ?? run.StartedAt) : (object?)null, run.ExitCode, stop, Now, run.Directory, run.Branch,
+            run.HasTerminal) > 0;
         if (isMoved) Changed(organizationId, run.Id);
         return isMoved;
     }
@@ -145,6 +153,15 @@ public sealed class RunTable(WriteScope scope) : Table(scope)
     {
         var line = reason is null ? null : RunLimits.Cut(reason);
         if (_askToStop.Run(organizationId.Value, id.ToString(), Now, actorId, line, isForced) == 0) return false;
+        Changed(organizationId, id);
+        return true;
+    }
+
+    /// <summary>Notes that a runner stopped a run by itself.</summary>
+    /// <returns>False when it is over or unknown, or somebody had ordered it before.</returns>
+    public bool StopInTime(OrganizationId organizationId, RunId id, string actorId, string reason)
+    {
+        if (_stopInTime.Run(organizationId.Value, id.ToString(), Now, actorId, reason) == 0) return false;
         Changed(organizationId, id);
         return true;
     }

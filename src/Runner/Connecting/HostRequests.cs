@@ -16,7 +16,7 @@ internal sealed class HostRequests(ConnectSettings settings, RunnerId id, Offere
         {
             case WireVerb.Introduce:
                 return Introduce();
-            case WireVerb.Start:
+            case WireVerb.Start or WireVerb.StartFormed:
                 var order = agents.Allow(request.BodyAs<RunOrder>());
                 return await AskAsync(client => client.StartAsync(order, CancellationToken.None));
 
@@ -25,7 +25,10 @@ internal sealed class HostRequests(ConnectSettings settings, RunnerId id, Offere
                 return Array.Empty<RunSnapshot>();
             case WireVerb.Census when !supervisor.HasRuns:
                 return Array.Empty<Orphan>();
-            case WireVerb.List or WireVerb.Tree or WireVerb.Say or WireVerb.Read or WireVerb.Freeze or WireVerb.Stop or WireVerb.Census or WireVerb.Reap:
+            case WireVerb.Worktrees when !supervisor.HasRuns:
+                return Array.Empty<Worktree>();
+            case WireVerb.List or WireVerb.Tree or WireVerb.Say or WireVerb.Interrupt or WireVerb.Read or WireVerb.Freeze or WireVerb.Stop or WireVerb.Census
+                or WireVerb.Reap or WireVerb.Uncommitted or WireVerb.Worktrees:
                 return await AskAsync(client => client.ForwardAsync(request, CancellationToken.None));
             default:
                 throw new RunnerException(RunnerFault.Bad, "There is no such verb.");

@@ -57,6 +57,7 @@ internal sealed class OfferedAgents(ConnectSettings settings)
         return new()
         {
             Id = id, Agent = entry.Name, Command = command, Directory = entry.Directory, Environment = variables, Places = settings.Places, Prompt = prompt,
+            Form = entry.Form,
         };
     }
 }

@@ -7,7 +7,8 @@ namespace Helicarrier.Runner.Holding;
 /// Processes that became children of this one when their parents died, and that no run knows by descent, session or mark: some run's, which
 /// hid from all three. A run that was taken back has none here: what it started goes to the system's first process.
 /// </summary>
-internal sealed class Orphans
+/// <param name="own">Children of this process that are no run's; null is none.</param>
+internal sealed class Orphans(OwnProcesses? own = null)
 {
     private readonly Dictionary<RunId, Holder> _holders = [];
     private readonly Lock _lock = new();
@@ -54,12 +55,13 @@ internal sealed class Orphans
     {
         lock (_lock)
         {
-            if (!_holders.TryGetValue(run, out var own)) return [];
+            if (!_holders.TryGetValue(run, out var mine)) return [];
             return
             [
                 .. from process in all
-                   where process.Parent == Environment.ProcessId && !process.IsOver && process.StartTicks >= own.Since && !IsKnown(process)
-                   select (process, _holders.All(one => one.Value == own || one.Value.IsDoomed || one.Value.Since > process.StartTicks)),
+                   where process.Parent == Environment.ProcessId && !process.IsOver && process.StartTicks >= mine.Since && !IsKnown(process)
+                         && own?.Has(process.Pid) != true
+                   select (process, _holders.All(one => one.Value == mine || one.Value.IsDoomed || one.Value.Since > process.StartTicks)),
             ];
         }
     }

@@ -20,6 +20,9 @@ internal static unsafe partial class Native
     /// <summary>There is no reader (of a pipe).</summary>
     public const int NoDevice = 6;
 
+    /// <summary>A signal came first.</summary>
+    public const int Interrupted = 4;
+
     /// <summary>It would have to wait.</summary>
     public const int Again = 11;
 
@@ -42,6 +45,12 @@ internal static unsafe partial class Native
     private const int PathOfDirectory = 0x200000 | 0x10000 | 0x80000;
     private const int SeekFromHere = 1;
     private const int SeekData = 3;
+    private const int BothWays = 2 | 0x80000;
+    private const int NoControllingTerminal = 0x100;
+    private const nuint SetWindow = 0x5414;
+    private const int NameBytes = 64;
+    private const int LockShared = 1;
+    private const int LockNow = 4;
     private const short Readable = 1;
     private const short Writable = 4;
 
@@ -63,6 +72,49 @@ internal static unsafe partial class Native
     {
         var poll = new PollEntry { File = file, Events = Writable };
         return Poll(&poll, 1, (int)wait.TotalMilliseconds) == 1 && (poll.Happened & Writable) != 0;
+    }
+
+    /// <summary>Waits until a file gives bytes, or its other side is closed.</summary>
+    public static bool CanRead(int file, TimeSpan wait)
+    {
+        var poll = new PollEntry { File = file, Events = Readable };
+        return Poll(&poll, 1, (int)wait.TotalMilliseconds) == 1;
+    }
+
+    /// <summary>Makes a terminal: the side that whoever holds it reads and writes.</summary>
+    /// <param name="columns">Of its window.</param>
+    /// <param name="rows">Of its window.</param>
+    /// <param name="path">The side that programs open.</param>
+    /// <returns>-1 when there are no terminals here, or no more.</returns>
+    public static int OpenTerminal(int columns, int rows, out string path)
+    {
+        path = "";
+        var terminal = OpenMaster(BothWays | NoControllingTerminal);
+        if (terminal < 0) return -1;
+        var window = stackalloc ushort[4] { (ushort)rows, (ushort)columns, 0, 0 };
+        var name = stackalloc byte[NameBytes];
+        if (Grant(terminal) != 0 || Unlock(terminal) != 0 || NameOf(terminal, name, NameBytes) != 0 || DeviceControl(terminal, SetWindow, window) != 0)
+        {
+            _ = Close(terminal);
+            return -1;
+        }
+        path = Marshal.PtrToStringUTF8((nint)name)!;
+        return terminal;
+    }
+
+    /// <summary>Opens the programs' side of a terminal, which does not become this process's own.</summary>
+    public static int HoldTerminal(string path) => Open(path, BothWays | NoControllingTerminal, 0);
+
+    /// <summary>Opens a named pipe for both ways: it never ends, and never waits for the other side.</summary>
+    public static int HoldPipe(string path) => Open(path, BothWays, 0);
+
+    /// <summary>Whether somebody holds a file for itself alone.</summary>
+    public static bool IsHeld(int file) => Lock(file, LockShared | LockNow) != 0 && Marshal.GetLastPInvokeError() == Again;
+
+    /// <summary>Reads; 0 at the end.</summary>
+    public static nint Read(int file, Span<byte> bytes)
+    {
+        fixed (byte* first = bytes) return ReadBytes(file, first, (nuint)bytes.Length);
     }
 
     /// <summary>Takes away a zombie that is a child of ours and no child of the runtime's own.</summary>
@@ -134,7 +186,25 @@ internal static unsafe partial class Native
     private static partial int Control(int file, int command, nint argument);
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
-    private static partial int DeviceControl(int file, nuint request, int* answer);
+    private static partial int DeviceControl(int file, nuint request, void* answer);
+
+    [LibraryImport("libc", EntryPoint = "posix_openpt", SetLastError = true)]
+    private static partial int OpenMaster(int flags);
+
+    [LibraryImport("libc", EntryPoint = "grantpt", SetLastError = true)]
+    private static partial int Grant(int terminal);
+
+    [LibraryImport("libc", EntryPoint = "unlockpt", SetLastError = true)]
+    private static partial int Unlock(int terminal);
+
+    [LibraryImport("libc", EntryPoint = "ptsname_r", SetLastError = true)]
+    private static partial int NameOf(int terminal, byte* name, nuint bytes);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int Lock(int file, int operation);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    private static partial nint ReadBytes(int file, byte* bytes, nuint count);
 
     [LibraryImport("libc", EntryPoint = "mkfifo", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int MakeFifo(string path, uint mode);

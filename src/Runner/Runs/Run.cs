@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Text;
 using Helicarrier.Domain.Control;
+using Helicarrier.Domain.Terminal;
 using Helicarrier.Runner.Holding;
 using Helicarrier.Runner.Linux;
+using Helicarrier.Runner.Terminals;
 
 namespace Helicarrier.Runner.Runs;
 
@@ -21,8 +23,12 @@ internal sealed class Run : IDisposable
     private readonly InputPipe _input;
     private readonly Lock _lock = new();
 
+    // Nobody's own, and it may end before this supervisor does.
+    private HeldTerminal? _terminal;
+
     private RunEnd? _end;
     private ProofOfDeath? _proof;
+    private int? _afterMinutes;
     private Stopping? _stopping;
     private Task<ProofOfDeath>? _stop;
 
@@ -32,11 +38,13 @@ internal sealed class Run : IDisposable
     /// <param name="child">The shell above its client; null when this supervisor did not start it.</param>
     /// <param name="time">The clock.</param>
     /// <param name="client">A client that was taken in; null when it was started here, or is gone.</param>
-    public Run(RunFolder folder, RunRecord record, IRunHold hold, Process? child, TimeProvider time, ProcessHandle? client = null)
+    /// <param name="terminal">Its terminal, while its first shell does not have it; null when it has none.</param>
+    public Run(
+        RunFolder folder, RunRecord record, IRunHold hold, Process? child, TimeProvider time, ProcessHandle? client = null, HeldTerminal? terminal = null)
     {
-        (_folder, _record, _hold, _child, _time, _client) = (folder, record, hold, child, time, client);
+        (_folder, _record, _hold, _child, _time, _client, _terminal) = (folder, record, hold, child, time, client, terminal);
         _input = new(folder.Input);
-        (_end, _proof) = (folder.End(), folder.Proof());
+        (_end, _proof, _afterMinutes) = (folder.End(), folder.Proof(), folder.Stop()?.AfterMinutes);
     }
 
     public RunId Id => _record.Id;
@@ -51,6 +59,12 @@ internal sealed class Run : IDisposable
 
     /// <summary>The client that was taken in; null when it was started here.</summary>
     public Adoption? Adopted => _record.Adopted;
+
+    /// <summary>Absolute path of where it works; null when that is not known any more.</summary>
+    public string? Directory => _record.Directory;
+
+    /// <summary>Whether nothing can follow what it wrote so far.</summary>
+    public bool HasWrittenAll => IsOver && !(_record.HasTerminal && _folder.IsTerminalHeld);
 
     /// <summary>Whether its client ended.</summary>
     public bool HasEnded => IsOver || ExitCode() is not null;
@@ -68,7 +82,8 @@ internal sealed class Run : IDisposable
                 Id = Id, Agent = _record.Agent, Adopted = Adopted, Status = Status(), Proof = _hold.Kind, StartedAt = StartedAt, EndedAt = _end?.EndedAt,
                 ExitCode = _end is { } end ? end.ExitCode : ExitCode(), Processes = members.Count, IsPaused = !IsOver && members.Count > 0 && _hold.IsFrozen,
                 OutputBytes = _folder.Length(RunStream.Output), ErrorBytes = _folder.Length(RunStream.Error), Stop = _proof,
-                IsArmed = members.Count > 0 && IsArmed(members),
+                IsArmed = members.Count > 0 && IsArmed(members), Directory = _record.Directory, Branch = _record.Branch,
+                HasTerminal = _record.HasTerminal, StoppedAfterMinutes = _afterMinutes,
             };
         }
     }
@@ -116,7 +131,18 @@ internal sealed class Run : IDisposable
     {
         if (IsOver) throw new RunnerException(RunnerFault.Over, "The run is over.");
         if (Adopted is not null) throw new RunnerException(RunnerFault.Unsupported, "It was not started here and reads nothing from here.");
-        return _input.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"), number);
+        if (!_record.HasTerminal) return _input.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"), number);
+        if (TypedText.Read(text, out var typed) is { } refused) throw new RunnerException(RunnerFault.NotTypeable, refused);
+        return _input.WriteAsync(typed, number);
+    }
+
+    /// <summary>Types Ctrl-C at its terminal.</summary>
+    /// <exception cref="RunnerException">It is over, has no terminal, or nobody holds that any more.</exception>
+    public Task InterruptAsync()
+    {
+        if (IsOver) throw new RunnerException(RunnerFault.Over, "The run is over.");
+        if (!_record.HasTerminal) throw new RunnerException(RunnerFault.Unsupported, "Only a terminal has a key for that.");
+        return _input.WriteAsync(new[] { TypedText.Interrupt });
     }
 
     /// <summary>Has all of it stand still, or go on.</summary>
@@ -131,7 +157,9 @@ internal sealed class Run : IDisposable
     /// Stops it and gives what that did. One that is over gives what was told before; one that is being stopped, or that an earlier stop did
     /// not prove dead, is killed at once.
     /// </summary>
-    public Task<ProofOfDeath> StopAsync(bool isForced)
+    /// <param name="isForced">True kills at once.</param>
+    /// <param name="afterMinutes">The limit that it is stopped for; null when somebody ordered it.</param>
+    public Task<ProofOfDeath> StopAsync(bool isForced, int? afterMinutes = null)
     {
         lock (_lock)
         {
@@ -143,7 +171,8 @@ internal sealed class Run : IDisposable
             if (IsOver) return Task.FromResult(_proof ?? NothingLeft());
 
             // Whoever comes after a kill here stops it: the order stands on disk before the first signal.
-            Note(() => _folder.WriteStop(new(Id, isForced)));
+            _afterMinutes ??= afterMinutes;
+            Note(() => _folder.WriteStop(new(Id, isForced, _afterMinutes)));
             _stopping = new(_hold, _time);
             return _stop = ProveAsync(_stopping, isForced || _proof is not null);
         }
@@ -163,7 +192,12 @@ internal sealed class Run : IDisposable
                 _ = StopAsync(isForced: true);
                 return;
             }
-            if (_child is { HasExited: false } || _client is { HasExited: false } || !IsEmpty()) return;
+            if (_terminal is not null && (_folder.HasStarted() || _child is not { HasExited: false })) LetGo();
+            if (_child is { HasExited: false } || _client is { HasExited: false } || !IsEmpty())
+            {
+                StopInTime();
+                return;
+            }
             if (_proof is { } proof)
             {
                 if (proof.Deaths.All(IsGone)) End(RunStatus.Stopped, Confirmed(proof));
@@ -190,6 +224,7 @@ internal sealed class Run : IDisposable
 
     public void Dispose()
     {
+        _terminal?.Dispose();
         _child?.Dispose();
         _client?.Dispose();
         _input.Dispose();
@@ -236,8 +271,24 @@ internal sealed class Run : IDisposable
         var end = new RunEnd(_time.GetUtcNow(), ExitCode(), status);
         Note(() => _folder.WriteEnd(end));
         _end = end;
+        LetGo();
         _hold.Release();
         _client?.Dispose();
+        if (_record.Caps?.Processes is not null) PidsGroup.Remove(Launcher.GroupName(Id));
+    }
+
+    // Its first shell has it, or never will.
+    private void LetGo()
+    {
+        _terminal?.Dispose();
+        _terminal = null;
+    }
+
+    // One that was stopped and is not proven dead waits for somebody to say more.
+    private void StopInTime()
+    {
+        var isLate = _record.Caps?.Minutes is { } minutes && _time.GetUtcNow() - StartedAt >= TimeSpan.FromMinutes(minutes);
+        if (isLate && _proof is null) _ = StopAsync(isForced: false, _record.Caps!.Minutes);
     }
 
     // What a full disk does not take is not noted and done all the same: whoever comes after looks for itself.

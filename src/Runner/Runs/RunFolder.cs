@@ -19,6 +19,26 @@ internal sealed class RunFolder(string path)
     /// <summary>The pipe that is its standard input.</summary>
     public string Input => System.IO.Path.Combine(path, "in");
 
+    /// <summary>Held by whoever holds its terminal.</summary>
+    public string TerminalLock => System.IO.Path.Combine(path, "terminal.lock");
+
+    /// <summary>Whether its terminal is held: what it wrote may be on its way to the file.</summary>
+    public bool IsTerminalHeld
+    {
+        get
+        {
+            try
+            {
+                using var file = OutputFile.Open(TerminalLock);
+                return file is not null && Native.IsHeld((int)file.DangerousGetHandle());
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Makes the folder, its pipe and its empty files; nobody else can look into it.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     public void Make()
@@ -90,6 +110,22 @@ internal sealed class RunFolder(string path)
     /// <inheritdoc cref="WriteEnd"/>
     public RunEnd? End() => Read<RunEnd>("end.json") is { } end && RunMoves.IsOver(end.Status) ? end : null;
 
+    /// <summary>Whether it was noted that nothing of it lives, or the folder is gone.</summary>
+    public bool HasEnd => !Directory.Exists(path) || System.IO.Path.Exists(System.IO.Path.Combine(path, "end.json"));
+
+    /// <summary>Notes that all was read that its client wrote to its terminal.</summary>
+    public void NoteDrained()
+    {
+        try
+        {
+            File.WriteAllText(System.IO.Path.Combine(path, "drained"), "");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The shell waits two seconds, and no longer.
+        }
+    }
+
     /// <summary>Takes the note away: something of it lives.</summary>
     public void ForgetEnd() => File.Delete(System.IO.Path.Combine(path, "end.json"));
 
@@ -128,16 +164,6 @@ internal sealed class RunFolder(string path)
         }
     }
 
-    // Never half there: a reader finds the former content or this one.
-    private void Write<T>(string name, T content, bool isFlushed = true)
-    {
-        var (file, fresh) = (System.IO.Path.Combine(path, name), System.IO.Path.Combine(path, name + ".new"));
-        using (var stream = new FileStream(fresh, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = Private }))
-        {
-            JsonSerializer.Serialize(stream, content, ControlJson.Options);
-            stream.Flush(isFlushed);
-        }
-
-        File.Move(fresh, file, overwrite: true);
-    }
+    private void Write<T>(string name, T content, bool isFlushed = true) =>
+        WholeFile.Write(System.IO.Path.Combine(path, name), content, isFlushed);
 }

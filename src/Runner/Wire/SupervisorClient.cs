@@ -61,7 +61,7 @@ public sealed class SupervisorClient : IAsyncDisposable
 
     /// <summary>Starts a run; the same order again gives the run that it started.</summary>
     public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) =>
-        CallAsync<RunSnapshot>(WireVerb.Start, order, cancellationToken);
+        CallAsync<RunSnapshot>(order.Form is null ? WireVerb.Start : WireVerb.StartFormed, order, cancellationToken);
 
     /// <summary>Holds a client that was not started here; one that it holds already gives the run that it is.</summary>
     public Task<RunSnapshot> AdoptAsync(AdoptOrder order, CancellationToken cancellationToken) =>
@@ -86,6 +86,17 @@ public sealed class SupervisorClient : IAsyncDisposable
     /// <summary>Has a run stand still, or go on.</summary>
     public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) =>
         SendAsync(WireVerb.Freeze, new FreezeOrder(id, isFrozen), cancellationToken);
+
+    /// <summary>Types Ctrl-C at a run's terminal.</summary>
+    public Task InterruptAsync(RunId id, CancellationToken cancellationToken) => SendAsync(WireVerb.Interrupt, id, cancellationToken);
+
+    /// <summary>What is not committed where a run works.</summary>
+    public Task<Uncommitted> UncommittedAsync(RunId id, CancellationToken cancellationToken) =>
+        CallAsync<Uncommitted>(WireVerb.Uncommitted, id, cancellationToken);
+
+    /// <summary>Worktrees that were made for runs and are still there.</summary>
+    public Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken) =>
+        CallAsync<IReadOnlyList<Worktree>>(WireVerb.Worktrees, null, cancellationToken);
 
     /// <summary>Stops a run, and comes back when that is proven or will not be.</summary>
     public Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken) =>

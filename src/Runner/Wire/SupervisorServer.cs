@@ -88,7 +88,7 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
                 return hello;
             case WireVerb.List:
                 return supervisor.Tell();
-            case WireVerb.Start:
+            case WireVerb.Start or WireVerb.StartFormed:
                 return await supervisor.StartAsync(request.BodyAs<RunOrder>());
             case WireVerb.Adopt:
                 return supervisor.Adopt(request.BodyAs<AdoptOrder>());
@@ -101,11 +101,18 @@ internal sealed class SupervisorServer(Supervisor supervisor, RunnerHello hello,
             case WireVerb.Read:
                 var wanted = request.BodyAs<ReadOrder>();
                 var read = supervisor.Find(wanted.Id);
-                return OutputFile.Read(read.Folder.Of(wanted.Stream), Math.Max(0, wanted.From), Math.Max(1, wanted.Most), read.IsOver);
+                return OutputFile.Read(read.Folder.Of(wanted.Stream), Math.Max(0, wanted.From), Math.Max(1, wanted.Most), read.HasWrittenAll);
             case WireVerb.Freeze:
                 var frozen = request.BodyAs<FreezeOrder>();
                 supervisor.Find(frozen.Id).Freeze(frozen.IsFrozen);
                 return null;
+            case WireVerb.Interrupt:
+                await supervisor.Find(request.BodyAs<RunId>()).InterruptAsync();
+                return null;
+            case WireVerb.Uncommitted:
+                return await supervisor.UncommittedAsync(request.BodyAs<RunId>());
+            case WireVerb.Worktrees:
+                return supervisor.Worktrees;
             case WireVerb.Stop:
                 var stop = request.BodyAs<StopOrder>();
                 var run = supervisor.Find(stop.Id);

@@ -40,6 +40,18 @@ public interface IRunner
     /// <exception cref="RunnerException">It is away, does not know the run, or cannot.</exception>
     Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken);
 
+    /// <summary>Types Ctrl-C at a run's terminal.</summary>
+    /// <exception cref="RunnerException">It is away, does not know the run, or the run has no terminal.</exception>
+    Task InterruptAsync(RunId id, CancellationToken cancellationToken);
+
+    /// <summary>What is not committed where a run works.</summary>
+    /// <exception cref="RunnerException">It is away, or does not know the run.</exception>
+    Task<Uncommitted> UncommittedAsync(RunId id, CancellationToken cancellationToken);
+
+    /// <summary>Worktrees that were made for its runs and are still there, the oldest first.</summary>
+    /// <exception cref="RunnerException">It is away.</exception>
+    Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken);
+
     /// <summary>Stops a run, and comes back when that is proven or will not be.</summary>
     /// <exception cref="RunnerException">It is away, or does not know the run.</exception>
     Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken);

@@ -21,6 +21,12 @@ public sealed class NoRunner : IRunner
 
     public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) => Away<bool>();
 
+    public Task InterruptAsync(RunId id, CancellationToken cancellationToken) => Away<bool>();
+
+    public Task<Uncommitted> UncommittedAsync(RunId id, CancellationToken cancellationToken) => Away<Uncommitted>();
+
+    public Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken) => Away<IReadOnlyList<Worktree>>();
+
     public Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken) => Away<RunSnapshot>();
 
     public Task<IReadOnlyList<Orphan>> CensusAsync(CancellationToken cancellationToken) => Away<IReadOnlyList<Orphan>>();

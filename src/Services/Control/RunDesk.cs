@@ -85,6 +85,11 @@ public sealed class RunDesk(
             organizationId, id, actor, "run.message", new { bytes }, () => runner.SayAsync(id, text, number: null, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Types Ctrl-C at the terminal of a run that has one.</summary>
+    public Task<RunAnswer> InterruptAsync(OrganizationId organizationId, RunId id, string actor, CancellationToken cancellationToken = default) =>
+        ActAsync(
+            organizationId, id, actor, "run.interrupt", new { key = "ctrl-c" }, () => runner.InterruptAsync(id, cancellationToken), cancellationToken);
+
     /// <summary>Has a run stand still, or go on.</summary>
     public Task<RunAnswer> FreezeAsync(
         OrganizationId organizationId, RunId id, bool isFrozen, string actor, CancellationToken cancellationToken = default) =>
@@ -195,6 +200,7 @@ public sealed class RunDesk(
     /// <summary>Takes over what a runner says of a run; what a stop came to is audited with it, by whoever hears of it first.</summary>
     internal static bool TakeOver(StoreTransaction transaction, OrganizationId organizationId, RunSnapshot run, string actor)
     {
+        if (run.StoppedAfterMinutes is { } minutes) NoteLimit(transaction, organizationId, run.Id, minutes);
         if (!transaction.Runs.Tell(organizationId, run)) return false;
         if (RunMoves.IsOver(run.Status)) transaction.Asks.EndAll(organizationId, run.Id, AskEnd.Over);
         if (run is not { Status: RunStatus.Stopped or RunStatus.Unconfirmed, Stop: { } proof }) return true;
@@ -203,6 +209,15 @@ public sealed class RunDesk(
             transaction, organizationId, actor, proof.IsConfirmed ? "run.stopped" : "run.unconfirmed", run.Id,
             new { proof = WireName.Of(proof.Kind), met = proof.Met, left = proof.Left, forced = proof.ForcedAt is not null, milliseconds = took });
         return true;
+    }
+
+    // Nobody ordered it: the catalogue did.
+    private static void NoteLimit(StoreTransaction transaction, OrganizationId organizationId, RunId id, int minutes)
+    {
+        if (transaction.Runs.StopInTime(organizationId, id, RunFollower.Actor, RunCaps.Reason(minutes)))
+        {
+            Audit(transaction, organizationId, RunFollower.Actor, "run.limit", id, new { minutes });
+        }
     }
 
     private static void Audit(StoreTransaction transaction, OrganizationId organizationId, string actor, string action, RunId id, object more) =>
@@ -296,7 +311,7 @@ public sealed class RunDesk(
                 new()
                 {
                     Id = id, Agent = entry.Name, Command = [.. entry.Arguments, .. dialogue?.Arguments(id, wish.Model) ?? []],
-                    Directory = entry.Directory, Places = place.Places, Environment = Environment(place, dialogue),
+                    Directory = entry.Directory, Places = place.Places, Environment = Environment(place, dialogue), Form = entry.Form,
                     Prompt = dialogue is not null || string.IsNullOrEmpty(wish.Prompt) ? null : wish.Prompt,
                 },
                 CancellationToken.None);

@@ -13,6 +13,7 @@ internal sealed class AgentTrack(string agentId, AgentTrack? earlier = null)
     private const double WindowMinutes = 5;
 
     private readonly SlidingSum _tokens = new(TimeSpan.FromSeconds(10), 30);
+    private readonly SlidingSum _costs = new(TimeSpan.FromSeconds(10), 30);
     private AgentSnapshot? _snapshot = earlier?._snapshot;
     private DateTimeOffset _due = DateTimeOffset.MinValue;
     private SessionEvent? _latest;
@@ -20,6 +21,7 @@ internal sealed class AgentTrack(string agentId, AgentTrack? earlier = null)
     private long? _window;
     private OpenedAsk? _asked;
     private bool _knowsTokens;
+    private bool _knowsCosts;
 
     public string AgentId => agentId;
 
@@ -87,6 +89,13 @@ internal sealed class AgentTrack(string agentId, AgentTrack? earlier = null)
         _tokens.Add(at, sign * known, now);
     }
 
+    public void AddCost(DateTimeOffset at, NanoUsd? cost, int sign, DateTimeOffset now)
+    {
+        if (cost is not { } known) return;
+        _knowsCosts = true;
+        _costs.Add(at, sign * known.Value, now);
+    }
+
     public void BeginDay()
     {
         Today = new CostToday();
@@ -100,6 +109,7 @@ internal sealed class AgentTrack(string agentId, AgentTrack? earlier = null)
         var session = Session!;
         var verdict = AgentStateRule.Decide(Signals(session), now);
         var recent = _tokens.Sum(now);
+        var spent = _costs.Sum(now);
         var snapshot = new AgentSnapshot
         {
             AgentId = agentId,
@@ -114,6 +124,7 @@ internal sealed class AgentTrack(string agentId, AgentTrack? earlier = null)
             Task = session.Title ?? session.TaskText,
             Model = session.Model ?? _call?.Model,
             TokensPerMinute = _knowsTokens ? (double)Int128.Max(0, recent) / WindowMinutes : null,
+            CostPerMinute = _knowsCosts ? NanoUsd.Of(Int128.Max(0, spent) / (int)WindowMinutes) : null,
             CostToday = Today.Cost,
             UnpricedToday = Today.Unpriced,
             CostSource = Today.Source,
@@ -124,7 +135,7 @@ internal sealed class AgentTrack(string agentId, AgentTrack? earlier = null)
         };
 
         // The rate sinks with every bucket that leaves its window, even when nothing happens.
-        _due = recent == 0 ? verdict.ChangesAt ?? DateTimeOffset.MaxValue : Earlier(verdict.ChangesAt, now + TimeSpan.FromSeconds(5));
+        _due = recent == 0 && spent == 0 ? verdict.ChangesAt ?? DateTimeOffset.MaxValue : Earlier(verdict.ChangesAt, now + TimeSpan.FromSeconds(5));
         return _snapshot = snapshot == _snapshot ? _snapshot : snapshot;
     }
 

@@ -153,6 +153,7 @@ internal sealed class FleetBoard(FleetOptions options, FleetBoard? earlier = nul
         var tokens = call.Usage.Tokens.Total;
         var track = _agents.GetValueOrDefault(agentId);
         track?.AddTokens(at, tokens, sign, now);
+        track?.AddCost(at, call.Cost, sign, now);
         RecentTokens.Add(at, sign * (tokens ?? 0), now);
         TokenMinutes.Add(at, sign * (tokens ?? 0), now);
         SpendMinutes.Add(at, sign * (call.Cost?.Value ?? 0), now);

@@ -43,7 +43,9 @@ internal sealed class FleetWarmUp(FleetView view, FleetOptions options, DateTime
     {
         foreach (var used in view.Tokens(_organization, now.AddMinutes(-60)))
         {
-            board.Find(used.AgentId)?.AddTokens(used.At, used.Tokens, 1, now);
+            var track = board.Find(used.AgentId);
+            track?.AddTokens(used.At, used.Tokens, 1, now);
+            track?.AddCost(used.At, used.Cost, 1, now);
             board.RecentTokens.Add(used.At, used.Tokens ?? 0, now);
             board.TokenMinutes.Add(used.At, used.Tokens ?? 0, now);
             board.SpendMinutes.Add(used.At, used.Cost?.Value ?? 0, now);

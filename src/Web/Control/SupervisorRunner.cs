@@ -17,7 +17,11 @@ internal sealed class SupervisorRunner(ISupervisorLink link, TimeProvider time) 
     public bool IsOn => true;
 
     public async Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) =>
-        Own(await AskAsync(client => client.StartAsync(order, cancellationToken), cancellationToken, StartPatience), order.Id);
+        Own(
+            await AskAsync(
+                client => client.StartAsync(order, cancellationToken), cancellationToken,
+                order.Form is { HasWorktree: true } ? StartPatience + RunLimits.Worktree : StartPatience),
+            order.Id);
 
     public Task<RunSnapshot> AdoptAsync(AdoptOrder order, CancellationToken cancellationToken) =>
         AskAsync(client => client.AdoptAsync(order, cancellationToken), cancellationToken);
@@ -33,6 +37,15 @@ internal sealed class SupervisorRunner(ISupervisorLink link, TimeProvider time) 
 
     public Task SayAsync(RunId id, string text, long? number, CancellationToken cancellationToken) =>
         TellAsync(client => client.SayAsync(id, text, cancellationToken, number), cancellationToken);
+
+    public Task InterruptAsync(RunId id, CancellationToken cancellationToken) =>
+        TellAsync(client => client.InterruptAsync(id, cancellationToken), cancellationToken);
+
+    public Task<Uncommitted> UncommittedAsync(RunId id, CancellationToken cancellationToken) =>
+        AskAsync(client => client.UncommittedAsync(id, cancellationToken), cancellationToken);
+
+    public async Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken) =>
+        link.HasRuns ? await AskAsync(client => client.WorktreesAsync(cancellationToken), cancellationToken) : [];
 
     public Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken) =>
         AskAsync(client => client.ReadAsync(id, stream, from, most, cancellationToken), cancellationToken);

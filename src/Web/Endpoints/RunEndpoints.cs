@@ -10,6 +10,7 @@ using Helicarrier.Services.Control.Runners;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Control;
+using Helicarrier.Web.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -33,6 +34,9 @@ internal static class RunEndpoints
         group.MapGet(Id + "/tree", TreeAsync).RequireAuthorization(Policies.Read).WithName("GetRunTree").WithSummary("What lives of a run")
             .Produces<IReadOnlyList<ProcessEntry>>().Produces<ControlError>(StatusCodes.Status404NotFound)
             .Produces<ControlError>(StatusCodes.Status409Conflict);
+        group.MapGet(Id + "/blast", BlastAsync).RequireAuthorization(Policies.Read).WithName("GetRunBlast")
+            .WithSummary("What a stop of a run would reach, what is not committed there, and what it costs").Produces<BlastEntry>()
+            .Produces<ControlError>(StatusCodes.Status404NotFound).Produces<ControlError>(StatusCodes.Status409Conflict);
         group.MapGet(Id + "/output", OutputAsync).RequireAuthorization(Policies.Read).WithName("GetRunOutput").WithSummary("A piece of what a run wrote")
             .WithQueryWord<RunStream>("stream", "Where to; output when absent").WithQuery("from", "Bytes from the start of the run; 0 when absent")
             .Produces<OutputEntry>().Produces<ControlError>(StatusCodes.Status404NotFound).Produces<ControlError>(StatusCodes.Status409Conflict);
@@ -102,6 +106,36 @@ internal static class RunEndpoints
         if (await DetailAsync(id, user, runs, cancellationToken) is not { } run) return Missing;
         if (run.Row.IsOver) return Results.Ok(Array.Empty<ProcessEntry>());
         return await AskAsync(async () => Results.Ok((await runner.TreeAsync(run.Row.Id, cancellationToken)).Select(ProcessEntry.Of).ToList()));
+    }
+
+    private static async Task<IResult> BlastAsync(
+        string id, ClaimsPrincipal user, RunReader runs, TalkReader talks, FleetFeed fleet, IRunner runner, CancellationToken cancellationToken)
+    {
+        if (await DetailAsync(id, user, runs, cancellationToken) is not { Row: var run }) return Missing;
+        if (run.IsOver) return Results.Conflict(new ControlError("The run is over.", RunnerFault.Over));
+        var talk = await talks.FindAsync(user.OrganizationId(), run.Id, cancellationToken);
+        var agent = fleet.Current.Agents.FirstOrDefault(one => one.SessionId == talk?.State.SessionId);
+        return await AskAsync(async () =>
+        {
+            var tree = await runner.TreeAsync(run.Id, cancellationToken);
+            var uncommitted = await UncommittedAsync(runner, run.Id, cancellationToken);
+            return Results.Ok(new BlastEntry(
+                [.. tree.Select(ProcessEntry.Of)], run.Directory, run.Branch, uncommitted, agent?.CostPerMinute?.ToUsd(), agent?.TokensPerMinute,
+                WireTime.Of(agent?.LastHeartbeat)));
+        });
+    }
+
+    // A run of an earlier version did not note where it works: what lives of it is told all the same.
+    private static async Task<UncommittedEntry> UncommittedAsync(IRunner runner, RunId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return UncommittedEntry.Of(await runner.UncommittedAsync(id, cancellationToken));
+        }
+        catch (RunnerException unknown) when (unknown.Code == RunnerFault.Unsupported)
+        {
+            return new(WireName.Of(UncommittedState.Unread), null, More: false, [], unknown.Message);
+        }
     }
 
     private static async Task<IResult> OutputAsync(string id, HttpContext http, RunReader runs, IRunner runner, CancellationToken cancellationToken)

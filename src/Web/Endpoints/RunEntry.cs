@@ -20,11 +20,15 @@ namespace Helicarrier.Web.Endpoints;
 /// <param name="StopAskedBy">Who gave it.</param>
 /// <param name="StopReason">Why.</param>
 /// <param name="Runner">Which runner holds it: local, or the id of one on another machine.</param>
+/// <param name="Directory">Where it works, on its runner's machine; null when that was not told.</param>
+/// <param name="Branch">The branch of the git worktree that was made for it; null when none was.</param>
+/// <param name="Terminal">Whether it is held on a terminal.</param>
 /// <param name="Armed">Whether it can be stopped now; null when it is over, its runner has not told yet, and in answers to orders.</param>
 /// <param name="ArmedAt">UTC, when that was looked at.</param>
 internal sealed record RunEntry(
     string Id, string Agent, string Client, string Status, string Proof, string Actor, string CreatedAt, string? StartedAt, string? EndedAt,
-    int? ExitCode, string? Error, string? StopAskedAt, string? StopAskedBy, string? StopReason, string Runner, bool? Armed, string? ArmedAt)
+    int? ExitCode, string? Error, string? StopAskedAt, string? StopAskedBy, string? StopReason, string Runner, string? Directory, string? Branch,
+    bool Terminal, bool? Armed, string? ArmedAt)
 {
     /// <summary>managed, or adopted: a client that was not started here.</summary>
     public required string Kind { get; init; }
@@ -35,7 +39,7 @@ internal sealed record RunEntry(
     public static RunEntry Of(RunRow row, ArmedLight? armed = null) => new(
         row.Id.ToString(), row.Agent, row.Client, WireName.Of(row.Status), WireName.Of(row.Proof), row.ActorId, WireTime.Of(row.CreatedAt),
         WireTime.Of(row.StartedAt), WireTime.Of(row.EndedAt), row.ExitCode, row.Error, WireTime.Of(row.StopAskedAt), row.StopAskedBy, row.StopReason,
-        row.Runner.ToString(), armed?.IsLit, WireTime.Of(armed?.At))
+        row.Runner.ToString(), row.Directory, row.Branch, row.HasTerminal, armed?.IsLit, WireTime.Of(armed?.At))
     {
         Kind = WireName.Of(row.Kind), ProcessId = row.ProcessId,
     };

@@ -45,6 +45,7 @@ internal static class ApiComposition
         routes.MapHooks();
         routes.MapOrders();
         routes.MapOrphans();
+        routes.MapWorktrees();
         routes.MapDrills();
         routes.MapControl();
         routes.MapReprice();

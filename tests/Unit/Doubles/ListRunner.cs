@@ -41,7 +41,7 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     {
         if (Trouble is { } trouble) return Task.FromException<RunSnapshot>(trouble);
         Orders.Add(order);
-        _runs[order.Id] = Running(order.Id, order.Agent);
+        _runs[order.Id] = Form(Running(order.Id, order.Agent));
         return LateTrouble is { } late ? Task.FromException<RunSnapshot>(late) : Task.FromResult(_runs[order.Id]);
     }
 
@@ -98,6 +98,30 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
     }
 
     public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What it says of runs that it starts.</summary>
+    public Func<RunSnapshot, RunSnapshot> Form { get; set; } = static run => run;
+
+    /// <summary>Runs that were interrupted by a key.</summary>
+    public List<RunId> Interrupted { get; } = [];
+
+    public Uncommitted? Uncommitted { get; set; }
+
+    public List<Worktree> Worktrees { get; } = [];
+
+    public Task InterruptAsync(RunId id, CancellationToken cancellationToken)
+    {
+        if (Trouble is { } trouble) return Task.FromException(trouble);
+        Interrupted.Add(id);
+        return Task.CompletedTask;
+    }
+
+    public Task<Uncommitted> UncommittedAsync(RunId id, CancellationToken cancellationToken) => Uncommitted is { } found
+        ? Task.FromResult(found)
+        : Task.FromException<Uncommitted>(Trouble ?? new RunnerException(RunnerFault.Unsupported, "It is not known where the run works."));
+
+    public Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken) =>
+        Trouble is { } trouble ? Task.FromException<IReadOnlyList<Worktree>>(trouble) : Task.FromResult<IReadOnlyList<Worktree>>(Worktrees);
 
     public List<Orphan> Orphans { get; } = [];
 

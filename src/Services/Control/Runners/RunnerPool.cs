@@ -58,6 +58,16 @@ public sealed class RunnerPool([FromKeyedServices(RunnerPool.Own)] IRunner local
     public async Task SayAsync(RunId id, string text, long? number, CancellationToken cancellationToken) =>
         await (await HolderAsync(id, cancellationToken)).SayAsync(id, text, number, cancellationToken);
 
+    public async Task InterruptAsync(RunId id, CancellationToken cancellationToken) =>
+        await (await HolderAsync(id, cancellationToken)).InterruptAsync(id, cancellationToken);
+
+    public async Task<Uncommitted> UncommittedAsync(RunId id, CancellationToken cancellationToken) =>
+        await (await HolderAsync(id, cancellationToken)).UncommittedAsync(id, cancellationToken);
+
+    /// <summary>Those of all machines that answer.</summary>
+    public async Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken) =>
+        [.. (await AskAllAsync((runner, _) => runner.WorktreesAsync(cancellationToken), cancellationToken)).SelectMany(static kept => kept)];
+
     public async Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken) =>
         await (await HolderAsync(id, cancellationToken)).ReadAsync(id, stream, from, most, cancellationToken);
 

@@ -36,9 +36,18 @@ public sealed class TalkDesk(TalkBook talks, RunDesk desk, RunReader runs, Model
             transaction => Audit(transaction, organizationId, actor, "run.message", id, new { bytes }), cancellationToken);
     }
 
-    /// <summary>Ends the client's turn and takes back what it has not begun; the client stays.</summary>
-    public Task<RunAnswer> InterruptAsync(OrganizationId organizationId, RunId id, string actor, CancellationToken cancellationToken = default) =>
-        talks.ChangeAsync(
+    /// <summary>
+    /// Ends the client's turn and takes back what it has not begun; the client stays. A plain command on a terminal is given Ctrl-C, and one
+    /// without cannot be interrupted: a signal would end it.
+    /// </summary>
+    public async Task<RunAnswer> InterruptAsync(
+        OrganizationId organizationId, RunId id, string actor, CancellationToken cancellationToken = default)
+    {
+        if (await runs.FindAsync(organizationId, id, cancellationToken) is { Row: { HasTerminal: true } })
+        {
+            return await desk.InterruptAsync(organizationId, id, actor, cancellationToken);
+        }
+        return await talks.ChangeAsync(
             organizationId, id,
             (dialogue, talk) =>
             {
@@ -51,6 +60,7 @@ public sealed class TalkDesk(TalkBook talks, RunDesk desk, RunReader runs, Model
                 return null;
             },
             transaction => Audit(transaction, organizationId, actor, "run.interrupt", id, new { }), cancellationToken);
+    }
 
     /// <summary>
     /// Has the client go on with another model. What it uses is told by its next answer, and audited then; so is that it uses none.

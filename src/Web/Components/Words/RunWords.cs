@@ -38,6 +38,17 @@ public static class RunWords
     /// <inheritdoc cref="Origin"/>
     public static string Whence(RunRow run) => (run.Kind == RunKind.Managed ? "started by " : "adopted: ") + Origin(run);
 
+    /// <summary>What an agent's runs are held on and work in, in sentences.</summary>
+    public static string Of(RunForm form)
+    {
+        var words = new List<string>();
+        if (form.Terminal is { } size) words.Add($"On a terminal of {Format.Count(size.Columns)} × {Format.Count(size.Rows)}.");
+        if (form.HasWorktree) words.Add("In a git worktree of its own.");
+        if (form.Caps?.Minutes is { } minutes) words.Add($"Stopped after {Format.Counted(minutes, "minute")}.");
+        if (form.Caps?.Processes is { } processes) words.Add($"At most {Format.Count(processes)} processes and threads.");
+        return string.Join(' ', words);
+    }
+
     /// <summary>Why a process belongs to no live run.</summary>
     public static string Of(OrphanKind kind) => kind switch
     {

@@ -131,6 +131,7 @@ public sealed class FleetStateTests : IAsyncLifetime
 
         Assert.Equal(("anna", AgentState.Working, "s1"), (agent.AgentId, agent.State, agent.SessionId));
         Assert.Equal(200, agent.TokensPerMinute);
+        Assert.Equal(new NanoUsd(400_000_000), agent.CostPerMinute);
         Assert.Equal(new NanoUsd(2_000_000_000), agent.CostToday);
         Assert.Equal(1000, agent.ContextTokens);
         Assert.Equal(200_000, agent.ContextWindow);

@@ -52,6 +52,33 @@ public sealed class RunsScreenTests : RunsContext
     }
 
     [Fact]
+    public async Task Run_OnATerminalInAWorktree_SaysWhereAndIsInterrupted()
+    {
+        World.Runner.Form = static run => run with { Directory = "/srv/<b>trees", Branch = "helicarrier/fury-run", HasTerminal = true };
+        var run = await SpawnAsync("fury");
+        var screen = Open(run);
+        var facts = screen.Find(".rn dl").TextContent;
+        Assert.Contains("/srv/<b>trees", facts, StringComparison.Ordinal);
+        Assert.Contains("helicarrier/fury-run", facts, StringComparison.Ordinal);
+        await screen.InvokeAsync(() => screen.FindAll("footer button").First(static button => button.TextContent == "Interrupt").ClickAsync(new()));
+        screen.WaitForAssertion(() => Assert.Equal([run], World.Runner.Interrupted));
+    }
+
+    [Fact]
+    public async Task Worktrees_OnesThatWereKept_AreListedWithTheirPaths()
+    {
+        var run = await SpawnAsync("fury");
+        var now = World.Time.GetUtcNow();
+        var kept = new Worktree(
+            run, "fury", "/srv/repo", "/srv/<i>trees/one", "helicarrier/fury-one", "0", WorktreeState.Kept, "It has commits.", now);
+        World.Runner.Worktrees.AddRange([kept, kept with { Run = RunId.New(now), Path = "/srv/trees/two", State = WorktreeState.Used }]);
+        var screen = Render<RunsScreen>(p => p.AddCascadingValue(State));
+        screen.WaitForAssertion(
+            () => Assert.Contains("/srv/<i>trees/one", screen.Find("[aria-label='Kept worktrees']").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain("/srv/trees/two", screen.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stop_AgentIsOnTheBridge_SaysWhatItUsesAndWhenItWasHeard()
     {
         var run = await SpawnAsync("wanda");

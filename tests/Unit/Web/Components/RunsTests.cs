@@ -1,6 +1,8 @@
 using System.Text;
 using Bunit;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Control;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Control;
@@ -244,13 +246,53 @@ public sealed class RunsTests : ControlsContext
     {
         var host = Host();
         Render<StopDialog>(p => p.Add(x => x.Open, true).Add(x => x.Run, Running).Add(x => x.Processes, Alive)
-            .Add(x => x.OnStop, _ => Task.FromResult<string?>(null)));
+            .Add(x => x.OnLook, _ => Task.FromResult(Found(UncommittedState.Known))).Add(x => x.OnStop, _ => Task.FromResult<string?>(null)));
         host.WaitForAssertion(() => Assert.Contains("Each is asked to end (TERM).", host.Markup, StringComparison.Ordinal));
 
         host.FindAll("input[type=checkbox]")[0].Change(true);
 
         host.WaitForAssertion(() => Assert.Contains("Each is killed at once.", host.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("Each is asked to end (TERM).", host.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(UncommittedState.Known, 0, false, "Nothing: all in /srv/work is committed.")]
+    [InlineData(UncommittedState.Known, 1, false, "1 file in /srv/work. A stop leaves them there.")]
+    [InlineData(UncommittedState.Known, 12, false, "And 11 more.")]
+    [InlineData(UncommittedState.Known, 12, true, "At least 12 files in /srv/work.")]
+    [InlineData(UncommittedState.NoRepository, 0, false, "/srv/work is in no git repository: what is there is not known.")]
+    [InlineData(UncommittedState.Unread, 0, false, "/srv/work could not be read: git took too long.")]
+    public void Stop_WhatIsNotCommitted_IsSaid(UncommittedState state, int count, bool isMore, string said)
+    {
+        var list = Render<UncommittedList>(p => p.Add(x => x.Found, Found(state) with { Count = count, IsMore = isMore }));
+        var words = list.Find(".ul").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(said, string.Join(' ', words), StringComparison.Ordinal);
+        Assert.Equal(count > 0 ? 1 : 0, list.FindAll("li").Count);
+        if (count > 0) Assert.Equal(VisibleText.Line(Hostile), list.Find("li").TextContent);
+    }
+
+    [Fact]
+    public void Stop_RunnerDoesNotSayWhatIsNotCommitted_SaysThatAndCanStop()
+    {
+        var host = Host();
+        Render<StopDialog>(p => p.Add(x => x.Open, true).Add(x => x.Run, Running).Add(x => x.Processes, Alive)
+            .Add(x => x.OnLook, _ => throw new RunnerException(RunnerFault.Unreachable, "Nobody answers."))
+            .Add(x => x.OnStop, _ => Task.FromResult<string?>(null)));
+        host.WaitForAssertion(() => Assert.Contains("Not known: Nobody answers.", host.Markup, StringComparison.Ordinal));
+        Assert.Contains("Stop the tree of", host.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stop_Facts_SayWhatItSpendsAndWhenItWasHeard()
+    {
+        var host = Host();
+        var agent = Agents.Agent("fury") with { CostPerMinute = NanoUsd.FromUsd(0.05m) };
+        Render<StopDialog>(p => p.Add(x => x.Open, true).Add(x => x.Run, Running).Add(x => x.Processes, Alive).Add(x => x.Doing, agent)
+            .Add(x => x.Armed, new ArmedLight(IsLit: true, Asked)).Add(x => x.OnLook, _ => Task.FromResult(Found(UncommittedState.Known)))
+            .Add(x => x.OnStop, _ => Task.FromResult<string?>(null)));
+        host.WaitForAssertion(() => Assert.Contains("$0.05/min", host.Find("dl.hc-facts").TextContent, StringComparison.Ordinal));
+        Assert.Contains("yes, ", host.Find("dl.hc-facts").TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, host.FindAll("dl.hc-facts time").Count);
     }
 
     [Fact]
@@ -387,6 +429,9 @@ public sealed class RunsTests : ControlsContext
     [Fact]
     public void Words_OfEveryStatus_AreThere() => Assert.All(Enum.GetValues<RunStatus>(), static status => Assert.NotEmpty(RunStatusLook.Of(status).Word));
 
+    private static Uncommitted Found(UncommittedState state) =>
+        new("/srv/work", state, 0, IsMore: false, [VisibleText.Line(Hostile)], state == UncommittedState.Unread ? "git took too long." : null);
+
     /// <summary>A runner that has written so much.</summary>
     private sealed class PieceRunner(byte[] written) : IRunner
     {
@@ -421,6 +466,12 @@ public sealed class RunsTests : ControlsContext
         }
 
         public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) => _inner.FreezeAsync(id, isFrozen, cancellationToken);
+
+        public Task InterruptAsync(RunId id, CancellationToken cancellationToken) => _inner.InterruptAsync(id, cancellationToken);
+
+        public Task<Uncommitted> UncommittedAsync(RunId id, CancellationToken cancellationToken) => _inner.UncommittedAsync(id, cancellationToken);
+
+        public Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken) => _inner.WorktreesAsync(cancellationToken);
 
         public Task<IReadOnlyList<Orphan>> CensusAsync(CancellationToken cancellationToken) => _inner.CensusAsync(cancellationToken);
 

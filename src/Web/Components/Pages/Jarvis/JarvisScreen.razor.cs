@@ -70,6 +70,9 @@ public sealed partial class JarvisScreen
     public required Placement Placement { get; init; }
 
     [Inject]
+    public required ArmedRuns Armed { get; init; }
+
+    [Inject]
     public required AgentCatalogue Catalogue { get; init; }
 
     [Inject]

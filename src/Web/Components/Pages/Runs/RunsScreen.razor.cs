@@ -31,6 +31,7 @@ public sealed partial class RunsScreen
     private IReadOnlyList<AgentEntry> _agents = [];
     private IReadOnlyList<RunnerRow> _runners = [];
     private ModelBook _models = ModelBook.Empty;
+    private IReadOnlyList<Worktree> _kept = [];
     private string? _fault;
     private WatchedRun? _watched;
     private bool _spawning;
@@ -139,6 +140,7 @@ public sealed partial class RunsScreen
         _open = await Reader.OpenAsync(organization, cancellationToken);
         _orders = await Reader.OrdersAsync(organization, cancellationToken);
         _stopAll = await Reader.StopAllAsync(organization, Time.GetUtcNow(), cancellationToken);
+        await ReadKeptAsync(cancellationToken);
         if (_watched is { } watched) await watched.ReadAsync(organization, cancellationToken);
         _page = await Reader.ListAsync(organization, agent: null, after: null, _most, cancellationToken);
     }
@@ -173,6 +175,25 @@ public sealed partial class RunsScreen
         catch (CatalogueException wrong)
         {
             (_agents, _fault) = ([], wrong.Message);
+        }
+    }
+
+    // A runner that is away keeps nobody from reading the rest.
+    private async Task ReadKeptAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(1));
+        try
+        {
+            _kept = [.. (await Runner.WorktreesAsync(limit.Token)).Where(static one => one.State == WorktreeState.Kept)];
+        }
+        catch (RunnerException)
+        {
+            // What it said last.
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Next time.
         }
     }
 
