@@ -39,9 +39,15 @@ public sealed record RunnerProfile
     /// <summary>What is wrong with it; null when a host can work with it.</summary>
     public string? Refuse()
     {
-        if (Protocol != CurrentProtocol) return $"It speaks version {Protocol} of the runners' language, and this host speaks {CurrentProtocol}.";
+        if (Protocol != CurrentProtocol)
+        {
+            return $"It speaks version {Protocol} of the runners' language, and this host speaks {CurrentProtocol}.";
+        }
         if (Id == RunnerId.Local) return "It has no id of its own.";
-        if (!AgentName.IsOne(Name ?? "") || Name == RunnerId.Local.ToString()) return "Its name must be a-z, 0-9, '.', '-', '_', at most 64, and not local.";
+        if (!AgentName.IsOne(Name ?? "") || Name == RunnerId.Local.ToString())
+        {
+            return "Its name must be a-z, 0-9, '.', '-', '_', at most 64, and not local.";
+        }
         if (Labels is not { Count: <= MaxLabels } || !Labels.All(static label => AgentName.IsOne(label ?? "")))
         {
             return $"It may have {MaxLabels} labels, each of a-z, 0-9, '.', '-', '_', at most 64.";

@@ -67,7 +67,7 @@ internal sealed class HostLink(ConnectSettings settings, HostRequests requests)
             return socket.HttpStatusCode switch
             {
                 HttpStatusCode.Unauthorized => ("The host does not know RUNNER_TOKEN (401).", true),
-                HttpStatusCode.Forbidden => ("The host does not let RUNNER_TOKEN hold runs (403): its key needs the scope runner, and the way to it TLS.", true),
+                HttpStatusCode.Forbidden => ("RUNNER_TOKEN may not hold runs (403): its key needs the scope runner, and the way to the host TLS.", true),
                 default(HttpStatusCode) or HttpStatusCode.SwitchingProtocols => ("The host cannot be reached; it is tried again.", false),
                 var status => ($"The host answered {(int)status}; it is tried again.", false),
             };

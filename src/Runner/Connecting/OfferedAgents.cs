@@ -41,8 +41,14 @@ internal sealed class OfferedAgents(ConnectSettings settings)
         var isSame = order.Directory == entry.Directory && order.Command is { } command && command.Count >= entry.Arguments.Count
             && command.Take(entry.Arguments.Count).SequenceEqual(entry.Arguments, StringComparer.Ordinal)
             && (!isPlain || command.Count == entry.Arguments.Count);
-        if (!isSame) throw new RunnerException(RunnerFault.NotStarted, "This machine's agents.json has that agent otherwise: try again in ten seconds.");
-        if (!entry.TakesPrompt && !string.IsNullOrEmpty(order.Prompt)) throw new RunnerException(RunnerFault.Bad, "This agent takes no prompt.");
+        if (!isSame)
+        {
+            throw new RunnerException(RunnerFault.NotStarted, "This machine's agents.json has that agent otherwise: try again in ten seconds.");
+        }
+        if (!entry.TakesPrompt && !string.IsNullOrEmpty(order.Prompt))
+        {
+            throw new RunnerException(RunnerFault.Bad, "This agent takes no prompt.");
+        }
         return Order(entry, order.Id, order.Command, order.Prompt, order.Environment);
     }
 

@@ -65,7 +65,10 @@ internal sealed class ExecuteDoor : IDisposable
     {
         // Hashes have one length, whatever was presented.
         var given = SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers[Header] ?? ""));
-        if (!CryptographicOperations.FixedTimeEquals(given, SHA256.HashData(Encoding.UTF8.GetBytes(_settings.Token)))) return Refuse(401, "invalid_runner_token");
+        if (!CryptographicOperations.FixedTimeEquals(given, SHA256.HashData(Encoding.UTF8.GetBytes(_settings.Token))))
+        {
+            return Refuse(401, "invalid_runner_token");
+        }
         return (request.HttpMethod, request.Url?.AbsolutePath) switch
         {
             ("GET", "/healthz") => (200, new { status = "ok", runner_instance = _settings.Name }),
@@ -82,7 +85,10 @@ internal sealed class ExecuteDoor : IDisposable
         {
             using var document = JsonDocument.Parse(body);
             var order = document.RootElement;
-            if (Text(order, "job_id") is not { } id || Text(order, "job_type") is not { } type) return Refuse(400, "job_id and job_type are required");
+            if (Text(order, "job_id") is not { } id || Text(order, "job_type") is not { } type)
+            {
+                return Refuse(400, "job_id and job_type are required");
+            }
             if (id.Length > LongestId || id.AsSpan().IndexOfAnyExcept(IdLetters) >= 0) return Refuse(400, "Invalid job_id format");
             if (!_settings.Allowlist.Contains(type, StringComparer.Ordinal)) return Refuse(403, $"Job type '{type}' not in allowlist");
             var payload = order.TryGetProperty("payload", out var given) && given.ValueKind != JsonValueKind.Null ? given : JsonElement.Parse("{}");

@@ -109,7 +109,8 @@ internal sealed class HandedJobs(
         var why = job.Run is null ? $"NO_HANDLER: agents.json of this machine has no plain command called {job.Type}"
             : run is null ? "Its run is not known here any more"
             : $"Its run is {run.Status.ToString().ToLowerInvariant()}, exit code {run.ExitCode}";
-        var word = await reports.ReportAsync(job, status, run is null ? null : new { run = run.Id.ToString(), exit_code = run.ExitCode }, isDone ? null : why, cancellationToken);
+        var result = run is null ? null : new { run = run.Id.ToString(), exit_code = run.ExitCode };
+        var word = await reports.ReportAsync(job, status, result, isDone ? null : why, cancellationToken);
         if (word == HostWord.Silent) return;
         File.Delete(PathOf(job.Id));
         _told.Remove(job.Id);

@@ -37,9 +37,14 @@ internal sealed class HostReports : IDisposable
             if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.BadRequest) return HostWord.Over;
             if (!answer.IsSuccessStatusCode) return HostWord.Silent;
             var told = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-            return told.TryGetProperty("cancel_requested", out var isUnwanted) && isUnwanted.ValueKind == JsonValueKind.True ? HostWord.Unwanted : HostWord.Taken;
+            var isUnwanted = told.TryGetProperty("cancel_requested", out var requested) && requested.ValueKind == JsonValueKind.True;
+            return isUnwanted ? HostWord.Unwanted : HostWord.Taken;
         }
-        catch (Exception away) when (away is HttpRequestException or JsonException || (away is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception away) when (away is HttpRequestException or JsonException)
+        {
+            return HostWord.Silent;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return HostWord.Silent;
         }

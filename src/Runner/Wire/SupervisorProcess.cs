@@ -91,7 +91,8 @@ public sealed class SupervisorProcess(
     {
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = directory };
         var log = Path.Combine(directory, "supervisor.log");
-        string[] words = ["-c", "exec setsid \"$@\" </dev/null >>\"$0\" 2>&1", log, .. Program(), "supervise", directory, .. usesGroups ? [] : new[] { "--scan" }];
+        string[] how = usesGroups ? [] : ["--scan"];
+        string[] words = ["-c", "exec setsid \"$@\" </dev/null >>\"$0\" 2>&1", log, .. Program(), "supervise", directory, .. how];
         foreach (var word in words) start.ArgumentList.Add(word);
         start.Environment.Clear();
         foreach (var (name, value) in environment) start.Environment[name] = value;

@@ -10,11 +10,19 @@ public sealed class ArmedRuns(TimeProvider time)
 
     private volatile IReadOnlyDictionary<RunId, (bool IsArmed, DateTimeOffset At)> _latest = new Dictionary<RunId, (bool, DateTimeOffset)>();
 
-    /// <summary>Takes in what the runner says of all its runs.</summary>
-    public void Take(IReadOnlyList<RunSnapshot> seen)
+    /// <summary>Takes in what runners say of all their runs.</summary>
+    /// <param name="seen">What those say that answer.</param>
+    /// <param name="silent">Runs of those that do not: their latest word holds until it is too old.</param>
+    public void Take(IReadOnlyList<RunSnapshot> seen, IReadOnlyCollection<RunId> silent)
     {
-        var now = time.GetUtcNow();
-        _latest = seen.Where(static run => !RunMoves.IsOver(run.Status)).ToDictionary(static run => run.Id, run => (run.IsArmed, now));
+        var (before, now) = (_latest, time.GetUtcNow());
+        var latest = seen.Where(static run => !RunMoves.IsOver(run.Status)).ToDictionary(static run => run.Id, run => (run.IsArmed, now));
+        foreach (var run in silent)
+        {
+            if (before.TryGetValue(run, out var told)) latest.TryAdd(run, told);
+        }
+
+        _latest = latest;
     }
 
     /// <summary>Whether a run can be stopped now, and when that was looked at, UTC; null when its runner never told.</summary>

@@ -57,11 +57,11 @@ public sealed partial class RunFollower(
         var told = rolls.SelectMany(static roll => roll.Runs.Select(run => (Run: run, roll.Runner)))
             .Where(one => !known.TryGetValue(one.Run.Id, out var row) || row.Runner == one.Runner).ToList();
         var seen = told.ConvertAll(static one => one.Run);
-        armed.Take(seen);
+        var answered = rolls.Select(static roll => roll.Runner).ToHashSet();
+        armed.Take(seen, [.. open.Where(row => !answered.Contains(row.Runner)).Select(static row => row.Id)]);
         room.Take(rolls);
         var moved = told
             .Where(one => known.TryGetValue(one.Run.Id, out var row) ? HasMoved(row, one.Run) : !RunMoves.IsOver(one.Run.Status)).ToList();
-        var answered = rolls.Select(static roll => roll.Runner).ToHashSet();
         var unseen = Miss(
             [.. open.Where(row => answered.Contains(row.Runner)).ExceptBy(seen.Select(static run => run.Id), static row => row.Id)]);
         if (moved.Count + unseen.Count > 0)

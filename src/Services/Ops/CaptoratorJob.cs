@@ -44,7 +44,10 @@ public sealed class CaptoratorJob(Placement placement, RunDesk desk, RunReader r
         try
         {
             return placement.Agents(organizationId).FirstOrDefault(agent => agent.Name == Name)
-                ?? throw new JobException($"Neither agents.json nor a connected runner has an agent {Name}, and nothing else here does that.") { Code = OpsErrors.NoHandler };
+                ?? throw new JobException($"Neither agents.json nor a connected runner has an agent {Name}, and nothing else here does that.")
+                {
+                    Code = OpsErrors.NoHandler,
+                };
         }
         catch (CatalogueException wrong)
         {

@@ -6,7 +6,10 @@ namespace Helicarrier.Web.Auth;
 public static class KeyScopeWords
 {
     /// <summary>The words, in the order in which they are written.</summary>
-    public static IReadOnlyList<string> All { get; } = [Policies.Ingest, Policies.Read, Policies.Control, Policies.Admin, Policies.Audit, Policies.Aggregate, Policies.Runner];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Policies.Ingest, Policies.Read, Policies.Control, Policies.Admin, Policies.Audit, Policies.Aggregate, Policies.Runner,
+    ];
 
     /// <summary>Reads stored words; an unknown one grants nothing.</summary>
     public static KeyScopes Parse(string words)

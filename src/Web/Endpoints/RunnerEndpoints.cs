@@ -19,8 +19,8 @@ internal static class RunnerEndpoints
             .WithSummary("Forget a runner that is away for good; what it held is lost").Produces(StatusCodes.Status204NoContent)
             .Produces<ControlError>(StatusCodes.Status403Forbidden).Produces<ControlError>(StatusCodes.Status404NotFound)
             .Produces<ControlError>(StatusCodes.Status409Conflict);
-        routes.MapGet(ApiRoutes.RunnerConnection, (Delegate)ConnectAsync).WithTags("Control").RequireAuthorization(Policies.Runner).AddEndpointFilter<ControlDoor>()
-            .WithName("ConnectRunner").WithSummary("The connection of a runner on another machine, a WebSocket")
+        routes.MapGet(ApiRoutes.RunnerConnection, (Delegate)ConnectAsync).WithTags("Control").RequireAuthorization(Policies.Runner)
+            .AddEndpointFilter<ControlDoor>().WithName("ConnectRunner").WithSummary("The connection of a runner on another machine, a WebSocket")
             .Produces(StatusCodes.Status101SwitchingProtocols).Produces<ControlError>(StatusCodes.Status400BadRequest)
             .Produces<ControlError>(StatusCodes.Status403Forbidden).Produces<ControlError>(StatusCodes.Status409Conflict);
     }
@@ -59,9 +59,13 @@ internal static class RunnerEndpoints
         {
             return Results.Conflict(new ControlError("This host's system takes no runners: it must be Linux.", RunnerFault.Unsupported));
         }
-        if (!http.WebSockets.IsWebSocketRequest) return Results.BadRequest(new ControlError("A runner opens a WebSocket here.", "BAD_REQUEST"));
+        if (!http.WebSockets.IsWebSocketRequest)
+        {
+            return Results.BadRequest(new ControlError("A runner opens a WebSocket here.", "BAD_REQUEST"));
+        }
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        await http.RequestServices.GetRequiredService<RunnerConnections>().HoldAsync(socket, http.User.OrganizationId(), http.User.Actor(), http.RequestAborted);
+        var connections = http.RequestServices.GetRequiredService<RunnerConnections>();
+        await connections.HoldAsync(socket, http.User.OrganizationId(), http.User.Actor(), http.RequestAborted);
         return Results.Empty;
     }
 }

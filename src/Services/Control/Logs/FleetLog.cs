@@ -38,6 +38,7 @@ public sealed partial class FleetLog(RunReader reader, IRunner runner, TimeProvi
     private int _watchers;
     private long? _askedAt;
     private DateTimeOffset? _readAt;
+    private volatile string? _trouble;
 
     /// <summary>The latest lines.</summary>
     public LogBook Book { get; } = new(time.GetUtcNow().ToUnixTimeMilliseconds() * NumbersAMillisecond);
@@ -76,6 +77,7 @@ public sealed partial class FleetLog(RunReader reader, IRunner runner, TimeProvi
         {
             var now = time.GetUtcNow();
             var (isFollowing, last) = (IsFollowing(now), _readAt);
+            _trouble = null;
             var rolls = await runner.ListAsync(cancellationToken);
             var seen = Wanted([.. rolls.SelectMany(static roll => roll.Runs)], now);
             foreach (var gone in _logs.Keys.Except(seen.Select(static run => run.Id)).ToList()) _logs.Remove(gone);
@@ -102,7 +104,7 @@ public sealed partial class FleetLog(RunReader reader, IRunner runner, TimeProvi
                 Book.Add([.. lines.SelectMany(static read => read)]);
             }
 
-            (Away, _readAt) = (rolls.Count == 0 ? "No runner answers." : null, now);
+            (Away, _readAt) = (_trouble ?? (rolls.Count == 0 ? "No runner answers." : null), now);
         }
         catch (RunnerException away)
         {
@@ -131,8 +133,9 @@ public sealed partial class FleetLog(RunReader reader, IRunner runner, TimeProvi
     // Oldest first: what was begun later is read below. What an adopted client writes is on its user's terminal.
     private static List<RunSnapshot> Wanted(IReadOnlyList<RunSnapshot> all, DateTimeOffset now)
     {
-        var recent = all.Where(run => RunMoves.IsOver(run.Status) && run.EndedAt > now - Recent).Take(MostRecent);
-        return [.. all.Where(static run => !RunMoves.IsOver(run.Status)).Concat(recent).Where(static run => run.Adopted is null).OrderBy(static run => run.StartedAt)];
+        var recent = all.Where(run => RunMoves.IsOver(run.Status) && run.Adopted is null && run.EndedAt > now - Recent).Take(MostRecent);
+        var open = all.Where(static run => !RunMoves.IsOver(run.Status) && run.Adopted is null);
+        return [.. open.Concat(recent).OrderBy(static run => run.StartedAt)];
     }
 
     private async Task MeetAsync(RunSnapshot run, CancellationToken cancellationToken)
@@ -149,9 +152,10 @@ public sealed partial class FleetLog(RunReader reader, IRunner runner, TimeProvi
         {
             await log.ReadAsync(runner, tail, at, lines, cancellationToken);
         }
-        catch (RunnerException)
+        catch (RunnerException refused)
         {
             // It may be back at the next reading.
+            if (refused.Code == RunnerFault.Unreachable) _trouble = refused.Message;
         }
     }
 

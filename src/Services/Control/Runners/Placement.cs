@@ -11,7 +11,10 @@ public sealed class Placement(AgentCatalogue catalogue, RunnerPool pool, RunRead
     /// <summary>All agents that may be run now, by name. One that several machines have is told as this one has it, or the first.</summary>
     /// <exception cref="CatalogueException">This machine's file is no catalogue.</exception>
     public IReadOnlyList<AgentEntry> Agents(OrganizationId organizationId) =>
-        [.. Places(organizationId).Select(static place => place.Entry).DistinctBy(static agent => agent.Name).OrderBy(agent => agent.Name, StringComparer.Ordinal)];
+    [
+        .. Places(organizationId).Select(static place => place.Entry).DistinctBy(static agent => agent.Name)
+            .OrderBy(static agent => agent.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>Names of the runners that may start an agent; none while this machine's file is no catalogue.</summary>
     public IReadOnlyList<string> RunnersOf(OrganizationId organizationId, string agent)

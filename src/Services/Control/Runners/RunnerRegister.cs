@@ -91,7 +91,10 @@ public sealed class RunnerRegister(StoreWriter writer, RunnerPool pool, TimeProv
     /// <param name="cancellationToken">Gives up waiting for the writer.</param>
     public async Task<RunAnswer> ForgetAsync(OrganizationId organizationId, RunnerId id, string actor, CancellationToken cancellationToken = default)
     {
-        if (pool.Find(id, organizationId) is not null) return new(RunVerdict.Refused, null, "RUNNER_CONNECTED", "It is connected: end its process first.");
+        if (pool.Find(id, organizationId) is not null)
+        {
+            return new(RunVerdict.Refused, null, "RUNNER_CONNECTED", "It is connected: end its process first.");
+        }
         var isForgotten = await writer.WriteAsync(
             transaction =>
             {

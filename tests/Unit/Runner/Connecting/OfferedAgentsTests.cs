@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using Helicarrier.Domain.Control;
 using Helicarrier.Runner.Connecting;
 
 namespace Helicarrier.Tests.Unit.Runner.Connecting;
 
 /// <summary>A host's order is held against what this machine's owner wrote.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class OfferedAgentsTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("helicarrier-offered-").FullName;
@@ -58,8 +60,8 @@ public sealed class OfferedAgentsTests : IDisposable
     [InlineData(null)]
     public void Read_NoCatalogue_OffersNothingAndSaysWhy(string? text)
     {
-        if (text is null) File.Delete(Path.Combine(_root, "agents.json"));
-        else File.WriteAllText(Path.Combine(_root, "agents.json"), text);
+        File.Delete(Path.Combine(_root, "agents.json"));
+        if (text is not null) File.WriteAllText(Path.Combine(_root, "agents.json"), text);
         var (agents, fault) = Agents.Read();
         Assert.Empty(agents);
         Assert.Contains("agents.json", fault, StringComparison.Ordinal);

@@ -16,9 +16,10 @@ public sealed class RunnersPanelTests : ControlsContext
     public async Task Panel_NoRunner_SaysHowOneIsStarted()
     {
         await using var world = await ControlWorld.StartAsync();
+        Services.AddSingleton(world.Pool);
         var panel = await ShowAsync(world);
         Assert.Contains("No other machine holds runs", panel.Markup, StringComparison.Ordinal);
-        Assert.Contains("connect --host", panel.Find("pre").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Helicarrier.Runner connect", panel.Find("pre").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,6 +31,7 @@ public sealed class RunnersPanelTests : ControlsContext
         await world.Desk.SpawnAsync(ControlWorld.Org, new("strange", "go", Runner: "far"), "anna");
         await world.Register.LeaveAsync(far, "gpu-key");
         string? forgotten = null;
+        Services.AddSingleton(world.Pool);
         var host = Host();
         var panel = await ShowAsync(world, name => forgotten = name);
 
@@ -43,14 +45,13 @@ public sealed class RunnersPanelTests : ControlsContext
         Assert.DoesNotContain('\u202e', panel.Markup);
 
         await panel.InvokeAsync(() => panel.Find("[aria-label='Forget far']").Click());
-        panel.WaitForAssertion(() => Assert.Contains("1 run of it will be called lost", host.Find("dialog").TextContent, StringComparison.Ordinal));
-        await panel.InvokeAsync(() => host.FindAll("dialog button").Single(static button => button.TextContent.Contains("Forget it")).Click());
+        panel.WaitForAssertion(() => Assert.Contains("1 run of it will be called lost", host.Find("[role=dialog]").TextContent, StringComparison.Ordinal));
+        await panel.InvokeAsync(() => host.FindAll("[role=dialog] button").Single(static button => button.TextContent.Contains("Forget it")).Click());
         panel.WaitForAssertion(() => Assert.Equal("far", forgotten));
     }
 
     private async Task<IRenderedComponent<RunnersPanel>> ShowAsync(ControlWorld world, Action<string>? forget = null)
     {
-        Services.AddSingleton(world.Pool);
         var (runners, open) = (await world.Runners.ListAsync(ControlWorld.Org), await world.Reader.OpenAsync(ControlWorld.Org));
         return Render<RunnersPanel>(parameters => parameters
             .Add(panel => panel.Runners, runners).Add(panel => panel.Open, open).Add(panel => panel.Organization, ControlWorld.Org)

@@ -294,7 +294,8 @@ public sealed partial class JarvisScreen
 
     private async Task<string?> SpawnAsync(SpawnWish wish)
     {
-        var entry = Begin(new AgentCommand(CommandVerb.Spawn) { Agent = wish.Agent, Text = NotEmpty(wish.Prompt), Model = wish.Model, Runner = wish.Runner }.ToString());
+        var command = new AgentCommand(CommandVerb.Spawn) { Agent = wish.Agent, Text = NotEmpty(wish.Prompt), Model = wish.Model, Runner = wish.Runner };
+        var entry = Begin(command.ToString());
         await GuardAsync(entry, async () =>
         {
             var user = await ActorAsync();

@@ -154,7 +154,10 @@ public sealed partial class RunsScreen
     // On the writer's thread.
     private void Follow(IReadOnlyList<StoreChange> changes)
     {
-        if (changes.Any(static change => change is RunChange or AskChange or StopAllChange or ModelChange or RunnerChange)) _ = InvokeAsync(AgainAsync);
+        if (changes.Any(static change => change is RunChange or AskChange or StopAllChange or ModelChange or RunnerChange))
+        {
+            _ = InvokeAsync(AgainAsync);
+        }
     }
 
     private bool Open()

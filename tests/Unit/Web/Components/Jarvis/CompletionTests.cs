@@ -30,7 +30,7 @@ public sealed class CompletionTests
     [InlineData("spawn @wa", "@wanda")]
     [InlineData("spawn @wanda \"x", "")]
     [InlineData("spawn @wanda \"x\"", "")]
-    [InlineData("spawn @wanda \"x\" ", "--model")]
+    [InlineData("spawn @wanda \"x\" ", "--model --on")]
     [InlineData("spawn @wanda \"x\" --model ", "opus-4 sonnet-4")]
     [InlineData("spawn @wanda \"x\" --model so", "sonnet-4")]
     [InlineData("spawn @fury --model ", "")]
