@@ -37,7 +37,14 @@ public sealed class StopAllDesk(StoreWriter writer, RunDesk desk, TimeProvider t
         // From here on as with one: whoever dies, every run is noted and the next start tells its runner.
         var stops = Task.WhenAll(answer.Runs.Select(id => desk.CarryOutAsync(organizationId, id, isForced, actor)));
         if (await Task.WhenAny(stops, Task.Delay(RunDesk.Patience, time, cancellationToken)) != stops) return answer;
-        var refused = (await stops).FirstOrDefault(static stop => stop.Verdict != RunVerdict.Done);
+        var came = await stops;
+        var refused = came.FirstOrDefault(static stop => stop.Verdict != RunVerdict.Done);
+
+        // What a runner that is away holds is told when it is back: the others are stopped all the same.
+        if (refused?.Verdict == RunVerdict.Unreachable && came.Any(static stop => stop.Verdict == RunVerdict.Done))
+        {
+            return answer with { Verdict = RunVerdict.UnderWay };
+        }
         return answer with { Verdict = refused?.Verdict ?? RunVerdict.Done, Code = refused?.Code, Reason = refused?.Reason };
     }
 

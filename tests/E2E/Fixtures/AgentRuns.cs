@@ -103,10 +103,13 @@ internal static class AgentRuns
 
     /// <summary>Kills the process that holds a world's runs.</summary>
     /// <returns>False when there is none.</returns>
-    public static bool KillSupervisor(World world)
+    public static bool KillSupervisor(World world) => KillSupervisor(Path.Combine(Path.GetDirectoryName(world.DatabasePath)!, "runner"));
+
+    /// <summary>Kills the process that holds the runs of a directory.</summary>
+    /// <returns>False when there is none.</returns>
+    public static bool KillSupervisor(string directory)
     {
         // Its own number is in no file of ours: it is the process that has the socket's directory among its words.
-        var directory = Path.Combine(Path.GetDirectoryName(world.DatabasePath)!, "runner");
         foreach (var pid in Directory.EnumerateDirectories("/proc").Select(Number).Where(static pid => pid > 0))
         {
             if (!Words(pid).Contains($"supervise\0{directory}\0", StringComparison.Ordinal)) continue;

@@ -21,6 +21,8 @@ public sealed class Runs_Outlive_Whoever_Holds_Them(ITestOutputHelper output) : 
         new(StringComparer.Ordinal) { ["HELICARRIER_RUNNER_PLACES"] = Places.ToString(CultureInfo.InvariantCulture), ["HELICARRIER_WATCH"] = "never" };
 
     private HostProcess _host = null!;
+    private RunnerProcess? _runner;
+    private string _token = "";
     private int _held;
     private int _refused;
 
@@ -56,7 +58,10 @@ public sealed class Runs_Outlive_Whoever_Holds_Them(ITestOutputHelper output) : 
     {
         var chance = Chance();
         AgentRuns.WriteCatalogue(World);
+        AgentRuns.WriteCatalogue(RunnerProcess.DirectoryOf(World), World.Home);
         _host = await StartAsync();
+        (_, _token) = await RunnerProcess.MakeKeyAsync(_host);
+        _runner = RunnerProcess.Start(World, _host.Address, _token);
         var began = Stopwatch.GetTimestamp();
         var done = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var steps = 0;
@@ -74,8 +79,10 @@ public sealed class Runs_Outlive_Whoever_Holds_Them(ITestOutputHelper output) : 
         foreach (var run in Runs("1 = 1")) Assert.Empty(AgentRuns.Alive(run));
         var orphans = await _host.Client.GetFromJsonAsync<JsonElement>("/api/v3/orphans");
         Assert.Equal(0, orphans.GetArrayLength());
+        Assert.NotEqual(0L, World.Scalar("SELECT count(*) FROM control_runs WHERE runner_id <> 'local'"));
         var verdicts = World.Scalar("SELECT group_concat(status || ' ' || n, ', ') FROM (SELECT status, count(*) AS n FROM control_runs GROUP BY status)");
         Say($"runs: {verdicts}");
+        await _runner!.DisposeAsync();
         await _host.DisposeAsync();
         var verified = await CliProcess.RunAsync(World, "audit", "verify");
         Say($"{verified.Trim()}");
@@ -112,13 +119,25 @@ public sealed class Runs_Outlive_Whoever_Holds_Them(ITestOutputHelper output) : 
                 }
                 await _host.DisposeAsync(); // kills what still runs
                 _host = await StartAsync();
+                await RestartRunnerAsync();
                 return "hosts";
-            case < 99:
+            case < 98:
                 AgentRuns.KillSupervisor(World);
                 return "supervisors";
+            case < 99:
+                AgentRuns.KillSupervisor(RunnerProcess.DirectoryOf(World));
+                return "supervisors elsewhere";
             default:
-                return "pauses";
+                await RestartRunnerAsync();
+                return "runners elsewhere";
         }
+    }
+
+    // Killed, and started again: the host may listen at another address.
+    private async Task RestartRunnerAsync()
+    {
+        await _runner!.DisposeAsync();
+        _runner = RunnerProcess.Start(World, _host.Address, _token);
     }
 
     // Nobody starts the agent before the order is lifted.

@@ -32,6 +32,12 @@ public static class AuditText
         ["order.refuse"] = "was refused: the agent stays stopped",
         ["orphan.found"] = "found a process without a live run",
         ["orphan.reap"] = "killed a process without a live run",
+        ["run.adopt"] = "took a client in",
+        ["agent.returned"] = "saw an agent work that stays stopped",
+        ["run.limit"] = "stopped a run at its limit",
+        ["runner.connect"] = "connected as a runner",
+        ["runner.disconnect"] = "left as a runner",
+        ["runner.forget"] = "forgot a runner",
         ["run.interrupt"] = "ended a run's turn",
         ["run.model"] = "ordered another model for a run",
         ["run.not_switched"] = "saw a run keep its model",
@@ -92,7 +98,7 @@ public static class AuditText
     {
         var text = Read(row.Metadata) is { ValueKind: JsonValueKind.Object } members
             ? string.Join(", ", members.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).Take(LongestDetail / 4)
-                .Select(member => $"{member.Name} {Short(member.Value.ToString())}"))
+                .Select(member => $"{member.Name} {Short(Word(member.Value))}"))
             : row.Metadata;
         return VisibleText.Line(Short(text));
     }
@@ -103,6 +109,13 @@ public static class AuditText
         null => VisibleText.Lines(row.Metadata),
         { ValueKind: JsonValueKind.Object } members when !members.EnumerateObject().Any() => null,
         { } json => PrettyJson.Of(json),
+    };
+
+    private static string Word(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        _ => value.ToString(),
     };
 
     private static string Short(string text) => text.Length <= LongestDetail

@@ -163,4 +163,21 @@ public sealed class RunnerPoolTests
         await RunnerWorld.JoinAsync(world, RunnerWorld.Profile("gpu-1", offered));
         Assert.Equal(["fury", "good", "good-too", "mute", "wanda"], world.Placement.Agents(ControlWorld.Org).Select(agent => agent.Name));
     }
+
+    [Fact]
+    public async Task StopAll_OneRunnerIsAway_StopsTheOthersAndIsUnderWay()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var (runner, machine) = await RunnerWorld.JoinAsync(world);
+        var there = (await world.Desk.SpawnAsync(ControlWorld.Org, new("strange", "go"), "anna")).Id!.Value;
+        var here = await world.SpawnAsync();
+        await world.Register.LeaveAsync(runner, "gpu-key");
+        var answer = await world.StopAll.StopAsync(ControlWorld.Org, StopAllRule.Word, new(), "anna", isPerson: true);
+        Assert.Equal((RunVerdict.UnderWay, 2), (answer.Verdict, answer.Runs.Count));
+        Assert.Equal(RunStatus.Stopped, (await world.FindAsync(here)).Row.Status);
+
+        await world.Register.AdmitAsync(runner, "gpu-key", CancellationToken.None);
+        await world.LookAsync();
+        Assert.Equal(there, Assert.Single(machine.Stops).Id);
+    }
 }
