@@ -15,6 +15,9 @@ public sealed record RunnerProfile
     /// <summary>Which it is: the same after a restart.</summary>
     public required RunnerId Id { get; init; }
 
+    /// <summary>Proves that it is the one that chose the id: 32 hexadecimal digits that it tells nobody but its host. Never logged, never shown.</summary>
+    public required string Secret { get; init; }
+
     /// <summary>What people call it: as <see cref="AgentName"/> has it.</summary>
     public required string Name { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record RunnerProfile
             return $"It speaks version {Protocol} of the runners' language, and this host speaks {CurrentProtocol}.";
         }
         if (Id == RunnerId.Local) return "It has no id of its own.";
+        if (Secret is not { Length: > 0 and <= 200 }) return "It has no secret of its own.";
         if (!AgentName.IsOne(Name ?? "") || Name == RunnerId.Local.ToString())
         {
             return "Its name must be a-z, 0-9, '.', '-', '_', at most 64, and not local.";
@@ -54,4 +58,7 @@ public sealed record RunnerProfile
         }
         return Places is < 1 or > RunLimits.MostRuns ? $"It must hold 1 to {RunLimits.MostRuns} runs." : null;
     }
+
+    // Records print all their members: this one must not.
+    public override string ToString() => $"RunnerProfile {{ Id = {Id}, Name = {Name} }}";
 }

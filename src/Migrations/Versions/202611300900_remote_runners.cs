@@ -19,6 +19,7 @@ public sealed class RemoteRunners : Migration
                 "places" INTEGER NOT NULL,
                 "version" TEXT NOT NULL,
                 "proof" TEXT NOT NULL,
+                "secret_hash" BLOB NOT NULL,
                 "key_name" TEXT NOT NULL,
                 "connected_at" INTEGER NOT NULL,
                 "heard_at" INTEGER NOT NULL,

@@ -29,6 +29,9 @@ public sealed class ControlRunner
     [Comment("What a stop rests on there: cgroup | scan | none.")]
     public ProofKind Proof { get; set; }
 
+    [Comment("SHA-256 of the secret with which it proves its id.")]
+    public required byte[] SecretHash { get; set; }
+
     [Comment("Name of the key that it came with.")]
     public required string KeyName { get; set; }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Engines;
@@ -13,12 +15,13 @@ public sealed class RunnerTable(WriteScope scope) : Table(scope)
 
     private const string PutSql =
         """
-        INSERT INTO control_runners (runner_id, organization_id, name, labels, places, version, proof, key_name, connected_at, heard_at, lease_until)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @8, @9)
+        INSERT INTO control_runners (runner_id, organization_id, name, labels, places, version, proof, key_name, connected_at, heard_at, lease_until,
+            secret_hash)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @8, @9, @10)
         ON CONFLICT (runner_id) DO UPDATE SET
             name = excluded.name, labels = excluded.labels, places = excluded.places, version = excluded.version, proof = excluded.proof,
             key_name = excluded.key_name, connected_at = excluded.connected_at, heard_at = excluded.heard_at, lease_until = excluded.lease_until
-        WHERE organization_id = excluded.organization_id
+        WHERE organization_id = excluded.organization_id AND secret_hash = excluded.secret_hash
         """;
 
     private const string HearSql = "UPDATE control_runners SET heard_at = @2, lease_until = @3 WHERE organization_id = @0 AND runner_id = @1";
@@ -38,14 +41,14 @@ public sealed class RunnerTable(WriteScope scope) : Table(scope)
     /// <param name="profile">What it says of itself; must be one that a host can work with.</param>
     /// <param name="keyName">The key that it came with.</param>
     /// <param name="leaseUntil">Until when its name is its own, UTC.</param>
-    /// <returns>False when another runner has that name, or the id is another tenant's.</returns>
+    /// <returns>False when another runner has that name, or that id: another tenant's, or one with another secret.</returns>
     public bool Put(OrganizationId organizationId, RunnerProfile profile, string keyName, DateTimeOffset leaseUntil)
     {
         var (organization, id) = (organizationId.Value, profile.Id.ToString());
         if (_holder.Scalar(organization, profile.Name, id, Now) is not null) return false;
         var isPut = _put.Run(
             id, organization, profile.Name, string.Join(' ', profile.Labels), profile.Places, VisibleText.Cut(VisibleText.Line(profile.Version), 100),
-            WireName.Of(profile.Proof), keyName, Now, Ms(leaseUntil)) > 0;
+            WireName.Of(profile.Proof), keyName, Now, Ms(leaseUntil), SHA256.HashData(Encoding.UTF8.GetBytes(profile.Secret))) > 0;
         if (isPut) Unit.Changes.Add(new RunnerChange(organizationId));
         return isPut;
     }

@@ -27,7 +27,7 @@ internal static class Connect
         await using var supervisor = new SupervisorProcess(
             settings.Directory, MachineEnvironment.Values(SupervisorProcess.Inherited), settings.UsesGroups, TimeProvider.System, static _ => { });
         var agents = new OfferedAgents(settings);
-        var link = new HostLink(settings, new(settings, Identify(settings.Directory), agents, supervisor)).RunAsync(ending.Token);
+        var link = new HostLink(settings, new(settings, RunnerIdentity.Of(settings.Directory), agents, supervisor)).RunAsync(ending.Token);
         try
         {
             if (settings.Listen is null)
@@ -51,16 +51,5 @@ internal static class Connect
         }
 
         return 0;
-    }
-
-    // The same after a restart: the host knows by it whose runs are whose.
-    private static RunnerId Identify(string directory)
-    {
-        var path = Path.Combine(directory, "runner.id");
-        if (File.Exists(path) && RunnerId.TryParse(File.ReadAllText(path).Trim(), out var known) && known != RunnerId.Local) return known;
-        var id = RunnerId.New();
-        File.WriteAllText(path + ".new", id.ToString());
-        File.Move(path + ".new", path, overwrite: true);
-        return id;
     }
 }

@@ -55,7 +55,6 @@ internal sealed class HostLink(ConnectSettings settings, HostRequests requests)
                 limit.CancelAfter(Patience);
                 await socket.ConnectAsync(Address(), limit.Token);
             }
-            Trouble.Say("Connected to the host.");
             await using var stream = WebSocketStream.Create(socket, WebSocketMessageType.Binary);
             await new WireServer(requests.DoAsync).ServeAsync(stream, cancellationToken);
             return socket.CloseStatusDescription is { Length: > 0 } reason

@@ -1,10 +1,11 @@
 using Helicarrier.Domain.Control;
+using Helicarrier.Runner.Runs;
 using Helicarrier.Runner.Wire;
 
 namespace Helicarrier.Runner.Connecting;
 
 /// <summary>Does what the host asks of this machine: who it is, starts that <c>agents.json</c> allows, and all else by the supervisor.</summary>
-internal sealed class HostRequests(ConnectSettings settings, RunnerId id, OfferedAgents agents, SupervisorProcess supervisor)
+internal sealed class HostRequests(ConnectSettings settings, RunnerIdentity identity, OfferedAgents agents, SupervisorProcess supervisor)
 {
     private readonly ProofKind _proof = Supervise.Proof(settings.UsesGroups);
 
@@ -16,6 +17,9 @@ internal sealed class HostRequests(ConnectSettings settings, RunnerId id, Offere
         {
             case WireVerb.Introduce:
                 return Introduce();
+            case WireVerb.Admitted:
+                Trouble.Say("Connected to the host.");
+                return null;
             case WireVerb.Start or WireVerb.StartFormed:
                 var order = agents.Allow(request.BodyAs<RunOrder>());
                 return await AskAsync(client => client.StartAsync(order, CancellationToken.None));
@@ -40,7 +44,8 @@ internal sealed class HostRequests(ConnectSettings settings, RunnerId id, Offere
         var (offered, fault) = agents.Read();
         return new()
         {
-            Protocol = RunnerProfile.CurrentProtocol, Id = id, Name = settings.Name, Labels = settings.Labels, Places = settings.Places,
+            Protocol = RunnerProfile.CurrentProtocol, Id = identity.Id, Secret = identity.Secret, Name = settings.Name,
+            Labels = settings.Labels, Places = settings.Places,
             Version = Supervise.Version(), Proof = _proof, Agents = offered, Fault = fault,
         };
     }

@@ -93,12 +93,12 @@ internal sealed class ExecuteDoor : IDisposable
             if (!_settings.Allowlist.Contains(type, StringComparer.Ordinal)) return Refuse(403, $"Job type '{type}' not in allowlist");
             var payload = order.TryGetProperty("payload", out var given) && given.ValueKind != JsonValueKind.Null ? given : JsonElement.Parse("{}");
             if (payload.ValueKind != JsonValueKind.Object) return Refuse(400, "payload must be an object");
-            await _jobs.TakeAsync(id, type, payload.GetRawText());
+            if (!await _jobs.TakeAsync(id, type, payload.GetRawText())) return Refuse(409, "Another job has this job_id");
             return (200, new { status = "accepted", job_id = id, job_type = type, runner_instance = _settings.Name });
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return Refuse(400, "The body is no JSON");
+            return Refuse(400, "The body is no JSON, or holds text that is none");
         }
         catch (RunnerException refused)
         {

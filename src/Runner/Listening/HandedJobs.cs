@@ -28,14 +28,17 @@ internal sealed class HandedJobs(
     /// <param name="id">What the host calls it: letters, digits and hyphens, at most 64.</param>
     /// <param name="type">Its type.</param>
     /// <param name="payload">What it is asked with, JSON.</param>
+    /// <returns>False when it has a job of that id and another type.</returns>
     /// <exception cref="RunnerException">The supervisor is away or the machine is full.</exception>
-    public async Task TakeAsync(string id, string type, string payload)
+    public async Task<bool> TakeAsync(string id, string type, string payload)
     {
         Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        if (File.Exists(PathOf(id)) || !_starting.TryAdd(id, 0)) return;
+        if (File.Exists(PathOf(id))) return Read(PathOf(id))?.Type == type;
+        if (!_starting.TryAdd(id, 0)) return true;
         try
         {
             await StartAsync(id, type, payload);
+            return true;
         }
         finally
         {

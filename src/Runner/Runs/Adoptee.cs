@@ -11,6 +11,8 @@ namespace Helicarrier.Runner.Runs;
 /// </summary>
 internal static class Adoptee
 {
+    private const string RunnerProgram = "Helicarrier.Runner";
+
     // The same as in the hook, which tells the client above them: a shell is a step to a client, or somebody's terminal.
     private static readonly string[] Shells = ["sh", "ash", "bash", "dash", "fish", "ksh", "zsh", "busybox"];
 
@@ -50,9 +52,23 @@ internal static class Adoptee
     {
         if (!ProcessOwner.IsOurs(process.Pid)) return "It is another user's.";
         if (bystanders.Touch(all, process)) return "It is this runner's or its host's, or one of them runs below it.";
+        if (IsRunner(process.Pid)) return "It holds runs, of this or of another runner.";
         if (Shells.Contains(process.Name, StringComparer.Ordinal)) return "It is a shell, and no client.";
         var isOfARun = !string.IsNullOrEmpty(ProcessTable.Value(process.Pid, Launcher.Mark)) || live.Any(run => run.Holds(process));
         return isOfARun ? "It belongs to a run already." : null;
+    }
+
+    // A supervisor's death ends no run, but leaves it to nobody; and all of its runs would be its tree.
+    private static bool IsRunner(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/cmdline").Contains(RunnerProgram, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static RunnerException Refuse(string why) => new(RunnerFault.NotAdoptable, why);

@@ -59,6 +59,9 @@ public sealed class SupervisorClient : IAsyncDisposable
     public Task<RunnerProfile> IntroduceAsync(CancellationToken cancellationToken) =>
         CallAsync<RunnerProfile>(WireVerb.Introduce, null, cancellationToken);
 
+    /// <summary>Tells a runner on another machine that its host took it in.</summary>
+    public Task AdmittedAsync(CancellationToken cancellationToken) => SendAsync(WireVerb.Admitted, null, cancellationToken);
+
     /// <summary>Starts a run; the same order again gives the run that it started.</summary>
     public Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) =>
         CallAsync<RunSnapshot>(order.Form is null ? WireVerb.Start : WireVerb.StartFormed, order, cancellationToken);

@@ -5,6 +5,7 @@ internal static class WireVerb
 {
     public const string Hello = "hello";
     public const string Introduce = "introduce";
+    public const string Admitted = "admitted";
     public const string Start = "start";
     public const string Adopt = "adopt";
 

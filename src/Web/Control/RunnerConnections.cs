@@ -20,6 +20,7 @@ internal sealed partial class RunnerConnections(RunnerRegister register, TimePro
     private const int LongestReason = 123;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
     /// <summary>Holds one until it is over.</summary>
     /// <param name="socket">It.</param>
@@ -36,13 +37,14 @@ internal sealed partial class RunnerConnections(RunnerRegister register, TimePro
             var candidate = new ConnectedRunner(organization, profile, new SupervisorRunner(new ConnectedLink(client), time));
             await register.AdmitAsync(candidate, keyName, cancellationToken);
             runner = candidate;
+            await client.AdmittedAsync(cancellationToken).WaitAsync(Patience, time, cancellationToken);
             Log.Connected(logger, profile.Name);
             await ListenAsync(client, runner, keyName, cancellationToken);
         }
         catch (RunnerException refused)
         {
             Log.Refused(logger, VisibleText.Line(refused.Message));
-            await SayAsync(socket, refused.Message);
+            await SayAsync(socket, client, refused.Message);
         }
         catch (Exception away) when (away is IOException or TimeoutException or OperationCanceledException or JsonException or WebSocketException)
         {
@@ -75,7 +77,7 @@ internal sealed partial class RunnerConnections(RunnerRegister register, TimePro
         }
     }
 
-    private static async Task SayAsync(WebSocket socket, string reason)
+    private async Task SayAsync(WebSocket socket, SupervisorClient client, string reason)
     {
         using var limit = new CancellationTokenSource(Patience);
         try
@@ -83,6 +85,9 @@ internal sealed partial class RunnerConnections(RunnerRegister register, TimePro
             var bytes = Encoding.UTF8.GetBytes(VisibleText.Line(reason));
             var text = bytes.Length > LongestReason ? Encoding.UTF8.GetString(bytes.AsSpan(0, LongestReason - 3)).TrimEnd('\uFFFD') : VisibleText.Line(reason);
             await socket.CloseOutputAsync(WebSocketCloseStatus.PolicyViolation, text, limit.Token);
+
+            // Until it has read that, or will not: a connection that is dropped at once takes the reason along.
+            await Task.WhenAny(client.Ended, Task.Delay(Farewell, time, limit.Token));
         }
         catch (Exception gone) when (gone is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {

@@ -30,6 +30,9 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
 
     public void Put(RunSnapshot run) => _runs[run.Id] = run;
 
+    /// <summary>Has it list something that is no run.</summary>
+    public void PutNothing() => _runs[RunId.New(time.GetUtcNow())] = null!;
+
     public void Forget(RunId id) => _runs.Remove(id);
 
     public RunSnapshot Running(RunId id, string agent) => new()

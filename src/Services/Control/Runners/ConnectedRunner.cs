@@ -10,7 +10,7 @@ namespace Helicarrier.Services.Control.Runners;
 /// <param name="runner">Takes its orders to it.</param>
 public sealed class ConnectedRunner(OrganizationId organization, RunnerProfile profile, IRunner runner)
 {
-    private volatile Told _told = new(profile, Usable(profile));
+    private volatile Told _told = Told.Of(profile);
 
     /// <summary>Which it is.</summary>
     public RunnerId Id { get; } = profile.Id;
@@ -28,7 +28,7 @@ public sealed class ConnectedRunner(OrganizationId organization, RunnerProfile p
     public IReadOnlyList<AgentEntry> Agents => _told.Agents;
 
     /// <summary>Takes in what it says of itself now.</summary>
-    public void Hear(RunnerProfile profile) => _told = new(profile, Usable(profile));
+    public void Hear(RunnerProfile profile) => _told = Told.Of(profile);
 
     // It comes from another machine: an entry is what agents.json could say, or it is none.
     private static List<AgentEntry> Usable(RunnerProfile profile) =>
@@ -38,5 +38,8 @@ public sealed class ConnectedRunner(OrganizationId organization, RunnerProfile p
             && (agent.Client == AgentEntry.Command || ClientDialogues.Find(agent.Client) is not null)),
     ];
 
-    private sealed record Told(RunnerProfile Profile, IReadOnlyList<AgentEntry> Agents);
+    private sealed record Told(RunnerProfile Profile, IReadOnlyList<AgentEntry> Agents)
+    {
+        public static Told Of(RunnerProfile profile) => new(ForeignAnswers.Sound(profile), Usable(profile));
+    }
 }

@@ -43,8 +43,11 @@ public sealed class RunnerPool([FromKeyedServices(RunnerPool.Own)] IRunner local
     /// <returns>Whether it is gone.</returns>
     public bool Leave(ConnectedRunner runner) => _connected.TryRemove(new(runner.Id, runner));
 
-    public async Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken) =>
-        await (await HolderAsync(order.Id, cancellationToken)).StartAsync(order, cancellationToken);
+    public async Task<RunSnapshot> StartAsync(RunOrder order, CancellationToken cancellationToken)
+    {
+        var holder = await HolderAsync(order.Id, cancellationToken);
+        return Sound(holder, await holder.StartAsync(order, cancellationToken));
+    }
 
     /// <summary>Of this machine only: a hook's word from elsewhere is nobody's.</summary>
     public Task<RunSnapshot> AdoptAsync(AdoptOrder order, CancellationToken cancellationToken) => local.AdoptAsync(order, cancellationToken);
@@ -53,7 +56,7 @@ public sealed class RunnerPool([FromKeyedServices(RunnerPool.Own)] IRunner local
         await AskAllAsync((runner, id) => RollAsync(runner, id, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<ProcessNode>> TreeAsync(RunId id, CancellationToken cancellationToken) =>
-        await (await HolderAsync(id, cancellationToken)).TreeAsync(id, cancellationToken);
+        [.. (await (await HolderAsync(id, cancellationToken)).TreeAsync(id, cancellationToken)).Where(static node => node is { Name: not null })];
 
     public async Task SayAsync(RunId id, string text, long? number, CancellationToken cancellationToken) =>
         await (await HolderAsync(id, cancellationToken)).SayAsync(id, text, number, cancellationToken);
@@ -65,8 +68,12 @@ public sealed class RunnerPool([FromKeyedServices(RunnerPool.Own)] IRunner local
         await (await HolderAsync(id, cancellationToken)).UncommittedAsync(id, cancellationToken);
 
     /// <summary>Those of all machines that answer.</summary>
-    public async Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken) =>
-        [.. (await AskAllAsync((runner, _) => runner.WorktreesAsync(cancellationToken), cancellationToken)).SelectMany(static kept => kept)];
+    public async Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken)
+    {
+        var kept = await AskAllAsync(
+            async (runner, id) => Foreign(id, await runner.WorktreesAsync(cancellationToken), ForeignAnswers.Sound), cancellationToken);
+        return [.. kept.SelectMany(static ofOne => ofOne)];
+    }
 
     public async Task<RunOutput> ReadAsync(RunId id, RunStream stream, long from, int most, CancellationToken cancellationToken) =>
         await (await HolderAsync(id, cancellationToken)).ReadAsync(id, stream, from, most, cancellationToken);
@@ -74,21 +81,50 @@ public sealed class RunnerPool([FromKeyedServices(RunnerPool.Own)] IRunner local
     public async Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) =>
         await (await HolderAsync(id, cancellationToken)).FreezeAsync(id, isFrozen, cancellationToken);
 
-    public async Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken) =>
-        await (await HolderAsync(order.Id, cancellationToken)).StopAsync(order, cancellationToken);
+    public async Task<RunSnapshot> StopAsync(StopOrder order, CancellationToken cancellationToken)
+    {
+        var holder = await HolderAsync(order.Id, cancellationToken);
+        return Sound(holder, await holder.StopAsync(order, cancellationToken));
+    }
 
     /// <summary>Those of all machines that answer. Fails when there is none.</summary>
     public async Task<IReadOnlyList<Orphan>> CensusAsync(CancellationToken cancellationToken)
     {
         var counted = await AskAllAsync(
-            async (runner, id) => (await runner.CensusAsync(cancellationToken)).Select(orphan => orphan with { Runner = id }).ToList(), cancellationToken);
+            async (runner, id) => Foreign(id, await runner.CensusAsync(cancellationToken), ForeignAnswers.Sound)
+                .Select(orphan => orphan with { Runner = id }).ToList(),
+            cancellationToken);
         return counted.Count > 0 ? [.. counted.SelectMany(static orphans => orphans)] : await local.CensusAsync(cancellationToken);
+    }
+
+    /// <summary>Whether a connection answers now.</summary>
+    public async Task<bool> AnswersAsync(ConnectedRunner runner, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await runner.Runner.ListAsync(cancellationToken).WaitAsync(Patience, time, cancellationToken);
+            return true;
+        }
+        catch (Exception away) when (away is RunnerException or TimeoutException)
+        {
+            return false;
+        }
     }
 
     public Task<bool> ReapAsync(ReapOrder order, CancellationToken cancellationToken) => Find(order.Runner).ReapAsync(order, cancellationToken);
 
-    private static async Task<RunnerRoll> RollAsync(IRunner runner, RunnerId id, CancellationToken cancellationToken) =>
-        new(id, [.. (await runner.ListAsync(cancellationToken)).SelectMany(static roll => roll.Runs)]);
+    private static async Task<RunnerRoll> RollAsync(IRunner runner, RunnerId id, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RunSnapshot> runs = [.. (await runner.ListAsync(cancellationToken)).SelectMany(static roll => roll.Runs)];
+        return new(id, [.. Foreign(id, runs, ForeignAnswers.Sound)]);
+    }
+
+    private RunSnapshot Sound(IRunner holder, RunSnapshot answer) => holder == local
+        ? answer
+        : ForeignAnswers.Sound([answer]).SingleOrDefault() ?? throw new RunnerException(RunnerFault.Trouble, "The runner's answer is none.");
+
+    private static IEnumerable<T> Foreign<T>(RunnerId id, IReadOnlyList<T> answers, Func<IReadOnlyList<T>, IEnumerable<T>> sound) =>
+        id == RunnerId.Local ? answers : sound(answers);
 
     private async Task<List<T>> AskAllAsync<T>(Func<IRunner, RunnerId, Task<T>> ask, CancellationToken cancellationToken)
         where T : class
@@ -104,6 +140,11 @@ public sealed class RunnerPool([FromKeyedServices(RunnerPool.Own)] IRunner local
             }
             catch (Exception away) when (away is RunnerException or TimeoutException)
             {
+                return null;
+            }
+            catch (Exception nonsense) when (runner.Id != RunnerId.Local && nonsense is not OperationCanceledException)
+            {
+                // What it said is no answer, and nobody else's trouble.
                 return null;
             }
         }));

@@ -30,6 +30,12 @@ public sealed class RunnerRegister(StoreWriter writer, RunnerPool pool, TimeProv
     public async Task AdmitAsync(ConnectedRunner runner, string keyName, CancellationToken cancellationToken)
     {
         if (runner.Profile.Refuse() is { } reason) throw new RunnerException(RunnerFault.Bad, reason);
+
+        // One whose connection was cut comes back before the host knows that; a copy of one that is there does not.
+        if (pool.Find(runner.Id, runner.Organization) is { } there && await pool.AnswersAsync(there, cancellationToken))
+        {
+            throw new RunnerException(RunnerFault.NameTaken, "This runner is connected already, by another process.");
+        }
         var isIn = await writer.WriteAsync(
             transaction =>
             {
@@ -38,7 +44,7 @@ public sealed class RunnerRegister(StoreWriter writer, RunnerPool pool, TimeProv
                 return true;
             },
             cancellationToken);
-        if (!isIn) throw new RunnerException(RunnerFault.NameTaken, $"Another runner is called {runner.Profile.Name}.");
+        if (!isIn) throw new RunnerException(RunnerFault.NameTaken, $"Another runner is called {runner.Profile.Name}, or has this id.");
         pool.Join(runner);
     }
 
@@ -52,7 +58,10 @@ public sealed class RunnerRegister(StoreWriter writer, RunnerPool pool, TimeProv
     public async Task HearAsync(ConnectedRunner runner, RunnerProfile profile, string keyName, bool isDue, CancellationToken cancellationToken)
     {
         if (profile.Refuse() is { } reason) throw new RunnerException(RunnerFault.Bad, reason);
-        if (profile.Id != runner.Id) throw new RunnerException(RunnerFault.Bad, "It says that it is another runner.");
+        if (profile.Id != runner.Id || profile.Secret != runner.Profile.Secret)
+        {
+            throw new RunnerException(RunnerFault.Bad, "It says that it is another runner.");
+        }
         var before = runner.Profile;
         runner.Hear(profile);
         var isOther = profile.Name != before.Name || profile.Places != before.Places || profile.Proof != before.Proof || profile.Version != before.Version

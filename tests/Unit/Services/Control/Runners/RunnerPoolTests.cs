@@ -123,6 +123,35 @@ public sealed class RunnerPoolTests
     }
 
     [Fact]
+    public async Task Look_RunnerSaysNonsense_HarmsNobodyElse()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var (_, machine) = await RunnerWorld.JoinAsync(world);
+        var here = await world.SpawnAsync();
+        var running = machine.Running(RunId.New(world.Time.GetUtcNow()), "strange");
+        machine.Put(running with { Agent = null! });
+        machine.PutNothing();
+        machine.Orphans.Add(null!);
+        machine.Orphans.Add(new(default, null!, OrphanKind.Returned, null!));
+        world.Runner.Put(world.Runner.Running(here, "fury") with { Status = RunStatus.Ended, EndedAt = world.Time.GetUtcNow(), ExitCode = 0 });
+        await world.LookAsync();
+
+        Assert.Equal(RunStatus.Ended, (await world.FindAsync(here)).Row.Status);
+        Assert.Equal(here, Assert.Single(world.Stored.ControlRuns).RunId);
+        Assert.Empty(await world.Pool.CensusAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Look_RunnerNamesMoreRunsThanItCanHold_TakesNoneOfThem()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var (_, machine) = await RunnerWorld.JoinAsync(world);
+        for (var run = 0; run < 2_000; run++) machine.Put(machine.Running(RunId.New(world.Time.GetUtcNow()), "strange"));
+        await world.LookAsync();
+        Assert.Empty(world.Stored.ControlRuns);
+    }
+
+    [Fact]
     public async Task Look_RunnerHoldsARunThatTheStoreDoesNotKnow_IsTakenOverAsIts()
     {
         await using var world = await ControlWorld.StartAsync();

@@ -28,11 +28,37 @@ public sealed class RunnerRegisterTests
     {
         await using var world = await ControlWorld.StartAsync();
         var profile = RunnerWorld.Profile();
-        var (first, _) = await RunnerWorld.JoinAsync(world, profile);
+        var (first, cut) = await RunnerWorld.JoinAsync(world, profile);
+        cut.Trouble = new(RunnerFault.Unreachable, "It was cut.");
         var (second, _) = await RunnerWorld.JoinAsync(world, profile);
         await world.Register.LeaveAsync(first, "gpu-key");
         Assert.Same(second, Assert.Single(world.Pool.Connected));
         Assert.Equal(profile.Id, Assert.Single(await world.Runners.ListAsync(ControlWorld.Org)).Id);
+    }
+
+    [Fact]
+    public async Task Admit_CopyOfOneThatAnswers_IsRefusedAndTheFirstStays()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var profile = RunnerWorld.Profile();
+        var (first, _) = await RunnerWorld.JoinAsync(world, profile);
+        var refused = await Assert.ThrowsAsync<RunnerException>(() => RunnerWorld.JoinAsync(world, profile));
+        Assert.Equal(RunnerFault.NameTaken, refused.Code);
+        Assert.Same(first, Assert.Single(world.Pool.Connected));
+    }
+
+    [Fact]
+    public async Task Admit_IdOfAnotherWithAnotherSecret_IsRefusedAlsoWhileThatIsAway()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var profile = RunnerWorld.Profile();
+        var (first, _) = await RunnerWorld.JoinAsync(world, profile);
+        await world.Register.LeaveAsync(first, "gpu-key");
+        world.Time.Advance(TimeSpan.FromDays(1));
+        await Assert.ThrowsAsync<RunnerException>(() => RunnerWorld.JoinAsync(world, profile with { Secret = "guessed", Name = "thief" }));
+        Assert.Empty(world.Pool.Connected);
+        Assert.Equal("gpu-1", Assert.Single(await world.Runners.ListAsync(ControlWorld.Org)).Name);
+        Assert.DoesNotContain(profile.Secret, profile.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

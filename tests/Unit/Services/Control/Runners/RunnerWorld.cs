@@ -9,7 +9,8 @@ internal static class RunnerWorld
 {
     public static RunnerProfile Profile(string name = "gpu-1", params AgentEntry[] agents) => new()
     {
-        Protocol = RunnerProfile.CurrentProtocol, Id = RunnerId.New(), Name = name, Labels = ["gpu"], Places = 2, Version = "4.2.0",
+        Protocol = RunnerProfile.CurrentProtocol, Id = RunnerId.New(), Secret = "secret of " + name, Name = name,
+        Labels = ["gpu"], Places = 2, Version = "4.2.0",
         Proof = ProofKind.Cgroup, Agents = agents.Length > 0 ? agents : [Entry("strange")],
     };
 
