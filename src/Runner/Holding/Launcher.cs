@@ -27,6 +27,8 @@ internal static class Launcher
 
     // TERM, INT, QUIT and HUP are for the client: a handler, unlike ignoring them, is not inherited. By exec the client is a program and never a
     // word that the shell knows. With this shell its terminal ends, and what was not read of it: the holder says when all was.
+    // What .NET ignores (PIPE), and what a host that was started in the background does (INT, QUIT), a client is not to ignore: a shell cannot undo
+    // that, env of coreutils 8.31 can. It would take a program with = in its path for a variable.
     private const string Script = """
         tty=$1 dir=$2 group=$3 pids=$4
         shift 4
@@ -41,6 +43,7 @@ internal static class Launcher
         for word in $start; do field=$((field + 1)); [ "$field" != 20 ] || ticks=$word; done
         note() (umask 077; echo "$2" > "$dir/$1.new" && mv "$dir/$1.new" "$dir/$1")
         note identity "$$ $ticks $(cat /proc/sys/kernel/random/boot_id)"
+        case $1 in *=*) ;; *) ! env --default-signal=PIPE true 2>/dev/null || set -- env --default-signal=PIPE,INT,QUIT "$@";; esac
         (exec "$@")
         code=$?
         note exit $code

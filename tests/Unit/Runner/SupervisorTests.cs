@@ -290,6 +290,18 @@ public sealed class SupervisorTests
     }
 
     [Fact]
+    public async Task Signals_ThatTheSupervisorIgnores_AreNotIgnoredByAClient()
+    {
+        await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
+        var run = await world.RunAsync("grep SigIgn: /proc/self/status");
+        await world.UntilAsync(run.Id, static now => now.Status == RunStatus.Ended);
+
+        // INT, QUIT and PIPE, signal(7).
+        var ignored = Convert.ToUInt64((await world.OutputAsync(run.Id)).Split(':')[1].Trim(), 16);
+        Assert.Equal(0UL, ignored & ((1UL << 1) | (1UL << 2) | (1UL << 12)));
+    }
+
+    [Fact]
     public async Task Say_RunIsOverOrUnknown_IsRefused()
     {
         await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
