@@ -19,7 +19,7 @@ internal static class Supervise
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Meet = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Trim = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
     /// <summary>Supervises.</summary>

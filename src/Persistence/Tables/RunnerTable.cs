@@ -47,7 +47,7 @@ public sealed class RunnerTable(WriteScope scope) : Table(scope)
         var (organization, id) = (organizationId.Value, profile.Id.ToString());
         if (_holder.Scalar(organization, profile.Name, id, Now) is not null) return false;
         var isPut = _put.Run(
-            id, organization, profile.Name, string.Join(' ', profile.Labels), profile.Places, VisibleText.Cut(VisibleText.Line(profile.Version), 100),
+            id, organization, profile.Name, string.Join(' ', profile.Labels), profile.Places, profile.Version,
             WireName.Of(profile.Proof), keyName, Now, Ms(leaseUntil), SHA256.HashData(Encoding.UTF8.GetBytes(profile.Secret))) > 0;
         if (isPut) Unit.Changes.Add(new RunnerChange(organizationId));
         return isPut;

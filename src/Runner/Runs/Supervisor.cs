@@ -1,7 +1,5 @@
 using System.ComponentModel;
-using System.Text;
 using Helicarrier.Domain.Control;
-using Helicarrier.Domain.Terminal;
 using Helicarrier.Runner.Git;
 using Helicarrier.Runner.Holding;
 using Helicarrier.Runner.Linux;
@@ -18,6 +16,9 @@ internal sealed class Supervisor : IDisposable
     private const int Kept = 200;
     private const long OutputOfAll = 5L * 1024 * 1024 * 1024;
 
+    private readonly string _directory;
+    private readonly TimeProvider _time;
+    private readonly bool _usesGroups;
     private readonly Dictionary<RunId, Run> _runs = [];
     private readonly Dictionary<RunId, Task<Run>> _starting = [];
     private readonly RoomProbe _room;
@@ -32,10 +33,6 @@ internal sealed class Supervisor : IDisposable
 
     /// <summary>Who is never part of a client that was not started here.</summary>
     public Bystanders Bystanders { get; } = new();
-
-    private readonly string _directory;
-    private readonly TimeProvider _time;
-    private readonly bool _usesGroups;
 
     /// <param name="directory">Where the runs' folders are; worktrees are made beside it.</param>
     /// <param name="time">The clock.</param>
@@ -89,7 +86,7 @@ internal sealed class Supervisor : IDisposable
     /// <exception cref="RunnerException">The runner is full, the order is none, or the client cannot be started.</exception>
     public async Task<RunSnapshot> StartAsync(RunOrder order)
     {
-        Refuse(order);
+        OrderRule.Refuse(order);
         var run = await Begin(order, out var isNew);
         if (!isNew || order.Prompt is not { } prompt) return run.Tell();
         try
@@ -246,28 +243,6 @@ internal sealed class Supervisor : IDisposable
         {
             Trouble.Say($"{run.Id}: {exception.Message}");
         }
-    }
-
-    private static void Refuse(RunOrder order)
-    {
-        var isSound = order is { Agent: not null, Directory: not null, Environment: not null, Command.Count: > 0 and <= RunLimits.Arguments }
-            && order.Command.All(static argument => argument?.Contains('\0') == false) && order.Command[0] is [not '-', ..]
-            && Path.IsPathRooted(order.Directory)
-            && order.Environment.All(static pair => pair.Key.Length > 0 && pair.Key.IndexOfAny(['=', '\0']) < 0 && pair.Value?.Contains('\0') == false);
-        if (!isSound) throw new RunnerException(RunnerFault.Bad, "A run needs a program, an absolute directory, and no NUL in anything.");
-        if (order.Prompt is { } prompt && Encoding.UTF8.GetByteCount(prompt) > RunLimits.Prompt)
-        {
-            throw new RunnerException(RunnerFault.Bad, $"A prompt has at most {RunLimits.Prompt} bytes.");
-        }
-        if (order.Form is { Terminal.IsSound: false } or { Caps.IsSound: false })
-        {
-            throw new RunnerException(RunnerFault.Bad, "Its terminal or its limits are out of range.");
-        }
-        if (order is { Form.Terminal: not null, Prompt: { } typed } && TypedText.Read(typed, out _) is { } refused)
-        {
-            throw new RunnerException(RunnerFault.NotTypeable, refused);
-        }
-        if (!Directory.Exists(order.Directory)) throw new RunnerException(RunnerFault.NotStarted, "Its working directory does not exist.");
     }
 
     // Nothing that a run could have written there decides whether it lives, or which group is killed.

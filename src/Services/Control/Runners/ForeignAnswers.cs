@@ -6,6 +6,9 @@ namespace Helicarrier.Services.Control.Runners;
 /// <summary>What a runner on another machine says, held against what can be: it may say anything, and nobody else may suffer from it.</summary>
 internal static class ForeignAnswers
 {
+    // A path of Linux, limits.h, and a name of git's beside it.
+    private const int LongestPath = 4_096;
+
     // As many live ones as a runner may hold, the ended ones that it keeps, and some that are on their way out.
     private const int MostRuns = 2 * RunLimits.MostRuns + 100;
 
@@ -29,6 +32,13 @@ internal static class ForeignAnswers
             .Take(RunLimits.Processes),
     ];
 
+    /// <summary>What it says is not committed.</summary>
+    /// <exception cref="RunnerException">It is no such answer.</exception>
+    public static Uncommitted Sound(Uncommitted found) => found is { Directory.Length: <= LongestPath, First: { Count: <= Uncommitted.Names } first }
+        && first.All(static name => name is { Length: <= LongestPath })
+        ? found with { Count = Math.Max(0, found.Count), Reason = found.Reason is { } reason ? RunLimits.Cut(reason) : null }
+        : throw new RunnerException(RunnerFault.Trouble, "The runner's answer is none.");
+
     /// <summary>What it says of itself, with texts of a length that can be shown.</summary>
     public static RunnerProfile Sound(RunnerProfile profile) => profile with
     {
@@ -37,6 +47,7 @@ internal static class ForeignAnswers
 
     // It holds no client that it did not start.
     private static bool IsSound(RunSnapshot? run) =>
-        run is { Adopted: null } && run.Id != default && AgentName.IsOne(run.Agent ?? "")
+        run is { Adopted: null, Directory: null or { Length: <= LongestPath }, Branch: null or { Length: <= LongestPath } }
+        && run.Id != default && AgentName.IsOne(run.Agent ?? "")
         && (run.Stop is null || run.Stop.Deaths?.All(static death => death is { Name: not null }) == true);
 }

@@ -64,8 +64,12 @@ public sealed class RunnerPool([FromKeyedServices(RunnerPool.Own)] IRunner local
     public async Task InterruptAsync(RunId id, CancellationToken cancellationToken) =>
         await (await HolderAsync(id, cancellationToken)).InterruptAsync(id, cancellationToken);
 
-    public async Task<Uncommitted> UncommittedAsync(RunId id, CancellationToken cancellationToken) =>
-        await (await HolderAsync(id, cancellationToken)).UncommittedAsync(id, cancellationToken);
+    public async Task<Uncommitted> UncommittedAsync(RunId id, CancellationToken cancellationToken)
+    {
+        var holder = await HolderAsync(id, cancellationToken);
+        var found = await holder.UncommittedAsync(id, cancellationToken);
+        return holder == local ? found : ForeignAnswers.Sound(found);
+    }
 
     /// <summary>Those of all machines that answer.</summary>
     public async Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken)

@@ -64,19 +64,22 @@ public sealed class RunnerRegister(StoreWriter writer, RunnerPool pool, TimeProv
         }
         var before = runner.Profile;
         runner.Hear(profile);
-        var isOther = profile.Name != before.Name || profile.Places != before.Places || profile.Proof != before.Proof || profile.Version != before.Version
-            || !profile.Labels.SequenceEqual(before.Labels);
+
+        // As it is kept, and not as it was said.
+        var now = runner.Profile;
+        var isOther = now.Name != before.Name || now.Places != before.Places || now.Proof != before.Proof || now.Version != before.Version
+            || !now.Labels.SequenceEqual(before.Labels);
         if (!isOther && !isDue) return;
         var isHeard = await writer.WriteAsync(
             transaction =>
             {
                 var until = time.GetUtcNow() + Lease;
-                if (isOther) return transaction.Runners.Put(runner.Organization, profile, keyName, until);
+                if (isOther) return transaction.Runners.Put(runner.Organization, now, keyName, until);
                 transaction.Runners.Hear(runner.Organization, runner.Id, until);
                 return true;
             },
             cancellationToken);
-        if (!isHeard) throw new RunnerException(RunnerFault.NameTaken, $"Another runner is called {profile.Name}.");
+        if (!isHeard) throw new RunnerException(RunnerFault.NameTaken, $"Another runner is called {now.Name}.");
     }
 
     /// <summary>Notes that a runner's connection is over. Its runs go on, and what is ordered meanwhile is told when it comes back.</summary>

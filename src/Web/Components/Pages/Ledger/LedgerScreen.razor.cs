@@ -24,7 +24,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
     public static readonly TimeSpan LiveRest = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _closed = new();
-    private CancellationTokenSource _reading = new();
+    private readonly LatestReading _reading = new();
     private LedgerUrl _url = new();
     private LedgerPage? _page;
     private LedgerQuery _query = new();
@@ -138,10 +138,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
 
     private async Task LoadAsync(bool quiet = false)
     {
-        await _reading.CancelAsync();
-        _reading.Dispose();
-        _reading = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
-        var token = _reading.Token;
+        var token = _reading.Begin(_closed.Token);
         _busy = !quiet;
         var now = Time.GetUtcNow();
         _live = LedgerTab.LiveOf(Fleet.Current);

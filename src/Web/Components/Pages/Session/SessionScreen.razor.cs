@@ -20,7 +20,7 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
     public static readonly TimeSpan LiveRest = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _closed = new();
-    private CancellationTokenSource _reading = new();
+    private readonly LatestReading _reading = new();
     private SessionUrl _url = new();
     private SessionDetail? _detail;
     private FlightRecord? _flight;
@@ -131,10 +131,7 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
 
     private async Task LoadAsync(bool quiet = false)
     {
-        await _reading.CancelAsync();
-        _reading.Dispose();
-        _reading = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
-        var token = _reading.Token;
+        var token = _reading.Begin(_closed.Token);
         var now = Time.GetUtcNow();
         try
         {

@@ -131,6 +131,7 @@ public sealed class RunnerPoolTests
         var running = machine.Running(RunId.New(world.Time.GetUtcNow()), "strange");
         machine.Put(running with { Agent = null! });
         machine.PutNothing();
+        machine.Put(machine.Running(RunId.New(world.Time.GetUtcNow()), "strange") with { Directory = new string('/', 5_000) });
         machine.Orphans.Add(null!);
         machine.Orphans.Add(new(default, null!, OrphanKind.Returned, null!));
         world.Runner.Put(world.Runner.Running(here, "fury") with { Status = RunStatus.Ended, EndedAt = world.Time.GetUtcNow(), ExitCode = 0 });
@@ -208,5 +209,19 @@ public sealed class RunnerPoolTests
         await world.Register.AdmitAsync(runner, "gpu-key", CancellationToken.None);
         await world.LookAsync();
         Assert.Equal(there, Assert.Single(machine.Stops).Id);
+    }
+
+    [Fact]
+    public async Task Uncommitted_OfAnotherMachineIsNoAnswer_IsRefusedInWords()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var (_, machine) = await RunnerWorld.JoinAsync(world);
+        var run = (await world.Desk.SpawnAsync(ControlWorld.Org, new("strange", "go"), "anna")).Id!.Value;
+        machine.Uncommitted = new("/srv", UncommittedState.Known, 2, IsMore: false, [null!, "a"], Reason: null);
+        var refused = await Assert.ThrowsAsync<RunnerException>(() => world.Pool.UncommittedAsync(run, CancellationToken.None));
+        Assert.Equal(RunnerFault.Trouble, refused.Code);
+
+        machine.Uncommitted = machine.Uncommitted with { First = ["a"], Count = 1 };
+        Assert.Equal(1, (await world.Pool.UncommittedAsync(run, CancellationToken.None)).Count);
     }
 }

@@ -98,6 +98,23 @@ public sealed class RunnerRegisterTests
     }
 
     [Fact]
+    public async Task Hear_VersionThatCannotBeShown_IsKeptAsItCanAndNotWrittenEachTime()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var (runner, _) = await RunnerWorld.JoinAsync(world, RunnerWorld.Profile() with { Version = "4\u202e" + new string('x', 200) });
+        var odd = Assert.Single(await world.Runners.ListAsync(ControlWorld.Org));
+        Assert.InRange(odd.Version.Length, 1, 101);
+        Assert.DoesNotContain('\u202e', odd.Version);
+        world.Time.Advance(RunnerRegister.Heartbeat);
+        await world.Register.HearAsync(
+            runner, RunnerWorld.Profile() with { Id = runner.Id, Version = "4\u202e" + new string('x', 200) }, "gpu-key", isDue: false, default);
+        Assert.Equal(odd, Assert.Single(await world.Runners.ListAsync(ControlWorld.Org)) with { Labels = odd.Labels });
+
+        await world.Register.HearAsync(runner, RunnerWorld.Profile() with { Id = runner.Id, Version = null! }, "gpu-key", isDue: false, default);
+        Assert.Equal("", Assert.Single(await world.Runners.ListAsync(ControlWorld.Org)).Version);
+    }
+
+    [Fact]
     public async Task Hear_SaysThatItIsAnother_IsRefused()
     {
         await using var world = await ControlWorld.StartAsync();
