@@ -56,7 +56,11 @@ internal static class HostComposition
         app.UseWhen(
             static context => !RouteKinds.IsData(context.Request.Path),
             static pages => pages.UseStatusCodePagesWithReExecute(PageRoutes.NotFound));
-        app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
+
+        // For runners alone: the connections of pages have their own, and would take these.
+        app.UseWhen(
+            static context => context.Request.Path == ApiRoutes.RunnerConnection,
+            static runners => runners.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(20) }));
         app.UseRouting();
         app.UseMiddleware<StoreGate>();
         app.UseAuthentication();

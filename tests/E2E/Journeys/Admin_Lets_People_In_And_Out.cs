@@ -75,8 +75,7 @@ public sealed partial class Admin_Lets_People_In_And_Out : BrowserJourney
         await Expect(Row("ada")).ToContainTextAsync("Disabled");
         await Accessibility.AssertAsync(Page, "people");
 
-        await Page.GotoAsync("/audit?q=ada");
-        await Hud.ReadyAsync();
+        await GoAsync("/audit?q=ada");
         var entries = Page.GetByRole(AriaRole.Table, new() { Name = "Audit log" }).Locator("tbody tr:not(.hc-dayrow)");
         await Expect(entries.Filter(new() { HasText = "user.disable" })).ToContainTextAsync("owner");
         await Expect(entries.Filter(new() { HasText = "user.join" }).Locator(".au-who")).ToHaveTextAsync("ada");
@@ -85,11 +84,8 @@ public sealed partial class Admin_Lets_People_In_And_Out : BrowserJourney
     private ILocator Row(string handle) =>
         Page.GetByRole(AriaRole.Table, new() { Name = "People" }).Locator("tbody tr").Filter(new() { HasText = handle });
 
-    private async Task ChooseAsync(string verb, IPage? page = null)
-    {
-        await (page ?? Page).GetByRole(AriaRole.Button, new() { Name = "Actions of ada" }).ClickAsync();
-        await (page ?? Page).GetByRole(AriaRole.Menuitem, new() { Name = verb }).ClickAsync();
-    }
+    private Task ChooseAsync(string verb, IPage? page = null) =>
+        new VerbMenu(page ?? Page).ChooseAsync((page ?? Page).GetByRole(AriaRole.Button, new() { Name = "Actions of ada" }), verb);
 
     [GeneratedRegex("/login(\\?|$)")]
     private static partial Regex SignIn();

@@ -104,9 +104,5 @@ public sealed class Admin_Runs_Jobs_And_Reads_Their_Reports : BrowserJourney
         Assert.Equal((int)HttpStatusCode.Forbidden, (await Page.GotoAsync("/hangfire/import-reports"))!.Status);
     }
 
-    private async Task ActAsync(ILocator row, string verb)
-    {
-        await row.GetByRole(AriaRole.Button).ClickAsync();
-        await Page.GetByText(verb, new() { Exact = true }).ClickAsync();
-    }
+    private Task ActAsync(ILocator row, string verb) => new VerbMenu(Page).ChooseAsync(row.GetByRole(AriaRole.Button), verb);
 }

@@ -40,7 +40,7 @@ public sealed class Admin_Voids_A_Session_And_Restores_It : BrowserJourney
         await AssertAccessibleAsync();
         Assert.Equal(21_600_000L, Sum());
 
-        await Page.GotoAsync("/health");
+        await GoAsync("/health");
         await Page.GetByRole(AriaRole.Region, new() { Name = "Void sessions" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await Button("Restore session").ClickAsync();
         await Expect(Button("Void session")).ToBeVisibleAsync();

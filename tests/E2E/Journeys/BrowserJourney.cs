@@ -66,6 +66,13 @@ public abstract class BrowserJourney : IAsyncLifetime
         await Hud.ReadyAsync();
     }
 
+    /// <summary>Opens a page of the HUD and waits until clicks reach it.</summary>
+    protected async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await Hud.ReadyAsync();
+    }
+
     protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
     protected static IPageAssertions Expect(IPage page) => Assertions.Expect(page);

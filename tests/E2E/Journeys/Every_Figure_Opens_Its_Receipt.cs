@@ -52,8 +52,7 @@ public sealed class Every_Figure_Opens_Its_Receipt : BrowserJourney
         await Page.GetByRole(AriaRole.Button, new() { Name = "Show as a table" }).ClickAsync();
         await AssertOpensAsync("spend from");
 
-        await Page.GotoAsync("/ledger?row=c-1");
-        await Hud.ReadyAsync();
+        await GoAsync("/ledger?row=c-1");
         await AssertOpensAsync("session c-1");
         await Page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Button, new() { NameRegex = new("receipt of session") }).Last.ClickAsync();
         await Expect(Receipt).ToContainTextAsync("$0.0216");

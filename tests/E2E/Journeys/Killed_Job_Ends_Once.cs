@@ -53,6 +53,7 @@ public sealed class Killed_Job_Ends_Once
     }
 
     [Fact]
+    [Trait("run", "soak")]
     public async Task Repricing_And_Backup_Go_On_Behind_The_Kill()
     {
         using var world = new World();
@@ -86,6 +87,7 @@ public sealed class Killed_Job_Ends_Once
     }
 
     [Fact]
+    [Trait("run", "soak")]
     public async Task Json_Import_And_Clean_Up_Go_On_Behind_The_Kill()
     {
         const int rows = 30_000;

@@ -26,8 +26,7 @@ public sealed class Operator_Answers_An_Agent : BrowserJourney
         try
         {
             await SignInAsync();
-            await Page.GotoAsync("/health/runners");
-            await Hud.ReadyAsync();
+            await GoAsync("/health/runners");
             await Page.GetByRole(AriaRole.Button, new() { Name = "Run an agent" }).ClickAsync();
             await Dialog.GetByLabel("Prompt").FillAsync("--yolo <b>begin</b>");
             await Dialog.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();

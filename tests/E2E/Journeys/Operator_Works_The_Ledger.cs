@@ -27,10 +27,10 @@ public sealed class Operator_Works_The_Ledger : BrowserJourney
         await SeedAsync();
         await SignInAsync("/ledger?status=failed");
         await Expect(Rows).ToHaveCountAsync(2);
-        await Page.GotoAsync("/ledger?q=sextant");
+        await GoAsync("/ledger?q=sextant");
         await Expect(Rows).ToHaveCountAsync(1);
         await Expect(Rows.First).ToContainTextAsync("Calibrate the sextant");
-        await Page.GotoAsync("/ledger?status=nonsense&page=-4&sort=%27");
+        await GoAsync("/ledger?status=nonsense&page=-4&sort=%27");
         await Expect(Rows).ToHaveCountAsync(7);
 
         await Hud.ReadyAsync();
@@ -52,7 +52,7 @@ public sealed class Operator_Works_The_Ledger : BrowserJourney
         await Expect(cost).ToContainTextAsync("40,000 × $0.30/M");
         Assert.Equal(21_600_000L, World.Scalar("SELECT cost_nanos FROM session_usage u JOIN session_ledger l USING (session_key) WHERE session_id = 'c-1'"));
 
-        await Page.GotoAsync("/ledger/never-was");
+        await GoAsync("/ledger/never-was");
         await Expect(Page.GetByText("No such session")).ToBeVisibleAsync();
     }
 
@@ -97,8 +97,7 @@ public sealed class Operator_Works_The_Ledger : BrowserJourney
         await SignInAsync();
         foreach (var path in (string[])["/", "/ledger", "/ledger/c-1", "/prices", "/health", "/health/sources", "/audit"])
         {
-            await Page.GotoAsync(path);
-            await Hud.ReadyAsync();
+            await GoAsync(path);
             await Expect(Page.GetByRole(AriaRole.Navigation, new() { Name = "Main, compact" })).ToBeVisibleAsync();
             Assert.True(await Hud.OverflowAsync() == 0, $"{path} is wider than its window");
         }

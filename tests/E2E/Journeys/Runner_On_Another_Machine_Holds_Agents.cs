@@ -77,7 +77,11 @@ public sealed class Runner_On_Another_Machine_Holds_Agents : IDisposable
         });
         await using var runner = RunnerProcess.Start(_world, host.Address, token, opsKey: "ops-" + token, "--listen", listen);
         using var caller = new HttpClient { BaseAddress = new(listen) };
-        await Patience.UntilAsync(async () => await IsUpAsync(caller));
+        await Patience.UntilAsync(async () =>
+        {
+            Assert.False(runner.HasExited, runner.Output);
+            return await IsUpAsync(caller);
+        });
         Assert.Equal("{\"detail\":\"invalid_runner_token\"}", await (await caller.PostAsJsonAsync("/runner/execute", new { })).Content.ReadAsStringAsync());
         caller.DefaultRequestHeaders.Add("X-Runner-Token", token);
         Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync("/healthz")).StatusCode);
@@ -95,7 +99,7 @@ public sealed class Runner_On_Another_Machine_Holds_Agents : IDisposable
 
         var none = await TriggerAsync(host, "metrics_refresh", new { });
         Assert.Contains("NO_HANDLER", (await EndAsync(host, none)).GetProperty("error").GetString(), StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(RunnerProcess.DirectoryOf(_world), "jobs")));
+        await Patience.UntilAsync(() => !Directory.EnumerateFiles(Path.Combine(RunnerProcess.DirectoryOf(_world), "jobs")).Any());
     }
 
     private static async Task<bool> IsUpAsync(HttpClient caller)
@@ -140,10 +144,22 @@ public sealed class Runner_On_Another_Machine_Holds_Agents : IDisposable
     private static async Task<string> CodeAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()!;
 
+    // Below those that the kernel gives to whoever asks for any, or connects: one of these stays free until it is taken.
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: another.
+            }
+        }
     }
 }

@@ -13,6 +13,8 @@ internal sealed class RunnerProcess : IAsyncDisposable
 
     public string Output => _process.Output;
 
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Makes a key that may hold runs.</summary>
     public static async Task<(string Id, string Token)> MakeKeyAsync(HostProcess host)
     {
