@@ -35,9 +35,14 @@ public sealed class ChildProcess : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts a published .NET program with exactly this environment on top of the path.</summary>
-    public static ChildProcess Start(string dll, IReadOnlyDictionary<string, string> environment, string workingDirectory, params string[] arguments)
+    public static ChildProcess Start(string dll, IReadOnlyDictionary<string, string> environment, string workingDirectory, params string[] arguments) =>
+        StartProgram("dotnet", environment, workingDirectory, [dll, .. arguments]);
+
+    /// <summary>Starts a program of another kind, in the same way.</summary>
+    public static ChildProcess StartProgram(
+        string program, IReadOnlyDictionary<string, string> environment, string workingDirectory, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(program)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -45,7 +50,6 @@ public sealed class ChildProcess : IAsyncDisposable
             RedirectStandardInput = true,
             WorkingDirectory = workingDirectory,
         };
-        start.ArgumentList.Add(dll);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(IsForeign).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
@@ -76,6 +80,9 @@ public sealed class ChildProcess : IAsyncDisposable
         await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
         return _process.ExitCode;
     }
+
+    /// <summary>Says that nothing more comes on its standard input.</summary>
+    public void CloseInput() => _process.StandardInput.Close();
 
     /// <summary>SIGTERM, as a supervisor sends it; returns at once.</summary>
     public void Terminate()
