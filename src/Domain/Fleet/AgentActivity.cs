@@ -39,9 +39,12 @@ public sealed record AgentActivity(ActivityKind Kind, string Sentence, DateTimeO
     private static AgentActivity Message(SessionEvent entry, JsonElement payload)
     {
         var text = Text(payload, "text", "message");
-        return Text(payload, "role") == "assistant"
-            ? new(ActivityKind.Answer, text ?? "Answered", entry.At)
-            : new(ActivityKind.Prompt, text is null ? "Was asked" : "Asked: " + text, entry.At);
+        return Text(payload, "role") switch
+        {
+            "assistant" => new(ActivityKind.Answer, text ?? "Answered", entry.At),
+            "system" => new(ActivityKind.Other, text is null ? "Noted something" : "Noted: " + text, entry.At),
+            _ => new(ActivityKind.Prompt, text is null ? "Was asked" : "Asked: " + text, entry.At),
+        };
     }
 
     private static AgentActivity ToolCall(SessionEvent entry, JsonElement payload)

@@ -37,6 +37,9 @@ internal static class PromptText
         return false;
     }
 
+    /// <summary>Whose words a message is in a timeline: what a client wrote in the user's name is a note, and no prompt.</summary>
+    public static string? RoleOf(string? role, string text) => role == "user" && IsWrapper(text) ? "system" : role;
+
     /// <summary>The first line that says something, shortened.</summary>
     public static string Title(string text)
     {

@@ -19,7 +19,8 @@ internal sealed class SessionTimeline : IDisposable
 
     /// <param name="role"><c>user | assistant</c>; null where nothing says.</param>
     public void AddMessage(string sessionId, string id, DateTimeOffset at, string? role, string text, string? model = null) =>
-        Add(sessionId, id, SessionEventType.Message, at, _payload.Begin().With("role", role).With("text", Cut(text)).With("model", model));
+        Add(sessionId, id, SessionEventType.Message, at,
+            _payload.Begin().With("role", PromptText.RoleOf(role, text)).With("text", Cut(text)).With("model", model));
 
     public void AddError(string sessionId, string id, DateTimeOffset at, string text) =>
         Add(sessionId, id, SessionEventType.Error, at, _payload.Begin().With("message", Cut(text)));

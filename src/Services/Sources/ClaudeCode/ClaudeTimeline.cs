@@ -38,8 +38,9 @@ internal sealed class ClaudeTimeline : IDisposable
                     Add(sessionId, id, SessionEventType.Error, at, Begin(line).With("message", Text(block, json)).With("state", line.ErrorStatus));
                     break;
                 case ClaudeBlockKind.Text when !block.Text.IsEmpty:
-                    var role = line.IsCompactSummary ? "system" : line.Type;
-                    Add(sessionId, id, SessionEventType.Message, at, Begin(line).With("role", role).With("text", Text(block, json)).With("model", line.Model));
+                    var text = Text(block, json);
+                    var role = line.IsCompactSummary ? "system" : PromptText.RoleOf(line.Type, text);
+                    Add(sessionId, id, SessionEventType.Message, at, Begin(line).With("role", role).With("text", text).With("model", line.Model));
                     break;
                 case ClaudeBlockKind.ToolUse:
                     var tool = _pool.Get(block.Name.Of(json));

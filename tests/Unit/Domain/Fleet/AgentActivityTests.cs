@@ -10,6 +10,8 @@ public sealed class AgentActivityTests
     [Theory]
     [InlineData(SessionEventType.Message, """{"role":"user","text":"Fix it"}""", ActivityKind.Prompt, "Asked: Fix it")]
     [InlineData(SessionEventType.Message, """{"role":"assistant","text":"Done"}""", ActivityKind.Answer, "Done")]
+    [InlineData(SessionEventType.Message, """{"role":"system","text":"Set model to b"}""", ActivityKind.Other, "Noted: Set model to b")]
+    [InlineData(SessionEventType.Message, """{"role":"system"}""", ActivityKind.Other, "Noted something")]
     [InlineData(SessionEventType.Message, """{"role":"assistant"}""", ActivityKind.Answer, "Answered")]
     [InlineData(SessionEventType.Message, "{}", ActivityKind.Prompt, "Was asked")]
     [InlineData(SessionEventType.ToolCall, """{"tool":"Bash","input":{}}""", ActivityKind.ToolRunning, "Running Bash")]

@@ -73,6 +73,14 @@ public sealed class AmpReaderTests
         Assert.Equal(2, batch.Timeline.Count);
     }
 
+    [Fact]
+    public void Read_WrittenInTheUsersName_IsANoteOfTheTimelineAndNoPrompt()
+    {
+        var batch = Read(Thread(
+            ["""{"messageId":1,"role":"user","content":[{"type":"text","text":"<system-reminder>Mind the gap"}],"meta":{"sentAt":1795161601000}}"""]));
+        Assert.Equal("""{"role":"system","text":"<system-reminder>Mind the gap"}""", Assert.Single(batch.Timeline).Event.PayloadJson);
+    }
+
     private static string Message(int id, string usage) =>
         $$$"""{"messageId":{{{id}}},"role":"assistant","content":[{"type":"text","text":"Done."}],"usage":{{{usage}}}}""";
 

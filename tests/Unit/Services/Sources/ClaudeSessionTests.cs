@@ -103,6 +103,16 @@ public sealed class ClaudeSessionTests
     }
 
     [Theory]
+    [InlineData("<command-name>/model</command-name>")]
+    [InlineData("<local-command-stdout>Set model to claude-haiku-4-5</local-command-stdout>")]
+    [InlineData("[Request interrupted by user]")]
+    public void Read_WrittenInTheUsersName_IsANoteOfTheTimelineAndNoPrompt(string text)
+    {
+        var entry = Assert.Single(Reading.Claude(User(text)).Timeline);
+        Assert.Equal("system", JsonElement.Parse(entry.Event.PayloadJson).GetProperty("role").GetString());
+    }
+
+    [Theory]
     [InlineData("a")]
     [InlineData("\\u00e4")]
     [InlineData("ä")]
