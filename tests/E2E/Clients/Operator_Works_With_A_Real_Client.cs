@@ -237,6 +237,7 @@ public abstract class Operator_Works_With_A_Real_Client(ClientsTable table, ITes
         Assert.Equal(truth.Output, usage.GetProperty("outputTokens").GetInt64());
 
         await GoAsync("/ledger/" + session);
+        await Expect(Page.GetByRole(AriaRole.Main)).ToContainTextAsync(Aside);
         foreach (var count in (long[])[truth.Input, truth.CacheRead, truth.Output])
         {
             await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Cost" })).ToContainTextAsync(count.ToString("#,0", CultureInfo.InvariantCulture));

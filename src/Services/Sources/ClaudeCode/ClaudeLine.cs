@@ -42,6 +42,12 @@ internal sealed class ClaudeLine
     public ClaudeUsage? Usage;
     public readonly List<ClaudeBlock> Blocks = [];
 
+    /// <summary>What an attachment that was waiting for its turn is: <c>prompt</c> for what a person said.</summary>
+    public string? CommandMode;
+
+    /// <summary>A message that a person sent while a turn ran, and that the client put into that turn.</summary>
+    public bool IsToldMidTurn => Type == "attachment" && Subtype == "queued_command" && CommandMode == "prompt";
+
     /// <summary><c>toolUseResult.searchCount</c> and <c>.agentId</c>; the rest of that object repeats the content.</summary>
     public long SearchCount;
     public string? ResultAgentId;
@@ -50,7 +56,7 @@ internal sealed class ClaudeLine
     public void Clear()
     {
         Type = Subtype = Uuid = SessionId = OriginalSessionId = RequestId = RequestedModel = AgentId = SessionKind = null;
-        Cwd = GitBranch = Version = ErrorStatus = MessageId = Role = Model = StopReason = ResultAgentId = null;
+        Cwd = GitBranch = Version = ErrorStatus = MessageId = Role = Model = StopReason = ResultAgentId = CommandMode = null;
         Timestamp = null;
         IsSidechain = IsMeta = IsApiError = IsCompactSummary = ResultHasUsage = false;
         CostUsd = null;

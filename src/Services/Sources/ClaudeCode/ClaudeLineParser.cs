@@ -12,7 +12,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
     /// <summary>Fields that Claude Code is known to write and that no rule needs; any other that is not read is counted by name.</summary>
     private static readonly Utf8Names Unused = new(
         "parentUuid", "logicalParentUuid", "userType", "entrypoint", "slug", "level", "toolUseID", "parentToolUseID", "operation", "promptId", "promptSource",
-        "permissionMode", "attachment", "sourceToolAssistantUUID", "sourceToolUseID", "lastPrompt", "leafUuid", "mode", "messageId", "snapshot",
+        "permissionMode", "sourceToolAssistantUUID", "sourceToolUseID", "lastPrompt", "leafUuid", "mode", "messageId", "snapshot",
         "isSnapshotUpdate", "isVisibleInTranscriptOnly", "thinkingMetadata", "todos", "error", "errorDetails", "compactMetadata", "microcompactMetadata",
         "attributionAgent", "attributionSkill", "advisorModel", "promptCacheRequested", "apiBlockIndex", "stopReason", "hookCount", "hookInfos",
         "hookErrors", "hasOutput", "preventedContinuation", "durationMs", "messageCount", "retryInMs", "retryAttempt", "maxRetries", "cause", "url",
@@ -68,6 +68,10 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
             else if (Unused.Contains(reader.ValueSpan))
             {
                 JsonFields.SkipValue(ref reader);
+            }
+            else if (reader.ValueTextEquals("attachment"u8))
+            {
+                ReadAttachment(ref reader, line);
             }
             else if (reader.ValueTextEquals("requestSessionId"u8))
             {
@@ -373,6 +377,31 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
     }
 
     /// <summary>Older builds copy a subagent's lines into the parent's log as <c>progress</c>: the copy is read like a line.</summary>
+    private void ReadAttachment(ref Utf8JsonReader reader, ClaudeLine line)
+    {
+        if (!JsonFields.EnterObject(ref reader)) return;
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8))
+            {
+                line.Subtype = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("commandMode"u8))
+            {
+                line.CommandMode = JsonFields.ReadString(ref reader, pool);
+            }
+            else if (reader.ValueTextEquals("prompt"u8))
+            {
+                ReadContent(ref reader, line);
+            }
+            else
+            {
+                JsonFields.SkipValue(ref reader);
+            }
+        }
+    }
+
     private void ReadProgress(ref Utf8JsonReader reader, ClaudeLine line)
     {
         if (!JsonFields.EnterObject(ref reader)) return;

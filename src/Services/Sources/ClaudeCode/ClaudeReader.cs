@@ -132,6 +132,14 @@ public sealed class ClaudeReader : ILogReader, IDisposable
                     Track(titled).Entitle(PromptText.Title(JsonText.Prefix(_line.Title.Of(json), PromptText.MaxTask)), _line.TitleRank);
                 }
                 break;
+            case "attachment" when _line.IsToldMidTurn:
+                if (!_usageOnly && Owner() is { } told && _line.Timestamp is { } saidAt)
+                {
+                    Track(told).See(saidAt);
+                    _timeline.AddMessage(_line, json, told, saidAt);
+                }
+
+                break;
             case "attachment" or "queue-operation" or "progress" or "file-history-snapshot" or "last-prompt" or "mode"
                 or "api-request" or "api-request-shape" or "api-request-blob" or "tools-used" or "atis-latch" or "cost-state"
                 or "continued-in" or "fork-context-ref" or "permission-mode" or "pr-link" or "agent-name" or "agent-color" or "tag"

@@ -39,7 +39,8 @@ internal sealed class ClaudeTimeline : IDisposable
                     break;
                 case ClaudeBlockKind.Text when !block.Text.IsEmpty:
                     var text = Text(block, json);
-                    var role = line.IsCompactSummary ? "system" : PromptText.RoleOf(line.Type, text);
+                    var writer = line.IsToldMidTurn ? "user" : line.Type;
+                    var role = line.IsCompactSummary ? "system" : PromptText.RoleOf(writer, text);
                     Add(sessionId, id, SessionEventType.Message, at, Begin(line).With("role", role).With("text", text).With("model", line.Model));
                     break;
                 case ClaudeBlockKind.ToolUse:

@@ -103,6 +103,21 @@ public sealed class ClaudeSessionTests
     }
 
     [Theory]
+    [InlineData("\"prompt\":\"Mind the wall\"", "prompt", 2)]
+    [InlineData("\"prompt\":[{\"type\":\"text\",\"text\":\"Mind the wall\"}]", "prompt", 2)]
+    [InlineData("\"prompt\":\"Mind the wall\"", "task-notification", 1)]
+    public void Read_ToldMidTurn_IsAPromptOfTheTimeline(string prompt, string mode, int entries)
+    {
+        var batch = Reading.Claude(
+            User("go"),
+            $$$"""{"type":"attachment","attachment":{"type":"queued_command",{{{prompt}}},"commandMode":"{{{mode}}}"},"uuid":"q1","""
+                + """ "sessionId":"s1","timestamp":"2026-11-20T10:00:02Z"}""");
+        Assert.Equal("go", Assert.Single(batch.Sessions).TaskText);
+        Assert.Equal(entries, batch.Timeline.Count);
+        if (entries > 1) Assert.Equal("""{"role":"user","text":"Mind the wall"}""", batch.Timeline[1].Event.PayloadJson);
+    }
+
+    [Theory]
     [InlineData("<command-name>/model</command-name>")]
     [InlineData("<local-command-stdout>Set model to claude-haiku-4-5</local-command-stdout>")]
     [InlineData("[Request interrupted by user]")]
