@@ -3,7 +3,10 @@ namespace Helicarrier.Domain.Alerts;
 /// <summary>What a rule looks at, over its window and scope.</summary>
 public enum AlertMetric
 {
-    /// <summary>US dollars of the calls in the window that have a price, exact to the nano-dollar. The name is of the first version: the window need not be a day.</summary>
+    /// <summary>
+    /// US dollars of the calls in the window that have a price, exact to the nano-dollar. The name is of the first version: the window need
+    /// not be a day.
+    /// </summary>
     DailyCostUsd,
 
     /// <summary>The run time that 95 of 100 sessions that began in the window did not exceed, in milliseconds, by nearest rank.</summary>

@@ -19,6 +19,19 @@ public sealed class AlertRuleReader(AlertRule? before, string id, DateTimeOffset
     /// <returns>The rule, or why there is none.</returns>
     public (AlertRule? Rule, string? Refusal) Read(JsonElement body)
     {
+        try
+        {
+            return ReadWhole(body);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: JSON can write it, and Unicode cannot.
+            return (null, "the body must be valid Unicode text");
+        }
+    }
+
+    private (AlertRule? Rule, string? Refusal) ReadWhole(JsonElement body)
+    {
         if (body.ValueKind != JsonValueKind.Object) return (null, "the body must be an object");
         foreach (var member in body.EnumerateObject())
         {

@@ -15,6 +15,9 @@ public sealed class Alerts : Migration
                 REFERENCES "organizations" ("organization_id") ON DELETE RESTRICT
         """;
 
+    private const string Metrics =
+        "'daily_cost_usd', 'runtime_p95_ms', 'failure_rate', 'tokens_per_minute', 'session_duration_ms', 'unpriced_calls', 'no_data_minutes'";
+
     public override void Up()
     {
         Execute.Sql(
@@ -36,7 +39,7 @@ public sealed class Alerts : Migration
                 "created_at" INTEGER NOT NULL,
                 "updated_at" INTEGER NOT NULL,
                 CONSTRAINT "PK_alert_rules" PRIMARY KEY ("organization_id", "rule_id"),
-                CONSTRAINT "ck_alert_rules_metric" CHECK (metric IN ('daily_cost_usd', 'runtime_p95_ms', 'failure_rate', 'tokens_per_minute', 'session_duration_ms', 'unpriced_calls', 'no_data_minutes')),
+                CONSTRAINT "ck_alert_rules_metric" CHECK (metric IN ({Metrics})),
                 CONSTRAINT "ck_alert_rules_window" CHECK (window IN ('five_minutes', 'one_hour', 'one_day', 'seven_days')),
                 CONSTRAINT "ck_alert_rules_comparison" CHECK (comparison IN ('gt', 'gte')),
                 CONSTRAINT "ck_alert_rules_cooldown" CHECK (cooldown_seconds BETWEEN 0 AND 604800),
@@ -156,7 +159,8 @@ public sealed class Alerts : Migration
             INSERT INTO alert_rules
             SELECT organization_id, row_id, name, enabled, metric, agent, model,
                 CASE window WHEN '5m' THEN 'five_minutes' WHEN '1h' THEN 'one_hour' WHEN '24h' THEN 'one_day' ELSE 'seven_days' END,
-                comparison, CAST(warning AS TEXT), CAST(critical AS TEXT), cooldown, 1, coalesce(created, imported_at), coalesce(updated, created, imported_at)
+                comparison, CAST(warning AS TEXT), CAST(critical AS TEXT), cooldown, 1, coalesce(created, imported_at),
+                coalesce(updated, created, imported_at)
             FROM (
                 SELECT organization_id, row_id, imported_at,
                     row_json ->> '$.metric' AS metric, row_json ->> '$.window' AS window, row_json ->> '$.comparison' AS comparison,

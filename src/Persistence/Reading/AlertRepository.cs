@@ -35,6 +35,15 @@ public sealed class AlertRepository(Store store) : IAlertRepository
         return rows.ConvertAll(static row => (row.OrganizationId, ToRule(row)));
     }
 
+    public async Task<int> CountAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        return await context.AlertStates.CountAsync(
+            row => row.OrganizationId == organizationId && row.Status != AlertStatus.Ok && row.Lifecycle == AlertLifecycle.Active
+                && row.AcknowledgedJson == null,
+            cancellationToken);
+    }
+
     public async Task<AlertHistoryPage> HistoryAsync(
         OrganizationId organizationId, string? ruleId, PageCursor? after, int pageSize, CancellationToken cancellationToken = default)
     {
@@ -80,7 +89,9 @@ public sealed class AlertRepository(Store store) : IAlertRepository
     {
         await using var context = store.CreateContext();
         return await ReadAsync(
-            context, row => row.OrganizationId == organizationId && (row.State == DeliveryState.Dead || (row.State == DeliveryState.Waiting && row.Attempts > 0)),
+            context,
+            row => row.OrganizationId == organizationId
+                && (row.State == DeliveryState.Dead || (row.State == DeliveryState.Waiting && row.Attempts > 0)),
             newestFirst: true, most, cancellationToken);
     }
 

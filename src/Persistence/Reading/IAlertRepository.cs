@@ -15,6 +15,9 @@ public interface IAlertRepository
     /// <summary>The rules of all organizations that are switched on.</summary>
     Task<IReadOnlyList<(OrganizationId OrganizationId, AlertRule Rule)>> WatchedAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>How many alerts are new: bad, and neither noted nor held back.</summary>
+    Task<int> CountAsync(OrganizationId organizationId, CancellationToken cancellationToken = default);
+
     /// <summary>What happened, newest first.</summary>
     /// <param name="organizationId">Whose.</param>
     /// <param name="ruleId">Only this rule's; null is any.</param>

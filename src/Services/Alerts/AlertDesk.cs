@@ -117,7 +117,10 @@ public sealed class AlertDesk(StoreWriter writer)
             transaction =>
             {
                 if (words.Length == 0) return new(AlertVerdict.Bad, null, "reason is required");
-                if (words.Length > AlertLimits.Why) return new(AlertVerdict.Bad, null, $"reason must be at most {AlertLimits.Why} characters");
+                if (words.Length > AlertLimits.Why)
+                {
+                    return new(AlertVerdict.Bad, null, $"reason must be at most {AlertLimits.Why} characters");
+                }
                 if (until <= transaction.Now) return new(AlertVerdict.Bad, null, "until must be in the future");
                 if (until > transaction.Now + AlertLimits.Hold)
                 {

@@ -23,7 +23,8 @@ internal static class AlertEndpoints
         reads.MapGet(Rule, FindAsync).WithName("GetAlertRule").WithSummary("One rule and how it stands").Produces<AlertRuleBody>()
             .Produces<ApiError>(StatusCodes.Status404NotFound);
         reads.MapGet("/history", HistoryAsync).WithName("ListAlertHistory").WithSummary("What happened to rules, newest first")
-            .WithQuery("rule", "A rule's id, exact").WithQueryCursor(DefaultRows, AlertRepository.MaxPageSize).Produces<AlertHistoryList>().Produces<ApiError>(StatusCodes.Status400BadRequest);
+            .WithQuery("rule", "A rule's id, exact").WithQueryCursor(DefaultRows, AlertRepository.MaxPageSize).Produces<AlertHistoryList>()
+            .Produces<ApiError>(StatusCodes.Status400BadRequest);
         reads.MapPost("/backtest", BacktestAsync).WithName("BacktestAlertRule").WithSummary("What a rule would have done")
             .Produces<BacktestBody>().Produces<ApiError>(StatusCodes.Status400BadRequest).Produces<ApiError>(StatusCodes.Status409Conflict);
 

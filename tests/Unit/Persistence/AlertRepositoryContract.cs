@@ -100,7 +100,8 @@ public abstract class AlertRepositoryContract : StoreContract
     public async Task Enter_WhatIsTold_HasAMessageForEachChannelThatWantsItAndNoSecond()
     {
         await PutAsync(Rule);
-        var (all, worst, off) = (await AddChannelAsync(AlertStatus.Warning), await AddChannelAsync(AlertStatus.Critical), await AddChannelAsync(AlertStatus.Warning));
+        var (all, worst) = (await AddChannelAsync(AlertStatus.Warning), await AddChannelAsync(AlertStatus.Critical));
+        var off = await AddChannelAsync(AlertStatus.Warning);
         await _writer.WriteAsync(transaction =>
         {
             transaction.AlertChannels.Enable(Org, off, isEnabled: false);

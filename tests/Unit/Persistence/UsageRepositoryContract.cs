@@ -184,6 +184,7 @@ public abstract class UsageRepositoryContract : StoreContract
             && (scope.Source is not { } source || call.Source == source)
             && (scope.Sessions is not { MissingCost: true } || all.Any(other => other.SessionKey == call.SessionKey && other.CostNanos is null))).ToList();
         return (
-            calls.Sum(call => call.CostNanos?.Stored ?? 0), calls.Count, calls.Count(call => call.CostNanos is null), calls.Sum(call => call.TokensConsumed ?? 0));
+            calls.Sum(call => call.CostNanos?.Stored ?? 0), calls.Count, calls.Count(call => call.CostNanos is null),
+            calls.Sum(call => call.TokensConsumed ?? 0));
     }
 }

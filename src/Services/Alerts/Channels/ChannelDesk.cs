@@ -76,7 +76,10 @@ public sealed class ChannelDesk(StoreWriter writer, IAlertRepository alerts, IEn
 
     private static string? Refuse(ChannelWish wish)
     {
-        if (!WireName.TryParse<ChannelKind>(wish.Kind, out var kind)) return $"kind must be one of {string.Join(", ", WireName.All<ChannelKind>())}";
+        if (!WireName.TryParse<ChannelKind>(wish.Kind, out var kind))
+        {
+            return $"kind must be one of {string.Join(", ", WireName.All<ChannelKind>())}";
+        }
         if (string.IsNullOrWhiteSpace(wish.Name)) return "name is required";
         if (wish.Name.Trim().Length > AlertLimits.Name) return $"name must be at most {AlertLimits.Name} characters";
         if (wish.Least is not null && (!WireName.TryParse<AlertStatus>(wish.Least, out var least) || least == AlertStatus.Ok))

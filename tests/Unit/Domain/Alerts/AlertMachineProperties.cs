@@ -50,7 +50,10 @@ public sealed class AlertMachineProperties
             var suppressed = before.Suppressed?.HoldsAt(now) == true;
             var noted = state.Acknowledged is not null;
             var cools = lastWord is { } at && now < at + Rule.Cooldown && lastLevel >= state.Status;
-            if (state.Status != AlertStatus.Ok && !suppressed && !noted && !cools) Assert.True(state.Told >= state.Status, $"Nobody was told: {before} -> {state} {entry}");
+            if (state.Status != AlertStatus.Ok && !suppressed && !noted && !cools)
+            {
+                Assert.True(state.Told >= state.Status, $"Nobody was told: {before} -> {state} {entry}");
+            }
             if (entry is null) continue;
             var isTold = AlertReasons.AreTold(entry.Reason);
             if (suppressed) Assert.False(isTold, "It was held back.");

@@ -6,6 +6,11 @@ namespace Helicarrier.Tests.Unit.Domain.Alerts;
 /// <summary>Rules as they come over the API: what is taken, and the stable words for what is not.</summary>
 public sealed class AlertRuleReaderTests
 {
+    private const string Metrics =
+        "metric must be one of daily_cost_usd, runtime_p95_ms, failure_rate, tokens_per_minute, session_duration_ms, unpriced_calls, no_data_minutes";
+
+    private const string Windows = "window must be one of 5m, 1h, 24h, 7d";
+
     private const string Whole =
         """
         {"metric":"daily_cost_usd","scopeType":"global","warnThreshold":0.000000001,"criticalThreshold":2.5,"window":"24h","comparison":"gte"}
@@ -22,7 +27,8 @@ public sealed class AlertRuleReaderTests
     [Fact]
     public void Read_OfAnAgentAndAModel_NamesBoth()
     {
-        var rule = Read(Whole.Replace("\"global\"", "\"agent_model\",\"scopeRef\":{\"agentId\":\"peter\",\"modelId\":\"opus\"}", StringComparison.Ordinal)).Rule!;
+        const string both = "\"agent_model\",\"scopeRef\":{\"agentId\":\"peter\",\"modelId\":\"opus\"}";
+        var rule = Read(Whole.Replace("\"global\"", both, StringComparison.Ordinal)).Rule!;
         Assert.Equal((new AlertScope("peter", "opus"), AlertScopeType.AgentModel), (rule.Scope, rule.Scope.Type));
     }
 
@@ -37,14 +43,15 @@ public sealed class AlertRuleReaderTests
     [Theory]
     [InlineData("[]", "the body must be an object")]
     [InlineData("{}", "metric is required")]
-    [InlineData("""{"metric":"speed"}""", "metric must be one of daily_cost_usd, runtime_p95_ms, failure_rate, tokens_per_minute, session_duration_ms, unpriced_calls, no_data_minutes")]
+    [InlineData("{\"\\ud800\":1}", "the body must be valid Unicode text")]
+    [InlineData("""{"metric":"speed"}""", Metrics)]
     [InlineData("""{"metric":"failure_rate"}""", "scopeType is required")]
     [InlineData("""{"metric":"failure_rate","scopeType":"agent"}""", "scopeRef.agentId is required")]
     [InlineData("""{"metric":"failure_rate","scopeType":"global"}""", "warnThreshold is required")]
     [InlineData("""{"metric":"failure_rate","scopeType":"global","warnThreshold":"1"}""", "warnThreshold must be a number")]
     [InlineData("""{"metric":"failure_rate","scopeType":"global","warnThreshold":1}""", "criticalThreshold is required")]
     [InlineData("""{"metric":"failure_rate","scopeType":"global","warnThreshold":1,"criticalThreshold":2}""", "window is required")]
-    [InlineData("""{"metric":"failure_rate","scopeType":"global","warnThreshold":1,"criticalThreshold":2,"window":"2h"}""", "window must be one of 5m, 1h, 24h, 7d")]
+    [InlineData("""{"metric":"failure_rate","scopeType":"global","warnThreshold":1,"criticalThreshold":2,"window":2}""", Windows)]
     [InlineData("""{"metric":"failure_rate","scopeType":"global","warnThreshold":1,"criticalThreshold":2,"window":"1h"}""", "comparison is required")]
     public void Read_AMemberThatIsMissingOrWrong_IsNamed(string body, string expected) => Assert.Equal(expected, Read(body).Refusal);
 

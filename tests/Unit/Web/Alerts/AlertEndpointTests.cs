@@ -64,7 +64,8 @@ public sealed class AlertEndpointTests : IAsyncLifetime
         Assert.Equal(
             ["ruleId", "metric", "scope", "value", "warnThreshold", "criticalThreshold", "status", "triggeredAt", "deduped"],
             row.EnumerateObject().Select(static member => member.Name));
-        Assert.Equal((id, "warning", false), (row.GetProperty("ruleId").GetString(), row.GetProperty("status").GetString(), row.GetProperty("deduped").GetBoolean()));
+        Assert.Equal((id, "warning"), (row.GetProperty("ruleId").GetString(), row.GetProperty("status").GetString()));
+        Assert.False(row.GetProperty("deduped").GetBoolean());
         var entry = Assert.Single((await GetAsync("history?rule=" + id)).GetProperty("rows").EnumerateArray());
         Assert.Equal(("first", true), (entry.GetProperty("reason").GetString(), entry.GetProperty("told").GetBoolean()));
     }
