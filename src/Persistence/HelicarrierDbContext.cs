@@ -76,6 +76,16 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<Ask> Asks => Set<Ask>();
 
+    public DbSet<AlertRuleEntry> AlertRules => Set<AlertRuleEntry>();
+
+    public DbSet<AlertStateEntry> AlertStates => Set<AlertStateEntry>();
+
+    public DbSet<AlertTransitionEntry> AlertTransitions => Set<AlertTransitionEntry>();
+
+    public DbSet<AlertChannelEntry> AlertChannels => Set<AlertChannelEntry>();
+
+    public DbSet<AlertDelivery> AlertDeliveries => Set<AlertDelivery>();
+
     public DbSet<PricingBook> PricingBooks => Set<PricingBook>();
 
     public DbSet<PricingRate> PricingRates => Set<PricingRate>();

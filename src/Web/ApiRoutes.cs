@@ -47,6 +47,9 @@ public static class ApiRoutes
 
     public const string Audit = V3 + "/audit";
 
+    /// <summary>Rules, what is wrong under them, what was, and who is told.</summary>
+    public const string Alerts = V3 + "/alerts";
+
     public const string Backups = V3 + "/backups";
 
     public const string Jobs = V3 + "/jobs";

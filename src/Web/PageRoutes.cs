@@ -32,6 +32,12 @@ public static class PageRoutes
     /// <summary>One run of an agent.</summary>
     public const string Run = Runners + "/{Id}";
 
+    /// <summary>What is wrong, the rules that say so, and who is told.</summary>
+    public const string Alerts = "/alerts";
+
+    /// <summary>One rule; the id of one of the first version may hold anything.</summary>
+    public const string AlertRule = Alerts + "/rules/{*Id}";
+
     /// <summary>Models that clients may be told to use.</summary>
     public const string Models = "/models";
 
@@ -90,6 +96,9 @@ public static class PageRoutes
 
     /// <summary>The page of one run of a job.</summary>
     public static string OfJob(long jobKey) => string.Create(CultureInfo.InvariantCulture, $"{Jobs}/{jobKey}");
+
+    /// <summary>The page of one alert rule.</summary>
+    public static string OfAlertRule(string id) => $"{Alerts}/rules/{Uri.EscapeDataString(id)}";
 
     /// <summary>The page of one run of an agent.</summary>
     public static string OfRun(RunId id) => $"{Runners}/{id}";

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helicarrier.Persistence.Model;
 
-[Comment("Rows of the JSON store that have no table yet: alert rules and their states, as they stood in the file.")]
+[Comment("Alert rules and states of the JSON store as they stood in the file; those that can be are rules here.")]
 public sealed class LegacyRow
 {
     [Comment("Tenant.")]

@@ -9,6 +9,8 @@ public static class ReadingServices
     public static IServiceCollection AddReaders(this IServiceCollection services) => services
         .AddSingleton<ILedgerRepository, LedgerRepository>()
         .AddSingleton<IUsageRepository, UsageRepository>()
+        .AddSingleton<IAlertRepository, AlertRepository>()
+        .AddSingleton<AlertMeter>()
         .AddSingleton<RepriceRepository>()
         .AddSingleton<SourceFileRepository>()
         .AddSingleton<SourceFeedRepository>()
@@ -25,7 +27,7 @@ public static class ReadingServices
         .AddSingleton<RunReader>()
         .AddSingleton<RunnerReader>()
         .AddSingleton<RunSessionReader>()
-            .AddSingleton<DrillReader>()
+        .AddSingleton<DrillReader>()
         .AddSingleton<SessionAgentReader>()
         .AddSingleton<TalkReader>()
         .AddSingleton<AskReader>()

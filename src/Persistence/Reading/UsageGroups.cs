@@ -103,7 +103,8 @@ internal static class UsageGroups
     }
 
     public static UsageSum Sum(List<UsageGroup> groups) => new(
-        NanoUsd.Sum(groups.Select(group => group.Cost ?? NanoUsd.Zero)), groups.Sum(group => group.Calls), groups.Sum(group => group.Calls - group.Priced));
+        NanoUsd.Sum(groups.Select(group => group.Cost ?? NanoUsd.Zero)), groups.Sum(group => group.Calls), groups.Sum(group => group.Calls - group.Priced),
+        groups.Sum(group => group.Tokens ?? 0));
 
     public static IReadOnlyList<ReceiptProvenance> Provenance(List<UsageGroup> groups) =>
     [

@@ -89,8 +89,11 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
             Rest = all.Sum(bucket => (long)(object)bucket.CostNanos % NanoUsd.PerDollar),
             Calls = all.Sum(bucket => bucket.RequestCount),
             Unpriced = all.Sum(bucket => bucket.UnpricedCount),
+            Tokens = all.Sum(bucket => bucket.TokensTotal),
         }).SingleOrDefaultAsync(cancellationToken);
-        return sum is null ? new(NanoUsd.Zero, 0, 0) : new(MoneySum.Of(sum.Dollars, sum.Rest)!.Value, sum.Calls, sum.Unpriced);
+        return sum is null
+            ? new(NanoUsd.Zero, 0, 0, 0)
+            : new(MoneySum.Of(sum.Dollars, sum.Rest)!.Value, sum.Calls, sum.Unpriced, sum.Tokens);
     }
 
     private async Task<UsageSum> RowsAsync(HelicarrierDbContext context, UsageScope scope, CancellationToken cancellationToken)
@@ -101,8 +104,11 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
             Rest = all.Sum(call => (long?)(long)(object)call.CostNanos! % NanoUsd.PerDollar),
             Calls = all.LongCount(),
             Unpriced = all.LongCount(call => call.CostNanos == null),
+            Tokens = all.Sum(call => call.TokensConsumed),
         }).SingleOrDefaultAsync(cancellationToken);
-        return sum is null ? new(NanoUsd.Zero, 0, 0) : new(MoneySum.Of(sum.Dollars, sum.Rest) ?? NanoUsd.Zero, sum.Calls, sum.Unpriced);
+        return sum is null
+            ? new(NanoUsd.Zero, 0, 0, 0)
+            : new(MoneySum.Of(sum.Dollars, sum.Rest) ?? NanoUsd.Zero, sum.Calls, sum.Unpriced, sum.Tokens ?? 0);
     }
 
     private static async Task<Dictionary<long, AppliedRate>> RatesAsync(

@@ -4,7 +4,7 @@ using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Persistence.Tables;
 
-/// <summary><c>legacy_rows</c>: rows of the JSON store that wait for a table of their own.</summary>
+/// <summary><c>legacy_rows</c>: alert rows of the JSON store, as they stood in the file.</summary>
 public sealed class LegacyRowTable(WriteScope scope) : Table(scope)
 {
     private const string PutSql =

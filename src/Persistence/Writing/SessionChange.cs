@@ -8,4 +8,8 @@ namespace Helicarrier.Persistence.Writing;
 /// <param name="Session">The session as stored now.</param>
 /// <param name="Before">What was stored; null when it was not there.</param>
 public sealed record SessionChange(OrganizationId OrganizationId, StoredSession Session, StoredSession? Before)
-    : StoreChange(OrganizationId);
+    : StoreChange(OrganizationId)
+{
+    /// <summary>Whether it had not ended before, and has now.</summary>
+    public bool HasEnded => Session.Status.IsTerminal() && Before?.Status.IsTerminal() != true;
+}

@@ -66,6 +66,11 @@ public sealed class StoreTransaction : IDisposable
         Asks = new(_scope);
         Models = new(_scope);
         ModelDefaults = new(_scope);
+        AlertRules = new(_scope);
+        AlertStates = new(_scope);
+        AlertTransitions = new(_scope);
+        AlertChannels = new(_scope);
+        AlertDeliveries = new(_scope);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
         LegacyRows = new(_scope);
@@ -75,7 +80,7 @@ public sealed class StoreTransaction : IDisposable
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, HourlyRebuild, Search, Witnesses,
             Suspicions, Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps,
             ImportRuns, JobEvents, Jobs, HandedJobs, JobHistory, Schedules, Runs, Runners, AdoptedSessions, Orders, StopAll,
-            Talks, Asks, Models, ModelDefaults,
+            Talks, Asks, Models, ModelDefaults, AlertRules, AlertStates, AlertTransitions, AlertChannels, AlertDeliveries,
             RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
@@ -163,6 +168,16 @@ public sealed class StoreTransaction : IDisposable
     public InvitationTable Invitations { get; }
 
     public AuditTable Audit { get; }
+
+    public AlertRuleTable AlertRules { get; }
+
+    public AlertStateTable AlertStates { get; }
+
+    public AlertTransitionTable AlertTransitions { get; }
+
+    public AlertChannelTable AlertChannels { get; }
+
+    public AlertDeliveryTable AlertDeliveries { get; }
 
     public LegacyRowTable LegacyRows { get; }
 

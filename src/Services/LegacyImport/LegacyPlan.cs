@@ -101,6 +101,7 @@ internal sealed class LegacyPlan(LegacyFile file, LegacyRowReader reader, Legacy
             yield return new([row], store =>
             {
                 var isNew = store.LegacyRows.Put(organizationId, LegacyNames.Of(array), alert.RuleId, alert.Json);
+                if (isNew) LegacyAlerts.Adopt(store, organizationId, array, alert);
                 return new([(row, isNew ? LegacyOutcome.Written : LegacyOutcome.Same)], new());
             });
         }

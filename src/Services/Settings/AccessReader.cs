@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Helicarrier.Services.Settings;
 
 /// <summary>Reads what <see cref="AccessSettings"/> holds.</summary>
@@ -17,28 +15,9 @@ internal static class AccessReader
             ? AccessSettings.OwnOnly
             : new()
             {
-                TrustedProxies = [.. Networks(proxies ?? "", failures)],
+                TrustedProxies = NetworkList.Read(Proxies, proxies, failures),
                 HostNames = Names(hosts, [.. urls.Split(';', Trimmed).Select(Host)], failures),
             };
-    }
-
-    private static IEnumerable<IPNetwork> Networks(string text, List<string> failures)
-    {
-        foreach (var part in text.Split(',', Trimmed))
-        {
-            if (IPAddress.TryParse(part, out var address))
-            {
-                yield return new(address, 8 * address.GetAddressBytes().Length);
-            }
-            else if (IPNetwork.TryParse(part, out var network))
-            {
-                yield return network;
-            }
-            else
-            {
-                failures.Add($"{Proxies}: '{part}' is no address or network such as 10.0.0.2 or 10.0.0.0/24.");
-            }
-        }
     }
 
     // A page on the internet can give its own name the address 127.0.0.1. Where only this machine can connect, only its own names

@@ -1,3 +1,4 @@
+using System.Net;
 using Helicarrier.Domain.Control;
 using Helicarrier.Services.Sources;
 
@@ -89,6 +90,9 @@ public sealed record HelicarrierSettings
 
     /// <summary>False has this host ask for no job by itself.</summary>
     public bool RunsSchedules { get; init; } = true;
+
+    /// <summary>Networks that are not public and may be told of alerts all the same.</summary>
+    public IReadOnlyList<IPNetwork> WebhookAllow { get; init; } = [];
 
     /// <summary>The ops API and a runner elsewhere.</summary>
     public OpsSettings Ops { get; init; } = new();

@@ -40,6 +40,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             RunsAgents = IsOn("HELICARRIER_RUNNER", "embedded", "off"),
             RunnerPlaces = (int)Number("HELICARRIER_RUNNER_PLACES", RunLimits.Runs, 1, RunLimits.MostRuns),
             AgentsPath = Value("HELICARRIER_AGENTS") is { } agents ? Path.GetFullPath(agents, workingDirectory) : null,
+            WebhookAllow = NetworkList.Read("HELICARRIER_WEBHOOK_ALLOW", Value("HELICARRIER_WEBHOOK_ALLOW"), _failures),
             Ops = new OpsReader(variable, Value, _failures, _notices).Read(secret),
             Sources = Sources(),
             Bench = Value("HELICARRIER_BENCH") == "true",

@@ -14,7 +14,7 @@ internal static class LiveServices
     {
         services.AddSingleton(Fleet);
         services.AddSingleton(Pulse);
-        services.AddSingleton(Inbox);
+        services.AddSingleton(Waiting);
         services.AddSingleton<PageImport>();
         services.AddSingleton(FirstRun);
         services.AddSingleton<ControlReader>();
@@ -38,17 +38,18 @@ internal static class LiveServices
         return new(count => [.. pulse.Recent(count).Select(Line)], onLine => pulse.Subscribe(entry => onLine(Line(entry))));
     }
 
-    private static InboxFeed Inbox(IServiceProvider services)
+    private static WaitingFeed Waiting(IServiceProvider services)
     {
         var (asks, writer) = (services.GetRequiredService<AskReader>(), services.GetRequiredService<StoreWriter>());
-        var time = services.GetRequiredService<TimeProvider>();
+        var (alerts, time) = (services.GetRequiredService<IAlertRepository>(), services.GetRequiredService<TimeProvider>());
         return new(
-            (organization, cancellationToken) => asks.CountAsync(organization, time.GetUtcNow(), cancellationToken),
+            async (organization, cancellationToken) => new(
+                await asks.CountAsync(organization, time.GetUtcNow(), cancellationToken), await alerts.CountAsync(organization, cancellationToken)),
             onChange => writer.Subscribe(changes =>
             {
-                if (changes.Any(static change => change is AskChange)) onChange();
+                if (changes.Any(static change => change is AskChange or AlertChange)) onChange();
             }),
-            services.GetRequiredService<ILogger<InboxFeed>>());
+            services.GetRequiredService<ILogger<WaitingFeed>>());
     }
 
     private static ControlFeed Attention(IServiceProvider services)

@@ -32,6 +32,8 @@ internal static class ApiComposition
         routes.MapUsers();
         routes.MapInvitations();
         routes.MapAudit();
+        routes.MapAlerts();
+        routes.MapAlertChannels();
         routes.MapBackups();
         routes.MapJobs();
         routes.MapSchedules();

@@ -1,6 +1,7 @@
 using Helicarrier.Migrations;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Alerts;
 using Helicarrier.Services.Backups;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Fleet;
@@ -40,7 +41,7 @@ internal static class HostComposition
             .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddPeople(settings).AddAuth(settings)
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
-            .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings)
+            .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings).AddAlerts(settings)
             .AddGateway(settings).AddApi().AddLive().AddPages();
         return builder;
     }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Helicarrier.Tests.E2E.Fixtures;
 using Helicarrier.Tests.E2E.Processes;
@@ -18,7 +17,7 @@ public sealed class Runner_On_Another_Machine_Holds_Agents : IDisposable
     public async Task Runs_Outlive_Both_Sides_And_Orders_Are_Kept()
     {
         AgentRuns.WriteCatalogue(RunnerProcess.DirectoryOf(_world), _world.Home);
-        var address = new Dictionary<string, string>(StringComparer.Ordinal) { ["HELICARRIER_URLS"] = $"http://127.0.0.1:{FreePort()}" };
+        var address = new Dictionary<string, string>(StringComparer.Ordinal) { ["HELICARRIER_URLS"] = $"http://127.0.0.1:{Ports.Free()}" };
         string key;
         string token;
         string run;
@@ -67,7 +66,7 @@ public sealed class Runner_On_Another_Machine_Holds_Agents : IDisposable
     public async Task Job_Is_Executed_And_Reported()
     {
         AgentRuns.WriteComposer(RunnerProcess.DirectoryOf(_world), _world.Home);
-        var listen = $"http://127.0.0.1:{FreePort()}";
+        var listen = $"http://127.0.0.1:{Ports.Free()}";
         string token;
         await using (var first = await HostProcess.StartAsync(_world)) (_, token) = await RunnerProcess.MakeKeyAsync(first);
         await using var host = await HostProcess.StartAsync(_world, extra: new Dictionary<string, string>(StringComparer.Ordinal)
@@ -143,23 +142,4 @@ public sealed class Runner_On_Another_Machine_Holds_Agents : IDisposable
 
     private static async Task<string> CodeAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()!;
-
-    // Below those that the kernel gives to whoever asks for any, or connects: one of these stays free until it is taken.
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 32_000);
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            try
-            {
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken: another.
-            }
-        }
-    }
 }

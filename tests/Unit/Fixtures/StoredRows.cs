@@ -84,6 +84,14 @@ public sealed class StoredRows(Func<HelicarrierDbContext> open)
     public IReadOnlyList<RepriceChange> Changes => Read(db => db.RepriceChanges.OrderBy(change => change.RepriceRunId).ThenBy(change => change.UsageKey));
 
     /// <summary>Rows of the JSON store that wait for a table.</summary>
+    public IReadOnlyList<AlertRuleEntry> AlertRules => Read(db => db.AlertRules.OrderBy(row => row.RuleId));
+
+    public IReadOnlyList<AlertStateEntry> AlertStates => Read(db => db.AlertStates.OrderBy(row => row.RuleId));
+
+    public IReadOnlyList<AlertTransitionEntry> AlertTransitions => Read(db => db.AlertTransitions.OrderBy(row => row.TransitionKey));
+
+    public IReadOnlyList<AlertDelivery> AlertDeliveries => Read(db => db.AlertDeliveries.OrderBy(row => row.DeliveryKey));
+
     public IReadOnlyList<LegacyRow> LegacyRows => Read(db => db.LegacyRows.OrderBy(row => row.ArrayName).ThenBy(row => row.RowId));
 
     public SessionLedgerEntry SessionOf(long sessionKey) => Assert.Single(Sessions, session => session.SessionKey == sessionKey);

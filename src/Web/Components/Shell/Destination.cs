@@ -25,6 +25,9 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
     /// <summary>Wears the number of asks that wait.</summary>
     public static Destination Inbox { get; } = new(PageRoutes.Inbox, "Inbox", IconName.Inbox, "i");
 
+    /// <summary>Wears the number of alerts that are new.</summary>
+    public static Destination Alerts { get; } = new(PageRoutes.Alerts, "Alerts", IconName.Bell, "a");
+
     /// <summary>The pages of the rail.</summary>
     public static IReadOnlyList<Destination> All { get; } =
     [
@@ -32,10 +35,15 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
         Inbox,
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
         new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
+        Alerts,
         new(PageRoutes.Jarvis, "Jarvis", IconName.Terminal, "t") { Below = [Logs] },
         new(PageRoutes.Jobs, "Jobs", IconName.Jobs, "j"),
         new(PageRoutes.Systems, "Systems", IconName.Health, "h") { Below = [Runners, Models, Audit, People] },
     ];
+
+    /// <summary>The pages at the foot of a phone; the others are behind More.</summary>
+    public static IReadOnlyList<Destination> Compact { get; } =
+        [.. All.Where(static place => place.Href is PageRoutes.Bridge or PageRoutes.Inbox or PageRoutes.Ledger or PageRoutes.Alerts)];
 
     /// <summary>Who may open it; null is whoever sees the HUD.</summary>
     public string? Policy { get; init; }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace Helicarrier.Web.Components.Shell;
 
-/// <summary>The pages, at the side of a desk and at the foot of a phone, with how many asks wait for the viewer.</summary>
-public sealed partial class Rail(NavigationManager navigation, InboxFeed inbox, TimeProvider time)
+/// <summary>The pages, at the side of a desk and at the foot of a phone, with how many asks and alerts wait for the viewer.</summary>
+public sealed partial class Rail(NavigationManager navigation, WaitingFeed waiting, TimeProvider time)
 {
     private const int Most = 99;
 
@@ -15,7 +15,7 @@ public sealed partial class Rail(NavigationManager navigation, InboxFeed inbox, 
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _closed = new();
-    private int? _waiting;
+    private WaitingCounts? _waiting;
     private bool _counting;
     private bool _askedMeanwhile;
     private Throttle? _throttle;
@@ -29,7 +29,7 @@ public sealed partial class Rail(NavigationManager navigation, InboxFeed inbox, 
     {
         navigation.LocationChanged += Moved;
         _throttle = new(time, FleetFeed.BatchInterval, () => _ = InvokeAsync(CountAsync));
-        _subscription = inbox.Subscribe(_throttle.Signal);
+        _subscription = waiting.Subscribe(_throttle.Signal);
         _timer = time.CreateTimer(_ => _throttle.Signal(), null, Again, Again);
         await CountAsync();
     }
@@ -56,7 +56,7 @@ public sealed partial class Rail(NavigationManager navigation, InboxFeed inbox, 
             do
             {
                 _askedMeanwhile = false;
-                _waiting = await inbox.CountAsync(await Auth.OrganizationAsync(), closed);
+                _waiting = await waiting.CountAsync(await Auth.OrganizationAsync(), closed);
             }
             while (_askedMeanwhile);
             StateHasChanged();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Helicarrier.Domain.Alerts;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.LegacyImport;
 using Helicarrier.Tests.Unit.Fixtures;
@@ -29,6 +30,10 @@ public sealed class LegacyImportTests : IAsyncLifetime
         Assert.Equal((ProvenanceSource.Missing, Confidence.Low, "legacy-v3"), (call.CostSource, call.CostConfidence, call.PricingVersion));
         Assert.All(_world.Stored.Sums, sum => Assert.Equal(ProvenanceSource.Missing, sum.CostSource));
         Assert.Equal(["alertRules", "alertRules", "alertRules", "alertStates"], _world.Stored.LegacyRows.Select(row => row.ArrayName));
+        Assert.Equal(
+            [("failure_rate over 24h", true, 0.1m, 0.5m), ("runtime_p95_ms over 24h", true, 1000m, 5000m), ("runtime_p95_ms over 24h", false, 1000m, 5000m)],
+            _world.Stored.AlertRules.Select(rule => (rule.Name, rule.IsEnabled, rule.Warning, rule.Critical)));
+        Assert.Equal((AlertStatus.Ok, 0m), (Assert.Single(_world.Stored.AlertStates).Status, _world.Stored.AlertStates[0].Value));
         var entry = Assert.Single(_world.Stored.Audit);
         Assert.Equal((LegacyImporter.Action, "legacy/v3-intelligence.json", "tester"), (entry.Action, entry.Target, entry.ActorId));
         Assert.Contains("\"costUsd\":\"0.0123\"", entry.Metadata, StringComparison.Ordinal);

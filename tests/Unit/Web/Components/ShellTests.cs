@@ -29,7 +29,7 @@ public sealed class ShellTests : ControlsContext
     public ShellTests()
     {
         Services.AddSingleton(_fleet.Feed);
-        Services.AddSingleton(new InboxFeed((_, _) => Task.FromResult(Counted()), Listen, NullLogger<InboxFeed>.Instance));
+        Services.AddSingleton(new WaitingFeed((_, _) => Task.FromResult(new WaitingCounts(Counted(), 0)), Listen, NullLogger<WaitingFeed>.Instance));
         Services.AddSingleton(new StopFeed((_, most, _) => Task.FromResult<IReadOnlyList<RunRow>>([.. _stops.Take(most)]), NullLogger<StopFeed>.Instance));
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton<Func<ProgramFacts>>(() => new ProgramFacts("4.2.0"));

@@ -14,6 +14,16 @@ public static class AuditText
 
     private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
     {
+        ["alert.acknowledge"] = "took note of an alert",
+        ["alert.channel.add"] = "added an alert channel",
+        ["alert.channel.off"] = "switched an alert channel off",
+        ["alert.channel.on"] = "switched an alert channel on",
+        ["alert.channel.remove"] = "removed an alert channel",
+        ["alert.lift"] = "let an alert be told again",
+        ["alert.rule.add"] = "created an alert rule",
+        ["alert.rule.change"] = "changed an alert rule",
+        ["alert.rule.remove"] = "deleted an alert rule",
+        ["alert.suppress"] = "held an alert back",
         ["api_key.create"] = "created a key",
         ["api_key.revoke"] = "revoked a key",
         ["backup.check"] = "checked a backup",

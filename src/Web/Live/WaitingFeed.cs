@@ -2,17 +2,17 @@ using Helicarrier.Domain;
 
 namespace Helicarrier.Web.Live;
 
-/// <summary>How many asks wait for an answer, as the frame around pages shows it, and a call whenever that may have changed.</summary>
+/// <summary>How many asks and alerts wait for somebody, as the frame around pages shows it, and a call whenever that may have changed.</summary>
 /// <param name="count">Counts those of an organization.</param>
 /// <param name="subscribe">Calls back on the writer's thread until the result is disposed.</param>
 /// <param name="logger">Hears that they cannot be counted.</param>
-public sealed partial class InboxFeed(
-    Func<OrganizationId, CancellationToken, Task<int>> count, Func<Action, IDisposable> subscribe, ILogger<InboxFeed> logger)
+public sealed partial class WaitingFeed(
+    Func<OrganizationId, CancellationToken, Task<WaitingCounts>> count, Func<Action, IDisposable> subscribe, ILogger<WaitingFeed> logger)
 {
     private volatile bool _failing;
 
     /// <summary>How many wait; null while they cannot be counted.</summary>
-    public async Task<int?> CountAsync(OrganizationId organizationId, CancellationToken cancellationToken)
+    public async Task<WaitingCounts?> CountAsync(OrganizationId organizationId, CancellationToken cancellationToken)
     {
         try
         {
@@ -28,12 +28,12 @@ public sealed partial class InboxFeed(
         }
     }
 
-    /// <summary>Calls back after each commit that asked, answered, put off or ended something: return quickly.</summary>
+    /// <summary>Calls back after each commit that changed an ask or an alert: return quickly.</summary>
     public IDisposable Subscribe(Action onChange) => subscribe(onChange);
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Asks could not be counted: {Reason}")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Asks and alerts could not be counted: {Reason}")]
         public static partial void NotCounted(ILogger logger, string reason, Exception exception);
     }
 }

@@ -1,0 +1,9 @@
+namespace Helicarrier.Domain.Alerts;
+
+/// <summary>How bad it is, mildest first.</summary>
+public enum AlertStatus
+{
+    Ok,
+    Warning,
+    Critical,
+}

@@ -1,0 +1,52 @@
+using Helicarrier.Domain;
+using Helicarrier.Domain.Alerts;
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Writing;
+
+namespace Helicarrier.Persistence.Tables;
+
+/// <summary>
+/// <c>alert_transitions</c>: what happened to rules, and why people were told or not. A word that is told has its messages to all channels
+/// that want it in the same transaction: none is lost, and none is made twice.
+/// </summary>
+public sealed class AlertTransitionTable(WriteScope scope) : Table(scope)
+{
+    private const string AddSql =
+        """
+        INSERT INTO alert_transitions (organization_id, rule_id, sequence, at, from_status, to_status, value, reason, rule_name)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8)
+        """;
+
+    // What is over is told to those who were told that it was bad: they may want only what is critical.
+    private const string TellSql =
+        """
+        INSERT INTO alert_deliveries (organization_id, rule_id, sequence, channel_id, state, attempts, next_at, created_at)
+        SELECT @0, @1, @2, channel_id, 'waiting', 0, @3, @3 FROM alert_channels
+        WHERE organization_id = @0 AND is_enabled = 1 AND (least = 'warning' OR @4 = 'critical')
+        """;
+
+    // A rule that was taken away and came again under its own id goes on where its history ended.
+    private const string LastSql = "SELECT max(sequence) FROM alert_transitions WHERE organization_id = @0 AND rule_id = @1";
+
+    private readonly Statement _add = scope.Statement(AddSql);
+    private readonly Statement _tell = scope.Statement(TellSql);
+    private readonly Statement _last = scope.Statement(LastSql);
+
+    /// <summary>Enters what happened to a rule.</summary>
+    /// <param name="organizationId">Whose.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="transition">What happened.</param>
+    /// <returns>How many messages that makes.</returns>
+    public int Add(OrganizationId organizationId, AlertRule rule, AlertTransition transition)
+    {
+        _add.Run(
+            organizationId.Value, rule.Id, transition.Sequence, Ms(transition.At), WireName.Of(transition.From), WireName.Of(transition.To),
+            transition.Value is { } value ? AlertRuleTable.Text(value) : null, WireName.Of(transition.Reason), rule.Name);
+        if (!AlertReasons.AreTold(transition.Reason)) return 0;
+        var worst = transition.From > transition.To ? transition.From : transition.To;
+        return _tell.Run(organizationId.Value, rule.Id, transition.Sequence, Ms(transition.At), WireName.Of(worst));
+    }
+
+    /// <summary>The number of a rule's latest entry; 0 when it has none.</summary>
+    public long Last(OrganizationId organizationId, string rule) => _last.Scalar(organizationId.Value, rule) ?? 0;
+}

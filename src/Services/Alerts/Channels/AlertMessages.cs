@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Alerts;
+using Helicarrier.Persistence.Reading;
+
+namespace Helicarrier.Services.Alerts.Channels;
+
+/// <summary>Puts what is told into words, one entry or several.</summary>
+public static class AlertMessages
+{
+    private const int MostLines = 20;
+
+    /// <summary>The message of one entry.</summary>
+    public static ChannelMessage One(AlertDeliveryRow row) => new(
+        $"alert-{row.Told.RuleId}-{row.Told.Transition.Sequence}", Title(row.Told), Line(row.Told), row.Told.Transition.To,
+        JsonSerializer.Serialize(new { type = "alert", alerts = new[] { Facts(row.Told) } }, JsonSerializerOptions.Web));
+
+    /// <summary>The message of several entries.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="rows">Two or more.</param>
+    public static ChannelMessage Digest(string key, IReadOnlyList<AlertDeliveryRow> rows)
+    {
+        var worst = rows.Max(static row => row.Told.Transition.To);
+        var lines = rows.Take(MostLines).Select(static row => $"{Title(row.Told)}: {Line(row.Told)}").ToList();
+        if (rows.Count > MostLines) lines.Add(string.Create(CultureInfo.InvariantCulture, $"and {rows.Count - MostLines} more"));
+        var counts = rows.GroupBy(static row => Word(row.Told)).OrderBy(static group => group.Key, StringComparer.Ordinal)
+            .Select(static group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key}"));
+        var title = string.Create(CultureInfo.InvariantCulture, $"{rows.Count} alerts: {string.Join(", ", counts)}");
+        var json = JsonSerializer.Serialize(new { type = "digest", alerts = rows.Select(static row => Facts(row.Told)) }, JsonSerializerOptions.Web);
+        return new(key, title, string.Join('\n', lines), worst, json);
+    }
+
+    /// <summary>A message that says only that a channel works.</summary>
+    public static ChannelMessage Test(Guid key) => new(
+        $"test-{key}", "Test", "Alerts of Helicarrier will come here.", AlertStatus.Ok,
+        JsonSerializer.Serialize(new { type = "test", alerts = Array.Empty<object>() }, JsonSerializerOptions.Web));
+
+    private static string Title(AlertHistoryRow row) => $"{VisibleText.Line(row.RuleName)}: {Word(row)}";
+
+    private static string Word(AlertHistoryRow row) => row.Transition switch
+    {
+        { Reason: AlertReason.EvaluationFailed } => "cannot be checked",
+        { To: AlertStatus.Ok } => "resolved",
+        { To: AlertStatus.Warning } => "warning",
+        _ => "critical",
+    };
+
+    private static string Line(AlertHistoryRow row)
+    {
+        var at = row.Transition.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return row.Transition.Value is { } value
+            ? string.Create(CultureInfo.InvariantCulture, $"value {value:0.#########} at {at} UTC")
+            : $"at {at} UTC";
+    }
+
+    private static object Facts(AlertHistoryRow row) => new
+    {
+        ruleId = row.RuleId,
+        name = row.RuleName,
+        sequence = row.Transition.Sequence,
+        from = WireName.Of(row.Transition.From),
+        status = row.Transition.To == AlertStatus.Ok ? "resolved" : WireName.Of(row.Transition.To),
+        value = row.Transition.Value,
+        reason = WireName.Of(row.Transition.Reason),
+        at = row.Transition.At,
+    };
+}

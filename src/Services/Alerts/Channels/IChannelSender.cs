@@ -1,0 +1,14 @@
+using Helicarrier.Domain.Alerts;
+using Helicarrier.Persistence.Reading;
+
+namespace Helicarrier.Services.Alerts.Channels;
+
+/// <summary>Sends messages by one kind of channel.</summary>
+public interface IChannelSender
+{
+    ChannelKind Kind { get; }
+
+    /// <summary>Sends a message, once.</summary>
+    /// <returns>Null when it was taken; why not, in one line without the address or what opens it, when it was not.</returns>
+    Task<string?> SendAsync(ChannelToSend channel, ChannelMessage message, CancellationToken cancellationToken);
+}
