@@ -41,10 +41,24 @@ internal static class AgentRuns
         esac; done
         """;
 
+    // Ten lines each tenth of a second, without a process for each pause: nothing is ever to be read there.
+    private const string Speaker = """
+        exec 9<> <(:)
+        for ((i = 1; i <= $1; i++)); do echo "INFO line $i of the speaker"; ((i % 10)) || read -rt 0.1 -u 9; done
+        echo DONE; read -r line
+        """;
+
     /// <summary>Writes a catalogue of one agent, which writes lines of several levels, beside the database.</summary>
     public static void WriteTeller(World world) => Write(world, new
     {
         name = "teller", client = "claude", command = new[] { "/bin/sh", "-c", Teller, "teller" }, directory = world.Home, environment = new[] { "PATH" },
+    });
+
+    /// <summary>Writes a catalogue of one agent, which writes so many numbered lines, a hundred a second, and then waits, beside the database.</summary>
+    public static void WriteSpeaker(World world, int lines) => Write(world, new
+    {
+        name = "speaker", command = new[] { "/bin/bash", "-c", Speaker, "speaker", lines.ToString(CultureInfo.InvariantCulture) }, directory = world.Home,
+        environment = new[] { "PATH" },
     });
 
     /// <summary>Writes a catalogue of one agent, which asks, beside the database.</summary>

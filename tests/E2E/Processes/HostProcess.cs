@@ -25,6 +25,8 @@ public sealed class HostProcess : IAsyncDisposable
 
     public string Output => _process.Output;
 
+    public int Id => _process.Id;
+
     /// <summary>The first line of output that holds the text, from now or before.</summary>
     public Task<string> LineWithAsync(string text) => _process.LineWithAsync(text);
 
