@@ -35,6 +35,17 @@ public sealed class AlertRepository(Store store) : IAlertRepository
         return rows.ConvertAll(static row => (row.OrganizationId, ToRule(row)));
     }
 
+    public async Task<IReadOnlyList<AlertRow>> NewAsync(OrganizationId organizationId, int most, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var rows = await Rules(context, organizationId)
+            .Where(static row => row.State != null && row.State.Status != AlertStatus.Ok && row.State.Lifecycle == AlertLifecycle.Active
+                && row.State.AcknowledgedJson == null)
+            .OrderBy(static row => row.State!.Status == AlertStatus.Critical ? 0 : 1).ThenBy(static row => row.State!.TransitionAt)
+            .ThenBy(static row => row.Rule.RuleId).Take(most).ToListAsync(cancellationToken);
+        return rows.ConvertAll(ToRow);
+    }
+
     public async Task<int> CountAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();

@@ -15,6 +15,9 @@ public interface IAlertRepository
     /// <summary>The rules of all organizations that are switched on.</summary>
     Task<IReadOnlyList<(OrganizationId OrganizationId, AlertRule Rule)>> WatchedAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Those alerts that are new (bad, and neither noted nor held back), the worst and oldest first.</summary>
+    Task<IReadOnlyList<AlertRow>> NewAsync(OrganizationId organizationId, int most, CancellationToken cancellationToken = default);
+
     /// <summary>How many alerts are new: bad, and neither noted nor held back.</summary>
     Task<int> CountAsync(OrganizationId organizationId, CancellationToken cancellationToken = default);
 

@@ -12,6 +12,9 @@ public enum AttentionKind
     /// <summary>An agent works though it is to stay stopped.</summary>
     Returned,
 
+    /// <summary>A rule says that something is wrong, and nobody took note.</summary>
+    Alert,
+
     /// <summary>What runs write cannot be written.</summary>
     Output,
 

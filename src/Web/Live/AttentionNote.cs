@@ -19,6 +19,12 @@ public sealed record AttentionNote(AttentionKind Kind, string? Who, int Count, D
     /// <summary>The session of an agent that works though it is to stay stopped; null where it is unknown, and of everything else.</summary>
     public string? Session { get; init; }
 
+    /// <summary>The rule of an alert; null of everything else.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Whether an alert is critical.</summary>
+    public bool IsCritical { get; init; }
+
     /// <summary>What is left of it where agents that are shown to wait are not counted again.</summary>
     /// <param name="shown">Their sessions.</param>
     public AttentionNote Without(IReadOnlySet<string> shown) =>

@@ -1,4 +1,5 @@
 using Helicarrier.Domain;
+using Helicarrier.Domain.Alerts;
 using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Control;
@@ -7,9 +8,12 @@ namespace Helicarrier.Web.Live;
 
 /// <summary>Reads how the control of agents stands: what a person should look at, and which agents are runs of this host.</summary>
 public sealed class ControlReader(
-    RunReader runs, RunSessionReader sessions, AskReader asks, OrphanWatch orphans, ResurrectionWatch returned, ArmedRuns armed, OutputRoom room,
-    TimeProvider time)
+    RunReader runs, RunSessionReader sessions, AskReader asks, IAlertRepository alerts, OrphanWatch orphans, ResurrectionWatch returned,
+    ArmedRuns armed, OutputRoom room, TimeProvider time)
 {
+    // The page has all of them.
+    private const int MostAlerts = 5;
+
     public async Task<ControlView> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken)
     {
         var managed = (await sessions.OpenAsync(organizationId, cancellationToken)).ToDictionary(
@@ -36,6 +40,11 @@ public sealed class ControlReader(
             {
                 Source = one.Source, Session = one.Session,
             }));
+        var wrong = await alerts.NewAsync(organizationId, MostAlerts, cancellationToken);
+        notes.AddRange(wrong.Select(row => new AttentionNote(AttentionKind.Alert, row.Rule.Name, 1, row.State.TransitionAt ?? now)
+        {
+            Rule = row.Rule.Id, IsCritical = row.State.Status == AlertStatus.Critical,
+        }));
         if (room.FullSince is { } since) notes.Add(new(AttentionKind.Output, null, room.Runs, since));
         if (orphans.Latest is { Orphans: { Count: > 0 } left, At: var at })
         {

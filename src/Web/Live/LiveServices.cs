@@ -59,7 +59,7 @@ internal static class LiveServices
             services.GetRequiredService<ControlReader>().ReadAsync,
             onChange => writer.Subscribe(changes =>
             {
-                if (changes.Any(static change => change is RunChange or AskChange or StopAllChange)) onChange();
+                if (changes.Any(static change => change is RunChange or AskChange or StopAllChange or AlertChange)) onChange();
             }),
             services.GetRequiredService<ILogger<ControlFeed>>());
     }

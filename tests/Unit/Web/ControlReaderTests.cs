@@ -1,8 +1,11 @@
+using Helicarrier.Domain.Alerts;
 using Helicarrier.Domain.Control;
 using Helicarrier.Domain.People;
 using Helicarrier.Services.Control;
+using Helicarrier.Tests.Unit.Domain.Alerts;
 using Helicarrier.Tests.Unit.Services.Control;
 using Helicarrier.Tests.Unit.Services.Control.Clients;
+using Helicarrier.Web.Components.Words;
 using Helicarrier.Web.Live;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -11,11 +14,31 @@ namespace Helicarrier.Tests.Unit.Web;
 public sealed class ControlReaderTests
 {
     [Fact]
+    public async Task Read_AlertsThatAreNew_AreNamedTheWorstFirst()
+    {
+        await using var world = await ControlWorld.StartAsync();
+        var watch = new OrphanWatch(world.Writer, world.Runner, world.Time, NullLogger<OrphanWatch>.Instance);
+        var now = world.Time.GetUtcNow();
+        await world.Writer.WriteAsync(transaction =>
+        {
+            foreach (var (id, status) in (ReadOnlySpan<(string, AlertStatus)>)[("a", AlertStatus.Warning), ("b", AlertStatus.Critical), ("c", AlertStatus.Ok)])
+            {
+                transaction.AlertRules.Put(ControlWorld.Org, AlertRules.Make() with { Id = id, Name = "Rule " + id });
+                transaction.AlertStates.Put(ControlWorld.Org, id, new() { Status = status, TransitionAt = now });
+            }
+            return true;
+        });
+        var notes = (await Reader(world, watch).ReadAsync(ControlWorld.Org, CancellationToken.None)).Notes;
+        Assert.Equal([("Rule b", true), ("Rule a", false)], notes.Select(static note => (note.Who!, note.IsCritical)));
+        Assert.Equal(("/alerts/rules/b", "critical"), (notes[0].Href(), notes[0].Word()));
+    }
+
+    [Fact]
     public async Task Read_WhatRunsWriteIsLost_IsANoteUntilThereIsRoom()
     {
         await using var world = await ControlWorld.StartAsync();
         var watch = new OrphanWatch(world.Writer, world.Runner, world.Time, NullLogger<OrphanWatch>.Instance);
-        var reader = new ControlReader(world.Reader, world.Sessions, world.AskReader, watch, world.Returned, world.Armed, world.Room, world.Time);
+        var reader = Reader(world, watch);
         var since = world.Time.GetUtcNow();
         var run = await world.SpawnAsync();
         world.Runner.Put(world.Runner.Running(run, "fury") with { UnwritableSince = since });
@@ -35,7 +58,7 @@ public sealed class ControlReaderTests
         await world.JoinAsync("anna", UserRole.Operator);
         await world.JoinAsync("boris", UserRole.Operator);
         var watch = new OrphanWatch(world.Writer, world.Runner, world.Time, NullLogger<OrphanWatch>.Instance);
-        var reader = new ControlReader(world.Reader, world.Sessions, world.AskReader, watch, world.Returned, world.Armed, world.Room, world.Time);
+        var reader = Reader(world, watch);
         Assert.Empty((await reader.ReadAsync(ControlWorld.Org, CancellationToken.None)).Notes);
 
         var asking = (await world.Desk.SpawnAsync(ControlWorld.Org, new("wanda", null), "anna")).Id!.Value;
@@ -66,4 +89,7 @@ public sealed class ControlReaderTests
         Assert.Empty(over.Notes);
         Assert.Empty(over.Managed);
     }
+
+    private static ControlReader Reader(ControlWorld world, OrphanWatch watch) => new(
+        world.Reader, world.Sessions, world.AskReader, world.AlertReader, watch, world.Returned, world.Armed, world.Room, world.Time);
 }

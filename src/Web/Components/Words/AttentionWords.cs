@@ -13,6 +13,7 @@ public static class AttentionWords
         AttentionKind.StopAll => AgentState.Blocked,
         AttentionKind.Unconfirmed => AgentState.Error,
         AttentionKind.Returned => AgentState.Error,
+        AttentionKind.Alert => note.IsCritical ? AgentState.Error : AgentState.Blocked,
         AttentionKind.Output => AgentState.Error,
         AttentionKind.Orphans => AgentState.Error,
         AttentionKind.Asks => AgentState.Waiting,
@@ -23,6 +24,7 @@ public static class AttentionWords
         AttentionKind.StopAll => IconName.Kill,
         AttentionKind.Unconfirmed => IconName.Crit,
         AttentionKind.Returned => IconName.Refresh,
+        AttentionKind.Alert => note.IsCritical ? IconName.Crit : IconName.Warn,
         AttentionKind.Output => IconName.Save,
         AttentionKind.Orphans => IconName.Branch,
         AttentionKind.Asks => IconName.StateWaiting,
@@ -31,7 +33,7 @@ public static class AttentionWords
     /// <summary>Who or how many, in the strip.</summary>
     public static string Label(this AttentionNote note) => note.Kind switch
     {
-        AttentionKind.StopAll or AttentionKind.Unconfirmed or AttentionKind.Returned => note.Who ?? "",
+        AttentionKind.StopAll or AttentionKind.Unconfirmed or AttentionKind.Returned or AttentionKind.Alert => note.Who ?? "",
         AttentionKind.Output => Format.Counted(note.Count, "run"),
         AttentionKind.Orphans => Format.Counted(note.Count, "orphan"),
         AttentionKind.Asks => Format.Counted(note.Count, "ask"),
@@ -43,6 +45,7 @@ public static class AttentionWords
         AttentionKind.StopAll => "wants all runs stopped",
         AttentionKind.Unconfirmed => "not proven dead",
         AttentionKind.Returned => "came back",
+        AttentionKind.Alert => note.IsCritical ? "critical" : "warning",
         AttentionKind.Output => note.Count == 1 ? "loses what it writes" : "lose what they write",
         AttentionKind.Orphans => note.Count == 1 ? "is left over" : "are left over",
         AttentionKind.Asks => note.Count == 1 ? "waits for an answer" : "wait for an answer",
@@ -53,6 +56,7 @@ public static class AttentionWords
     {
         { Kind: AttentionKind.Asks } => PageRoutes.Inbox,
         { Kind: AttentionKind.Output } => PageRoutes.Systems,
+        { Rule: { } rule } => PageRoutes.OfAlertRule(rule),
         { Run: { } run } => PageRoutes.OfRun(run),
         { Session: { } session } => PageRoutes.OfSession(session),
         _ => PageRoutes.Runners,

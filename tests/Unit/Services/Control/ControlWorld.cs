@@ -62,6 +62,8 @@ internal sealed class ControlWorld : IAsyncDisposable
 
     public AskReader AskReader => new(_database.Store);
 
+    public IAlertRepository AlertReader => new AlertRepository(_database.Store);
+
     public ModelReader ModelReader => new(_database.Store);
 
     public ModelDesk Models { get; private set; } = null!;
