@@ -9,8 +9,12 @@ public sealed class AbsentStatus : ComponentBase
     [CascadingParameter]
     private HttpContext? Http { get; set; }
 
-    protected override void OnInitialized()
-    {
-        if (Http is { Response.HasStarted: false } http) http.Response.StatusCode = StatusCodes.Status404NotFound;
-    }
+    // Said as the answer begins: before, it would be taken for a page that is not there, and that one's words would be in its place.
+    protected override void OnInitialized() => Http?.Response.OnStarting(
+        static response =>
+        {
+            ((HttpResponse)response).StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        },
+        Http.Response);
 }
