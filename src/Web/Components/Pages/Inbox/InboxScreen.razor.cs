@@ -18,7 +18,7 @@ namespace Helicarrier.Web.Components.Pages.Inbox;
 public sealed partial class InboxScreen
 {
     private const int Rows = 25;
-    private const int Cards = 25;
+    private const int Cards = 15;
 
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 

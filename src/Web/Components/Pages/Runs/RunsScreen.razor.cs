@@ -21,7 +21,7 @@ namespace Helicarrier.Web.Components.Pages.Runs;
 /// <summary>Agents that this host runs: what may be run, what runs and ran, and one run with its processes, its output and its proof.</summary>
 public sealed partial class RunsScreen
 {
-    private const int Rows = 50;
+    private const int Rows = 20;
 
     private RunId? _id;
     private RunPage? _page;
