@@ -66,7 +66,10 @@ internal static class RunnerEndpoints
 
     private static async Task<IResult> OrderAsync(string id, Func<RunnerId, Task<RunAnswer>> order)
     {
-        if (!RunnerId.TryParse(id, out var runner)) return Results.NotFound(new ControlError("There is no such runner.", RunnerFault.NoRunner));
+        if (!RunnerId.TryParse(id, out var runner))
+        {
+            return Results.NotFound(new ControlError("There is no such runner.", RunnerFault.NoRunner));
+        }
         var answer = await order(runner);
         return RunAnswers.IsTaken(answer) ? Results.NoContent() : RunAnswers.Refusal(answer);
     }
