@@ -100,7 +100,7 @@ public sealed class Operator_Runs_And_Stops_An_Agent : BrowserJourney
             await GoAsync("/health/runners");
             await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Can it be stopped now?" })).ToContainTextAsync(new Regex("2 armed by"));
             await Page.GetByRole(AriaRole.Button, new() { Name = "Drain this machine" }).ClickAsync();
-            await Expect(Page.GetByText("Takes no new runs.")).ToBeVisibleAsync();
+            await Expect(Page.GetByText("Takes no new runs.", new() { Exact = true })).ToBeVisibleAsync();
             await Accessibility.AssertAsync(Page, "a drained machine");
             await Page.GetByRole(AriaRole.Button, new() { Name = "Run an agent" }).ClickAsync();
             await Dialog.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
@@ -110,7 +110,7 @@ public sealed class Operator_Runs_And_Stops_An_Agent : BrowserJourney
             var viewer = await KeyAsync("read");
             Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Delete, "/api/v3/runners/local/drain", viewer));
             await Page.GetByRole(AriaRole.Button, new() { Name = "Let this machine take new runs" }).ClickAsync();
-            await Expect(Page.GetByText("Takes no new runs.")).ToHaveCountAsync(0);
+            await Expect(Page.GetByText("Takes no new runs.", new() { Exact = true })).ToHaveCountAsync(0);
             Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(HttpMethod.Post, "/api/v3/runners/never-was/drain", World.Secret));
 
             await GoAsync("/health/runners/" + first);
