@@ -66,6 +66,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<ControlRunner> ControlRunners => Set<ControlRunner>();
 
+    public DbSet<RunnerDrain> RunnerDrains => Set<RunnerDrain>();
+
     public DbSet<StandingOrder> StandingOrders => Set<StandingOrder>();
 
     public DbSet<StopAllOrder> StopAllOrders => Set<StopAllOrder>();

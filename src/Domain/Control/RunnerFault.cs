@@ -42,6 +42,9 @@ public static class RunnerFault
     /// <summary>No machine's catalogue has such an agent.</summary>
     public const string NoAgent = "AGENT_NOT_FOUND";
 
+    /// <summary>It takes no new runs, by a person's order.</summary>
+    public const string Drained = "RUNNER_DRAINED";
+
     /// <summary>There is no such runner.</summary>
     public const string NoRunner = "RUNNER_NOT_FOUND";
 }

@@ -22,6 +22,14 @@ public sealed class RunnerReader(Store store)
         ];
     }
 
+    /// <summary>Runners that take no new runs, this machine's own too.</summary>
+    public async Task<IReadOnlyDictionary<RunnerId, DrainRow>> DrainsAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        return await context.RunnerDrains.AsNoTracking().Where(row => row.OrganizationId == organizationId)
+            .Select(row => new DrainRow(row.RunnerId, row.DrainedAt, row.DrainedBy)).ToDictionaryAsync(static row => row.Runner, cancellationToken);
+    }
+
     /// <summary>Which runner holds a run; null when there is no such run.</summary>
     public async Task<RunnerId?> OfAsync(RunId id, CancellationToken cancellationToken = default)
     {

@@ -59,6 +59,7 @@ public sealed class StoreTransaction : IDisposable
         Schedules = new(_scope);
         Runs = new(_scope);
         Runners = new(_scope);
+        Drains = new(_scope);
         AdoptedSessions = new(_scope);
         Orders = new(_scope);
         StopAll = new(_scope);
@@ -79,7 +80,7 @@ public sealed class StoreTransaction : IDisposable
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, HourlyRebuild, Search, Witnesses,
             Suspicions, Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps,
-            ImportRuns, JobEvents, Jobs, HandedJobs, JobHistory, Schedules, Runs, Runners, AdoptedSessions, Orders, StopAll,
+            ImportRuns, JobEvents, Jobs, HandedJobs, JobHistory, Schedules, Runs, Runners, Drains, AdoptedSessions, Orders, StopAll,
             Talks, Asks, Models, ModelDefaults, AlertRules, AlertStates, AlertTransitions, AlertChannels, AlertDeliveries,
             RepriceRuns, RepriceChanges, LegacyRows,
         ];
@@ -146,6 +147,8 @@ public sealed class StoreTransaction : IDisposable
     public RunTable Runs { get; }
 
     public RunnerTable Runners { get; }
+
+    public DrainTable Drains { get; }
 
     public AdoptedSessionTable AdoptedSessions { get; }
 

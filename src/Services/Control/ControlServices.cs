@@ -17,6 +17,7 @@ public static class ControlServices
         .AddSingleton<IRunner>(static provider => provider.GetRequiredService<RunnerPool>())
         .AddSingleton<Placement>()
         .AddSingleton<RunnerRegister>()
+        .AddSingleton<DrainDesk>()
         .AddSingleton<ModelDesk>()
         .AddSingleton<RunDesk>()
         .AddSingleton<StopAllDesk>()

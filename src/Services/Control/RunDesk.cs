@@ -39,16 +39,17 @@ public sealed class RunDesk(
     public async Task<RunAnswer> SpawnAsync(OrganizationId organizationId, SpawnWish wish, string actor, CancellationToken cancellationToken = default)
     {
         var (place, refusal) = await ChooseAsync(organizationId, wish, cancellationToken);
-        return place is null ? refusal! : await SpawnAsync(organizationId, place, wish, actor, cancellationToken);
+        return place is null ? refusal! : await SpawnAsync(organizationId, place, wish, actor, isOwn: false, cancellationToken);
     }
 
     /// <summary>Starts an agent on this machine that need not be in the catalogue: one of the program's own.</summary>
     internal Task<RunAnswer> SpawnAsync(
         OrganizationId organizationId, AgentEntry entry, SpawnWish wish, string actor, CancellationToken cancellationToken) => SpawnAsync(
-        organizationId, new Place(RunnerId.Local, RunnerId.Local.ToString(), [], settings.RunnerPlaces, entry), wish, actor, cancellationToken);
+        organizationId, new Place(RunnerId.Local, RunnerId.Local.ToString(), [], settings.RunnerPlaces, entry), wish, actor, isOwn: true,
+        cancellationToken);
 
     private async Task<RunAnswer> SpawnAsync(
-        OrganizationId organizationId, Place place, SpawnWish wish, string actor, CancellationToken cancellationToken)
+        OrganizationId organizationId, Place place, SpawnWish wish, string actor, bool isOwn, CancellationToken cancellationToken)
     {
         var entry = place.Entry;
         var id = RunId.New(time.GetUtcNow());
@@ -61,7 +62,7 @@ public sealed class RunDesk(
         wish = wish with { Model = model };
         var talk = ClientDialogues.Find(entry.Client) is { } dialogue ? Open(dialogue, id, entry, wish) : null;
         var run = new RunWish(organizationId, id, entry.Name, entry.Client, ActorType.User, actor, wish.IdempotencyKey, hash, place.Runner);
-        var answer = await writer.WriteAsync(transaction => Record(transaction, run, wish, talk), cancellationToken);
+        var answer = await writer.WriteAsync(transaction => Record(transaction, run, wish, talk, isOwn), cancellationToken);
 
         // Checkpoint 1: recorded, and not started. After a kill here it is lost: nobody else knows its prompt.
         return answer ?? await StartAsync(organizationId, place, wish, id);
@@ -230,7 +231,7 @@ public sealed class RunDesk(
             organizationId, ActorType.User, actor, action, "agent/" + agent, JsonSerializer.Serialize(more, JsonSerializerOptions.Web));
 
     // Whether it may be, and that it is to be, are one step: an order that is given meanwhile comes before it or after.
-    private static RunAnswer? Record(StoreTransaction transaction, RunWish wish, SpawnWish asked, Conversation? talk)
+    private static RunAnswer? Record(StoreTransaction transaction, RunWish wish, SpawnWish asked, Conversation? talk, bool isOwn)
     {
         var (organization, actor) = (wish.OrganizationId, wish.ActorId);
         if (wish.RequestHash is { } hash && transaction.Runs.FindByKey(organization, wish.IdempotencyKey!, hash) is { } earlier)
@@ -246,6 +247,11 @@ public sealed class RunDesk(
             return new(
                 RunVerdict.KeptStopped, null, "STANDING_ORDER",
                 string.Create(CultureInfo.InvariantCulture, $"{wish.Agent} stays stopped, by {order.GivenBy}, {order.GivenAt:yyyy-MM-dd HH:mm} UTC{why}"));
+        }
+        // Ordered since the place was chosen, perhaps. The program's own agent, the drill's, is started all the same.
+        if (!isOwn && transaction.Drains.IsDrained(organization, wish.Runner))
+        {
+            return new(RunVerdict.Refused, null, RunnerFault.Drained, "That runner takes no new runs.");
         }
         transaction.Runs.Put(wish);
         if (talk is not null) TalkStore.Begin(transaction, wish, talk);
@@ -279,7 +285,13 @@ public sealed class RunDesk(
         }
         catch (RunnerException away)
         {
-            return (null, new(away.Code == RunnerFault.NoAgent ? RunVerdict.Missing : RunVerdict.Unreachable, null, away.Code, away.Message));
+            var verdict = away.Code switch
+            {
+                RunnerFault.NoAgent => RunVerdict.Missing,
+                RunnerFault.Drained => RunVerdict.Refused,
+                _ => RunVerdict.Unreachable,
+            };
+            return (null, new(verdict, null, away.Code, away.Message));
         }
     }
 

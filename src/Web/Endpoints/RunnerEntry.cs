@@ -19,12 +19,13 @@ namespace Helicarrier.Web.Endpoints;
 /// <param name="ConnectedAt">UTC of its latest connection.</param>
 /// <param name="HeardAt">UTC when it was last heard, at most 30 s behind.</param>
 /// <param name="LeaseUntil">UTC until when no other may have its name.</param>
+/// <param name="Drained">Whether it takes no new runs, by a person's order.</param>
 internal sealed record RunnerEntry(
     string Id, string Name, IReadOnlyList<string> Labels, bool Connected, int Places, int Taken, IReadOnlyList<string>? Agents, string? Fault, string Proof,
-    string Version, string Key, string ConnectedAt, string HeardAt, string LeaseUntil)
+    string Version, string Key, string ConnectedAt, string HeardAt, string LeaseUntil, bool Drained)
 {
-    public static RunnerEntry Of(RunnerRow row, ConnectedRunner? connected, int taken) => new(
+    public static RunnerEntry Of(RunnerRow row, ConnectedRunner? connected, int taken, bool isDrained) => new(
         row.Id.ToString(), row.Name, row.Labels, connected is not null, row.Places, taken,
         connected is null ? null : [.. connected.Agents.Select(static agent => agent.Name)], connected?.Profile.Fault, WireName.Of(row.Proof), row.Version,
-        row.KeyName, WireTime.Of(row.ConnectedAt), WireTime.Of(row.HeardAt), WireTime.Of(row.LeaseUntil));
+        row.KeyName, WireTime.Of(row.ConnectedAt), WireTime.Of(row.HeardAt), WireTime.Of(row.LeaseUntil), isDrained);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -86,5 +87,69 @@ public sealed class Operator_Runs_And_Stops_An_Agent : BrowserJourney
         {
             await AgentRuns.StopAllAsync(Host);
         }
+    }
+
+    [Fact]
+    public async Task Machine_Is_Drained_And_What_A_Stop_Spares_Is_Shown()
+    {
+        try
+        {
+            await SignInAsync();
+            var first = await AgentRuns.SpawnAsync(Host);
+            await AgentRuns.SpawnAsync(Host);
+            await GoAsync("/health/runners");
+            await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Can it be stopped now?" })).ToContainTextAsync(new Regex("2 armed by"));
+            await Page.GetByRole(AriaRole.Button, new() { Name = "Drain this machine" }).ClickAsync();
+            await Expect(Page.GetByText("Takes no new runs.", new() { Exact = true })).ToBeVisibleAsync();
+            await Accessibility.AssertAsync(Page, "a drained machine");
+            await Page.GetByRole(AriaRole.Button, new() { Name = "Run an agent" }).ClickAsync();
+            await Dialog.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
+            await Expect(Dialog).ToContainTextAsync("takes no new runs, by owner");
+            await Page.Keyboard.PressAsync("Escape");
+
+            var viewer = await KeyAsync("read");
+            Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Delete, "/api/v3/runners/local/drain", viewer));
+            await Page.GetByRole(AriaRole.Button, new() { Name = "Let this machine take new runs" }).ClickAsync();
+            await Expect(Page.GetByText("Takes no new runs.", new() { Exact = true })).ToHaveCountAsync(0);
+            Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(HttpMethod.Post, "/api/v3/runners/never-was/drain", World.Secret));
+
+            await GoAsync("/health/runners/" + first);
+            await Run.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+            await Expect(Dialog.GetByRole(AriaRole.List, new() { Name = "Will not touch" })).ToContainTextAsync("another run of talker");
+            await Accessibility.AssertAsync(Page, "what a stop spares");
+        }
+        finally
+        {
+            await AgentRuns.StopAllAsync(Host);
+        }
+    }
+
+    [Theory]
+    [InlineData("/stops/never-was")]
+    [InlineData("/stops/run-00000000000000000000000000000000")]
+    [InlineData("/health/runners/never-was")]
+    [InlineData("/ledger/never-was")]
+    [InlineData("/jobs/999999")]
+    public async Task Page_Of_What_Never_Was_Answers_404(string address)
+    {
+        await SignInAsync();
+        var answer = await Page.GotoAsync(address);
+        Assert.Equal((int)HttpStatusCode.NotFound, answer!.Status);
+        await Expect(Page.GetByText(new Regex("^No such "))).ToBeVisibleAsync();
+    }
+
+    private async Task<string> KeyAsync(string scope)
+    {
+        var made = await Host.Client.PostAsJsonAsync("/api/v3/keys", new { name = "key of " + scope, scopes = new[] { scope } });
+        return (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString()!;
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(HttpMethod method, string path, string secret)
+    {
+        using var client = new HttpClient { BaseAddress = Host.Address };
+        client.DefaultRequestHeaders.Add("x-secret-key", secret);
+        using var request = new HttpRequestMessage(method, path);
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
     }
 }

@@ -123,8 +123,14 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
         ? Task.FromResult(found)
         : Task.FromException<Uncommitted>(Trouble ?? new RunnerException(RunnerFault.Unsupported, "It is not known where the run works."));
 
-    public Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken) =>
-        Trouble is { } trouble ? Task.FromException<IReadOnlyList<Worktree>>(trouble) : Task.FromResult<IReadOnlyList<Worktree>>(Worktrees);
+    /// <summary>How often it was asked for its worktrees.</summary>
+    public int WorktreeLooks { get; private set; }
+
+    public Task<IReadOnlyList<Worktree>> WorktreesAsync(CancellationToken cancellationToken)
+    {
+        WorktreeLooks++;
+        return Trouble is { } trouble ? Task.FromException<IReadOnlyList<Worktree>>(trouble) : Task.FromResult<IReadOnlyList<Worktree>>(Worktrees);
+    }
 
     public List<Orphan> Orphans { get; } = [];
 

@@ -6,7 +6,7 @@ using Helicarrier.Services.Settings;
 namespace Helicarrier.Services.Control.Runners;
 
 /// <summary>What may be run where: this machine's catalogue, and those of the runners that are connected.</summary>
-public sealed class Placement(AgentCatalogue catalogue, RunnerPool pool, RunReader runs, HelicarrierSettings settings)
+public sealed class Placement(AgentCatalogue catalogue, RunnerPool pool, RunReader runs, RunnerReader runners, HelicarrierSettings settings)
 {
     /// <summary>All agents that may be run now, by name. One that several machines have is told as this one has it, or the first.</summary>
     /// <exception cref="CatalogueException">This machine's file is no catalogue.</exception>
@@ -29,19 +29,30 @@ public sealed class Placement(AgentCatalogue catalogue, RunnerPool pool, RunRead
         }
     }
 
-    /// <summary>Where an agent is to be started: where most places are free among the runners that have it and are meant.</summary>
+    /// <summary>Where an agent is to be started: where most places are free among the runners that have it, are meant and take new runs.</summary>
     /// <param name="organizationId">Whose it will be.</param>
     /// <param name="wish">Which, and where.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="CatalogueException">This machine's file is no catalogue.</exception>
-    /// <exception cref="RunnerException">No runner has it, or none of those that are meant is there.</exception>
+    /// <exception cref="RunnerException">No runner has it, none of those that are meant is there, or none of them takes new runs.</exception>
     public async Task<Place> ChooseAsync(OrganizationId organizationId, SpawnWish wish, CancellationToken cancellationToken)
     {
         var meant = Places(organizationId).Where(place => place.Entry.Name == wish.Agent && IsMeant(place, wish)).ToList();
         if (meant.Count == 0) throw Refusal(organizationId, wish);
+        var drains = await runners.DrainsAsync(organizationId, cancellationToken);
+        var taking = meant.Where(place => !drains.ContainsKey(place.Runner)).ToList();
+
+        // What a key asked for before is found by the key, wherever that was.
+        if (taking.Count == 0 && wish.IdempotencyKey is null) throw Drained(meant[0], drains[meant[0].Runner]);
         var open = await runs.OpenAsync(organizationId, cancellationToken);
         var taken = open.Where(static run => run.Kind == RunKind.Managed).CountBy(static run => run.Runner).ToDictionary();
-        return meant.MaxBy(place => place.Places - taken.GetValueOrDefault(place.Runner))!;
+        return (taking.Count > 0 ? taking : meant).MaxBy(place => place.Places - taken.GetValueOrDefault(place.Runner))!;
+    }
+
+    private static RunnerException Drained(Place place, DrainRow order)
+    {
+        var name = place.Runner == RunnerId.Local ? "This host's own runner" : place.Name;
+        return new(RunnerFault.Drained, $"{name} takes no new runs, by {order.By}, and no other runner has this agent and is meant.");
     }
 
     private static bool IsMeant(Place place, SpawnWish wish) =>

@@ -118,6 +118,7 @@ public sealed class RunnerRegister(StoreWriter writer, RunnerPool pool, TimeProv
                     transaction.Asks.EndAll(organizationId, run, AskEnd.Over);
                 }
 
+                transaction.Drains.Lift(organizationId, id);
                 transaction.Runners.Forget(organizationId, id);
                 Audit(transaction, organizationId, ActorType.User, actor, "runner.forget", name, new { id = id.ToString(), lost = held.Count });
                 return true;

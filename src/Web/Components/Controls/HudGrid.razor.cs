@@ -26,6 +26,7 @@ public sealed partial class HudGrid<TRow>
     private List<HudRow<TRow>> _rows = [];
     private TableGroupDefinition<HudRow<TRow>>? _groups;
     private bool _reading;
+    private int _unfolded;
 
     /// <summary>The rows in their order; null while they are read.</summary>
     [Parameter, EditorRequired]
@@ -95,6 +96,10 @@ public sealed partial class HudGrid<TRow>
     [Parameter]
     public RenderFragment<TRow>? GroupTitle { get; set; }
 
+    /// <summary>How many rows are shown at first, and more with each press of a button; 0 shows all.</summary>
+    [Parameter]
+    public int Fold { get; set; }
+
     /// <summary>Whether there are rows after these.</summary>
     [Parameter]
     public bool HasMore { get; set; }
@@ -123,6 +128,10 @@ public sealed partial class HudGrid<TRow>
             _groups ??= new() { Selector = row => GroupOf!(row.Value), Expandable = false, Indentation = false };
         }
     }
+
+    private List<HudRow<TRow>> Shown => Hidden > 0 ? _rows[..(Fold + _unfolded)] : _rows;
+
+    private int Hidden => Fold > 0 ? Math.Max(_rows.Count - Fold - _unfolded, 0) : 0;
 
     private bool Chooses => OnChoose.HasDelegate || RowHref is not null;
 

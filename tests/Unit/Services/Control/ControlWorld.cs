@@ -77,6 +77,8 @@ internal sealed class ControlWorld : IAsyncDisposable
 
     public Placement Placement { get; private set; } = null!;
 
+    public DrainDesk Drains { get; private set; } = null!;
+
     public RunnerRegister Register { get; private set; } = null!;
 
     public RunnerReader Runners => new(_database.Store);
@@ -107,8 +109,9 @@ internal sealed class ControlWorld : IAsyncDisposable
     {
         Catalogue = new(Settings);
         Pool = new(Runner, Runners, Time);
-        Placement = new(Catalogue, Pool, Reader, Settings);
+        Placement = new(Catalogue, Pool, Reader, Runners, Settings);
         Register = new(Writer, Pool, Time);
+        Drains = new(Writer);
         Talks = new(Writer, Reader, new(_database.Store), Pool);
         Asks = new(Writer, AskReader, Talks, Time);
         Desk = new(Writer, Reader, Placement, ModelReader, Pool, Settings, Time);

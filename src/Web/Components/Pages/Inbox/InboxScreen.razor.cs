@@ -18,11 +18,13 @@ namespace Helicarrier.Web.Components.Pages.Inbox;
 public sealed partial class InboxScreen
 {
     private const int Rows = 25;
+    private const int Cards = 15;
 
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     private readonly InboxCards _cards = new();
     private InboxUrl _url = new();
+    private int _most = Cards;
     private AskPage? _page;
     private AnswerTimes? _times;
     private int? _waiting;

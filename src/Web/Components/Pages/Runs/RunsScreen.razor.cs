@@ -21,7 +21,7 @@ namespace Helicarrier.Web.Components.Pages.Runs;
 /// <summary>Agents that this host runs: what may be run, what runs and ran, and one run with its processes, its output and its proof.</summary>
 public sealed partial class RunsScreen
 {
-    private const int Rows = 50;
+    private const int Rows = 20;
 
     private RunId? _id;
     private RunPage? _page;
@@ -31,7 +31,8 @@ public sealed partial class RunsScreen
     private IReadOnlyList<AgentEntry> _agents = [];
     private IReadOnlyList<RunnerRow> _runners = [];
     private ModelBook _models = ModelBook.Empty;
-    private IReadOnlyList<Worktree> _kept = [];
+    private IReadOnlyDictionary<RunnerId, DrainRow> _drains = new Dictionary<RunnerId, DrainRow>();
+    private KeptLook? _kept;
     private string? _fault;
     private WatchedRun? _watched;
     private bool _spawning;
@@ -78,6 +79,9 @@ public sealed partial class RunsScreen
 
     [Inject]
     public required RunnerRegister Register { get; init; }
+
+    [Inject]
+    public required DrainDesk Drains { get; init; }
 
     [Inject]
     public required Placement Placement { get; init; }
@@ -140,7 +144,8 @@ public sealed partial class RunsScreen
         _open = await Reader.OpenAsync(organization, cancellationToken);
         _orders = await Reader.OrdersAsync(organization, cancellationToken);
         _stopAll = await Reader.StopAllAsync(organization, Time.GetUtcNow(), cancellationToken);
-        await ReadKeptAsync(cancellationToken);
+        _drains = await Runners.DrainsAsync(organization, cancellationToken);
+        await (_kept ??= new(Runner, Time)).ReadAsync(cancellationToken);
         if (_watched is { } watched) await watched.ReadAsync(organization, cancellationToken);
         _page = await Reader.ListAsync(organization, agent: null, after: null, _most, cancellationToken);
     }
@@ -181,25 +186,6 @@ public sealed partial class RunsScreen
         }
     }
 
-    // A runner that is away keeps nobody from reading the rest.
-    private async Task ReadKeptAsync(CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(1));
-        try
-        {
-            _kept = [.. (await Runner.WorktreesAsync(limit.Token)).Where(static one => one.State == WorktreeState.Kept)];
-        }
-        catch (RunnerException)
-        {
-            // What it said last.
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Next time.
-        }
-    }
-
     private Task MoreAsync()
     {
         _most = Math.Min(_most + Rows, RunReader.MaxPageSize);
@@ -234,6 +220,39 @@ public sealed partial class RunsScreen
         await AgainAsync();
         return answer.Verdict == RunVerdict.Done ? null : answer.Reason ?? "That was refused";
     }
+
+    private async Task DrainAsync(RunnerId id, bool isDrained)
+    {
+        var user = await ActorAsync();
+        var (organization, actor) = (user.OrganizationId(), user.Actor());
+        var answer = isDrained ? await Drains.DrainAsync(organization, id, actor, Closed) : await Drains.LiftAsync(organization, id, actor, Closed);
+        if (answer.Verdict != RunVerdict.Done)
+        {
+            Snackbar.Fail(answer.Reason ?? "That was refused");
+        }
+        else
+        {
+            Snackbar.Say(isDrained ? $"{Named(id)} takes no new runs. Those that it holds go on." : $"{Named(id)} takes new runs again");
+        }
+        await AgainAsync();
+    }
+
+    private Task LookAgainAsync()
+    {
+        _kept?.Forget();
+        return AgainAsync();
+    }
+
+    // Only those that take new runs, unless that is none: then the refusal says why.
+    private IReadOnlyList<string> RunnersOf(string agent)
+    {
+        var all = Placement.RunnersOf(_user.OrganizationId(), agent);
+        var drained = _drains.Keys.Select(id => id == RunnerId.Local ? id.ToString() : NameOf(id)).ToHashSet(StringComparer.Ordinal);
+        var taking = all.Where(name => !drained.Contains(name)).ToList();
+        return taking.Count > 0 ? taking : all;
+    }
+
+    private string Named(RunnerId id) => id == RunnerId.Local ? "This machine" : NameOf(id);
 
     // What a run's runner is called: the machine, to people.
     private string NameOf(RunnerId id) =>
