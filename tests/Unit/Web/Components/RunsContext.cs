@@ -30,6 +30,7 @@ public abstract class RunsContext : ControlsContext
         Services.AddSingleton(_ => World.Placement);
         Services.AddSingleton(_ => World.Register);
         Services.AddSingleton(_ => World.Runners);
+        Services.AddSingleton(_ => World.Drains);
         Services.AddSingleton(_ => World.Desk);
         Services.AddSingleton(_ => World.StopAll);
         Services.AddSingleton(_ => World.Armed);

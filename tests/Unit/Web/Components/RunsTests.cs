@@ -44,6 +44,9 @@ public sealed class RunsTests : ControlsContext
         """{"type":"result","subtype":"success"}""",
     ];
 
+    // What a stop spares is read from the store, and has tests of its own.
+    public RunsTests() => ComponentFactories.AddStub<StopKeeps>();
+
     private static string Line(string text) => $$$"""{"type":"assistant","message":{"content":"{{{text}}}"}}""";
 
     private static AgentEntry Entry(string client) => new() { Name = "fury", Client = client, Arguments = ["/bin/true"], Directory = "/" };

@@ -207,7 +207,9 @@ public sealed class InboxScreenTests : ControlsContext
         });
         var screen = Open();
 
-        Assert.Equal(AskReader.MaxPageSize, screen.FindAll("article").Count);
+        Assert.Equal(15, screen.FindAll("article").Count);
+        await screen.FindAll("button").Single(static button => button.TextContent.Contains("15 more", StringComparison.Ordinal)).ClickAsync(new());
+        Assert.Equal(30, screen.FindAll("article").Count);
         Assert.Equal("203", screen.Find(".hc-stat__value").FirstChild!.TextContent);
         Assert.Contains("Newer ones follow these", screen.Find("footer").TextContent, StringComparison.Ordinal);
         Assert.InRange(screen.Markup.Length, 1, 2_000_000);
