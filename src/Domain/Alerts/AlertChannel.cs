@@ -9,4 +9,8 @@ namespace Helicarrier.Domain.Alerts;
 /// <param name="IsEnabled">False is told nothing.</param>
 /// <param name="CreatedAt">UTC.</param>
 public sealed record AlertChannel(
-    Guid Id, ChannelKind Kind, string Name, Uri Address, AlertStatus Least, bool IsEnabled, DateTimeOffset CreatedAt);
+    Guid Id, ChannelKind Kind, string Name, Uri Address, AlertStatus Least, bool IsEnabled, DateTimeOffset CreatedAt)
+{
+    // Records print all their members, and a token may stand in the address.
+    public override string ToString() => $"AlertChannel {{ Name = {Name} }}";
+}

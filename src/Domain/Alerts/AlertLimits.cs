@@ -36,6 +36,9 @@ public static class AlertLimits
     /// <summary>The longest cooldown.</summary>
     public static readonly TimeSpan Cooldown = TimeSpan.FromDays(7);
 
+    /// <summary>The longest time from one try of a message to the next.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromHours(15);
+
     /// <summary>The longest time for which an alert can be held back.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromDays(30);
 }

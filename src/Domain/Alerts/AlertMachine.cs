@@ -18,10 +18,7 @@ public static class AlertMachine
             Error = null,
         };
         var (status, held) = (rule.Judge(reading), state.Suppressed?.HoldsAt(now) == true);
-        if (!held && state.Suppressed is not null)
-        {
-            state = state with { Suppressed = null, Lifecycle = state.Status == AlertStatus.Ok ? state.Lifecycle : AlertLifecycle.Active };
-        }
+        if (!held) state = Free(state);
         return status.CompareTo(before.Status) switch
         {
             > 0 => Worse(rule, before, state, status, held, now),
@@ -30,20 +27,22 @@ public static class AlertMachine
         };
     }
 
-    /// <summary>A look failed. The rule stays as it was, and that it failed is told once.</summary>
+    /// <summary>A look failed. The rule stays as it was, and that it failed is told once, when nobody holds it back.</summary>
     /// <param name="before">How it stood.</param>
     /// <param name="error">Why, in one line.</param>
     /// <param name="now">UTC.</param>
     public static AlertStep Fail(AlertState before, string error, DateTimeOffset now)
     {
-        var state = before with { Error = error, EvaluatedAt = now };
-        return before.Error is null ? Enter(state, before.Status, AlertReason.EvaluationFailed, now) : new(state, null);
+        var (state, held) = (before with { Error = error, EvaluatedAt = now }, before.Suppressed?.HoldsAt(now) == true);
+        if (held) return before.Error is null ? Enter(state, before.Status, AlertReason.Suppressed, now) : new(state, null);
+        var isNew = before.Error is null || before.Suppressed is not null;
+        return isNew ? Enter(Free(state), before.Status, AlertReason.EvaluationFailed, now) : new(state, null);
     }
 
-    /// <summary>The rule is another one, or is looked at no longer: it begins anew.</summary>
+    /// <summary>The rule is another one, or is looked at no longer: it begins anew. Who holds it back still does.</summary>
     public static AlertStep Reset(AlertState before, DateTimeOffset now)
     {
-        var state = new AlertState { Sequence = before.Sequence, TransitionAt = before.TransitionAt };
+        var state = new AlertState { Sequence = before.Sequence, TransitionAt = before.TransitionAt, Suppressed = before.Suppressed };
         return before.Status == AlertStatus.Ok
             ? new(state, null)
             : Enter(state with { TransitionAt = now }, before.Status, AlertReason.RuleChanged, now);
@@ -61,12 +60,18 @@ public static class AlertMachine
     };
 
     /// <summary>Nobody holds it back or has taken note any longer. What goes on is told at the next look.</summary>
-    public static AlertState Lift(AlertState before, DateTimeOffset now) => before with
-    {
-        // Over by now, so that the next look tells why it says so.
-        Suppressed = before.Suppressed is { } hold ? hold with { Until = now } : null,
-        Acknowledged = before.Acknowledged is { } note ? note with { Until = now } : null,
-    };
+    public static AlertState Lift(AlertState before, DateTimeOffset now) => before is { Status: AlertStatus.Ok, Error: null }
+        ? before with { Suppressed = null, Acknowledged = null }
+        : before with
+        {
+            // Over by now, so that the next look tells why it says so.
+            Suppressed = before.Suppressed is { } hold ? hold with { Until = now } : null,
+            Acknowledged = before.Acknowledged is { } note ? note with { Until = now } : null,
+        };
+
+    private static AlertState Free(AlertState state) => state.Suppressed is null
+        ? state
+        : state with { Suppressed = null, Lifecycle = state.Status == AlertStatus.Ok ? state.Lifecycle : AlertLifecycle.Active };
 
     private static AlertStep Worse(AlertRule rule, AlertState before, AlertState state, AlertStatus status, bool held, DateTimeOffset now)
     {
@@ -115,9 +120,10 @@ public static class AlertMachine
     private static AlertStep Quiet(AlertState before, AlertState state, DateTimeOffset now) =>
         before.Error is null ? new(state, null) : Enter(state, before.Status, AlertReason.EvaluationBack, now);
 
-    // Told not long ago that it is at least as bad: a rule that goes to and fro is one word and not many.
+    // Told not long ago that it is at least as bad: a rule that goes to and fro is one word and not many. A clock that ran ahead then, and is
+    // set back, is no reason to be silent until that time comes.
     private static bool Cools(AlertRule rule, AlertState state, AlertStatus status, DateTimeOffset now) =>
-        state.NotifiedAt is { } told && now < told + rule.Cooldown && state.NotifiedStatus >= status;
+        state.NotifiedAt is { } told && (now - told).Duration() < rule.Cooldown && state.NotifiedStatus >= status;
 
     private static AlertStep Enter(AlertState state, AlertStatus from, AlertReason reason, DateTimeOffset now)
     {

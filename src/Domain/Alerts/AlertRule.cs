@@ -32,7 +32,7 @@ public sealed record AlertRule(
     /// <summary>How bad a value is.</summary>
     public AlertStatus Judge(AlertReading reading)
     {
-        if (reading.Value is not { } value || reading.Sample < MinSample) return AlertStatus.Ok;
+        if (reading.Value is not { } value || IsTooFew(reading.Sample)) return AlertStatus.Ok;
         return Passes(value, Critical) ? AlertStatus.Critical : Passes(value, Warning) ? AlertStatus.Warning : AlertStatus.Ok;
     }
 
@@ -40,6 +40,9 @@ public sealed record AlertRule(
     public bool LooksElsewhere(AlertRule other) =>
         (Metric, Scope, Window, Comparison, Warning, Critical, MinSample, IsEnabled)
         != (other.Metric, other.Scope, other.Window, other.Comparison, other.Warning, other.Critical, other.MinSample, other.IsEnabled);
+
+    // Silence is no sum of anything that there could be too few of.
+    private bool IsTooFew(long sample) => Metric != AlertMetric.NoDataMinutes && sample < MinSample;
 
     private bool Passes(decimal value, decimal threshold) => Comparison == AlertComparison.Gt ? value > threshold : value >= threshold;
 }

@@ -58,7 +58,7 @@ public sealed class AlertRuleReader(AlertRule? before, string id, DateTimeOffset
     private static bool TryGet(JsonElement body, string name, out JsonElement value) =>
         body.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
 
-    private static string Cut(string name) => name.Length > 60 ? name[..60] + "…" : name;
+    private static string Cut(string name) => VisibleText.Cut(VisibleText.Line(name), 60);
 
     private AlertScope Scope(JsonElement body)
     {

@@ -185,7 +185,8 @@ public sealed class Alerts : Migration
             SELECT state.organization_id, state.row_id,
                 CASE row_json ->> '$.status' WHEN 'resolved' THEN 'ok' ELSE row_json ->> '$.status' END,
                 CASE row_json ->> '$.status' WHEN 'resolved' THEN 'resolved' ELSE 'active' END,
-                CAST(CASE WHEN typeof(row_json ->> '$.lastValue') IN ('integer', 'real') THEN row_json ->> '$.lastValue' END AS TEXT), 0,
+                CAST(CASE WHEN typeof(row_json ->> '$.lastValue') IN ('integer', 'real') AND abs(row_json ->> '$.lastValue') <= 1000000000000
+                    THEN row_json ->> '$.lastValue' END AS TEXT), 0,
                 CAST(unixepoch(row_json ->> '$.lastEvaluatedAt', 'subsec') * 1000 + 0.5 AS INTEGER),
                 CAST(unixepoch(row_json ->> '$.lastTransitionAt', 'subsec') * 1000 + 0.5 AS INTEGER), NULL,
                 CASE row_json ->> '$.status' WHEN 'resolved' THEN 'ok' ELSE row_json ->> '$.status' END,

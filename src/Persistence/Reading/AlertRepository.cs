@@ -115,17 +115,32 @@ public sealed class AlertRepository(Store store) : IAlertRepository
         return rows.ConvertAll(static row => new ChannelToSend(row.OrganizationId, ToChannel(row), row.Secret));
     }
 
-    public async Task<IReadOnlyList<AlertDeliveryRow>> WaitingAsync(Guid channelId, int most, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<AlertDeliveryRow>> DueAsync(
+        Guid channelId, DateTimeOffset now, int most, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
-        return await ReadAsync(
-            context, row => row.ChannelId == channelId && row.State == DeliveryState.Waiting, newestFirst: false, most, cancellationToken);
+
+        // No try is put off for longer than this: what is to wait until later was noted by a clock that ran ahead.
+        var latest = now + AlertLimits.Pause;
+        var due = await ReadAsync(
+            context,
+            row => row.ChannelId == channelId && row.State == DeliveryState.Waiting && (row.NextAt <= now || row.NextAt > latest),
+            newestFirst: false, most, cancellationToken);
+        var digests = due.Select(static row => row.Digest).OfType<string>().Distinct().ToList();
+        if (digests.Count == 0) return due;
+        var whole = await ReadAsync(
+            context,
+            row => row.ChannelId == channelId && row.State == DeliveryState.Waiting && row.Digest != null && digests.Contains(row.Digest),
+            newestFirst: false, int.MaxValue, cancellationToken);
+        return [.. due.Where(static row => row.Digest is null).Concat(whole).OrderBy(static row => row.Key)];
     }
 
-    public async Task<int> SentSinceAsync(Guid channelId, DateTimeOffset since, CancellationToken cancellationToken = default)
+    public async Task<int> SentBetweenAsync(
+        Guid channelId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
     {
         await using var context = store.CreateContext();
-        var sent = context.AlertDeliveries.Where(row => row.ChannelId == channelId && row.State == DeliveryState.Sent && row.EndedAt >= since);
+        var sent = context.AlertDeliveries.Where(
+            row => row.ChannelId == channelId && row.State == DeliveryState.Sent && row.EndedAt >= from && row.EndedAt <= to);
         return await sent.CountAsync(row => row.Digest == null, cancellationToken)
             + await sent.Where(row => row.Digest != null).Select(row => row.Digest).Distinct().CountAsync(cancellationToken);
     }

@@ -46,9 +46,9 @@ public interface IAlertRepository
     /// <summary>The channels of all organizations for which something waits, with what opens them.</summary>
     Task<IReadOnlyList<ChannelToSend>> ToSendAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>What waits for a channel, oldest first.</summary>
-    Task<IReadOnlyList<AlertDeliveryRow>> WaitingAsync(Guid channelId, int most, CancellationToken cancellationToken = default);
+    /// <summary>What is to be sent to a channel by now, oldest first: so many, and the rest of the digests among them.</summary>
+    Task<IReadOnlyList<AlertDeliveryRow>> DueAsync(Guid channelId, DateTimeOffset now, int most, CancellationToken cancellationToken = default);
 
-    /// <summary>How many messages a channel has taken since a moment; a digest is one.</summary>
-    Task<int> SentSinceAsync(Guid channelId, DateTimeOffset since, CancellationToken cancellationToken = default);
+    /// <summary>How many messages a channel has taken in a stretch of time, its ends included; a digest is one.</summary>
+    Task<int> SentBetweenAsync(Guid channelId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);
 }

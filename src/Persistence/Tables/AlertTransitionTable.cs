@@ -17,12 +17,21 @@ public sealed class AlertTransitionTable(WriteScope scope) : Table(scope)
         VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8)
         """;
 
-    // What is over is told to those who were told that it was bad: they may want only what is critical.
+    // What is over is told to those who were told since it began: who wants only what is critical hears of the end, though it eased first.
     private const string TellSql =
         """
         INSERT INTO alert_deliveries (organization_id, rule_id, sequence, channel_id, state, attempts, next_at, created_at)
-        SELECT @0, @1, @2, channel_id, 'waiting', 0, @3, @3 FROM alert_channels
-        WHERE organization_id = @0 AND is_enabled = 1 AND (least = 'warning' OR @4 = 'critical')
+        SELECT @0, @1, @2, channel_id, 'waiting', 0, @3, @3 FROM alert_channels channel
+        WHERE organization_id = @0 AND is_enabled = 1 AND CASE @4
+            WHEN 'critical' THEN 1
+            WHEN 'resolved' THEN EXISTS (
+                SELECT 1 FROM alert_transitions told JOIN alert_deliveries message ON message.organization_id = told.organization_id
+                    AND message.rule_id = told.rule_id AND message.sequence = told.sequence AND message.channel_id = channel.channel_id
+                WHERE told.organization_id = @0 AND told.rule_id = @1 AND told.to_status <> 'ok' AND told.sequence < @2
+                    AND told.sequence > coalesce((
+                        SELECT max(sequence) FROM alert_transitions
+                        WHERE organization_id = @0 AND rule_id = @1 AND to_status = 'ok' AND sequence < @2), 0))
+            ELSE least = 'warning' END
         """;
 
     // A rule that was taken away and came again under its own id goes on where its history ended.
@@ -43,8 +52,8 @@ public sealed class AlertTransitionTable(WriteScope scope) : Table(scope)
             organizationId.Value, rule.Id, transition.Sequence, Ms(transition.At), WireName.Of(transition.From), WireName.Of(transition.To),
             transition.Value is { } value ? AlertRuleTable.Text(value) : null, WireName.Of(transition.Reason), rule.Name);
         if (!AlertReasons.AreTold(transition.Reason)) return 0;
-        var worst = transition.From > transition.To ? transition.From : transition.To;
-        return _tell.Run(organizationId.Value, rule.Id, transition.Sequence, Ms(transition.At), WireName.Of(worst));
+        var what = transition.Reason == AlertReason.Resolved ? WireName.Of(transition.Reason) : WireName.Of(transition.To);
+        return _tell.Run(organizationId.Value, rule.Id, transition.Sequence, Ms(transition.At), what);
     }
 
     /// <summary>The number of a rule's latest entry; 0 when it has none.</summary>

@@ -6,8 +6,8 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Services.Alerts;
 
 /// <summary>
-/// Looks at rules. Values are read first, from a moment of the store; what they come to is written in one transaction, against the rule and
-/// the state as they are then. A rule that cannot be looked at keeps its state, and is told of itself; the others are looked at all the same.
+/// Looks at rules. Values are read first, from a moment of the store; what each comes to is written in one transaction, against the rule
+/// and the state as they are then. A rule that cannot be looked at keeps its state, and is told of itself; the others are looked at all the same.
 /// </summary>
 public sealed class AlertSweep(IAlertRepository alerts, AlertMeter meter, StoreWriter writer, TimeProvider time)
 {
@@ -39,15 +39,16 @@ public sealed class AlertSweep(IAlertRepository alerts, AlertMeter meter, StoreW
             {
                 found.Add((rule, await meter.ReadAsync(organizationId, rule, now, cancellationToken), null));
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 found.Add((rule, default, Line(exception)));
             }
         }
 
-        return found.Count == 0
-            ? 0
-            : await writer.WriteAsync(transaction => found.Count(look => Write(transaction, organizationId, look, now)), cancellationToken);
+        // Each by itself, and all of them before one that cannot be written is told of.
+        var written = await Task.WhenAll(
+            found.Select(look => writer.WriteAsync(transaction => Write(transaction, organizationId, look, now), cancellationToken)));
+        return written.Count(static isNew => isNew);
     }
 
     private static bool Write(
@@ -57,16 +58,12 @@ public sealed class AlertSweep(IAlertRepository alerts, AlertMeter meter, StoreW
         if (transaction.AlertRules.Find(organizationId, look.Rule.Id) is not { } rule || rule.LooksElsewhere(look.Rule)) return false;
         var state = transaction.AlertStates.Find(organizationId, rule.Id);
 
-        // Another host looked later.
-        if (state.EvaluatedAt > now) return false;
+        // Another look was later. One that is later than now was by a clock that ran ahead, and must not be the last.
+        if (state.EvaluatedAt > now && state.EvaluatedAt <= transaction.Now) return false;
         var step = look.Error is { } error ? AlertMachine.Fail(state, error, now) : AlertMachine.Look(rule, state, look.Reading, now);
         AlertEntry.Take(transaction, organizationId, rule, step);
         return step.Transition is not null;
     }
 
-    private static string Line(Exception exception)
-    {
-        var line = VisibleText.Line(exception.Message);
-        return line.Length > LongestError ? line[..LongestError] : line;
-    }
+    private static string Line(Exception exception) => VisibleText.Cut(VisibleText.Line(exception.Message), LongestError);
 }

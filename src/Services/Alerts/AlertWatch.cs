@@ -56,7 +56,7 @@ public sealed partial class AlertWatch(AlertSweep sweep, StoreWriter writer, Tim
         {
             await sweep.RunAsync(stoppingToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             Log.NotLooked(logger, exception.Message, exception);
         }

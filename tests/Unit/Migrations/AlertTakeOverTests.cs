@@ -29,7 +29,7 @@ public sealed class AlertTakeOverTests : IDisposable
         Keep("alertRules", "upside down", Whole.Replace("0.5", "0.05", StringComparison.Ordinal));
         Keep("alertRules", "bare", """{"ruleId":"bare","metric":"failure_rate","scopeType":"global","window":"1h","comparison":"gt"}""");
         Keep("alertStates", "a", """{"ruleId":"a","status":"critical","lastValue":0.75,"lastTransitionAt":"2026-02-18T19:27:30.635Z"}""");
-        Keep("alertStates", "agent's", """{"ruleId":"agent's","status":"resolved","lastValue":null}""");
+        Keep("alertStates", "agent's", """{"ruleId":"agent's","status":"resolved","lastValue":1e300}""");
         Keep("alertStates", "bare", """{"ruleId":"bare","status":"ok"}""");
         await _database.Migrator.MigrateAsync();
 

@@ -112,11 +112,47 @@ public abstract class AlertRepositoryContract : StoreContract
         await EnterAsync(Rule, new(3, Start, AlertStatus.Critical, AlertStatus.Warning, 6, AlertReason.Eased));
         await EnterAsync(Rule, new(4, Start, AlertStatus.Warning, AlertStatus.Ok, 1, AlertReason.Resolved));
 
-        Assert.Equal([1, 2, 4], (await Alerts.WaitingAsync(all, 10)).Select(static row => row.Told.Transition.Sequence));
-        Assert.Equal([2], (await Alerts.WaitingAsync(worst, 10)).Select(static row => row.Told.Transition.Sequence));
-        Assert.Empty(await Alerts.WaitingAsync(off, 10));
+        Assert.Equal([1, 2, 4], (await Alerts.DueAsync(all, Start, 10)).Select(static row => row.Told.Transition.Sequence));
+        Assert.Equal([2, 4], (await Alerts.DueAsync(worst, Start, 10)).Select(static row => row.Told.Transition.Sequence));
+        Assert.Empty(await Alerts.DueAsync(off, Start, 10));
         await Assert.ThrowsAnyAsync<Exception>(() => EnterAsync(Rule, new(4, Start, AlertStatus.Ok, AlertStatus.Warning, 6, AlertReason.First)));
-        Assert.Equal(4, Store.Stored.AlertDeliveries.Count);
+        Assert.Equal(5, Store.Stored.AlertDeliveries.Count);
+    }
+
+    [Fact]
+    public async Task Enter_Over_IsToldToThoseWhoWereToldOfItAndToNobodyElse()
+    {
+        await PutAsync(Rule);
+        var (all, worst) = (await AddChannelAsync(AlertStatus.Warning), await AddChannelAsync(AlertStatus.Critical));
+        await EnterAsync(Rule, new(1, Start, AlertStatus.Ok, AlertStatus.Critical, 11, AlertReason.First));
+        await EnterAsync(Rule, new(2, Start, AlertStatus.Critical, AlertStatus.Ok, 1, AlertReason.Resolved));
+        await EnterAsync(Rule, new(3, Start, AlertStatus.Ok, AlertStatus.Warning, 6, AlertReason.First));
+        await EnterAsync(Rule, new(4, Start, AlertStatus.Warning, AlertStatus.Critical, 11, AlertReason.Suppressed));
+        var late = await AddChannelAsync(AlertStatus.Warning);
+        await EnterAsync(Rule, new(5, Start, AlertStatus.Critical, AlertStatus.Ok, 1, AlertReason.Resolved));
+
+        Assert.Equal([1, 2, 3, 5], (await Alerts.DueAsync(all, Start, 10)).Select(static row => row.Told.Transition.Sequence));
+        Assert.Equal([1, 2], (await Alerts.DueAsync(worst, Start, 10)).Select(static row => row.Told.Transition.Sequence));
+        Assert.Empty(await Alerts.DueAsync(late, Start, 10));
+    }
+
+    [Fact]
+    public async Task Due_FewerThanADigestHolds_HasAllOfIt()
+    {
+        await PutAsync(Rule);
+        var channel = await AddChannelAsync(AlertStatus.Warning);
+        for (var i = 1; i <= 5; i++) await EnterAsync(Rule, new(i, Start, AlertStatus.Ok, AlertStatus.Warning, i, AlertReason.First));
+        var keys = (await Alerts.DueAsync(channel, Start, 10)).Select(static row => row.Key).ToList();
+        await _writer.WriteAsync(transaction =>
+        {
+            transaction.AlertDeliveries.Join(keys[1..4], "digest-1");
+            transaction.AlertDeliveries.Retry(Org, keys[0], "It cannot be reached.", Start.AddMinutes(1));
+            return true;
+        });
+
+        Assert.Equal(keys[1..4], (await Alerts.DueAsync(channel, Start, 2)).Select(static row => row.Key));
+        Assert.Equal(keys, (await Alerts.DueAsync(channel, Start.AddMinutes(1), 10)).Select(static row => row.Key));
+        Assert.Equal(keys, (await Alerts.DueAsync(channel, Start.AddDays(-1), 10)).Select(static row => row.Key));
     }
 
     [Fact]
@@ -125,7 +161,7 @@ public abstract class AlertRepositoryContract : StoreContract
         await PutAsync(Rule);
         var channel = await AddChannelAsync(AlertStatus.Warning);
         for (var i = 1; i <= 4; i++) await EnterAsync(Rule, new(i, Start, AlertStatus.Ok, AlertStatus.Warning, i, AlertReason.First));
-        var keys = (await Alerts.WaitingAsync(channel, 10)).Select(static row => row.Key).ToList();
+        var keys = (await Alerts.DueAsync(channel, Start, 10)).Select(static row => row.Key).ToList();
         await _writer.WriteAsync(transaction =>
         {
             transaction.AlertDeliveries.Join(keys[..2], "digest-1");
@@ -137,8 +173,8 @@ public abstract class AlertRepositoryContract : StoreContract
             return true;
         });
 
-        Assert.Equal(1, await Alerts.SentSinceAsync(channel, Start));
-        Assert.Equal(0, await Alerts.SentSinceAsync(channel, Start.AddMilliseconds(1)));
+        Assert.Equal(1, await Alerts.SentBetweenAsync(channel, Start, Start));
+        Assert.Equal(0, await Alerts.SentBetweenAsync(channel, Start.AddMilliseconds(1), Start.AddDays(1)));
         var trouble = await Alerts.TroubleAsync(Org, 10);
         Assert.Equal(
             [(keys[3], DeliveryState.Waiting, "It cannot be reached."), (keys[2], DeliveryState.Dead, "It answered 500.")],

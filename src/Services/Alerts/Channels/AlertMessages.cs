@@ -13,7 +13,8 @@ public static class AlertMessages
 
     /// <summary>The message of one entry.</summary>
     public static ChannelMessage One(AlertDeliveryRow row) => new(
-        $"alert-{row.Told.RuleId}-{row.Told.Transition.Sequence}", Title(row.Told), Line(row.Told), row.Told.Transition.To,
+        // Ids of the first version are any text, and a header is ASCII.
+        $"alert-{Uri.EscapeDataString(row.Told.RuleId)}-{row.Told.Transition.Sequence}", Title(row.Told), Line(row.Told), row.Told.Transition.To,
         JsonSerializer.Serialize(new { type = "alert", alerts = new[] { Facts(row.Told) } }, JsonSerializerOptions.Web));
 
     /// <summary>The message of several entries.</summary>

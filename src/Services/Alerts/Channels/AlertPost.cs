@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Helicarrier.Domain.Alerts;
 using Helicarrier.Persistence.Reading;
@@ -27,10 +28,11 @@ public sealed partial class AlertPost(
     private static readonly TimeSpan[] Pauses =
     [
         TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(40), TimeSpan.FromHours(2), TimeSpan.FromHours(6),
-        TimeSpan.FromHours(15),
+        AlertLimits.Pause,
     ];
 
     private readonly Dictionary<ChannelKind, IChannelSender> _senders = senders.ToDictionary(static sender => sender.Kind);
+    private readonly ConcurrentDictionary<Guid, bool> _busy = new();
     private readonly SemaphoreSlim _news = new(0, 1);
 
     public override void Dispose()
@@ -40,39 +42,49 @@ public sealed partial class AlertPost(
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Sends what is due, to every channel at once: a slow one holds no other up.</summary>
+    /// <summary>Sends what is due, to every channel at once that an earlier call is not still sending to: a slow one holds no other up.</summary>
     /// <returns>How many messages were tried.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
         var channels = await alerts.ToSendAsync(cancellationToken);
-        var tried = await Task.WhenAll(channels.Select(channel => SendToAsync(channel, cancellationToken)));
+        var free = channels.Where(channel => _busy.TryAdd(channel.Channel.Id, true)).ToList();
+        var tried = await Task.WhenAll(free.Select(channel => SendAloneAsync(channel, cancellationToken)));
         return tried.Sum();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var subscription = writer.Subscribe(Note);
+        var rounds = new List<Task>();
         while (!stoppingToken.IsCancellationRequested)
         {
-            await TryAsync(stoppingToken);
+            rounds.RemoveAll(static round => round.IsCompleted);
+            rounds.Add(TryAsync(stoppingToken));
             using var rest = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             var news = _news.WaitAsync(rest.Token);
             await Task.WhenAny(news, Task.Delay(Look, time, rest.Token));
             await rest.CancelAsync();
             await news.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        await Task.WhenAll(rounds);
     }
 
     private void Note(IReadOnlyList<StoreChange> changes)
     {
-        if (!changes.Any(static change => change is AlertChange) || _news.CurrentCount > 0) return;
+        if (changes.Any(static change => change is AlertChange)) Wake();
+    }
+
+    private void Wake()
+    {
+        if (_news.CurrentCount > 0) return;
         try
         {
             _news.Release();
         }
         catch (SemaphoreFullException)
         {
-            // Another commit said so first.
+            // Somebody else said so first.
         }
     }
 
@@ -82,18 +94,39 @@ public sealed partial class AlertPost(
         {
             await SendDueAsync(stoppingToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What was not noted is sent again by the next host.
+        }
+        catch (Exception exception)
         {
             Log.NotSent(logger, exception.Message, exception);
         }
     }
 
+    // What came for a channel while it was busy had to wait for this.
+    private async Task<int> SendAloneAsync(ChannelToSend channel, CancellationToken cancellationToken)
+    {
+        var tried = 0;
+        try
+        {
+            tried = await SendToAsync(channel, cancellationToken);
+        }
+        finally
+        {
+            _busy.TryRemove(channel.Channel.Id, out _);
+        }
+
+        if (tried > 0) Wake();
+        return tried;
+    }
+
     private async Task<int> SendToAsync(ChannelToSend channel, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = (await alerts.WaitingAsync(channel.Channel.Id, LargestDigest, cancellationToken)).Where(row => row.NextAt <= now).ToList();
+        var due = await alerts.DueAsync(channel.Channel.Id, now, LargestDigest, cancellationToken);
         if (due.Count == 0) return 0;
-        var room = AnHour - await alerts.SentSinceAsync(channel.Channel.Id, now - Hour, cancellationToken);
+        var room = AnHour - await alerts.SentBetweenAsync(channel.Channel.Id, now - Hour, now, cancellationToken);
         if (room <= 0) return 0;
         var batches = await BatchAsync(due, room, cancellationToken);
         var tried = 0;
@@ -107,7 +140,7 @@ public sealed partial class AlertPost(
     }
 
     // What was made one before stays one: its key was perhaps heard. The rest is one too, when it is more than there is room for.
-    private async Task<List<List<AlertDeliveryRow>>> BatchAsync(List<AlertDeliveryRow> due, int room, CancellationToken cancellationToken)
+    private async Task<List<List<AlertDeliveryRow>>> BatchAsync(IReadOnlyList<AlertDeliveryRow> due, int room, CancellationToken cancellationToken)
     {
         var batches = due.Where(static row => row.Digest is not null).GroupBy(static row => row.Digest).Select(static group => group.ToList()).ToList();
         var single = due.Where(static row => row.Digest is null).ToList();
@@ -116,6 +149,7 @@ public sealed partial class AlertPost(
             batches.AddRange(single.Select(static row => new List<AlertDeliveryRow> { row }));
             return batches;
         }
+        if (single.Count == 0) return batches;
         if (single.Count == 1) return [.. batches, single];
         var digest = string.Create(CultureInfo.InvariantCulture, $"digest-{single[0].Key}-{single[^1].Key}");
         await writer.WriteAsync(
@@ -130,30 +164,47 @@ public sealed partial class AlertPost(
 
     private async Task SendAsync(ChannelToSend channel, List<AlertDeliveryRow> batch, CancellationToken cancellationToken)
     {
-        var message = batch[0].Digest is { } digest ? AlertMessages.Digest(digest, batch) : AlertMessages.One(batch[0]);
-        var error = await _senders[channel.Channel.Kind].SendAsync(channel, message, cancellationToken);
+        var error = await TryAsync(channel, batch, cancellationToken);
+
+        // A digest stays one: what was tried alone before waits with what was not, and is given up with it.
+        var attempts = batch.Min(static row => row.Attempts);
         await writer.WriteAsync(
             transaction =>
             {
-                foreach (var row in batch) Note(transaction, row, error);
+                foreach (var row in batch) Note(transaction, row, attempts, error);
                 return true;
             },
             cancellationToken);
     }
 
-    private static void Note(StoreTransaction transaction, AlertDeliveryRow row, string? error)
+    // A message that cannot even be made or sent is one that was not taken: it must not hold up what comes after it.
+    private async Task<string?> TryAsync(ChannelToSend channel, List<AlertDeliveryRow> batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var message = batch[0].Digest is { } digest ? AlertMessages.Digest(digest, batch) : AlertMessages.One(batch[0]);
+            return await _senders[channel.Channel.Kind].SendAsync(channel, message, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.NotSent(logger, exception.Message, exception);
+            return "It could not be sent; the log says why.";
+        }
+    }
+
+    private static void Note(StoreTransaction transaction, AlertDeliveryRow row, int attempts, string? error)
     {
         if (error is null)
         {
             transaction.AlertDeliveries.End(row.OrganizationId, row.Key, DeliveryState.Sent, error: null);
         }
-        else if (row.Attempts >= Pauses.Length)
+        else if (attempts >= Pauses.Length)
         {
             transaction.AlertDeliveries.End(row.OrganizationId, row.Key, DeliveryState.Dead, error);
         }
         else
         {
-            transaction.AlertDeliveries.Retry(row.OrganizationId, row.Key, error, transaction.Now + Pauses[row.Attempts]);
+            transaction.AlertDeliveries.Retry(row.OrganizationId, row.Key, error, transaction.Now + Pauses[attempts]);
         }
     }
 

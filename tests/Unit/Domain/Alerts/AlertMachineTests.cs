@@ -127,6 +127,50 @@ public sealed class AlertMachineTests
         Assert.Equal(AlertReason.First, Look(6));
     }
 
+    [Fact]
+    public void Reset_WhileItIsHeldBack_LeavesItHeldBack()
+    {
+        _state = AlertMachine.Suppress(_state, new("maria", "Release", _now, _now.AddHours(1)));
+        Assert.Null(Take(AlertMachine.Reset(_state, _now)));
+        Assert.Equal(AlertReason.Suppressed, Look(6));
+    }
+
+    [Fact]
+    public void Fail_WhileItIsHeldBack_IsSilentAndThenTold()
+    {
+        Assert.Equal(AlertReason.First, Look(6));
+        _state = AlertMachine.Suppress(_state, new("maria", "Release", _now, _now.AddMinutes(10)));
+        Assert.Equal(AlertReason.Suppressed, Take(AlertMachine.Fail(_state, "busy", _now.AddMinutes(1))));
+        Assert.Null(Take(AlertMachine.Fail(_state, "busy", _now.AddMinutes(2))));
+        Assert.Equal(AlertLifecycle.Suppressed, _state.Lifecycle);
+        Assert.Equal(AlertReason.EvaluationFailed, Take(AlertMachine.Fail(_state, "busy", _now.AddMinutes(10))));
+        Assert.Null(Take(AlertMachine.Fail(_state, "busy", _now.AddMinutes(11))));
+        Assert.Equal((AlertLifecycle.Active, null), (_state.Lifecycle, _state.Suppressed));
+    }
+
+    [Fact]
+    public void Lift_WhileItIsWell_LeavesNothingBehind()
+    {
+        _state = AlertMachine.Suppress(_state, new("maria", "Release", _now, _now.AddHours(1)));
+        _state = AlertMachine.Lift(_state, _now);
+        Assert.Null(_state.Suppressed);
+        Assert.Equal(AlertReason.First, Look(6));
+    }
+
+    [Fact]
+    public void Look_ClockRanAheadAndWasSetBack_TheCooldownIsOver()
+    {
+        _now = _now.AddYears(1);
+        Assert.Equal(AlertReason.First, Look(6));
+        Assert.Equal(AlertReason.Resolved, Look(1));
+        _now = AlertRules.Start;
+        Assert.Equal(AlertReason.First, Look(6));
+    }
+
+    [Fact]
+    public void Judge_Silence_IsNeverTooFew() => Assert.Equal(
+        AlertStatus.Critical, (AlertRules.Make(AlertMetric.NoDataMinutes) with { MinSample = 20 }).Judge(new(100, 1)));
+
     [Theory]
     [InlineData(AlertComparison.Gt, 5, AlertStatus.Ok)]
     [InlineData(AlertComparison.Gte, 5, AlertStatus.Warning)]

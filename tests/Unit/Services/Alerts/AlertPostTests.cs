@@ -13,6 +13,7 @@ namespace Helicarrier.Tests.Unit.Services.Alerts;
 public sealed class AlertPostTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 14, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
     private readonly SqliteDatabase _database = new();
     private readonly ManualTimeProvider _time = new(Start);
@@ -128,10 +129,149 @@ public sealed class AlertPostTests : IAsyncLifetime
         Assert.Equal(31, _sender.Sent.Count);
     }
 
-    private async Task EnterAsync(int count) => await _writer.WriteAsync(transaction =>
+    [Fact]
+    public async Task SendDue_OneThatCannotEvenBeSent_HoldsUpNoOther()
+    {
+        await EnterAsync(2);
+        _sender.Answer = static message => message.Key == "alert-r1-1" ? throw new FormatException("No such header.") : null;
+        Assert.Equal(2, await _post.SendDueAsync(default));
+        Assert.Equal(
+            [(DeliveryState.Waiting, "It could not be sent; the log says why."), (DeliveryState.Sent, null)],
+            _database.Stored.AlertDeliveries.Select(static row => (row.State, row.Error)));
+    }
+
+    [Fact]
+    public async Task SendDue_IdOfAnyText_HasAKeyThatAHeaderCanHold()
+    {
+        await EnterAsync(1, "größe\r\n1");
+        await _post.SendDueAsync(default);
+        Assert.Equal("alert-gr%C3%B6%C3%9Fe%0D%0A1-1", Assert.Single(_sender.Sent).Key);
+    }
+
+    [Fact]
+    public async Task SendDue_FiveHundredWaitForAnotherTry_NewOnesAreSent()
+    {
+        await EnterAsync(AlertPost.LargestDigest);
+        _sender.Answer = static _ => "It answered 500.";
+        await _post.SendDueAsync(default);
+        await EnterAsync(1);
+        await _post.SendDueAsync(default);
+        Assert.Equal(["digest-1-500", "alert-r1-501"], _sender.Sent.Select(static message => message.Key));
+    }
+
+    [Fact]
+    public async Task SendDue_MoreThanFiveHundred_SplitsNoDigest()
+    {
+        _sender.Answer = static _ => "It answered 500.";
+        await EnterAsync(40);
+        await _post.SendDueAsync(default);
+        await EnterAsync(480);
+        await _post.SendDueAsync(default);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await _post.SendDueAsync(default);
+        Assert.Equal(
+            [("digest-1-40", "40"), ("digest-41-520", "480"), ("digest-1-40", "40"), ("digest-41-520", "480")],
+            _sender.Sent.Select(static message => (message.Key, message.Title.Split(' ')[0])));
+    }
+
+    [Fact]
+    public async Task SendDue_DigestOfWhatWasTriedAndWhatWasNot_WaitsAsOne()
+    {
+        _sender.Answer = static _ => "It answered 500.";
+        await EnterAsync(1);
+        await _post.SendDueAsync(default);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await EnterAsync(31);
+        await _post.SendDueAsync(default);
+        Assert.Equal(["alert-r1-1", "digest-1-32"], _sender.Sent.Select(static message => message.Key));
+        Assert.Single(_database.Stored.AlertDeliveries.Select(static row => row.NextAt).Distinct());
+    }
+
+    [Fact]
+    public async Task SendDue_MoreDigestsThanRoom_SendsThoseThatThereIsRoomFor()
+    {
+        _sender.Answer = static message => message.Key.StartsWith("digest", StringComparison.Ordinal) ? "It answered 500." : null;
+        await EnterAsync(31);
+        await _post.SendDueAsync(default);
+        await EnterAsync(31);
+        await _post.SendDueAsync(default);
+        await EnterAsync(29);
+        Assert.Equal(29, await _post.SendDueAsync(default));
+        _sender.Answer = static _ => null;
+        _time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, await _post.SendDueAsync(default));
+        Assert.Equal("digest-1-31", _sender.Sent[^1].Key);
+    }
+
+    [Fact]
+    public async Task SendDue_ClockRanAheadAndWasSetBack_WaitsForNoTimeThatWasNever()
+    {
+        _time.SetClock(Start.AddYears(1));
+        await EnterAsync(AlertPost.AnHour);
+        await _post.SendDueAsync(default);
+        _sender.Answer = static _ => "It answered 500.";
+        _time.SetClock(Start.AddYears(1).AddHours(2));
+        await EnterAsync(1);
+        await _post.SendDueAsync(default);
+
+        _time.SetClock(Start);
+        _sender.Answer = static _ => null;
+        Assert.Equal(1, await _post.SendDueAsync(default));
+        Assert.All(_database.Stored.AlertDeliveries, static row => Assert.Equal(DeliveryState.Sent, row.State));
+    }
+
+    [Fact]
+    public async Task SendDue_OneChannelIsSlow_TheOthersGetWhatComesMeanwhile()
+    {
+        var (slow, sender) = (Guid.CreateVersion7(), new SlowSender());
+        using var post = new AlertPost(_alerts, _writer, [sender], _time, NullLogger<AlertPost>.Instance);
+        await _writer.WriteAsync(transaction =>
+        {
+            transaction.AlertChannels.Add(
+                Org, new(slow, ChannelKind.Webhook, "slow", new("https://example.org"), AlertStatus.Warning, IsEnabled: true, Start), "s");
+            return true;
+        });
+        sender.Slow = slow;
+        await EnterAsync(1);
+        var first = post.SendDueAsync(default);
+        await sender.First.Task;
+        await EnterAsync(1);
+        while (await post.SendDueAsync(default) == 0) await Task.Yield();
+        Assert.Equal([_channel, _channel], sender.Taken);
+        sender.Done.SetResult();
+        Assert.Equal(2, await first);
+    }
+
+    [Fact]
+    public async Task Service_SendingIsBrokenOff_GoesOnAfterwards()
+    {
+        var (brokenOff, taken) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _sender.Answer = _ =>
+        {
+            brokenOff.TrySetResult();
+            throw new OperationCanceledException();
+        };
+        await EnterAsync(1);
+        await _post.StartAsync(default);
+        await brokenOff.Task.WaitAsync(Soon);
+        _sender.Answer = _ =>
+        {
+            taken.TrySetResult();
+            return null;
+        };
+        await _writer.WriteAsync(transaction =>
+        {
+            transaction.AlertChannels.Enable(Org, _channel, isEnabled: true);
+            return true;
+        });
+        await taken.Task.WaitAsync(Soon);
+        await _post.StopAsync(default);
+    }
+
+    private async Task EnterAsync(int count, string id = "r1") => await _writer.WriteAsync(transaction =>
     {
         var rule = new AlertRule(
-            "r1", "Spend", IsEnabled: true, AlertMetric.DailyCostUsd, AlertScope.Global, AlertWindow.OneHour, AlertComparison.Gt, 5, 10,
+            id, "Spend", IsEnabled: true, AlertMetric.DailyCostUsd, AlertScope.Global, AlertWindow.OneHour, AlertComparison.Gt, 5, 10,
             TimeSpan.FromMinutes(5), 1, Start, Start);
         for (var i = 0; i < count; i++)
         {

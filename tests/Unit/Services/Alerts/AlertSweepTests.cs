@@ -142,6 +142,48 @@ public sealed class AlertSweepTests : IAsyncLifetime
         Assert.Equal(111, result.Points.Count);
     }
 
+    [Fact]
+    public async Task Run_ClockRanAheadAndWasSetBack_LooksOn()
+    {
+        await _world.WriteAsync(RepriceWorld.Book("b1", 1), RepriceWorld.Call(10));
+        await KeepAsync(Rule(AlertMetric.DailyCostUsd));
+        var now = _time.GetUtcNow();
+        _time.SetClock(now.AddYears(1));
+        Assert.Equal(0, await _sweep.RunAsync(default));
+        _time.SetClock(now);
+        Assert.Equal(1, await _sweep.RunAsync(default));
+        Assert.Equal(now, (await _alerts.FindAsync(Org, "r1"))!.State.EvaluatedAt);
+    }
+
+    [Fact]
+    public async Task Run_OneStateCannotBeRead_TheOthersAreWritten()
+    {
+        await _world.WriteAsync(RepriceWorld.Book("b1", 1), RepriceWorld.Call(10));
+        var rule = Rule(AlertMetric.DailyCostUsd);
+        await KeepAsync(rule, rule with { Id = "r2" });
+        await _sweep.RunAsync(default);
+        await using var context = _database.CreateContext();
+        await context.Database.ExecuteSqlRawAsync("UPDATE alert_states SET acknowledged_json = '[' WHERE rule_id = 'r1'");
+        _time.SetClock(_time.GetUtcNow().AddMinutes(1));
+        await Assert.ThrowsAnyAsync<Exception>(() => _sweep.RunAsync(default));
+        Assert.Equal(_time.GetUtcNow(), (await _alerts.FindAsync(Org, "r2"))!.State.EvaluatedAt);
+    }
+
+    [Fact]
+    public async Task Backtest_ManyGivenUp_LeaveRoomForTheNext()
+    {
+        using var desk = new BacktestDesk(_meter, _time);
+        var body = System.Text.Json.JsonElement.Parse(
+            """{"metric":"failure_rate","scopeType":"global","window":"1h","comparison":"gt","warnThreshold":0,"criticalThreshold":1}""");
+        for (var i = 0; i < 5; i++)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.RunAsync(Org, body, 1, new(canceled: true)));
+        }
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => desk.RunAsync(Org, body, 1)));
+        Assert.All(answers, static answer => Assert.Equal(AlertVerdict.Done, answer.Verdict));
+    }
+
     private static AlertRule Rule(AlertMetric metric) => new(
         "r1", "Rule", IsEnabled: true, metric, AlertScope.Global, AlertWindow.OneHour, AlertComparison.Gt, 0.0001m, 0.001m, TimeSpan.FromMinutes(5), 1,
         Start, Start);

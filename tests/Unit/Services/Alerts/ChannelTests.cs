@@ -86,6 +86,12 @@ public sealed class ChannelTests : IAsyncLifetime
     [InlineData("fe80::1")]
     [InlineData("64:ff9b::a00:1")]
     [InlineData("2002:7f00:1::")]
+    [InlineData("::7f00:1")]
+    [InlineData("::ffff:0:7f00:1")]
+    [InlineData("3fff::1")]
+    [InlineData("5f00::1")]
+    [InlineData("fec0::1")]
+    [InlineData("ff02::1")]
     [InlineData("224.0.0.1")]
     [InlineData("255.255.255.255")]
     public void Allows_WhatIsNotPublic_OnlyWhenItIsListed(string address)
@@ -101,6 +107,14 @@ public sealed class ChannelTests : IAsyncLifetime
     [InlineData("172.32.0.1")]
     [InlineData("2606:4700::1111")]
     public void Allows_Public_IsAllowed(string address) => Assert.True(new PublicAddresses([]).Allows(IPAddress.Parse(address)));
+
+    [Fact]
+    public void ToString_ChannelAndWhatHoldsIt_HasNeitherAddressNorSecret()
+    {
+        var channel = To("/hook?token=hidden", "s3cret");
+        Assert.DoesNotContain("hidden", $"{channel} {channel.Channel}", StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", $"{channel} {channel.Channel}", StringComparison.Ordinal);
+    }
 
     private ChannelToSend To(string path, string? secret) => new(
         OrganizationId.Default,
