@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Alerts;
@@ -10,6 +11,9 @@ namespace Helicarrier.Services.Alerts.Channels;
 public static class AlertMessages
 {
     private const int MostLines = 20;
+
+    // An ntfy server takes 4,096 bytes of text.
+    private const int MostBytes = 3_500;
 
     /// <summary>The message of one entry.</summary>
     public static ChannelMessage One(AlertDeliveryRow row) => new(
@@ -23,8 +27,7 @@ public static class AlertMessages
     public static ChannelMessage Digest(string key, IReadOnlyList<AlertDeliveryRow> rows)
     {
         var worst = rows.Max(static row => row.Told.Transition.To);
-        var lines = rows.Take(MostLines).Select(static row => $"{Title(row.Told)}: {Line(row.Told)}").ToList();
-        if (rows.Count > MostLines) lines.Add(string.Create(CultureInfo.InvariantCulture, $"and {rows.Count - MostLines} more"));
+        var lines = Lines(rows);
         var counts = rows.GroupBy(static row => Word(row.Told)).OrderBy(static group => group.Key, StringComparer.Ordinal)
             .Select(static group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key}"));
         var title = string.Create(CultureInfo.InvariantCulture, $"{rows.Count} alerts: {string.Join(", ", counts)}");
@@ -34,8 +37,23 @@ public static class AlertMessages
 
     /// <summary>A message that says only that a channel works.</summary>
     public static ChannelMessage Test(Guid key) => new(
-        $"test-{key}", "Test", "Alerts of Helicarrier will come here.", AlertStatus.Ok,
+        $"test-{key}", "Test", "Helicarrier will send its alerts here.", AlertStatus.Ok,
         JsonSerializer.Serialize(new { type = "test", alerts = Array.Empty<object>() }, JsonSerializerOptions.Web));
+
+    private static List<string> Lines(IReadOnlyList<AlertDeliveryRow> rows)
+    {
+        var (lines, bytes) = (new List<string>(), 0);
+        foreach (var row in rows.Take(MostLines))
+        {
+            var line = $"{Title(row.Told)}: {Line(row.Told)}";
+            bytes += Encoding.UTF8.GetByteCount(line) + 1;
+            if (bytes > MostBytes) break;
+            lines.Add(line);
+        }
+
+        if (rows.Count > lines.Count) lines.Add(string.Create(CultureInfo.InvariantCulture, $"and {rows.Count - lines.Count} more"));
+        return lines;
+    }
 
     private static string Title(AlertHistoryRow row) => $"{VisibleText.Line(row.RuleName)}: {Word(row)}";
 

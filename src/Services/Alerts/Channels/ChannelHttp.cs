@@ -36,8 +36,8 @@ public sealed class ChannelHttp : IDisposable
             return exception switch
             {
                 { InnerException: UnlistedAddressException unlisted } => unlisted.Message,
-                { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } } => "Its name is not known.",
-                { HttpRequestError: HttpRequestError.SecureConnectionError } => "Its certificate is not trusted, or it speaks no TLS.",
+                { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } } => "Its name cannot be resolved.",
+                { HttpRequestError: HttpRequestError.SecureConnectionError } => "Its certificate is not trusted, or it does not speak TLS.",
                 _ => "It cannot be reached.",
             };
         }

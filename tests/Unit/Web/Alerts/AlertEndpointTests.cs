@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Helicarrier.Domain.Alerts;
 using Helicarrier.Services.Alerts;
 using Helicarrier.Services.Alerts.Channels;
 using Helicarrier.Tests.Unit.Doubles;
@@ -99,7 +100,11 @@ public sealed class AlertEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NoContent, (await _owner.PostAsync($"/api/v3/alerts/channels/{id}/test", null)).StatusCode);
         await SendAsync(HttpMethod.Post, "rules", Silence, HttpStatusCode.Created);
         await SweepAsync();
-        await _app.Services.GetRequiredService<AlertPost>().SendDueAsync(default);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (_app.Stored.AlertDeliveries.All(static row => row.State != DeliveryState.Sent))
+        {
+            await _app.Services.GetRequiredService<AlertPost>().SendDueAsync(limit.Token);
+        }
 
         Assert.Contains(_hook.Taken, taken => JsonElement.Parse(taken.Body).GetProperty("type").GetString() == "alert");
         var listed = await _owner.GetStringAsync("/api/v3/alerts/channels") + string.Concat(_app.Stored.Audit.Select(static entry => entry.Metadata));

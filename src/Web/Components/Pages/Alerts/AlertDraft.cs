@@ -9,6 +9,7 @@ namespace Helicarrier.Web.Components.Pages.Alerts;
 public sealed class AlertDraft
 {
     private AlertMetric _metric;
+    private TimeSpan _cooldown = TimeSpan.FromSeconds(AlertLimits.DefaultCooldownSeconds);
 
     public string? Name { get; set; }
 
@@ -48,7 +49,7 @@ public sealed class AlertDraft
         {
             Name = rule.Name, Metric = rule.Metric, Agent = rule.Scope.AgentId, Model = rule.Scope.ModelId, Window = rule.Window,
             Comparison = rule.Comparison, Warning = rule.Warning / unit.Factor, Critical = rule.Critical / unit.Factor,
-            CooldownMinutes = (int)Math.Ceiling(rule.Cooldown.TotalMinutes), MinSample = rule.MinSample, IsEnabled = rule.IsEnabled,
+            CooldownMinutes = Minutes(rule.Cooldown), _cooldown = rule.Cooldown, MinSample = rule.MinSample, IsEnabled = rule.IsEnabled,
         };
     }
 
@@ -64,14 +65,19 @@ public sealed class AlertDraft
                 metric = WireName.Of(Metric),
                 scopeType = WireName.Of(scope.Type),
                 scopeRef = new { agentId = scope.AgentId, modelId = scope.ModelId },
-                warnThreshold = Warning * Unit.Factor,
-                criticalThreshold = Critical * Unit.Factor,
+                warnThreshold = Whole(Warning),
+                criticalThreshold = Whole(Critical),
                 window = AlertWindows.Word(Window),
                 comparison = WireName.Of(Comparison),
-                dedupCooldownSec = CooldownMinutes * 60,
+                dedupCooldownSec = CooldownMinutes == Minutes(_cooldown) ? (int)_cooldown.TotalSeconds : CooldownMinutes * 60,
                 minSample = MinSample,
             });
     }
+
+    private static int Minutes(TimeSpan cooldown) => (int)Math.Ceiling(cooldown.TotalMinutes);
+
+    // A third of a minute is no decimal: back in milliseconds it must be what it was.
+    private decimal Whole(decimal threshold) => decimal.Round(threshold * Unit.Factor, 9);
 
     private static string? Used(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -85,7 +85,7 @@ public sealed partial class AlertsScreen
 
     private string Summary => _rows is null ? "what is wrong now"
         : $"{Format.Count(_rows.Count(static row => row.State.Status != AlertStatus.Ok && row.State.Lifecycle == AlertLifecycle.Active))} active, "
-        + $"{Format.Count(_rows.Count(static row => row.State.Lifecycle == AlertLifecycle.Suppressed))} held back";
+        + $"{Format.Count(_rows.Count(static row => row.State.Suppressed is not null))} held back";
 
     private string? NowMeta => Shown.Count == 0 ? null : Format.Counted(Shown.Count, "alert");
 
@@ -200,7 +200,7 @@ public sealed partial class AlertsScreen
         var answer = await Channels.TestAsync(user.OrganizationId(), channel.Id, Closed);
         if (answer.Verdict == AlertVerdict.Done)
         {
-            Snackbar.Say($"{VisibleText.Line(channel.Name)} took the test.");
+            Snackbar.Say($"{VisibleText.Line(channel.Name)} accepted the test message.");
         }
         else
         {
