@@ -33,11 +33,12 @@ public sealed class AlertSweep(IAlertRepository alerts, AlertMeter meter, StoreW
     {
         var now = time.GetUtcNow();
         var found = new List<(AlertRule Rule, AlertReading Reading, string? Error)>(rules.Count);
+        var readings = new Dictionary<(AlertMetric, AlertScope, AlertWindow), AlertReading>();
         foreach (var rule in rules)
         {
             try
             {
-                found.Add((rule, await meter.ReadAsync(organizationId, rule, now, cancellationToken), null));
+                found.Add((rule, await ReadAsync(organizationId, rule, now, readings, cancellationToken), null));
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
@@ -49,6 +50,17 @@ public sealed class AlertSweep(IAlertRepository alerts, AlertMeter meter, StoreW
         var written = await Task.WhenAll(
             found.Select(look => writer.WriteAsync(transaction => Write(transaction, organizationId, look, now), cancellationToken)));
         return written.Count(static isNew => isNew);
+    }
+
+    // What several rules look at is read once. Silence is each rule's own: where nothing was ever heard, it begins when the rule was made.
+    private async Task<AlertReading> ReadAsync(
+        OrganizationId organizationId, AlertRule rule, DateTimeOffset now,
+        Dictionary<(AlertMetric, AlertScope, AlertWindow), AlertReading> readings, CancellationToken cancellationToken)
+    {
+        if (rule.Metric == AlertMetric.NoDataMinutes) return await meter.ReadAsync(organizationId, rule, now, cancellationToken);
+        var key = (rule.Metric, rule.Scope, rule.Window);
+        if (readings.TryGetValue(key, out var read)) return read;
+        return readings[key] = await meter.ReadAsync(organizationId, rule, now, cancellationToken);
     }
 
     private static bool Write(

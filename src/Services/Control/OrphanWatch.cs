@@ -69,7 +69,7 @@ public sealed partial class OrphanWatch(StoreWriter writer, IRunner runner, Time
         {
             await LookAsync(stoppingToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             Log.NotLooked(logger, exception.Message, exception);
         }

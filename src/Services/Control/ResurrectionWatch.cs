@@ -111,7 +111,7 @@ public sealed partial class ResurrectionWatch(
         {
             await LookAsync(stoppingToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             Log.NotLooked(logger, exception.Message, exception);
         }

@@ -154,7 +154,7 @@ public sealed partial class RunFollower(
         {
             return await LookAsync(stoppingToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             Log.NotLooked(logger, exception.Message, exception);
             return true;

@@ -49,7 +49,7 @@ public sealed class SystemStatusReader(IGateway gateway, IGateway? beside, TimeP
             _lastGoodAt = now;
             return _lastGood = new(Iso(now), "gateway-ws", new(true, reading.Healthy), [.. reading.Agents.Select(Status)]);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             if (_lastGood is not null && now - _lastGoodAt <= TrustedFor) return _lastGood;
             return new(Iso(now), "gateway-ws", new(false, false), [.. (_lastGood?.Agents ?? []).Select(Unknown)]);

@@ -43,7 +43,7 @@ public sealed partial class IntegrityWatch(
             integrity.Found(damage, time.GetUtcNow());
             if (damage is not null) Log.Damaged(logger, damage);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             Log.NotLookedAt(logger, exception.Message);
         }

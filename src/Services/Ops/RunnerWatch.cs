@@ -30,7 +30,7 @@ public sealed partial class RunnerWatch(RunnerDesk desk, TimeProvider time, ILog
             if (await desk.EndSilentAsync(cancellationToken) is > 0 and var ended) Log.Ended(logger, ended);
             _failing = false;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             if (!_failing) Log.Failed(logger, exception);
             _failing = true;

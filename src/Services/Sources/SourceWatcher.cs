@@ -71,7 +71,7 @@ public sealed partial class SourceWatcher(
             if (_failing) Log.Recovered(logger);
             _failing = false;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             if (!_failing) Log.Failed(logger, e);
             _failing = true;

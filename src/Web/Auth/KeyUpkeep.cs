@@ -42,7 +42,7 @@ internal sealed partial class KeyUpkeep(
             if (_failing) Log.Recovered(logger);
             _failing = false;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             if (!_failing) Log.Failed(logger, exception);
             _failing = true;

@@ -54,7 +54,7 @@ internal static class AlertChannelEndpoints
         Told(await desk.EnableAsync(user.OrganizationId(), id, isEnabled: false, user.Actor(), cancellationToken));
 
     private static async Task<IResult> TestAsync(Guid id, ClaimsPrincipal user, ChannelDesk desk, CancellationToken cancellationToken) =>
-        Told(await desk.TestAsync(user.OrganizationId(), id, cancellationToken));
+        Told(await desk.TestAsync(user.OrganizationId(), id, user.Actor(), cancellationToken));
 
     private static async Task<IResult> RemoveAsync(Guid id, ClaimsPrincipal user, ChannelDesk desk, CancellationToken cancellationToken) =>
         Told(await desk.RemoveAsync(user.OrganizationId(), id, user.Actor(), cancellationToken));

@@ -20,7 +20,7 @@ public sealed partial class ControlFeed(
             _failing = false;
             return view;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             if (!_failing) Log.NotRead(logger, exception.Message, exception);
             _failing = true;

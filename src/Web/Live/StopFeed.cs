@@ -16,7 +16,7 @@ public sealed partial class StopFeed(
         {
             return await read(organizationId, most, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.NotRead(logger, exception.Message, exception);
             return [];

@@ -20,7 +20,7 @@ public sealed partial class WaitingFeed(
             _failing = false;
             return waiting;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             if (!_failing) Log.NotCounted(logger, exception.Message, exception);
             _failing = true;

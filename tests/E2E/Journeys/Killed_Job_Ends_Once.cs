@@ -122,6 +122,7 @@ public sealed class Killed_Job_Ends_Once
     }
 
     [Fact]
+    [Trait("run", "soak")]
     public async Task Look_At_Logs_And_Clean_Up_Of_History_Go_On_Behind_The_Kill()
     {
         const int files = 20_000;

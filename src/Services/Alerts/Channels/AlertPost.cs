@@ -185,7 +185,7 @@ public sealed partial class AlertPost(
             var message = batch[0].Digest is { } digest ? AlertMessages.Digest(digest, batch) : AlertMessages.One(batch[0]);
             return await _senders[channel.Channel.Kind].SendAsync(channel, message, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.NotSent(logger, exception.Message, exception);
             return "It could not be sent; the log says why.";

@@ -52,11 +52,19 @@ public sealed class ChannelDesk(StoreWriter writer, IAlertRepository alerts, IEn
             organizationId, id, "alert.channel.remove", actor, transaction => transaction.AlertChannels.Remove(organizationId, id), cancellationToken);
 
     /// <summary>Sends a message that says only that the channel works.</summary>
-    public async Task<ChannelAnswer> TestAsync(OrganizationId organizationId, Guid id, CancellationToken cancellationToken = default)
+    public async Task<ChannelAnswer> TestAsync(OrganizationId organizationId, Guid id, string actor, CancellationToken cancellationToken = default)
     {
         if (await alerts.ChannelAsync(organizationId, id, cancellationToken) is not { } channel) return NotFound;
         var sender = senders.First(sender => sender.Kind == channel.Channel.Kind);
         var error = await sender.SendAsync(channel, AlertMessages.Test(Guid.NewGuid()), cancellationToken);
+        await writer.WriteAsync(
+            transaction =>
+            {
+                var more = new { name = channel.Channel.Name, taken = error is null };
+                AlertAudit.Add(transaction, organizationId, actor, "alert.channel.test", Target(id), more);
+                return true;
+            },
+            cancellationToken);
         return error is null ? new(AlertVerdict.Done, channel.Channel) : new(AlertVerdict.Refused, channel.Channel, Reason: error);
     }
 

@@ -23,7 +23,7 @@ public sealed partial class AdoptionQueue(AdoptionDesk desk, ILogger<AdoptionQue
             {
                 await desk.TakeAsync(offer, stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 Log.NotTaken(logger, exception.Message, exception);
             }

@@ -34,7 +34,7 @@ public sealed partial class HeldAsks(
         {
             await BeginAsync();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.NotBegun(logger, exception.Message, exception);
         }

@@ -165,7 +165,7 @@ public sealed partial class FleetLog(RunReader reader, IRunner runner, TimeProvi
         {
             await ReadAsync(stoppingToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             Log.NotRead(logger, exception.Message, exception);
         }

@@ -48,7 +48,7 @@ public sealed partial class TalkFollower(
         {
             // Away, or the client does not read just now: the next look tries again.
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.NotFollowed(logger, run, exception.Message, exception);
         }
@@ -82,7 +82,7 @@ public sealed partial class TalkFollower(
         {
             return await LookAsync(stoppingToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             Log.NotLooked(logger, exception.Message, exception);
             if (_changed.CurrentCount == 0) _changed.Release();

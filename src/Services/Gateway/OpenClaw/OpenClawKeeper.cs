@@ -61,7 +61,7 @@ public sealed partial class OpenClawKeeper(
         {
             return fault;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             Log.Unforeseen(logger, exception);
             return new("cannot be followed", exception);

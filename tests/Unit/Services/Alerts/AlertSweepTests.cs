@@ -101,6 +101,21 @@ public sealed class AlertSweepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_RulesThatLookAtTheSame_EachJudgeIt()
+    {
+        await _world.WriteAsync(RepriceWorld.Book("b1", 1), RepriceWorld.Call(10), RepriceWorld.Call(20, "s2"));
+        var rule = Rule(AlertMetric.DailyCostUsd);
+        await KeepAsync(
+            rule, rule with { Id = "r2", Warning = 0.0015m, Critical = 1 },
+            rule with { Id = "r3", Scope = new("agent-of-s2"), Warning = 0.0015m, Critical = 1 },
+            rule with { Id = "r4", Window = AlertWindow.FiveMinutes });
+        await _sweep.RunAsync(default);
+        Assert.Equal(
+            [("r1", AlertStatus.Critical, 0.0022m), ("r2", AlertStatus.Warning, 0.0022m), ("r3", AlertStatus.Ok, 0.0011m), ("r4", AlertStatus.Ok, null)],
+            (await _alerts.RulesAsync(Org)).Select(static row => (row.Rule.Id, row.State.Status, row.State.Value)).Order());
+    }
+
+    [Fact]
     public async Task Run_NothingInTheWindow_SaysSinceWhen()
     {
         await KeepAsync(Rule(AlertMetric.FailureRate));

@@ -110,6 +110,7 @@ public sealed class AlertEndpointTests : IAsyncLifetime
         var listed = await _owner.GetStringAsync("/api/v3/alerts/channels") + string.Concat(_app.Stored.Audit.Select(static entry => entry.Metadata));
         Assert.DoesNotContain(secret, listed, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden-token", listed, StringComparison.Ordinal);
+        Assert.Contains(_app.Stored.Audit, static entry => entry.Action == "alert.channel.test");
         Assert.Equal(HttpStatusCode.NoContent, (await _owner.DeleteAsync("/api/v3/alerts/channels/" + id)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _owner.PostAsync($"/api/v3/alerts/channels/{id}/off", null)).StatusCode);
     }

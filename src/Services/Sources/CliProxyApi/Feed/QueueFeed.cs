@@ -115,7 +115,7 @@ public sealed partial class QueueFeed(
             {
                 wait = await PollAsync();
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 // The store is what fails: nothing was asked for, or it is on disk.
                 if (!_failing) Log.StoreFailed(logger, e);
@@ -136,7 +136,7 @@ public sealed partial class QueueFeed(
             {
                 await ReadAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 Log.ReadFailed(logger, e);
             }

@@ -197,7 +197,7 @@ public sealed partial class AlertsScreen
     private async Task TestChannelAsync(AlertChannel channel)
     {
         var user = await Auth.UserAsync(Ring, KeyScopes.Admin);
-        var answer = await Channels.TestAsync(user.OrganizationId(), channel.Id, Closed);
+        var answer = await Channels.TestAsync(user.OrganizationId(), channel.Id, user.Actor(), Closed);
         if (answer.Verdict == AlertVerdict.Done)
         {
             Snackbar.Say($"{VisibleText.Line(channel.Name)} accepted the test message.");

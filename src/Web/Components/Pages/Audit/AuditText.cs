@@ -19,6 +19,7 @@ public static class AuditText
         ["alert.channel.off"] = "switched an alert channel off",
         ["alert.channel.on"] = "switched an alert channel on",
         ["alert.channel.remove"] = "removed an alert channel",
+        ["alert.channel.test"] = "sent a test to an alert channel",
         ["alert.lift"] = "let an alert be told again",
         ["alert.rule.add"] = "created an alert rule",
         ["alert.rule.change"] = "changed an alert rule",
