@@ -7,6 +7,8 @@ namespace Helicarrier.Tests.E2E.Processes;
 /// <summary>A process that a test started: its output is kept, and it is ended by its id.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly Lock _gate = new();
@@ -17,7 +19,7 @@ public sealed class ChildProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        _process.Exited += (_, _) => FailWaits();
+        _process.Exited += (_, _) => _ = FailWaitsAsync();
     }
 
     public string Output
@@ -68,10 +70,10 @@ public sealed class ChildProcess : IAsyncDisposable
         {
             var line = _output.ToString().Split('\n').FirstOrDefault(line => Holds(line, texts));
             if (line is not null) return Task.FromResult(line);
-            if (_process.HasExited) return Task.FromException<string>(Ended(texts));
             _waits.Add((texts, seen));
         }
 
+        if (_process.HasExited) _ = FailWaitsAsync();
         return seen.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
@@ -126,8 +128,18 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    private void FailWaits()
+    // Its end may be told before its last words.
+    private async Task FailWaitsAsync()
     {
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(LastWords);
+        }
+        catch (Exception exception) when (exception is TimeoutException or InvalidOperationException)
+        {
+            // What it started holds its output open, or nobody waits any more.
+        }
+
         lock (_gate)
         {
             foreach (var (texts, seen) in _waits) seen.TrySetException(Ended(texts));
