@@ -29,8 +29,8 @@ public sealed partial class OpenClawKeeper(
                 Show(GatewayLinkPhase.Connecting, earlier);
                 var fault = await HoldAsync(stoppingToken);
                 var wait = backoff.Next(fault.IsRefusal);
-                Show(GatewayLinkPhase.Waiting, earlier = fault.Message, time.GetUtcNow() + wait);
                 var pause = Task.Delay(wait, time, stoppingToken);
+                Show(GatewayLinkPhase.Waiting, earlier = fault.Message, time.GetUtcNow() + wait);
                 Tell(fault);
                 await pause;
             }

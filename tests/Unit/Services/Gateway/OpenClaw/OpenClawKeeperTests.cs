@@ -92,8 +92,8 @@ public sealed class OpenClawKeeperTests : IAsyncLifetime
         await _log.WaitAsync(1);
         await Record.ExceptionAsync(() => _server.SendAsync("garbage"));
         await WaitingAsync();
-        _time.Advance(TimeSpan.FromSeconds(1.5));
         _server.Answers["agents.list"] = id => OpenClawServer.Error(id, "FORBIDDEN", "no");
+        _time.Advance(TimeSpan.FromSeconds(1.5));
         await _log.WaitAsync(1);
 
         Assert.Equal(
@@ -140,11 +140,10 @@ public sealed class OpenClawKeeperTests : IAsyncLifetime
         return _keeper;
     }
 
-    // The wait is shown before its timer is made: both are waited for.
     private async Task WaitingAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (_state.Link!.Phase != GatewayLinkPhase.Waiting || _time.ActiveTimers == 0)
+        while (_state.Link!.Phase != GatewayLinkPhase.Waiting)
         {
             patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
