@@ -88,6 +88,14 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<AlertDelivery> AlertDeliveries => Set<AlertDelivery>();
 
+    public DbSet<BudgetEntry> Budgets => Set<BudgetEntry>();
+
+    public DbSet<BudgetStateEntry> BudgetStates => Set<BudgetStateEntry>();
+
+    public DbSet<BudgetNoticeEntry> BudgetNotices => Set<BudgetNoticeEntry>();
+
+    public DbSet<BudgetHoldEntry> BudgetHolds => Set<BudgetHoldEntry>();
+
     public DbSet<PricingBook> PricingBooks => Set<PricingBook>();
 
     public DbSet<PricingRate> PricingRates => Set<PricingRate>();

@@ -41,4 +41,22 @@ public enum AlertReason
 
     /// <summary>Silent: the rule can be looked at again.</summary>
     EvaluationBack,
+
+    /// <summary>Told: a budget's period has spent a share of the limit.</summary>
+    BudgetThreshold,
+
+    /// <summary>Told: a budget's limit is reached.</summary>
+    BudgetLimit,
+
+    /// <summary>Told: calls under a budget have no price, so that nobody can tell what is spent.</summary>
+    BudgetUnpriced,
+
+    /// <summary>Told: a budget could not be checked.</summary>
+    BudgetNotChecked,
+
+    /// <summary>Told: a budget is reached, and an agent could not be stopped.</summary>
+    BudgetNotStopped,
+
+    /// <summary>Silent: a higher threshold of the budget is told at the same check.</summary>
+    BudgetPassed,
 }

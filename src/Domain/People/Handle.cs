@@ -13,7 +13,7 @@ public static class Handle
     public const string Owner = "owner";
 
     // Names under which the program itself acts.
-    private static readonly string[] Reserved = [Owner, "helicarrier", "server-secret", "cli", "me", "schedule", "ops"];
+    private static readonly string[] Reserved = [Owner, "helicarrier", "server-secret", "cli", "me", "schedule", "ops", "budget"];
 
     /// <summary>Whether a name is one of the program's own, in any case: neither a person nor a key gets it.</summary>
     public static bool IsReserved(string name) => Reserved.Contains(name, StringComparer.OrdinalIgnoreCase);

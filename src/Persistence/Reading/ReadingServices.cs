@@ -11,6 +11,8 @@ public static class ReadingServices
         .AddSingleton<IUsageRepository, UsageRepository>()
         .AddSingleton<IAlertRepository, AlertRepository>()
         .AddSingleton<AlertMeter>()
+        .AddSingleton<BudgetReader>()
+        .AddSingleton<BudgetMeter>()
         .AddSingleton<RepriceRepository>()
         .AddSingleton<SourceFileRepository>()
         .AddSingleton<SourceFeedRepository>()

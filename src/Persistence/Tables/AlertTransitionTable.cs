@@ -46,14 +46,23 @@ public sealed class AlertTransitionTable(WriteScope scope) : Table(scope)
     /// <param name="rule">The rule.</param>
     /// <param name="transition">What happened.</param>
     /// <returns>How many messages that makes.</returns>
-    public int Add(OrganizationId organizationId, AlertRule rule, AlertTransition transition)
+    public int Add(OrganizationId organizationId, AlertRule rule, AlertTransition transition) => Add(organizationId, rule.Id, rule.Name, transition);
+
+    /// <summary>Enters what happened to something that people are told of like of a rule.</summary>
+    /// <param name="organizationId">Whose.</param>
+    /// <param name="id">Its id; no rule has it.</param>
+    /// <param name="name">What people read.</param>
+    /// <param name="transition">What happened.</param>
+    /// <returns>How many messages that makes.</returns>
+    public int Add(OrganizationId organizationId, string id, string name, AlertTransition transition)
     {
         _add.Run(
-            organizationId.Value, rule.Id, transition.Sequence, Ms(transition.At), WireName.Of(transition.From), WireName.Of(transition.To),
-            transition.Value is { } value ? AlertRuleTable.Text(value) : null, WireName.Of(transition.Reason), rule.Name);
+            organizationId.Value, id, transition.Sequence, Ms(transition.At), WireName.Of(transition.From), WireName.Of(transition.To),
+            transition.Value is { } value ? AlertRuleTable.Text(value) : null, WireName.Of(transition.Reason), name);
+        Unit.Changes.Add(new AlertChange(organizationId));
         if (!AlertReasons.AreTold(transition.Reason)) return 0;
         var what = transition.Reason == AlertReason.Resolved ? WireName.Of(transition.Reason) : WireName.Of(transition.To);
-        return _tell.Run(organizationId.Value, rule.Id, transition.Sequence, Ms(transition.At), what);
+        return _tell.Run(organizationId.Value, id, transition.Sequence, Ms(transition.At), what);
     }
 
     /// <summary>The number of a rule's latest entry; 0 when it has none.</summary>

@@ -72,6 +72,10 @@ public sealed class StoreTransaction : IDisposable
         AlertTransitions = new(_scope);
         AlertChannels = new(_scope);
         AlertDeliveries = new(_scope);
+        Budgets = new(_scope);
+        BudgetStates = new(_scope);
+        BudgetNotices = new(_scope);
+        BudgetHolds = new(_scope);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
         LegacyRows = new(_scope);
@@ -82,7 +86,7 @@ public sealed class StoreTransaction : IDisposable
             Suspicions, Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps,
             ImportRuns, JobEvents, Jobs, HandedJobs, JobHistory, Schedules, Runs, Runners, Drains, AdoptedSessions, Orders, StopAll,
             Talks, Asks, Models, ModelDefaults, AlertRules, AlertStates, AlertTransitions, AlertChannels, AlertDeliveries,
-            RepriceRuns, RepriceChanges, LegacyRows,
+            Budgets, BudgetStates, BudgetNotices, BudgetHolds, RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
 
@@ -181,6 +185,14 @@ public sealed class StoreTransaction : IDisposable
     public AlertChannelTable AlertChannels { get; }
 
     public AlertDeliveryTable AlertDeliveries { get; }
+
+    public BudgetTable Budgets { get; }
+
+    public BudgetStateTable BudgetStates { get; }
+
+    public BudgetNoticeTable BudgetNotices { get; }
+
+    public BudgetHoldTable BudgetHolds { get; }
 
     public LegacyRowTable LegacyRows { get; }
 

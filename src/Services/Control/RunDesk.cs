@@ -93,9 +93,9 @@ public sealed class RunDesk(
 
     /// <summary>Has a run stand still, or go on.</summary>
     public Task<RunAnswer> FreezeAsync(
-        OrganizationId organizationId, RunId id, bool isFrozen, string actor, CancellationToken cancellationToken = default) =>
+        OrganizationId organizationId, RunId id, bool isFrozen, string actor, CancellationToken cancellationToken = default, string? reason = null) =>
         ActAsync(
-            organizationId, id, actor, isFrozen ? "run.pause" : "run.resume", new { },
+            organizationId, id, actor, isFrozen ? "run.pause" : "run.resume", reason is null ? new { } : new { reason },
             () => runner.FreezeAsync(id, isFrozen, cancellationToken), cancellationToken);
 
     /// <summary>

@@ -100,7 +100,16 @@ internal sealed class ListRunner(TimeProvider time) : IRunner
         return Task.FromResult(new RunOutput(start, start + piece.Length, piece, IsEnd: false));
     }
 
-    public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>What was paused and let go on, in order.</summary>
+    public List<(RunId Run, bool IsFrozen)> Freezes { get; } = [];
+
+    public Task FreezeAsync(RunId id, bool isFrozen, CancellationToken cancellationToken)
+    {
+        if (Trouble is { } trouble) return Task.FromException(trouble);
+        Freezes.Add((id, isFrozen));
+        if (_runs.TryGetValue(id, out var run)) _runs[id] = run with { IsPaused = isFrozen };
+        return Task.CompletedTask;
+    }
 
     /// <summary>What it says of runs that it starts.</summary>
     public Func<RunSnapshot, RunSnapshot> Form { get; set; } = static run => run;

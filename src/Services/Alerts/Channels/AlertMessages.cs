@@ -59,7 +59,7 @@ public static class AlertMessages
 
     private static string Word(AlertHistoryRow row) => row.Transition switch
     {
-        { Reason: AlertReason.EvaluationFailed } => "cannot be checked",
+        { Reason: AlertReason.EvaluationFailed or AlertReason.BudgetNotChecked } => "cannot be checked",
         { To: AlertStatus.Ok } => "resolved",
         { To: AlertStatus.Warning } => "warning",
         _ => "critical",
@@ -68,6 +68,14 @@ public static class AlertMessages
     private static string Line(AlertHistoryRow row)
     {
         var at = row.Transition.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        if (row.Transition is { Reason: AlertReason.BudgetUnpriced, Value: { } calls })
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{calls:0} {(calls == 1 ? "call has" : "calls have")} no price at {at} UTC");
+        }
+        if (AlertReasons.AreOfBudgets(row.Transition.Reason) && row.Transition.Value is { } spent)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"spent ${spent:0.00#######} at {at} UTC");
+        }
         return row.Transition.Value is { } value
             ? string.Create(CultureInfo.InvariantCulture, $"value {value:0.#########} at {at} UTC")
             : $"at {at} UTC";

@@ -1,0 +1,36 @@
+using Helicarrier.Domain;
+using Helicarrier.Domain.Budgets;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Reading;
+
+namespace Helicarrier.Services.Budgets;
+
+/// <summary>Tells an agent whether it may go on, by what is spent now.</summary>
+public sealed class BudgetCheck(BudgetReader budgets, BudgetMeter meter, TimeProvider time)
+{
+    /// <summary>What there is to tell.</summary>
+    /// <param name="organizationId">Whose.</param>
+    /// <param name="key">The key that asks.</param>
+    /// <param name="session">A session that this key brought; null asks of the organization alone.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null when the key brought no such session.</returns>
+    public async Task<BudgetCheckAnswer?> AskAsync(
+        OrganizationId organizationId, ApiKeyId key, string? session, CancellationToken cancellationToken = default)
+    {
+        var own = session is null ? null : await meter.OwnAsync(organizationId, key, session, cancellationToken);
+        if (session is not null && own is null) return null;
+        var now = time.GetUtcNow();
+        var found = new List<(Budget, BudgetState)>();
+        foreach (var row in await budgets.ListAsync(organizationId, cancellationToken))
+        {
+            var budget = row.Budget;
+            if (!budget.IsEnabled || !(own is null ? budget.Scope.Type == BudgetScopeType.Organization : budget.Scope.Covers(own))) continue;
+            var span = budget.SpanAt(now);
+            var sum = await meter.SpentAsync(organizationId, budget.Scope, span.Start, span.End, cancellationToken);
+            var usage = new BudgetUsage(sum.Cost, sum.Calls, sum.UnpricedCalls, NanoUsd.Zero, NanoUsd.Zero, 0, 0);
+            found.Add((budget, BudgetJudge.Look(budget, span, usage, now)));
+        }
+
+        return new(BudgetRank.Binding(found), found.Count, now);
+    }
+}

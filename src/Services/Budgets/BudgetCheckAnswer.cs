@@ -1,0 +1,13 @@
+using Helicarrier.Domain.Budgets;
+
+namespace Helicarrier.Services.Budgets;
+
+/// <summary>Whether an agent may go on.</summary>
+/// <param name="Binding">The budget that binds it, and how that stands; null when none does.</param>
+/// <param name="Budgets">How many it is under.</param>
+/// <param name="At">UTC when that was read.</param>
+public sealed record BudgetCheckAnswer((Budget Budget, BudgetState State)? Binding, int Budgets, DateTimeOffset At)
+{
+    /// <summary>False while a hard budget stops it.</summary>
+    public bool MayGoOn => Binding?.State.IsStopping != true;
+}
