@@ -50,6 +50,12 @@ public static class ApiRoutes
     /// <summary>Rules, what is wrong under them, what was, and who is told.</summary>
     public const string Alerts = V3 + "/alerts";
 
+    /// <summary>What may be spent, how that stands, and what it stopped.</summary>
+    public const string Budgets = V3 + "/budgets";
+
+    /// <summary>What an agent asks of itself.</summary>
+    public const string BudgetCheck = V3 + "/budget/check";
+
     public const string Backups = V3 + "/backups";
 
     public const string Jobs = V3 + "/jobs";

@@ -38,6 +38,9 @@ public static class PageRoutes
     /// <summary>One rule; the id of one of the first version may hold anything.</summary>
     public const string AlertRule = Alerts + "/rules/{*Id}";
 
+    /// <summary>What may be spent, and who stops first.</summary>
+    public const string Budgets = "/budgets";
+
     /// <summary>Models that clients may be told to use.</summary>
     public const string Models = "/models";
 

@@ -19,7 +19,7 @@ public sealed class ApiKey
     [Comment("SHA-256 of the key. Keys carry 256 random bits, so a slow hash would add nothing.")]
     public required byte[] HashedSecret { get; set; }
 
-    [Comment("Scopes in words, separated by spaces: ingest read control admin audit aggregate runner. Empty for a person's key: their role decides.")]
+    [Comment("Scopes in words, separated by spaces: ingest read control admin audit aggregate runner agent. Empty for a person's key: their role decides.")]
     public required string Scopes { get; set; }
 
     [Comment("active | rotating | revoked.")]

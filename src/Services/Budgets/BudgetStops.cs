@@ -85,7 +85,7 @@ public sealed class BudgetStops(
         else
         {
             if (still.Contains(run.Id)) return ours.Contains(run.Id) ? hold : null;
-            answer = await desk.FreezeAsync(organizationId, run.Id, isFrozen: true, Actor, cancellationToken, reason);
+            answer = await desk.PauseAsync(organizationId, run.Id, reason, Actor, cancellationToken);
         }
         return answer.Verdict is RunVerdict.Done or RunVerdict.UnderWay ? hold : hold with { Error = answer.Reason ?? "It was refused." };
     }

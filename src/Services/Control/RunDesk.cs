@@ -93,10 +93,17 @@ public sealed class RunDesk(
 
     /// <summary>Has a run stand still, or go on.</summary>
     public Task<RunAnswer> FreezeAsync(
-        OrganizationId organizationId, RunId id, bool isFrozen, string actor, CancellationToken cancellationToken = default, string? reason = null) =>
+        OrganizationId organizationId, RunId id, bool isFrozen, string actor, CancellationToken cancellationToken = default) =>
         ActAsync(
-            organizationId, id, actor, isFrozen ? "run.pause" : "run.resume", reason is null ? new { } : new { reason },
+            organizationId, id, actor, isFrozen ? "run.pause" : "run.resume", new { },
             () => runner.FreezeAsync(id, isFrozen, cancellationToken), cancellationToken);
+
+    /// <summary>Has a run stand still, and says why.</summary>
+    public Task<RunAnswer> PauseAsync(
+        OrganizationId organizationId, RunId id, string reason, string actor, CancellationToken cancellationToken = default) =>
+        ActAsync(
+            organizationId, id, actor, "run.pause", new { reason = RunLimits.Cut(reason) },
+            () => runner.FreezeAsync(id, isFrozen: true, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Stops a run with everything that it started. One that is over is answered with what its end proved; the second order for one that is not

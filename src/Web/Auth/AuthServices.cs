@@ -1,4 +1,5 @@
 using Helicarrier.Services.Settings;
+using Helicarrier.Web.Control;
 using Helicarrier.Web.Startup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +19,7 @@ internal static class AuthServices
         services.AddSingleton<KeyDesk>();
         services.AddSingleton<PeopleDoor>();
         services.AddSingleton<WrongKeys>();
+        services.AddSingleton<AgentRates>();
         services.AddSingleton<KeyUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUpkeep>());
         services.AddAuthentication(ByRequest)

@@ -9,6 +9,7 @@ public static class KeyScopeWords
     public static IReadOnlyList<string> All { get; } =
     [
         Policies.Ingest, Policies.Read, Policies.Control, Policies.Admin, Policies.Audit, Policies.Aggregate, Policies.Runner,
+        Policies.Agent,
     ];
 
     /// <summary>Reads stored words; an unknown one grants nothing.</summary>
@@ -32,6 +33,7 @@ public static class KeyScopeWords
             case Policies.Audit: return KeyScopes.Audit;
             case Policies.Aggregate: return KeyScopes.Aggregate;
             case Policies.Runner: return KeyScopes.Runner;
+            case Policies.Agent: return KeyScopes.Agent;
             default:
                 known = false;
                 return KeyScopes.None;
@@ -69,6 +71,7 @@ public static class KeyScopeWords
         if (scopes.HasFlag(KeyScopes.Audit)) yield return Policies.Audit;
         if (scopes.HasFlag(KeyScopes.Aggregate)) yield return Policies.Aggregate;
         if (scopes.HasFlag(KeyScopes.Runner)) yield return Policies.Runner;
+        if (scopes.HasFlag(KeyScopes.Agent)) yield return Policies.Agent;
     }
 
     /// <summary>The HUD role that scopes amount to; null when they open no page.</summary>

@@ -1,6 +1,6 @@
 namespace Helicarrier.Web.Auth;
 
-/// <summary>What a key may do. Admin implies everything but runner, control and audit imply read.</summary>
+/// <summary>What a key may do. Admin implies everything but runner and agent, control and audit imply read.</summary>
 [Flags]
 public enum KeyScopes
 {
@@ -26,4 +26,7 @@ public enum KeyScopes
 
     /// <summary>Hold runs on another machine. No other scope implies it, and it implies none.</summary>
     Runner = 64,
+
+    /// <summary>Ask what is left for the sessions that the key itself brought. No other scope implies it, and it implies none.</summary>
+    Agent = 128,
 }

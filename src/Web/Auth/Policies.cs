@@ -16,6 +16,9 @@ public static class Policies
     /// <summary>Hold runs on another machine. Nothing implies it: such a key opens one route.</summary>
     public const string Runner = "runner";
 
+    /// <summary>Ask what is left for one's own sessions. Nothing implies it: it is for agents themselves.</summary>
+    public const string Agent = "agent";
+
     /// <summary>What shows totals alone. A route opens itself to it by name; every other asks for more.</summary>
     public const string Aggregate = "aggregate";
 

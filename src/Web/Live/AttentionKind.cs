@@ -15,6 +15,9 @@ public enum AttentionKind
     /// <summary>A rule says that something is wrong, and nobody took note.</summary>
     Alert,
 
+    /// <summary>A budget is reached, stops something, or cannot be checked.</summary>
+    Budget,
+
     /// <summary>What runs write cannot be written.</summary>
     Output,
 

@@ -22,7 +22,7 @@ public sealed record AttentionNote(AttentionKind Kind, string? Who, int Count, D
     /// <summary>The rule of an alert; null of everything else.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>Whether an alert is critical.</summary>
+    /// <summary>Whether an alert or a budget is critical.</summary>
     public bool IsCritical { get; init; }
 
     /// <summary>What is left of it where agents that are shown to wait are not counted again.</summary>

@@ -3,16 +3,18 @@ using Helicarrier.Domain.Alerts;
 using Helicarrier.Domain.Control;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Control;
+using Helicarrier.Web.Components.Words;
 
 namespace Helicarrier.Web.Live;
 
 /// <summary>Reads how the control of agents stands: what a person should look at, and which agents are runs of this host.</summary>
 public sealed class ControlReader(
-    RunReader runs, RunSessionReader sessions, AskReader asks, IAlertRepository alerts, OrphanWatch orphans, ResurrectionWatch returned,
+    RunReader runs, RunSessionReader sessions, AskReader asks, IAlertRepository alerts, BudgetReader budgets, OrphanWatch orphans, ResurrectionWatch returned,
     ArmedRuns armed, OutputRoom room, TimeProvider time)
 {
     // The page has all of them.
     private const int MostAlerts = 5;
+    private const int MostBudgets = 5;
 
     public async Task<ControlView> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken)
     {
@@ -44,6 +46,12 @@ public sealed class ControlReader(
         notes.AddRange(wrong.Select(row => new AttentionNote(AttentionKind.Alert, row.Rule.Name, 1, row.State.TransitionAt ?? now)
         {
             Rule = row.Rule.Id, IsCritical = row.State.Status == AlertStatus.Critical,
+        }));
+        var spent = (await budgets.ListAsync(organizationId, cancellationToken)).Where(static row => row.Budget.IsEnabled && row.State.NeedsPerson);
+        notes.AddRange(spent.OrderByDescending(static row => row.State.Status).Take(MostBudgets).Select(row => new AttentionNote(
+            AttentionKind.Budget, row.Budget.Name, 1, row.State.CheckedAt ?? now)
+        {
+            Source = BudgetWords.Of(row), IsCritical = row.State.Status == AlertStatus.Critical,
         }));
         if (room.FullSince is { } since) notes.Add(new(AttentionKind.Output, null, room.Runs, since));
         if (orphans.Latest is { Orphans: { Count: > 0 } left, At: var at })

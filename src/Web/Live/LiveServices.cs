@@ -41,13 +41,15 @@ internal static class LiveServices
     private static WaitingFeed Waiting(IServiceProvider services)
     {
         var (asks, writer) = (services.GetRequiredService<AskReader>(), services.GetRequiredService<StoreWriter>());
+        var budgets = services.GetRequiredService<BudgetReader>();
         var (alerts, time) = (services.GetRequiredService<IAlertRepository>(), services.GetRequiredService<TimeProvider>());
         return new(
             async (organization, cancellationToken) => new(
-                await asks.CountAsync(organization, time.GetUtcNow(), cancellationToken), await alerts.CountAsync(organization, cancellationToken)),
+                await asks.CountAsync(organization, time.GetUtcNow(), cancellationToken), await alerts.CountAsync(organization, cancellationToken),
+                await budgets.CountAsync(organization, cancellationToken)),
             onChange => writer.Subscribe(changes =>
             {
-                if (changes.Any(static change => change is AskChange or AlertChange)) onChange();
+                if (changes.Any(static change => change is AskChange or AlertChange or BudgetChange)) onChange();
             }),
             services.GetRequiredService<ILogger<WaitingFeed>>());
     }
@@ -59,7 +61,7 @@ internal static class LiveServices
             services.GetRequiredService<ControlReader>().ReadAsync,
             onChange => writer.Subscribe(changes =>
             {
-                if (changes.Any(static change => change is RunChange or AskChange or StopAllChange or AlertChange)) onChange();
+                if (changes.Any(static change => change is RunChange or AskChange or StopAllChange or AlertChange or BudgetChange)) onChange();
             }),
             services.GetRequiredService<ILogger<ControlFeed>>());
     }

@@ -2,7 +2,7 @@ using Helicarrier.Domain;
 
 namespace Helicarrier.Web.Live;
 
-/// <summary>How many asks and alerts wait for somebody, as the frame around pages shows it, and a call whenever that may have changed.</summary>
+/// <summary>How many asks, alerts and budgets wait for somebody, as the frame around pages shows it, and a call whenever that may have changed.</summary>
 /// <param name="count">Counts those of an organization.</param>
 /// <param name="subscribe">Calls back on the writer's thread until the result is disposed.</param>
 /// <param name="logger">Hears that they cannot be counted.</param>
@@ -28,12 +28,12 @@ public sealed partial class WaitingFeed(
         }
     }
 
-    /// <summary>Calls back after each commit that changed an ask or an alert: return quickly.</summary>
+    /// <summary>Calls back after each commit that changed an ask, an alert or a budget: return quickly.</summary>
     public IDisposable Subscribe(Action onChange) => subscribe(onChange);
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Asks and alerts could not be counted: {Reason}")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Asks, alerts and budgets could not be counted: {Reason}")]
         public static partial void NotCounted(ILogger logger, string reason, Exception exception);
     }
 }

@@ -34,6 +34,7 @@ internal static class ApiComposition
         routes.MapAudit();
         routes.MapAlerts();
         routes.MapAlertChannels();
+        routes.MapBudgets();
         routes.MapBackups();
         routes.MapJobs();
         routes.MapSchedules();

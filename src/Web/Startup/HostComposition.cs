@@ -3,6 +3,7 @@ using Helicarrier.Persistence;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Alerts;
 using Helicarrier.Services.Backups;
+using Helicarrier.Services.Budgets;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Services.Gateway;
@@ -42,7 +43,7 @@ internal static class HostComposition
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
             .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings).AddAlerts(settings)
-            .AddGateway(settings).AddApi().AddLive().AddPages();
+            .AddBudgets().AddGateway(settings).AddApi().AddLive().AddPages();
         return builder;
     }
 

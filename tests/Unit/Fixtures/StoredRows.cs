@@ -92,6 +92,8 @@ public sealed class StoredRows(Func<HelicarrierDbContext> open)
 
     public IReadOnlyList<AlertDelivery> AlertDeliveries => Read(db => db.AlertDeliveries.OrderBy(row => row.DeliveryKey));
 
+    public IReadOnlyList<BudgetNoticeEntry> BudgetNotices => Read(db => db.BudgetNotices.OrderBy(row => row.At));
+
     public IReadOnlyList<LegacyRow> LegacyRows => Read(db => db.LegacyRows.OrderBy(row => row.ArrayName).ThenBy(row => row.RowId));
 
     public SessionLedgerEntry SessionOf(long sessionKey) => Assert.Single(Sessions, session => session.SessionKey == sessionKey);

@@ -91,5 +91,5 @@ public sealed class ControlReaderTests
     }
 
     private static ControlReader Reader(ControlWorld world, OrphanWatch watch) => new(
-        world.Reader, world.Sessions, world.AskReader, world.AlertReader, watch, world.Returned, world.Armed, world.Room, world.Time);
+        world.Reader, world.Sessions, world.AskReader, world.AlertReader, world.BudgetReader, watch, world.Returned, world.Armed, world.Room, world.Time);
 }

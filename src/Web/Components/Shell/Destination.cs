@@ -28,12 +28,16 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
     /// <summary>Wears the number of alerts that are new.</summary>
     public static Destination Alerts { get; } = new(PageRoutes.Alerts, "Alerts", IconName.Bell, "a");
 
+    /// <summary>Wears the number of budgets that wait for a person.</summary>
+    public static Destination Budgets { get; } = new(PageRoutes.Budgets, "Budgets", IconName.Dollar, "u");
+
     /// <summary>The pages of the rail.</summary>
     public static IReadOnlyList<Destination> All { get; } =
     [
         new(PageRoutes.Bridge, "Bridge", IconName.Bridge, "b"),
         Inbox,
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
+        Budgets,
         new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
         Alerts,
         new(PageRoutes.Jarvis, "Jarvis", IconName.Terminal, "t") { Below = [Logs] },

@@ -80,6 +80,12 @@ public static class AlertWords
         AlertReason.NeverTold => "Silent: over, and nobody had been told",
         AlertReason.RuleChanged => "Silent: the rule was changed",
         AlertReason.EvaluationBack => "Silent: the rule can be checked again",
+        AlertReason.BudgetThreshold => "Told: a share of the budget is spent",
+        AlertReason.BudgetLimit => "Told: the budget is reached",
+        AlertReason.BudgetUnpriced => "Told: calls have no price",
+        AlertReason.BudgetNotChecked => "Told: the budget could not be checked",
+        AlertReason.BudgetNotStopped => "Told: an agent could not be stopped",
+        AlertReason.BudgetPassed => "Silent: a higher share was told at once",
     };
 
     /// <summary>What was found, of how many.</summary>

@@ -14,6 +14,7 @@ public static class AttentionWords
         AttentionKind.Unconfirmed => AgentState.Error,
         AttentionKind.Returned => AgentState.Error,
         AttentionKind.Alert => note.IsCritical ? AgentState.Error : AgentState.Blocked,
+        AttentionKind.Budget => AgentState.Blocked,
         AttentionKind.Output => AgentState.Error,
         AttentionKind.Orphans => AgentState.Error,
         AttentionKind.Asks => AgentState.Waiting,
@@ -25,6 +26,7 @@ public static class AttentionWords
         AttentionKind.Unconfirmed => IconName.Crit,
         AttentionKind.Returned => IconName.Refresh,
         AttentionKind.Alert => note.IsCritical ? IconName.Crit : IconName.Warn,
+        AttentionKind.Budget => IconName.Dollar,
         AttentionKind.Output => IconName.Save,
         AttentionKind.Orphans => IconName.Branch,
         AttentionKind.Asks => IconName.StateWaiting,
@@ -33,7 +35,7 @@ public static class AttentionWords
     /// <summary>Who or how many, in the strip.</summary>
     public static string Label(this AttentionNote note) => note.Kind switch
     {
-        AttentionKind.StopAll or AttentionKind.Unconfirmed or AttentionKind.Returned or AttentionKind.Alert => note.Who ?? "",
+        AttentionKind.StopAll or AttentionKind.Unconfirmed or AttentionKind.Returned or AttentionKind.Alert or AttentionKind.Budget => note.Who ?? "",
         AttentionKind.Output => Format.Counted(note.Count, "run"),
         AttentionKind.Orphans => Format.Counted(note.Count, "orphan"),
         AttentionKind.Asks => Format.Counted(note.Count, "ask"),
@@ -46,6 +48,7 @@ public static class AttentionWords
         AttentionKind.Unconfirmed => "not proven dead",
         AttentionKind.Returned => "came back",
         AttentionKind.Alert => note.IsCritical ? "critical" : "warning",
+        AttentionKind.Budget => note.Source ?? "is reached",
         AttentionKind.Output => note.Count == 1 ? "loses what it writes" : "lose what they write",
         AttentionKind.Orphans => note.Count == 1 ? "is left over" : "are left over",
         AttentionKind.Asks => note.Count == 1 ? "waits for an answer" : "wait for an answer",
@@ -56,6 +59,7 @@ public static class AttentionWords
     {
         { Kind: AttentionKind.Asks } => PageRoutes.Inbox,
         { Kind: AttentionKind.Output } => PageRoutes.Systems,
+        { Kind: AttentionKind.Budget } => PageRoutes.Budgets,
         { Rule: { } rule } => PageRoutes.OfAlertRule(rule),
         { Run: { } run } => PageRoutes.OfRun(run),
         { Session: { } session } => PageRoutes.OfSession(session),

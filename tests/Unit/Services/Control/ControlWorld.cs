@@ -3,6 +3,7 @@ using Helicarrier.Domain.Control;
 using Helicarrier.Domain.People;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Budgets;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Control.Hooked;
 using Helicarrier.Services.Control.Models;
@@ -12,6 +13,7 @@ using Helicarrier.Services.People;
 using Helicarrier.Services.Settings;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Services.Control;
@@ -63,6 +65,23 @@ internal sealed class ControlWorld : IAsyncDisposable
     public AskReader AskReader => new(_database.Store);
 
     public IAlertRepository AlertReader => new AlertRepository(_database.Store);
+
+    public BudgetReader BudgetReader => new(_database.Store);
+
+    public BudgetMeter BudgetMeter => new(_database.Store, _database.Usage);
+
+    public IUsageRepository Usage => _database.Usage;
+
+    public async Task SqlAsync(string sql)
+    {
+        await using var context = _database.CreateContext();
+        await context.Database.ExecuteSqlRawAsync(sql);
+    }
+
+    public BudgetSweep BudgetSweep => new(
+        BudgetReader, new(BudgetMeter, Sessions, Writer, Time), new(BudgetReader, BudgetMeter, Reader, Sessions, Pool, Desk, Writer, Time));
+
+    public BudgetDesk BudgetDesk => new(BudgetReader, BudgetSweep, new(BudgetReader, Desk, Writer), Writer);
 
     public ModelReader ModelReader => new(_database.Store);
 

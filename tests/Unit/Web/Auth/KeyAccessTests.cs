@@ -133,8 +133,8 @@ public sealed class KeyAccessTests(HelicarrierApp app) : IClassFixture<Helicarri
     [Theory]
     [InlineData("""{"scopes":["read"]}""", "name is required")]
     [InlineData("""{"name":"a<b","scopes":["read"]}""", "name may hold letters, digits, spaces, dots, dashes and underscores")]
-    [InlineData("""{"name":"ok"}""", "scopes is required: one or more of ingest, read, control, admin, audit, aggregate, runner")]
-    [InlineData("""{"name":"ok","scopes":["root"]}""", "scopes must be of ingest, read, control, admin, audit, aggregate, runner")]
+    [InlineData("""{"name":"ok"}""", "scopes is required: one or more of ingest, read, control, admin, audit, aggregate, runner, agent")]
+    [InlineData("""{"name":"ok","scopes":["root"]}""", "scopes must be of ingest, read, control, admin, audit, aggregate, runner, agent")]
     [InlineData("""{"name":"Owner","scopes":["read"]}""", "name is reserved")]
     [InlineData("{not json", "Invalid JSON payload")]
     public async Task Create_BadBody_Is400WithOneSentence(string body, string error)

@@ -1,0 +1,4 @@
+namespace Helicarrier.Web.Endpoints;
+
+/// <summary>All budgets.</summary>
+internal sealed record BudgetList(IReadOnlyList<BudgetBody> Rows);
