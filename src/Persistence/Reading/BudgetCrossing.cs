@@ -7,7 +7,7 @@ namespace Helicarrier.Persistence.Reading;
 /// <param name="PeriodStart">The period's first instant, UTC.</param>
 /// <param name="Limit">The limit then.</param>
 /// <param name="At">UTC when that was found.</param>
-/// <param name="Bound">The worst overshoot that was printed at the check before; zero when there was none.</param>
+/// <param name="Bound">The worst overshoot that was printed at the check before; null when there was none.</param>
 /// <param name="Overshoot">The most that was measured in the period.</param>
 public sealed record BudgetCrossing(
-    string BudgetId, DateTimeOffset PeriodStart, NanoUsd Limit, DateTimeOffset At, NanoUsd Bound, NanoUsd Overshoot);
+    string BudgetId, DateTimeOffset PeriodStart, NanoUsd Limit, DateTimeOffset At, NanoUsd? Bound, NanoUsd Overshoot);

@@ -70,7 +70,7 @@ public sealed class BudgetReader(Store store)
         var read = await rows.OrderByDescending(row => row.At).ThenBy(row => row.BudgetId).Take(Math.Clamp(most, 1, MostCrossings))
             .ToListAsync(cancellationToken);
         return read.ConvertAll(static row => new BudgetCrossing(
-            row.BudgetId, row.PeriodStart, row.LimitNanos, row.At, row.BoundNanos ?? default, row.OvershootNanos!.Value));
+            row.BudgetId, row.PeriodStart, row.LimitNanos, row.At, row.BoundNanos, row.OvershootNanos!.Value));
     }
 
     private async Task<IReadOnlyList<BudgetRow>> ReadAsync(OrganizationId organizationId, string? id, CancellationToken cancellationToken)

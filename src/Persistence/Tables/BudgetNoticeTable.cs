@@ -29,12 +29,13 @@ public sealed class BudgetNoticeTable(WriteScope scope) : Table(scope)
     /// <param name="budget">The budget.</param>
     /// <param name="state">How it stands.</param>
     /// <param name="notice">What they are told.</param>
-    /// <param name="bound">The worst overshoot that was printed, when a hard limit is reached; else null.</param>
+    /// <param name="isMeasured">Whether a hard limit is reached, so that it is measured by how much it is exceeded.</param>
+    /// <param name="bound">The worst overshoot that was printed before; null when none was.</param>
     /// <returns>False when they were told in this period, under this limit.</returns>
-    public bool Note(OrganizationId organizationId, Budget budget, BudgetState state, string notice, NanoUsd? bound = null) =>
+    public bool Note(OrganizationId organizationId, Budget budget, BudgetState state, string notice, bool isMeasured, NanoUsd? bound) =>
         _note.Run(
             organizationId.Value, budget.Id, Ms(state.Span!.Value.Start), budget.Limit.Stored, notice, Now, state.Usage.Spent.Saturated,
-            bound?.Saturated, bound is null ? null : Over(budget, state)) > 0;
+            bound?.Saturated, isMeasured ? Over(budget, state) : null) > 0;
 
     /// <summary>Keeps the most that a reached limit was exceeded by in its period.</summary>
     public void Measure(OrganizationId organizationId, Budget budget, BudgetState state) =>

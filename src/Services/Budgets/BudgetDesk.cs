@@ -184,7 +184,10 @@ public sealed class BudgetDesk(BudgetReader budgets, BudgetSweep sweep, BudgetRe
 
     private async Task<BudgetAnswer> LookedAtAsync(OrganizationId organizationId, Budget budget, CancellationToken cancellationToken)
     {
-        if (budget.IsEnabled) await sweep.RunAsync(organizationId, [budget], cancellationToken);
+        // As it is kept: the store's times are in milliseconds, and a look at a budget that was changed since is not written.
+        if (await budgets.FindAsync(organizationId, budget.Id, cancellationToken) is not { } kept) return BudgetAnswer.NotFound;
+        if (!kept.Budget.IsEnabled) return new(AlertVerdict.Done, kept);
+        await sweep.RunAsync(organizationId, [kept.Budget], cancellationToken);
         return await budgets.FindAsync(organizationId, budget.Id, cancellationToken) is { } row ? new(AlertVerdict.Done, row) : BudgetAnswer.NotFound;
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Alerts;
 using Helicarrier.Domain.Budgets;
-using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
 
 namespace Helicarrier.Services.Budgets;
@@ -22,7 +21,7 @@ internal static class BudgetTold
         StoreTransaction transaction, OrganizationId organizationId, Budget budget, BudgetState before, BudgetState state,
         IEnumerable<BudgetNotice> due)
     {
-        var fresh = due.Where(notice => transaction.BudgetNotices.Note(organizationId, budget, state, notice.Key, Bound(budget, before, notice))).ToList();
+        var fresh = due.Where(IsNew).ToList();
         var highest = fresh.FindLast(IsThreshold);
         foreach (var notice in fresh)
         {
@@ -34,14 +33,16 @@ internal static class BudgetTold
         }
 
         return fresh.Count;
+
+        bool IsNew(BudgetNotice notice)
+        {
+            var isMeasured = notice.Key == BudgetNotice.Limit && budget.Kind == BudgetKind.Hard;
+            var bound = isMeasured ? BudgetOutlook.Of(budget, before)?.Overshoot : null;
+            return transaction.BudgetNotices.Note(organizationId, budget, state, notice.Key, isMeasured, bound);
+        }
     }
 
     private static bool IsThreshold(BudgetNotice notice) => notice.Reason is AlertReason.BudgetThreshold or AlertReason.BudgetLimit;
-
-    private static NanoUsd? Bound(Budget budget, BudgetState before, BudgetNotice notice) =>
-        notice.Key == BudgetNotice.Limit && budget.Kind == BudgetKind.Hard
-            ? BudgetOutlook.Of(budget, before)?.Overshoot ?? NanoUsd.Zero
-            : null;
 
     private static string Name(Budget budget, BudgetNotice notice)
     {

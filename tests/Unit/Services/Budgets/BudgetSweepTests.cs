@@ -35,6 +35,13 @@ public sealed class BudgetSweepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Create_BetweenTwoMilliseconds_IsCheckedAtOnce()
+    {
+        _world.Control.Time.Advance(TimeSpan.FromTicks(1_234));
+        Assert.NotNull((await _world.MakeAsync()).State.CheckedAt);
+    }
+
+    [Fact]
     public async Task Sweep_PastAllAtOnce_TellsTheHighestAndSaysWhyTheOthersAreSilent()
     {
         await _world.MakeAsync(kind: "soft");

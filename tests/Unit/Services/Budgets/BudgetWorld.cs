@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Helicarrier.Domain.Alerts;
 using Helicarrier.Domain.Budgets;
+using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Budgets;

@@ -134,7 +134,7 @@ public sealed class BudgetEndpointTests : IAsyncLifetime
             {
                 session = new
                 {
-                    sessionId = session, state = "success", agentId = "a", modelId = "claude-sonnet-4-5", startedAt = at, promptTokens = 1, costUsd = cost,
+                    sessionId = session, state = "success", agentId = "a", modelId = "claude-sonnet-4-5", startedAt = at, promptTokens = 1, billedCostUsd = cost,
                 },
             },
         });

@@ -44,6 +44,9 @@ public abstract class RunsContext : ControlsContext
         Services.AddSingleton(_ => World.Asks);
         Services.AddSingleton(_ => World.Models);
         Services.AddSingleton(_ => World.Settings);
+        Services.AddSingleton(_ => World.BudgetReader);
+        Services.AddSingleton(_ => World.BudgetMeter);
+        Services.AddSingleton(_ => World.BudgetDesk);
         Services.AddSingleton<IRunner>(_ => World.Runner);
         Services.AddSingleton(_ => Ring);
         Services.AddSingleton(_ => new OrphanWatch(World.Writer, World.Runner, World.Time, NullLogger<OrphanWatch>.Instance));

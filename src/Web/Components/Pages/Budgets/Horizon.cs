@@ -16,17 +16,18 @@ public static class Horizon
     /// <param name="rows">All budgets.</param>
     /// <param name="now">UTC.</param>
     /// <param name="most">How many at most.</param>
-    public static IReadOnlyList<HorizonEvent> Of(IEnumerable<BudgetRow> rows, DateTimeOffset now, int most) =>
+    public static IReadOnlyList<HorizonEvent> Of(IReadOnlyList<BudgetRow> rows, DateTimeOffset now, int most) =>
     [
-        .. rows.Where(static row => row.Budget.IsEnabled).SelectMany(Events).Where(one => one.At > now && one.At <= now + Reach)
+        .. Limits(rows).Concat(Periods(rows)).Where(one => one.At > now && one.At <= now + Reach)
             .OrderBy(static one => one.At).ThenBy(static one => one.What, StringComparer.Ordinal).Take(most),
     ];
 
-    private static IEnumerable<HorizonEvent> Events(BudgetRow row)
+    private static IEnumerable<HorizonEvent> Limits(IEnumerable<BudgetRow> rows)
     {
-        var (budget, name) = (row.Budget, VisibleText.Line(row.Budget.Name));
-        if (BudgetOutlook.Of(budget, row.State)?.ReachesAt is { } at)
+        foreach (var row in rows.Where(static row => row.Budget.IsEnabled))
         {
+            if (BudgetOutlook.Of(row.Budget, row.State)?.ReachesAt is not { } at) continue;
+            var (budget, name) = (row.Budget, VisibleText.Line(row.Budget.Name));
             var limit = $"{Format.Money(budget.Limit)} a {WireName.Of(budget.Period)}";
             yield return budget.Kind == BudgetKind.Hard
                 ? new(
@@ -35,6 +36,13 @@ public static class Horizon
                     budget.Scope.Type == BudgetScopeType.Organization ? Severity.Critical : Severity.Warning)
                 : new(at, $"{name} is reached, soft budget of {limit}", IconName.Bell, Severity.Info);
         }
-        if (row.State.Span is { } span) yield return new(span.End, $"{name} begins a new {WireName.Of(budget.Period)}", IconName.Refresh, null);
     }
+
+    private static IEnumerable<HorizonEvent> Periods(IEnumerable<BudgetRow> rows) => rows
+        .Where(static row => row.Budget.IsEnabled && row.State.Span is not null).GroupBy(static row => row.State.Span!.Value.End)
+        .Select(static ends => new HorizonEvent(
+            ends.Key,
+            ends.Count() == 1 ? $"{VisibleText.Line(ends.First().Budget.Name)} begins a new {WireName.Of(ends.First().Budget.Period)}"
+                : $"{Format.Counted(ends.Count(), "budget")} begin a new period",
+            IconName.Refresh, Severity: null));
 }

@@ -2,7 +2,6 @@ using Bunit;
 using Helicarrier.Tests.Unit.Services.Budgets;
 using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Pages.Budgets;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Tests.Unit.Web.Components.Budgets;
 
@@ -10,13 +9,6 @@ namespace Helicarrier.Tests.Unit.Web.Components.Budgets;
 public sealed class BudgetsScreenTests : RunsContext
 {
     private BudgetWorld _budgets = null!;
-
-    public BudgetsScreenTests()
-    {
-        Services.AddSingleton(_ => World.BudgetReader);
-        Services.AddSingleton(_ => World.BudgetMeter);
-        Services.AddSingleton(_ => World.BudgetDesk);
-    }
 
     public override async Task InitializeAsync()
     {
@@ -86,13 +78,6 @@ public sealed class BudgetsScreenTests : RunsContext
         Assert.Empty(screen.FindAll(".hc-brow button"));
         Assert.DoesNotContain("New budget", screen.Markup, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("50, 80%", "[50,80]")]
-    [InlineData("", "[]")]
-    [InlineData("half", "[0]")]
-    public void Draft_Thresholds_AreReadAsTheyAreWritten(string written, string sent) =>
-        Assert.Equal(sent, new BudgetDraft { Thresholds = written }.ToBody().GetProperty("thresholds").GetRawText());
 
     private IRenderedComponent<BudgetsScreen> Open(string key = "root")
     {
