@@ -23,7 +23,8 @@ public sealed class AskedBody
         }
         foreach (var member in body.EnumerateObject())
         {
-            if (!members.Contains(member.Name, StringComparer.Ordinal)) Refuse($"{VisibleText.Cut(VisibleText.Line(member.Name), 60)} is unknown");
+            if (members.Contains(member.Name, StringComparer.Ordinal)) continue;
+            Refuse($"{VisibleText.Cut(VisibleText.Line(member.Name), 60)} is unknown");
         }
     }
 

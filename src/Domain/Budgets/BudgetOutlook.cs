@@ -10,7 +10,7 @@ namespace Helicarrier.Domain.Budgets;
 /// <param name="Overshoot">That and what is in flight: what a hard budget can be exceeded by; null of a soft one, which stops nothing.</param>
 public sealed record BudgetOutlook(NanoUsd PerHour, DateTimeOffset? ReachesAt, NanoUsd EndsNear, NanoUsd BurnPart, NanoUsd? Overshoot)
 {
-    private static readonly Int128 s_window = BudgetLimits.BurnWindow.Ticks;
+    private static long Window => BudgetLimits.BurnWindow.Ticks;
 
     /// <summary>Works it out.</summary>
     /// <param name="budget">The budget.</param>
@@ -21,21 +21,21 @@ public sealed record BudgetOutlook(NanoUsd PerHour, DateTimeOffset? ReachesAt, N
         if (state is not { Span: { } span, CheckedAt: { } at }) return null;
         var recent = state.Usage.Recent.Value < 0 ? 0 : state.Usage.Recent.Value;
         var left = span.End - at;
-        var endsNear = state.Usage.Spent + NanoUsd.Of(recent * Math.Max(left.Ticks, 0) / s_window);
-        var burnPart = NanoUsd.Of(((recent * BudgetLimits.CheckInterval.Ticks) + s_window - 1) / s_window);
+        var endsNear = state.Usage.Spent + NanoUsd.Of(recent * Math.Max(left.Ticks, 0) / Window);
+        var burnPart = NanoUsd.Of(((recent * BudgetLimits.CheckInterval.Ticks) + Window - 1) / Window);
         return new(
             Hourly(NanoUsd.Of(recent)), Reaches(budget, state, recent, at, left), endsNear, burnPart,
             budget.Kind == BudgetKind.Hard ? burnPart + state.Usage.InFlight : null);
     }
 
     /// <summary>What is spent in an hour when the latest <see cref="BudgetLimits.BurnWindow"/> go on.</summary>
-    public static NanoUsd Hourly(NanoUsd recent) => NanoUsd.Of(recent.Value * TimeSpan.TicksPerHour / s_window);
+    public static NanoUsd Hourly(NanoUsd recent) => NanoUsd.Of(recent.Value * TimeSpan.TicksPerHour / Window);
 
     private static DateTimeOffset? Reaches(Budget budget, BudgetState state, Int128 recent, DateTimeOffset at, TimeSpan left)
     {
         var missing = budget.Limit.Value - state.Usage.Spent.Value;
         if (missing <= 0 || recent <= 0) return null;
-        var ticks = missing * s_window / recent;
+        var ticks = missing * Window / recent;
         return ticks < left.Ticks ? at + TimeSpan.FromTicks((long)ticks) : null;
     }
 }

@@ -15,6 +15,9 @@ public sealed class Budgets : Migration
                 REFERENCES "organizations" ("organization_id") ON DELETE RESTRICT
         """;
 
+    private const string Scope =
+        "scope_type IN ('organization', 'agent', 'project', 'model') AND (scope_type = 'organization') = (scope_value IS NULL)";
+
     public override void Up()
     {
         Execute.Sql(
@@ -36,8 +39,7 @@ public sealed class Budgets : Migration
                 "created_at" INTEGER NOT NULL,
                 "updated_at" INTEGER NOT NULL,
                 CONSTRAINT "PK_budgets" PRIMARY KEY ("organization_id", "budget_id"),
-                CONSTRAINT "ck_budgets_scope"
-                    CHECK (scope_type IN ('organization', 'agent', 'project', 'model') AND (scope_type = 'organization') = (scope_value IS NULL)),
+                CONSTRAINT "ck_budgets_scope" CHECK ({Scope}),
                 CONSTRAINT "ck_budgets_period" CHECK (period IN ('day', 'week', 'month')),
                 CONSTRAINT "ck_budgets_limit" CHECK (limit_nanos > 0),
                 CONSTRAINT "ck_budgets_kind" CHECK (kind IN ('soft', 'hard')),

@@ -24,7 +24,8 @@ public sealed class BudgetCheck(BudgetReader budgets, BudgetMeter meter, TimePro
         foreach (var row in await budgets.ListAsync(organizationId, cancellationToken))
         {
             var budget = row.Budget;
-            if (!budget.IsEnabled || !(own is null ? budget.Scope.Type == BudgetScopeType.Organization : budget.Scope.Covers(own))) continue;
+            var isMeant = own is null ? budget.Scope.Type == BudgetScopeType.Organization : budget.Scope.Covers(own);
+            if (!budget.IsEnabled || !isMeant) continue;
             var span = budget.SpanAt(now);
             var sum = await meter.SpentAsync(organizationId, budget.Scope, span.Start, span.End, cancellationToken);
             var usage = new BudgetUsage(sum.Cost, sum.Calls, sum.UnpricedCalls, NanoUsd.Zero, NanoUsd.Zero, 0, 0);

@@ -37,7 +37,8 @@ public sealed class BudgetLook(BudgetMeter meter, RunSessionReader sessions, Sto
             }
         }
 
-        var written = await Task.WhenAll(looks.Select(look => writer.WriteAsync(transaction => Write(transaction, organizationId, look, now), cancellationToken)));
+        var written = await Task.WhenAll(
+            looks.Select(look => writer.WriteAsync(transaction => Write(transaction, organizationId, look, now), cancellationToken)));
         return [.. looks.Zip(written).Where(static one => one.Second is not null).Select(static one => (one.First.Budget, one.Second!))];
     }
 

@@ -61,7 +61,10 @@ internal static class LiveServices
             services.GetRequiredService<ControlReader>().ReadAsync,
             onChange => writer.Subscribe(changes =>
             {
-                if (changes.Any(static change => change is RunChange or AskChange or StopAllChange or AlertChange or BudgetChange)) onChange();
+                if (changes.Any(static change => change is RunChange or AskChange or StopAllChange or AlertChange or BudgetChange))
+                {
+                    onChange();
+                }
             }),
             services.GetRequiredService<ILogger<ControlFeed>>());
     }

@@ -39,13 +39,23 @@ public sealed class BudgetWishReaderTests
     [InlineData("""{"scopeType":"organization","period":"day","limitUsd":0,"kind":"soft"}""", "limitUsd must be more than 0 and at most 1000000000")]
     [InlineData("""{"scopeType":"organization","period":"day","limitUsd":1e40,"kind":"soft"}""", "limitUsd must be more than 0 and at most 1000000000")]
     [InlineData("""{"scopeType":"organization","period":"day","limitUsd":"1","kind":"soft"}""", "limitUsd must be a number")]
-    [InlineData("""{"scopeType":"organization","period":"day","limitUsd":0.0000000001,"kind":"soft"}""", "limitUsd must have at most 9 digits behind the point")]
-    [InlineData("""{"scopeType":"organization","period":"day","limitUsd":1,"kind":"soft","zone":"Mars/Base"}""", "zone must be an IANA time zone such as Europe/Berlin")]
-    [InlineData("""{"scopeType":"organization","period":"day","limitUsd":1,"kind":"soft","zone":"../../etc/passwd"}""", "zone must be an IANA time zone such as Europe/Berlin")]
-    [InlineData("""{"scopeType":"organization","period":"day","limitUsd":1,"kind":"soft","thresholds":[0]}""", "thresholds must be up to 10 whole numbers from 1 to 100")]
+    [InlineData(
+        """{"scopeType":"organization","period":"day","limitUsd":0.0000000001,"kind":"soft"}""",
+        "limitUsd must have at most 9 digits behind the point")]
+    [InlineData(
+        """{"scopeType":"organization","period":"day","limitUsd":1,"kind":"soft","zone":"Mars/Base"}""",
+        "zone must be an IANA time zone such as Europe/Berlin")]
+    [InlineData(
+        """{"scopeType":"organization","period":"day","limitUsd":1,"kind":"soft","zone":"../../etc/passwd"}""",
+        "zone must be an IANA time zone such as Europe/Berlin")]
+    [InlineData(
+        """{"scopeType":"organization","period":"day","limitUsd":1,"kind":"soft","thresholds":[0]}""",
+        "thresholds must be up to 10 whole numbers from 1 to 100")]
     [InlineData("""{"scopeType":"organization","period":"day","limitUsd":1,"kind":"soft","colour":1}""", "colour is unknown")]
     [InlineData("""{"scopeType":"organization","period":"day","limitUsd":1,"kind":"soft","name":"\ud800"}""", "the body must be valid Unicode text")]
-    [InlineData("""{"scopeType":"agent","scopeValue":"a\u0000b","period":"day","limitUsd":1,"kind":"soft"}""", "scopeValue must be 1 to 1000 characters of plain text")]
+    [InlineData(
+        """{"scopeType":"agent","scopeValue":"a\u0000b","period":"day","limitUsd":1,"kind":"soft"}""",
+        "scopeValue must be 1 to 1000 characters of plain text")]
     public void Read_WhatCannotBe_IsRefusedInWords(string body, string refusal) => Assert.Equal((null, refusal), Read(body));
 
     private static (Budget? Budget, string? Refusal) Read(string body) => new BudgetWishReader(null, "b1", SomeBudget.Now).Read(JsonElement.Parse(body));

@@ -85,8 +85,9 @@ public sealed class BudgetStopsTests : IAsyncLifetime
     {
         var other = await _world.Control.SpawnAsync();
         var spoken = (await _world.Control.Desk.SpawnAsync(ControlWorld.Org, new("wanda", null), "anna")).Id!.Value;
+        string[] lines = [ClaudeDialogueTests.Initialized, ClaudeDialogueTests.Init];
         _world.Control.Runner.Written[spoken] =
-            [.. System.Text.Encoding.UTF8.GetBytes(ClaudeDialogueTests.Initialized.ReplaceLineEndings("") + "\n" + ClaudeDialogueTests.Init.ReplaceLineEndings("") + "\n")];
+            [.. System.Text.Encoding.UTF8.GetBytes(string.Concat(lines.Select(static line => line.ReplaceLineEndings("") + "\n")))];
         await _world.Control.Talks.FollowAsync(ControlWorld.Org, spoken, CancellationToken.None);
         var session = Assert.Single(await _world.Control.Sessions.OfAsync(ControlWorld.Org, spoken));
         var row = await _world.MakeAsync($$""","scopeType":"agent","scopeValue":"agent-of-{{session}}" """);
@@ -144,7 +145,8 @@ public sealed class BudgetStopsTests : IAsyncLifetime
         var raised = await _world.Desk.RaiseAsync(ControlWorld.Org, id, 20, "The release", "maria");
         Assert.Equal((AlertVerdict.Done, 0), (raised.Verdict, raised.Row!.Holds.Count));
         Assert.Equal([(mine, true), (run, true), (run, false)], _world.Control.Runner.Freezes);
-        Assert.Contains("The release", Assert.Single(_world.Control.Stored.Audit, static entry => entry.Action == "budget.raise").Metadata, StringComparison.Ordinal);
+        var audited = Assert.Single(_world.Control.Stored.Audit, static entry => entry.Action == "budget.raise");
+        Assert.Contains("The release", audited.Metadata, StringComparison.Ordinal);
 
         // A raised limit has thresholds of its own.
         await _world.SpendAsync(10_000_000);

@@ -104,7 +104,11 @@ public sealed class BudgetSweepTests : IAsyncLifetime
             "", ""","scopeType":"agent","scopeValue":"agent-of-s2" """, ""","scopeType":"project","scopeValue":"/srv/<b>p" """,
             ""","scopeType":"model","scopeValue":"rocket" """,
         ];
-        foreach (var i in Enumerable.Range(1, 7)) await _world.SpendAsync(i * 333_333, "s" + (i % 3), project: i % 3 == 1 ? "/srv/<b>p" : null);
+        foreach (var i in Enumerable.Range(1, 7))
+        {
+            await _world.SpendAsync(i * 333_333, "s" + (i % 3), project: i % 3 == 1 ? "/srv/<b>p" : null);
+        }
+
         var rows = new List<BudgetRow>();
         foreach (var scope in scopes) rows.Add(await _world.MakeAsync(scope));
         Assert.Equal([9.333324m, 2.333331m, 3.999996m, 9.333324m], rows.Select(static row => row.State.Usage.Spent.ToUsd()));

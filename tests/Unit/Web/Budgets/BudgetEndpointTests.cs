@@ -45,7 +45,8 @@ public sealed class BudgetEndpointTests : IAsyncLifetime
         Assert.Equal(
             "it holds no run", Text(await SendAsync(_owner, HttpMethod.Post, $"budgets/{id}/go-on", """{"reason":"x"}""", HttpStatusCode.Conflict), "error"));
         Assert.Equal(HttpStatusCode.NoContent, (await _owner.DeleteAsync("/api/v3/budgets/" + id)).StatusCode);
-        Assert.Equal("""{"error":"Budget not found"}""", (await SendAsync(_owner, HttpMethod.Get, "budgets/" + id, null, HttpStatusCode.NotFound)).GetRawText());
+        var gone = await SendAsync(_owner, HttpMethod.Get, "budgets/" + id, null, HttpStatusCode.NotFound);
+        Assert.Equal("""{"error":"Budget not found"}""", gone.GetRawText());
         Assert.Equal(
             ["budget.add", "budget.change", "budget.raise", "budget.remove"],
             _app.Stored.Audit.Select(static entry => entry.Action).Where(static action => action.StartsWith("budget.", StringComparison.Ordinal)));
@@ -71,13 +72,15 @@ public sealed class BudgetEndpointTests : IAsyncLifetime
     {
         await SendAsync(_owner, HttpMethod.Post, "budgets", Daily, HttpStatusCode.Created);
         await SendAsync(
-            _owner, HttpMethod.Post, "budgets", """{"scopeType":"agent","scopeValue":"a","period":"week","limitUsd":0.4,"kind":"hard"}""", HttpStatusCode.Created);
+            _owner, HttpMethod.Post, "budgets", """{"scopeType":"agent","scopeValue":"a","period":"week","limitUsd":0.4,"kind":"hard"}""",
+            HttpStatusCode.Created);
         using var agent = await KeyAsync("own", "ingest", "agent");
         using var stranger = await KeyAsync("other", "agent");
         await IngestAsync(agent, "s1", 0.25m);
 
         var answer = await SendAsync(agent, HttpMethod.Get, "budget/check?session=s1", null, HttpStatusCode.OK);
-        Assert.Equal((true, 2, "0.15"), (answer.GetProperty("mayGoOn").GetBoolean(), answer.GetProperty("budgets").GetInt32(), answer.GetProperty("leftUsd").GetRawText()));
+        Assert.True(answer.GetProperty("mayGoOn").GetBoolean());
+        Assert.Equal((2, "0.15"), (answer.GetProperty("budgets").GetInt32(), answer.GetProperty("leftUsd").GetRawText()));
         Assert.Equal("a", Text(answer.GetProperty("binding"), "name"));
         await SendAsync(stranger, HttpMethod.Get, "budget/check?session=s1", null, HttpStatusCode.NotFound);
         Assert.Equal("0.25", (await SendAsync(stranger, HttpMethod.Get, "budget/check", null, HttpStatusCode.OK)).GetProperty("leftUsd").GetRawText());
@@ -117,7 +120,8 @@ public sealed class BudgetEndpointTests : IAsyncLifetime
         var answers = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < 10; i++)
         {
-            answers.Add((await SendAsync(_owner, HttpMethod.Post, "budgets", """{"scopeType":"agent","limitUsd":-1}""", HttpStatusCode.BadRequest)).GetRawText());
+            var refused = await SendAsync(_owner, HttpMethod.Post, "budgets", """{"scopeType":"agent","limitUsd":-1}""", HttpStatusCode.BadRequest);
+            answers.Add(refused.GetRawText());
         }
         Assert.Equal("""{"error":"scopeValue is required"}""", Assert.Single(answers));
     }
@@ -134,7 +138,8 @@ public sealed class BudgetEndpointTests : IAsyncLifetime
             {
                 session = new
                 {
-                    sessionId = session, state = "success", agentId = "a", modelId = "claude-sonnet-4-5", startedAt = at, promptTokens = 1, billedCostUsd = cost,
+                    sessionId = session, state = "success", agentId = "a", modelId = "claude-sonnet-4-5", startedAt = at, promptTokens = 1,
+                    billedCostUsd = cost,
                 },
             },
         });

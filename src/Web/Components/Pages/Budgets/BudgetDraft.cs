@@ -37,7 +37,9 @@ public sealed class BudgetDraft
         Name = budget.Name, Scope = budget.Scope.Type, Value = budget.Scope.Value, Period = budget.Period, Zone = budget.Zone,
         Limit = budget.Limit.ToUsd(), Stops = budget.Kind == BudgetKind.Hard ? budget.Action : null, StopsUnpriced = budget.StopsUnpriced,
         Thresholds = string.Join(
-            ", ", budget.Thresholds.Where(static percent => percent < BudgetLimits.Whole).Select(static percent => percent.ToString(CultureInfo.InvariantCulture))),
+            ", ",
+            budget.Thresholds.Where(static percent => percent < BudgetLimits.Whole)
+                .Select(static percent => percent.ToString(CultureInfo.InvariantCulture))),
         IsEnabled = budget.IsEnabled,
     };
 

@@ -52,6 +52,10 @@ public sealed partial class BudgetsScreen
     private IReadOnlyList<BudgetRow> Unpriced =>
         [.. (_rows ?? []).Where(static row => row.Budget.IsEnabled && row.State is { Error: null, Usage.Unpriced: > 0 })];
 
+    private bool IsGrave => Unpriced.Any(static row => row.Budget.Kind == BudgetKind.Hard);
+
+    private NanoUsd? Measured => _crossings.Count == 0 ? null : _crossings.Max(static one => one.Overshoot);
+
     private string UnpricedNote
     {
         get
