@@ -21,11 +21,21 @@ public sealed record BudgetState
     /// <summary>Whether agents in its scope are stopped.</summary>
     public bool IsStopping { get; init; }
 
+    /// <summary>UTC of the check from which on it stands so in this period; null before the first.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>UTC; null before the first check.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 
     /// <summary>Why it could not be checked, in one line; null when it could. The rest is then of the check before.</summary>
     public string? Error { get; init; }
+
+    /// <summary>This one, which stands so since the one before did, when that was no different.</summary>
+    public BudgetState After(BudgetState before)
+    {
+        var isSame = before.Span == Span && before.Standing == Standing && before.Error is null == Error is null;
+        return this with { Since = isSame ? before.Since : CheckedAt };
+    }
 
     /// <summary>Whether it waits for a person: something is stopped, or would be if it were known what calls cost, or the limit is reached.</summary>
     public bool NeedsPerson => Status == AlertStatus.Critical || Standing == BudgetStanding.Reached || Error is not null;

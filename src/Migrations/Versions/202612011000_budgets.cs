@@ -64,6 +64,7 @@ public sealed class Budgets : Migration
                 "standing" TEXT NOT NULL,
                 "status" TEXT NOT NULL,
                 "is_stopping" INTEGER NOT NULL,
+                "since" INTEGER NOT NULL,
                 "checked_at" INTEGER NOT NULL,
                 "error" TEXT NULL,
                 CONSTRAINT "PK_budget_states" PRIMARY KEY ("organization_id", "budget_id"),

@@ -52,6 +52,9 @@ public sealed class BudgetStateEntry
     [Comment("1 while agents in its scope are stopped.")]
     public bool IsStopping { get; set; }
 
+    [Comment("UTC ms of the check from which on it stands so in this period.")]
+    public DateTimeOffset Since { get; set; }
+
     [Comment("UTC ms.")]
     public DateTimeOffset CheckedAt { get; set; }
 

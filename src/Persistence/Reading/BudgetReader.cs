@@ -101,6 +101,7 @@ public sealed class BudgetReader(Store store)
             Standing = row.Standing,
             Status = row.Status,
             IsStopping = row.IsStopping,
+            Since = row.Since,
             CheckedAt = row.CheckedAt,
             Error = row.Error,
         };

@@ -14,19 +14,19 @@ public sealed class BudgetStateTable(WriteScope scope) : Table(scope)
         """
         INSERT INTO budget_states
             (organization_id, budget_id, period_start, period_end, spent_nanos, calls, unpriced_calls, recent_nanos, in_flight_nanos, working,
-             watched, standing, status, is_stopping, checked_at, error)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15)
+             watched, standing, status, is_stopping, since, checked_at, error)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16)
         ON CONFLICT (organization_id, budget_id) DO UPDATE SET period_start = excluded.period_start, period_end = excluded.period_end,
             spent_nanos = excluded.spent_nanos, calls = excluded.calls, unpriced_calls = excluded.unpriced_calls,
             recent_nanos = excluded.recent_nanos, in_flight_nanos = excluded.in_flight_nanos, working = excluded.working,
             watched = excluded.watched, standing = excluded.standing, status = excluded.status, is_stopping = excluded.is_stopping,
-            checked_at = excluded.checked_at, error = excluded.error
+            since = excluded.since, checked_at = excluded.checked_at, error = excluded.error
         """;
 
     private const string FindSql =
         """
         SELECT period_start, period_end, spent_nanos, calls, unpriced_calls, recent_nanos, in_flight_nanos, working, watched, standing, status,
-            is_stopping, checked_at, error
+            is_stopping, since, checked_at, error
         FROM budget_states WHERE organization_id = @0 AND budget_id = @1
         """;
 
@@ -43,7 +43,7 @@ public sealed class BudgetStateTable(WriteScope scope) : Table(scope)
         _put.Run(
             organizationId.Value, budget, Ms(span.Start), Ms(span.End), usage.Spent.Saturated, usage.Calls, usage.Unpriced, usage.Recent.Saturated,
             usage.InFlight.Saturated, usage.Working, usage.Watched, WireName.Of(state.Standing), WireName.Of(state.Status), state.IsStopping,
-            Ms(state.CheckedAt), state.Error);
+            Ms(state.Since ?? state.CheckedAt), Ms(state.CheckedAt), state.Error);
         Unit.Changes.Add(new BudgetChange(organizationId));
     }
 
@@ -61,8 +61,9 @@ public sealed class BudgetStateTable(WriteScope scope) : Table(scope)
                 Standing = row.Word<BudgetStanding>(9),
                 Status = row.Word<AlertStatus>(10),
                 IsStopping = row.Flag(11),
-                CheckedAt = row.OptionalTime(12),
-                Error = row.Text(13),
+                Since = row.Time(12),
+                CheckedAt = row.OptionalTime(13),
+                Error = row.Text(14),
             }
             : new();
     }

@@ -68,6 +68,7 @@ public sealed class BudgetLook(BudgetMeter meter, RunSessionReader sessions, Sto
         var state = look.Usage is { } usage
             ? BudgetJudge.Look(budget, span, usage, now)
             : before.Span == span ? before with { Error = look.Error, CheckedAt = now } : new() { Span = span, Error = look.Error, CheckedAt = now };
+        state = state.After(before);
         BudgetTold.Tell(transaction, organizationId, budget, before, state, BudgetJudge.Due(budget, state));
         if (state is { Error: null, Standing: BudgetStanding.Reached }) transaction.BudgetNotices.Measure(organizationId, budget, state);
         transaction.BudgetStates.Put(organizationId, budget.Id, state);

@@ -8,7 +8,7 @@ namespace Helicarrier.Web.Endpoints;
 internal sealed record BudgetStateBody(
     string Status, string Standing, bool Stopping, string? PeriodStart, string? PeriodEnd, decimal SpentUsd, bool Exact, long Calls, long UnpricedCalls,
     decimal BurnUsdPerHour, int WorkingSessions, int WatchedSessions, decimal InFlightUsd, decimal? WorstOvershootUsd, string? ReachesAt,
-    decimal? EndsNearUsd, string? CheckedAt, string? Error)
+    decimal? EndsNearUsd, string? Since, string? CheckedAt, string? Error)
 {
     public static BudgetStateBody Of(BudgetRow row)
     {
@@ -17,6 +17,6 @@ internal sealed record BudgetStateBody(
             WireName.Of(state.Status), WireName.Of(state.Standing), state.IsStopping, WireTime.Of(state.Span?.Start), WireTime.Of(state.Span?.End),
             usage.Spent.ToUsd(), usage.Unpriced == 0, usage.Calls, usage.Unpriced, outlook?.PerHour.ToUsd() ?? 0, usage.Working, usage.Watched,
             usage.InFlight.ToUsd(), outlook?.Overshoot?.ToUsd(), WireTime.Of(outlook?.ReachesAt), outlook?.EndsNear.ToUsd(),
-            WireTime.Of(state.CheckedAt), state.Error);
+            WireTime.Of(state.Since), WireTime.Of(state.CheckedAt), state.Error);
     }
 }

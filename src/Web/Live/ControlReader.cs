@@ -49,7 +49,7 @@ public sealed class ControlReader(
         }));
         var spent = (await budgets.ListAsync(organizationId, cancellationToken)).Where(static row => row.Budget.IsEnabled && row.State.NeedsPerson);
         notes.AddRange(spent.OrderByDescending(static row => row.State.Status).Take(MostBudgets).Select(row => new AttentionNote(
-            AttentionKind.Budget, row.Budget.Name, 1, row.State.CheckedAt ?? now)
+            AttentionKind.Budget, row.Budget.Name, 1, row.State.Since ?? now)
         {
             Source = BudgetWords.Of(row), IsCritical = row.State.Status == AlertStatus.Critical,
         }));

@@ -30,6 +30,7 @@ public sealed class BudgetSweepTests : IAsyncLifetime
         }
 
         Assert.Equal([AlertReason.BudgetThreshold, AlertReason.BudgetThreshold, AlertReason.BudgetLimit], _world.Reasons);
+        Assert.Equal(_world.Control.Time.GetUtcNow().AddMinutes(-2), (await _world.FindAsync(id)).State.Since);
         Assert.Equal([1L, 2, 3], _world.Control.Stored.AlertTransitions.Select(static row => row.Sequence));
         Assert.Equal((BudgetStanding.Reached, AlertStatus.Warning), ((await _world.FindAsync(id)).State.Standing, (await _world.FindAsync(id)).State.Status));
     }
