@@ -50,6 +50,9 @@ public static class ApiRoutes
     /// <summary>Rules, what is wrong under them, what was, and who is told.</summary>
     public const string Alerts = V3 + "/alerts";
 
+    /// <summary>What happens, as it happens.</summary>
+    public const string Stream = V3 + "/stream";
+
     public const string Backups = V3 + "/backups";
 
     public const string Jobs = V3 + "/jobs";
