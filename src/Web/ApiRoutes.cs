@@ -56,6 +56,9 @@ public static class ApiRoutes
     /// <summary>What an agent asks of itself.</summary>
     public const string BudgetCheck = V3 + "/budget/check";
 
+    /// <summary>What happens, as it happens.</summary>
+    public const string Stream = V3 + "/stream";
+
     public const string Backups = V3 + "/backups";
 
     public const string Jobs = V3 + "/jobs";

@@ -37,14 +37,18 @@ public sealed class BudgetStateTable(WriteScope scope) : Table(scope)
     private readonly Statement _remove = scope.Statement(RemoveSql);
 
     /// <summary>Writes how a budget stands after a check.</summary>
-    public void Put(OrganizationId organizationId, string budget, BudgetState state)
+    /// <param name="organizationId">Whose.</param>
+    /// <param name="budget">The budget.</param>
+    /// <param name="state">How it stands.</param>
+    /// <param name="isNews">Whether that is to be told to whoever follows what changes: each minute brings other figures.</param>
+    public void Put(OrganizationId organizationId, string budget, BudgetState state, bool isNews)
     {
         var (span, usage) = (state.Span!.Value, state.Usage);
         _put.Run(
             organizationId.Value, budget, Ms(span.Start), Ms(span.End), usage.Spent.Saturated, usage.Calls, usage.Unpriced, usage.Recent.Saturated,
             usage.InFlight.Saturated, usage.Working, usage.Watched, WireName.Of(state.Standing), WireName.Of(state.Status), state.IsStopping,
             Ms(state.Since ?? state.CheckedAt), Ms(state.CheckedAt), state.Error);
-        Unit.Changes.Add(new BudgetChange(organizationId));
+        if (isNews) Unit.Changes.Add(new BudgetChange(organizationId));
     }
 
     /// <summary>How a budget stood; as it begins, when nobody looked yet.</summary>

@@ -71,7 +71,8 @@ public sealed class BudgetLook(BudgetMeter meter, RunSessionReader sessions, Sto
         state = state.After(before);
         BudgetTold.Tell(transaction, organizationId, budget, before, state, BudgetJudge.Due(budget, state));
         if (state is { Error: null, Standing: BudgetStanding.Reached }) transaction.BudgetNotices.Measure(organizationId, budget, state);
-        transaction.BudgetStates.Put(organizationId, budget.Id, state);
+        var isNews = state.Since != before.Since || state.IsStopping != before.IsStopping;
+        transaction.BudgetStates.Put(organizationId, budget.Id, state, isNews);
         return state;
     }
 
