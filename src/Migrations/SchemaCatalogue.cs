@@ -13,7 +13,8 @@ internal sealed class SchemaCatalogue(params Type[] migrations) : IMigrationSour
         typeof(Baseline), typeof(DropTablesWithoutCode), typeof(StoreHeartbeat), typeof(QuarantineReplay), typeof(WholeSums),
         typeof(VoidSessions), typeof(LedgerDimensions), typeof(Jobs), typeof(LegacyRows), typeof(People), typeof(Schedules), typeof(ControlRuns),
         typeof(AuditChainHash), typeof(AsksAndTalks), typeof(StopAllOrders), typeof(ModelRegistry),
-        typeof(JobHands), typeof(RemoteRunners), typeof(AdoptedRuns), typeof(RunForms), typeof(RunnerDrains), typeof(Alerts));
+        typeof(JobHands), typeof(RemoteRunners), typeof(AdoptedRuns), typeof(RunForms), typeof(RunnerDrains), typeof(Alerts),
+        typeof(TaskCategories));
 
     /// <summary>What FluentMigrator runs.</summary>
     public IEnumerable<Type> MigrationTypeCandidates => migrations;

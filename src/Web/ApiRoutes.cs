@@ -50,6 +50,9 @@ public static class ApiRoutes
     /// <summary>Rules, what is wrong under them, what was, and who is told.</summary>
     public const string Alerts = V3 + "/alerts";
 
+    /// <summary>What sessions come to, and how models compare.</summary>
+    public const string Analytics = V3 + "/analytics";
+
     public const string Backups = V3 + "/backups";
 
     public const string Jobs = V3 + "/jobs";

@@ -33,6 +33,7 @@ internal static class ApiComposition
         routes.MapInvitations();
         routes.MapAudit();
         routes.MapAlerts();
+        routes.MapAnalytics();
         routes.MapAlertChannels();
         routes.MapBackups();
         routes.MapJobs();
