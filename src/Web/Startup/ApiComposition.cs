@@ -33,7 +33,6 @@ internal static class ApiComposition
         routes.MapInvitations();
         routes.MapAudit();
         routes.MapAlerts();
-        routes.MapAnalytics();
         routes.MapAlertChannels();
         routes.MapBackups();
         routes.MapJobs();

@@ -2,6 +2,7 @@ using Helicarrier.Migrations;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Alerts;
+using Helicarrier.Services.Analytics;
 using Helicarrier.Services.Backups;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Fleet;
@@ -41,7 +42,7 @@ internal static class HostComposition
             .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddPeople(settings).AddAuth(settings)
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
-            .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings).AddAlerts(settings)
+            .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings).AddAlerts(settings).AddAnalytics()
             .AddGateway(settings).AddApi().AddLive().AddPages();
         return builder;
     }

@@ -34,6 +34,7 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
         new(PageRoutes.Bridge, "Bridge", IconName.Bridge, "b"),
         Inbox,
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
+        new(PageRoutes.Analytics, "Analytics", IconName.Analytics, "y"),
         new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
         Alerts,
         new(PageRoutes.Jarvis, "Jarvis", IconName.Terminal, "t") { Below = [Logs] },

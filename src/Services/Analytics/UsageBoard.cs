@@ -1,0 +1,60 @@
+using System.Globalization;
+using Helicarrier.Domain;
+using Helicarrier.Domain.Analytics;
+using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Reading;
+
+namespace Helicarrier.Services.Analytics;
+
+/// <summary>Gathers what the analytics page shows of a range under its filters.</summary>
+public sealed class UsageBoard(IUsageRepository usage, TimeProvider time)
+{
+    /// <summary>Names of a list.</summary>
+    private const int Names = 8;
+
+    /// <param name="filters">Agent, model and task; and whose.</param>
+    /// <param name="range">The time.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<UsageFacts> ReadAsync(AnalyticsQuery filters, AnalyticsRange range, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var within = filters with { From = range.From, To = range.To };
+        var before = range.Before(now);
+        var series = await usage.AnalyzeAsync(within with { GroupBy = range.Step, ByModel = true, WithProvenance = true }, cancellationToken);
+        var earlier = await usage.AnalyzeAsync(filters with { From = before.From, To = before.To, GroupBy = UsageGrouping.Model }, cancellationToken);
+        return new()
+        {
+            ReadAt = now,
+            Totals = series.Totals,
+            Before = earlier.Totals,
+            Provenance = series.Provenance!,
+            Stack = UsageStack.Of(range, series.Series),
+            Agents = await TopAsync(UsageGrouping.Agent),
+            Projects = await TopAsync(UsageGrouping.Project),
+            Clients = await TopAsync(UsageGrouping.Client),
+            Week = filters.Task is null
+                ? new(await usage.HoursAsync(
+                    new() { OrganizationId = filters.OrganizationId, Agent = filters.Agent, Model = filters.Model, From = range.From, To = range.To },
+                    cancellationToken))
+                : null,
+            Forecast = await ForecastAsync(filters, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken),
+        };
+
+        async Task<IReadOnlyList<NamedAmount>> TopAsync(UsageGrouping grouping)
+        {
+            var found = await usage.AnalyzeAsync(within with { GroupBy = grouping }, cancellationToken);
+            return [.. found.Series.Take(Names).Select(static part => new NamedAmount(part.Key, part.Amount))];
+        }
+    }
+
+    // From one day earlier than is looked at, so that it is seen whether there was anything before.
+    private async Task<MonthForecast?> ForecastAsync(AnalyticsQuery filters, DateOnly today, CancellationToken cancellationToken)
+    {
+        var first = today.AddDays(-Math.Max(today.Day, MonthForecast.MostDays) - 1);
+        var from = new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var days = await usage.AnalyzeAsync(filters with { From = from, To = null, GroupBy = UsageGrouping.Day }, cancellationToken);
+        return MonthForecast.Of(
+            days.Series.ToDictionary(static day => DateOnly.ParseExact(day.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture), static day => day.Amount.Cost),
+            today);
+    }
+}
