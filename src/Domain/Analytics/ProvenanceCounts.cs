@@ -31,5 +31,6 @@ public sealed class ProvenanceCounts
     public double? ShareOfCost(ProvenanceSource source) => _cost.Sum() is > 0 and var all ? (double)_cost[(int)source] / all : null;
 
     private static Dictionary<ProvenanceSource, long> Read(long[] counts) =>
-        Enum.GetValues<ProvenanceSource>().OrderDescending().Where(source => counts[(int)source] > 0).ToDictionary(source => source, source => counts[(int)source]);
+        Enum.GetValues<ProvenanceSource>().OrderDescending().Where(source => counts[(int)source] > 0)
+            .ToDictionary(source => source, source => counts[(int)source]);
 }

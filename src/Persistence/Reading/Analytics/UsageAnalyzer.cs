@@ -71,7 +71,7 @@ internal sealed class UsageAnalyzer(StoreConnection connection, AnalyticsQuery q
         void Each(Rows row)
         {
             if (!dims.TryGetValue(row.Int64(1), out var dim)) return;
-            if (withProvenance) _provenance.Add(row.Word<ProvenanceSource>(sources), row.Word<ProvenanceSource>(sources + 1), row.Word<ProvenanceSource>(sources + 2));
+            if (withProvenance) AddSources(row, sources);
             if (!withAmounts) return;
             var amount = AmountColumns.Read(row, SessionScan.Width);
             var model = query.ByModel ? dim.Model : "";
@@ -95,6 +95,9 @@ internal sealed class UsageAnalyzer(StoreConnection connection, AnalyticsQuery q
         }
     }
 
+    private void AddSources(Rows row, int first) =>
+        _provenance.Add(row.Word<ProvenanceSource>(first), row.Word<ProvenanceSource>(first + 1), row.Word<ProvenanceSource>(first + 2));
+
     private void Add(string key, string model, UsageAmount amount) => CollectionsMarshal.GetValueRefOrAddDefault(_parts, (key, model), out _) += amount;
 
     private UsageAnalysis Whole()
@@ -102,7 +105,8 @@ internal sealed class UsageAnalyzer(StoreConnection connection, AnalyticsQuery q
         var series = _parts.Select(part => new UsagePoint(part.Key.Key, query.ByModel ? part.Key.Model : null, part.Value));
         List<UsagePoint> ordered = query.IsByTime
             ? [.. series.OrderBy(part => part.Key, StringComparer.Ordinal).ThenBy(part => part.Model, StringComparer.Ordinal)]
-            : [.. series.OrderByDescending(part => part.Amount.Cost).ThenByDescending(part => part.Amount.Runs).ThenBy(part => part.Key, StringComparer.Ordinal)];
+            : [.. series.OrderByDescending(part => part.Amount.Cost).ThenByDescending(part => part.Amount.Runs)
+                .ThenBy(part => part.Key, StringComparer.Ordinal)];
         var omitted = query.IsByTime ? 0 : Math.Max(0, ordered.Count - AnalyticsQuery.MaxNames);
         if (omitted > 0) ordered.RemoveRange(AnalyticsQuery.MaxNames, omitted);
         return new(UsageAmount.Sum(_parts.Values), query.WithProvenance ? _provenance : null, ordered, omitted);

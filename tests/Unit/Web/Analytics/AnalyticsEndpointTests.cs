@@ -68,7 +68,7 @@ public sealed class AnalyticsEndpointTests
             {"rows":[{"modelId":"rocket","runsTotal":3,"successCount":2,"failureCount":1,"successRate":0.666667,"medianRuntimeMs":60000,
             "medianCostUsd":0.75,"sampleWarning":true,
             "failedDrilldown":{"status":"failed","model":"rocket","from":"2026-11-01T00:00:00.000Z","agent":"peter"},
-            "killedCount":0,"cancelledCount":0,"successRateLow":0.207655,"successRateHigh":0.938508,"costPerSuccessUsd":0.75,"costUsd":1.5,
+            "killedCount":0,"cancelledCount":0,"successRateLow":0.20766,"successRateHigh":0.938508,"costPerSuccessUsd":0.75,"costUsd":1.5,
             "unpricedCount":1,"medianKind":"exact"}
             """.ReplaceLineEndings(""),
             answer, StringComparison.Ordinal);
@@ -114,9 +114,10 @@ public sealed class AnalyticsEndpointTests
         IngestHost host, string id, string agent, string model, string state, string at, string session, string? usage)
     {
         var end = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture).AddMinutes(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var tokens = usage is null ? "" : ", \"promptTokens\": 1000, \"completionTokens\": 500" + usage;
         var body = $$"""
             {"envelope_version": "v1", "payload": {"session": {"sessionId": "{{id}}", "state": "{{state}}", "agentId": "{{agent}}", "modelId": "{{model}}",
-              "startedAt": "{{at}}", "endedAt": "{{end}}"{{session}}{{(usage is null ? "" : $""", "promptTokens": 1000, "completionTokens": 500{usage}""")}}}}}
+              "startedAt": "{{at}}", "endedAt": "{{end}}"{{session}}{{tokens}} } } }
             """;
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         var answer = await host.Client.PostAsync("/api/v3/ingest/session", content);
