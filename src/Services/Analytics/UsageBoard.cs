@@ -20,31 +20,43 @@ public sealed class UsageBoard(IUsageRepository usage, TimeProvider time)
         var now = time.GetUtcNow();
         var within = filters with { From = range.From, To = range.To };
         var before = range.Before(now);
-        var series = await usage.AnalyzeAsync(within with { GroupBy = range.Step, ByModel = true, WithProvenance = true }, cancellationToken);
-        var earlier = await usage.AnalyzeAsync(filters with { From = before.From, To = before.To, GroupBy = UsageGrouping.Model }, cancellationToken);
+
+        // Each reads by itself, so none waits for another.
+        var series = usage.AnalyzeAsync(within with { GroupBy = range.Step, ByModel = true }, cancellationToken);
+        var earlier = usage.AnalyzeAsync(filters with { From = before.From, To = before.To, GroupBy = UsageGrouping.Model }, cancellationToken);
+        var agents = TopAsync(within, UsageGrouping.Agent, cancellationToken);
+        var projects = TopAsync(within, UsageGrouping.Project, cancellationToken);
+        var clients = TopAsync(within, UsageGrouping.Client, cancellationToken);
+        var forecast = ForecastAsync(filters, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
+        var hours = filters.Task is null
+            ? usage.HoursAsync(
+                new() { OrganizationId = filters.OrganizationId, Agent = filters.Agent, Model = filters.Model, From = range.From, To = range.To },
+                cancellationToken)
+            : null;
+        await Task.WhenAll(series, earlier, agents, projects, clients, forecast, hours ?? Task.CompletedTask);
         return new()
         {
-            ReadAt = now,
-            Totals = series.Totals,
-            Before = earlier.Totals,
-            Provenance = series.Provenance!,
-            Stack = UsageStack.Of(range, series.Series),
-            Agents = await TopAsync(UsageGrouping.Agent),
-            Projects = await TopAsync(UsageGrouping.Project),
-            Clients = await TopAsync(UsageGrouping.Client),
-            Week = filters.Task is null
-                ? new(await usage.HoursAsync(
-                    new() { OrganizationId = filters.OrganizationId, Agent = filters.Agent, Model = filters.Model, From = range.From, To = range.To },
-                    cancellationToken))
-                : null,
-            Forecast = await ForecastAsync(filters, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken),
+            Totals = (await series).Totals,
+            Before = (await earlier).Totals,
+            Stack = UsageStack.Of(range, (await series).Series),
+            Agents = await agents,
+            Projects = await projects,
+            Clients = await clients,
+            Week = hours is null ? null : new(await hours),
+            Forecast = await forecast,
         };
+    }
 
-        async Task<IReadOnlyList<NamedAmount>> TopAsync(UsageGrouping grouping)
-        {
-            var found = await usage.AnalyzeAsync(within with { GroupBy = grouping }, cancellationToken);
-            return [.. found.Series.Take(Names).Select(static part => new NamedAmount(part.Key, part.Amount))];
-        }
+    /// <summary>Of how many sessions each figure comes from where, for which sessions are read one by one.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public async Task<ProvenanceCounts> ProvenanceAsync(AnalyticsQuery filters, AnalyticsRange range, CancellationToken cancellationToken) =>
+        (await usage.AnalyzeAsync(
+            filters with { From = range.From, To = range.To, GroupBy = UsageGrouping.Client, WithProvenance = true }, cancellationToken)).Provenance!;
+
+    private async Task<IReadOnlyList<NamedAmount>> TopAsync(AnalyticsQuery within, UsageGrouping grouping, CancellationToken cancellationToken)
+    {
+        var found = await usage.AnalyzeAsync(within with { GroupBy = grouping }, cancellationToken);
+        return [.. found.Series.Take(Names).Select(static part => new NamedAmount(part.Key, part.Amount))];
     }
 
     // From one day earlier than is looked at, so that it is seen whether there was anything before.

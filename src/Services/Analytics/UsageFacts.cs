@@ -5,15 +5,10 @@ namespace Helicarrier.Services.Analytics;
 /// <summary>What the analytics page shows.</summary>
 public sealed record UsageFacts
 {
-    /// <summary>UTC.</summary>
-    public required DateTimeOffset ReadAt { get; init; }
-
     public required UsageAmount Totals { get; init; }
 
     /// <summary>Of as long a time just before.</summary>
     public required UsageAmount Before { get; init; }
-
-    public required ProvenanceCounts Provenance { get; init; }
 
     public required UsageStack Stack { get; init; }
 

@@ -7,9 +7,8 @@ namespace Helicarrier.Persistence.Reading.Analytics;
 /// <summary>What sessions come to, as columns of a query.</summary>
 internal static class AmountColumns
 {
-    /// <summary>Of the ledger's days.</summary>
-    public const string OfDays =
-        "sum(y.sessions), sum(y.missing), sum(y.priced), sum(y.cost_dollars), sum(y.cost_rest_nanos), sum(y.tokens), sum(y.runtime_ms)";
+    /// <summary>Of one of the ledger's days <c>y</c>.</summary>
+    public const string OfDay = "y.sessions, y.missing, y.priced, y.cost_dollars, y.cost_rest_nanos, y.tokens, y.runtime_ms";
 
     /// <summary>Of one session <c>u</c>; the same figures as in <see cref="LedgerDaySum"/>.</summary>
     public const string OfOne =

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Helicarrier.Domain;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Persistence.Engines;
 
 namespace Helicarrier.Persistence.Reading.Analytics;
 
@@ -28,6 +30,20 @@ internal sealed class DimensionFilter
 
     /// <summary>Its keys.</summary>
     public string Keys => "SELECT d.dim_key FROM ledger_dim d WHERE " + Sql;
+
+    /// <summary>All of them, by their keys.</summary>
+    public Dictionary<long, AnalyticsDimension> Read(StoreConnection connection)
+    {
+        var sql = "SELECT d.dim_key, d.agent_id, d.model_id, d.source, d.project, d.status FROM ledger_dim d WHERE " + Sql;
+        using var rows = connection.Statement(sql).Start(Values);
+        var dims = new Dictionary<long, AnalyticsDimension>();
+        while (rows.Read())
+        {
+            dims.Add(rows.Int64(0), new(rows.String(1), rows.String(2), rows.String(3), rows.String(4), rows.Word<SessionStatus>(5)));
+        }
+
+        return dims;
+    }
 
     /// <summary>The same for another query, with the parameters that it has by now.</summary>
     public DimensionFilter Copy() => new(this);

@@ -36,7 +36,7 @@ public sealed class PerformanceRepository(Store store, ScanGate gate) : IPerform
         var tasks = query is { ByTask: true, Task: null } ? scan.Tasks() : null;
         var models = new Dictionary<string, ModelSample>(StringComparer.Ordinal);
         var dims = new Dictionary<long, (ModelSample Sample, SessionStatus Status)>();
-        foreach (var (key, dim) in scan.Dimensions(Ended(query.OrganizationId, query.Agent)))
+        foreach (var (key, dim) in Ended(query.OrganizationId, query.Agent).Read(connection))
         {
             if (!models.TryGetValue(dim.Model, out var sample)) models.Add(dim.Model, sample = new(dim.Model));
             dims.Add(key, (sample, dim.Status));

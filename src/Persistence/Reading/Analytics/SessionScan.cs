@@ -1,7 +1,5 @@
 using Helicarrier.Domain;
-using Helicarrier.Domain.Sessions;
 using Helicarrier.Persistence.Engines;
-using Helicarrier.Persistence.Tables;
 
 namespace Helicarrier.Persistence.Reading.Analytics;
 
@@ -19,20 +17,6 @@ internal sealed class SessionScan(StoreConnection connection, OrganizationId org
 
     /// <summary>Rows between two looks whether anybody still waits.</summary>
     private const int Patience = 4_096;
-
-    /// <summary>The combinations that are looked at, by their keys.</summary>
-    public Dictionary<long, AnalyticsDimension> Dimensions(DimensionFilter filter)
-    {
-        var sql = "SELECT d.dim_key, d.agent_id, d.model_id, d.source, d.project, d.status FROM ledger_dim d WHERE " + filter.Sql;
-        using var rows = connection.Statement(sql).Start(filter.Values);
-        var dims = new Dictionary<long, AnalyticsDimension>();
-        while (rows.Read())
-        {
-            dims.Add(rows.Int64(0), new(rows.String(1), rows.String(2), rows.String(3), rows.String(4), rows.Word<SessionStatus>(5)));
-        }
-
-        return dims;
-    }
 
     /// <summary>The category of each session that has one, by its key.</summary>
     public Dictionary<long, string> Tasks()
@@ -78,23 +62,25 @@ internal sealed class SessionScan(StoreConnection connection, OrganizationId org
         }
 
         if (!IsFew(filter)) return "u.dim_key + 0 IS NOT NULL" + Between(filter, "u.started_at + 0");
-        return filter.IsNarrow
-            ? $"u.dim_key IN ({filter.Keys})" + Between(filter, "u.started_at")
-            : "u.organization_id = @0 AND u.dim_key + 0 IS NOT NULL" + Between(filter, "u.started_at");
+        return ByIndex(filter);
     }
 
-    // By the days in which the ends lie, and the highest key for the number of all.
+    // Counted in the index alone, and no further than it matters; the highest key stands for the number of all.
     private bool IsFew(DimensionFilter filter)
     {
         if (!filter.IsNarrow && from is null && to is null) return false;
         using var highest = connection.Statement("SELECT max(session_key) FROM session_usage").Start();
-        if (!highest.Read()) return true;
-        var all = highest.Int64(0);
-        var first = from is { } start ? LedgerDayKey.DayOf(StoredTime.Of(start)) : (long?)null;
-        var end = to is { } stop ? LedgerDayKey.DayOf(StoredTime.Of(stop)) + 1 : (long?)null;
-        var days = new DaySums(connection);
-        return days.Count(filter.Copy(), first, end) <= all / Share;
+        var most = highest.Read() ? highest.Int64(0) / Share : 0;
+        var counted = filter.Copy();
+        var where = ByIndex(counted);
+        using var found = connection.Statement($"SELECT count(*) FROM (SELECT 1 FROM session_usage u WHERE {where} LIMIT {counted.Add(most + 1)})")
+            .Start(counted.Values);
+        return found.Read() && found.Int64(0) <= most;
     }
+
+    private string ByIndex(DimensionFilter filter) => filter.IsNarrow
+        ? $"u.dim_key IN ({filter.Keys})" + Between(filter, "u.started_at")
+        : "u.organization_id = @0" + Between(filter, "u.started_at");
 
     private string Between(DimensionFilter filter, string column) =>
         (from is { } start ? $" AND {column} >= {filter.Add(StoredTime.Of(start))}" : "")

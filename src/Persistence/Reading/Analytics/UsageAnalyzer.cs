@@ -14,9 +14,11 @@ internal sealed class UsageAnalyzer(StoreConnection connection, AnalyticsQuery q
 
     private readonly Dictionary<(string Key, string Model), UsageAmount> _parts = [];
     private readonly ProvenanceCounts _provenance = new();
+    private Dictionary<long, AnalyticsDimension> _dims = [];
 
     public UsageAnalysis Read(CancellationToken cancellationToken)
     {
+        _dims = Filter().Read(connection);
         if (query.FitsDays)
         {
             AddDays(cancellationToken);
@@ -40,10 +42,20 @@ internal sealed class UsageAnalyzer(StoreConnection connection, AnalyticsQuery q
             return;
         }
 
-        foreach (var (key, model, amount) in new DaySums(connection).By(Filter(), first, end, Column, query.ByModel))
+        var days = new Dictionary<(long Day, string Model), UsageAmount>();
+        new DaySums(connection).Read(Filter(), first, end, (key, day, amount) =>
         {
-            Add(query.IsByTime ? TimeKeys.OfDay(long.Parse(key, System.Globalization.CultureInfo.InvariantCulture), query.GroupBy) : key, model, amount);
-        }
+            var dim = _dims[key];
+            if (query.IsByTime)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(days, (day, query.ByModel ? dim.Model : ""), out _) += amount;
+            }
+            else
+            {
+                Add(Name(dim), "", amount);
+            }
+        });
+        foreach (var ((day, model), amount) in days) Add(TimeKeys.OfDay(day, query.GroupBy), model, amount);
 
         // The ends of the range that lie within a day.
         if (first is { } begin) Scan(query.From, Start(begin), withAmounts: true, withProvenance: false, cancellationToken);
@@ -54,7 +66,6 @@ internal sealed class UsageAnalyzer(StoreConnection connection, AnalyticsQuery q
     {
         if (from >= to) return;
         var scan = new SessionScan(connection, query.OrganizationId, from, to, query.Task);
-        var dims = scan.Dimensions(Filter());
         var tasks = withAmounts && query.GroupBy == UsageGrouping.Task && query.Task is null ? scan.Tasks() : null;
         var isByBranch = withAmounts && query.GroupBy == UsageGrouping.Branch;
         var columns = (withAmounts ? AmountColumns.OfOne : "") + (withProvenance ? ", token_source, runtime_source, cost_source" : "")
@@ -70,7 +81,7 @@ internal sealed class UsageAnalyzer(StoreConnection connection, AnalyticsQuery q
 
         void Each(Rows row)
         {
-            if (!dims.TryGetValue(row.Int64(1), out var dim)) return;
+            if (!_dims.TryGetValue(row.Int64(1), out var dim)) return;
             if (withProvenance) AddSources(row, sources);
             if (!withAmounts) return;
             var amount = AmountColumns.Read(row, SessionScan.Width);
@@ -81,19 +92,23 @@ internal sealed class UsageAnalyzer(StoreConnection connection, AnalyticsQuery q
                 return;
             }
 
-            Add(
-                query.GroupBy switch
-                {
-                    UsageGrouping.Model => dim.Model,
-                    UsageGrouping.Agent => dim.Agent,
-                    UsageGrouping.Project => dim.Project,
-                    UsageGrouping.Client => dim.Source,
-                    UsageGrouping.Branch => row.String(branch),
-                    _ => query.Task ?? tasks!.GetValueOrDefault(row.Int64(0), ""),
-                },
-                model, amount);
+            var name = query.GroupBy switch
+            {
+                UsageGrouping.Branch => row.String(branch),
+                UsageGrouping.Task => query.Task ?? tasks!.GetValueOrDefault(row.Int64(0), ""),
+                _ => Name(dim),
+            };
+            Add(name, "", amount);
         }
     }
+
+    private string Name(AnalyticsDimension dim) => query.GroupBy switch
+    {
+        UsageGrouping.Model => dim.Model,
+        UsageGrouping.Agent => dim.Agent,
+        UsageGrouping.Project => dim.Project,
+        _ => dim.Source,
+    };
 
     private void AddSources(Rows row, int first) =>
         _provenance.Add(row.Word<ProvenanceSource>(first), row.Word<ProvenanceSource>(first + 1), row.Word<ProvenanceSource>(first + 2));
@@ -113,15 +128,6 @@ internal sealed class UsageAnalyzer(StoreConnection connection, AnalyticsQuery q
     }
 
     private DimensionFilter Filter() => new(query.OrganizationId, query.Agent, query.Model);
-
-    private string Column => query.GroupBy switch
-    {
-        UsageGrouping.Model => "d.model_id",
-        UsageGrouping.Agent => "d.agent_id",
-        UsageGrouping.Project => "d.project",
-        UsageGrouping.Client => "d.source",
-        _ => "y.day",
-    };
 
     private static long Quarter(long time) => (time - (((time % QuarterMs) + QuarterMs) % QuarterMs)) / QuarterMs;
 

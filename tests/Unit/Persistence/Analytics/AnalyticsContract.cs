@@ -135,7 +135,8 @@ public abstract class AnalyticsContract : StoreContract
                     AgentId = agent, Model = Models[random.Next(Models.Length)], TaskCategory = Tasks[random.Next(Tasks.Length)],
                     Project = Places[random.Next(Places.Length)], GitBranch = Places[random.Next(Places.Length)],
                     Source = random.Next(2) == 0 ? SourceNames.Ingest : SourceNames.ClaudeCode, Status = (SessionStatus)random.Next(6), StartedAt = at,
-                    EndedAt = random.Next(3) == 0 ? null : at.AddMinutes(random.Next(50)), LastEventAt = at, RuntimeMs = random.Next(3) == 0 ? 0 : random.Next(9_999),
+                    EndedAt = random.Next(3) == 0 ? null : at.AddMinutes(random.Next(50)), LastEventAt = at,
+                    RuntimeMs = random.Next(3) == 0 ? 0 : random.Next(9_999),
                 });
                 for (var call = random.Next(3); call > 0; call--)
                 {

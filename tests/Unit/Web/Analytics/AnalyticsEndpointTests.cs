@@ -28,7 +28,8 @@ public sealed class AnalyticsEndpointTests
     {
         await using var host = await SeededAsync();
         var usage = await ReadAsync(host, "usage?agent=peter&model=rocket&task=bugfix&from=2026-11-01&to=2026-11-02");
-        Assert.Equal("""{"token":{"provider_reported":1},"runtime":{"provider_reported":1},"cost":{"provider_reported":1}}""", usage["provenance"]!.ToJsonString());
+        Assert.Equal(
+            """{"token":{"provider_reported":1},"runtime":{"provider_reported":1},"cost":{"provider_reported":1}}""", usage["provenance"]!.ToJsonString());
         Assert.Equal("""{"runs":1,"tokens":1500,"runtimeMs":60000,"costUsd":1.25}""", usage["totals"]!.ToJsonString());
     }
 

@@ -10,6 +10,7 @@ namespace Helicarrier.Web.Components.Pages.Analytics;
 public sealed partial class AnalyticsScreen
 {
     private UsageFacts? _facts;
+    private ProvenanceCounts? _provenance;
     private AnalyticsRange _shown = AnalyticsRange.Days(1, DateTimeOffset.UnixEpoch);
 
     [Inject]
@@ -34,7 +35,12 @@ public sealed partial class AnalyticsScreen
             OrganizationId = await Auth.OrganizationAsync(), Agent = url.Agent, Model = url.Model, Task = url.Task,
         };
         var facts = await Board.ReadAsync(filters, range, cancellationToken);
-        (_facts, _shown) = (facts, range);
+        (_facts, _shown, _provenance) = (facts, range, null);
+        if (!RendererInfo.IsInteractive) return;
+
+        // It takes longer than all the rest, and only one figure waits for it.
+        StateHasChanged();
+        _provenance = await Board.ProvenanceAsync(filters, range, cancellationToken);
     }
 
     private LedgerUrl Ledger() => Url.ToLedger(_shown.From, _shown.To);

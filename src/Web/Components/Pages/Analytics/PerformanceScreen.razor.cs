@@ -24,6 +24,8 @@ public sealed partial class PerformanceScreen
 
     protected override async Task ReadAsync(CancellationToken cancellationToken)
     {
+        // Sessions are read one by one: once, and not again for what a browser shows until the page lives.
+        if (!RendererInfo.IsInteractive) return;
         var (url, range) = (Url, Range);
         var query = new PerformanceQuery
         {

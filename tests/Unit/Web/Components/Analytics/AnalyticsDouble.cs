@@ -39,7 +39,8 @@ internal sealed class AnalyticsDouble : IUsageRepository, IPerformanceRepository
 
     public Task<UsageReceipt> ReceiptAsync(UsageScope scope, CancellationToken cancellationToken = default) => Task.FromResult(UsageReceipt.Empty);
 
-    public Task<UsageSum> SumAsync(UsageScope scope, CancellationToken cancellationToken = default) => throw new NotSupportedException("No page asks for a bare sum");
+    public Task<UsageSum> SumAsync(UsageScope scope, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("No page asks for a bare sum");
 
     public Task<UsageAnalysis> AnalyzeAsync(AnalyticsQuery query, CancellationToken cancellationToken = default)
     {

@@ -69,7 +69,8 @@ public sealed class AnalyticsScreenTests : BunitContext
         Open("/analytics?from=2026-11-02&to=2026-11-01&agent=peter&model=gpt-5&task=bugfix");
 
         var asked = _store.Asked[0];
-        Assert.Equal(("peter", "gpt-5", "bugfix", true), (asked.Agent, asked.Model, asked.Task, asked.WithProvenance));
+        Assert.Equal(("peter", "gpt-5", "bugfix", false), (asked.Agent, asked.Model, asked.Task, asked.WithProvenance));
+        Assert.Equal((asked.From, asked.To, true), (_store.Asked[^1].From, _store.Asked[^1].To, _store.Asked[^1].WithProvenance));
         Assert.Equal((Day(1), Day(3)), (asked.From, asked.To));
         Assert.Equal((Day(-1), Day(1)), (_store.Asked[1].From, _store.Asked[1].To));
     }
@@ -88,7 +89,8 @@ public sealed class AnalyticsScreenTests : BunitContext
         var page = Open("/analytics");
         var asked = _store.Asked.Count;
         Navigation.NavigateTo("/analytics?measure=runtime");
-        page.WaitForAssertion(() => Assert.StartsWith("Runtime by model", page.Find(".an-chart [role=img]").GetAttribute("aria-label"), StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.StartsWith(
+            "Runtime by model", page.Find(".an-chart [role=img]").GetAttribute("aria-label"), StringComparison.Ordinal));
         Assert.Equal(asked, _store.Asked.Count);
         Navigation.NavigateTo("/analytics?range=30d");
         page.WaitForAssertion(() => Assert.True(_store.Asked.Count > asked));
@@ -143,7 +145,9 @@ public sealed class AnalyticsScreenTests : BunitContext
         Assert.Equal(
             ["90%79 to 96%", "75%69 to 80%", "Cannot tell yet19 of 19\n                            succeeded"],
             page.FindAll("tbody .pf-start").Select(cell => cell.TextContent.Trim()));
-        Assert.Equal(["$1.00", "$0.50", "1\u00a0min\u00a030\u00a0s"], page.FindAll("tbody tr")[0].QuerySelectorAll(".num").Take(3).Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(
+            ["$1.00", "$0.50", "1\u00a0min\u00a030\u00a0s"],
+            page.FindAll("tbody tr")[0].QuerySelectorAll(".num").Take(3).Select(cell => cell.TextContent.Trim()));
         Assert.Equal(
             "/ledger?status=failed&agent=peter&model=better&from=2026-10-22&to=2026-11-21", page.Find("tbody a").GetAttribute("href"));
         Assert.True(_store.Compared[0].ByTask);
