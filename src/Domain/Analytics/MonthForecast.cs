@@ -16,6 +16,9 @@ public sealed record MonthForecast(NanoUsd Cost, NanoUsd Low, NanoUsd High, int 
     /// <summary>With fewer days than this nothing can be told: a week has days of work and of rest.</summary>
     public const int FewestDays = 7;
 
+    /// <summary>With fewer of them on which anything ran neither.</summary>
+    public const int FewestBusy = 5;
+
     /// <summary>Days before today that are looked at.</summary>
     public const int MostDays = 28;
 
@@ -28,7 +31,7 @@ public sealed record MonthForecast(NanoUsd Cost, NanoUsd Low, NanoUsd High, int 
     {
         var from = today.AddDays(-MostDays);
         var known = days.Keys.Where(day => day >= from && day < today).ToList();
-        if (known.Count == 0) return null;
+        if (known.Count < FewestBusy) return null;
 
         // A day without a session cost nothing, once there had been one.
         var first = days.Keys.Min() is var oldest && oldest > from ? oldest : from;

@@ -16,7 +16,11 @@ public sealed record UsageStack(IReadOnlyList<NamedAmount> Models, IReadOnlyList
             .ThenBy(static model => model.Name, StringComparer.Ordinal).ToList();
         var shown = models.Count > Most ? models[..(Most - 1)] : models;
         var places = shown.Select(static (model, place) => (model.Name, place)).ToDictionary(static model => model.Name!, static model => model.place);
-        if (shown.Count < models.Count) shown = [.. shown, new(null, UsageAmount.Sum(models.Skip(shown.Count).Select(static model => model.Amount)))];
+        if (shown.Count < models.Count)
+        {
+            shown = [.. shown, new(null, UsageAmount.Sum(models.Skip(shown.Count).Select(static model => model.Amount)))];
+        }
+
         var parts = series.ToLookup(static part => part.Key, StringComparer.Ordinal);
         return new(shown, [.. range.Steps().Select(step =>
         {

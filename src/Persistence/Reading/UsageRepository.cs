@@ -89,7 +89,11 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
             Dollars = all.Sum(bucket => (long)(object)bucket.CostNanos / NanoUsd.PerDollar),
             Rest = all.Sum(bucket => (long)(object)bucket.CostNanos % NanoUsd.PerDollar),
         }).OrderBy(hour => hour.At).ToListAsync(cancellationToken);
-        return [.. hours.Where(hour => hour.Calls > 0).Select(hour => new HourUse(hour.At, hour.Calls, hour.Tokens, MoneySum.Of(hour.Dollars, hour.Rest)!.Value))];
+        return
+        [
+            .. hours.Where(hour => hour.Calls > 0)
+                .Select(hour => new HourUse(hour.At, hour.Calls, hour.Tokens, MoneySum.Of(hour.Dollars, hour.Rest)!.Value)),
+        ];
     }
 
     private async Task<UsageSum> SumAsync(HelicarrierDbContext context, UsageScope scope, CancellationToken cancellationToken)

@@ -60,7 +60,8 @@ internal sealed class ListQuery
     public int Whole(string name, int absent, int lowest, int highest)
     {
         if (Given(name) is not { } text) return absent;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest) return number;
+        var isWhole = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (isWhole && number >= lowest && number <= highest) return number;
         Fail(name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {lowest} to {highest}"));
         return absent;
     }

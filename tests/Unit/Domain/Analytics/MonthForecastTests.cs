@@ -31,6 +31,15 @@ public sealed class MonthForecastTests
     [Fact]
     public void Of_SevenDays_Tells() => Assert.Equal(7, MonthForecast.Of(Days(7, 10), Today)!.Days);
 
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public void Of_FewDaysOnWhichAnythingRan_CannotTell(int busy, bool tells)
+    {
+        var days = Enumerable.Range(0, busy).ToDictionary(static i => Today.AddDays(-1 - (i * 5)), static _ => NanoUsd.FromUsd(1));
+        Assert.Equal(tells, MonthForecast.Of(days, Today) is not null);
+    }
+
     [Fact]
     public void Of_NothingInFourWeeks_CannotTell() =>
         Assert.Null(MonthForecast.Of(new Dictionary<DateOnly, NanoUsd> { [Today.AddDays(-60)] = NanoUsd.FromUsd(10) }, Today));

@@ -64,6 +64,9 @@ public sealed class AnalyticsPlanTests
         Assert.True(plans.Any(plan => plan.Uses(index)), string.Join('\n', plans));
         if (rows.Length == 0) Assert.DoesNotContain(plans, plan => plan.Uses("session_usage"));
         if (rows == "SCAN u") Assert.Contains(plans, plan => plan.Steps.Any(step => step == "SCAN u"));
-        if (rows == "session_usage") Assert.DoesNotContain(plans, plan => plan.Steps.Any(step => step.StartsWith("SCAN u", StringComparison.Ordinal)));
+        if (rows == "session_usage")
+        {
+            Assert.DoesNotContain(plans, plan => plan.Steps.Any(step => step.StartsWith("SCAN u", StringComparison.Ordinal)));
+        }
     }
 }

@@ -11,9 +11,12 @@ public sealed partial class PerformanceScreen
     /// <summary>Sessions under which the page says that it cannot tell yet.</summary>
     public const int MinSample = 20;
 
+    private const int FewModels = 20;
+
     private PerformanceRanking? _ranking;
     private AnalyticsRange _shown = AnalyticsRange.Days(1, DateTimeOffset.UnixEpoch);
     private int _omitted;
+    private bool _isUnfolded;
 
     [Inject]
     public required IPerformanceRepository Performance { get; init; }

@@ -154,6 +154,16 @@ public sealed class AnalyticsScreenTests : BunitContext
     }
 
     [Fact]
+    public void Performance_ManyModels_AreFolded()
+    {
+        _store.Matrix = new([.. Enumerable.Range(0, 100).Select(i => Model($"m{i}", 20, 1))], 0);
+        var page = Performance("/analytics/performance");
+        Assert.Equal(20, page.FindAll("tbody tr").Count);
+        page.Find("button[aria-expanded]:contains('Show all 100 models')").Click();
+        Assert.Equal(100, page.FindAll("tbody tr").Count);
+    }
+
+    [Fact]
     public void Performance_Tasks_AreCellsAndTheBestIsMarked()
     {
         static PerformanceRow Of(string name, EndCounts bugfix) => Model(name, 60, 20) with
