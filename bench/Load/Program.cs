@@ -1,6 +1,7 @@
 using Helicarrier.Bench.Load.Backfill;
 using Helicarrier.Bench.Load.Corpus;
 using Helicarrier.Bench.Load.Ingest;
+using Helicarrier.Bench.Load.Reads;
 using Helicarrier.Bench.Load.Reports;
 using Helicarrier.Bench.Load.Reprice;
 
@@ -11,6 +12,7 @@ return args switch
     ["reports", var directory, .. var options] => ReportBench.Run(directory, options),
     ["ingest", .. var options] => await IngestBench.RunAsync(options),
     ["backfill", .. var options] => await BackfillBench.RunAsync(options),
+    ["reads", .. var options] => await ReadsBench.RunAsync(options),
     ["reprice", .. var options] => await RepriceBench.RunAsync(options),
     ["nothing"] => 0,
     _ => Usage(),
@@ -35,6 +37,11 @@ static int Usage()
             --host DLL         a built Helicarrier.Web.dll; repeated, the others are compared with the first
             [--sessions N]     1000000 without it
             [--seed N]         1 without it
+        reads                  read the ledger of a store of four months, every filter, order, search and receipt; print medians and P95
+            --host DLL         a built Helicarrier.Web.dll; repeated, the others are compared with the first
+            [--sessions N]     100000 without it
+            [--rounds N]       how often each is read, 21 without it
+            [--events N]       events a second that come in meanwhile, none without it
         reprice                reprice and undo every call of a store; print rates and ratios
             [--calls N]        100000 without it
             [--sessions N]     how many run side by side, 400 without it

@@ -42,6 +42,10 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<SessionVoid> SessionVoids => Set<SessionVoid>();
 
+    public DbSet<UsageDim> UsageDims => Set<UsageDim>();
+
+    public DbSet<UsageDay> UsageDays => Set<UsageDay>();
+
     public DbSet<UsageHourlyRollup> UsageHourlyRollup => Set<UsageHourlyRollup>();
 
     public DbSet<IngestIdempotency> IngestIdempotency => Set<IngestIdempotency>();

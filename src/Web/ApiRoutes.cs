@@ -53,6 +53,9 @@ public static class ApiRoutes
     /// <summary>What sessions come to, and how models compare.</summary>
     public const string Analytics = V3 + "/analytics";
 
+    /// <summary>What happens, as it happens.</summary>
+    public const string Stream = V3 + "/stream";
+
     public const string Backups = V3 + "/backups";
 
     public const string Jobs = V3 + "/jobs";

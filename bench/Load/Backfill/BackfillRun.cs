@@ -30,6 +30,9 @@ internal sealed class BackfillRun : IAsyncDisposable
     /// <summary>The rate of the last step, and what each session of it wrote.</summary>
     public string Latest { get; private set; } = "";
 
+    /// <summary>Where the host listens.</summary>
+    public Uri Address => _host.Address;
+
     private double Rate => _fed / _time.TotalSeconds;
 
     private double Processor => _used.TotalMicroseconds / _fed;

@@ -67,11 +67,16 @@ public sealed class AlertRuleReader(AlertRule? before, string id, DateTimeOffset
         var (agent, model) = (before?.Scope.AgentId, before?.Scope.ModelId);
         if (TryGet(body, "scopeRef", out var reference))
         {
-            if (reference.ValueKind != JsonValueKind.Object) return Refuse<AlertScope>("scopeRef must be an object") ?? AlertScope.Global;
+            if (reference.ValueKind != JsonValueKind.Object)
+            {
+                Refuse("scopeRef must be an object");
+                return AlertScope.Global;
+            }
+
             (agent, model) = (Text(reference, "agentId", "scopeRef."), Text(reference, "modelId", "scopeRef."));
         }
-        if (type is AlertScopeType.Agent or AlertScopeType.AgentModel && agent is null) Refuse<object>("scopeRef.agentId is required");
-        if (type is AlertScopeType.Model or AlertScopeType.AgentModel && model is null) Refuse<object>("scopeRef.modelId is required");
+        if (type is AlertScopeType.Agent or AlertScopeType.AgentModel && agent is null) Refuse("scopeRef.agentId is required");
+        if (type is AlertScopeType.Model or AlertScopeType.AgentModel && model is null) Refuse("scopeRef.modelId is required");
         return new(
             type is AlertScopeType.Agent or AlertScopeType.AgentModel ? agent : null,
             type is AlertScopeType.Model or AlertScopeType.AgentModel ? model : null);
@@ -81,7 +86,7 @@ public sealed class AlertRuleReader(AlertRule? before, string id, DateTimeOffset
     {
         if (!TryGet(body, "window", out var given)) return before?.Window ?? Required<AlertWindow>("window");
         if (given.ValueKind == JsonValueKind.String && AlertWindows.Find(given.GetString()) is { } window) return window;
-        Refuse<object>($"window must be one of {AlertWindows.All}");
+        Refuse($"window must be one of {AlertWindows.All}");
         return default;
     }
 
@@ -90,7 +95,7 @@ public sealed class AlertRuleReader(AlertRule? before, string id, DateTimeOffset
     {
         if (!TryGet(body, name, out var given)) return otherwise ?? Required<T>(name);
         if (given.ValueKind == JsonValueKind.String && WireName.TryParse<T>(given.GetString(), out var word)) return word;
-        Refuse<object>($"{name} must be one of {string.Join(", ", WireName.All<T>())}");
+        Refuse($"{name} must be one of {string.Join(", ", WireName.All<T>())}");
         return default;
     }
 
@@ -98,7 +103,7 @@ public sealed class AlertRuleReader(AlertRule? before, string id, DateTimeOffset
     {
         if (!TryGet(body, name, out var given)) return otherwise ?? Required<decimal>(name);
         if (given.ValueKind == JsonValueKind.Number && given.TryGetDecimal(out var number)) return number;
-        Refuse<object>(given.ValueKind == JsonValueKind.Number ? $"{name} must be 0 to {AlertLimits.Threshold:0}" : $"{name} must be a number");
+        Refuse(given.ValueKind == JsonValueKind.Number ? $"{name} must be 0 to {AlertLimits.Threshold:0}" : $"{name} must be a number");
         return 0;
     }
 
@@ -106,7 +111,7 @@ public sealed class AlertRuleReader(AlertRule? before, string id, DateTimeOffset
     {
         if (!TryGet(body, name, out var given)) return otherwise;
         if (given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out var number)) return number;
-        Refuse<object>($"{name} must be a whole number");
+        Refuse($"{name} must be a whole number");
         return otherwise;
     }
 
@@ -114,7 +119,7 @@ public sealed class AlertRuleReader(AlertRule? before, string id, DateTimeOffset
     {
         if (!TryGet(body, name, out var given)) return otherwise;
         if (given.ValueKind is JsonValueKind.True or JsonValueKind.False) return given.GetBoolean();
-        Refuse<object>($"{name} must be true or false");
+        Refuse($"{name} must be true or false");
         return otherwise;
     }
 
@@ -122,20 +127,16 @@ public sealed class AlertRuleReader(AlertRule? before, string id, DateTimeOffset
     {
         if (!TryGet(body, name, out var given)) return null;
         if (given.ValueKind == JsonValueKind.String) return given.GetString()!.Trim();
-        return Refuse<string>($"{path}{name} must be a text");
+        Refuse($"{path}{name} must be a text");
+        return null;
     }
 
     private T Required<T>(string name)
         where T : struct
     {
-        Refuse<object>($"{name} is required");
+        Refuse($"{name} is required");
         return default;
     }
 
-    private T? Refuse<T>(string refusal)
-        where T : class
-    {
-        _refusal ??= refusal;
-        return null;
-    }
+    private void Refuse(string refusal) => _refusal ??= refusal;
 }

@@ -16,6 +16,12 @@ public sealed record LedgerPage(
     IReadOnlyDictionary<SessionStatus, long> Tabs,
     long MissingCost)
 {
+    /// <summary>
+    /// False when the words searched for occur in more sessions than <see cref="Total"/>: then nothing is counted, nor added up, and
+    /// whether there are more rows behind the page is told by the next page alone.
+    /// </summary>
+    public bool TotalIsExact { get; init; } = true;
+
     /// <summary>Running sessions that nobody hears of; when the query tells them apart they are in no tab.</summary>
     public long Offline { get; init; }
 }

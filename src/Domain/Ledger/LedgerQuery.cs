@@ -60,6 +60,10 @@ public sealed record LedgerQuery
     /// <summary>Rows a page, 1 to <see cref="MaxPageSize"/>.</summary>
     public int PageSize { get; init; } = 20;
 
+    /// <summary>Whether no filter but the agent's leaves a session out.</summary>
+    public bool IsOfAgentAlone => this with { OrganizationId = OrganizationId.Default, Agent = null, Silence = null, Sort = default, Page = 1, PageSize = 20 }
+        == new LedgerQuery();
+
     /// <summary>The words of a search, as <see cref="Text"/> is taken apart.</summary>
     public static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

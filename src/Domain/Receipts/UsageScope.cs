@@ -28,6 +28,14 @@ public sealed record UsageScope
     /// <summary>Only calls of sessions that the ledger lists under these filters; order and page play no part.</summary>
     public LedgerQuery? Sessions { get; init; }
 
-    /// <summary>Whether hourly buckets can tell the sum: they know no sessions.</summary>
+    /// <summary>Whether buckets of hours and days can tell the sum: they know no sessions.</summary>
     public bool FitsBuckets => Session is null && Sessions is null;
+
+    /// <summary>Whether every session is in the scope with all of its calls or with none.</summary>
+    public bool IsOfWholeSessions => FitsBuckets && From is null && To is null && Model is null && Source is null;
+
+    /// <summary>The same calls without a regard to their sessions, where the ledger's filters leave all sessions, or all of an agent.</summary>
+    public UsageScope Simplify() => Sessions is { IsOfAgentAlone: true } query && (Agent is null || query.Agent is null)
+        ? this with { Agent = Agent ?? query.Agent, Sessions = null }
+        : this;
 }

@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 
@@ -67,7 +68,14 @@ public abstract class Store
     /// <summary>
     /// Sessions in which every word of a text occurs somewhere in the title or text, in any case, or whose id starts with it.
     /// </summary>
-    internal abstract IQueryable<SessionLedgerEntry> Search(HelicarrierDbContext context, string text);
+    internal abstract IQueryable<SessionLedgerEntry> Search(HelicarrierDbContext context, OrganizationId organizationId, string text);
+
+    /// <summary>As <see cref="Search"/>, for rows that are met in another order and tested one by one.</summary>
+    internal abstract IQueryable<SessionLedgerEntry> Holding(HelicarrierDbContext context, OrganizationId organizationId, string text);
+
+    /// <summary>As <see cref="Search"/>, found once and counted to a bound.</summary>
+    internal abstract Task<LedgerMatches> MatchAsync(
+        HelicarrierDbContext context, OrganizationId organizationId, string text, CancellationToken cancellationToken);
 
     /// <summary>Whether the engine has rolled the whole transaction back by itself, or cannot be trusted to go on with it.</summary>
     internal abstract bool EndsTransaction(Exception exception);

@@ -21,6 +21,9 @@ public sealed class LedgerDay
     [Comment("Those with a known cost.")]
     public long Priced { get; set; }
 
+    [Comment("Those with a call.")]
+    public long Called { get; set; }
+
     [Comment("Sum of the sessions' whole dollars: nano-dollars alone would fill their column with a thousand sessions at their limit.")]
     public long CostDollars { get; set; }
 

@@ -12,7 +12,7 @@ namespace Helicarrier.Persistence.Reading;
 /// Counts and costs over all that a query finds. Whole UTC days are added up in <c>ledger_day</c>; only the ends of a stretch of time
 /// that lie within a day, and what words are looked for in, are counted by rows.
 /// </summary>
-internal sealed class LedgerHead(Store store, HelicarrierDbContext context)
+internal sealed class LedgerHead(Store store, HelicarrierDbContext context, LedgerMatches? matches = null)
 {
     /// <summary>By status, without a regard to the query's tab: its status, silence and missing cost.</summary>
     public async Task<Dictionary<SessionStatus, LedgerCounts>> ByStatusAsync(LedgerQuery query, CancellationToken cancellationToken)
@@ -21,11 +21,11 @@ internal sealed class LedgerHead(Store store, HelicarrierDbContext context)
         var counts = new Dictionary<SessionStatus, LedgerCounts>();
         if (!string.IsNullOrWhiteSpace(query.Text))
         {
-            await AddRowsAsync(counts, new LedgerSessions(store, context, query).Found(), cancellationToken);
+            await AddRowsAsync(counts, new LedgerSessions(store, context, query, matches).Found(), cancellationToken);
             return counts;
         }
 
-        var first = query.From is { } from ? Ceiling(from) : (long?)null;
+        var first = query.From is { } from ? LedgerDayKey.FirstFrom(from) : (long?)null;
         var last = query.To is { } to ? LedgerDayKey.DayOf(StoredTime.Of(to)) : (long?)null;
         if (first > last)
         {
@@ -34,8 +34,8 @@ internal sealed class LedgerHead(Store store, HelicarrierDbContext context)
         }
 
         await AddDaysAsync(counts, query, first, last, cancellationToken);
-        if (first is { } firstDay) await AddEndAsync(counts, query, query.From, Start(firstDay), cancellationToken);
-        if (last is { } lastDay) await AddEndAsync(counts, query, Start(lastDay), query.To, cancellationToken);
+        if (first is { } firstDay) await AddEndAsync(counts, query, query.From, LedgerDayKey.StartOf(firstDay), cancellationToken);
+        if (last is { } lastDay) await AddEndAsync(counts, query, LedgerDayKey.StartOf(lastDay), query.To, cancellationToken);
         return counts;
     }
 
@@ -118,12 +118,4 @@ internal sealed class LedgerHead(Store store, HelicarrierDbContext context)
         counts[status] = counts.GetValueOrDefault(status) + more;
 
     private static NanoUsd? Cost(long priced, long? dollars, long? rest) => priced == 0 ? null : MoneySum.Of(dollars, rest);
-
-    private static DateTimeOffset Start(long day) => StoredTime.Of(day * LedgerDayKey.DayMs);
-
-    private static long Ceiling(DateTimeOffset time)
-    {
-        var day = LedgerDayKey.DayOf(StoredTime.Of(time));
-        return Start(day) < time ? day + 1 : day;
-    }
 }

@@ -14,25 +14,31 @@ namespace Helicarrier.Persistence.Reading;
 /// <inheritdoc cref="ILedgerRepository"/>
 public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierDbContext> contexts) : ILedgerRepository
 {
-    /// <summary>Sessions that are read whole to be put in order; more are met in the order of an index.</summary>
-    private const int MostSorted = 5_000;
-
     public async Task<LedgerPage> ListAsync(LedgerQuery query, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         await using var moment = await store.PinAsync(context, cancellationToken);
-        var head = await new LedgerHead(store, context).ByStatusAsync(query, cancellationToken);
+        var matches = string.IsNullOrWhiteSpace(query.Text) ? null
+            : await store.MatchAsync(context, query.OrganizationId, query.Text, cancellationToken);
+        if (matches is { AreAll: false })
+        {
+            var filtered = await new LedgerHead(store, context).ByStatusAsync(query with { Text = null }, cancellationToken);
+            if (Sum(filtered.Values).Sessions > LedgerMatches.Most) return await UncountedAsync(context, query, matches, cancellationToken);
+        }
+
+        var head = await new LedgerHead(store, context, matches).ByStatusAsync(query, cancellationToken);
         var tabs = head.ToDictionary(status => status.Key, status => status.Value.Sessions);
-        var offline = query.Silence is null ? 0 : await Sessions(context, query with { Offline = true, Status = null, MissingCost = false })
+        var offline = query.Silence is null ? 0 : await new LedgerSessions(
+                store, context, query with { Offline = true, Status = null, MissingCost = false }, matches)
             .Found().LongCountAsync(cancellationToken);
         if (offline > 0) tabs[SessionStatus.Running] -= offline;
 
-        var sessions = Sessions(context, query);
+        var sessions = new LedgerSessions(store, context, query, matches);
         var listed = sessions.IsBySilence || query.MissingCost ? await LedgerHead.OfAsync(sessions.Found(), cancellationToken)
             : query.Status is { } only ? head.GetValueOrDefault(only)
             : Sum(head.Values);
-        var keys = await PageAsync(sessions, query, listed.Sessions, cancellationToken);
+        var keys = await LedgerOrder.PageAsync(sessions, query, listed.Sessions, cancellationToken);
         return new(await RowsAsync(context, keys, cancellationToken), listed.Sessions, listed.Cost, tabs, Sum(head.Values).Missing) { Offline = offline };
     }
 
@@ -42,7 +48,7 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         await using var moment = await store.PinAsync(context, cancellationToken);
-        var rows = WithSession(context, Order(Sessions(context, query).Walked(), query.Sort));
+        var rows = WithSession(context, LedgerOrder.By(new LedgerSessions(store, context, query).Walked(), query.Sort));
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken)) yield return row.ToRow();
     }
 
@@ -113,38 +119,20 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
         return [.. events.Select(ToEvent)];
     }
 
-    private LedgerSessions Sessions(HelicarrierDbContext context, LedgerQuery query) => new(store, context, query);
+    // Words that occur in so many sessions that counting them would take longer than anybody waits: the page is met in its order.
+    private async Task<LedgerPage> UncountedAsync(HelicarrierDbContext context, LedgerQuery query, LedgerMatches matches, CancellationToken cancellationToken)
+    {
+        var keys = await LedgerOrder.PageAsync(new(store, context, query, matches), query, long.MaxValue, cancellationToken);
+        return new(await RowsAsync(context, keys, cancellationToken), LedgerMatches.Most, null, new Dictionary<SessionStatus, long>(), 0)
+        {
+            TotalIsExact = false,
+        };
+    }
 
     private static LedgerCounts Sum(IEnumerable<LedgerCounts> counts) => counts.Aggregate(default(LedgerCounts), (sum, more) => sum + more);
 
     private static SessionEvent ToEvent(SessionEventEntry row) =>
         new(row.EventId, row.EventType, row.EventTs, row.PayloadJson, row.Seq);
-
-    private static async Task<List<long>> PageAsync(
-        LedgerSessions sessions, LedgerQuery query, long found, CancellationToken cancellationToken)
-    {
-        var skipped = (Math.Min(query.Page, LedgerQuery.MaxPage) - 1) * query.PageSize;
-        if (skipped >= found) return [];
-        if (found > MostSorted)
-        {
-            return await Order(sessions.Walked(), query.Sort).Select(row => row.SessionKey).Skip(skipped).Take(query.PageSize)
-                .ToListAsync(cancellationToken);
-        }
-
-        var rows = sessions.Found();
-        var values = query.Sort switch
-        {
-            LedgerSort.Newest => rows.Select(row => new { row.SessionKey, Value = (long?)(long)(object)row.StartedAt }),
-            LedgerSort.Runtime => rows.Select(row => new { row.SessionKey, Value = (long?)row.RuntimeMs }),
-            LedgerSort.Cost => rows.Select(row => new { row.SessionKey, Value = (long?)(long)(object)row.CostNanos! }),
-        };
-        return
-        [
-            .. (await values.ToListAsync(cancellationToken))
-                .OrderByDescending(row => row.Value ?? -1).ThenByDescending(row => row.SessionKey)
-                .Skip(skipped).Take(query.PageSize).Select(row => row.SessionKey),
-        ];
-    }
 
     private static async Task<IReadOnlyList<LedgerRow>> RowsAsync(HelicarrierDbContext context, List<long> keys, CancellationToken cancellationToken)
     {
@@ -158,12 +146,4 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
         from usage in rows
         join session in context.SessionLedger on usage.SessionKey equals session.SessionKey
         select new LedgerJoin { Session = session, Usage = usage };
-
-    // Ties by the key, which each order's index holds behind the value, so that nothing is sorted.
-    private static IOrderedQueryable<SessionUsageEntry> Order(IQueryable<SessionUsageEntry> rows, LedgerSort sort) => sort switch
-    {
-        LedgerSort.Newest => rows.OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.SessionKey),
-        LedgerSort.Runtime => rows.OrderByDescending(row => row.RuntimeMs).ThenByDescending(row => row.SessionKey),
-        LedgerSort.Cost => rows.OrderByDescending(row => row.CostNanos).ThenByDescending(row => row.SessionKey),
-    };
 }

@@ -2,6 +2,7 @@ using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Model;
+using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;
 
@@ -10,7 +11,11 @@ namespace Helicarrier.Persistence.Reading;
 /// there. A condition that may be the way to the rows is written plainly; one that is only to be tested on them has a zero added
 /// to its column, which is no index's.
 /// </summary>
-internal sealed class LedgerSessions(Store store, HelicarrierDbContext context, LedgerQuery query)
+/// <param name="store">Where they are.</param>
+/// <param name="context">Reads them.</param>
+/// <param name="query">Its filters count.</param>
+/// <param name="matches">Where its text was found; null looks for it with every reading, and where not all were found each row is tested.</param>
+internal sealed class LedgerSessions(Store store, HelicarrierDbContext context, LedgerQuery query, LedgerMatches? matches = null)
 {
     /// <summary>Whether the query asks for a part of the running sessions, which their status alone does not tell.</summary>
     public bool IsBySilence => query.Silence is not null && (query.Offline || query.Status == SessionStatus.Running);
@@ -24,24 +29,15 @@ internal sealed class LedgerSessions(Store store, HelicarrierDbContext context, 
     public IQueryable<SessionUsageEntry> Found()
     {
         var rows = context.SessionUsage.AsQueryable();
-        if (IsByText) return InTime(Tested(Missing(rows.Where(row => Matches().Contains(row.SessionKey)))), byIndex: false);
-        if (IsBySilence)
-        {
-            var heard = Silenced();
-            return InTime(Dimensioned(Missing(rows.Where(row => heard.Contains(row.SessionKey)))), byIndex: false);
-        }
-
-        if (query.MissingCost) return InTime(Dimensioned(Missing(Own(rows))), byIndex: false);
-        if (!IsByDimension) return InTime(Own(rows), byIndex: true);
-        var dims = Dimensions();
-        return InTime(rows.Where(row => dims.Contains(row.DimKey!.Value)), byIndex: true);
+        if (!IsByText) return Filtered(rows);
+        return matches is { AreAll: false } ? Matched(Filtered(rows)) : InTime(Tested(Missing(Matching(rows))), byIndex: false);
     }
 
     /// <summary>The sessions, met in the order that is asked for next, which must be <see cref="LedgerQuery.Sort"/>.</summary>
     public IQueryable<SessionUsageEntry> Walked()
     {
         var rows = Tested(Missing(Own(context.SessionUsage)));
-        if (IsByText) rows = rows.Where(row => Matches().Contains(row.SessionKey + 0));
+        if (IsByText) rows = Matched(rows);
         return InTime(rows, byIndex: query.Sort == LedgerSort.Newest);
     }
 
@@ -55,6 +51,20 @@ internal sealed class LedgerSessions(Store store, HelicarrierDbContext context, 
         if (query.Project is { } project) dims = dims.Where(dim => dim.Project == project);
         if (query.Status is { } status) dims = dims.Where(dim => dim.Status == status);
         return dims.Select(dim => dim.DimKey);
+    }
+
+    private IQueryable<SessionUsageEntry> Filtered(IQueryable<SessionUsageEntry> rows)
+    {
+        if (IsBySilence)
+        {
+            var heard = Silenced();
+            return InTime(Dimensioned(Missing(rows.Where(row => heard.Contains(row.SessionKey)))), byIndex: false);
+        }
+
+        if (query.MissingCost) return InTime(Dimensioned(Missing(Own(rows))), byIndex: false);
+        if (!IsByDimension) return InTime(Own(rows), byIndex: true);
+        var dims = Dimensions();
+        return InTime(rows.Where(row => dims.Contains(row.DimKey!.Value)), byIndex: true);
     }
 
     private IQueryable<SessionUsageEntry> Own(IQueryable<SessionUsageEntry> rows) => rows.Where(row => row.OrganizationId == query.OrganizationId);
@@ -94,8 +104,19 @@ internal sealed class LedgerSessions(Store store, HelicarrierDbContext context, 
         return rows;
     }
 
-    private IQueryable<long> Matches() =>
-        store.Search(context, query.Text!).Where(row => row.OrganizationId == query.OrganizationId).Select(row => row.SessionKey);
+    private IQueryable<SessionUsageEntry> Matching(IQueryable<SessionUsageEntry> rows)
+    {
+        if (matches is { AreAll: true, Keys: var keys }) return rows.Where(row => EF.Parameter(keys).Contains(row.SessionKey));
+        var found = store.Search(context, query.OrganizationId, query.Text!).Where(row => row.OrganizationId == query.OrganizationId);
+        return rows.Where(row => found.Select(session => session.SessionKey).Contains(row.SessionKey));
+    }
+
+    private IQueryable<SessionUsageEntry> Matched(IQueryable<SessionUsageEntry> rows)
+    {
+        if (matches is { AreAll: true, Keys: var keys }) return rows.Where(row => EF.Parameter(keys).Contains(row.SessionKey + 0));
+        var holding = store.Holding(context, query.OrganizationId, query.Text!);
+        return rows.Where(row => holding.Any(session => session.SessionKey == row.SessionKey));
+    }
 
     private IQueryable<long> Silenced()
     {

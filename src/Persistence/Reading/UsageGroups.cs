@@ -56,7 +56,8 @@ internal static class UsageGroups
                 WithCacheRead = group.LongCount(call => call.CacheReadTokens > 0),
                 Output = group.Sum(call => call.OutputTokens),
                 WithOutput = group.LongCount(call => call.OutputTokens > 0),
-                Reasoning = group.Sum(call => call.ReasoningTokens > call.OutputTokens ? call.OutputTokens : call.ReasoningTokens),
+                Reasoning = group.Sum(call =>
+                    call.OutputTokens == null ? null : call.ReasoningTokens > call.OutputTokens ? call.OutputTokens : call.ReasoningTokens),
                 WithReasoning = group.LongCount(call => call.ReasoningTokens > 0 && call.OutputTokens > 0),
                 WithAnswer = group.LongCount(call => call.OutputTokens > (call.ReasoningTokens ?? 0)),
                 ToolInput = group.Sum(call => call.ToolInputTokens),
@@ -70,8 +71,8 @@ internal static class UsageGroups
         return
         [
             .. rows.Select(row => new UsageGroup(
-                row.Key.ModelId, row.Key.RateKey, row.Key.CostSource, row.Key.CostConfidence, row.Key.UnpricedReason, row.Calls, row.Priced,
-                MoneySum.Of(row.Dollars, row.Rest), row.Tokens,
+                new(row.Key.ModelId, row.Key.RateKey, row.Key.CostSource, row.Key.CostConfidence, row.Key.UnpricedReason), row.Calls, row.Priced,
+                MoneySum.Of(row.Dollars, row.Rest), row.Tokens ?? 0,
                 new Dictionary<PriceClass, long>
                 {
                     [PriceClass.Input] = row.Input ?? 0,
@@ -95,20 +96,18 @@ internal static class UsageGroups
                     [PriceClass.ToolInput] = row.WithToolInput,
                     [PriceClass.ToolOutput] = row.WithToolOutput,
                     [PriceClass.WebSearch] = row.WithSearches,
-                })
-            {
-                Answer = ((row.Output ?? 0) - (row.Reasoning ?? 0), row.WithAnswer),
-            }),
+                },
+                row.WithAnswer)),
         ];
     }
 
     public static UsageSum Sum(List<UsageGroup> groups) => new(
         NanoUsd.Sum(groups.Select(group => group.Cost ?? NanoUsd.Zero)), groups.Sum(group => group.Calls), groups.Sum(group => group.Calls - group.Priced),
-        groups.Sum(group => group.Tokens ?? 0));
+        groups.Sum(group => group.Tokens));
 
     public static IReadOnlyList<ReceiptProvenance> Provenance(List<UsageGroup> groups) =>
     [
-        .. groups.GroupBy(group => (group.Source, group.Confidence))
+        .. groups.GroupBy(group => (group.Key.Source, group.Key.Confidence))
             .OrderByDescending(group => group.Key.Source).ThenByDescending(group => group.Key.Confidence)
             .Select(group => new ReceiptProvenance(
                 group.Key.Source, group.Key.Confidence, group.Sum(part => part.Calls),
@@ -117,9 +116,9 @@ internal static class UsageGroups
 
     public static IReadOnlyList<ReceiptUnpriced> Unpriced(List<UsageGroup> groups) =>
     [
-        .. groups.Where(group => group.Priced < group.Calls).GroupBy(group => (group.Model, Reason: group.Reason ?? ""))
+        .. groups.Where(group => group.Priced < group.Calls).GroupBy(group => (group.Key.Model, Reason: group.Key.Reason ?? ""))
             .Select(group => new ReceiptUnpriced(
-                group.Key.Model, group.Key.Reason, group.Sum(part => part.Calls - part.Priced), group.Sum(part => part.Tokens ?? 0)))
+                group.Key.Model, group.Key.Reason, group.Sum(part => part.Calls - part.Priced), group.Sum(part => part.Tokens)))
             .OrderByDescending(part => part.Calls).ThenBy(part => part.Model, StringComparer.Ordinal),
     ];
 

@@ -13,9 +13,6 @@ namespace Helicarrier.Persistence.Reading;
 /// <inheritdoc cref="IUsageRepository"/>
 public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDbContext> contexts, ScanGate gate) : IUsageRepository
 {
-    /// <summary>Sessions that a receipt names; the others are counted.</summary>
-    private const int MostSessions = 20;
-
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     public async Task<UsageReceipt> ReceiptAsync(UsageScope scope, CancellationToken cancellationToken = default)
@@ -23,17 +20,18 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         await using var pinned = await store.PinAsync(context, cancellationToken);
+        scope = scope.Simplify();
         var calls = UsageGroups.Calls(store, context, scope);
-        var groups = await UsageGroups.ReadAsync(calls, cancellationToken);
+        var groups = await GroupsAsync(context, scope, cancellationToken);
         var rates = await RatesAsync(context, groups, cancellationToken);
         var lines = new List<ReceiptSum>();
         var whole = new List<ReceiptWhole>();
         foreach (var group in groups.Where(group => group.Priced > 0))
         {
-            var explained = group.RateKey is { } key ? await ExplainAsync(calls, group, rates[key], cancellationToken) : null;
+            var explained = group.Key.RateKey is { } key ? await ExplainAsync(calls, group, rates[key], cancellationToken) : null;
             if (explained is null)
             {
-                whole.Add(new(group.Model, group.Source, group.Calls, group.Cost!.Value));
+                whole.Add(new(group.Key.Model, group.Key.Source, group.Calls, group.Cost!.Value));
             }
             else
             {
@@ -42,6 +40,7 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
         }
 
         var sum = UsageGroups.Sum(groups);
+        var sessions = await new UsageSessions(store, context).ReadAsync(scope, calls, cancellationToken);
         return new()
         {
             Cost = groups.Exists(group => group.Priced > 0) ? sum.Cost : null,
@@ -52,8 +51,8 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
             Whole = UsageGroups.Join(whole),
             Unpriced = UsageGroups.Unpriced(groups),
             Books = [.. rates.Values.Select(rate => rate.BookVersion).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            Sessions = await SessionsAsync(context, calls, cancellationToken),
-            SessionTotal = await calls.Select(call => call.SessionKey).Distinct().LongCountAsync(cancellationToken),
+            Sessions = sessions.Named,
+            SessionTotal = sessions.Total,
             BucketsAgree = scope.FitsBuckets ? await SumAsync(context, scope, cancellationToken) == sum : null,
         };
     }
@@ -107,6 +106,21 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
         return sum;
     }
 
+    /// <summary>Whole UTC days as they are added up, and rows for the ends of the range. Scopes of sessions are added up from their rows.</summary>
+    private async Task<List<UsageGroup>> GroupsAsync(HelicarrierDbContext context, UsageScope scope, CancellationToken cancellationToken)
+    {
+        var first = scope.From is { } from ? LedgerDayKey.FirstFrom(from) : (long?)null;
+        var end = scope.To is { } to ? LedgerDayKey.DayOf(StoredTime.Of(to)) : (long?)null;
+        if (!scope.FitsBuckets || first >= end) return await RowGroupsAsync(scope);
+        var groups = await UsageDayGroups.ReadAsync(context, scope, first, end, cancellationToken);
+        if (first is { } firstDay) groups.AddRange(await RowGroupsAsync(scope with { To = LedgerDayKey.StartOf(firstDay) }));
+        if (end is { } endDay) groups.AddRange(await RowGroupsAsync(scope with { From = LedgerDayKey.StartOf(endDay) }));
+        return UsageGroup.Join(groups);
+
+        async Task<List<UsageGroup>> RowGroupsAsync(UsageScope part) =>
+            part.From >= part.To ? [] : await UsageGroups.ReadAsync(UsageGroups.Calls(store, context, part), cancellationToken);
+    }
+
     private static async Task<UsageSum> BucketsAsync(HelicarrierDbContext context, UsageScope scope, CancellationToken cancellationToken)
     {
         var sum = await Buckets(context, scope).GroupBy(_ => 1).Select(all => new
@@ -151,7 +165,7 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
     private static async Task<Dictionary<long, AppliedRate>> RatesAsync(
         HelicarrierDbContext context, List<UsageGroup> groups, CancellationToken cancellationToken)
     {
-        var keys = groups.Select(group => group.RateKey).OfType<long>().Distinct().ToList();
+        var keys = groups.Select(group => group.Key.RateKey).OfType<long>().Distinct().ToList();
         var rows = await context.PricingRates.Where(rate => keys.Contains(rate.RateKey)).ToListAsync(cancellationToken);
         return rows.ToDictionary(row => row.RateKey, RateRows.ToRate);
     }
@@ -163,36 +177,13 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
         var priced = group.Under(rate);
         if (priced.Lines() is not { } lines)
         {
-            var rows = await calls.Where(call => call.RateKey == group.RateKey && call.ModelId == group.Model
-                && call.CostSource == group.Source && call.CostConfidence == group.Confidence).ToListAsync(cancellationToken);
+            var key = group.Key;
+            var rows = await calls.Where(call => call.RateKey == key.RateKey && call.ModelId == key.Model
+                && call.CostSource == key.Source && call.CostConfidence == key.Confidence).ToListAsync(cancellationToken);
             lines = priced.Lines(rows.Select(row => CallRows.ToPriced(row, null, "") with { Rate = rate }));
         }
 
         return NanoUsd.Sum(lines.Select(line => line.Amount)) == group.Cost ? lines : null;
-    }
-
-    private static async Task<IReadOnlyList<ReceiptSession>> SessionsAsync(
-        HelicarrierDbContext context, IQueryable<UsageEventEntry> calls, CancellationToken cancellationToken)
-    {
-        var sums = calls.GroupBy(call => call.SessionKey).Select(group => new
-        {
-            SessionKey = group.Key,
-            Calls = group.LongCount(),
-            Unpriced = group.LongCount(call => call.CostNanos == null),
-            Cost = group.Sum(call => (long?)(long)(object)call.CostNanos!),
-        });
-        var rows = await (
-            from sum in sums
-            join session in context.SessionLedger on sum.SessionKey equals session.SessionKey
-            orderby sum.Cost descending, sum.Calls descending, session.SessionId
-            select new { session.SessionId, session.TaskTitle, session.AgentLabel, sum.Calls, sum.Unpriced, sum.Cost })
-            .Take(MostSessions).ToListAsync(cancellationToken);
-        return
-        [
-            .. rows.Select(row => new ReceiptSession(
-                row.SessionId, row.TaskTitle, row.AgentLabel, row.Calls, row.Unpriced,
-                row.Unpriced == row.Calls ? null : new NanoUsd(row.Cost ?? 0))),
-        ];
     }
 
     private static DateTimeOffset Floor(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % Hour.Ticks), TimeSpan.Zero);

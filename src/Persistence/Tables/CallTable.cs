@@ -9,8 +9,8 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary>
-/// <c>usage_events</c>: what is billed, and what was until its session was made void. Session sums and hourly buckets follow every
-/// change in the same transaction; of a void session's calls the buckets know nothing.
+/// <c>usage_events</c>: what is billed, and what was until its session was made void. Session sums, hourly buckets and days of
+/// usage follow every change in the same transaction; of a void session's calls buckets and days know nothing.
 /// </summary>
 public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTable sums, VoidTable voids) : Table(scope)
 {
@@ -94,15 +94,16 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
     public bool Insert(
         OrganizationId organizationId, SessionKey sessionKey, string agentId, PricedUsage priced, ApiKeyId? apiKeyId = null, string? host = null)
     {
+        var price = Freeze(priced);
         object?[] values =
         [
-            .. CallRows.Values(sessionKey.Value, agentId, priced, rates.KeyOf(priced.Rate), apiKeyId),
+            .. CallRows.Values(sessionKey.Value, agentId, priced, price.RateKey, apiKeyId),
             organizationId.Value, priced.Usage.Id.ToBytes(), Now, host,
         ];
         if (_insert.Run(values) == 0) return false;
         sums.Gain(sessionKey, priced);
         if (voids.Has(sessionKey)) return true;
-        Unit.AddRollup(RollupKey.Of(organizationId, agentId, priced.Usage), RollupDelta.Of(priced));
+        Unit.Count(organizationId, agentId, priced.Usage, price);
         Unit.Changes.Add(new UsageChange(organizationId, priced.Usage.SessionId, agentId, priced, null));
         return true;
     }
@@ -111,20 +112,18 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
     /// <exception cref="ValueOutOfRangeException">Its session's sums would be beyond their limit.</exception>
     public void Replace(OrganizationId organizationId, StoredCall stored, SessionKey sessionKey, string agentId, PricedUsage now, ApiKeyId? apiKeyId)
     {
+        var price = Freeze(now);
         object?[] values =
         [
-            .. CallRows.Values(sessionKey.Value, agentId, now, rates.KeyOf(now.Rate), apiKeyId ?? stored.ApiKeyId),
+            .. CallRows.Values(sessionKey.Value, agentId, now, price.RateKey, apiKeyId ?? stored.ApiKeyId),
             now.Usage.Id.ToBytes(), stored.Key.Value,
         ];
         _update.Run(values);
         sums.Lose(stored.SessionKey, stored.Priced);
         sums.Gain(sessionKey, now);
-        if (!voids.Has(stored.SessionKey))
-        {
-            Unit.AddRollup(RollupKey.Of(organizationId, stored.AgentId, stored.Usage), -RollupDelta.Of(stored.Priced));
-        }
+        if (!voids.Has(stored.SessionKey)) Unit.Discount(organizationId, stored);
         if (voids.Has(sessionKey)) return;
-        Unit.AddRollup(RollupKey.Of(organizationId, agentId, now.Usage), RollupDelta.Of(now));
+        Unit.Count(organizationId, agentId, now.Usage, price);
         Unit.Changes.Add(new UsageChange(organizationId, now.Usage.SessionId, agentId, now, stored.Priced));
     }
 
@@ -134,7 +133,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
         _delete.Run(gone.Key.Value);
         sums.Lose(gone.SessionKey, gone.Priced);
         if (voids.Has(gone.SessionKey)) return;
-        Unit.AddRollup(RollupKey.Of(organizationId, gone.AgentId, gone.Usage), -RollupDelta.Of(gone.Priced));
+        Unit.Discount(organizationId, gone);
         Unit.Changes.Add(new UsageRemoval(organizationId, gone.Usage.SessionId, gone.AgentId, gone.Priced));
     }
 
@@ -176,8 +175,8 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
 
         foreach (var stored in calls)
         {
-            Unit.AddRollup(RollupKey.Of(organizationId, stored.AgentId, stored.Usage), -RollupDelta.Of(stored.Priced));
-            Unit.AddRollup(RollupKey.Of(organizationId, agentId, stored.Usage), RollupDelta.Of(stored.Priced));
+            Unit.Discount(organizationId, stored);
+            Unit.Count(organizationId, agentId, stored.Usage, stored.Price);
             Unit.Changes.Add(new UsageRemoval(organizationId, stored.Usage.SessionId, stored.AgentId, stored.Priced));
             Unit.Changes.Add(new UsageChange(organizationId, stored.Usage.SessionId, agentId, stored.Priced, null));
         }
@@ -227,7 +226,8 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
         prices.Add(call.Price, -1);
         prices.Add(price, 1);
         if (voids.Has(call.SessionKey)) return;
-        Unit.AddRollup(RollupKey.Of(organizationId, call.AgentId, call.Usage), RollupDelta.Of(call.Price.Cost, price.Cost));
+        Unit.Discount(organizationId, call);
+        Unit.Count(organizationId, call.AgentId, call.Usage, price);
     }
 
     /// <summary>How the price of a call is kept; rates that are new are stored.</summary>

@@ -8,12 +8,13 @@ public sealed class LedgerDayTable(WriteScope scope) : Table(scope)
 {
     private const string AddSql =
         """
-        INSERT INTO ledger_day (dim_key, day, sessions, missing, priced, cost_dollars, cost_rest_nanos, tokens, runtime_ms)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8)
+        INSERT INTO ledger_day (dim_key, day, sessions, missing, priced, called, cost_dollars, cost_rest_nanos, tokens, runtime_ms)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9)
         ON CONFLICT (dim_key, day) DO UPDATE SET
             sessions = ledger_day.sessions + excluded.sessions,
             missing = ledger_day.missing + excluded.missing,
             priced = ledger_day.priced + excluded.priced,
+            called = ledger_day.called + excluded.called,
             cost_dollars = ledger_day.cost_dollars + excluded.cost_dollars,
             cost_rest_nanos = ledger_day.cost_rest_nanos + excluded.cost_rest_nanos,
             tokens = ledger_day.tokens + excluded.tokens,
@@ -23,8 +24,8 @@ public sealed class LedgerDayTable(WriteScope scope) : Table(scope)
     // As with hours: an upsert would first hold the negative numbers against the table's checks.
     private const string ChangeSql =
         """
-        UPDATE ledger_day SET sessions = sessions + @2, missing = missing + @3, priced = priced + @4, cost_dollars = cost_dollars + @5,
-            cost_rest_nanos = cost_rest_nanos + @6, tokens = tokens + @7, runtime_ms = runtime_ms + @8
+        UPDATE ledger_day SET sessions = sessions + @2, missing = missing + @3, priced = priced + @4, called = called + @5,
+            cost_dollars = cost_dollars + @6, cost_rest_nanos = cost_rest_nanos + @7, tokens = tokens + @8, runtime_ms = runtime_ms + @9
         WHERE dim_key = @0 AND day = @1
         """;
 
@@ -53,7 +54,7 @@ public sealed class LedgerDayTable(WriteScope scope) : Table(scope)
         {
             if (sum == default) continue;
             (sum.TakesSomething ? _change : _add).Run(
-                key.DimKey, key.Day, sum.Sessions, sum.Missing, sum.Priced, sum.CostDollars, sum.CostRestNanos, sum.Tokens, sum.RuntimeMs);
+                key.DimKey, key.Day, sum.Sessions, sum.Missing, sum.Priced, sum.Called, sum.CostDollars, sum.CostRestNanos, sum.Tokens, sum.RuntimeMs);
             if (sum.Sessions < 0) _dropEmpty.Run(key.DimKey, key.Day);
         }
 

@@ -1,4 +1,3 @@
-using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Persistence.Tables;
@@ -8,12 +7,12 @@ internal readonly record struct RollupDelta(
     long Requests, long Errors, long Tokens, long Input, long Output, long CacheWriteShort, long CacheWriteLong,
     long CacheRead, long ToolInput, long ToolOutput, long CostNanos, long Unpriced)
 {
-    public static RollupDelta Of(PricedUsage priced)
+    public static RollupDelta Of(UsageEvent usage, NanoUsd? cost)
     {
-        var tokens = priced.Usage.Tokens;
+        var tokens = usage.Tokens;
         return new(
             1,
-            priced.Usage.Status == UsageStatus.Error ? 1 : 0,
+            usage.Status == UsageStatus.Error ? 1 : 0,
             tokens.Total ?? 0,
             tokens.Input ?? 0,
             tokens.Output ?? 0,
@@ -22,17 +21,9 @@ internal readonly record struct RollupDelta(
             tokens.CacheRead ?? 0,
             tokens.ToolInput ?? 0,
             tokens.ToolOutput ?? 0,
-            priced.Cost?.Stored ?? 0,
-            priced.Cost is null ? 1 : 0);
+            cost?.Stored ?? 0,
+            cost is null ? 1 : 0);
     }
-
-    /// <summary>What another price of a call is to its bucket.</summary>
-    /// <exception cref="OverflowException">The difference leaves its column.</exception>
-    public static RollupDelta Of(NanoUsd? before, NanoUsd? now) => default(RollupDelta) with
-    {
-        CostNanos = checked((now?.Stored ?? 0) - (before?.Stored ?? 0)),
-        Unpriced = (now is null ? 1 : 0) - (before is null ? 1 : 0),
-    };
 
     /// <summary>Whether anything becomes less.</summary>
     public bool TakesSomething =>

@@ -10,20 +10,30 @@ namespace Helicarrier.Persistence.Tables;
 public sealed class SessionStanding
 {
     private readonly HourlyTable _hourly;
+    private readonly UsageDayTable _days;
     private readonly AgentTable _agents;
 
-    internal SessionStanding(HourlyTable hourly, AgentTable agents)
+    internal SessionStanding(HourlyTable hourly, UsageDayTable days, AgentTable agents)
     {
         _hourly = hourly;
+        _days = days;
         _agents = agents;
     }
 
     /// <summary>The session's calls leave every sum.</summary>
     /// <returns>What they come to.</returns>
-    internal HeldUsage Leave(SessionKey session) => HeldUsage.Of(_hourly.Leave(session));
+    internal HeldUsage Leave(SessionKey session)
+    {
+        _days.Leave(session);
+        return HeldUsage.Of(_hourly.Leave(session));
+    }
 
     /// <summary>The session's calls are in every sum again.</summary>
-    internal void Enter(SessionKey session) => _hourly.Enter(session);
+    internal void Enter(SessionKey session)
+    {
+        _days.Enter(session);
+        _hourly.Enter(session);
+    }
 
     /// <summary>Makes the session's agent what its sessions that are not void make it.</summary>
     internal void Regard(OrganizationId organizationId, StoredSession session) =>

@@ -29,7 +29,10 @@ public sealed class StoreTransaction : IDisposable
         Hourly = new(_scope);
         HourlyRebuild = new(_scope, Hourly);
         Agents = new(_scope);
-        Voids = new(_scope, new(Hourly, Agents));
+        UsageDims = new(_scope);
+        UsageDays = new(_scope, UsageDims);
+        UsageDayRebuild = new(_scope, UsageDays);
+        Voids = new(_scope, new(Hourly, UsageDays, Agents));
         LedgerDims = new(_scope, Voids);
         LedgerDays = new(_scope);
         SessionUsage = new(_scope, LedgerDims, LedgerDays);
@@ -78,8 +81,9 @@ public sealed class StoreTransaction : IDisposable
         Heartbeat = new(_scope);
         _tables =
         [
-            Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, HourlyRebuild, Search, Witnesses,
-            Suspicions, Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys, Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps,
+            Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, HourlyRebuild,
+            UsageDims, UsageDays, UsageDayRebuild, Search, Witnesses, Suspicions, Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys,
+            Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps,
             ImportRuns, JobEvents, Jobs, HandedJobs, JobHistory, Schedules, Runs, Runners, Drains, AdoptedSessions, Orders, StopAll,
             Talks, Asks, Models, ModelDefaults, AlertRules, AlertStates, AlertTransitions, AlertChannels, AlertDeliveries,
             RepriceRuns, RepriceChanges, LegacyRows,
@@ -105,6 +109,8 @@ public sealed class StoreTransaction : IDisposable
     public CallTable Calls { get; }
 
     public HourlyRebuildTable HourlyRebuild { get; }
+
+    public UsageDayRebuildTable UsageDayRebuild { get; }
 
     public WitnessTable Witnesses { get; }
 
@@ -194,6 +200,10 @@ public sealed class StoreTransaction : IDisposable
 
     internal HourlyTable Hourly { get; }
 
+    internal UsageDimTable UsageDims { get; }
+
+    internal UsageDayTable UsageDays { get; }
+
     internal SearchIndex Search { get; }
 
     internal void Begin()
@@ -263,6 +273,7 @@ public sealed class StoreTransaction : IDisposable
         Timeline.WriteCounts();
         SessionUsage.Write();
         Hourly.Write();
+        UsageDays.Write();
         Quarantine.Trim();
         _scope.Touched.ClearSums();
     }

@@ -1,12 +1,13 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Tables;
 
 namespace Helicarrier.Persistence.Writing;
 
 /// <summary>
 /// What units of work changed and what has to be written through once for all of them before the commit: session sums,
-/// event counts, agents, hourly buckets.
+/// event counts, agents, hourly buckets, days of usage.
 /// </summary>
 internal sealed class Touched
 {
@@ -29,6 +30,8 @@ internal sealed class Touched
 
     public Dictionary<RollupKey, RollupDelta> Rollup { get; } = [];
 
+    public Dictionary<UsageDayKey, UsageDaySum> Days { get; } = [];
+
     public List<StoreChange> Changes { get; } = [];
 
     /// <summary>Payloads that were quarantined: the newest of each organization, and how many it keeps.</summary>
@@ -50,6 +53,7 @@ internal sealed class Touched
         Events.Clear();
         Agents.Clear();
         Rollup.Clear();
+        Days.Clear();
         Quarantined.Clear();
     }
 
@@ -62,6 +66,7 @@ internal sealed class Touched
         foreach (var (session, counts) in other.Events) AddEvents(session, counts);
         foreach (var (key, sighting) in other.Agents) See(key, sighting);
         foreach (var (key, delta) in other.Rollup) AddRollup(key, delta);
+        foreach (var (key, sum) in other.Days) AddDay(key, sum);
         foreach (var (organization, payloads) in other.Quarantined) Quarantined[organization] = payloads;
         Changes.AddRange(other.Changes);
     }
@@ -87,6 +92,26 @@ internal sealed class Touched
         if (Agents.TryGetValue(key, out var sighting) && sighting.SessionId == sessionId) Agents.Remove(key);
     }
 
+    /// <summary>A call is in the sums by hour and by day.</summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="agentId">Its session's agent.</param>
+    /// <param name="usage">The call.</param>
+    /// <param name="price">As it is stored.</param>
+    public void Count(OrganizationId organizationId, string agentId, UsageEvent usage, FrozenPrice price)
+    {
+        AddRollup(RollupKey.Of(organizationId, agentId, usage), RollupDelta.Of(usage, price.Cost));
+        AddDay(UsageDayKey.Of(organizationId, agentId, usage, price), UsageDaySum.Of(usage, price.Cost));
+    }
+
+    /// <summary>A call that was stored is in no sum by hour or day any more.</summary>
+    public void Discount(OrganizationId organizationId, StoredCall stored)
+    {
+        AddRollup(RollupKey.Of(organizationId, stored.AgentId, stored.Usage), -RollupDelta.Of(stored.Usage, stored.Price.Cost));
+        AddDay(UsageDayKey.Of(organizationId, stored.AgentId, stored.Usage, stored.Price), -UsageDaySum.Of(stored.Usage, stored.Price.Cost));
+    }
+
     public void AddRollup(RollupKey key, RollupDelta delta) =>
         Rollup[key] = Rollup.TryGetValue(key, out var sum) ? sum + delta : delta;
+
+    public void AddDay(UsageDayKey key, UsageDaySum sum) => Days[key] = Days.TryGetValue(key, out var earlier) ? earlier + sum : sum;
 }

@@ -51,15 +51,26 @@ public sealed partial class FleetNews(FleetState fleet, ILogger<FleetNews> logge
     private void Turned(AgentSnapshot agent)
     {
         var level = agent.State is AgentState.Working or AgentState.Idle ? LogLevel.Information : LogLevel.Warning;
-        Log.Turned(logger, level, agent.Label, WireName.Of(agent.State), agent.Evidence);
+        Log.Turned(logger, level, agent.Label, Event(agent.State), agent.Evidence);
     }
+
+    private static string Event(AgentState state) => state switch
+    {
+        AgentState.Working => "is working",
+        AgentState.Idle => "went idle",
+        AgentState.Waiting => "waits for input",
+        AgentState.Blocked => "is blocked",
+        AgentState.Stuck => "may be stuck",
+        AgentState.Error => "failed",
+        AgentState.Offline => "went silent",
+    };
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "{Agent} appeared: {Task}")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Agent} came online: {Task}")]
         public static partial void Appeared(ILogger logger, string agent, string task);
 
-        [LoggerMessage(Message = "{Agent} is {State}: {Evidence}")]
-        public static partial void Turned(ILogger logger, LogLevel level, string agent, string state, string evidence);
+        [LoggerMessage(Message = "{Agent} {Event}: {Evidence}")]
+        public static partial void Turned(ILogger logger, LogLevel level, string agent, string @event, string evidence);
     }
 }

@@ -5,7 +5,7 @@ using Helicarrier.Services.Jobs;
 namespace Helicarrier.Services.Ops;
 
 /// <summary>
-/// Holds the hourly buckets against the calls that they count and writes those anew that differ, a day in each commit: nobody waits for it, and
+/// Holds the buckets by hour and by day against the calls that they count and writes those anew that differ, a day in each commit: nobody waits for it, and
 /// one that is killed begins again.
 /// </summary>
 public sealed class MetricsRefreshJob(StoreWriter writer) : JobKind
@@ -22,8 +22,10 @@ public sealed class MetricsRefreshJob(StoreWriter writer) : JobKind
         var day = await NextAsync(run, null);
         while (day is { } at)
         {
-            var counted = await writer.WriteAsync(transaction => transaction.HourlyRebuild.Rebuild(run.OrganizationId, at), run.Cancellation);
-            (days, buckets, wrong) = (days + 1, buckets + counted.Buckets, wrong + counted.Wrong);
+            var (hours, sums) = await writer.WriteAsync(
+                transaction => (transaction.HourlyRebuild.Rebuild(run.OrganizationId, at), transaction.UsageDayRebuild.Rebuild(run.OrganizationId, at)),
+                run.Cancellation);
+            (days, buckets, wrong) = (days + 1, buckets + hours.Buckets + sums.Rows, wrong + hours.Wrong + sums.Wrong);
             run.Progress(null, at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             day = await NextAsync(run, at.AddDays(1));
         }

@@ -56,7 +56,7 @@ internal static class LedgerEndpoints
         };
         if (query.Error is { } error) return TypedResults.BadRequest(new ApiError(error));
         var page = await ledger.ListAsync(asked, cancellationToken);
-        return TypedResults.Json(new LedgerListing([.. page.Rows.Select(LedgerEntry.Of)], page.Total), Shapes);
+        return TypedResults.Json(new LedgerListing([.. page.Rows.Select(LedgerEntry.Of)], page.Total, page.TotalIsExact), Shapes);
     }
 
     private static async Task<Results<JsonHttpResult<LedgerDetail>, NotFound<ApiError>>> FindAsync(

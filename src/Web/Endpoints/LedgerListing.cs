@@ -1,4 +1,4 @@
 namespace Helicarrier.Web.Endpoints;
 
 /// <summary>One page of the ledger.</summary>
-internal sealed record LedgerListing(IReadOnlyList<LedgerEntry> Rows, long Total);
+internal sealed record LedgerListing(IReadOnlyList<LedgerEntry> Rows, long Total, bool TotalIsExact);

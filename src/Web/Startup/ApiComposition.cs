@@ -1,4 +1,5 @@
 using Helicarrier.Services.Settings;
+using Helicarrier.Services.Streams;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Endpoints;
 
@@ -15,6 +16,8 @@ internal static class ApiComposition
 
         // Malformed bodies answer the same in every environment.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddStreams();
+        services.AddSingleton<StreamDoor>();
         services.AddOpenApi("v1", ApiDocument.Configure);
         return services;
     }
@@ -52,6 +55,7 @@ internal static class ApiComposition
         routes.MapControl();
         routes.MapReprice();
         routes.MapReceipts();
+        routes.MapStream();
         routes.MapOpenApi(ApiRoutes.OpenApiDocument).RequireAuthorization(Policies.Read);
     }
 }

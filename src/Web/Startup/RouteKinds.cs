@@ -23,7 +23,8 @@ internal static class RouteKinds
     /// <summary>Answers that may last for long: they end with the session that asked for them.</summary>
     public static bool IsLasting(PathString path) =>
         IsCircuit(path) || path.StartsWithSegments(PageRoutes.LedgerExport, StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments(ApiRoutes.RunnerConnection, StringComparison.OrdinalIgnoreCase);
+        || path.StartsWithSegments(ApiRoutes.RunnerConnection, StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments(ApiRoutes.Stream, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Style sheets, scripts and images: the same for everybody.</summary>
     public static bool IsFile(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;

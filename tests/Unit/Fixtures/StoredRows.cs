@@ -30,6 +30,11 @@ public sealed class StoredRows(Func<HelicarrierDbContext> open)
 
     public IReadOnlyList<LedgerDim> Dims => Read(db => db.LedgerDims.OrderBy(dim => dim.DimKey));
 
+    /// <summary>Days of usage.</summary>
+    public IReadOnlyList<UsageDay> UsageDays => Read(db => db.UsageDays.OrderBy(day => day.Day).ThenBy(day => day.DimKey));
+
+    public IReadOnlyList<UsageDim> UsageDims => Read(db => db.UsageDims.OrderBy(dim => dim.DimKey));
+
     /// <summary>Hourly buckets.</summary>
     public IReadOnlyList<UsageHourlyRollup> Hours => Read(db => db.UsageHourlyRollup.OrderBy(hour => hour.BucketStart));
 

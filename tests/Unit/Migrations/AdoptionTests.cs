@@ -79,13 +79,17 @@ public sealed class AdoptionTests
             """;
         using var old = new DumpedDatabase(Third);
         await old.Migrator.MigrateAsync();
-        var (sessions, buckets) = (old.Table(sums), old.Table(hours));
-        old.Execute("UPDATE session_usage SET cost_nanos = 1, total_tokens = 1; UPDATE usage_hourly_rollup SET tokens_total = 0");
+        const string days = "SELECT * FROM usage_day ORDER BY 1, 2";
+        var (sessions, buckets, ofDays) = (old.Table(sums), old.Table(hours), old.Table(days));
+        Assert.NotEmpty(ofDays);
+        old.Execute(
+            "UPDATE session_usage SET cost_nanos = 1, total_tokens = 1; UPDATE usage_hourly_rollup SET tokens_total = 0; UPDATE usage_day SET calls = 9");
 
         using (var connection = old.Store.Open()) StoredSums.Rebuild(connection, DateTimeOffset.UnixEpoch);
 
         Assert.Equal(sessions, old.Table(sums));
         Assert.Equal(buckets, old.Table(hours));
+        Assert.Equal(ofDays, old.Table(days));
     }
 
     [Fact]

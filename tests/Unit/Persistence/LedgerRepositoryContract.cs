@@ -189,6 +189,7 @@ public abstract class LedgerRepositoryContract : StoreContract
     [InlineData("gres prof", "a-1")]
     [InlineData("POSTGRES", "a-1")]
     [InlineData("本語の", "a-2")]
+    [InlineData("a- の", "a-2")]
     [InlineData("の", "a-2")]
     [InlineData("\"hello\"", "b-1")]
     [InlineData("(world) *", "b-1")]
@@ -206,7 +207,48 @@ public abstract class LedgerRepositoryContract : StoreContract
         await using var db = Store.CreateContext();
         await db.SessionLedger.Where(row => row.SessionId == "a-1").ExecuteUpdateAsync(row => row.SetProperty(session => session.TaskTitle, "Chart the coast"));
         Assert.Equal("a-1", Ids(await Store.Ledger.ListAsync(new LedgerQuery { Text = "hart COAS" })));
+        await db.SessionLedger.Where(row => row.SessionId == "a-1").ExecuteUpdateAsync(row => row.SetProperty(session => session.TaskTitle, "Küste, Ä"));
+        Assert.Equal("a-1", Ids(await Store.Ledger.ListAsync(new LedgerQuery { Text = "KÜSTE" })));
+        Assert.Equal("a-1", Ids(await Store.Ledger.ListAsync(new LedgerQuery { Text = "ä" })));
         Assert.Equal("", Ids(await Store.Ledger.ListAsync(new LedgerQuery { Text = "postgres" })));
+    }
+
+    /// <summary>More sessions than a search counts: the page is the same as with a count, and a filter that leaves few counts them.</summary>
+    [Fact]
+    public async Task ListAsync_WordInTooManySessions_IsNotCountedAndPaged()
+    {
+        const int many = 10_003;
+        await using (var writer = Store.Writer())
+        {
+            await writer.WriteAsync(tx =>
+            {
+                for (var number = 0; number < many; number++)
+                {
+                    tx.Sessions.Put(Org, Patch($"m-{number:D5}", number % 5_000 == 0 ? "wanda" : "peter") with
+                    {
+                        Title = number % 2 == 0 ? "Überall dasselbe" : "überALL dasselbe", StartedAt = At.AddSeconds(number), Source = "many",
+                    });
+                }
+
+                return 0;
+            });
+        }
+
+        var page = await Store.Ledger.ListAsync(new() { Text = "überall" });
+        Assert.Equal((10_000L, false), (page.Total, page.TotalIsExact));
+        Assert.Empty(page.Tabs);
+        Assert.Equal(Enumerable.Range(0, 20).Select(place => $"m-{many - 1 - place:D5}"), page.Rows.Select(row => row.SessionId));
+        var last = await Store.Ledger.ListAsync(new() { Text = "ÜBERALL", Page = 501 });
+        Assert.Equal(["m-00002", "m-00001", "m-00000"], last.Rows.Select(row => row.SessionId));
+        Assert.Empty((await Store.Ledger.ListAsync(new() { Text = "überall", Page = 502 })).Rows);
+        Assert.Equal(20, (await Store.Ledger.ListAsync(new() { Text = "überall", Sort = LedgerSort.Cost })).Rows.Count);
+
+        var few = await Store.Ledger.ListAsync(new() { Text = "überall", Agent = "wanda" });
+        Assert.Equal((3L, true, "m-10000,m-05000,m-00000"), (few.Total, few.TotalIsExact, Ids(few)));
+        Assert.Equal(3, few.Tabs.Values.Sum());
+        var rare = await Store.Ledger.ListAsync(new() { Text = "überall m-00007" });
+        Assert.Equal(0, rare.Total);
+        Assert.Equal("m-00007", Ids(await Store.Ledger.ListAsync(new() { Text = "m-00007" })));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Receipts;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Repricing;
+using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Repricing;
 using Microsoft.EntityFrameworkCore;
 using static Helicarrier.Tests.Unit.Services.Repricing.RepriceWorld;
@@ -103,7 +104,10 @@ public abstract class UsageRepositoryContract : StoreContract
         await world.WriteAsync(Prices, calls);
         UsageScope[] scopes =
         [
-            new(), new() { From = Start.AddMinutes(90), To = Start.AddHours(7.3) }, new() { From = Start.AddMinutes(61), To = Start.AddMinutes(119) },
+            new(), new() { From = Start.AddHours(-30), To = Start.AddHours(40) }, new() { From = Start.AddHours(7), To = Start.AddHours(31.5) },
+            new() { From = Day(1), To = Day(2) }, new() { Agent = "agent-of-s2", Model = "rocket", To = Start.AddHours(26) },
+            new() { Sessions = new() }, new() { From = Start.AddMinutes(90), To = Start.AddHours(7.3) },
+            new() { From = Start.AddMinutes(61), To = Start.AddMinutes(119) },
             new() { Agent = "agent-of-s1" }, new() { Session = "s2" }, new() { Model = "fraction", From = Start.AddHours(3) },
             new() { Source = "nobody" }, new() { Sessions = new() { Agent = "agent-of-s3" } }, new() { Sessions = new() { MissingCost = true } },
         ];
@@ -116,9 +120,29 @@ public abstract class UsageRepositoryContract : StoreContract
             Assert.Empty(receipt.Whole);
             Assert.Equal(stored.Calls, receipt.Provenance.Sum(part => part.Calls));
             Assert.Equal(stored.Unpriced, receipt.Unpriced.Sum(part => part.Calls));
-            Assert.Equal(scope.FitsBuckets ? true : null, receipt.BucketsAgree);
+            Assert.Equal(scope.Simplify().FitsBuckets ? true : null, receipt.BucketsAgree);
             Assert.Equal(new UsageSum(new(stored.Cost), stored.Calls, stored.Unpriced, stored.Tokens), await Store.Usage.SumAsync(scope));
+            Assert.Equal(stored.Sessions, receipt.Sessions.Select(session => (session.SessionId, session.Calls, session.Cost?.Stored)));
+            Assert.Equal(stored.Sessions.Count, receipt.SessionTotal);
         }
+
+        Assert.Empty(StoredDays.Drift(Store.Stored));
+        var apart = await Task.WhenAll(Store.Stored.Sessions.Select(session => Store.Usage.ReceiptAsync(new() { Session = session.SessionId })));
+        var whole = await Store.Usage.ReceiptAsync(new());
+        Assert.Equal(PricedGroup.Join(apart.SelectMany(receipt => receipt.Lines)), whole.Lines);
+    }
+
+    /// <summary>More sessions than are put in order by hand: they are met in the order of their cost, and those without a call are not named.</summary>
+    [Fact]
+    public async Task Receipt_ManySessions_NamesTheDearest()
+    {
+        await using var world = new RepriceWorld(Store);
+        var count = 5_050;
+        await world.WriteAsync(Prices, Enumerable.Range(1, count).Select(number => Call(number, $"s{number}", "rocket", number)));
+        var receipt = await Store.Usage.ReceiptAsync(new());
+
+        Assert.Equal(count, receipt.SessionTotal);
+        Assert.Equal(Enumerable.Range(0, 20).Select(place => $"s{count - place}"), receipt.Sessions.Select(session => session.SessionId));
     }
 
     [Fact]
@@ -142,11 +166,15 @@ public abstract class UsageRepositoryContract : StoreContract
         await using (var db = Store.CreateContext())
         {
             await db.UsageEvents.ExecuteUpdateAsync(row => row.SetProperty(call => call.CostNanos, new NanoUsd(7)));
+            await db.UsageDays.ExecuteUpdateAsync(row => row.SetProperty(day => day.CostRestNanos, 7).SetProperty(day => day.CostDollars, 0));
         }
 
-        var receipt = await Store.Usage.ReceiptAsync(new());
-        Assert.Empty(receipt.Lines);
-        Assert.Equal(7, Assert.Single(receipt.Whole).Amount.Value);
+        foreach (var scope in new UsageScope[] { new(), new() { Session = "s1" } })
+        {
+            var receipt = await Store.Usage.ReceiptAsync(scope);
+            Assert.Empty(receipt.Lines);
+            Assert.Equal(7, Assert.Single(receipt.Whole).Amount.Value);
+        }
     }
 
     [Fact]
@@ -168,11 +196,13 @@ public abstract class UsageRepositoryContract : StoreContract
         await writing;
     }
 
+    private static DateTimeOffset Day(int number) => new(Start.UtcDateTime.Date.AddDays(number), TimeSpan.Zero);
+
     private static string Text(ReceiptSum line) => string.Create(
         CultureInfo.InvariantCulture, $"{line.Provider}/{line.Model} {line.Class} {line.Quantity} × {line.Rate} = {line.Amount} in {line.Calls}");
 
     /// <summary>The same sum, made of all rows.</summary>
-    private (long Cost, long Calls, long Unpriced, long Tokens) Sum(UsageScope scope)
+    private (long Cost, long Calls, long Unpriced, long Tokens, IReadOnlyList<(string Id, long Calls, long? Cost)> Sessions) Sum(UsageScope scope)
     {
         var sessions = Store.Stored.Sessions.ToDictionary(session => session.SessionKey, session => session.SessionId);
         var all = Store.Stored.Calls;
@@ -185,6 +215,13 @@ public abstract class UsageRepositoryContract : StoreContract
             && (scope.Sessions is not { MissingCost: true } || all.Any(other => other.SessionKey == call.SessionKey && other.CostNanos is null))).ToList();
         return (
             calls.Sum(call => call.CostNanos?.Stored ?? 0), calls.Count, calls.Count(call => call.CostNanos is null),
-            calls.Sum(call => call.TokensConsumed ?? 0));
+            calls.Sum(call => call.TokensConsumed ?? 0),
+            [
+                .. calls.GroupBy(call => call.SessionKey)
+                    .Select(group => (group.Key, Calls: group.LongCount(), Cost: group.Any(call => call.CostNanos is not null)
+                        ? group.Sum(call => call.CostNanos?.Stored ?? 0) : (long?)null))
+                    .OrderByDescending(group => group.Cost ?? -1).ThenByDescending(group => group.Key)
+                    .Select(group => (sessions[group.Key], group.Calls, group.Cost)),
+            ]);
     }
 }

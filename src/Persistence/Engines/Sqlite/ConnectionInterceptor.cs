@@ -6,7 +6,7 @@ namespace Helicarrier.Persistence.Engines.Sqlite;
 
 /// <summary>
 /// Gives EF's own connections the durability of the writer's, because the pragma belongs to a connection and not to the file;
-/// and opens none on a file that is not the store's any more.
+/// teaches them what a search needs, and opens none on a file that is not the store's any more.
 /// </summary>
 internal sealed class ConnectionInterceptor(FileGuard file) : DbConnectionInterceptor
 {
@@ -25,6 +25,7 @@ internal sealed class ConnectionInterceptor(FileGuard file) : DbConnectionInterc
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        LedgerSearch.Teach((SqliteConnection)connection);
         using var command = Command(connection);
         try
         {
@@ -40,6 +41,7 @@ internal sealed class ConnectionInterceptor(FileGuard file) : DbConnectionInterc
     public override async Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        LedgerSearch.Teach((SqliteConnection)connection);
         await using var command = Command(connection);
         try
         {

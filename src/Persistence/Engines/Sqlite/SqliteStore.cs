@@ -1,3 +1,4 @@
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
@@ -130,7 +131,15 @@ public sealed class SqliteStore(string path) : Store
         return transaction;
     }
 
-    internal override IQueryable<SessionLedgerEntry> Search(HelicarrierDbContext context, string text) => LedgerSearch.Search(context, text);
+    internal override IQueryable<SessionLedgerEntry> Search(HelicarrierDbContext context, OrganizationId organizationId, string text) =>
+        new LedgerSearch(context, organizationId, text).All();
+
+    internal override IQueryable<SessionLedgerEntry> Holding(HelicarrierDbContext context, OrganizationId organizationId, string text) =>
+        new LedgerSearch(context, organizationId, text).Tested();
+
+    internal override Task<LedgerMatches> MatchAsync(
+        HelicarrierDbContext context, OrganizationId organizationId, string text, CancellationToken cancellationToken) =>
+        new LedgerSearch(context, organizationId, text).MatchAsync(cancellationToken);
 
     internal override bool EndsTransaction(Exception exception) => IsUnavailable(exception);
 
@@ -188,6 +197,7 @@ public sealed class SqliteStore(string path) : Store
         try
         {
             connection.Open();
+            LedgerSearch.Teach(connection);
             using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             command.ExecuteNonQuery();

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Helicarrier.Persistence.Engines.Sqlite;
 
-/// <summary>Rebuilds the sums of sessions, hours and the ledger's days from what is stored and not void.</summary>
+/// <summary>Rebuilds the sums of sessions, hours and days from what is stored and not void.</summary>
 public static class StoredSums
 {
     private const string RebuildHoursSql =
@@ -31,10 +31,22 @@ public static class StoredSums
     private const string RebuildDaysSql =
         $"""
         DELETE FROM ledger_day;
-        INSERT INTO ledger_day (dim_key, day, sessions, missing, priced, cost_dollars, cost_rest_nanos, tokens, runtime_ms)
+        INSERT INTO ledger_day (dim_key, day, sessions, missing, priced, called, cost_dollars, cost_rest_nanos, tokens, runtime_ms)
         SELECT dim_key, (started_at - ((started_at % @day) + @day) % @day) / @day, count(*), sum(unpriced_calls > 0), count(cost_nanos),
-            coalesce(sum(cost_nanos / 1000000000), 0), coalesce(sum(cost_nanos % 1000000000), 0), sum({LedgerDaySum.TokensSql}), sum({LedgerDaySum.RuntimeSql})
+            sum(priced_calls + unpriced_calls > 0), coalesce(sum(cost_nanos / 1000000000), 0), coalesce(sum(cost_nanos % 1000000000), 0),
+            sum({LedgerDaySum.TokensSql}), sum({LedgerDaySum.RuntimeSql})
         FROM session_usage WHERE dim_key IS NOT NULL GROUP BY 1, 2
+        """;
+
+    private const string AddUsageDimsSql =
+        $"INSERT INTO usage_dim ({UsageDimension.Kept}) SELECT DISTINCT {UsageDimension.Columns} FROM usage_events WHERE 1 ON CONFLICT DO NOTHING";
+
+    private static readonly string RebuildUsageDaysSql =
+        $"""
+        DELETE FROM usage_day;
+        INSERT INTO usage_day (dim_key, day, {string.Join(", ", UsageDaySum.Columns)})
+        SELECT d.dim_key, {UsageDayTable.DayOfCall}, {UsageDaySum.OfCalls} FROM usage_events u JOIN usage_dim d ON {UsageDimension.Join}
+        WHERE u.{VoidTable.NotVoid} GROUP BY 1, 2
         """;
 
     /// <summary>Writes all sums anew, inside the open transaction of a connection that nobody else uses.</summary>
@@ -47,6 +59,8 @@ public static class StoredSums
         }
         Run(connection, RebuildHoursSql, ("@now", now.ToUnixTimeMilliseconds()));
         Run(connection, RebuildDaysSql, ("@day", LedgerDayKey.DayMs));
+        Run(connection, AddUsageDimsSql);
+        Run(connection, RebuildUsageDaysSql);
     }
 
     private static List<(long Session, long? Dim)> Sessions(SqliteConnection connection)

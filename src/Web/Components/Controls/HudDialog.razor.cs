@@ -4,7 +4,7 @@ using MudBlazor;
 namespace Helicarrier.Web.Components.Controls;
 
 /// <summary>
-/// A question or a short form above the page. The first field has the focus, or <see cref="Cancel"/> when there is none; Tab stays
+/// A question or a short form above the page. The first field has the focus, or <see cref="Cancel"/> when none is in sight; Tab stays
 /// inside; Enter in a field confirms; Escape closes; the focus then returns to where it was.
 /// <code>
 /// &lt;HudDialog @bind-Open="_asking" Title="Revoke ci?" Verb="Revoke" Danger="true" OnConfirm="RevokeAsync"&gt;

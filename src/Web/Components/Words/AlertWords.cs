@@ -87,10 +87,11 @@ public static class AlertWords
     {
         if (state.EvaluatedAt is null) return "not checked yet";
         if (state.Value is not { } value) return "no data in the window";
+        if (rule.Metric == AlertMetric.UnpricedCalls) return $"{Format.Count((long)value)} of {Format.Counted(state.Sample, "call")}";
         var things = rule.Metric switch
         {
             AlertMetric.NoDataMinutes => "",
-            AlertMetric.DailyCostUsd or AlertMetric.TokensPerMinute or AlertMetric.UnpricedCalls => ", " + Format.Counted(state.Sample, "call"),
+            AlertMetric.DailyCostUsd or AlertMetric.TokensPerMinute => ", " + Format.Counted(state.Sample, "call"),
             _ => ", " + Format.Counted(state.Sample, "session"),
         };
         return AlertUnit.Of(rule.Metric).WriteShort(value) + things;

@@ -306,7 +306,7 @@ public sealed class FleetStateTests : IAsyncLifetime
         await fleet.NextAsync(s => s.Agents[1].State == AgentState.Error);
         await log.WaitAsync(lines: 2);
 
-        Assert.Equal(["Information anna appeared: no task stated", "Warning anna is error: Session failed"], log.Lines);
+        Assert.Equal(["Information anna came online: no task stated", "Warning anna failed: Session failed"], log.Lines);
     }
 
     // A clock of its own, which stands still: the timers of the tests' clock are the fleet's alone.

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Services.Ops;
 
-/// <summary>Hourly buckets that went wrong are those of their calls again, and right ones are left alone.</summary>
+/// <summary>Buckets by hour and day that went wrong are those of their calls again, and right ones are left alone.</summary>
 public sealed class MetricsRefreshJobTests : StoreContract
 {
     protected override TestStore CreateStore() => new SqliteDatabase();
@@ -32,13 +32,17 @@ public sealed class MetricsRefreshJobTests : StoreContract
             {
                 BucketStart = RepriceWorld.Start.AddDays(9), OrganizationId = RepriceWorld.Org, AgentId = "ghost", ModelId = "", Source = "x", RequestCount = 1,
             });
+            var sums = await db.UsageDays.OrderBy(day => day.Day).ToListAsync();
+            db.Remove(sums[0]);
+            sums[1].CacheReadTokens += 7;
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal("""{"days":3,"buckets":3,"wrong":3}""", await RunAsync(world));
+        Assert.Equal("""{"days":3,"buckets":5,"wrong":5}""", await RunAsync(world));
         Assert.Equal(before, Facts());
+        Assert.Empty(StoredDays.Drift(Store.Stored));
         Assert.All(Store.Stored.Hours, hour => Assert.NotNull(hour.LastReconciledAt));
-        Assert.Equal("""{"days":2,"buckets":3,"wrong":0}""", await RunAsync(world));
+        Assert.Equal("""{"days":2,"buckets":5,"wrong":0}""", await RunAsync(world));
     }
 
     // Units that share a commit have their sums written at its end: a rebuild among them must not count their calls twice.
@@ -49,10 +53,13 @@ public sealed class MetricsRefreshJobTests : StoreContract
         await world.WriteAsync(RepriceWorld.Book("old", 2), RepriceWorld.Call(1));
         var held = world.Writer.WriteAsync(_ => true);
         var write = world.WriteAsync(RepriceWorld.Book("old", 2), RepriceWorld.Call(2), RepriceWorld.Call(3));
-        var rebuild = world.Writer.WriteAsync(transaction => transaction.HourlyRebuild.Rebuild(RepriceWorld.Org, RepriceWorld.Start));
+        var rebuild = world.Writer.WriteAsync(transaction =>
+            (transaction.HourlyRebuild.Rebuild(RepriceWorld.Org, RepriceWorld.Start),
+            transaction.UsageDayRebuild.Rebuild(RepriceWorld.Org, RepriceWorld.Start)));
         await Task.WhenAll(held, write, rebuild);
 
         Assert.Equal(3, Store.Stored.Hours.Sum(hour => hour.RequestCount));
+        Assert.Empty(StoredDays.Drift(Store.Stored));
     }
 
     private List<string> Facts() =>

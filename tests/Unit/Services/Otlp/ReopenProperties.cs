@@ -1,6 +1,7 @@
 using FsCheck.Fluent;
 using Helicarrier.Domain;
 using Helicarrier.Services.Duplicates;
+using Helicarrier.Tests.Unit.Fixtures;
 using static Helicarrier.Tests.Unit.Services.Otlp.ProxyTelemetryTests;
 
 namespace Helicarrier.Tests.Unit.Services.Otlp;
@@ -123,5 +124,6 @@ public sealed class ReopenProperties
         Assert.Equal(all, (hours.Sum(hour => hour.RequestCount), hours.Sum(hour => hour.TokensTotal), hours.Sum(hour => hour.CostNanos.Stored)));
         Assert.Equal(all, (sums.Sum(sum => (long)sum.PricedCalls + sum.UnpricedCalls), sums.Sum(sum => sum.TotalTokens ?? 0),
             sums.Sum(sum => sum.CostNanos?.Stored ?? 0)));
+        Assert.Empty(StoredDays.Drift(store.Stored));
     }
 }

@@ -123,6 +123,7 @@ internal sealed class RepriceWorld : IAsyncDisposable
                 .Where(session => !StoredSums.Fit(session.Sum, session.Rows)).Select(session => $"session {session.Sum.SessionKey}"),
             .. Stored.Hours.Join(calls.GroupBy(StoredSums.Bucket), StoredSums.Bucket, rows => rows.Key, (hour, rows) => (Hour: hour, Rows: rows.ToList()))
                 .Where(bucket => !StoredSums.Fit(bucket.Hour, bucket.Rows)).Select(bucket => $"bucket {bucket.Hour.BucketStart:O}"),
+            .. StoredDays.Drift(Stored),
         ];
     }
 

@@ -1,4 +1,5 @@
 using Helicarrier.Persistence.Model;
+using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Otlp;
 using Helicarrier.Tests.Unit.Services.Repricing;
 using Helicarrier.Tests.Unit.Services.Sources;
@@ -93,6 +94,7 @@ public sealed class VoidProperties
         var rows = world.Logs.Stored.Calls.GroupBy(StoredSums.Bucket).ToDictionary(bucket => bucket.Key, bucket => bucket.ToList());
         var hours = world.Logs.Stored.Hours;
         return hours.Where(hour => !StoredSums.Fit(hour, rows.GetValueOrDefault(StoredSums.Bucket(hour)) ?? (IReadOnlyCollection<UsageEventEntry>)[]))
-            .Select(hour => $"bucket {hour.BucketStart:O}").Concat(hours.Count == rows.Count ? [] : ["buckets"]);
+            .Select(hour => $"bucket {hour.BucketStart:O}").Concat(hours.Count == rows.Count ? [] : ["buckets"])
+            .Concat(StoredDays.Drift(world.Logs.Stored));
     }
 }

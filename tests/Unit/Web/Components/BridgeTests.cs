@@ -163,6 +163,15 @@ public sealed class BridgeTests : BunitContext
     }
 
     [Fact]
+    public void AttentionStrip_SeveralAlertsAndOneMore_KeepsEachApart()
+    {
+        static AttentionNote Alert(string rule) => new(AttentionKind.Alert, rule, 1, Noon) { Rule = rule };
+        var strip = Render<AttentionStrip>(p => p.Add(s => s.Notes, [Alert("spend"), Alert("silence")]));
+        strip.Render(p => p.Add(s => s.Notes, [Alert("failures"), Alert("silence"), Alert("spend")]));
+        Assert.Equal(["failures", "silence", "spend"], strip.FindAll(".hc-annun__item b").Select(label => label.TextContent));
+    }
+
+    [Fact]
     public void Bridge_ControlWantsAPerson_ShowsItAtOnceAndNoLongerThanItDoes()
     {
         _fleet.Publish(Agent("peter"));
@@ -249,7 +258,7 @@ public sealed class BridgeTests : BunitContext
     {
         var tiles = Figures(FleetSnapshot.Empty with { Agents = [Agent("peter")], UnpricedToday = 4, Quarantined = 1 });
 
-        Assert.Equal(["1of 1", "0", "–", "$0.00/h", "–", "5open points"], tiles);
+        Assert.Equal(["1of 1", "0", "–", "$0.00/h", "–", "5issues"], tiles);
     }
 
     [Fact]
@@ -266,7 +275,7 @@ public sealed class BridgeTests : BunitContext
             EndedSessions = 128,
         });
 
-        Assert.Equal(["1of 2", "18.6k", "$38.70", "$4.12/h", "91.4%", "0open points"], tiles);
+        Assert.Equal(["1of 2", "18.6k", "$38.70", "$4.12/h", "91.4%", "0issues"], tiles);
     }
 
     [Fact]

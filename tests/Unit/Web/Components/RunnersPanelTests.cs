@@ -45,7 +45,7 @@ public sealed class RunnersPanelTests : ControlsContext
         Assert.DoesNotContain('\u202e', panel.Markup);
 
         await panel.InvokeAsync(() => panel.Find("[aria-label='Forget far']").Click());
-        panel.WaitForAssertion(() => Assert.Contains("1 run of it will be called lost", host.Find("[role=dialog]").TextContent, StringComparison.Ordinal));
+        panel.WaitForAssertion(() => Assert.Contains("Its run will be marked as lost", host.Find("[role=dialog]").TextContent, StringComparison.Ordinal));
         await panel.InvokeAsync(() => host.FindAll("[role=dialog] button").Single(static button => button.TextContent.Contains("Forget it")).Click());
         panel.WaitForAssertion(() => Assert.Equal("far", forgotten));
     }

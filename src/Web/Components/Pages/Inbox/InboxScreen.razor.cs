@@ -57,6 +57,8 @@ public sealed partial class InboxScreen
     private IReadOnlyList<AskRow> Waiting =>
         [.. _cards.Rows.Where(ask => InboxCards.Of(ask, _user.Actor(), _readAt) == AskStanding.Waiting)];
 
+    private string Slowest => _times is { P95: { } slow } ? $"p95 {Format.Duration(slow)}" : _times is null ? "" : "nothing was answered yet";
+
     private string Oldest => Waiting is [var oldest, ..] waiting
         ? $"{Agents(waiting)}, oldest {Format.Age(_readAt - oldest.AskedAt)}"
         : _page is null ? "" : "nobody waits";

@@ -64,6 +64,7 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
 
     private string Sum => _page is not { } page
         ? ""
+        : !page.TotalIsExact ? $"These words are in more than {Format.Count(page.Total)} sessions. Add a word or a filter to count them."
         : $"{Format.Counted(page.Total, "session")}{(page.Cost is not null || page.Total == 0 ? "" : ", cost unknown")}";
 
     public void Dispose()
@@ -233,10 +234,14 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
     private string Range(LedgerPage page)
     {
         var first = ((long)(_url.Page - 1) * _url.Size) + 1;
-        return $"{Format.Count(first)} to {Format.Count(first + page.Rows.Count - 1)} of {Format.Count(page.Total)}";
+        var shown = $"{Format.Count(first)} to {Format.Count(first + page.Rows.Count - 1)}";
+        return page.TotalIsExact ? $"{shown} of {Format.Count(page.Total)}" : shown;
     }
 
-    private int Pages(LedgerPage page) => (int)Math.Clamp(((page.Total - 1) / _url.Size) + 1, 1, int.MaxValue);
+    // Where nothing was counted, a full page may have another behind it.
+    private int Pages(LedgerPage page) => page.TotalIsExact
+        ? (int)Math.Clamp(((page.Total - 1) / _url.Size) + 1, 1, int.MaxValue)
+        : _url.Page + (page.Rows.Count == _url.Size ? 1 : 0);
 
     /// <summary>The address with the row before or after the previewed one; null at the ends.</summary>
     private string? Neighbour(int step)

@@ -18,10 +18,11 @@ public sealed record LedgerTab(string Label, long? Count, LedgerUrl Url, bool Se
 
     /// <summary>
     /// All, the statuses, and missing cost; what rarely occurs only when it does. Running and offline part the running
-    /// sessions by the rule that rows are drawn by.
+    /// sessions by the rule that rows are drawn by. Where a search counted nothing, nor do they.
     /// </summary>
     public static IReadOnlyList<LedgerTab> From(LedgerUrl url, LedgerPage? page)
     {
+        if (page is { TotalIsExact: false }) page = null;
         long? Count(SessionStatus status) => page is null ? null : page.Tabs.GetValueOrDefault(status);
         LedgerUrl To(Func<LedgerUrl, LedgerUrl> change) => url.Filtered(u => change(u with { Status = null, Offline = false, MissingCost = false }));
         LedgerTab Of(SessionStatus status) => new(

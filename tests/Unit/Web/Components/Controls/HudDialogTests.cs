@@ -22,6 +22,17 @@ public sealed class HudDialogTests : ControlsContext
     }
 
     [Fact]
+    public void Open_Dialog_LeavesTheFocusToOurOwnScript()
+    {
+        var module = JSInterop.SetupModule("./js/dialog.js");
+        module.SetupVoid("focusFirst").SetVoidResult();
+        Open(() => Task.FromResult<string?>(null));
+
+        _host.WaitForAssertion(() => module.VerifyInvoke("focusFirst"));
+        Assert.DoesNotContain(JSInterop.Invocations, static call => call.Identifier.StartsWith("mudElementRef.focus", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Confirm_Done_Closes()
     {
         var done = 0;
