@@ -36,13 +36,11 @@ internal sealed class ChangeStream(ChangeLogs logs, ChangeLog log, IReadOnlySet<
         while (true)
         {
             var read = log.Read(place, AtOnce);
-            if (read.Missed > 0)
-            {
-                yield return Item("gap", new { Reason = "not_kept", read.Missed }, read.Last - read.Changes.Count);
-            }
+            if (read.Missed > 0) yield return Item("gap", new { Reason = "not_kept", read.Missed }, read.Last - read.Changes.Count);
             foreach (var change in read.Changes)
             {
-                if (StreamShape.Of(change.Change) is { } shape && Wants(shape.Type)) yield return Item(shape.Type, shape.Data, change.Number);
+                var shape = StreamShape.Of(change.Change);
+                if (shape is not null && Wants(shape.Type)) yield return Item(shape.Type, shape.Data, change.Number);
             }
 
             place = read.Last;
