@@ -56,6 +56,9 @@ public static class ApiRoutes
     /// <summary>What an agent asks of itself.</summary>
     public const string BudgetCheck = V3 + "/budget/check";
 
+    /// <summary>What sessions come to, and how models compare.</summary>
+    public const string Analytics = V3 + "/analytics";
+
     /// <summary>What happens, as it happens.</summary>
     public const string Stream = V3 + "/stream";
 

@@ -20,6 +20,12 @@ public static class PageRoutes
     /// <summary>A session; its id may hold a slash.</summary>
     public const string Session = Ledger + "/{*Id}";
 
+    /// <summary>What sessions come to.</summary>
+    public const string Analytics = "/analytics";
+
+    /// <summary>Which model works.</summary>
+    public const string Performance = Analytics + "/performance";
+
     public const string Prices = "/prices";
 
     public const string Systems = "/health";

@@ -78,6 +78,11 @@ public readonly record struct NanoUsd : IComparable<NanoUsd>
 
     public static NanoUsd Sum(IEnumerable<NanoUsd> amounts) => amounts.Aggregate(Zero, (sum, amount) => sum + amount);
 
+    /// <summary>An even share, to the nearest nano-dollar, halves away from zero.</summary>
+    /// <param name="parts">1 or more.</param>
+    /// <exception cref="OverflowException">The amount is past 7.9 × 10^19 USD.</exception>
+    public NanoUsd Per(long parts) => FromUsd(ToUsd() / parts);
+
     public int CompareTo(NanoUsd other) => _high != other._high ? _high.CompareTo(other._high) : _low.CompareTo(other._low);
 
     public static NanoUsd operator +(NanoUsd left, NanoUsd right)

@@ -116,6 +116,8 @@ public sealed class SessionLedgerEntry
                 .HasDatabaseName("ix_session_ledger_running");
             builder.HasIndex(row => new { row.OrganizationId, row.EndedAt }).HasFilter("ended_at > ingested_at - 172800000")
                 .HasDatabaseName("ix_session_ledger_ended");
+            builder.HasIndex(row => new { row.OrganizationId, row.TaskCategory }).HasFilter("task_category IS NOT NULL")
+                .HasDatabaseName("ix_session_ledger_task");
             builder.HasIndex(row => new { row.OrganizationId, row.ParentSessionId }).HasFilter("parent_session_id IS NOT NULL")
                 .HasDatabaseName("ix_session_ledger_parent");
             builder.OwnedByOrganization();

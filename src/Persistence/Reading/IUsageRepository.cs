@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Analytics;
 using Helicarrier.Domain.Receipts;
 
 namespace Helicarrier.Persistence.Reading;
@@ -13,4 +14,12 @@ public interface IUsageRepository
     /// its hours. Scopes of sessions are added up from their rows.
     /// </summary>
     Task<UsageSum> SumAsync(UsageScope scope, CancellationToken cancellationToken = default);
+
+    /// <summary>What sessions come to under filters, in all and in parts.</summary>
+    Task<UsageAnalysis> AnalyzeAsync(AnalyticsQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>What was called in each hour that anything was called in, from hourly buckets alone: the ends of the range are those of hours.</summary>
+    /// <param name="scope">Without sessions: buckets know none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<HourUse>> HoursAsync(UsageScope scope, CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,4 @@
+using Helicarrier.Persistence.Reading.Analytics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Persistence.Reading;
@@ -9,6 +10,8 @@ public static class ReadingServices
     public static IServiceCollection AddReaders(this IServiceCollection services) => services
         .AddSingleton<ILedgerRepository, LedgerRepository>()
         .AddSingleton<IUsageRepository, UsageRepository>()
+        .AddSingleton<ScanGate>()
+        .AddSingleton<IPerformanceRepository, PerformanceRepository>()
         .AddSingleton<IAlertRepository, AlertRepository>()
         .AddSingleton<AlertMeter>()
         .AddSingleton<BudgetReader>()

@@ -1,15 +1,17 @@
+using Helicarrier.Domain.Analytics;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Receipts;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Reading.Analytics;
 using Helicarrier.Persistence.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;
 
 /// <inheritdoc cref="IUsageRepository"/>
-public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDbContext> contexts) : IUsageRepository
+public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDbContext> contexts, ScanGate gate) : IUsageRepository
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -63,6 +65,36 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
         return await SumAsync(context, scope, cancellationToken);
     }
 
+    public Task<UsageAnalysis> AnalyzeAsync(AnalyticsQuery query, CancellationToken cancellationToken = default)
+    {
+        return query is { FitsDays: true, WithProvenance: false } ? Task.Run(Read, cancellationToken) : gate.RunAsync(Read, cancellationToken);
+
+        UsageAnalysis Read()
+        {
+            using var connection = store.OpenForReading();
+            return new UsageAnalyzer(connection, query).Read(cancellationToken);
+        }
+    }
+
+    public async Task<IReadOnlyList<HourUse>> HoursAsync(UsageScope scope, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        var hours = await Buckets(context, scope).GroupBy(bucket => bucket.BucketStart).Select(all => new
+        {
+            At = all.Key,
+            Calls = all.Sum(bucket => bucket.RequestCount),
+            Tokens = all.Sum(bucket => bucket.TokensTotal),
+            Dollars = all.Sum(bucket => (long)(object)bucket.CostNanos / NanoUsd.PerDollar),
+            Rest = all.Sum(bucket => (long)(object)bucket.CostNanos % NanoUsd.PerDollar),
+        }).OrderBy(hour => hour.At).ToListAsync(cancellationToken);
+        return
+        [
+            .. hours.Where(hour => hour.Calls > 0)
+                .Select(hour => new HourUse(hour.At, hour.Calls, hour.Tokens, MoneySum.Of(hour.Dollars, hour.Rest)!.Value)),
+        ];
+    }
+
     private async Task<UsageSum> SumAsync(HelicarrierDbContext context, UsageScope scope, CancellationToken cancellationToken)
     {
         var first = scope.From is { } from ? Ceiling(from) : (DateTimeOffset?)null;
@@ -91,13 +123,7 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
 
     private static async Task<UsageSum> BucketsAsync(HelicarrierDbContext context, UsageScope scope, CancellationToken cancellationToken)
     {
-        var buckets = context.UsageHourlyRollup.Where(bucket => bucket.OrganizationId == scope.OrganizationId);
-        if (scope.From is { } from) buckets = buckets.Where(bucket => bucket.BucketStart >= from);
-        if (scope.To is { } to) buckets = buckets.Where(bucket => bucket.BucketStart < to);
-        if (scope.Agent is { } agent) buckets = buckets.Where(bucket => bucket.AgentId == agent);
-        if (scope.Model is { } model) buckets = buckets.Where(bucket => bucket.ModelId == model);
-        if (scope.Source is { } source) buckets = buckets.Where(bucket => bucket.Source == source);
-        var sum = await buckets.GroupBy(_ => 1).Select(all => new
+        var sum = await Buckets(context, scope).GroupBy(_ => 1).Select(all => new
         {
             Dollars = all.Sum(bucket => (long)(object)bucket.CostNanos / NanoUsd.PerDollar),
             Rest = all.Sum(bucket => (long)(object)bucket.CostNanos % NanoUsd.PerDollar),
@@ -108,6 +134,17 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
         return sum is null
             ? new(NanoUsd.Zero, 0, 0, 0)
             : new(MoneySum.Of(sum.Dollars, sum.Rest)!.Value, sum.Calls, sum.Unpriced, sum.Tokens);
+    }
+
+    private static IQueryable<UsageHourlyRollup> Buckets(HelicarrierDbContext context, UsageScope scope)
+    {
+        var buckets = context.UsageHourlyRollup.Where(bucket => bucket.OrganizationId == scope.OrganizationId);
+        if (scope.From is { } from) buckets = buckets.Where(bucket => bucket.BucketStart >= from);
+        if (scope.To is { } to) buckets = buckets.Where(bucket => bucket.BucketStart < to);
+        if (scope.Agent is { } agent) buckets = buckets.Where(bucket => bucket.AgentId == agent);
+        if (scope.Model is { } model) buckets = buckets.Where(bucket => bucket.ModelId == model);
+        if (scope.Source is { } source) buckets = buckets.Where(bucket => bucket.Source == source);
+        return buckets;
     }
 
     private async Task<UsageSum> RowsAsync(HelicarrierDbContext context, UsageScope scope, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace Helicarrier.Web.Endpoints;
 
-/// <summary>All routes of what comes in, and of what became of it.</summary>
+/// <summary>All routes of what comes in, and of what becomes of it.</summary>
 internal static class IngestApi
 {
     /// <param name="routes">Where to.</param>
@@ -14,5 +14,6 @@ internal static class IngestApi
         routes.MapLedger();
         routes.MapVoids();
         routes.MapSuspected();
+        routes.MapAnalytics();
     }
 }

@@ -56,6 +56,28 @@ internal sealed class ListQuery
     /// <summary>Days back from today, 1 to <paramref name="highest"/>.</summary>
     public int Days(int absent, int highest) => Math.Clamp(Number("days", absent), 1, highest);
 
+    /// <summary>A whole number that is refused where it is out of its range.</summary>
+    public int Whole(string name, int absent, int lowest, int highest)
+    {
+        if (Given(name) is not { } text) return absent;
+        var isWhole = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (isWhole && number >= lowest && number <= highest) return number;
+        Fail(name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {lowest} to {highest}"));
+        return absent;
+    }
+
+    /// <summary>A zone by its IANA name; UTC when absent.</summary>
+    public TimeZoneInfo Zone(string name)
+    {
+        if (Given(name) is not { } text) return TimeZoneInfo.Utc;
+        if (AskedText.IsUsable(text) && TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone)) return zone;
+        Fail(name, "an IANA time zone such as Europe/Berlin");
+        return TimeZoneInfo.Utc;
+    }
+
+    /// <summary>Refuses what each value by itself allows.</summary>
+    public void Refuse(string name, string allowed) => Fail(name, allowed);
+
     /// <summary>A text to compare with.</summary>
     public string? Text(string name, int longest = AskedText.MaxLength)
     {

@@ -38,6 +38,10 @@ internal static class QueryParameters
         .WithQuery("cursor", "The answer's next, to go on")
         .WithQuery("limit", "Rows of an answer", Whole(highest, size));
 
+    /// <summary>A whole number.</summary>
+    public static RouteHandlerBuilder WithQueryNumber(this RouteHandlerBuilder route, string name, string description, int absent, int highest) =>
+        route.WithQuery(name, description, Whole(highest, absent));
+
     /// <summary>How many days back from today, today included.</summary>
     public static RouteHandlerBuilder WithQueryDays(this RouteHandlerBuilder route, int absent, int highest) =>
         route.WithQuery("days", "Days, today's included", Whole(highest, absent));

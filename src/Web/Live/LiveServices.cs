@@ -22,6 +22,7 @@ internal static class LiveServices
         services.AddSingleton(Stops);
         services.AddSingleton<IngestLatency>();
         services.AddSingleton<TotalsBoard>();
+        services.AddSingleton<FiguresFeed>();
         services.AddSingleton(Facts);
         return services;
     }

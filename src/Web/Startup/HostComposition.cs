@@ -2,6 +2,7 @@ using Helicarrier.Migrations;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Alerts;
+using Helicarrier.Services.Analytics;
 using Helicarrier.Services.Backups;
 using Helicarrier.Services.Budgets;
 using Helicarrier.Services.Control;
@@ -43,7 +44,7 @@ internal static class HostComposition
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
             .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings).AddAlerts(settings)
-            .AddBudgets().AddGateway(settings).AddApi().AddLive().AddPages();
+            .AddBudgets().AddAnalytics().AddGateway(settings).AddApi().AddLive().AddPages();
         return builder;
     }
 

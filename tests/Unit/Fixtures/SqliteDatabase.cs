@@ -2,6 +2,7 @@ using Helicarrier.Migrations;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Reading.Analytics;
 using Helicarrier.Persistence.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,9 @@ public sealed class SqliteDatabase : TestStore
 
     public override ILedgerRepository Ledger => new LedgerRepository(Store, Contexts);
 
-    public override IUsageRepository Usage => new UsageRepository(Store, Contexts);
+    public override IUsageRepository Usage => new UsageRepository(Store, Contexts, new());
+
+    public override IPerformanceRepository Performance => new PerformanceRepository(Store, new());
 
     public override RepriceRepository Repricing => new(Store);
 

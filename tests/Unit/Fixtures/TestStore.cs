@@ -15,6 +15,8 @@ public abstract class TestStore : IAsyncLifetime
 
     public abstract IUsageRepository Usage { get; }
 
+    public abstract IPerformanceRepository Performance { get; }
+
     public abstract RepriceRepository Repricing { get; }
 
     public abstract QuarantineReader Quarantine { get; }

@@ -37,6 +37,7 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
         new(PageRoutes.Bridge, "Bridge", IconName.Bridge, "b"),
         Inbox,
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
+        new(PageRoutes.Analytics, "Analytics", IconName.Analytics, "y"),
         Budgets,
         new(PageRoutes.Prices, "Prices", IconName.Tag, "p"),
         Alerts,

@@ -38,6 +38,8 @@ internal sealed class SqliteTrace : IDisposable
     /// <summary>How often statements ran that name a table.</summary>
     public int RunsOn(string table) => _statements.Where(pair => pair.Key.Contains(table, StringComparison.Ordinal)).Sum(pair => pair.Value);
 
+    public void Forget() => _statements.Clear();
+
     public void Dispose() => Heard.TryRemove(_path, out _);
 
     private static int Attach(nint connection, nint error, nint routines)

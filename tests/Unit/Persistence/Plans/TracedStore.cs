@@ -22,6 +22,9 @@ internal sealed class TracedStore : IAsyncDisposable
         return store;
     }
 
+    /// <summary>What was asked so far is not looked at.</summary>
+    public void Forget() => _trace.Forget();
+
     /// <summary>How the statements are run that were sent so far.</summary>
     public IReadOnlyList<QueryPlan> Plans()
     {

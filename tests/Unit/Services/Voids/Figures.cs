@@ -44,7 +44,7 @@ internal static class Figures
             lines.Add($"session {row.SessionId}: {Text(detail.Row)} {Text(detail.Calls)} {Text(detail.Events)} {detail.EventTotal}");
         }
 
-        var usage = new UsageRepository(store, home.Contexts);
+        var usage = new UsageRepository(store, home.Contexts, new());
         foreach (var scope in Scopes())
         {
             lines.Add($"sum {scope}: {Text(await usage.SumAsync(scope))}");

@@ -3,6 +3,7 @@ using Helicarrier.Domain.Control;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Tests.Unit.Web.Components.Analytics;
 using Helicarrier.Web;
 using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Pages.Bridge;
@@ -30,6 +31,7 @@ public sealed class BridgeTests : BunitContext
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton(_source.Feed);
         Services.AddSingleton(_control.Feed);
+        Services.AddSingleton(_ => AnalyticsDouble.Feed());
     }
 
     public static TheoryData<AgentState> States => [.. Enum.GetValues<AgentState>()];
@@ -181,6 +183,25 @@ public sealed class BridgeTests : BunitContext
         _control.Publish();
         _time.Advance(FleetFeed.BatchInterval);
         bridge.WaitForAssertion(() => Assert.Empty(bridge.FindAll(".hc-annun")));
+    }
+
+    [Fact]
+    public void Bridge_UsageAndModels_AreLinksAndReadNoMoreThanTheyRest()
+    {
+        _fleet.Publish(Agent("peter"));
+        var figures = new AnalyticsDouble { Matrix = new([AnalyticsDouble.Model("gpt-5", 90, 10), AnalyticsDouble.Model("rare", 3, 1)], 0) };
+        Services.AddSingleton(_ => AnalyticsDouble.Feed(figures, _time));
+        var bridge = Render<BridgeScreen>();
+
+        bridge.WaitForAssertion(() => Assert.Equal(
+            ["2, 3k tokens", "90% succeed, n 100", "cannot tell yet, n 4"], bridge.FindAll(".fg dd").Select(value => value.TextContent)));
+        Assert.Equal(
+            ["/analytics?range=24h", "/analytics/performance?range=30d", "/analytics/performance?range=30d"],
+            bridge.FindAll(".fg a").Select(link => link.GetAttribute("href")));
+        _control.Publish();
+        _time.Advance(FleetFeed.BatchInterval);
+        Render<BridgeScreen>();
+        Assert.Single(figures.Asked);
     }
 
     [Theory]

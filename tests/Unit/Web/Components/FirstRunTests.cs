@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bunit;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Tests.Unit.Web.Components.Analytics;
 using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Hud;
 using Helicarrier.Web.Components.Pages.Bridge;
@@ -24,6 +25,7 @@ public sealed class FirstRunTests : BunitContext
         Services.AddSingleton(new PulsePublisher().Feed);
         Services.AddSingleton(_source.Feed);
         Services.AddSingleton(new ControlPublisher().Feed);
+        Services.AddSingleton(_ => AnalyticsDouble.Feed());
         Services.AddSingleton<TimeProvider>(_time);
     }
 

@@ -6,6 +6,7 @@ using Helicarrier.Services.Control;
 using Helicarrier.Services.Control.Logs;
 using Helicarrier.Services.People;
 using Helicarrier.Tests.Unit.Services.Control;
+using Helicarrier.Tests.Unit.Web.Components.Analytics;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Control;
 using Microsoft.AspNetCore.Components;
@@ -37,6 +38,7 @@ public abstract class RunsContext : ControlsContext
         Services.AddSingleton(_ => Log);
         Services.AddSingleton(Fleet.Feed);
         Services.AddSingleton(Control.Feed);
+        Services.AddSingleton(_ => AnalyticsDouble.Feed());
         Services.AddSingleton(new PulsePublisher().Feed);
         Services.AddSingleton(new SourcePublisher().Feed);
         Services.AddSingleton(_ => new UnitKillMode("/none", "/none", NullLogger<UnitKillMode>.Instance));

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace Helicarrier.Web.Components.Pages.Bridge;
 
 /// <summary>The Bridge: who is working, who needs a person, what today costs.</summary>
-public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, ControlFeed control, HudSnackbar snackbar, TimeProvider time)
-    : IDisposable
+public sealed partial class BridgeScreen(
+    FleetFeed feed, FirstRunFeed firstRun, ControlFeed control, FiguresFeed figures, HudSnackbar snackbar, TimeProvider time) : IDisposable
 {
     // Orphans are counted and lights go out without a commit.
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
@@ -18,6 +18,7 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
     private readonly CancellationTokenSource _gone = new();
     private FleetSnapshot _fleet = FleetSnapshot.Empty;
     private ControlView _control = ControlView.Empty;
+    private StandingFigures? _figures;
     private IDisposable? _subscription;
     private IDisposable? _controlled;
     private Throttle? _throttle;
@@ -88,7 +89,9 @@ public sealed partial class BridgeScreen(FleetFeed feed, FirstRunFeed firstRun, 
         if (_gone.IsCancellationRequested) return;
         try
         {
-            _control = await control.ReadAsync(await Operator.OrganizationAsync(), _gone.Token) ?? _control;
+            var organization = await Operator.OrganizationAsync();
+            _control = await control.ReadAsync(organization, _gone.Token) ?? _control;
+            _figures = await figures.ReadAsync(organization, _gone.Token) ?? _figures;
             StateHasChanged();
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)

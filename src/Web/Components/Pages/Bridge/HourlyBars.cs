@@ -1,6 +1,7 @@
 using System.Globalization;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Web.Components.Hud;
 using Helicarrier.Web.Components.Words;
 
 namespace Helicarrier.Web.Components.Pages.Bridge;
@@ -22,7 +23,7 @@ public sealed record HourlyBars(IReadOnlyList<HourlyBars.Bar> Bars, double Ceili
         var spend = fleet.SpendByHour;
         var now = fleet.TakenAt.UtcDateTime;
         var thisHour = new DateTimeOffset(now.Date.AddHours(now.Hour), TimeSpan.Zero);
-        var ceiling = RoundUp(spend.Count == 0 ? 0 : Dollars(spend.Max()));
+        var ceiling = ChartScale.RoundUp(spend.Count == 0 ? 0 : Dollars(spend.Max()));
         var step = spend.Count == 0 ? 0 : 100.0 / spend.Count;
         var bars = new List<Bar>(spend.Count);
         for (var i = 0; i < spend.Count; i++)
@@ -50,17 +51,4 @@ public sealed record HourlyBars(IReadOnlyList<HourlyBars.Bar> Bars, double Ceili
     }
 
     private static string HourWords(DateTimeOffset hour) => hour.ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    /// <summary>The next of 1, 2, 4, 8 times a power of ten: halves and quarters of it are short numbers.</summary>
-    private static double RoundUp(double value)
-    {
-        if (value <= 0) return 1;
-        var power = Math.Pow(10, Math.Floor(Math.Log10(value)));
-        foreach (var step in (ReadOnlySpan<double>)[1, 2, 4, 8])
-        {
-            if (value <= step * power) return step * power;
-        }
-
-        return 10 * power;
-    }
 }

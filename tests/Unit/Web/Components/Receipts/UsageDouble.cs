@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Analytics;
 using Helicarrier.Domain.Receipts;
 using Helicarrier.Persistence.Reading;
 
@@ -20,4 +21,10 @@ internal sealed class UsageDouble : IUsageRepository
 
     public Task<UsageSum> SumAsync(UsageScope scope, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("No page asks for a bare sum");
+
+    public Task<UsageAnalysis> AnalyzeAsync(AnalyticsQuery query, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("No receipt asks for that");
+
+    public Task<IReadOnlyList<HourUse>> HoursAsync(UsageScope scope, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("No receipt asks for that");
 }

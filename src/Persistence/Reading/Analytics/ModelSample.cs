@@ -1,0 +1,50 @@
+using Helicarrier.Domain.Analytics;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
+
+namespace Helicarrier.Persistence.Reading.Analytics;
+
+/// <summary>One model's sessions as they come in.</summary>
+internal sealed class ModelSample(string model)
+{
+    private readonly ValueSample _runtimes = new();
+    private readonly ValueSample _costs = new();
+    private readonly Dictionary<string, EndCounts> _tasks = new(StringComparer.Ordinal);
+    private EndCounts _ends;
+    private NanoUsd _cost;
+    private long _priced;
+    private long _unpriced;
+
+    /// <param name="status">How it ended.</param>
+    /// <param name="runtimeMs">Milliseconds.</param>
+    /// <param name="cost">Of the calls whose cost is known.</param>
+    /// <param name="isUnpriced">Whether a call's cost is unknown.</param>
+    /// <param name="task">Its category; null when models are not told apart by it.</param>
+    public void Add(SessionStatus status, long runtimeMs, long? cost, bool isUnpriced, string? task)
+    {
+        var one = EndCounts.Of(status, 1);
+        _ends += one;
+        _runtimes.Add(runtimeMs);
+        if (isUnpriced) _unpriced++;
+        if (cost is { } known)
+        {
+            _priced++;
+            _cost += new NanoUsd(known);
+            _costs.Add(known);
+        }
+
+        if (task is not null) _tasks[task] = _tasks.GetValueOrDefault(task) + one;
+    }
+
+    public PerformanceRow ToRow() => new()
+    {
+        Model = model,
+        Ends = _ends,
+        MedianRuntimeMs = _runtimes.Median(),
+        MedianCost = _costs.Median() is { } cost ? new NanoUsd(cost) : null,
+        MedianKind = _runtimes.Kind > _costs.Kind ? _runtimes.Kind : _costs.Kind,
+        Cost = _priced == 0 ? null : _cost,
+        Unpriced = _unpriced,
+        Tasks = _tasks,
+    };
+}

@@ -1,0 +1,61 @@
+using Helicarrier.Domain;
+using Helicarrier.Domain.Analytics;
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Tables;
+
+namespace Helicarrier.Persistence.Reading.Analytics;
+
+/// <inheritdoc cref="IPerformanceRepository"/>
+public sealed class PerformanceRepository(Store store, ScanGate gate) : IPerformanceRepository
+{
+    public Task<PerformanceMatrix> ReadAsync(PerformanceQuery query, CancellationToken cancellationToken = default) =>
+        gate.RunAsync(() => Read(query, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<PerformanceRow>> BestSampledAsync(
+        OrganizationId organizationId, DateOnly first, int most, CancellationToken cancellationToken = default) => Task.Run<IReadOnlyList<PerformanceRow>>(
+        () =>
+        {
+            using var connection = store.OpenForReading();
+            var from = LedgerDayKey.DayOf(StoredTime.Of(new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)));
+            var models = new Dictionary<string, EndCounts>(StringComparer.Ordinal);
+            foreach (var (model, status, sessions) in new DaySums(connection).Ends(Ended(organizationId, null), from, null))
+            {
+                models[model] = models.GetValueOrDefault(model) + EndCounts.Of(status, sessions);
+            }
+
+            return [.. Ordered(models.Where(static model => model.Key.Length > 0)
+                .Select(static model => new PerformanceRow { Model = model.Key, Ends = model.Value })).Take(most)];
+        },
+        cancellationToken);
+
+    private PerformanceMatrix Read(PerformanceQuery query, CancellationToken cancellationToken)
+    {
+        using var connection = store.OpenForReading();
+        var scan = new SessionScan(connection, query.OrganizationId, query.From, query.To, query.Task);
+        var tasks = query is { ByTask: true, Task: null } ? scan.Tasks() : null;
+        var models = new Dictionary<string, ModelSample>(StringComparer.Ordinal);
+        var dims = new Dictionary<long, (ModelSample Sample, SessionStatus Status)>();
+        foreach (var (key, dim) in Ended(query.OrganizationId, query.Agent).Read(connection))
+        {
+            if (!models.TryGetValue(dim.Model, out var sample)) models.Add(dim.Model, sample = new(dim.Model));
+            dims.Add(key, (sample, dim.Status));
+        }
+
+        scan.Read(Ended(query.OrganizationId, query.Agent), ", u.runtime_ms, u.cost_nanos, u.unpriced_calls > 0", joinLedger: false, Each, cancellationToken);
+        var rows = Ordered(models.Values.Select(static sample => sample.ToRow()).Where(static row => row.Ends.Total > 0)).ToList();
+        return new([.. rows.Take(PerformanceQuery.MaxModels)], Math.Max(0, rows.Count - PerformanceQuery.MaxModels));
+
+        void Each(Rows row)
+        {
+            if (!dims.TryGetValue(row.Int64(1), out var dim)) return;
+            var task = !query.ByTask ? null : query.Task ?? tasks!.GetValueOrDefault(row.Int64(0), "");
+            dim.Sample.Add(dim.Status, row.Int64(SessionScan.Width), row.Number(SessionScan.Width + 1), row.Flag(SessionScan.Width + 2), task);
+        }
+    }
+
+    private static DimensionFilter Ended(OrganizationId organizationId, string? agent) => new(organizationId, agent, null, onlyEnded: true);
+
+    private static IOrderedEnumerable<PerformanceRow> Ordered(IEnumerable<PerformanceRow> rows) =>
+        rows.OrderByDescending(static row => row.Ends.Total).ThenBy(static row => row.Model, StringComparer.Ordinal);
+}
