@@ -92,6 +92,18 @@ public sealed class BudgetEndpointTests : IAsyncLifetime
         await SendAsync(agent, HttpMethod.Get, "budgets", null, HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData("session=%00", "Invalid session value: at most 4096 characters, without NUL")]
+    [InlineData("session=1&session=2", "Invalid session value: given more than once")]
+    [InlineData("sessions=1", "Unknown parameter: known are session")]
+    public async Task Check_BadValue_IsRefusedByItsName(string query, string error)
+    {
+        using var agent = await KeyAsync("careless", "agent");
+        var refused = await agent.GetAsync("/api/v3/budget/check?" + query);
+
+        Assert.Equal((HttpStatusCode.BadRequest, $$"""{"error":"{{error}}"}"""), (refused.StatusCode, await refused.Content.ReadAsStringAsync()));
+    }
+
     [Fact]
     public async Task Check_MoreThanSixtyTimesAMinute_IsToldWhenToComeAgain()
     {

@@ -45,7 +45,7 @@ public sealed partial class HostileInputTests(OpenHost host) : IClassFixture<Ope
                 Assert.True(status is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{(int)status} {route}?{parameter}={value}");
                 Assert.False(HostileValues.Never.Contains(value) && status == HttpStatusCode.OK, $"passed over: {route}?{parameter}={value}");
                 if (error is null) continue;
-                Assert.Matches($"^Invalid {parameter} value(: (at most|a time from|a whole number|given).*)?$", error);
+                Assert.Matches($"^Invalid {parameter} value(: (at most|a time from|a whole number|given|known are).*)?$", error);
             }
 
             Assert.Equal($"Invalid {parameter} value: given more than once", (await GetAsync(client, $"{route}?{parameter}=1&{parameter}=2")).Error);
@@ -145,7 +145,10 @@ public sealed partial class HostileInputTests(OpenHost host) : IClassFixture<Ope
 
     private static async Task<(HttpStatusCode Status, string? Error)> GetAsync(HttpClient client, string address)
     {
-        using var answer = await client.GetAsync(address);
+        using var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
+
+        // A stream has no end.
+        if (answer.Content.Headers.ContentType?.MediaType == "text/event-stream") return (answer.StatusCode, null);
         var body = await answer.Content.ReadAsStringAsync();
         if (answer.IsSuccessStatusCode) return (answer.StatusCode, null);
         Assert.True((int)answer.StatusCode < 500, $"{(int)answer.StatusCode} {address}: {body}");
@@ -160,10 +163,13 @@ public sealed partial class HostileInputTests(OpenHost host) : IClassFixture<Ope
         return (answer.StatusCode, json.RootElement.GetProperty(word).GetString());
     }
 
+    // Only an agent's own key may ask what its budget is, and not often: its tests ask.
     private IEnumerable<(string Route, string Parameter)> Parameters() =>
         from endpoint in Endpoints()
         from name in endpoint.Metadata.GetOrderedMetadata<QueryName>()
-        select ("/" + Placeholder().Replace(endpoint.RoutePattern.RawText!.Trim('/'), "1"), name.Name);
+        let route = "/" + Placeholder().Replace(endpoint.RoutePattern.RawText!.Trim('/'), "1")
+        where route != ApiRoutes.BudgetCheck
+        select (route, name.Name);
 
     private IEnumerable<RouteEndpoint> Endpoints() => _app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
         .OfType<RouteEndpoint>().Where(endpoint => endpoint.RoutePattern.RawText is { } text
