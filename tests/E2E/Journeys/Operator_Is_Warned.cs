@@ -26,7 +26,7 @@ public sealed class Operator_Is_Warned : BrowserJourney
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
         await Envelopes.SendAsync(Host.Client, "old-1", "peter", "Before the rule", "failed", DateTimeOffset.UtcNow.AddHours(-3));
         await SignInAsync("/alerts");
-        await Expect(Page.GetByText("No rule is on.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("No rule is on, so nothing is watched.")).ToBeVisibleAsync();
         await Accessibility.AssertAsync(Page, "alerts without a rule");
 
         await Page.GetByRole(AriaRole.Button, new() { Name = "New rule" }).ClickAsync();
