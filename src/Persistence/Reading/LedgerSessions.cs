@@ -107,16 +107,19 @@ internal sealed class LedgerSessions(Store store, HelicarrierDbContext context, 
     private IQueryable<SessionUsageEntry> Matching(IQueryable<SessionUsageEntry> rows)
     {
         if (matches is { AreAll: true, Keys: var keys }) return rows.Where(row => EF.Parameter(keys).Contains(row.SessionKey));
-        var found = store.Search(context, query.OrganizationId, query.Text!).Where(row => row.OrganizationId == query.OrganizationId);
-        return rows.Where(row => found.Select(session => session.SessionKey).Contains(row.SessionKey));
+        return rows.Where(row => Searched().Contains(row.SessionKey));
     }
 
     private IQueryable<SessionUsageEntry> Matched(IQueryable<SessionUsageEntry> rows)
     {
         if (matches is { AreAll: true, Keys: var keys }) return rows.Where(row => EF.Parameter(keys).Contains(row.SessionKey + 0));
+        if (matches is null) return rows.Where(row => Searched().Contains(row.SessionKey + 0));
         var holding = store.Holding(context, query.OrganizationId, query.Text!);
         return rows.Where(row => holding.Any(session => session.SessionKey == row.SessionKey));
     }
+
+    private IQueryable<long> Searched() =>
+        store.Search(context, query.OrganizationId, query.Text!).Where(row => row.OrganizationId == query.OrganizationId).Select(row => row.SessionKey);
 
     private IQueryable<long> Silenced()
     {

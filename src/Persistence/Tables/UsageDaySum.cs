@@ -54,39 +54,54 @@ internal sealed class UsageDaySum
     /// <summary>One call.</summary>
     public static UsageDaySum Of(UsageEvent usage, NanoUsd? cost)
     {
+        var (values, place) = (new long[Sums.Length], 0);
         var tokens = usage.Tokens;
-        var (nanos, reasoning) = (cost?.Stored ?? 0, tokens is { Output: { } output, Reasoning: { } part } ? Math.Min(part, output) : 0);
-        return new(
-        [
-            1,
-            cost is null ? 0 : 1,
-            nanos / NanoUsd.PerDollar,
-            nanos % NanoUsd.PerDollar,
-            tokens.Total ?? 0,
-            .. Class(tokens.Input),
-            .. Class(tokens.CacheWriteShort),
-            .. Class(tokens.CacheWriteLong),
-            .. Class(tokens.CacheRead),
-            .. Class(tokens.Output),
-            .. Class(tokens.ToolInput),
-            .. Class(tokens.ToolOutput),
-            reasoning,
-            reasoning > 0 ? 1 : 0,
-            tokens.Output > (tokens.Reasoning ?? 0) ? 1 : 0,
-            usage.WebSearchRequests,
-            usage.WebSearchRequests > 0 ? 1 : 0,
-        ]);
+        var nanos = cost?.Stored ?? 0;
+        var reasoning = tokens is { Output: { } output, Reasoning: { } part } ? Math.Min(part, output) : 0;
+        Put(1);
+        Put(cost is null ? 0 : 1);
+        Put(nanos / NanoUsd.PerDollar);
+        Put(nanos % NanoUsd.PerDollar);
+        Put(tokens.Total ?? 0);
+        PutAny(tokens.Input ?? 0);
+        PutAny(tokens.CacheWriteShort ?? 0);
+        PutAny(tokens.CacheWriteLong ?? 0);
+        PutAny(tokens.CacheRead ?? 0);
+        PutAny(tokens.Output ?? 0);
+        PutAny(tokens.ToolInput ?? 0);
+        PutAny(tokens.ToolOutput ?? 0);
+        PutAny(reasoning);
+        Put(tokens.Output > (tokens.Reasoning ?? 0) ? 1 : 0);
+        PutAny(usage.WebSearchRequests);
+        return new(values);
+
+        void Put(long value) => values[place++] = value;
+
+        // Beside a quantity stands whether the call has any.
+        void PutAny(long quantity)
+        {
+            Put(quantity);
+            Put(quantity > 0 ? 1 : 0);
+        }
     }
 
     /// <summary>Reads <see cref="OfCalls"/> from a column on.</summary>
     public static UsageDaySum Read(Rows row, int first) => new([.. Enumerable.Range(first, Sums.Length).Select(row.Int64)]);
 
-    public static UsageDaySum operator +(UsageDaySum a, UsageDaySum b) => new([.. a._values.Zip(b._values, (left, right) => left + right)]);
+    public static UsageDaySum operator +(UsageDaySum a, UsageDaySum b)
+    {
+        var sum = new long[Sums.Length];
+        for (var place = 0; place < sum.Length; place++) sum[place] = a._values[place] + b._values[place];
+        return new(sum);
+    }
 
-    public static UsageDaySum operator -(UsageDaySum a) => new([.. a._values.Select(value => -value)]);
+    public static UsageDaySum operator -(UsageDaySum a)
+    {
+        var negative = new long[Sums.Length];
+        for (var place = 0; place < negative.Length; place++) negative[place] = -a._values[place];
+        return new(negative);
+    }
 
     private static (string Name, string OfCalls)[] Class(string name) =>
         [($"{name}_tokens", $"coalesce(sum(u.{name}_tokens), 0)"), ($"{name}_calls", $"count(*) FILTER (WHERE u.{name}_tokens > 0)")];
-
-    private static long[] Class(long? tokens) => [tokens ?? 0, tokens > 0 ? 1 : 0];
 }

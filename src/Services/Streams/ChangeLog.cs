@@ -1,5 +1,3 @@
-using Helicarrier.Persistence.Writing;
-
 namespace Helicarrier.Services.Streams;
 
 /// <summary>
@@ -11,7 +9,7 @@ public sealed class ChangeLog(TimeProvider time)
     /// <summary>Most changes that are kept.</summary>
     public const int Most = 10_000;
 
-    /// <summary>How long one is kept.</summary>
+    /// <summary>How long one is handed out.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
@@ -28,17 +26,17 @@ public sealed class ChangeLog(TimeProvider time)
         }
     }
 
-    /// <summary>Takes what a commit changed.</summary>
-    public void Add(IEnumerable<StoreChange> changes)
+    /// <summary>Takes the news of a commit.</summary>
+    public void Add(IEnumerable<ChangeNews> news)
     {
         var now = time.GetUtcNow();
         TaskCompletionSource? more = null;
         lock (_gate)
         {
-            foreach (var change in changes)
+            foreach (var told in news)
             {
                 _last++;
-                _kept[_last % Most] = new(_last, now, change);
+                _kept[_last % Most] = new(_last, now, told);
                 more = _more;
             }
 

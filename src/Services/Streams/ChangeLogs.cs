@@ -36,7 +36,8 @@ public sealed class ChangeLogs(StoreWriter writer, TimeProvider time) : IDisposa
     private ChangeLog Begin(OrganizationId organization)
     {
         var log = new ChangeLog(time);
-        _subscriptions.Add(writer.Subscribe(changes => log.Add(changes.Where(change => change.OrganizationId == organization))));
+        _subscriptions.Add(writer.Subscribe(changes =>
+            log.Add(changes.Where(change => change.OrganizationId == organization).Select(ChangeNews.Of).OfType<ChangeNews>())));
         return log;
     }
 }

@@ -15,7 +15,11 @@ internal sealed class ChangeStream(ChangeLogs logs, ChangeLog log, IReadOnlySet<
 {
     private const int AtOnce = 500;
 
-    private static readonly JsonSerializerOptions Shapes = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Shapes = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new WireTimeJson() },
+    };
 
     /// <summary>A client, and whatever is between, hears something at least this often.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
@@ -30,7 +34,7 @@ internal sealed class ChangeStream(ChangeLogs logs, ChangeLog log, IReadOnlySet<
         var last = log.Last;
         var kept = token is null ? null : logs.Place(token);
         var place = kept <= last ? kept.Value : last;
-        yield return Item("ready", new { At = WireTime.Of(time.GetUtcNow()) }, place, Retry);
+        yield return Item("ready", new { At = time.GetUtcNow() }, place, Retry);
         if (token is not null && !(kept <= last)) yield return Item("gap", new { Reason = "restarted" }, place);
 
         while (true)
@@ -39,8 +43,7 @@ internal sealed class ChangeStream(ChangeLogs logs, ChangeLog log, IReadOnlySet<
             if (read.Missed > 0) yield return Item("gap", new { Reason = "not_kept", read.Missed }, read.Last - read.Changes.Count);
             foreach (var change in read.Changes)
             {
-                var shape = StreamShape.Of(change.Change);
-                if (shape is not null && Wants(shape.Type)) yield return Item(shape.Type, shape.Data, change.Number);
+                if (Wants(change.News.Type)) yield return Item(change.News.Type, change.News.Data, change.Number);
             }
 
             place = read.Last;

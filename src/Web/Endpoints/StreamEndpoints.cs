@@ -23,9 +23,9 @@ internal static class StreamEndpoints
         var query = new ListQuery(http);
         var types = (query.Text("types") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet();
         if (query.Error is { } error) return TypedResults.BadRequest(new ApiError(error));
-        if (!types.IsSubsetOf(StreamShape.Types))
+        if (!types.IsSubsetOf(ChangeNews.Types))
         {
-            return TypedResults.BadRequest(new ApiError("Invalid types value: known are " + string.Join(", ", StreamShape.Types)));
+            return TypedResults.BadRequest(new ApiError("Invalid types value: known are " + string.Join(", ", ChangeNews.Types)));
         }
         if (!door.TryEnter())
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Streams;
@@ -89,7 +90,8 @@ public sealed class ChangeLogTests
         Assert.Equal(Enumerable.Range(1, many).Select(job => (long)job), heard);
     }
 
-    private void Add(int from, int to) => _log.Add(Enumerable.Range(from, to - from + 1).Select(job => new JobChange(OrganizationId.Default, job)));
+    private void Add(int from, int to) =>
+        _log.Add(Enumerable.Range(from, to - from + 1).Select(job => ChangeNews.Of(new JobChange(OrganizationId.Default, job))!));
 
-    private static IEnumerable<long> Jobs(ChangesRead read) => read.Changes.Select(change => ((JobChange)change.Change).JobKey);
+    private static IEnumerable<long> Jobs(ChangesRead read) => read.Changes.Select(change => (long)JsonSerializer.SerializeToNode(change.News.Data)!["JobId"]!);
 }

@@ -2,19 +2,22 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Persistence.Writing;
 
-namespace Helicarrier.Web.Endpoints;
+namespace Helicarrier.Services.Streams;
 
-/// <summary>A change as a stream tells it: what changed and where to read it, none of what an agent wrote.</summary>
+/// <summary>
+/// A change as a stream tells it: what changed and where to read it, none of what an agent wrote. So it is small, whatever the change brought,
+/// and thousands may be kept.
+/// </summary>
 /// <param name="Type">The event's name.</param>
-/// <param name="Data">Its fields.</param>
-internal sealed record StreamShape(string Type, object Data)
+/// <param name="Data">Its fields, as they are written to JSON.</param>
+public sealed record ChangeNews(string Type, object Data)
 {
     /// <summary>The names of all events that tell of a change.</summary>
     public static IReadOnlyList<string> Types { get; } =
         ["session", "call", "call_gone", "entry", "void", "ask", "alert", "budget", "run", "runner", "stop_all", "job", "import", "reprice", "quarantine"];
 
     /// <summary>Null for what concerns nobody outside.</summary>
-    public static StreamShape? Of(StoreChange change) => change switch
+    public static ChangeNews? Of(StoreChange change) => change switch
     {
         SessionChange { Session: var session } => new("session", new
         {
@@ -23,9 +26,9 @@ internal sealed record StreamShape(string Type, object Data)
             session.Source,
             ModelId = session.Model,
             Status = WireName.Of(session.Status),
-            StartedAt = WireTime.Of(session.StartedAt),
-            EndedAt = WireTime.Of(session.EndedAt),
-            LastEventAt = WireTime.Of(session.LastEventAt),
+            session.StartedAt,
+            session.EndedAt,
+            session.LastEventAt,
             session.RuntimeMs,
         }),
         UsageChange call => Call("call", call.SessionId, call.AgentId, call.Now),
@@ -36,7 +39,7 @@ internal sealed record StreamShape(string Type, object Data)
             line.AgentId,
             entry.EventId,
             EventType = WireName.Of(entry.Type),
-            EventTs = WireTime.Of(entry.At),
+            EventTs = entry.At,
         }),
         SessionVoidChange session => new("void", new { session.SessionId, session.IsVoid }),
         AskChange ask => new("ask", new
@@ -57,13 +60,13 @@ internal sealed record StreamShape(string Type, object Data)
         _ => null,
     };
 
-    private static StreamShape Call(string type, string sessionId, string agentId, PricedUsage call) => new(type, new
+    private static ChangeNews Call(string type, string sessionId, string agentId, PricedUsage call) => new(type, new
     {
         sessionId,
         agentId,
         call.Usage.Source,
         ModelId = call.Usage.Model,
-        OccurredAt = WireTime.Of(call.Usage.OccurredAt),
+        call.Usage.OccurredAt,
         TotalTokens = call.Usage.Tokens.Total,
         CostUsd = call.Cost?.ToUsd(),
     });
