@@ -11,6 +11,7 @@ using Helicarrier.Cli.Pricing;
 using Helicarrier.Cli.Quarantine;
 using Helicarrier.Cli.Reports;
 using Helicarrier.Cli.Reprice;
+using Helicarrier.Cli.Retention;
 using Helicarrier.Cli.Sessions;
 using Helicarrier.Cli.Sources;
 using Helicarrier.Domain.Reports;
@@ -23,7 +24,7 @@ internal static class Commands
     private static readonly string[] Names =
         [
             "import", "import-legacy", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "user", "audit", "hooks",
-            "daily", "weekly", "monthly", "sessions", "models", "blocks",
+            "retention", "daily", "weekly", "monthly", "sessions", "models", "blocks",
         ];
 
     /// <summary>Every command, with help, version and completion.</summary>
@@ -61,6 +62,7 @@ internal static class Commands
         "user" => UserCommand.Create(),
         "audit" => AuditLogCommand.Create(),
         "hooks" => HooksCommand.Create(),
+        "retention" => RetentionCommand.Create(),
         "daily" => ReportCommand.Create(ReportKind.Daily, name, "Tokens and cost by day."),
         "weekly" => ReportCommand.Create(ReportKind.Weekly, name, "Tokens and cost by week."),
         "monthly" => ReportCommand.Create(ReportKind.Monthly, name, "Tokens and cost by month."),

@@ -14,4 +14,8 @@ public sealed record SessionEvent(
     SessionEventType Type,
     DateTimeOffset At,
     string PayloadJson,
-    long? Seq = null);
+    long? Seq = null)
+{
+    /// <summary>Stands in the place of a payload that is no longer kept.</summary>
+    public const string PastPayload = """{"pastRetention":true}""";
+}

@@ -28,6 +28,7 @@ public static class ReadingServices
         .AddSingleton<ModelReader>()
         .AddSingleton<PeopleReader>()
         .AddSingleton<QuarantineReader>()
+        .AddSingleton<RetentionReader>()
         .AddSingleton<ScheduleReader>()
         .AddSingleton<RunReader>()
         .AddSingleton<RunnerReader>()

@@ -38,16 +38,7 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
         WHERE organization_id = @0 AND quarantine_id = @1
         """;
 
-    private const string Old = "FROM ingest_quarantine WHERE organization_id = @0 AND received_at < @1 AND source <> '" + Adoption + "'";
-
-    private const string CountSql = "SELECT count(*) " + Old;
-
-    private const string DropSql =
-        "DELETE FROM ingest_quarantine WHERE quarantine_id IN (SELECT quarantine_id " + Old +
-        " ORDER BY quarantine_id LIMIT @2) RETURNING resolved_at IS NULL, quarantine_id";
-
-    private readonly Statement _count = scope.Statement(CountSql);
-    private readonly Statement _drop = scope.Statement(DropSql);
+    private readonly Statement _drop = scope.Statement(OldRows.Quarantine.DropSql + ", resolved_at IS NULL");
     private readonly Statement _resolved = scope.Statement(ResolvedSql);
     private readonly Statement _settle = scope.Statement(SettleSql);
     private readonly Statement _put = scope.Statement(PutSql);
@@ -91,11 +82,7 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
         Unit.Changes.Add(new QuarantineChange(organizationId, id, isDone ? -1 : 0));
     }
 
-    /// <summary>How many payloads were refused before a time, but for those of an <see cref="Adoption"/>.</summary>
-    public long CountBefore(OrganizationId organizationId, DateTimeOffset time) =>
-        _count.Scalar(organizationId.Value, Ms(time)) ?? 0;
-
-    /// <summary>Drops the oldest of them.</summary>
+    /// <summary>Drops the oldest of <see cref="OldRows.Quarantine"/>.</summary>
     /// <param name="organizationId">Whose they are.</param>
     /// <param name="time">UTC.</param>
     /// <param name="most">At most so many, at least 1.</param>
@@ -105,7 +92,7 @@ public sealed class QuarantineTable(WriteScope scope) : Table(scope)
         var (dropped, open, newest) = (0, 0, 0L);
         using (var row = _drop.Start(organizationId.Value, Ms(time), most))
         {
-            while (row.Read()) (dropped, open, newest) = (dropped + 1, open + row.Int32(0), Math.Max(newest, row.Int64(1)));
+            while (row.Read()) (dropped, open, newest) = (dropped + 1, open + row.Int32(1), Math.Max(newest, row.Int64(0)));
         }
 
         if (open > 0) Unit.Changes.Add(new QuarantineChange(organizationId, newest, -open));

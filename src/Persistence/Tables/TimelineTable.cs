@@ -19,6 +19,9 @@ public sealed class TimelineTable(WriteScope scope, VoidTable voids) : Table(sco
     private const string CountSql =
         "UPDATE session_ledger SET event_count = event_count + @1, artifact_count = artifact_count + @2 WHERE session_key = @0";
 
+    private const string DropPayloadSql = "UPDATE session_events SET payload_json = @1 WHERE event_key = @0";
+
+    private readonly Statement _dropPayload = scope.Statement(DropPayloadSql);
     private readonly Statement _insert = scope.Statement(InsertSql);
     private readonly Statement _lastSeq = scope.Statement(LastSeqSql);
     private readonly Statement _count = scope.Statement(CountSql);
@@ -38,6 +41,10 @@ public sealed class TimelineTable(WriteScope scope, VoidTable voids) : Table(sco
 
     /// <summary>The highest number of a session's timeline; 0 when it is empty.</summary>
     public long LastSeq(SessionKey sessionKey) => _lastSeq.Scalar(sessionKey.Value) ?? 0;
+
+    /// <summary>Takes away what entries carry. The entries stay: told again they are known.</summary>
+    /// <returns>How many there were.</returns>
+    public int DropPayloads(IEnumerable<long> keys) => keys.Sum(key => _dropPayload.Run(key, SessionEvent.PastPayload));
 
     /// <summary>Writes how many entries came, once for all units.</summary>
     internal void WriteCounts()

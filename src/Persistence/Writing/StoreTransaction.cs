@@ -58,7 +58,7 @@ public sealed class StoreTransaction : IDisposable
         JobEvents = new(_scope);
         Jobs = new(_scope, JobEvents);
         HandedJobs = new(_scope, Jobs);
-        JobHistory = new(_scope);
+        OldRows = new(_scope);
         Schedules = new(_scope);
         Runs = new(_scope);
         Runners = new(_scope);
@@ -88,7 +88,7 @@ public sealed class StoreTransaction : IDisposable
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, HourlyRebuild,
             UsageDims, UsageDays, UsageDayRebuild, Search, Witnesses, Suspicions, Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys,
             Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps,
-            ImportRuns, JobEvents, Jobs, HandedJobs, JobHistory, Schedules, Runs, Runners, Drains, AdoptedSessions, Orders, StopAll,
+            ImportRuns, JobEvents, Jobs, HandedJobs, OldRows, Schedules, Runs, Runners, Drains, AdoptedSessions, Orders, StopAll,
             Talks, Asks, Models, ModelDefaults, AlertRules, AlertStates, AlertTransitions, AlertChannels, AlertDeliveries,
             Budgets, BudgetStates, BudgetNotices, BudgetHolds, RepriceRuns, RepriceChanges, LegacyRows,
         ];
@@ -150,7 +150,7 @@ public sealed class StoreTransaction : IDisposable
 
     public HandedJobTable HandedJobs { get; }
 
-    public JobHistoryTable JobHistory { get; }
+    public OldRowTable OldRows { get; }
 
     public ScheduleTable Schedules { get; }
 

@@ -1,4 +1,5 @@
 using Helicarrier.Services.Operations;
+using Helicarrier.Services.Retention;
 using Helicarrier.Services.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,8 +16,10 @@ public static class JobServices
             .AddSingleton<JobKind, LegacyImportJob>()
             .AddSingleton<JobKind, SourceScanJob>()
             .AddSingleton<JobKind, RepriceJob>()
-            .AddSingleton<JobKind, QuarantineRetentionJob>()
-            .AddSingleton<JobKind, HistoryRetentionJob>()
+            .AddSingleton(settings.Retention)
+            .AddSingleton<RetentionRules>()
+            .AddSingleton<RetentionRun>()
+            .AddSingleton<JobKind, RetentionJob>()
             .AddSingleton<JobKind, KillDrillJob>()
             .AddSingleton<JobKinds>()
             .AddSingleton<JobRunner>()

@@ -91,6 +91,9 @@ public sealed record HelicarrierSettings
     /// <summary>False has this host ask for no job by itself.</summary>
     public bool RunsSchedules { get; init; } = true;
 
+    /// <summary>How long what is stored is kept.</summary>
+    public RetentionSettings Retention { get; init; } = new();
+
     /// <summary>Networks that are not public and may be told of alerts all the same.</summary>
     public IReadOnlyList<IPNetwork> WebhookAllow { get; init; } = [];
 

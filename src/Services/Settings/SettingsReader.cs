@@ -39,6 +39,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             RunsSchedules = IsOn("HELICARRIER_SCHEDULES", "on", "off"),
             RunsAgents = IsOn("HELICARRIER_RUNNER", "embedded", "off"),
             RunnerPlaces = (int)Number("HELICARRIER_RUNNER_PLACES", RunLimits.Runs, 1, RunLimits.MostRuns),
+            Retention = Retention(),
             AgentsPath = Value("HELICARRIER_AGENTS") is { } agents ? Path.GetFullPath(agents, workingDirectory) : null,
             WebhookAllow = NetworkList.Read("HELICARRIER_WEBHOOK_ALLOW", Value("HELICARRIER_WEBHOOK_ALLOW"), _failures),
             Ops = new OpsReader(variable, Value, _failures, _notices).Read(secret),
@@ -55,6 +56,14 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         if (_failures.Count > 0) throw new SettingsException(_failures);
         return settings with { Sources = settings.Sources with { CliProxySpool = Spool(settings) } };
     }
+
+    private RetentionSettings Retention() => new()
+    {
+        Payloads = KeepSpan.Days((int)Number("HELICARRIER_KEEP_PAYLOADS_DAYS", 90, 0, KeepSpan.MostYears * 365)),
+        Quarantine = KeepSpan.Days((int)Number("HELICARRIER_KEEP_QUARANTINE_DAYS", 30, 0, KeepSpan.MostYears * 365)),
+        Jobs = KeepSpan.Days((int)Number("HELICARRIER_KEEP_JOBS_DAYS", 90, 0, KeepSpan.MostYears * 365)),
+        Alerts = KeepSpan.Months((int)Number("HELICARRIER_KEEP_ALERTS_MONTHS", 24, 0, KeepSpan.MostYears * 12)),
+    };
 
     private SourceSettings Sources() => new()
     {

@@ -114,10 +114,10 @@ public sealed class Killed_Job_Ends_Once
             INSERT INTO ingest_quarantine (organization_id, source, error_code, error_json, payload, payload_bytes, received_at)
             SELECT (SELECT organization_id FROM organizations), 'session', 'VALIDATION_ERROR', json_object(), x'7b', 1, 1000 FROM n
             """);
-        var isRunning = "SELECT count(*) FROM ops_jobs WHERE job_type = 'quarantine_retention' AND status = 'running'";
-        await KilledAsync(world, "/api/v3/jobs", new { type = "quarantine_retention" }, () => Number(world, isRunning) > 0);
+        var isRunning = "SELECT count(*) FROM ops_jobs WHERE job_type = 'retention' AND status = 'running'";
+        await KilledAsync(world, "/api/v3/jobs", new { type = "retention" }, () => Number(world, isRunning) > 0);
         Assert.InRange(Number(world, "SELECT count(*) FROM ingest_quarantine"), 1, refused);
-        await EndedAsync(world, "quarantine_retention");
+        await EndedAsync(world, "retention");
         Assert.Equal(0, Number(world, "SELECT count(*) FROM ingest_quarantine"));
     }
 
@@ -144,10 +144,10 @@ public sealed class Killed_Job_Ends_Once
             """);
         const string old = "SELECT count(*) FROM ops_jobs WHERE job_type = 'old'";
         var first = Number(world, "SELECT min(job_key) FROM ops_jobs WHERE job_type = 'old'");
-        var wish = new { type = "history_retention" };
+        var wish = new { type = "retention" };
         await KilledAsync(world, "/api/v3/jobs", wish, () => Number(world, $"SELECT count(*) FROM ops_jobs WHERE job_key = {first}") == 0);
         Assert.InRange(Number(world, old), 2, runs - 1);
-        await EndedAsync(world, "history_retention");
+        await EndedAsync(world, "retention");
         Assert.Equal(1, Number(world, old));
     }
 

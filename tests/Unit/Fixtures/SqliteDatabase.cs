@@ -29,6 +29,8 @@ public sealed class SqliteDatabase : TestStore
 
     public override QuarantineReader Quarantine => new(Store);
 
+    public override RetentionReader Retention => new(Store);
+
     /// <summary>As the host's readers get it.</summary>
     public override IDbContextFactory<HelicarrierDbContext> Contexts => new ContextFactory(Store);
 

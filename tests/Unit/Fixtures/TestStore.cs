@@ -21,6 +21,8 @@ public abstract class TestStore : IAsyncLifetime
 
     public abstract QuarantineReader Quarantine { get; }
 
+    public abstract RetentionReader Retention { get; }
+
     public abstract IDbContextFactory<HelicarrierDbContext> Contexts { get; }
 
     public abstract HelicarrierDbContext CreateContext();

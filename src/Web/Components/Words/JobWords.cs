@@ -14,14 +14,13 @@ public static class JobWords
     {
         "backup" => "Backup",
         "captorator_compose" => "Compose captions",
-        "history_retention" => "Clean up job history",
         "kill_drill" => "Kill drill",
         "legacy_import" => "Import the JSON store",
         "log_import" => "Import agents' logs",
         "metrics_refresh" => "Rebuild the hourly buckets",
         "nearsight_collect_refresh" => "Look for agents' logs (ops)",
-        "quarantine_retention" => "Clean up the quarantine",
         "reprice" => "Reprice calls",
+        "retention" => "Drop what is past retention",
         "source_scan" => "Look for agents' logs",
         _ => VisibleText.Line(type),
     };
@@ -31,13 +30,12 @@ public static class JobWords
     {
         "backup" => "Copies the store while it is used, and checks the copy. It takes as much room again.",
         "captorator_compose" => "Runs the agent of that name. Without one in agents.json it fails.",
-        "history_retention" => "Drops runs that ended before that, with their reports. The latest of each kind stays.",
         "kill_drill" => "Starts two small agents of ours on this machine and stops them. Keeps how long each stop took.",
         "legacy_import" => "Takes over the file at HELICARRIER_JSON_PATH. What is there already is skipped.",
         "log_import" => "Reads everything new in agents' logs on this machine. Files are only read.",
         "metrics_refresh" => "Holds the hourly buckets against the calls that they count, and writes those anew that differ.",
         "nearsight_collect_refresh" => "Looks where clients keep their logs, and counts. It reads no log.",
-        "quarantine_retention" => "Drops refused payloads that came before that. They cannot be replayed any more.",
+        "retention" => "Drops what has been kept as long as the settings say. It cannot be brought back; sums stay as they are.",
         "source_scan" => "Looks where clients keep their logs, and counts. It reads no log.",
         _ => null,
     };

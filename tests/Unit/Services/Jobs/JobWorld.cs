@@ -35,6 +35,8 @@ internal sealed class JobWorld : IAsyncDisposable
 
     public JobReader Reader => new(_database.Store);
 
+    public RetentionReader Retention => _database.Retention;
+
     public static Task<JobWorld> StartAsync(params JobKind[] kinds) => StartAsync(_ => kinds);
 
     /// <summary>With kinds that write to the store.</summary>

@@ -22,6 +22,22 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Read_KeepSpans_GoByTheCalendarAndZeroKeepsAll()
+    {
+        var now = new DateTimeOffset(2026, 12, 31, 5, 0, 0, TimeSpan.Zero);
+        var unset = Read().Retention;
+        Assert.Equal(now.AddDays(-90), unset.Payloads.Before(now));
+        Assert.Equal(now.AddDays(-30), unset.Quarantine.Before(now));
+        Assert.Equal(now.AddDays(-90), unset.Jobs.Before(now));
+        Assert.Equal(now.AddYears(-2), unset.Alerts.Before(now));
+
+        var set = Read(("HELICARRIER_KEEP_PAYLOADS_DAYS", "0"), ("HELICARRIER_KEEP_ALERTS_MONTHS", "1")).Retention;
+        Assert.Null(set.Payloads.Before(now));
+        Assert.Equal(new DateTimeOffset(2026, 11, 30, 5, 0, 0, TimeSpan.Zero), set.Alerts.Before(now));
+        Assert.Equal(["for ever", "1 month", "30 days"], [set.Payloads.ToString(), set.Alerts.ToString(), set.Quarantine.ToString()]);
+    }
+
+    [Fact]
     public void Read_SecretUnset_FallsBackToTheOpenClawToken() =>
         Assert.Equal(LongSecret, Read(("OPENCLAW_AUTH_TOKEN", LongSecret)).Secret);
 
@@ -66,6 +82,10 @@ public sealed class SettingsTests
     [InlineData("HELICARRIER_WRITE_QUEUE", "0", "from 1 to")]
     [InlineData("HELICARRIER_MAX_BODY_BYTES", "1e6", "whole number")]
     [InlineData("HELICARRIER_SCHEDULES", "false", "neither on nor off")]
+    [InlineData("HELICARRIER_KEEP_PAYLOADS_DAYS", "-1", "from 0 to")]
+    [InlineData("HELICARRIER_KEEP_QUARANTINE_DAYS", "a week", "whole number")]
+    [InlineData("HELICARRIER_KEEP_JOBS_DAYS", "99999", "from 0 to")]
+    [InlineData("HELICARRIER_KEEP_ALERTS_MONTHS", "1.5", "whole number")]
     [InlineData("HELICARRIER_WATCH", "sometimes", "after-import, always, never")]
     [InlineData("HELICARRIER_MIGRATE", "never", "neither auto nor check")]
     [InlineData("APP_ENV", "a b", "letters, digits")]

@@ -97,8 +97,7 @@ public sealed class JobsTests : BunitContext
     [Fact]
     public void Titles_OfEveryKind_AreWords() => Assert.All(
         [
-            BackupJob.Name, LogImportJob.Name, LegacyImportJob.Name, RepriceJob.Name, KillDrillJob.Name, "source_scan", "history_retention",
-            "quarantine_retention",
+            BackupJob.Name, LogImportJob.Name, LegacyImportJob.Name, RepriceJob.Name, KillDrillJob.Name, "source_scan", RetentionJob.Name,
         ],
         type => Assert.DoesNotContain('_', JobWords.Title(type)));
 }

@@ -126,7 +126,7 @@ public sealed partial class JobsScreen
 
     private void Ask(string? type) => (_asked, _asking) = (type, true);
 
-    // What drops rows is asked for with its days, and counts at first.
+    // What drops rows counts at first.
     private Task RunNowAsync(string type)
     {
         if (Kinds.Find(type) is not RetentionJob) return RunAsync(type, null);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helicarrier.Domain.Sessions;
 
 namespace Helicarrier.Web.Components.Pages.Session;
 
@@ -45,6 +46,7 @@ public sealed record EventPayload
 
     public static EventPayload Parse(string json)
     {
+        if (json == SessionEvent.PastPayload) return new EventPayload { Message = "What it carried is past retention and no longer kept." };
         try
         {
             using var document = JsonDocument.Parse(json);
