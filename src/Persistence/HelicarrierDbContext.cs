@@ -40,6 +40,10 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<UsageEventEntry> UsageEvents => Set<UsageEventEntry>();
 
+    public DbSet<UsagePast> UsagePasts => Set<UsagePast>();
+
+    public DbSet<RetentionCut> RetentionCuts => Set<RetentionCut>();
+
     public DbSet<SessionVoid> SessionVoids => Set<SessionVoid>();
 
     public DbSet<UsageDim> UsageDims => Set<UsageDim>();
@@ -153,6 +157,7 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
     {
         modelBuilder.Entity<SessionLedgerEntry>().HasQueryFilter(row => !SessionVoids.Select(gone => gone.SessionKey).Contains(row.SessionKey));
         modelBuilder.Entity<UsageEventEntry>().HasQueryFilter(row => !SessionVoids.Select(gone => gone.SessionKey).Contains(row.SessionKey));
+        modelBuilder.Entity<UsagePast>().HasQueryFilter(row => !SessionVoids.Select(gone => gone.SessionKey).Contains(row.SessionKey));
         modelBuilder.Entity<SessionUsageEntry>().HasQueryFilter(row => row.DimKey != null);
         modelBuilder.Entity<SuspectedDuplicate>().HasQueryFilter(row =>
             !SessionVoids.Select(gone => gone.SessionKey).Contains(row.SessionKey) && UsageEvents.Any(twin => twin.UsageKey == row.UsageKey));

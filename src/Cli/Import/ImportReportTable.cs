@@ -15,12 +15,14 @@ internal static class ImportReportTable
         var size = Text($"{files.BytesRead:N0} bytes, {files.LinesRead:N0} lines");
         console.WriteLine(Text($"Files      {files.Found} found, {files.Read} read, {files.Unchanged} unchanged, {files.Failed} failed ({size})"));
         var deleted = report.SkippedReasons.GetValueOrDefault(SkipReasons.Deleted);
-        var known = Text($"{records.Skipped - deleted} known") + (deleted > 0 ? Text($" + {deleted} of void sessions") : "");
+        var past = report.SkippedReasons.GetValueOrDefault(SkipReasons.PastRetention);
+        var known = Text($"{records.Skipped - deleted - past} known") + (deleted > 0 ? Text($" + {deleted} of void sessions") : "")
+            + (past > 0 ? Text($" + {past} past retention") : "");
         var calls = Text($"{records.Read} read = {records.Written} written + {known} + {records.Errors} refused");
         console.WriteLine(Text($"Calls      {calls}; {records.Timeline} timeline entries added"));
         foreach (var (reason, count) in report.SkippedReasons)
         {
-            console.WriteLine(Text($"  {(reason == SkipReasons.Deleted ? "skipped" : "refused")}  {count} × {reason}"));
+            console.WriteLine(Text($"  {(SkipReasons.OnPurpose.Contains(reason) ? "skipped" : "refused")}  {count} × {reason}"));
         }
         foreach (var error in report.Errors) console.WriteLine("  error    " + error);
         if (report.SubagentUsageMissing.Count > 0)

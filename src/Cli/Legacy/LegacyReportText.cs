@@ -39,6 +39,7 @@ internal static class LegacyReportText
         LegacyImportReport.AlreadyImported => "imported before",
         LegacyImportReport.AlreadyInStore => "in the database from another source, which stays as it is",
         SkipReasons.Deleted => "of a void session",
+        SkipReasons.PastRetention => "past retention",
         _ => reason,
     };
 

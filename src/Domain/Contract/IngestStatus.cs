@@ -12,6 +12,6 @@ public enum IngestStatus
     /// <summary>Nothing of it was written.</summary>
     Rejected,
 
-    /// <summary>It belongs to a session that was deleted and may be restored; nothing was written.</summary>
+    /// <summary>It belongs to a session that was deleted and may be restored, or is past retention; nothing was written.</summary>
     Skipped,
 }

@@ -18,4 +18,10 @@ public sealed record SessionDetail(
 {
     /// <summary>Who saw each call, for calls that were seen by telemetry or on more than one machine.</summary>
     public IReadOnlyDictionary<EventId, IReadOnlyList<CallWitness>> Witnesses { get; init; } = new Dictionary<EventId, IReadOnlyList<CallWitness>>();
+
+    /// <summary>What calls come to that are past retention and no longer among <see cref="Calls"/>.</summary>
+    public IReadOnlyList<PastCalls> Past { get; init; } = [];
+
+    /// <summary>How many calls those are.</summary>
+    public long PastTotal => Past.Sum(past => past.Calls);
 }

@@ -7,4 +7,4 @@ namespace Helicarrier.Domain.Receipts;
 /// <param name="Confidence">The lowest among them.</param>
 /// <param name="Calls">How many.</param>
 /// <param name="Amount">Their exact sum.</param>
-public sealed record ReceiptRemainder(ProvenanceSource Source, Confidence Confidence, int Calls, NanoUsd Amount);
+public sealed record ReceiptRemainder(ProvenanceSource Source, Confidence Confidence, long Calls, NanoUsd Amount);

@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
 
@@ -29,11 +30,15 @@ public sealed record SessionReceipt
     /// <summary>The price books that the calls were priced with, oldest first.</summary>
     public IReadOnlyList<string> Books { get; init; } = [];
 
-    public static SessionReceipt Of(IReadOnlyList<PricedUsage> calls)
+    /// <param name="calls">The calls that are kept.</param>
+    /// <param name="past">What those come to that are not: no rate explains them any more.</param>
+    public static SessionReceipt Of(IReadOnlyList<PricedUsage> calls, params IReadOnlyList<PastCalls> past)
     {
         var known = calls.Where(call => call.Cost is not null).ToList();
-        NanoUsd? total = known.Count == 0 ? null : Cost(known);
-        var reported = Cost(known.Where(call => call.CostSource == ProvenanceSource.ProviderReported));
+        var isKnown = known.Count > 0 || past.Any(part => part.Priced > 0);
+        var total = Cost(known) + Cost(past);
+        var reported = Cost(known.Where(call => call.CostSource == ProvenanceSource.ProviderReported))
+            + Cost(past.Where(part => part.Source == ProvenanceSource.ProviderReported));
         return new()
         {
             Classes =
@@ -44,23 +49,35 @@ public sealed record SessionReceipt
             ],
             Whole =
             [
-                .. known.Where(call => !IsItemised(call)).GroupBy(call => call.CostSource).OrderByDescending(group => group.Key)
-                    .Select(group => new ReceiptRemainder(group.Key, group.Min(call => call.CostConfidence), group.Count(), Cost(group))),
+                .. known.Where(call => !IsItemised(call))
+                    .Select(call => new ReceiptRemainder(call.CostSource, call.CostConfidence, 1, call.Cost!.Value))
+                    .Concat(past.Where(part => part.Priced > 0).Select(part => new ReceiptRemainder(part.Source, part.Confidence, part.Priced, part.Cost)))
+                    .GroupBy(part => part.Source).OrderByDescending(group => group.Key)
+                    .Select(group => new ReceiptRemainder(
+                        group.Key, group.Min(part => part.Confidence), group.Sum(part => part.Calls), NanoUsd.Sum(group.Select(part => part.Amount)))),
             ],
             Unpriced =
             [
-                .. calls.Where(call => call.Cost is null).GroupBy(call => call.UnpricedReason ?? "").OrderByDescending(group => group.Count())
-                    .Select(group => new ReceiptGap(group.Key, group.Count())),
+                .. calls.Where(call => call.Cost is null).Select(call => new ReceiptGap(call.UnpricedReason ?? "", 1))
+                    .Concat(past.Where(part => part.Priced < part.Calls).Select(part => new ReceiptGap(part.Reason, part.Calls - part.Priced)))
+                    .GroupBy(gap => gap.Reason).Select(group => new ReceiptGap(group.Key, group.Sum(gap => gap.Calls)))
+                    .OrderByDescending(gap => gap.Calls),
             ],
-            Total = total,
-            ReportedShare = total is { } sum && sum > NanoUsd.Zero ? (double)reported.Value / (double)sum.Value : null,
-            Books = [.. calls.Select(call => call.PricingVersion).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Total = isKnown ? total : null,
+            ReportedShare = isKnown && total > NanoUsd.Zero ? (double)reported.Value / (double)total.Value : null,
+            Books =
+            [
+                .. calls.Select(call => call.PricingVersion).Concat(past.Select(part => part.Book)).OfType<string>()
+                    .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            ],
         };
     }
 
     /// <summary>Whether a call's cost is explained by its rate: only then are its classes added to the lines.</summary>
     private static bool IsItemised(PricedUsage call) =>
         call.Rate is not null && CostReceipt.Total(CostReceipt.Lines(call)) == call.Cost;
+
+    private static NanoUsd Cost(IEnumerable<PastCalls> past) => NanoUsd.Sum(past.Select(part => part.Cost));
 
     private static NanoUsd Cost(IEnumerable<PricedUsage> calls) => NanoUsd.Sum(calls.Select(call => call.Cost ?? NanoUsd.Zero));
 }

@@ -44,7 +44,8 @@ public sealed class QuarantinedPayload
     [Comment("UTC ms of the latest replay.")]
     public DateTimeOffset? ReplayedAt { get; set; }
 
-    [Comment("What became of it then: accepted | replayed (it was there already) | rejected | skipped: its session is void (both still open).")]
+    [Comment("What became of it then: accepted | replayed (it was there already) | rejected | skipped: its session is void, or it is "
+        + "past retention (both still open).")]
     public IngestStatus? ReplayOutcome { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<QuarantinedPayload>

@@ -84,7 +84,25 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
             [.. latest.Select(ToEvent)], total)
         {
             Witnesses = await WitnessesAsync(context, key, cancellationToken),
+            Past = await PastAsync(context, key, cancellationToken),
         };
+    }
+
+    private static async Task<IReadOnlyList<PastCalls>> PastAsync(HelicarrierDbContext context, long sessionKey, CancellationToken cancellationToken)
+    {
+        var rows = await (
+                from past in context.UsagePasts
+                where past.SessionKey == sessionKey
+                join dim in context.UsageDims on past.DimKey equals dim.DimKey
+                orderby past.At, past.DimKey
+                select new { past, dim.CostSource, dim.CostConfidence, dim.UnpricedReason })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new PastCalls(
+                row.CostSource, row.CostConfidence, row.UnpricedReason, row.past.Calls, row.past.Priced,
+                MoneySum.Of(row.past.CostDollars, row.past.CostRestNanos)!.Value, row.past.PricingVersion)),
+        ];
     }
 
     private static async Task<IReadOnlyDictionary<EventId, IReadOnlyList<CallWitness>>> WitnessesAsync(

@@ -60,6 +60,13 @@ public sealed class RepriceRepository(Store store)
         while (page.Count == PageSize);
     }
 
+    /// <summary>Before when calls are past retention, UTC; null while none are.</summary>
+    public DateTimeOffset? CallsBefore(OrganizationId organizationId)
+    {
+        using var context = store.CreateContext();
+        return context.RetentionCuts.Where(cut => cut.OrganizationId == organizationId).Select(cut => (DateTimeOffset?)cut.CallsBefore).SingleOrDefault();
+    }
+
     /// <summary>The latest repricings, newest first.</summary>
     public async Task<IReadOnlyList<RepriceRun>> ListAsync(OrganizationId organizationId, int limit, CancellationToken cancellationToken = default)
     {

@@ -21,13 +21,22 @@ public sealed class SourceFileRepository(Store store)
         FROM source_files WHERE organization_id = @0
         """;
 
-    private const string TotalsSql =
+    private static readonly string TotalsSql =
         $"""
-        SELECT u.source, count(DISTINCT u.session_key), count(*), coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
-            coalesce(sum(cache_write_short_tokens), 0), coalesce(sum(cache_write_long_tokens), 0), coalesce(sum(cache_read_tokens), 0),
-            coalesce(sum(reasoning_tokens), 0), coalesce(sum(cost_nanos IS NULL), 0),
-            (SELECT count(*) FROM session_ledger l WHERE l.organization_id = @0 AND l.source = u.source AND l.{VoidTable.NotVoid}), {MoneySum.CostSql}
-        FROM usage_events u WHERE u.organization_id = @0 AND u.{VoidTable.NotVoid} GROUP BY u.source ORDER BY u.source
+        SELECT u.source, count(DISTINCT u.session_key), sum(u.calls), sum(u.input), sum(u.output), sum(u.short), sum(u.long), sum(u.read), sum(u.reasoning),
+            sum(u.unpriced),
+            (SELECT count(*) FROM session_ledger l WHERE l.organization_id = @0 AND l.source = u.source AND l.{VoidTable.NotVoid}),
+            sum(u.dollars), sum(u.rest)
+        FROM (SELECT source, session_key, count(*) AS calls, coalesce(sum(input_tokens), 0) AS input, coalesce(sum(output_tokens), 0) AS output,
+                coalesce(sum(cache_write_short_tokens), 0) AS short, coalesce(sum(cache_write_long_tokens), 0) AS long,
+                coalesce(sum(cache_read_tokens), 0) AS read, coalesce(sum(reasoning_tokens), 0) AS reasoning, count(*) - count(cost_nanos) AS unpriced,
+                sum(cost_nanos / 1000000000) AS dollars, sum(cost_nanos % 1000000000) AS rest
+            FROM usage_events WHERE organization_id = @0 AND {VoidTable.NotVoid} GROUP BY source, session_key
+            UNION ALL SELECT d.source, p.session_key, p.calls, p.input_tokens, p.output_tokens, p.cache_write_short_tokens, p.cache_write_long_tokens,
+                p.cache_read_tokens, coalesce(p.reasoning_stated, 0), p.calls - p.priced, CASE WHEN p.priced > 0 THEN p.cost_dollars END,
+                CASE WHEN p.priced > 0 THEN p.cost_rest_nanos END
+            FROM usage_past p JOIN usage_dim d ON d.dim_key = p.dim_key WHERE d.organization_id = @0 AND p.{VoidTable.NotVoid}) u
+        GROUP BY u.source ORDER BY u.source
         """;
 
     private const string AgainSql =

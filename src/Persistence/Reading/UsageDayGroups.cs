@@ -18,43 +18,59 @@ internal static class UsageDayGroups
     public static async Task<List<UsageGroup>> ReadAsync(
         HelicarrierDbContext context, UsageScope scope, long? first, long? end, CancellationToken cancellationToken)
     {
-        var dims = context.UsageDims.Where(dim => dim.OrganizationId == scope.OrganizationId);
-        if (scope.Agent is { } agent) dims = dims.Where(dim => dim.AgentId == agent);
-        if (scope.Model is { } model) dims = dims.Where(dim => dim.ModelId == model);
-        if (scope.Source is { } source) dims = dims.Where(dim => dim.Source == source);
+        var dims = Dims(context, scope);
         var keys = dims.Select(dim => dim.DimKey);
         var days = context.UsageDays.Where(day => keys.Contains(day.DimKey));
         if (first is { } from) days = days.Where(day => day.Day >= from);
         if (end is { } to) days = days.Where(day => day.Day < to);
+        return await ReadAsync(days, dims, cancellationToken);
+    }
 
+    /// <summary>The combinations that a scope leaves.</summary>
+    public static IQueryable<UsageDim> Dims(HelicarrierDbContext context, UsageScope scope)
+    {
+        var dims = context.UsageDims.Where(dim => dim.OrganizationId == scope.OrganizationId);
+        if (scope.Agent is { } agent) dims = dims.Where(dim => dim.AgentId == agent);
+        if (scope.Model is { } model) dims = dims.Where(dim => dim.ModelId == model);
+        if (scope.Source is { } source) dims = dims.Where(dim => dim.Source == source);
+        return dims;
+    }
+
+    /// <summary>The groups that sums of some combinations make.</summary>
+    /// <param name="rows">The sums.</param>
+    /// <param name="dims">Their combinations.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<List<UsageGroup>> ReadAsync<T>(IQueryable<T> rows, IQueryable<UsageDim> dims, CancellationToken cancellationToken)
+        where T : UsageSums
+    {
         // By combination first, which is the order of the table.
-        var sums = await days.GroupBy(day => day.DimKey).Select(group => new
+        var sums = await rows.GroupBy(row => row.DimKey).Select(group => new
         {
             DimKey = group.Key,
-            Calls = group.Sum(day => day.Calls),
-            Priced = group.Sum(day => day.Priced),
-            Dollars = group.Sum(day => day.CostDollars),
-            Rest = group.Sum(day => day.CostRestNanos),
-            Tokens = group.Sum(day => day.Tokens),
-            Input = group.Sum(day => day.InputTokens),
-            WithInput = group.Sum(day => day.InputCalls),
-            CacheWriteShort = group.Sum(day => day.CacheWriteShortTokens),
-            WithCacheWriteShort = group.Sum(day => day.CacheWriteShortCalls),
-            CacheWriteLong = group.Sum(day => day.CacheWriteLongTokens),
-            WithCacheWriteLong = group.Sum(day => day.CacheWriteLongCalls),
-            CacheRead = group.Sum(day => day.CacheReadTokens),
-            WithCacheRead = group.Sum(day => day.CacheReadCalls),
-            Output = group.Sum(day => day.OutputTokens),
-            WithOutput = group.Sum(day => day.OutputCalls),
-            Reasoning = group.Sum(day => day.ReasoningTokens),
-            WithReasoning = group.Sum(day => day.ReasoningCalls),
-            WithAnswer = group.Sum(day => day.AnswerCalls),
-            ToolInput = group.Sum(day => day.ToolInputTokens),
-            WithToolInput = group.Sum(day => day.ToolInputCalls),
-            ToolOutput = group.Sum(day => day.ToolOutputTokens),
-            WithToolOutput = group.Sum(day => day.ToolOutputCalls),
-            Searches = group.Sum(day => day.Searches),
-            WithSearches = group.Sum(day => day.SearchCalls),
+            Calls = group.Sum(row => row.Calls),
+            Priced = group.Sum(row => row.Priced),
+            Dollars = group.Sum(row => row.CostDollars),
+            Rest = group.Sum(row => row.CostRestNanos),
+            Tokens = group.Sum(row => row.Tokens),
+            Input = group.Sum(row => row.InputTokens),
+            WithInput = group.Sum(row => row.InputCalls),
+            CacheWriteShort = group.Sum(row => row.CacheWriteShortTokens),
+            WithCacheWriteShort = group.Sum(row => row.CacheWriteShortCalls),
+            CacheWriteLong = group.Sum(row => row.CacheWriteLongTokens),
+            WithCacheWriteLong = group.Sum(row => row.CacheWriteLongCalls),
+            CacheRead = group.Sum(row => row.CacheReadTokens),
+            WithCacheRead = group.Sum(row => row.CacheReadCalls),
+            Output = group.Sum(row => row.OutputTokens),
+            WithOutput = group.Sum(row => row.OutputCalls),
+            Reasoning = group.Sum(row => row.ReasoningTokens),
+            WithReasoning = group.Sum(row => row.ReasoningCalls),
+            WithAnswer = group.Sum(row => row.AnswerCalls),
+            ToolInput = group.Sum(row => row.ToolInputTokens),
+            WithToolInput = group.Sum(row => row.ToolInputCalls),
+            ToolOutput = group.Sum(row => row.ToolOutputTokens),
+            WithToolOutput = group.Sum(row => row.ToolOutputCalls),
+            Searches = group.Sum(row => row.Searches),
+            WithSearches = group.Sum(row => row.SearchCalls),
         }).ToListAsync(cancellationToken);
         var byKey = await dims.ToDictionaryAsync(dim => dim.DimKey, cancellationToken);
         return UsageGroup.Join(sums.Select(sum =>

@@ -117,8 +117,13 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
         if (end is { } endDay) groups.AddRange(await RowGroupsAsync(scope with { From = LedgerDayKey.StartOf(endDay) }));
         return UsageGroup.Join(groups);
 
-        async Task<List<UsageGroup>> RowGroupsAsync(UsageScope part) =>
-            part.From >= part.To ? [] : await UsageGroups.ReadAsync(UsageGroups.Calls(store, context, part), cancellationToken);
+        async Task<List<UsageGroup>> RowGroupsAsync(UsageScope part)
+        {
+            if (part.From >= part.To) return [];
+            var rows = await UsageGroups.ReadAsync(UsageGroups.Calls(store, context, part), cancellationToken);
+            if (await PastUsage.OfAsync(store, context, part, cancellationToken) is not { } past) return rows;
+            return UsageGroup.Join([.. rows, .. await UsageDayGroups.ReadAsync(past, UsageDayGroups.Dims(context, part), cancellationToken)]);
+        }
     }
 
     private static async Task<UsageSum> BucketsAsync(HelicarrierDbContext context, UsageScope scope, CancellationToken cancellationToken)
@@ -157,9 +162,12 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
             Unpriced = all.LongCount(call => call.CostNanos == null),
             Tokens = all.Sum(call => call.TokensConsumed),
         }).SingleOrDefaultAsync(cancellationToken);
-        return sum is null
-            ? new(NanoUsd.Zero, 0, 0, 0)
+        var rows = sum is null
+            ? new UsageSum(NanoUsd.Zero, 0, 0, 0)
             : new(MoneySum.Of(sum.Dollars, sum.Rest) ?? NanoUsd.Zero, sum.Calls, sum.Unpriced, sum.Tokens ?? 0);
+        return await PastUsage.OfAsync(store, context, scope, cancellationToken) is { } past
+            ? rows + await PastUsage.SumAsync(past, cancellationToken)
+            : rows;
     }
 
     private static async Task<Dictionary<long, AppliedRate>> RatesAsync(

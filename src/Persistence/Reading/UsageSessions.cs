@@ -16,7 +16,7 @@ internal sealed class UsageSessions(Store store, HelicarrierDbContext context)
     /// <summary>Of a scope, by cost; equal costs by the session that was stored last.</summary>
     public Task<(long Total, IReadOnlyList<ReceiptSession> Named)> ReadAsync(
         UsageScope scope, IQueryable<UsageEventEntry> calls, CancellationToken cancellationToken) =>
-        scope.IsOfWholeSessions ? OfWholeAsync(scope, cancellationToken) : OfCallsAsync(calls, cancellationToken);
+        scope.IsOfWholeSessions ? OfWholeAsync(scope, cancellationToken) : OfCallsAsync(scope, calls, cancellationToken);
 
     // What a session comes to is kept beside it, in the order of cost, and the ledger's days count those with a call.
     private async Task<(long Total, IReadOnlyList<ReceiptSession> Named)> OfWholeAsync(UsageScope scope, CancellationToken cancellationToken)
@@ -42,8 +42,13 @@ internal sealed class UsageSessions(Store store, HelicarrierDbContext context)
     }
 
     private async Task<(long Total, IReadOnlyList<ReceiptSession> Named)> OfCallsAsync(
-        IQueryable<UsageEventEntry> calls, CancellationToken cancellationToken)
+        UsageScope scope, IQueryable<UsageEventEntry> calls, CancellationToken cancellationToken)
     {
+        if (await PastUsage.OfAsync(store, context, scope, cancellationToken) is { } past)
+        {
+            return await WithPastAsync(past, calls, cancellationToken);
+        }
+
         var sums = calls.GroupBy(call => call.SessionKey).Select(group => new
         {
             SessionKey = group.Key,
@@ -62,6 +67,43 @@ internal sealed class UsageSessions(Store store, HelicarrierDbContext context)
             .. rows.Select(row => new ReceiptSession(
                 row.SessionId, row.TaskTitle, row.AgentLabel, row.Calls, row.Unpriced,
                 row.Unpriced == row.Calls ? null : new NanoUsd(row.Cost ?? 0))),
+        ]);
+    }
+
+    // As above; a session may have calls on both sides of the cut.
+    private async Task<(long Total, IReadOnlyList<ReceiptSession> Named)> WithPastAsync(
+        IQueryable<UsagePast> past, IQueryable<UsageEventEntry> calls, CancellationToken cancellationToken)
+    {
+        var parts = calls.GroupBy(call => call.SessionKey).Select(group => new
+        {
+            SessionKey = group.Key,
+            Calls = group.LongCount(),
+            Unpriced = group.LongCount(call => call.CostNanos == null),
+            Cost = group.Sum(call => (long?)(long)(object)call.CostNanos!) ?? 0,
+        }).Concat(past.GroupBy(row => row.SessionKey).Select(group => new
+        {
+            SessionKey = group.Key,
+            Calls = group.Sum(row => row.Calls),
+            Unpriced = group.Sum(row => row.Calls - row.Priced),
+            Cost = group.Sum(row => (row.CostDollars * NanoUsd.PerDollar) + row.CostRestNanos),
+        }));
+        var sums = parts.GroupBy(part => part.SessionKey).Select(group => new
+        {
+            SessionKey = group.Key,
+            Calls = group.Sum(part => part.Calls),
+            Unpriced = group.Sum(part => part.Unpriced),
+            Cost = group.Sum(part => part.Cost),
+        });
+        var rows = await (
+            from sum in sums
+            join session in context.SessionLedger on sum.SessionKey equals session.SessionKey
+            orderby sum.Unpriced < sum.Calls descending, sum.Cost descending, sum.SessionKey descending
+            select new { session.SessionId, session.TaskTitle, session.AgentLabel, sum.Calls, sum.Unpriced, sum.Cost })
+            .Take(MostNamed).ToListAsync(cancellationToken);
+        return (await sums.LongCountAsync(cancellationToken),
+        [
+            .. rows.Select(row => new ReceiptSession(
+                row.SessionId, row.TaskTitle, row.AgentLabel, row.Calls, row.Unpriced, row.Unpriced == row.Calls ? null : new NanoUsd(row.Cost))),
         ]);
     }
 

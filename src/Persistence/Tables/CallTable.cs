@@ -12,7 +12,7 @@ namespace Helicarrier.Persistence.Tables;
 /// <c>usage_events</c>: what is billed, and what was until its session was made void. Session sums, hourly buckets and days of
 /// usage follow every change in the same transaction; of a void session's calls buckets and days know nothing.
 /// </summary>
-public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTable sums, VoidTable voids) : Table(scope)
+public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTable sums, VoidTable voids, PastCallTable past) : Table(scope)
 {
     private const string InsertSql =
         "INSERT INTO usage_events (" + CallRows.Columns + ", organization_id, event_id, created_at, host) VALUES (" + CallRows.Places +
@@ -162,7 +162,8 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
     }
 
     /// <summary>Whether a session has a call that stands before a rank.</summary>
-    public bool HasBefore(SessionKey sessionKey, int rank) => _hasBefore.Scalar(sessionKey.Value, rank) is not null;
+    public bool HasBefore(SessionKey sessionKey, int rank) =>
+        _hasBefore.Scalar(sessionKey.Value, rank) is not null || past.HasBefore(sessionKey, rank);
 
     /// <summary>Gives all calls of a session to another agent. (The one row of an ingested session moves when it is replaced.)</summary>
     public void Give(OrganizationId organizationId, SessionKey sessionKey, string agentId)
@@ -182,6 +183,7 @@ public sealed class CallTable(WriteScope scope, RateTable rates, SessionUsageTab
         }
 
         if (calls.Count > 0) _give.Run(sessionKey.Value, agentId);
+        past.Give(sessionKey, agentId);
     }
 
     /// <summary>Fills in what a call does not know itself and sets its flags. Neither is part of any sum.</summary>

@@ -48,6 +48,7 @@ public sealed class HourlyRebuildTable : Table
     private const string CheckedSql = "UPDATE usage_hourly_rollup SET last_reconciled_at = @3 WHERE" + OfDay;
 
     private readonly HourlyTable _hourly;
+    private readonly PastCallTable _past;
     private readonly Statement _next;
     private readonly Statement _countKept;
     private readonly Statement _countWrong;
@@ -55,10 +56,11 @@ public sealed class HourlyRebuildTable : Table
     private readonly Statement _countAgain;
     private readonly Statement _checked;
 
-    internal HourlyRebuildTable(WriteScope scope, HourlyTable hourly)
+    internal HourlyRebuildTable(WriteScope scope, HourlyTable hourly, PastCallTable past)
         : base(scope)
     {
         _hourly = hourly;
+        _past = past;
         _next = scope.Statement(NextSql);
         _countKept = scope.Statement(CountKeptSql);
         _countWrong = scope.Statement(CountWrongSql);
@@ -67,13 +69,14 @@ public sealed class HourlyRebuildTable : Table
         _checked = scope.Statement(CheckedSql);
     }
 
-    /// <summary>The next day with a call or a bucket.</summary>
+    /// <summary>The next day with a call or a bucket. Days whose calls are past retention are none: nothing tells what is right there.</summary>
     /// <param name="organizationId">Whose they are.</param>
     /// <param name="day">UTC, the day before which nothing is looked for; null begins with the first.</param>
     /// <returns>Its midnight, UTC; null when there is none.</returns>
     public DateTimeOffset? NextDay(OrganizationId organizationId, DateTimeOffset? day)
     {
         _hourly.WriteNow();
+        if (_past.Cut(organizationId) is { } cut && (day is null || day < cut)) day = cut;
         var found = _next.Scalar(organizationId.Value, day is { } from ? Ms(from) : long.MinValue);
         return found is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at - (((at % DayMs) + DayMs) % DayMs)) : null;
     }
@@ -88,6 +91,7 @@ public sealed class HourlyRebuildTable : Table
         _hourly.WriteNow();
         var (org, from) = (organizationId.Value, Ms(day));
         var to = from + DayMs;
+        if (_past.IsPast(organizationId, day)) return (_countKept.Scalar(org, from, to) ?? 0, 0);
         var wrong = _countWrong.Scalar(org, from, to) ?? 0;
         if (wrong > 0)
         {

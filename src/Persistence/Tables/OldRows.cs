@@ -18,6 +18,15 @@ public sealed class OldRows
         "ingest_quarantine", "quarantine_id", $"old.received_at < @1 AND old.source <> '{QuarantineTable.Adoption}'",
         Bytes("payload", "error_json"));
 
+    /// <summary>Calls, which <see cref="PastCallTable"/> adds up before they go.</summary>
+    public static OldRows Calls { get; } = new(
+        "usage_events", "usage_key", "old.occurred_at < @1",
+        Bytes(
+            "event_id", "agent_id", "subagent_id", "api_key_id", "source", "request_id", "provider", "model_id", "requested_model", "occurred_at",
+            "tokens_consumed", "input_tokens", "output_tokens", "cache_write_short_tokens", "cache_write_long_tokens", "cache_read_tokens",
+            "reasoning_tokens", "status", "error_code", "region", "service_tier", "speed", "cost_nanos", "cost_source", "cost_confidence",
+            "pricing_version", "unpriced_reason", "host"));
+
     /// <summary>Jobs that have ended. The latest of each kind stays, however old: it is what a schedule shows.</summary>
     public static OldRows Jobs { get; } = new(
         "ops_jobs", "job_key",

@@ -11,12 +11,14 @@ public sealed class SessionStanding
 {
     private readonly HourlyTable _hourly;
     private readonly UsageDayTable _days;
+    private readonly PastCallTable _past;
     private readonly AgentTable _agents;
 
-    internal SessionStanding(HourlyTable hourly, UsageDayTable days, AgentTable agents)
+    internal SessionStanding(HourlyTable hourly, UsageDayTable days, PastCallTable past, AgentTable agents)
     {
         _hourly = hourly;
         _days = days;
+        _past = past;
         _agents = agents;
     }
 
@@ -25,7 +27,7 @@ public sealed class SessionStanding
     internal HeldUsage Leave(SessionKey session)
     {
         _days.Leave(session);
-        return HeldUsage.Of(_hourly.Leave(session));
+        return HeldUsage.Of(_hourly.Leave(session) + _past.Leave(session));
     }
 
     /// <summary>The session's calls are in every sum again.</summary>
@@ -33,6 +35,7 @@ public sealed class SessionStanding
     {
         _days.Enter(session);
         _hourly.Enter(session);
+        _past.Enter(session);
     }
 
     /// <summary>Makes the session's agent what its sessions that are not void make it.</summary>

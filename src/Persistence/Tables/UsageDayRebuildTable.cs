@@ -5,7 +5,7 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary><c>usage_day</c> against the calls that it counts, a UTC day at a time: what differs is written anew from them.</summary>
-public sealed class UsageDayRebuildTable(WriteScope scope, UsageDayTable days) : Table(scope)
+public sealed class UsageDayRebuildTable(WriteScope scope, UsageDayTable days, PastCallTable past) : Table(scope)
 {
     private const string OfCalls = " u.organization_id = @0 AND u.occurred_at >= @2 AND u.occurred_at < @3 AND u." + VoidTable.NotVoid;
 
@@ -53,6 +53,7 @@ public sealed class UsageDayRebuildTable(WriteScope scope, UsageDayTable days) :
         var (org, from) = (organizationId.Value, Ms(day));
         var to = from + LedgerDayKey.DayMs;
         var number = LedgerDayKey.DayOf(from);
+        if (past.IsPast(organizationId, day)) return (_countKept.Scalar(org, number) ?? 0, 0);
         _addDims.Run(org, from, to);
         var wrong = _countWrong.Scalar(org, number, from, to) ?? 0;
         if (wrong > 0)

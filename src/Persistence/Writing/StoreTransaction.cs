@@ -27,16 +27,17 @@ public sealed class StoreTransaction : IDisposable
         Rates = new(_scope);
         Books = new(_scope);
         Hourly = new(_scope);
-        HourlyRebuild = new(_scope, Hourly);
         Agents = new(_scope);
         UsageDims = new(_scope);
+        PastCalls = new(_scope, UsageDims);
+        HourlyRebuild = new(_scope, Hourly, PastCalls);
         UsageDays = new(_scope, UsageDims);
-        UsageDayRebuild = new(_scope, UsageDays);
-        Voids = new(_scope, new(Hourly, UsageDays, Agents));
+        UsageDayRebuild = new(_scope, UsageDays, PastCalls);
+        Voids = new(_scope, new(Hourly, UsageDays, PastCalls, Agents));
         LedgerDims = new(_scope, Voids);
         LedgerDays = new(_scope);
-        SessionUsage = new(_scope, LedgerDims, LedgerDays);
-        Calls = new(_scope, Rates, SessionUsage, Voids);
+        SessionUsage = new(_scope, LedgerDims, LedgerDays, PastCalls);
+        Calls = new(_scope, Rates, SessionUsage, Voids, PastCalls);
         Sessions = new(_scope, Calls, SessionUsage, Agents, Voids);
         Timeline = new(_scope, Voids);
         Search = new(_scope);
@@ -86,7 +87,7 @@ public sealed class StoreTransaction : IDisposable
         _tables =
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, HourlyRebuild,
-            UsageDims, UsageDays, UsageDayRebuild, Search, Witnesses, Suspicions, Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys,
+            UsageDims, PastCalls, UsageDays, UsageDayRebuild, Search, Witnesses, Suspicions, Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys,
             Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps,
             ImportRuns, JobEvents, Jobs, HandedJobs, OldRows, Schedules, Runs, Runners, Drains, AdoptedSessions, Orders, StopAll,
             Talks, Asks, Models, ModelDefaults, AlertRules, AlertStates, AlertTransitions, AlertChannels, AlertDeliveries,
@@ -111,6 +112,8 @@ public sealed class StoreTransaction : IDisposable
     public AgentTable Agents { get; }
 
     public CallTable Calls { get; }
+
+    public PastCallTable PastCalls { get; }
 
     public HourlyRebuildTable HourlyRebuild { get; }
 

@@ -50,6 +50,7 @@ public sealed class CallLedger
     /// <param name="host">The machine on which it was seen.</param>
     public UsageOutcome Put(SessionKey sessionKey, string agentId, PricedUsage incoming, ApiKeyId? apiKeyId = null, string? host = null)
     {
+        if (_store.PastCalls.IsPast(_organizationId, incoming.Usage.OccurredAt)) return UsageOutcome.PastRetention;
         if (_void.Covers(sessionKey, incoming.Usage)) return UsageOutcome.Deleted;
         var isCursor = incoming.Usage.Source == SourceNames.Cursor;
         if (isCursor && _suspected.HasAsItIs(incoming.Usage)) return UsageOutcome.Unchanged;
@@ -72,7 +73,9 @@ public sealed class CallLedger
     /// <param name="apiKeyId">The key that brought it.</param>
     public UsageOutcome Replace(SessionKey sessionKey, string agentId, PricedUsage incoming, ApiKeyId? apiKeyId = null)
     {
+        if (_store.PastCalls.IsPast(_organizationId, incoming.Usage.OccurredAt)) return UsageOutcome.PastRetention;
         if (_store.Voids.Has(sessionKey)) return UsageOutcome.Deleted;
+        if (_store.PastCalls.HasIngested(sessionKey)) return UsageOutcome.PastRetention;
         if (_store.Calls.Insert(_organizationId, sessionKey, agentId, incoming, apiKeyId)) return UsageOutcome.Added;
         var stored = Stored(sessionKey, incoming.Usage);
         if (stored.Usage == incoming.Usage && stored.Priced.Cost == incoming.Cost) return UsageOutcome.Unchanged;
@@ -89,8 +92,11 @@ public sealed class CallLedger
     /// <param name="agentId">That session's agent.</param>
     /// <param name="seen">The call.</param>
     /// <param name="apiKeyId">The key that brought it.</param>
-    public TelemetryOutcome PutTelemetry(SessionKey sessionKey, string agentId, TelemetrySighting seen, ApiKeyId? apiKeyId = null) =>
-        _void.Covers(sessionKey, seen.Priced.Usage) ? TelemetryOutcome.Deleted : _telemetry.Put(sessionKey, agentId, seen, apiKeyId);
+    public TelemetryOutcome PutTelemetry(SessionKey sessionKey, string agentId, TelemetrySighting seen, ApiKeyId? apiKeyId = null)
+    {
+        if (_store.PastCalls.IsPast(_organizationId, seen.Priced.Usage.OccurredAt)) return TelemetryOutcome.PastRetention;
+        return _void.Covers(sessionKey, seen.Priced.Usage) ? TelemetryOutcome.Deleted : _telemetry.Put(sessionKey, agentId, seen, apiKeyId);
+    }
 
     /// <summary>
     /// Writes a call that a proxy saw. It is another channel: where the agent's own log tells of the call, that one is billed.

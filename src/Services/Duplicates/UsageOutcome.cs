@@ -14,4 +14,7 @@ public enum UsageOutcome
 
     /// <summary>It belongs to a void session; nothing was written.</summary>
     Deleted,
+
+    /// <summary>It is older than calls are kept; nothing was written.</summary>
+    PastRetention,
 }

@@ -6,6 +6,7 @@ using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Duplicates;
+using Helicarrier.Services.Sources;
 
 namespace Helicarrier.Services.Ingest;
 
@@ -20,9 +21,10 @@ internal sealed class IngestUnit(IngestCaller caller, IngestRecord record, Price
     public IngestOutcome Write(StoreTransaction transaction)
     {
         var found = transaction.Sessions.Find(_organization, record.Session.SessionId);
-        if (found.Session is not null && transaction.Voids.Has(found.Key)) return new(IngestStatus.Skipped);
+        if (found.Session is not null && transaction.Voids.Has(found.Key)) return IngestOutcome.Skipped(SkipReasons.Deleted);
         var known = record.IdempotencyKey is { } key ? transaction.Idempotency.Find(_organization, key) : OfSession(found);
         if (known is not null && known.Fingerprint.AsSpan().SequenceEqual(record.Fingerprint)) return new(IngestStatus.Replayed);
+        if (IsPast(transaction, found)) return IngestOutcome.Skipped(SkipReasons.PastRetention);
         if (known is not null && !MayFollow(known, found)) return ContractError.IdempotencyConflict;
         if (Beyond(transaction, found) is { } field) return ContractError.OutOfRange(field);
         if (!record.IsTerminal && found.Session is { } stored && stored.Status.IsTerminal())
@@ -44,6 +46,12 @@ internal sealed class IngestUnit(IngestCaller caller, IngestRecord record, Price
         }
         return new(IngestStatus.Accepted);
     }
+
+    // What it says of usage cannot take the place of a row that is gone.
+    private bool IsPast(StoreTransaction transaction, FoundSession found) =>
+        usage is not null
+        && (transaction.PastCalls.IsPast(_organization, usage.Usage.OccurredAt)
+            || (found.Session is not null && transaction.PastCalls.HasIngested(found.Key)));
 
     // The price of the call, which the contract could not know, and the sums of a session that has other calls.
     private string? Beyond(StoreTransaction transaction, FoundSession found) =>

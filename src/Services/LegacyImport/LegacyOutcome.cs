@@ -15,6 +15,9 @@ internal enum LegacyOutcome
     /// <summary>Its session was deleted and may be restored.</summary>
     Deleted,
 
+    /// <summary>It is older than calls are kept.</summary>
+    PastRetention,
+
     /// <summary>Its session is neither in the file nor in the store.</summary>
     Orphan,
 

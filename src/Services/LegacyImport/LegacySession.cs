@@ -90,7 +90,13 @@ internal sealed class LegacySession(OrganizationId organizationId, string sessio
         if (stated.Of(organizationId, session) is not { } usage) return ofSession;
         if (isForeign && store.Calls.HasBefore(key, int.MaxValue)) return LegacyOutcome.Known;
         var outcome = new CallLedger(store, organizationId, pricer).Replace(key, session.AgentId, usage);
-        return outcome is UsageOutcome.Unchanged ? LegacyOutcome.Same : LegacyOutcome.Written;
+        return outcome switch
+        {
+            UsageOutcome.Unchanged => LegacyOutcome.Same,
+            UsageOutcome.PastRetention => LegacyOutcome.PastRetention,
+            UsageOutcome.Deleted => LegacyOutcome.Deleted,
+            UsageOutcome.Added or UsageOutcome.Merged => LegacyOutcome.Written,
+        };
     }
 
     private IEnumerable<(LegacyRowRef, LegacyOutcome)> WriteEvents(StoreTransaction store, SessionKey key, StoredSession session, bool isForeign)

@@ -40,6 +40,9 @@ internal sealed class LegacyTally(LegacyFile file)
             case LegacyOutcome.Deleted:
                 Skip(row, SkipReasons.Deleted);
                 break;
+            case LegacyOutcome.PastRetention:
+                Skip(row, SkipReasons.PastRetention);
+                break;
             case LegacyOutcome.Orphan:
                 Refuse(row, "UNKNOWN_SESSION", "its session is neither in the file, in a row that could be read, nor in the store");
                 break;

@@ -83,16 +83,19 @@ public sealed partial class OtlpService(
         };
     }
 
-    private static OtlpResult Result(TelemetryBatch batch, (long Refused, long Deleted) left, out string code)
+    private static OtlpResult Result(TelemetryBatch batch, OtlpLeft left, out string code)
     {
-        var (beyond, deleted) = left;
+        var (beyond, deleted, past) = left;
         var reasons = new SortedDictionary<string, long>(batch.Reasons.ToDictionary(), StringComparer.Ordinal);
         if (beyond > 0) reasons[TelemetryRejections.OutOfRange] = reasons.GetValueOrDefault(TelemetryRejections.OutOfRange) + beyond;
         code = reasons.ContainsKey(TelemetryRejections.OutOfRange) ? UsageLimits.Code : PartCode;
         List<string> words = [];
         if (reasons.Count > 0) words.Add("Not taken: " + string.Join(", ", reasons.Select(pair => $"{pair.Key} {pair.Value}")));
-        if (deleted > 0) words.Add($"Skipped: {SkipReasons.Deleted} {deleted}");
-        return new(reasons.Values.Sum(), deleted, words.Count > 0 ? string.Join(". ", words) : null);
+        List<string> skipped = [];
+        if (deleted > 0) skipped.Add($"{SkipReasons.Deleted} {deleted}");
+        if (past > 0) skipped.Add($"{SkipReasons.PastRetention} {past}");
+        if (skipped.Count > 0) words.Add("Skipped: " + string.Join(", ", skipped));
+        return new(reasons.Values.Sum(), deleted + past, words.Count > 0 ? string.Join(". ", words) : null);
     }
 
     /// <summary>

@@ -18,10 +18,10 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsageP
 
     public bool IsEmpty => batch.Sessions.Count == 0;
 
-    /// <summary>Writes everything but what is beyond its limit and what belongs to a void session, and returns how much that was.</summary>
-    public (long Refused, long Deleted) Write(StoreTransaction transaction)
+    /// <summary>Writes everything but what is beyond its limit, belongs to a void session or is past retention, and returns how much that was.</summary>
+    public OtlpLeft Write(StoreTransaction transaction)
     {
-        var (refused, deleted) = (0L, 0L);
+        var (refused, deleted, past) = (0L, 0L, 0L);
         var sessions = new Dictionary<string, (SessionKey Key, string AgentId)>(StringComparer.Ordinal);
         foreach (var session in batch.Sessions)
         {
@@ -44,7 +44,7 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsageP
             }
         }
 
-        return (refused, deleted);
+        return new(refused, deleted, past);
 
         void Put(PricedUsage priced, OtlpResource resource, string? costBasis)
         {
@@ -56,7 +56,9 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsageP
             }
             else if (UsageLimits.Beyond(priced) is null && transaction.SessionUsage.Beyond(session.Key, priced) is null)
             {
-                if (this.Put(ledger, session, priced, resource, costBasis) is TelemetryOutcome.Deleted) deleted++;
+                var outcome = this.Put(ledger, session, priced, resource, costBasis);
+                if (outcome is TelemetryOutcome.Deleted) deleted++;
+                if (outcome is TelemetryOutcome.PastRetention) past++;
             }
             else
             {

@@ -9,7 +9,7 @@ public static class ReplayWords
     {
         ReplayVerdict.Accepted => "Taken in.",
         ReplayVerdict.Replayed => "What it says was there already; nothing was written.",
-        ReplayVerdict.Skipped => "Skipped: its session is void. It stays here and can be tried again when the session is restored.",
+        ReplayVerdict.Skipped => "Skipped: its session is void, or it is past retention. It stays here and can be tried again when the session is restored.",
         ReplayVerdict.Rejected => $"Refused again: {answer.ErrorCode}. It stays here and can be tried again.",
         ReplayVerdict.Missing or ReplayVerdict.Done or ReplayVerdict.Unable => answer.Words!,
         ReplayVerdict.Failed => "It could not be written; nothing changed.",
@@ -19,7 +19,8 @@ public static class ReplayWords
     {
         (int Count, string Words)[] parts =
         [
-            (step.Accepted, "taken in"), (step.Replayed, "there already"), (step.Skipped, "skipped: session void"), (step.Rejected, "refused again"),
+            (step.Accepted, "taken in"), (step.Replayed, "there already"), (step.Skipped, "skipped: session void or past retention"),
+            (step.Rejected, "refused again"),
             (step.Unable, "cannot be replayed"), (step.Failed, "could not be written"),
         ];
         var said = parts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count:N0} {part.Words}"));

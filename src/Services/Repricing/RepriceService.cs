@@ -24,8 +24,10 @@ public sealed class RepriceService(StoreWriter writer, RepriceRepository reposit
     /// <param name="book">By which prices.</param>
     /// <param name="zone">The zone whose midnight begins a day.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="RepriceRefusedException">The stretch begins before calls are kept.</exception>
     public RepriceDiff DryRun(RepriceScope scope, PriceBook book, TimeZoneInfo zone, CancellationToken cancellationToken = default)
     {
+        RepriceUnit.RefusePast(scope, repository.CallsBefore(scope.OrganizationId));
         var pricer = new UsagePricer(book);
         var diff = new RepriceDiffBuilder(zone);
         foreach (var call in repository.Calls(scope))
@@ -53,7 +55,7 @@ public sealed class RepriceService(StoreWriter writer, RepriceRepository reposit
     }
 
     /// <summary>Opens a repricing, or finds the one that was cut off and asked for the same. Nothing is repriced yet.</summary>
-    /// <exception cref="RepriceRefusedException">Another one is unfinished.</exception>
+    /// <exception cref="RepriceRefusedException">Another one is unfinished, or the stretch begins before calls are kept.</exception>
     public Task<(long RunId, bool Continued)> BeginAsync(
         RepriceScope scope, ShelvedBook book, RepriceActor actor, CancellationToken cancellationToken = default) =>
         writer.WriteAsync(

@@ -21,7 +21,7 @@ internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organiz
     /// <param name="run">What is asked for; its key and counts are not looked at. Its book must be stored.</param>
     /// <param name="actorType">What kind of caller asks.</param>
     /// <returns>The key, and whether it goes on with an earlier one.</returns>
-    /// <exception cref="RepriceRefusedException">Another one is unfinished.</exception>
+    /// <exception cref="RepriceRefusedException">Another one is unfinished, or the stretch begins before calls are kept.</exception>
     public (long RunId, bool Continued) Begin(RepriceRun run, ActorType actorType)
     {
         if (store.RepriceRuns.FindOpen(organizationId) is { } open)
@@ -33,11 +33,21 @@ internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organiz
             throw Unfinished(open);
         }
 
+        RefusePast(ScopeOf(run), store.PastCalls.Cut(organizationId));
         var id = store.RepriceRuns.Put(run);
         store.Audit.Add(
             organizationId, actorType, run.ActorId, "pricing.reprice", Target(id),
             JsonSerializer.Serialize(new { run.BookVersion, run.BookHash, run.FromAt, run.ToAt, run.ModelId, run.AgentId, run.Source, run.Trigger }, Web));
         return (id, false);
+    }
+
+    /// <summary>Refuses a stretch that begins before calls are kept: of those that are gone nothing can be priced, and a part would pass for all.</summary>
+    /// <exception cref="RepriceRefusedException">It does.</exception>
+    public static void RefusePast(RepriceScope scope, DateTimeOffset? cut)
+    {
+        if (cut is not { } before || scope.From >= before) return;
+        var first = before.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        throw new RepriceRefusedException($"Calls before {first} are past retention and keep their prices: begin at {first} or later.");
     }
 
     /// <summary>Prices the next calls of a repricing again and moves its cursor behind them.</summary>

@@ -11,6 +11,7 @@ public sealed class RetentionRules(StoreWriter writer, RetentionReader reader, R
     public IReadOnlyList<RetentionRule> All { get; } =
     [
         new PayloadRule(settings.Payloads, writer, reader),
+        new CallRule(settings.Calls, writer, reader),
         new RowRule("quarantine", settings.Quarantine, writer, reader, OldRows.Quarantine),
         new RowRule("jobs", settings.Jobs, writer, reader, OldRows.Jobs),
         new RowRule(

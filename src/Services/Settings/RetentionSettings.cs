@@ -6,6 +6,9 @@ public sealed record RetentionSettings
     /// <summary>What entries of sessions' timelines carry. The entries themselves stay.</summary>
     public KeepSpan Payloads { get; init; } = KeepSpan.Days(90);
 
+    /// <summary>Calls. What they come to stays.</summary>
+    public KeepSpan Calls { get; init; } = KeepSpan.Months(24);
+
     /// <summary>What was refused.</summary>
     public KeepSpan Quarantine { get; init; } = KeepSpan.Days(30);
 

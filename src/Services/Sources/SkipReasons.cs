@@ -35,6 +35,9 @@ public static class SkipReasons
     /// <summary>It belongs to a void session: one that somebody deleted, and may restore.</summary>
     public const string Deleted = "deleted";
 
+    /// <summary>It is older than calls are kept: whether it was there before is not known any more.</summary>
+    public const string PastRetention = "past_retention";
+
     /// <summary>Usage that nothing identifies, so a second sighting could not be recognised.</summary>
     public const string NoIdentity = "no_identity";
 
@@ -46,6 +49,9 @@ public static class SkipReasons
 
     /// <summary>Usage on a line that names no session, in a file that names none either.</summary>
     public const string NoSession = "no_session";
+
+    /// <summary>Those that say that something was left out on purpose; all others are faults of what was read.</summary>
+    public static IReadOnlyCollection<string> OnPurpose { get; } = [Deleted, PastRetention];
 
     /// <summary>Why nothing can have happened at a time; null when it can.</summary>
     public static string? OfTime(DateTimeOffset time, DateTimeOffset now) =>

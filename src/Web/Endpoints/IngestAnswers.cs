@@ -11,13 +11,14 @@ namespace Helicarrier.Web.Endpoints;
 internal static class IngestAnswers
 {
     private static readonly ReadOnlyMemory<byte> Accepted = "{\"ok\":true}"u8.ToArray();
-    private static readonly ReadOnlyMemory<byte> Skipped = System.Text.Encoding.UTF8.GetBytes($"{{\"ok\":true,\"skipped\":\"{SkipReasons.Deleted}\"}}");
+    private static readonly Dictionary<string, ReadOnlyMemory<byte>> Skipped = SkipReasons.OnPurpose.ToDictionary(
+        reason => reason, ReadOnlyMemory<byte> (reason) => System.Text.Encoding.UTF8.GetBytes($"{{\"ok\":true,\"skipped\":\"{reason}\"}}"));
     private static readonly ReadOnlyMemory<byte> Replayed = "{\"ok\":true,\"idempotent_replay\":true}"u8.ToArray();
 
     public static Task WriteAsync(HttpResponse response, IngestOutcome outcome) => outcome switch
     {
         { Error: { } error } => WriteAsync(response, error),
-        { Status: IngestStatus.Skipped } => WriteAsync(response, StatusCodes.Status200OK, Skipped),
+        { Reason: { } reason } => WriteAsync(response, StatusCodes.Status200OK, Skipped[reason]),
         { Status: IngestStatus.Replayed } => WriteAsync(response, StatusCodes.Status200OK, Replayed),
         _ => WriteAsync(response, StatusCodes.Status200OK, Accepted),
     };
@@ -68,7 +69,7 @@ internal static class IngestAnswers
         json.WriteStartObject();
         json.WriteNumber("line"u8, result.Line);
         json.WriteString("status"u8, WireName.Of(result.Outcome.Status));
-        if (result.Outcome.Status == IngestStatus.Skipped) json.WriteString("reason"u8, SkipReasons.Deleted);
+        if (result.Outcome.Reason is { } reason) json.WriteString("reason"u8, reason);
         if (result.Outcome.Error is { } error)
         {
             json.WriteString("code"u8, error.Code);

@@ -103,6 +103,12 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
                     continue;
                 }
 
+                if (transaction.PastCalls.IsPast(organization, priced.Usage.OccurredAt))
+                {
+                    outcome = outcome with { Past = outcome.Past + 1 };
+                    continue;
+                }
+
                 var session = Session(transaction, sessions, piece, priced.Usage.SessionId);
                 if (transaction.Voids.Has(session.Key))
                 {
@@ -166,6 +172,7 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
         {
             TelemetryOutcome.Added => UsageOutcome.Added,
             TelemetryOutcome.Deleted => UsageOutcome.Deleted,
+            TelemetryOutcome.PastRetention => UsageOutcome.PastRetention,
             TelemetryOutcome.Repeated or TelemetryOutcome.Joined or TelemetryOutcome.Suspected or TelemetryOutcome.Superseded => UsageOutcome.Unchanged,
         };
     }

@@ -75,6 +75,7 @@ internal sealed class ScanTally(int filesTotal, long bytesTotal)
             _counters.Skip(SkipReasons.FutureTimestamp, outcome.Future);
             _counters.Skip(SkipReasons.EarlyTimestamp, outcome.Early);
             _counters.Skip(SkipReasons.Deleted, outcome.Deleted);
+            _counters.Skip(SkipReasons.PastRetention, outcome.Past);
         }
     }
 

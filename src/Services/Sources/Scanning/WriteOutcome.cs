@@ -11,6 +11,9 @@ internal readonly record struct WriteOutcome(long Added, long Merged, long Uncha
     /// <summary>Calls of void sessions; they were left out.</summary>
     public long Deleted { get; init; }
 
+    /// <summary>Calls that are older than calls are kept; they were left out.</summary>
+    public long Past { get; init; }
+
     /// <summary>Calls from the future; they were left out.</summary>
     public long Future { get; init; }
 
@@ -23,5 +26,6 @@ internal readonly record struct WriteOutcome(long Added, long Merged, long Uncha
         UsageOutcome.Merged => this with { Merged = Merged + 1 },
         UsageOutcome.Unchanged => this with { Unchanged = Unchanged + 1 },
         UsageOutcome.Deleted => this with { Deleted = Deleted + 1 },
+        UsageOutcome.PastRetention => this with { Past = Past + 1 },
     };
 }

@@ -1,6 +1,10 @@
+using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Alerts;
+using Helicarrier.Domain.Analytics;
+using Helicarrier.Domain.Receipts;
 using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
@@ -8,12 +12,16 @@ using Helicarrier.Services.Retention;
 using Helicarrier.Services.Settings;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Persistence;
+using Helicarrier.Tests.Unit.Services.Repricing;
+using Helicarrier.Tests.Unit.Services.Voids;
 
 namespace Helicarrier.Tests.Unit.Services.Retention;
 
 /// <summary>What is past its time goes, in steps; what identifies it stays.</summary>
 public abstract class RetentionContract : StoreContract
 {
+    private static readonly JsonSerializerOptions Exact = new() { Converters = { new NanoUsdText() } };
+
     private readonly ManualTimeProvider _time = new();
     private StoreWriter _writer = null!;
 
@@ -101,6 +109,82 @@ public abstract class RetentionContract : StoreContract
         Assert.Equal(3, await _writer.WriteAsync(transaction => transaction.AlertTransitions.Last(Org, "r1")));
     }
 
+    /// <summary>Receipts, sums and analytics by any scope, before, in the middle and after: a kill leaves nothing wrong.</summary>
+    [Fact]
+    public async Task Calls_PastTheirTime_GoAndNoSumChanges()
+    {
+        await using var world = new RepriceWorld(Store);
+        await world.WriteAsync(
+            RepriceWorld.Book("prices", 2, ("fraction", 0.0125m)),
+            [
+                .. Enumerable.Range(0, 700).Select(number => RepriceWorld.Call(number, $"s{number % 7}", input: 1_000 + number)),
+                .. Enumerable.Range(700, 20).Select(number => RepriceWorld.Call(number, "s0", "fraction", 1_001)),
+                .. Enumerable.Range(720, 20).Select(number => RepriceWorld.Call(number, "s1", "unheard-of")),
+                RepriceWorld.Call(6_000, "s0"), RepriceWorld.Call(6_001, "s2", "fraction"),
+                RepriceWorld.Call(9_000, "s0") with { OccurredAt = RepriceWorld.Start.AddDays(30) },
+            ]);
+        var before = await FiguresAsync();
+        Assert.Contains(before, figure => figure.StartsWith("s0 ", StringComparison.Ordinal));
+        _time.Advance(RepriceWorld.Start.AddDays(10).AddMonths(24) - _time.GetUtcNow());
+        var found = Assert.Single(await RunAsync("calls", dryRun: true));
+        Assert.Equal((742L, RepriceWorld.Start.AddDays(10)), (found.Rows, found.Before));
+        Assert.Equal(743, Store.Stored.Calls.Count);
+
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Retention().RunAsync(Wish("calls"), (_, text) =>
+        {
+            if (text.Contains("500 of", StringComparison.Ordinal)) stop.Cancel();
+        }, stop.Token));
+        Assert.Equal(243, Store.Stored.Calls.Count);
+        Assert.Equal(before, await FiguresAsync());
+
+        Assert.Equal(242, Assert.Single(await RunAsync("calls")).Dropped);
+        Assert.Equal("s0", Store.Stored.SessionOf(Store.Stored.Call.SessionKey).SessionId);
+        Assert.Equal(before, await FiguresAsync());
+        Assert.Equal(0, Assert.Single(await RunAsync("calls")).Rows);
+    }
+
+    private async Task<List<string>> FiguresAsync()
+    {
+        var start = RepriceWorld.Start;
+        List<(string Name, UsageScope Scope)> scopes =
+        [
+            ("all", new()), ("month", new() { From = start, To = start.AddDays(20) }), ("zone", new() { From = start.AddMinutes(345), To = start.AddDays(4) }),
+            ("hours", new() { From = start.AddHours(1), To = start.AddHours(9).AddMinutes(30) }), ("agent", new() { Agent = "agent-of-s1" }),
+            ("model", new() { Model = "fraction" }), ("list", new() { Sessions = new() { Text = "s" }, From = start, To = start.AddDays(40) }),
+            .. Enumerable.Range(0, 7).Select(number => ($"s{number}", new UsageScope { Session = $"s{number}" })),
+        ];
+        var figures = new List<string>();
+        foreach (var (name, scope) in scopes)
+        {
+            var receipt = await Store.Usage.ReceiptAsync(scope);
+            var sum = await Store.Usage.SumAsync(scope);
+            figures.Add(
+                $"{name} {receipt.Cost} {receipt.Calls} {receipt.PricedCalls} {receipt.SessionTotal} {receipt.BucketsAgree} {sum} "
+                + string.Join(';', receipt.Provenance) + string.Join(';', receipt.Unpriced) + string.Join(';', receipt.Sessions)
+                + string.Join(';', receipt.Books)
+                + NanoUsd.Sum([.. receipt.Lines.Select(line => line.Amount), .. receipt.Whole.Select(whole => whole.Amount)]));
+        }
+
+        foreach (var grouping in Enum.GetValues<UsageGrouping>())
+        {
+            var analysis = await Store.Usage.AnalyzeAsync(new() { GroupBy = grouping, WithProvenance = true });
+            figures.Add($"{grouping} {JsonSerializer.Serialize(analysis, Exact)}");
+        }
+
+        figures.AddRange(Store.Stored.Sums.Select(sum => JsonSerializer.Serialize(sum, Exact)));
+        figures.AddRange(Store.Stored.UsageDays.Select(day => JsonSerializer.Serialize(day, Exact)));
+        figures.AddRange(Store.Stored.Hours.Select(hour => JsonSerializer.Serialize(hour, Exact)));
+        foreach (var session in Store.Stored.Sessions)
+        {
+            var detail = (await Store.Ledger.FindAsync(Org, session.SessionId, 10))!;
+            var receipt = SessionReceipt.Of(detail.Calls, detail.Past);
+            figures.Add($"{session.SessionId} {receipt.Total} {detail.Calls.Count + detail.PastTotal} {string.Join(';', receipt.Unpriced)}");
+        }
+
+        return figures;
+    }
+
     [Fact]
     public async Task Run_KeptForEver_DropsNothing()
     {
@@ -108,7 +192,7 @@ public abstract class RetentionContract : StoreContract
         _time.Advance(TimeSpan.FromDays(100_000));
         var lines = await Retention(new()
         {
-            Payloads = KeepSpan.Days(0), Quarantine = KeepSpan.Days(0), Jobs = KeepSpan.Days(0), Alerts = KeepSpan.Months(0),
+            Payloads = KeepSpan.Days(0), Calls = KeepSpan.Months(0), Quarantine = KeepSpan.Days(0), Jobs = KeepSpan.Days(0), Alerts = KeepSpan.Months(0),
         }).RunAsync(Wish(null), (_, _) => { }, default);
 
         Assert.All(lines, line => Assert.Equal((null, 0L, "for ever"), (line.Before, line.Dropped, line.Kept)));

@@ -97,7 +97,7 @@ public sealed class VoidEndpointTests
     private static Task<HttpResponseMessage> PostAsync(IngestHost host, string path, string body) =>
         host.Client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"));
 
-    private static string Session(string id, string state = "success", string? key = null) => new JsonObject
+    internal static string Session(string id, string state = "success", string? key = null) => new JsonObject
     {
         ["envelope_version"] = "v1",
         ["idempotency_key"] = key,
