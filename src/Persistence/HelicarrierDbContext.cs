@@ -26,6 +26,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<AuditLogEntry> AuditLogEntries => Set<AuditLogEntry>();
 
+    public DbSet<AuditCheckpoint> AuditCheckpoints => Set<AuditCheckpoint>();
+
     public DbSet<Agent> Agents => Set<Agent>();
 
     public DbSet<SessionLedgerEntry> SessionLedger => Set<SessionLedgerEntry>();

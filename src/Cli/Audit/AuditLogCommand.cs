@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Helicarrier.Migrations;
+using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
@@ -35,7 +36,8 @@ internal static class AuditLogCommand
     {
         try
         {
-            var path = HelicarrierSettings.FromEnvironment().At(given).DatabasePath;
+            var settings = HelicarrierSettings.FromEnvironment().At(given);
+            var path = settings.DatabasePath;
             if (!File.Exists(path)) throw new StoreUnreadableException($"There is no database at {path}.");
             var store = new SqliteStore(path);
             if (!new SchemaMigrator(store).Inspect().IsCurrent)
@@ -43,7 +45,7 @@ internal static class AuditLogCommand
                 await Console.Error.WriteLineAsync($"{path} is of another version of the schema: see helicarrier db status. Nothing was changed.");
                 return ExitCode.Pending;
             }
-            var verdict = new AuditVerifier(store).Verify();
+            var verdict = new AuditVerifier(store, new AuditKey(settings.AuditKeyPath).Read()).Verify();
             await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(verdict, Json) : Tell(verdict));
             return verdict.Holds ? ExitCode.Ok : ExitCode.Findings;
         }
@@ -63,7 +65,21 @@ internal static class AuditLogCommand
             $"""
             Entries   {verdict.Entries}, of which {verdict.Unchained} are older than the chain
             Head      {verdict.Head ?? "none"}
-            Chain     {chain}
+            {(verdict.Start is { } start ? $"Begins    {Begin(start)}{Environment.NewLine}" : "")}Chain     {chain}
             """);
+    }
+
+    private static string Begin(AuditStart start)
+    {
+        var where = string.Create(
+            CultureInfo.InvariantCulture,
+            $"behind entry {start.UpTo}, {start.Hash ?? "no hash"}; {start.Entries} were dropped, last at {start.CutAt:yyyy-MM-dd HH:mm:ss} UTC");
+        if (!start.IsInChain) return where + ". BROKEN: no entry of the chain says so";
+        return start.Signature switch
+        {
+            true => where + ", signed",
+            false => where + ". BROKEN: the signature is not ours",
+            null => where + ". Its signature cannot be checked: the key is not beside the database",
+        };
     }
 }

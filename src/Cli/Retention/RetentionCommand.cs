@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Helicarrier.Cli.Database;
 using Helicarrier.Domain;
+using Helicarrier.Persistence;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
@@ -42,11 +43,11 @@ internal static class RetentionCommand
     {
         try
         {
-            var settings = HelicarrierSettings.FromEnvironment();
-            var store = await CommandStore.OpenExistingAsync(given ?? settings.DatabasePath, settings, cancellationToken);
+            var settings = HelicarrierSettings.FromEnvironment().At(given);
+            var store = await CommandStore.OpenExistingAsync(settings.DatabasePath, settings, cancellationToken);
             await using var writer = new StoreWriter(store, TimeProvider.System, NullLogger<StoreWriter>.Instance);
             var retention = new RetentionRun(
-                writer, new RetentionRules(writer, new RetentionReader(store), settings.Retention), TimeProvider.System);
+                writer, new RetentionRules(writer, new RetentionReader(store), settings.Retention, new AuditKey(settings.AuditKeyPath)), TimeProvider.System);
             if (only?.FirstOrDefault(name => !retention.Names.Contains(name)) is { } unknown)
             {
                 await Console.Error.WriteLineAsync($"--only is one of {string.Join(", ", retention.Names)}, and '{unknown}' is none.");

@@ -18,6 +18,14 @@ public sealed class RetentionReader(Store store)
         WHERE event_key > @1 AND event_key <= @2 AND organization_id = @0 AND event_ts < @3 AND payload_json <> @4 ORDER BY event_key
         """;
 
+    private const string AuditSql =
+        """
+        SELECT count(*), coalesce(sum(octet_length(actor_id) + octet_length(action) + octet_length(target) + octet_length(metadata)), 0)
+        FROM audit_log_entries WHERE audit_id < max(
+            coalesce((SELECT min(audit_id) FROM audit_log_entries WHERE occurred_at >= @0), 9223372036854775807),
+            (SELECT coalesce(max(up_to), 0) + 1 FROM audit_checkpoints))
+        """;
+
     private const string LastEventSql = "SELECT max(event_key) FROM session_events";
 
     /// <summary>How many rows there are, and what they say.</summary>
@@ -28,6 +36,15 @@ public sealed class RetentionReader(Store store)
     {
         using var connection = store.OpenForReading();
         using var row = connection.Statement(rows.CountSql).Start(organizationId.Value, StoredTime.Of(before));
+        return row.Read() ? new(row.Int64(0), row.Int64(1)) : default;
+    }
+
+    /// <summary>Entries of the audit log before the first that is younger, and those that a cut covers already.</summary>
+    /// <param name="before">UTC.</param>
+    public RetentionCount Audit(DateTimeOffset before)
+    {
+        using var connection = store.OpenForReading();
+        using var row = connection.Statement(AuditSql).Start(StoredTime.Of(before));
         return row.Read() ? new(row.Int64(0), row.Int64(1)) : default;
     }
 

@@ -52,6 +52,7 @@ public sealed class StoreTransaction : IDisposable
         Users = new(_scope);
         Invitations = new(_scope);
         Audit = new(_scope);
+        AuditCuts = new(_scope, Audit);
         SourceFiles = new(_scope);
         SourceFeeds = new(_scope);
         SourceGaps = new(_scope);
@@ -88,7 +89,7 @@ public sealed class StoreTransaction : IDisposable
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, HourlyRebuild,
             UsageDims, PastCalls, UsageDays, UsageDayRebuild, Search, Witnesses, Suspicions, Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys,
-            Users, Invitations, Audit, SourceFiles, SourceFeeds, SourceGaps,
+            Users, Invitations, Audit, AuditCuts, SourceFiles, SourceFeeds, SourceGaps,
             ImportRuns, JobEvents, Jobs, HandedJobs, OldRows, Schedules, Runs, Runners, Drains, AdoptedSessions, Orders, StopAll,
             Talks, Asks, Models, ModelDefaults, AlertRules, AlertStates, AlertTransitions, AlertChannels, AlertDeliveries,
             Budgets, BudgetStates, BudgetNotices, BudgetHolds, RepriceRuns, RepriceChanges, LegacyRows,
@@ -184,6 +185,8 @@ public sealed class StoreTransaction : IDisposable
     public InvitationTable Invitations { get; }
 
     public AuditTable Audit { get; }
+
+    public AuditCutTable AuditCuts { get; }
 
     public AlertRuleTable AlertRules { get; }
 

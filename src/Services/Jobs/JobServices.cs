@@ -1,3 +1,4 @@
+using Helicarrier.Persistence;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Retention;
 using Helicarrier.Services.Settings;
@@ -17,6 +18,7 @@ public static class JobServices
             .AddSingleton<JobKind, SourceScanJob>()
             .AddSingleton<JobKind, RepriceJob>()
             .AddSingleton(settings.Retention)
+            .AddSingleton(new AuditKey(settings.AuditKeyPath))
             .AddSingleton<RetentionRules>()
             .AddSingleton<RetentionRun>()
             .AddSingleton<JobKind, RetentionJob>()

@@ -15,18 +15,17 @@ public sealed class CallRule(KeepSpan kept, StoreWriter writer, RetentionReader 
     public override RetentionCount Count(OrganizationId organizationId, DateTimeOffset before, CancellationToken cancellationToken) =>
         reader.Count(OldRows.Calls, organizationId, before - PastCallTable.Margin);
 
-    public override async Task DropAsync(
-        OrganizationId organizationId, DateTimeOffset before, Action<int> dropped, CancellationToken cancellationToken)
+    public override async Task DropAsync(RetentionWish wish, DateTimeOffset before, Action<int> dropped, CancellationToken cancellationToken)
     {
         // Checkpoint 1: nothing is dropped yet, and nothing from before is taken in any more. After a kill here some of it is told to be
         // past retention that is still there, until the next run.
-        await writer.WriteAsync(transaction => SetCut(transaction, organizationId, before), cancellationToken);
+        await writer.WriteAsync(transaction => SetCut(transaction, wish.OrganizationId, before), cancellationToken);
         int step;
         do
         {
             // Checkpoint 2: what was dropped is added up in the same commit. The next run goes on with the oldest that is left.
             step = await writer.WriteAsync(
-                transaction => transaction.PastCalls.Drop(organizationId, before - PastCallTable.Margin, StepRows), cancellationToken);
+                transaction => transaction.PastCalls.Drop(wish.OrganizationId, before - PastCallTable.Margin, StepRows), cancellationToken);
             dropped(step);
         }
         while (step == StepRows);

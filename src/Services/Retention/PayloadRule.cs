@@ -21,12 +21,11 @@ public sealed class PayloadRule(KeepSpan kept, StoreWriter writer, RetentionRead
         return count;
     }
 
-    public override async Task DropAsync(
-        OrganizationId organizationId, DateTimeOffset before, Action<int> dropped, CancellationToken cancellationToken)
+    public override async Task DropAsync(RetentionWish wish, DateTimeOffset before, Action<int> dropped, CancellationToken cancellationToken)
     {
         for (long? after = 0; after is { } from;)
         {
-            (var found, after) = reader.Payloads(organizationId, before, from);
+            (var found, after) = reader.Payloads(wish.OrganizationId, before, from);
             foreach (var step in found.Select(entry => entry.Key).Chunk(StepRows))
             {
                 dropped(await writer.WriteAsync(transaction => transaction.Timeline.DropPayloads(step), cancellationToken));

@@ -30,9 +30,9 @@ public abstract class RetentionRule(string name, KeepSpan kept)
     public abstract RetentionCount Count(OrganizationId organizationId, DateTimeOffset before, CancellationToken cancellationToken);
 
     /// <summary>Drops it.</summary>
-    /// <param name="organizationId">Whose.</param>
+    /// <param name="wish">For whom.</param>
     /// <param name="before">UTC.</param>
     /// <param name="dropped">Hears of the rows of each step.</param>
     /// <param name="cancellationToken">Stops it between two steps.</param>
-    public abstract Task DropAsync(OrganizationId organizationId, DateTimeOffset before, Action<int> dropped, CancellationToken cancellationToken);
+    public abstract Task DropAsync(RetentionWish wish, DateTimeOffset before, Action<int> dropped, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Helicarrier.Persistence;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
@@ -6,7 +7,7 @@ using Helicarrier.Services.Settings;
 namespace Helicarrier.Services.Retention;
 
 /// <summary>All that is kept for a time, in the order in which it is dropped.</summary>
-public sealed class RetentionRules(StoreWriter writer, RetentionReader reader, RetentionSettings settings)
+public sealed class RetentionRules(StoreWriter writer, RetentionReader reader, RetentionSettings settings, AuditKey auditKey)
 {
     public IReadOnlyList<RetentionRule> All { get; } =
     [
@@ -16,5 +17,6 @@ public sealed class RetentionRules(StoreWriter writer, RetentionReader reader, R
         new RowRule("jobs", settings.Jobs, writer, reader, OldRows.Jobs),
         new RowRule(
             "alerts", settings.Alerts, writer, reader, OldRows.AlertDeliveries, OldRows.AlertTransitions, OldRows.BudgetNotices, OldRows.BudgetHolds),
+        new AuditRule(settings.Audit, writer, reader, auditKey),
     ];
 }

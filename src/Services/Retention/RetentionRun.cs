@@ -45,7 +45,7 @@ public sealed class RetentionRun(StoreWriter writer, RetentionRules rules, TimeP
         if (!wish.DryRun)
         {
             await rule.DropAsync(
-                wish.OrganizationId, before,
+                wish, before,
                 rows =>
                 {
                     dropped += rows;

@@ -17,15 +17,14 @@ public sealed class RowRule(string name, KeepSpan kept, StoreWriter writer, Rete
     public override RetentionCount Count(OrganizationId organizationId, DateTimeOffset before, CancellationToken cancellationToken) =>
         tables.Select(rows => reader.Count(rows, organizationId, before)).Aggregate((all, one) => all + one);
 
-    public override async Task DropAsync(
-        OrganizationId organizationId, DateTimeOffset before, Action<int> dropped, CancellationToken cancellationToken)
+    public override async Task DropAsync(RetentionWish wish, DateTimeOffset before, Action<int> dropped, CancellationToken cancellationToken)
     {
         foreach (var rows in tables)
         {
             int step;
             do
             {
-                step = await writer.WriteAsync(transaction => Drop(transaction, rows, organizationId, before), cancellationToken);
+                step = await writer.WriteAsync(transaction => Drop(transaction, rows, wish.OrganizationId, before), cancellationToken);
                 dropped(step);
             }
             while (step == StepRows);

@@ -139,6 +139,9 @@ public sealed record HelicarrierSettings
     /// <summary>The key that people's e-mail addresses are hashed with. No backup has it.</summary>
     public string EmailKeyPath => Path.Combine(ProtectionKeysDirectory, "people.key");
 
+    /// <summary>The key that cuts of the audit log are signed with. No backup has it.</summary>
+    public string AuditKeyPath => Path.Combine(ProtectionKeysDirectory, "audit.key");
+
     /// <summary>Where backups are made and looked for, if not beside the database; absolute path or null.</summary>
     public string? BackupPath { get; init; }
 

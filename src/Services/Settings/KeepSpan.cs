@@ -33,6 +33,7 @@ public readonly record struct KeepSpan
     public override string ToString() => this switch
     {
         { IsForEver: true } => "for ever",
+        { _months: > 24 } when _months % 12 == 0 => Count(_months / 12, "year"),
         { _months: > 0 } => Count(_months, "month"),
         _ => Count(_days, "day"),
     };

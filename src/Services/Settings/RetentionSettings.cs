@@ -15,6 +15,9 @@ public sealed record RetentionSettings
     /// <summary>Jobs that have ended, with their reports and lines.</summary>
     public KeepSpan Jobs { get; init; } = KeepSpan.Days(90);
 
+    /// <summary>The audit log, which is cut at its beginning.</summary>
+    public KeepSpan Audit { get; init; } = KeepSpan.Years(5);
+
     /// <summary>What alerts and budgets told, and to whom.</summary>
     public KeepSpan Alerts { get; init; } = KeepSpan.Months(24);
 }

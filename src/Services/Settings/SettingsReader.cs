@@ -63,6 +63,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         Calls = KeepSpan.Months((int)Number("HELICARRIER_KEEP_CALLS_MONTHS", 24, 0, KeepSpan.MostYears * 12)),
         Quarantine = KeepSpan.Days((int)Number("HELICARRIER_KEEP_QUARANTINE_DAYS", 30, 0, KeepSpan.MostYears * 365)),
         Jobs = KeepSpan.Days((int)Number("HELICARRIER_KEEP_JOBS_DAYS", 90, 0, KeepSpan.MostYears * 365)),
+        Audit = KeepSpan.Years((int)Number("HELICARRIER_KEEP_AUDIT_YEARS", 5, 0, KeepSpan.MostYears)),
         Alerts = KeepSpan.Months((int)Number("HELICARRIER_KEEP_ALERTS_MONTHS", 24, 0, KeepSpan.MostYears * 12)),
     };
 

@@ -42,6 +42,9 @@ public sealed partial class ModelTests : IDisposable
         Assert.Empty(Tables(_model).Except(Tables(_real), StringComparer.Ordinal));
         Assert.Equal(
             """
+            audit_checkpoints_insert|audit_checkpoints
+            audit_checkpoints_no_delete|audit_checkpoints
+            audit_checkpoints_no_update|audit_checkpoints
             audit_log_entries_no_delete|audit_log_entries
             audit_log_entries_no_update|audit_log_entries
             pricing_rates_no_update|pricing_rates

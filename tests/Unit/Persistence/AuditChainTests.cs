@@ -4,7 +4,9 @@ using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Tests.Unit.Cli;
+using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
+using Microsoft.Data.Sqlite;
 
 namespace Helicarrier.Tests.Unit.Persistence;
 
@@ -85,6 +87,64 @@ public sealed class AuditChainTests : IAsyncLifetime
         await TouchAsync("DELETE FROM audit_log_entries WHERE audit_id = (SELECT max(audit_id) FROM audit_log_entries)");
         var cut = new AuditVerifier(_database.Store).Verify();
         Assert.Equal((true, whole.Head), (cut.Holds, cut.Head));
+    }
+
+    /// <summary>The one deletion that the triggers allow is of what a checkpoint covers.</summary>
+    [Theory]
+    [InlineData("DELETE FROM audit_log_entries WHERE audit_id = 4")]
+    [InlineData("DELETE FROM audit_log_entries")]
+    [InlineData("UPDATE audit_log_entries SET actor_id = 'boris'")]
+    [InlineData("UPDATE audit_checkpoints SET entries = 1")]
+    [InlineData("DELETE FROM audit_checkpoints")]
+    [InlineData("INSERT INTO audit_checkpoints VALUES (5, x'00', 1, 1, x'00')")]
+    [InlineData("INSERT INTO audit_checkpoints VALUES (99, NULL, 1, 1, x'00')")]
+    [InlineData("INSERT INTO audit_checkpoints SELECT 1, chain_hash, 1, 1, x'00' FROM audit_log_entries WHERE audit_id = 1")]
+    public async Task Cut_AnythingElse_IsRefusedByTheDatabase(string sql)
+    {
+        await CutAsync();
+        var before = _database.Stored.Audit.Count;
+
+        var refused = await Assert.ThrowsAsync<SqliteException>(() => RunAsync(sql));
+        Assert.Matches("append-only|names no entry", refused.Message);
+        Assert.Equal(before, _database.Stored.Audit.Count);
+        Assert.True(new AuditVerifier(_database.Store).Verify().Holds);
+    }
+
+    [Fact]
+    public async Task Cut_ForgedWithTheRightHash_IsFound()
+    {
+        await CutAsync();
+        await RunAsync(
+            """
+            INSERT INTO audit_checkpoints SELECT audit_id, chain_hash, 5, 1, x'00' FROM audit_log_entries WHERE audit_id = 5;
+            DELETE FROM audit_log_entries WHERE audit_id <= 5
+            """);
+        var verdict = new AuditVerifier(_database.Store).Verify();
+
+        Assert.Equal((false, null, false), (verdict.Holds, verdict.BrokenAt, verdict.Start!.IsInChain));
+        var told = await CommandLine.RunAsync(["audit", "verify", "--db", _database.Store.Path]);
+        Assert.Equal(7, told.Code);
+        Assert.Contains("BROKEN: no entry of the chain says so", told.Output, StringComparison.Ordinal);
+    }
+
+    // Entries 1 to 3 may go from here on.
+    private async Task CutAsync()
+    {
+        var time = new ManualTimeProvider(new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero));
+        await using var writer = _database.Writer(time);
+        for (var i = 0; i < 3; i++) await AddAsync(writer, $"t{i}");
+        time.Advance(TimeSpan.FromDays(10));
+        for (var i = 0; i < 3; i++) await AddAsync(writer, $"y{i}");
+        Assert.True(await writer.WriteAsync(
+            transaction => transaction.AuditCuts.Cut(OrganizationId.Default, time.GetUtcNow().AddDays(-1), new byte[32], ActorType.User, "anna")));
+    }
+
+    private async Task RunAsync(string sql)
+    {
+        await using var connection = _database.Store.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 
     [Theory]

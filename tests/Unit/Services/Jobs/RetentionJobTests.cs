@@ -13,7 +13,7 @@ public sealed class RetentionJobTests
 {
     private static JobKind[] Kinds(JobWorld world) =>
     [
-        new RetentionJob(new(world.Writer, new(world.Writer, world.Retention, new() { Payloads = KeepSpan.Days(0) }), world.Time)),
+        new RetentionJob(new(world.Writer, new(world.Writer, world.Retention, new() { Payloads = KeepSpan.Days(0) }, new("unused")), world.Time)),
         new ScriptedJob(_ => Task.FromResult(new JobOutcome()), "a", lane: null), new ScriptedJob(_ => Task.FromResult(new JobOutcome()), "b", lane: null),
     ];
 

@@ -5,7 +5,9 @@ using Helicarrier.Domain.Analytics;
 using Helicarrier.Domain.Receipts;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence;
 using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Retention;
@@ -23,9 +25,14 @@ public abstract class RetentionContract : StoreContract
     private static readonly JsonSerializerOptions Exact = new() { Converters = { new NanoUsdText() } };
 
     private readonly ManualTimeProvider _time = new();
+    private readonly string _keys = Directory.CreateTempSubdirectory("helicarrier-keys-").FullName;
     private StoreWriter _writer = null!;
 
     private static OrganizationId Org => OrganizationId.Default;
+
+    protected abstract AuditVerdict Verify(byte[]? key);
+
+    private AuditKey Key => new(Path.Combine(_keys, "audit.key"));
 
     public override async Task InitializeAsync()
     {
@@ -37,6 +44,7 @@ public abstract class RetentionContract : StoreContract
     {
         await _writer.DisposeAsync();
         await base.DisposeAsync();
+        Directory.Delete(_keys, recursive: true);
     }
 
     [Fact]
@@ -186,13 +194,54 @@ public abstract class RetentionContract : StoreContract
     }
 
     [Fact]
+    public async Task Audit_OldEntries_AreCutAtACheckpointFromWhichTheChainHolds()
+    {
+        await AuditAsync(700);
+        var (before, head) = (Store.Stored.Audit.Count, Verify(null).Head);
+        _time.Advance(TimeSpan.FromDays(6 * 365));
+        await AuditAsync(3);
+        Assert.Equal(before, Assert.Single(await RunAsync("audit", dryRun: true)).Rows);
+        Assert.Null(Verify(null).Start);
+
+        // Killed between two steps: the chain holds from the cut on, and what is left before it is no part of it.
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Retention().RunAsync(Wish("audit"), (_, text) =>
+        {
+            if (text.Contains("500 of", StringComparison.Ordinal)) stop.Cancel();
+        }, stop.Token));
+        Assert.Equal((true, 4L), (Verify(Key.Read()).Holds, Verify(Key.Read()).Entries));
+        Assert.Equal(before - 500 + 4, Store.Stored.Audit.Count);
+
+        Assert.Equal(before - 500, Assert.Single(await RunAsync("audit")).Dropped);
+        var whole = Verify(Key.Read());
+        Assert.True(whole.Holds);
+        Assert.Equal((5L, head, (long)before), (whole.Entries, whole.Start!.Hash, whole.Start.Entries));
+        Assert.Equal((true, true), (whole.Start.Signature, whole.Start.IsInChain));
+        Assert.Equal(["audit.cut", "retention.drop"], Store.Stored.Audit.TakeLast(2).Select(entry => entry.Action));
+        Assert.Equal((true, (bool?)null), (Verify(null).Holds, Verify(null).Start!.Signature));
+        Assert.Equal((false, (bool?)false), (Verify(new byte[32]).Holds, Verify(new byte[32]).Start!.Signature));
+
+        _time.Advance(TimeSpan.FromDays(6 * 365));
+        Assert.Equal(5, Assert.Single(await RunAsync("audit")).Dropped);
+        Assert.Equal((true, before + 5L), (Verify(Key.Read()).Holds, Verify(Key.Read()).Start!.Entries));
+        Assert.Equal(0, Assert.Single(await RunAsync("audit")).Rows);
+    }
+
+    private Task AuditAsync(int entries) => _writer.WriteAsync(transaction =>
+    {
+        for (var number = 0; number < entries; number++) transaction.Audit.Add(Org, ActorType.User, "anna", "thing.do", $"t{number}");
+        return true;
+    });
+
+    [Fact]
     public async Task Run_KeptForEver_DropsNothing()
     {
         await PutEventsAsync(("old", 0));
         _time.Advance(TimeSpan.FromDays(100_000));
         var lines = await Retention(new()
         {
-            Payloads = KeepSpan.Days(0), Calls = KeepSpan.Months(0), Quarantine = KeepSpan.Days(0), Jobs = KeepSpan.Days(0), Alerts = KeepSpan.Months(0),
+            Payloads = KeepSpan.Days(0), Calls = KeepSpan.Months(0), Quarantine = KeepSpan.Days(0), Jobs = KeepSpan.Days(0),
+            Audit = KeepSpan.Years(0), Alerts = KeepSpan.Months(0),
         }).RunAsync(Wish(null), (_, _) => { }, default);
 
         Assert.All(lines, line => Assert.Equal((null, 0L, "for ever"), (line.Before, line.Dropped, line.Kept)));
@@ -203,7 +252,7 @@ public abstract class RetentionContract : StoreContract
         new(Org, ActorType.User, "anna", dryRun, rule is null ? null : [rule]);
 
     private RetentionRun Retention(RetentionSettings? settings = null) =>
-        new(_writer, new(_writer, Store.Retention, settings ?? new()), _time);
+        new(_writer, new(_writer, Store.Retention, settings ?? new(), Key), _time);
 
     private Task<IReadOnlyList<RetentionLine>> RunAsync(string rule, bool dryRun = false) =>
         Retention().RunAsync(Wish(rule, dryRun), (_, _) => { }, default);

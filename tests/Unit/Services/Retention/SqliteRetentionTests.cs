@@ -1,8 +1,13 @@
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Tests.Unit.Fixtures;
 
 namespace Helicarrier.Tests.Unit.Services.Retention;
 
 public sealed class SqliteRetentionTests : RetentionContract
 {
-    protected override TestStore CreateStore() => new SqliteDatabase();
+    private readonly SqliteDatabase _database = new();
+
+    protected override AuditVerdict Verify(byte[]? key) => new AuditVerifier(_database.Store, key).Verify();
+
+    protected override TestStore CreateStore() => _database;
 }

@@ -30,6 +30,8 @@ public sealed class SettingsTests
         Assert.Equal(now.AddDays(-30), unset.Quarantine.Before(now));
         Assert.Equal(now.AddDays(-90), unset.Jobs.Before(now));
         Assert.Equal(now.AddYears(-2), unset.Alerts.Before(now));
+        Assert.Equal(now.AddYears(-2), unset.Calls.Before(now));
+        Assert.Equal(now.AddYears(-5), unset.Audit.Before(now));
 
         var set = Read(("HELICARRIER_KEEP_PAYLOADS_DAYS", "0"), ("HELICARRIER_KEEP_ALERTS_MONTHS", "1")).Retention;
         Assert.Null(set.Payloads.Before(now));
@@ -85,6 +87,8 @@ public sealed class SettingsTests
     [InlineData("HELICARRIER_KEEP_PAYLOADS_DAYS", "-1", "from 0 to")]
     [InlineData("HELICARRIER_KEEP_QUARANTINE_DAYS", "a week", "whole number")]
     [InlineData("HELICARRIER_KEEP_JOBS_DAYS", "99999", "from 0 to")]
+    [InlineData("HELICARRIER_KEEP_CALLS_MONTHS", "1201", "from 0 to")]
+    [InlineData("HELICARRIER_KEEP_AUDIT_YEARS", "101", "from 0 to")]
     [InlineData("HELICARRIER_KEEP_ALERTS_MONTHS", "1.5", "whole number")]
     [InlineData("HELICARRIER_WATCH", "sometimes", "after-import, always, never")]
     [InlineData("HELICARRIER_MIGRATE", "never", "neither auto nor check")]
