@@ -3,16 +3,9 @@ using Helicarrier.Runner;
 using Helicarrier.Runner.Connecting;
 using Helicarrier.Runner.Terminals;
 
-if (args is ["supervise", var directory, .. var options])
+if (args is ["supervise", var directory, .. var words] && SuperviseOptions.Read(words) is { } options)
 {
-    var usesGroups = options is not (["--scan"] or ["--scan", "--idle", _]);
-    var hasIdle = options is ["--idle", _] or ["--scan", "--idle", _];
-    var idle = 60;
-    var isIdle = !hasIdle || int.TryParse(options[^1], NumberStyles.None, CultureInfo.InvariantCulture, out idle);
-    if (isIdle && options.Length == (usesGroups ? 0 : 1) + (hasIdle ? 2 : 0))
-    {
-        return await Supervise.RunAsync(Path.GetFullPath(directory), usesGroups, TimeSpan.FromSeconds(idle));
-    }
+    return await Supervise.RunAsync(Path.GetFullPath(directory), options);
 }
 
 if (args is ["connect", .. var given])
@@ -38,11 +31,12 @@ await Console.Error.WriteLineAsync(
 
       RUNNER_TOKEN=… Helicarrier.Runner connect --host https://HOST [--name NAME] [--label LABEL]... [--places N]
           [--directory DIRECTORY] [--agents FILE] [--scan] [--listen http://127.0.0.1:PORT]
-      Helicarrier.Runner supervise DIRECTORY [--scan] [--idle SECONDS]
+      Helicarrier.Runner supervise DIRECTORY [--scan] [--idle SECONDS] [--keep DAYS]
 
     DIRECTORY is where the runs are kept and the socket is made.
     --scan holds runs without control groups.
     --idle ends it after so many seconds without a live run and without a connection; 60 when absent.
+    --keep drops runs that were over for so many days, with their output; 14 when absent, 0 keeps them.
     """);
 return Supervise.Usage;
 

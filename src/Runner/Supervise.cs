@@ -24,10 +24,9 @@ internal static class Supervise
 
     /// <summary>Supervises.</summary>
     /// <param name="directory">Absolute; made when it is missing.</param>
-    /// <param name="usesGroups">False holds runs by scanning.</param>
-    /// <param name="idle">Without a live run and without anybody connected for so long, it ends: whoever wants one starts another.</param>
+    /// <param name="options">How.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string directory, bool usesGroups, TimeSpan idle)
+    public static async Task<int> RunAsync(string directory, SuperviseOptions options)
     {
         Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -38,9 +37,9 @@ internal static class Supervise
         using var ending = new CancellationTokenSource();
         using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, ending));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, ending));
-        using var supervisor = new Supervisor(Path.Combine(directory, "runs"), TimeProvider.System, usesGroups);
+        using var supervisor = new Supervisor(Path.Combine(directory, "runs"), TimeProvider.System, options.UsesGroups, options.KeepDays);
         supervisor.TakeBack();
-        var hello = new RunnerHello(Version(), Environment.ProcessId, Proof(usesGroups));
+        var hello = new RunnerHello(Version(), Environment.ProcessId, Proof(options.UsesGroups));
         try
         {
             var server = new SupervisorServer(supervisor, hello, ending.Cancel);
@@ -48,7 +47,7 @@ internal static class Supervise
             void EndIdle()
             {
                 if (supervisor.Live + server.Connections > 0) last = TimeProvider.System.GetTimestamp();
-                if (TimeProvider.System.GetElapsedTime(last) > idle) ending.Cancel();
+                if (TimeProvider.System.GetElapsedTime(last) > options.Idle) ending.Cancel();
             }
 
             // Whichever ends first ends all: half a supervisor is none.

@@ -24,6 +24,12 @@ public static class RunLimits
     /// <summary>Bytes of output that are kept of a run, of each of its two streams; older ones are given back to the disk.</summary>
     public const long Output = 250L * 1024 * 1024;
 
+    /// <summary>Days that a run which is over is kept with its output, where nobody said otherwise, and that may be asked for.</summary>
+    public const int KeepDays = 14;
+
+    /// <inheritdoc cref="KeepDays"/>
+    public const int MostKeepDays = 36_500;
+
     /// <summary>Bytes that one reading of an output gives.</summary>
     public const int Reading = 256 * 1024;
 

@@ -25,7 +25,8 @@ internal static class Connect
         using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Supervise.End(signal, ending));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Supervise.End(signal, ending));
         await using var supervisor = new SupervisorProcess(
-            settings.Directory, MachineEnvironment.Values(SupervisorProcess.Inherited), settings.UsesGroups, TimeProvider.System, static _ => { });
+            settings.Directory, MachineEnvironment.Values(SupervisorProcess.Inherited), settings.UsesGroups, settings.KeepDays, TimeProvider.System,
+            static _ => { });
         var agents = new OfferedAgents(settings);
         var link = new HostLink(settings, new(settings, RunnerIdentity.Of(settings.Directory), agents, supervisor)).RunAsync(ending.Token);
         try

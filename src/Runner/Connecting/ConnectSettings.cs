@@ -6,6 +6,8 @@ namespace Helicarrier.Runner.Connecting;
 /// <summary>How a runner connects to its host.</summary>
 internal sealed record ConnectSettings
 {
+    private const string KeepName = "HELICARRIER_KEEP_RUN_LOGS_DAYS";
+
     /// <summary>The host's address. <c>http</c> only to this machine.</summary>
     public required Uri Host { get; init; }
 
@@ -29,6 +31,9 @@ internal sealed record ConnectSettings
 
     /// <summary>False holds runs by scanning.</summary>
     public bool UsesGroups { get; init; } = true;
+
+    /// <summary>Days that its runs are kept once they are over; 0 keeps them.</summary>
+    public int KeepDays { get; init; } = RunLimits.KeepDays;
 
     /// <summary>Where it takes jobs of the ops contract; null takes none. Of this machine only.</summary>
     public Uri? Listen { get; init; }
@@ -86,6 +91,7 @@ internal sealed record ConnectSettings
             Directory = directory,
             Agents = Path.GetFullPath(given.GetValueOrDefault("--agents") ?? Path.Combine(directory, "agents.json")),
             UsesGroups = usesGroups,
+            KeepDays = KeepDaysOf(variable(KeepName)),
             Listen = given.GetValueOrDefault("--listen") is { } listen ? ListenOf(listen) : null,
             Allowlist = TypesOf(variable("RUNNER_ALLOWLIST")) ?? ["nearsight_collect_refresh", "captorator_compose", "metrics_refresh"],
             OpsKey = variable("OPS_API_KEY"),
@@ -131,6 +137,14 @@ internal sealed record ConnectSettings
         return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var places) && places is > 0 and <= RunLimits.MostRuns
             ? places
             : throw new FormatException($"--places must be 1 to {RunLimits.MostRuns}.");
+    }
+
+    private static int KeepDaysOf(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return RunLimits.KeepDays;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= RunLimits.MostKeepDays
+            ? days
+            : throw new FormatException($"{KeepName} must be 0 to {RunLimits.MostKeepDays}.");
     }
 
     private static Uri ListenOf(string text) =>

@@ -57,6 +57,9 @@ internal sealed class Run : IDisposable
 
     public bool IsOver => _end is not null;
 
+    /// <summary>UTC; null until it is over.</summary>
+    public DateTimeOffset? EndedAt => _end?.EndedAt;
+
     /// <summary>The client that was taken in; null when it was started here.</summary>
     public Adoption? Adopted => _record.Adopted;
 

@@ -19,6 +19,7 @@ internal sealed class Supervisor : IDisposable
     private readonly string _directory;
     private readonly TimeProvider _time;
     private readonly bool _usesGroups;
+    private readonly int _keepDays;
     private readonly Dictionary<RunId, Run> _runs = [];
     private readonly Dictionary<RunId, Task<Run>> _starting = [];
     private readonly RoomProbe _room;
@@ -37,9 +38,10 @@ internal sealed class Supervisor : IDisposable
     /// <param name="directory">Where the runs' folders are; worktrees are made beside it.</param>
     /// <param name="time">The clock.</param>
     /// <param name="usesGroups">False holds runs by scanning, even where control groups can be made.</param>
-    public Supervisor(string directory, TimeProvider time, bool usesGroups = true)
+    /// <param name="keepDays">Days that runs which are over are kept; 0 keeps them.</param>
+    public Supervisor(string directory, TimeProvider time, bool usesGroups = true, int keepDays = 0)
     {
-        (_directory, _time, _usesGroups) = (directory, time, usesGroups);
+        (_directory, _time, _usesGroups, _keepDays) = (directory, time, usesGroups, keepDays);
         _room = new(directory, time);
         _own = new();
         _orphans = new(_own);
@@ -208,7 +210,7 @@ internal sealed class Supervisor : IDisposable
         ? _uncommitted.ReadAsync(place)
         : throw new RunnerException(RunnerFault.Unsupported, "It is not known where the run works.");
 
-    /// <summary>Gives disk space back: old output of each run, and the oldest runs that are over.</summary>
+    /// <summary>Gives disk space back: old output of each run, the oldest runs that are over, and those that were over for long enough.</summary>
     public void Trim()
     {
         var runs = All();
@@ -223,7 +225,7 @@ internal sealed class Supervisor : IDisposable
         foreach (var run in runs)
         {
             bytes += streams.Sum(stream => Math.Min(run.Folder.Length(stream), RunLimits.Output));
-            if ((++kept > Kept || bytes > OutputOfAll) && run.IsOver) Try(run, () => Forget(run));
+            if ((++kept > Kept || bytes > OutputOfAll || IsPast(run)) && run.IsOver) Try(run, () => Forget(run));
         }
     }
 
@@ -231,6 +233,8 @@ internal sealed class Supervisor : IDisposable
     {
         foreach (var run in All()) run.Dispose();
     }
+
+    private bool IsPast(Run run) => _keepDays > 0 && run.EndedAt < _time.GetUtcNow().AddDays(-_keepDays);
 
     // One run's trouble is none of another's.
     private static void Try(Run run, Action act)

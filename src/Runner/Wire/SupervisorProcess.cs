@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Helicarrier.Runner.Wire;
@@ -10,10 +11,12 @@ namespace Helicarrier.Runner.Wire;
 /// <param name="directory">Where its runs are kept; made when it is missing.</param>
 /// <param name="environment">What it is started with.</param>
 /// <param name="usesGroups">False has it hold runs by scanning.</param>
+/// <param name="keepDays">Days that it keeps runs which are over; 0 keeps them.</param>
 /// <param name="time">The clock.</param>
 /// <param name="launched">Hears the number of each process that was started as one.</param>
 public sealed class SupervisorProcess(
-    string directory, IReadOnlyDictionary<string, string> environment, bool usesGroups, TimeProvider time, Action<int> launched) : IAsyncDisposable
+    string directory, IReadOnlyDictionary<string, string> environment, bool usesGroups, int keepDays, TimeProvider time, Action<int> launched)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -91,7 +94,10 @@ public sealed class SupervisorProcess(
     {
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = directory };
         var log = Path.Combine(directory, "supervisor.log");
-        string[] how = usesGroups ? [] : ["--scan"];
+        string[] how =
+        [
+            .. usesGroups ? Array.Empty<string>() : [SuperviseOptions.Scan], SuperviseOptions.KeepName, keepDays.ToString(CultureInfo.InvariantCulture),
+        ];
         string[] words = ["-c", "exec setsid \"$@\" </dev/null >>\"$0\" 2>&1", log, .. Program(), "supervise", directory, .. how];
         foreach (var word in words) start.ArgumentList.Add(word);
         start.Environment.Clear();

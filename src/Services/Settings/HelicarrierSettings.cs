@@ -91,6 +91,9 @@ public sealed record HelicarrierSettings
     /// <summary>False has this host ask for no job by itself.</summary>
     public bool RunsSchedules { get; init; } = true;
 
+    /// <summary>Days that runs which are over are kept on this machine with their output; 0 keeps them.</summary>
+    public int RunLogDays { get; init; } = RunLimits.KeepDays;
+
     /// <summary>How long what is stored is kept.</summary>
     public RetentionSettings Retention { get; init; } = new();
 

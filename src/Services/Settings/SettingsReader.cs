@@ -39,6 +39,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             RunsSchedules = IsOn("HELICARRIER_SCHEDULES", "on", "off"),
             RunsAgents = IsOn("HELICARRIER_RUNNER", "embedded", "off"),
             RunnerPlaces = (int)Number("HELICARRIER_RUNNER_PLACES", RunLimits.Runs, 1, RunLimits.MostRuns),
+            RunLogDays = (int)Number("HELICARRIER_KEEP_RUN_LOGS_DAYS", RunLimits.KeepDays, 0, RunLimits.MostKeepDays),
             Retention = Retention(),
             AgentsPath = Value("HELICARRIER_AGENTS") is { } agents ? Path.GetFullPath(agents, workingDirectory) : null,
             WebhookAllow = NetworkList.Read("HELICARRIER_WEBHOOK_ALLOW", Value("HELICARRIER_WEBHOOK_ALLOW"), _failures),

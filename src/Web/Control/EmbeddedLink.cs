@@ -13,7 +13,7 @@ internal sealed partial class EmbeddedLink : ISupervisorLink, IAsyncDisposable
     public EmbeddedLink(HelicarrierSettings settings, TimeProvider time, ILogger<EmbeddedLink> logger)
     {
         var environment = HelicarrierSettings.Inherited(SupervisorProcess.Inherited);
-        _supervisor = new(settings.RunnerDirectory, environment, usesGroups: true, time, process => Log.Launched(logger, process));
+        _supervisor = new(settings.RunnerDirectory, environment, usesGroups: true, settings.RunLogDays, time, process => Log.Launched(logger, process));
     }
 
     public bool HasRuns => _supervisor.HasRuns;

@@ -88,6 +88,7 @@ public sealed class SettingsTests
     [InlineData("HELICARRIER_KEEP_QUARANTINE_DAYS", "a week", "whole number")]
     [InlineData("HELICARRIER_KEEP_JOBS_DAYS", "99999", "from 0 to")]
     [InlineData("HELICARRIER_KEEP_CALLS_MONTHS", "1201", "from 0 to")]
+    [InlineData("HELICARRIER_KEEP_RUN_LOGS_DAYS", "two weeks", "whole number")]
     [InlineData("HELICARRIER_KEEP_AUDIT_YEARS", "101", "from 0 to")]
     [InlineData("HELICARRIER_KEEP_ALERTS_MONTHS", "1.5", "whole number")]
     [InlineData("HELICARRIER_WATCH", "sometimes", "after-import, always, never")]
