@@ -7,7 +7,7 @@ namespace Helicarrier.Migrations.Versions;
 /// be deleted, and nothing else. Going down keeps the log as it is; one that was cut is then found broken at its first entry. See
 /// docs/adr/0058.
 /// </summary>
-[Migration(202612011300, "audit_cut")]
+[Migration(202612011400, "audit_cut")]
 public sealed class AuditCut : Migration
 {
     private const string NoDelete = "audit_log_entries_no_delete";
