@@ -12,6 +12,9 @@ public sealed class SinceBoard(
     /// <summary>Rows of a list.</summary>
     public const int MostRows = 50;
 
+    /// <summary>How long before its end a time begins unless it is said.</summary>
+    public static readonly TimeSpan Unless = TimeSpan.FromHours(24);
+
     private const int MostEntries = 2_000;
 
     /// <param name="organizationId">Whose.</param>

@@ -46,6 +46,13 @@ public sealed class SinceEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Get_WithoutABeginning_IsTheLastDay()
+    {
+        var since = await ReadAsync("?to=2026-11-02T12:00:00Z");
+        Assert.Equal(("2026-11-01T12:00:00.000Z", "2026-11-02T12:00:00.000Z"), ((string)since["from"]!, (string)since["to"]!));
+    }
+
+    [Fact]
     public async Task Get_NothingHappened_IsZerosAndNoCost()
     {
         Assert.Equal(
@@ -60,7 +67,6 @@ public sealed class SinceEndpointTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("", "Invalid from value: a time must be given")]
     [InlineData("?from=yesterday", "Invalid from value: a time from 1970-01-01 to 2200-01-01")]
     [InlineData("?from=2026-11-02&to=2026-11-02", "Invalid from value: a time before to, which is now unless it is given")]
     [InlineData("?from=2199-01-01", "Invalid from value: a time before to, which is now unless it is given")]

@@ -16,7 +16,6 @@ namespace Helicarrier.Web.Components.Pages.Since;
 /// <summary>What happened while somebody was away, what it cost, and what waits for them now.</summary>
 public sealed partial class SinceScreen
 {
-    private static readonly TimeSpan Unknown = TimeSpan.FromHours(24);
     private static readonly string[] Forms = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"];
 
     private SinceUrl _url = new();
@@ -91,7 +90,7 @@ public sealed partial class SinceScreen
     protected override async Task ReadAsync(CancellationToken cancellationToken)
     {
         var (url, now) = (_url, Time.GetUtcNow());
-        var from = url.From?.Resolve(now) ?? _visit?.Since ?? now - Unknown;
+        var from = url.From?.Resolve(now) ?? _visit?.Since ?? now - SinceBoard.Unless;
         var to = url.To?.Resolve(now) ?? now;
         if (from >= to) from = to.AddMilliseconds(-1);
         var facts = await Board.ReadAsync(await Auth.OrganizationAsync(), from, to, Fleet.Heard, cancellationToken);
