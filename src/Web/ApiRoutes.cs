@@ -59,6 +59,9 @@ public static class ApiRoutes
     /// <summary>What sessions come to, and how models compare.</summary>
     public const string Analytics = V3 + "/analytics";
 
+    /// <summary>What happened within a time.</summary>
+    public const string Since = V3 + "/since";
+
     /// <summary>What happens, as it happens.</summary>
     public const string Stream = V3 + "/stream";
 

@@ -12,6 +12,9 @@ public static class PageRoutes
     /// <summary>Agents that wait for an answer.</summary>
     public const string Inbox = "/inbox";
 
+    /// <summary>What happened while somebody was away.</summary>
+    public const string Since = "/since";
+
     public const string Ledger = "/ledger";
 
     /// <summary>The rows that the ledger shows, as CSV.</summary>

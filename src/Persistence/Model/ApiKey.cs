@@ -28,6 +28,15 @@ public sealed class ApiKey
     [Comment("UTC ms, to the minute.")]
     public DateTimeOffset? LastUsedAt { get; set; }
 
+    [Comment("UTC ms when whoever signed in with it last used a page; null when nobody ever did.")]
+    public DateTimeOffset? SeenAt { get; set; }
+
+    [Comment("UTC ms when they were last there before the visit that was going on then; null when no earlier visit is known.")]
+    public DateTimeOffset? AwayFrom { get; set; }
+
+    [Comment("UTC ms up to which they said that they had read what happened.")]
+    public DateTimeOffset? ReadTo { get; set; }
+
     [Comment("UTC ms.")]
     public DateTimeOffset CreatedAt { get; set; }
 

@@ -68,6 +68,16 @@ public sealed class AlertRepository(Store store) : IAlertRepository
         return rows.Count > size ? new(rows[..size], new(rows[size - 1].Transition.At, rows[size - 1].Key)) : new(rows, null);
     }
 
+    public async Task<IReadOnlyList<AlertHistoryRow>> BetweenAsync(
+        OrganizationId organizationId, DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var rows = await context.AlertTransitions.AsNoTracking()
+            .Where(row => row.OrganizationId == organizationId && row.At >= from && row.At < to)
+            .OrderByDescending(row => row.At).ThenByDescending(row => row.TransitionKey).Take(most).ToListAsync(cancellationToken);
+        return rows.ConvertAll(ToHistory);
+    }
+
     public async Task<IReadOnlyList<(string RuleId, AlertReason Reason, int Count)>> NoiseAsync(
         OrganizationId organizationId, DateTimeOffset since, CancellationToken cancellationToken = default)
     {

@@ -17,6 +17,8 @@ public sealed class AskReader(Store store)
     // Enough for a percentile; more answers of a week are not read.
     private const int MaxTimes = 20_000;
 
+    private const int MaxAnswered = 10_000;
+
     /// <summary>The asks that have not ended, oldest first; at most <see cref="MaxPageSize"/>.</summary>
     public async Task<IReadOnlyList<AskRow>> OpenAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
     {
@@ -74,6 +76,23 @@ public sealed class AskReader(Store store)
         var read = await asks.OrderByDescending(ask => ask.AskKey).Take(size + 1).ToListAsync(cancellationToken);
         var rows = read.ConvertAll(ToRow);
         return rows.Count > size ? new(rows[..size], new(rows[size - 1].AskedAt, rows[size - 1].Key)) : new(rows, null);
+    }
+
+    /// <summary>The asks that were answered from here within a time, the latest first; counted up to 10,000.</summary>
+    /// <param name="organizationId">Whose they are.</param>
+    /// <param name="from">Answered at or after, UTC.</param>
+    /// <param name="to">Answered before, UTC.</param>
+    /// <param name="most">Rows at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<LatestRows<AskRow>> AnsweredAsync(
+        OrganizationId organizationId, DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var answered = context.Asks.AsNoTracking()
+            .Where(ask => ask.OrganizationId == organizationId && ask.AnsweredAt != null && ask.AnsweredAt >= from && ask.AnsweredAt < to);
+        var count = await answered.Take(MaxAnswered + 1).CountAsync(cancellationToken);
+        var rows = await answered.OrderByDescending(ask => ask.AnsweredAt).Take(most).ToListAsync(cancellationToken);
+        return new(rows.ConvertAll(ToRow), Math.Min(count, MaxAnswered), count <= MaxAnswered);
     }
 
     /// <summary>One ask; null when there is none.</summary>

@@ -30,6 +30,15 @@ public interface IAlertRepository
     Task<AlertHistoryPage> HistoryAsync(
         OrganizationId organizationId, string? ruleId, PageCursor? after, int pageSize, CancellationToken cancellationToken = default);
 
+    /// <summary>The entries of all histories within a time, the latest first.</summary>
+    /// <param name="organizationId">Whose.</param>
+    /// <param name="from">At or after, UTC.</param>
+    /// <param name="to">Before, UTC.</param>
+    /// <param name="most">Entries at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<AlertHistoryRow>> BetweenAsync(
+        OrganizationId organizationId, DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancellationToken = default);
+
     /// <summary>How often each reason occurred since a moment, by rule.</summary>
     Task<IReadOnlyList<(string RuleId, AlertReason Reason, int Count)>> NoiseAsync(
         OrganizationId organizationId, DateTimeOffset since, CancellationToken cancellationToken = default);

@@ -15,6 +15,9 @@ public interface IUsageRepository
     /// </summary>
     Task<UsageSum> SumAsync(UsageScope scope, CancellationToken cancellationToken = default);
 
+    /// <summary>The sum and where it comes from, as a receipt has them: from whole days, and rows for the ends of the range.</summary>
+    Task<UsageSplit> SplitAsync(UsageScope scope, CancellationToken cancellationToken = default);
+
     /// <summary>What sessions come to under filters, in all and in parts.</summary>
     Task<UsageAnalysis> AnalyzeAsync(AnalyticsQuery query, CancellationToken cancellationToken = default);
 

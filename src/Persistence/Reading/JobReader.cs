@@ -10,6 +10,8 @@ namespace Helicarrier.Persistence.Reading;
 /// <summary>Reads jobs and their history, by the place where the last page ended: what is asked for meanwhile moves nothing.</summary>
 public sealed class JobReader(Store store)
 {
+    private const int MostLookedAt = 1_000;
+
     private static readonly Expression<Func<OpsJob, JobRow>> Row = job => new JobRow(
         job.JobKey, job.JobType, job.Status, job.ActorType, job.ActorId, job.CreatedAt, job.StartedAt, job.EndedAt, job.DurationMs,
         job.CancelAskedAt != null, job.Attempt, job.Progress, job.ProgressText, job.ErrorCode, job.ErrorMessage, job.RetryOf, job.UpdatedAt);
@@ -61,6 +63,25 @@ public sealed class JobReader(Store store)
         if (isMore) rows.RemoveAt(most);
         rows.Reverse();
         return new(rows, isMore ? new(rows[0].At, rows[0].Key) : null);
+    }
+
+    /// <summary>The jobs that failed within a time, the one that was asked for last first; of the latest thousand that failed.</summary>
+    /// <param name="organizationId">Whose they are.</param>
+    /// <param name="from">Failed at or after, UTC.</param>
+    /// <param name="to">Failed before, UTC.</param>
+    /// <param name="most">Rows at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<LatestRows<JobRow>> FailedAsync(
+        OrganizationId organizationId, DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var latest = context.OpsJobs.Where(job => job.OrganizationId == organizationId && job.Status == JobStatus.Failed)
+            .OrderByDescending(job => job.JobKey).Take(MostLookedAt);
+        var failed = latest.Where(job => job.EndedAt >= from && job.EndedAt < to);
+        var count = await failed.CountAsync(cancellationToken);
+        var rows = await failed.OrderByDescending(job => job.JobKey).Take(most).Select(Row).ToListAsync(cancellationToken);
+        var isExact = await latest.CountAsync(cancellationToken) < MostLookedAt || await latest.MinAsync(job => job.EndedAt, cancellationToken) < from;
+        return new(rows, count, isExact);
     }
 
     /// <summary>Whether a job of a lane waits or runs.</summary>

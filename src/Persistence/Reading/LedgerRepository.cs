@@ -39,7 +39,8 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
             : query.Status is { } only ? head.GetValueOrDefault(only)
             : Sum(head.Values);
         var keys = await LedgerOrder.PageAsync(sessions, query, listed.Sessions, cancellationToken);
-        return new(await RowsAsync(context, keys, cancellationToken), listed.Sessions, listed.Cost, tabs, Sum(head.Values).Missing) { Offline = offline };
+        var rows = await LedgerRows.ReadAsync(context, keys, cancellationToken);
+        return new(rows, listed.Sessions, listed.Cost, tabs, Sum(head.Values).Missing) { Offline = offline };
     }
 
     public async IAsyncEnumerable<LedgerRow> AllAsync(
@@ -48,7 +49,7 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         await using var moment = await store.PinAsync(context, cancellationToken);
-        var rows = WithSession(context, LedgerOrder.By(new LedgerSessions(store, context, query).Walked(), query.Sort));
+        var rows = LedgerRows.WithSession(context, LedgerOrder.By(new LedgerSessions(store, context, query).Walked(), query.Sort));
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken)) yield return row.ToRow();
     }
 
@@ -141,7 +142,7 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
     private async Task<LedgerPage> UncountedAsync(HelicarrierDbContext context, LedgerQuery query, LedgerMatches matches, CancellationToken cancellationToken)
     {
         var keys = await LedgerOrder.PageAsync(new(store, context, query, matches), query, long.MaxValue, cancellationToken);
-        return new(await RowsAsync(context, keys, cancellationToken), LedgerMatches.Most, null, new Dictionary<SessionStatus, long>(), 0)
+        return new(await LedgerRows.ReadAsync(context, keys, cancellationToken), LedgerMatches.Most, null, new Dictionary<SessionStatus, long>(), 0)
         {
             TotalIsExact = false,
         };
@@ -151,17 +152,4 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
 
     private static SessionEvent ToEvent(SessionEventEntry row) =>
         new(row.EventId, row.EventType, row.EventTs, row.PayloadJson, row.Seq);
-
-    private static async Task<IReadOnlyList<LedgerRow>> RowsAsync(HelicarrierDbContext context, List<long> keys, CancellationToken cancellationToken)
-    {
-        if (keys.Count == 0) return [];
-        var rows = await WithSession(context, context.SessionUsage.Where(row => keys.Contains(row.SessionKey))).ToListAsync(cancellationToken);
-        var byKey = rows.ToDictionary(row => row.Usage.SessionKey);
-        return [.. keys.Select(key => byKey[key].ToRow())];
-    }
-
-    private static IQueryable<LedgerJoin> WithSession(HelicarrierDbContext context, IQueryable<SessionUsageEntry> rows) =>
-        from usage in rows
-        join session in context.SessionLedger on usage.SessionKey equals session.SessionKey
-        select new LedgerJoin { Session = session, Usage = usage };
 }

@@ -1,12 +1,28 @@
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
+using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Reading;
 
 /// <summary>Maps stored rows to what the ledger shows.</summary>
 internal static class LedgerRows
 {
+    /// <summary>The rows of sessions, in the order of their keys as they are given.</summary>
+    public static async Task<IReadOnlyList<LedgerRow>> ReadAsync(HelicarrierDbContext context, List<long> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count == 0) return [];
+        var rows = await WithSession(context, context.SessionUsage.Where(row => keys.Contains(row.SessionKey))).ToListAsync(cancellationToken);
+        var byKey = rows.ToDictionary(row => row.Usage.SessionKey);
+        return [.. keys.Select(key => byKey[key].ToRow())];
+    }
+
+    /// <summary>Sums with their sessions.</summary>
+    public static IQueryable<LedgerJoin> WithSession(HelicarrierDbContext context, IQueryable<SessionUsageEntry> rows) =>
+        from usage in rows
+        join session in context.SessionLedger on usage.SessionKey equals session.SessionKey
+        select new LedgerJoin { Session = session, Usage = usage };
+
     public static LedgerRow ToRow(this LedgerJoin join)
     {
         var session = join.Session;

@@ -37,6 +37,7 @@ public static class ReadingServices
         .AddSingleton<SessionAgentReader>()
         .AddSingleton<TalkReader>()
         .AddSingleton<AskReader>()
+        .AddSingleton<SinceReader>()
         .AddSingleton<SourceHealthReader>()
         .AddSingleton<StoreFactsReader>()
         .AddSingleton<StoreHoldingsReader>()

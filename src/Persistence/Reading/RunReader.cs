@@ -14,6 +14,10 @@ public sealed class RunReader(Store store)
     /// <summary>Most rows of a page.</summary>
     public const int MaxPageSize = 200;
 
+    private const int MostStops = 10_000;
+
+    private const string RunTarget = "run/";
+
     internal static Expression<Func<ControlRun, RunRow>> Row { get; } = run => new RunRow(
         run.RunKey, run.RunId, run.Agent, run.Client, run.Status, run.Proof, run.ActorType, run.ActorId, run.CreatedAt, run.StartedAt, run.EndedAt,
         run.ExitCode, run.Error, run.StopAskedAt, run.StopAskedBy, run.StopReason, run.StopIsForced, run.RunnerId)
@@ -81,7 +85,7 @@ public sealed class RunReader(Store store)
     /// <summary>The orders to stop a run and what they came to, as the audit log has them, oldest first.</summary>
     public async Task<IReadOnlyList<AuditRow>> OrdersToStopAsync(OrganizationId organizationId, RunId id, CancellationToken cancellationToken = default)
     {
-        var target = "run/" + id;
+        var target = RunTarget + id;
         await using var context = store.CreateContext();
         return await context.AuditLogEntries
             .Where(entry => entry.Target == target && entry.OrganizationId == organizationId
@@ -90,6 +94,29 @@ public sealed class RunReader(Store store)
             .Select(entry => new AuditRow(
                 entry.AuditId, entry.OccurredAt, entry.ActorType, entry.ActorId, entry.Action, entry.Target, entry.Metadata))
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The orders to stop a run that were given within a time, the latest first; counted up to 10,000.</summary>
+    /// <param name="organizationId">Whose they are.</param>
+    /// <param name="from">Given at or after, UTC.</param>
+    /// <param name="to">Given before, UTC.</param>
+    /// <param name="most">Rows at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<LatestRows<StopGiven>> StopsGivenAsync(
+        OrganizationId organizationId, DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        var orders = AuditReader.Older(context, new() { OrganizationId = organizationId, From = from, To = to }).Where(entry => entry.Action == "run.stop");
+        var count = await orders.Take(MostStops + 1).CountAsync(cancellationToken);
+        var given = await orders.Take(most).Select(entry => new { entry.Target, entry.OccurredAt, entry.ActorId }).ToListAsync(cancellationToken);
+        if (given.Count == 0) return new([], 0, true);
+        var stops = given.ConvertAll(order => (Run: RunId.Parse(order.Target[RunTarget.Length..]), order.OccurredAt, order.ActorId));
+        var runs = stops.ConvertAll(stop => stop.Run);
+        var agents = await context.ControlRuns.Where(run => run.OrganizationId == organizationId && runs.Contains(run.RunId))
+            .Select(run => new { run.RunId, run.Agent }).ToDictionaryAsync(run => run.RunId, run => run.Agent, cancellationToken);
+        return new(
+            stops.ConvertAll(stop => new StopGiven(stop.Run, agents.GetValueOrDefault(stop.Run), stop.OccurredAt, stop.ActorId)),
+            Math.Min(count, MostStops), count <= MostStops);
     }
 
     /// <summary>Of the latest runs those that somebody ordered stopped, newest first.</summary>

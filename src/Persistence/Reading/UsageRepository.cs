@@ -65,6 +65,15 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
         return await SumAsync(context, scope, cancellationToken);
     }
 
+    public async Task<UsageSplit> SplitAsync(UsageScope scope, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await using var pinned = await store.PinAsync(context, cancellationToken);
+        var groups = await GroupsAsync(context, scope.Simplify(), cancellationToken);
+        return new(UsageGroups.Sum(groups), UsageGroups.Provenance(groups));
+    }
+
     public Task<UsageAnalysis> AnalyzeAsync(AnalyticsQuery query, CancellationToken cancellationToken = default)
     {
         return query is { FitsDays: true, WithProvenance: false } ? Task.Run(Read, cancellationToken) : gate.RunAsync(Read, cancellationToken);

@@ -1,4 +1,5 @@
 using Helicarrier.Domain;
+using Helicarrier.Domain.People;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
@@ -35,12 +36,15 @@ public sealed class ApiKeyTable(WriteScope scope) : Table(scope)
 
     private const string SawSql = "UPDATE api_keys SET last_used_at = @1 WHERE api_key_id = @0";
 
+    private const string VisitedSql = "UPDATE api_keys SET seen_at = @1, away_from = @2, read_to = @3 WHERE api_key_id = @0";
+
     private readonly Statement _put = scope.Statement(PutSql);
     private readonly Statement _replace = scope.Statement(ReplaceSql);
     private readonly Statement _revoke = scope.Statement(RevokeSql);
     private readonly Statement _has = scope.Statement(HasSql);
     private readonly Statement _otherAdmin = scope.Statement(OtherAdminSql);
     private readonly Statement _saw = scope.Statement(SawSql);
+    private readonly Statement _visited = scope.Statement(VisitedSql);
 
     /// <summary>Stores a key by its hash. A key of the same name is replaced: that is how the server secret is changed.</summary>
     public void Put(OrganizationId organizationId, ApiKeyId apiKeyId, string name, byte[] hashedSecret, string scopes)
@@ -73,4 +77,8 @@ public sealed class ApiKeyTable(WriteScope scope) : Table(scope)
 
     /// <summary>Notes when a key was last used.</summary>
     public void Saw(ApiKeyId apiKeyId, DateTimeOffset at) => _saw.Run(StoredGuid.Of(apiKeyId.Value), Ms(at));
+
+    /// <summary>Notes the visit that whoever signed in with a key is on.</summary>
+    public void Visited(ApiKeyId apiKeyId, Visit visit) =>
+        _visited.Run(StoredGuid.Of(apiKeyId.Value), Ms(visit.SeenAt), Ms(visit.AwayFrom), Ms(visit.ReadTo));
 }

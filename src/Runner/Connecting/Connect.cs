@@ -38,19 +38,28 @@ internal static class Connect
             }
             using var reports = new HostReports(settings);
             var jobs = new HandedJobs(settings.Directory, agents, supervisor, reports, TimeProvider.System);
-            using var door = new ExecuteDoor(settings, jobs);
-            await await Task.WhenAny(link, door.RunAsync(ending.Token), jobs.RunAsync(ending.Token));
+            await using var door = await OpenAsync(settings, jobs, ending.Token);
+            if (door is null) return Supervise.Usage;
+            await await Task.WhenAny(link, jobs.RunAsync(ending.Token));
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // As wished.
         }
-        catch (System.Net.HttpListenerException taken)
-        {
-            await Console.Error.WriteLineAsync($"It cannot listen at {settings.Listen}: {taken.Message}");
-            return Supervise.Usage;
-        }
 
         return 0;
+    }
+
+    private static async Task<ExecuteDoor?> OpenAsync(ConnectSettings settings, HandedJobs jobs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ExecuteDoor.OpenAsync(settings, jobs, cancellationToken);
+        }
+        catch (Exception taken) when (taken is IOException or System.Net.Sockets.SocketException)
+        {
+            await Console.Error.WriteLineAsync($"It cannot listen at {settings.Listen}: {taken.Message}");
+            return null;
+        }
     }
 }

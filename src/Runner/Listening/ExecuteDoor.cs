@@ -1,10 +1,12 @@
 using System.Buffers;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Helicarrier.Domain.Control;
 using Helicarrier.Runner.Connecting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace Helicarrier.Runner.Listening;
 
@@ -12,64 +14,65 @@ namespace Helicarrier.Runner.Listening;
 /// <c>POST /runner/execute</c> and <c>GET /healthz</c> of the ops contract, on this machine: whoever calls from elsewhere comes through a proxy
 /// with TLS. Both want <c>X-Runner-Token</c>.
 /// </summary>
-internal sealed class ExecuteDoor : IDisposable
+internal sealed class ExecuteDoor : IAsyncDisposable
 {
     private const string Header = "X-Runner-Token";
     private const int LargestBody = 64 * 1024;
     private const int LongestId = 64;
 
+    // Names as they are written.
+    private static readonly JsonSerializerOptions Shapes = JsonSerializerOptions.Default;
+
     private static readonly SearchValues<char> IdLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
 
     private readonly ConnectSettings _settings;
     private readonly HandedJobs _jobs;
-    private readonly HttpListener _listener = new();
+    private readonly WebApplication _server;
 
-    public ExecuteDoor(ConnectSettings settings, HandedJobs jobs)
+    private ExecuteDoor(ConnectSettings settings, HandedJobs jobs)
     {
         (_settings, _jobs) = (settings, jobs);
-        _listener.Prefixes.Add(settings.Listen!.AbsoluteUri);
-        _listener.Start();
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls(settings.Listen!.AbsoluteUri);
+        _server = builder.Build();
+        _server.Run(ServeAsync);
     }
 
-    /// <summary>Serves until it is told to end.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Begins to serve, until it is disposed.</summary>
+    /// <exception cref="IOException">Another program has the port.</exception>
+    public static async Task<ExecuteDoor> OpenAsync(ConnectSettings settings, HandedJobs jobs, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var context = await _listener.GetContextAsync().WaitAsync(cancellationToken);
-            _ = ServeAsync(context);
-        }
-    }
-
-    public void Dispose() => ((IDisposable)_listener).Dispose();
-
-    private async Task ServeAsync(HttpListenerContext context)
-    {
+        var door = new ExecuteDoor(settings, jobs);
         try
         {
-            var (status, answer) = await AnswerAsync(context.Request);
-            var bytes = JsonSerializer.SerializeToUtf8Bytes(answer);
-            context.Response.StatusCode = status;
-            context.Response.ContentType = "application/json";
-            context.Response.ContentLength64 = bytes.Length;
-            await context.Response.OutputStream.WriteAsync(bytes);
-            context.Response.Close();
+            await door._server.StartAsync(cancellationToken);
+            return door;
         }
-        catch (Exception exception) when (exception is IOException or HttpListenerException or ObjectDisposedException or InvalidOperationException)
+        catch
         {
-            // Whoever asked is gone.
+            await door.DisposeAsync();
+            throw;
         }
     }
 
-    private async Task<(int Status, object Answer)> AnswerAsync(HttpListenerRequest request)
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        var (status, answer) = await AnswerAsync(context.Request);
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsJsonAsync(answer, Shapes, context.RequestAborted);
+    }
+
+    private async Task<(int Status, object Answer)> AnswerAsync(HttpRequest request)
     {
         // Hashes have one length, whatever was presented.
-        var given = SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers[Header] ?? ""));
+        var given = SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers[Header].ToString()));
         if (!CryptographicOperations.FixedTimeEquals(given, SHA256.HashData(Encoding.UTF8.GetBytes(_settings.Token))))
         {
             return Refuse(401, "invalid_runner_token");
         }
-        return (request.HttpMethod, request.Url?.AbsolutePath) switch
+        return (request.Method, request.Path.Value) switch
         {
             ("GET", "/healthz") => (200, new { status = "ok", runner_instance = _settings.Name }),
             ("POST", "/runner/execute") => await ExecuteAsync(request),
@@ -78,7 +81,7 @@ internal sealed class ExecuteDoor : IDisposable
         };
     }
 
-    private async Task<(int Status, object Answer)> ExecuteAsync(HttpListenerRequest request)
+    private async Task<(int Status, object Answer)> ExecuteAsync(HttpRequest request)
     {
         if (await BodyAsync(request) is not { } body) return Refuse(413, $"A body has at most {LargestBody} bytes");
         try
@@ -116,10 +119,10 @@ internal sealed class ExecuteDoor : IDisposable
 
     private static (int Status, object Answer) Refuse(int status, string detail) => (status, new { detail });
 
-    private static async Task<byte[]?> BodyAsync(HttpListenerRequest request)
+    private static async Task<byte[]?> BodyAsync(HttpRequest request)
     {
         var body = new byte[LargestBody + 1];
-        var length = await request.InputStream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false);
+        var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false);
         return length > LargestBody ? null : body[..length];
     }
 }

@@ -17,6 +17,9 @@ public sealed record ActiveKey(ApiKeyId Id, OrganizationId OrganizationId, strin
     /// <summary>What a program that presents this key is. Shared by all its requests, so nobody may add to it.</summary>
     public ClaimsPrincipal Principal => field ??= KeyIdentity.Principal(this, KeyAuthentication.SchemeName);
 
+    /// <summary>The latest visit of whoever signs in with it, as it is stored; null when nobody ever did.</summary>
+    public Visit? Visit { get; init; }
+
     /// <summary>Whether it is the server secret.</summary>
     public bool IsOwner => OrganizationId == OrganizationId.Default && Name == ServerSecret.KeyName;
 

@@ -16,6 +16,7 @@ internal static class AuthServices
     public static IServiceCollection AddAuth(this IServiceCollection services, HelicarrierSettings settings)
     {
         services.AddSingleton<KeyRing>();
+        services.AddSingleton(static provider => new VisitBook(provider.GetRequiredService<KeyRing>().Find, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<KeyDesk>();
         services.AddSingleton<PeopleDoor>();
         services.AddSingleton<WrongKeys>();

@@ -97,9 +97,13 @@ public sealed class KeyRing(KeyReader reader, TimeProvider time) : IDisposable
     private static ActiveKey Active(KeyInForce row)
     {
         var (key, person) = row;
-        return person is null
-            ? new(key.ApiKeyId, key.OrganizationId, key.Name, key.HashedSecret, KeyScopeWords.Parse(key.Scopes).WithImplied())
-            : new(key.ApiKeyId, key.OrganizationId, key.Name, key.HashedSecret, person.Role.Scopes(), new(person.UserId, person.Name));
+        var (scopes, holder) = person is null
+            ? (KeyScopeWords.Parse(key.Scopes).WithImplied(), null)
+            : (person.Role.Scopes(), new KeyHolder(person.UserId, person.Name));
+        return new(key.ApiKeyId, key.OrganizationId, key.Name, key.HashedSecret, scopes, holder)
+        {
+            Visit = key.SeenAt is { } seen ? new(seen, key.AwayFrom, key.ReadTo) : null,
+        };
     }
 
     public void Dispose() => _reloading.Dispose();

@@ -1,15 +1,16 @@
 using Helicarrier.Domain;
+using Helicarrier.Domain.People;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Operations;
 
 namespace Helicarrier.Web.Auth;
 
 /// <summary>
-/// Once a minute writes down which keys were used and what the audit still lacks, and reads the keys anew: another process, such as the command line, may
-/// have revoked one.
+/// Once a minute writes down which keys were used, who used a page and what the audit still lacks, and reads the keys anew: another process,
+/// such as the command line, may have revoked one.
 /// </summary>
 internal sealed partial class KeyUpkeep(
-    KeyRing ring, StoreWriter writer, AuditBacklog audit, Readiness readiness, TimeProvider time, ILogger<KeyUpkeep> logger)
+    KeyRing ring, VisitBook visits, StoreWriter writer, AuditBacklog audit, Readiness readiness, TimeProvider time, ILogger<KeyUpkeep> logger)
     : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -36,8 +37,8 @@ internal sealed partial class KeyUpkeep(
         try
         {
             await audit.FlushAsync(cancellationToken);
-            var used = ring.Use.Take();
-            if (used.Count > 0) await writer.WriteAsync(transaction => Write(transaction, used), cancellationToken);
+            var (used, seen) = (ring.Use.Take(), visits.Take());
+            if (used.Count + seen.Count > 0) await writer.WriteAsync(transaction => Write(transaction, used, seen), cancellationToken);
             await ring.ReloadAsync(cancellationToken);
             if (_failing) Log.Recovered(logger);
             _failing = false;
@@ -49,10 +50,12 @@ internal sealed partial class KeyUpkeep(
         }
     }
 
-    private static int Write(StoreTransaction transaction, IReadOnlyList<KeyValuePair<ApiKeyId, DateTimeOffset>> used)
+    private static int Write(
+        StoreTransaction transaction, IReadOnlyList<KeyValuePair<ApiKeyId, DateTimeOffset>> used, IReadOnlyList<(ApiKeyId Key, Visit Visit)> seen)
     {
         foreach (var (id, at) in used) transaction.ApiKeys.Saw(id, at);
-        return used.Count;
+        foreach (var (id, visit) in seen) transaction.ApiKeys.Visited(id, visit);
+        return used.Count + seen.Count;
     }
 
     private static partial class Log

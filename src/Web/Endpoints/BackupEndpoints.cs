@@ -47,5 +47,5 @@ internal static class BackupEndpoints
         }
     }
 
-    private sealed record BackupList(IReadOnlyList<BackupEntry> Rows);
+    internal sealed record BackupList(IReadOnlyList<BackupEntry> Rows);
 }

@@ -27,9 +27,9 @@ internal static class HealthEndpoints
         return Results.Json(answer, statusCode: report.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private sealed record AliveAnswer(string Status);
+    internal sealed record AliveAnswer(string Status);
 
-    private sealed record ReadyAnswer(string Status, string Engine, IReadOnlyList<NamedCheck> Checks);
+    internal sealed record ReadyAnswer(string Status, string Engine, IReadOnlyList<NamedCheck> Checks);
 
-    private sealed record NamedCheck(string Name, string Status, string Detail);
+    internal sealed record NamedCheck(string Name, string Status, string Detail);
 }

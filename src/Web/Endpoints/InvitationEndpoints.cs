@@ -45,10 +45,10 @@ internal static class InvitationEndpoints
     /// <param name="Role">viewer, operator, admin, auditor or aggregate.</param>
     internal sealed record InvitationWanted(string? Handle, string? Name, string? Email, string? Role);
 
-    private sealed record InvitationList(IReadOnlyList<InvitationEntry> Rows);
+    internal sealed record InvitationList(IReadOnlyList<InvitationEntry> Rows);
 
-    private sealed record InvitationEntry(
+    internal sealed record InvitationEntry(
         Guid Id, string Handle, string Name, string Role, string InvitedBy, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
 
-    private sealed record MadeInvitation(Guid Id, string Handle, string Role, string Link, DateTimeOffset ExpiresAt);
+    internal sealed record MadeInvitation(Guid Id, string Handle, string Role, string Link, DateTimeOffset ExpiresAt);
 }

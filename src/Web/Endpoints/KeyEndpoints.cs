@@ -55,10 +55,10 @@ internal static class KeyEndpoints
     /// <param name="Scopes">One or more of ingest, read, control, admin, audit, aggregate.</param>
     internal sealed record NewKey(string? Name, IReadOnlyList<string>? Scopes);
 
-    private sealed record KeyList(IReadOnlyList<KeyRow> Rows);
+    internal sealed record KeyList(IReadOnlyList<KeyRow> Rows);
 
-    private sealed record KeyRow(
+    internal sealed record KeyRow(
         Guid Id, string Name, IReadOnlyList<string> Scopes, string Status, DateTimeOffset? LastUsedAt, DateTimeOffset CreatedAt);
 
-    private sealed record CreatedKey(Guid Id, string Name, IReadOnlyList<string> Scopes, string Secret, DateTimeOffset CreatedAt);
+    internal sealed record CreatedKey(Guid Id, string Name, IReadOnlyList<string> Scopes, string Secret, DateTimeOffset CreatedAt);
 }

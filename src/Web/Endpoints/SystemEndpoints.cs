@@ -25,7 +25,7 @@ internal static class SystemEndpoints
     private static LogLine Line(PulseEntry entry) => new(
         entry.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), entry.Level, entry.Message);
 
-    private sealed record LogsAnswer(IReadOnlyList<LogLine> Logs);
+    internal sealed record LogsAnswer(IReadOnlyList<LogLine> Logs);
 
-    private sealed record LogLine(string Ts, string Level, string Msg);
+    internal sealed record LogLine(string Ts, string Level, string Msg);
 }

@@ -30,12 +30,12 @@ internal static class TotalsEndpoints
                 Math.Round(facts.TokensPerMinute, 1))));
     }
 
-    private sealed record TotalsAnswer(
+    internal sealed record TotalsAnswer(
         DateTimeOffset At, decimal CostUsd, IReadOnlyList<DayEntry> Days, bool Ready, IReadOnlyList<CheckEntry> Checks, FleetEntry Fleet);
 
-    private sealed record DayEntry(DateOnly Day, long Sessions, long Calls, long FailedCalls, long UnpricedCalls, long Tokens, decimal CostUsd);
+    internal sealed record DayEntry(DateOnly Day, long Sessions, long Calls, long FailedCalls, long UnpricedCalls, long Tokens, decimal CostUsd);
 
-    private sealed record CheckEntry(string Name, string Status);
+    internal sealed record CheckEntry(string Name, string Status);
 
-    private sealed record FleetEntry(int Agents, int Working, int NeedYou, int Idle, int Offline, double TokensPerMinute);
+    internal sealed record FleetEntry(int Agents, int Working, int NeedYou, int Idle, int Offline, double TokensPerMinute);
 }

@@ -81,14 +81,14 @@ internal static class UserEndpoints
     /// <param name="Role">viewer, operator, admin, auditor or aggregate.</param>
     internal sealed record RoleWanted(string? Role);
 
-    private sealed record UserList(IReadOnlyList<UserRow> Rows);
+    internal sealed record UserList(IReadOnlyList<UserRow> Rows);
 
-    private sealed record UserRow(
+    internal sealed record UserRow(
         string Handle, string Name, string Role, string Status, DateTimeOffset? LastSignInAt, DateTimeOffset? KeyUsedAt, DateTimeOffset CreatedAt)
     {
         public static UserRow Of(PersonRow row) => new(
             row.Handle, row.Name, WireName.Of(row.Role), WireName.Of(row.Status), row.LastSignInAt, row.KeyUsedAt, row.CreatedAt);
     }
 
-    private sealed record NewKey(string Handle, string Secret);
+    internal sealed record NewKey(string Handle, string Secret);
 }

@@ -19,7 +19,7 @@ public sealed record AttentionNote(AttentionKind Kind, string? Who, int Count, D
     /// <summary>The session of an agent that works though it is to stay stopped; null where it is unknown, and of everything else.</summary>
     public string? Session { get; init; }
 
-    /// <summary>The rule of an alert; null of everything else.</summary>
+    /// <summary>The rule of an alert, or the budget; null of everything else.</summary>
     public string? Rule { get; init; }
 
     /// <summary>Whether an alert or a budget is critical.</summary>

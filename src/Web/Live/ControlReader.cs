@@ -51,7 +51,7 @@ public sealed class ControlReader(
         notes.AddRange(spent.OrderByDescending(static row => row.State.Status).Take(MostBudgets).Select(row => new AttentionNote(
             AttentionKind.Budget, row.Budget.Name, 1, row.State.Since ?? now)
         {
-            Source = BudgetWords.Of(row), IsCritical = row.State.Status == AlertStatus.Critical,
+            Source = BudgetWords.Of(row), Rule = row.Budget.Id, IsCritical = row.State.Status == AlertStatus.Critical,
         }));
         if (room.FullSince is { } since) notes.Add(new(AttentionKind.Output, null, room.Runs, since));
         if (orphans.Latest is { Orphans: { Count: > 0 } left, At: var at })

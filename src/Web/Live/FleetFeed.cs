@@ -26,6 +26,10 @@ public sealed class FleetFeed(Func<FleetSnapshot> current, Func<Action<FleetSnap
         }
     }
 
+    /// <summary>Sessions of agents that are there, whatever their last event: one that waits owes no sign of life.</summary>
+    public IReadOnlyCollection<string> Heard =>
+        [.. current().Agents.Where(static agent => agent.State != AgentState.Offline).Select(static agent => agent.SessionId)];
+
     /// <summary>
     /// Calls <paramref name="show"/> with the newest snapshot, at most once per <see cref="BatchInterval"/>, on a thread of
     /// the publisher or of the timer. Disposing the result ends both the subscription and the batching.

@@ -56,6 +56,7 @@ internal static class ApiComposition
         routes.MapControl();
         routes.MapReprice();
         routes.MapReceipts();
+        routes.MapSince();
         routes.MapStream();
         routes.MapOpenApi(ApiRoutes.OpenApiDocument).RequireAuthorization(Policies.Read);
     }

@@ -19,6 +19,7 @@ using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Quarantine;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
+using Helicarrier.Services.Since;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Voids;
 using Helicarrier.Web.Auth;
@@ -44,7 +45,7 @@ internal static class HostComposition
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
             .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings).AddAlerts(settings)
-            .AddBudgets().AddAnalytics().AddGateway(settings).AddApi().AddLive().AddPages();
+            .AddBudgets().AddAnalytics().AddSince().AddGateway(settings).AddApi().AddLive().AddPages();
         return builder;
     }
 

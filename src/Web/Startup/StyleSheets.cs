@@ -7,6 +7,6 @@ internal static class StyleSheets
     public static IReadOnlyList<string> All { get; } =
     [
         "css/tokens.css", "css/base.css", "css/layout.css", "css/marks.css", "css/controls.css", "css/panels.css", "css/tables.css",
-        "css/mud-hud.css", "css/shell.css", "css/bridge.css", "css/ledger.css", "css/session.css", "css/jarvis.css",
+        "css/mud-hud.css", "css/shell.css", "css/bridge.css", "css/since.css", "css/ledger.css", "css/session.css", "css/jarvis.css",
     ];
 }

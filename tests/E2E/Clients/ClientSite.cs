@@ -75,11 +75,18 @@ internal sealed class ClientSite : IAsyncDisposable
     /// <summary>Runs the client as its user would in a terminal, and says what it wrote.</summary>
     public async Task<string> RunByHandAsync(params string[] arguments)
     {
-        var environment = new Dictionary<string, string>(_environment, StringComparer.Ordinal) { ["HOME"] = _world.Home };
-        await using var process = ChildProcess.StartProgram(Program, environment, Directory, arguments);
-        process.CloseInput();
+        await using var process = StartByHand(arguments);
         await process.WaitForExitAsync();
         return process.Output;
+    }
+
+    /// <summary>Starts the client as its user would in a terminal.</summary>
+    public ChildProcess StartByHand(params string[] arguments)
+    {
+        var environment = new Dictionary<string, string>(_environment, StringComparer.Ordinal) { ["HOME"] = _world.Home };
+        var process = ChildProcess.StartProgram(Program, environment, Directory, arguments);
+        process.CloseInput();
+        return process;
     }
 
     public ValueTask DisposeAsync() => Provider.DisposeAsync();

@@ -11,6 +11,9 @@ public static class Chromium
         "--disable-component-update", "--disable-sync",
     ];
 
+    // The same engine without windows, where it is installed: a third less work.
+    private static readonly string Program = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.First(File.Exists);
+
     // Milliseconds. On a machine that is busy a page takes ten times as long as it should; what must be quick is measured by its journey.
     private const float Patient = 30_000;
 
@@ -35,6 +38,6 @@ public static class Chromium
     {
         Assertions.SetDefaultExpectTimeout(Patient);
         var playwright = await Playwright.CreateAsync();
-        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Arguments });
     }
 }

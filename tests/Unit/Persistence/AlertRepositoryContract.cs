@@ -97,6 +97,20 @@ public abstract class AlertRepositoryContract : StoreContract
     }
 
     [Fact]
+    public async Task Between_ATime_HasItsFirstInstantAndNotItsLast()
+    {
+        await PutAsync(Rule);
+        for (var i = 1; i <= 5; i++)
+        {
+            await EnterAsync(Rule, new(i, Start.AddMinutes(i), AlertStatus.Ok, AlertStatus.Warning, i, AlertReason.First));
+        }
+
+        Assert.Equal([4, 3, 2], (await Alerts.BetweenAsync(Org, Start.AddMinutes(2), Start.AddMinutes(5), 10)).Select(static row => row.Transition.Sequence));
+        Assert.Equal([4], (await Alerts.BetweenAsync(Org, Start.AddMinutes(2), Start.AddMinutes(5), 1)).Select(static row => row.Transition.Sequence));
+        Assert.Empty(await Alerts.BetweenAsync(new("other"), Start, Start.AddDays(1), 10));
+    }
+
+    [Fact]
     public async Task Enter_WhatIsTold_HasAMessageForEachChannelThatWantsItAndNoSecond()
     {
         await PutAsync(Rule);

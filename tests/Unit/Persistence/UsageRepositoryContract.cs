@@ -41,6 +41,24 @@ public abstract class UsageRepositoryContract : StoreContract
         Assert.True(receipt.BucketsAgree);
     }
 
+    [Theory]
+    [InlineData(0, 60)]
+    [InlineData(2, 5)]
+    [InlineData(-60, 4_000)]
+    public async Task Split_AnyTime_IsWhatAReceiptSays(int fromMinute, int toMinute)
+    {
+        await using var world = new RepriceWorld(Store);
+        await world.WriteAsync(
+            Prices, Call(1), Call(2, "s2"), Call(3, model: "fraction", input: 1_001), Call(4, model: "unheard-of"), Call(1_500), Call(3_000, "s3"),
+            Call(5) with { Source = SourceNames.Ingest, ReportedCost = new NanoUsd(42) });
+        var scope = new UsageScope { From = Start.AddMinutes(fromMinute), To = Start.AddMinutes(toMinute) };
+        var (receipt, split) = (await Store.Usage.ReceiptAsync(scope), await Store.Usage.SplitAsync(scope));
+
+        Assert.Equal((receipt.Cost, receipt.Calls, receipt.UnpricedCalls), (split.Sum.Cost, split.Sum.Calls, split.Sum.UnpricedCalls));
+        Assert.Equal(receipt.Provenance, split.Provenance);
+        Assert.Equal(await Store.Usage.SumAsync(scope), split.Sum);
+    }
+
     [Fact]
     public async Task Receipt_FeeForEachCall_CountsTheCalls()
     {

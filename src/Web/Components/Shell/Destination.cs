@@ -22,6 +22,9 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
     /// <summary>Reached from Jarvis, by key and from the palette.</summary>
     public static Destination Logs { get; } = new(PageRoutes.Logs, "Logs", IconName.Logs, "o");
 
+    /// <summary>Reached from the Bridge, by key and from the palette.</summary>
+    public static Destination Since { get; } = new(PageRoutes.Since, "Since you were away", IconName.Clock, "s");
+
     /// <summary>Wears the number of asks that wait.</summary>
     public static Destination Inbox { get; } = new(PageRoutes.Inbox, "Inbox", IconName.Inbox, "i");
 
@@ -34,7 +37,7 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
     /// <summary>The pages of the rail.</summary>
     public static IReadOnlyList<Destination> All { get; } =
     [
-        new(PageRoutes.Bridge, "Bridge", IconName.Bridge, "b"),
+        new(PageRoutes.Bridge, "Bridge", IconName.Bridge, "b") { Below = [Since] },
         Inbox,
         new(PageRoutes.Ledger, "Ledger", IconName.Ledger, "l"),
         new(PageRoutes.Analytics, "Analytics", IconName.Analytics, "y"),
@@ -57,7 +60,6 @@ public sealed record Destination(string Href, string Name, IconName Icon, string
     public IReadOnlyList<Destination> Below { get; init; } = [];
 
     /// <summary>True when <paramref name="path"/> (from the root, no query) is this page or one below it.</summary>
-    public bool Contains(string path) => Href == PageRoutes.Bridge
-        ? path == Href
-        : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal) || Below.Any(page => page.Contains(path));
+    public bool Contains(string path) =>
+        path == Href || (Href != PageRoutes.Bridge && path.StartsWith(Href + "/", StringComparison.Ordinal)) || Below.Any(page => page.Contains(path));
 }

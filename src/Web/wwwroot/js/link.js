@@ -8,6 +8,7 @@ const waits = [500, 1000, 2000, 3000, 5000]; // ms between questions; the last o
 let self = null;
 let timer = 0;
 let lostAt = 0;
+let isUsed = false;
 
 export function start(reference) {
   self = reference;
@@ -60,7 +61,9 @@ async function probe() {
   const late = setTimeout(() => { if (state() === 'live') show('stale'); }, lagging);
   const gaveUp = new Promise((_, reject) => setTimeout(reject, every * 2));
   try {
-    const serverNow = await Promise.race([self.invokeMethodAsync('Ping'), gaveUp]);
+    const isThere = isUsed && document.visibilityState === 'visible';
+    isUsed = false;
+    const serverNow = await Promise.race([self.invokeMethodAsync('Ping', isThere), gaveUp]);
     const took = performance.now() - sent;
     setServerClock(serverNow + took / 2);
     if (state() !== 'lost') {
@@ -83,6 +86,10 @@ function show(link) {
   if (lostAt)
     for (const place of document.querySelectorAll('[data-lost-clock]')) place.textContent = `${new Date(lostAt).toISOString().slice(11, 19)} UTC`;
 }
+
+// A page that lies open and untouched is not looked at, and one may be loaded anew with nobody there: who was away is told by what people do.
+for (const kind of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'visibilitychange'])
+  document.addEventListener(kind, () => { isUsed = true; }, { passive: true });
 
 // While the link is lost a click could not be confirmed, so nothing on the page takes one.
 for (const kind of ['click', 'submit', 'change', 'input'])

@@ -9,6 +9,7 @@ using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Services.Duplicates;
+using Helicarrier.Services.Since;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Otlp;
 using Helicarrier.Tests.Unit.Services.Repricing;
@@ -228,6 +229,26 @@ public sealed class SqlitePlanTests
         await using var store = await TracedStore.CreateAsync();
         using (var view = new FleetReader(store.Database.Store).Open()) view.Ends(OrganizationId.Default, Start);
         AllUsed(store.Plans(), "ix_session_ledger_ended (organization_id=? AND ended_at>?)");
+    }
+
+    [Fact]
+    public async Task Since_WhateverIsAsked_IsReadByIndexesOfItsTime()
+    {
+        await using var store = await TracedStore.CreateAsync();
+        var (engine, contexts) = (store.Database.Store, store.Database.Contexts);
+        store.Forget();
+        var board = new SinceBoard(
+            new UsageRepository(engine, contexts, new()), new(engine), new(engine), new AlertRepository(engine), new(engine), new(engine), TimeProvider.System);
+        await board.ReadAsync(OrganizationId.Default, Start.AddHours(1), Start.AddDays(3).AddHours(2), ["s1"], CancellationToken.None);
+
+        var plans = store.Plans();
+        AllSearch(plans);
+        AllUsed(
+            plans, "ix_session_ledger_ended (organization_id=? AND ended_at>? AND ended_at<?)",
+            "ix_session_ledger_running (organization_id=? AND last_event_at>? AND last_event_at<?)", "ix_asks_answered", "ix_asks_open",
+            "ix_alert_transitions_time (organization_id=? AND at>? AND at<?)",
+            "IX_audit_log_entries_organization_id_occurred_at (organization_id=? AND occurred_at>? AND occurred_at<?)",
+            "IX_ops_jobs_organization_id_status (organization_id=? AND status=?)", "ix_usage_events_time", "PRIMARY KEY (dim_key=? AND day>? AND day<?)");
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using Helicarrier.Services.Control.Runners;
 using Helicarrier.Services.Control.Talks;
 using Helicarrier.Services.People;
 using Helicarrier.Services.Settings;
+using Helicarrier.Services.Since;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +66,9 @@ internal sealed class ControlWorld : IAsyncDisposable
     public AskReader AskReader => new(_database.Store);
 
     public IAlertRepository AlertReader => new AlertRepository(_database.Store);
+
+    public SinceBoard Since => new(
+        _database.Usage, new(_database.Store), AskReader, AlertReader, Reader, new(_database.Store), Time);
 
     public BudgetReader BudgetReader => new(_database.Store);
 

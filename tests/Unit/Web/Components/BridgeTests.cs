@@ -5,6 +5,7 @@ using Helicarrier.Domain.Usage;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Web.Components.Analytics;
 using Helicarrier.Web;
+using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Pages.Bridge;
 using Helicarrier.Web.Components.Words;
@@ -29,6 +30,7 @@ public sealed class BridgeTests : BunitContext
         Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton(_pulse.Feed);
         Services.AddSingleton<TimeProvider>(_time);
+        Services.AddSingleton(new VisitBook(static _ => null, _time));
         Services.AddSingleton(_source.Feed);
         Services.AddSingleton(_control.Feed);
         Services.AddSingleton(_ => AnalyticsDouble.Feed());
@@ -169,6 +171,14 @@ public sealed class BridgeTests : BunitContext
         var strip = Render<AttentionStrip>(p => p.Add(s => s.Notes, [Alert("spend"), Alert("silence")]));
         strip.Render(p => p.Add(s => s.Notes, [Alert("failures"), Alert("silence"), Alert("spend")]));
         Assert.Equal(["failures", "silence", "spend"], strip.FindAll(".hc-annun__item b").Select(label => label.TextContent));
+    }
+
+    [Fact]
+    public void AttentionStrip_SeveralBudgets_AreEachALineOfItsOwn()
+    {
+        static AttentionNote Budget(string id) => new(AttentionKind.Budget, "Night", 1, Noon) { Rule = id };
+        var strip = Render<AttentionStrip>(p => p.Add(s => s.Notes, [Budget("b1"), Budget("b2")]));
+        Assert.Equal([PageRoutes.Budgets, PageRoutes.Budgets], strip.FindAll(".hc-annun__item").Select(item => item.GetAttribute("href")));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Bunit;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Web.Components.Analytics;
+using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Hud;
 using Helicarrier.Web.Components.Pages.Bridge;
@@ -27,6 +28,7 @@ public sealed class FirstRunTests : BunitContext
         Services.AddSingleton(new ControlPublisher().Feed);
         Services.AddSingleton(_ => AnalyticsDouble.Feed());
         Services.AddSingleton<TimeProvider>(_time);
+        Services.AddSingleton(new VisitBook(static _ => null, _time));
     }
 
     [Fact]

@@ -51,6 +51,8 @@ public abstract class RunsContext : ControlsContext
         Services.AddSingleton(_ => World.BudgetDesk);
         Services.AddSingleton<IRunner>(_ => World.Runner);
         Services.AddSingleton(_ => Ring);
+        Services.AddSingleton(_ => Visits);
+        Services.AddSingleton(_ => World.Since);
         Services.AddSingleton(_ => new OrphanWatch(World.Writer, World.Runner, World.Time, NullLogger<OrphanWatch>.Instance));
         AddAuthorization().SetAuthorized("root");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -68,6 +70,8 @@ public abstract class RunsContext : ControlsContext
 
     private protected KeyRing Ring { get; private set; } = null!;
 
+    private protected VisitBook Visits { get; private set; } = null!;
+
     protected Task<AuthenticationState> State => StateOf("root");
 
     public override async Task InitializeAsync()
@@ -81,6 +85,7 @@ public abstract class RunsContext : ControlsContext
             return true;
         });
         Ring = new(World.Keys, World.Time);
+        Visits = new(Ring.Find, World.Time);
         await Ring.ReloadAsync();
     }
 

@@ -5,6 +5,7 @@ using Helicarrier.Domain.Fleet;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Layout;
 using Helicarrier.Web.Components.Pages.Systems;
 using Helicarrier.Web.Components.Shell;
@@ -32,6 +33,7 @@ public sealed class ShellTests : ControlsContext
         Services.AddSingleton(new WaitingFeed((_, _) => Task.FromResult(new WaitingCounts(Counted(), 0)), Listen, NullLogger<WaitingFeed>.Instance));
         Services.AddSingleton(new StopFeed((_, most, _) => Task.FromResult<IReadOnlyList<RunRow>>([.. _stops.Take(most)]), NullLogger<StopFeed>.Instance));
         Services.AddSingleton<TimeProvider>(_time);
+        Services.AddSingleton(new VisitBook(static _ => null, _time));
         Services.AddSingleton<Func<ProgramFacts>>(() => new ProgramFacts("4.2.0"));
         _auth = AddAuthorization();
     }

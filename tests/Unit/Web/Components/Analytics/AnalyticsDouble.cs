@@ -42,6 +42,9 @@ internal sealed class AnalyticsDouble : IUsageRepository, IPerformanceRepository
     public Task<UsageSum> SumAsync(UsageScope scope, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("No page asks for a bare sum");
 
+    public Task<UsageSplit> SplitAsync(UsageScope scope, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("No page asks for that here");
+
     public Task<UsageAnalysis> AnalyzeAsync(AnalyticsQuery query, CancellationToken cancellationToken = default)
     {
         if (Failure is not null) return Task.FromException<UsageAnalysis>(Failure);

@@ -22,6 +22,9 @@ internal sealed class UsageDouble : IUsageRepository
     public Task<UsageSum> SumAsync(UsageScope scope, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("No page asks for a bare sum");
 
+    public Task<UsageSplit> SplitAsync(UsageScope scope, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("No page asks for that here");
+
     public Task<UsageAnalysis> AnalyzeAsync(AnalyticsQuery query, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("No receipt asks for that");
 
