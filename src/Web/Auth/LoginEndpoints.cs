@@ -2,7 +2,6 @@ using System.Text.Json;
 using Helicarrier.Services.Operations;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Helicarrier.Web.Auth;
 
@@ -34,9 +33,12 @@ public static class LoginEndpoints
     }
 
     private static async Task<IResult> LoginAsync(
-        HttpContext context, [FromForm] string? key, [FromForm] string? returnUrl, KeyRing ring, WrongKeys wrong, AuditBacklog audit, TimeProvider time)
+        HttpContext context, IAntiforgery antiforgery, KeyRing ring, WrongKeys wrong, AuditBacklog audit, TimeProvider time)
     {
-        if (ring.Find(key?.Trim() ?? "") is not { } found)
+        if (!await IsOursAsync(context, antiforgery)) return Results.LocalRedirect(PageRoutes.Login);
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var returnUrl = form["returnUrl"].ToString();
+        if (ring.Find(form["key"].ToString().Trim()) is not { } found)
         {
             if (wrong.Count(context.Connection.RemoteIpAddress) is not { } wait) return Back(InvalidKey, returnUrl);
             await WrongKeys.RefuseAsync(context, wait);
@@ -57,14 +59,27 @@ public static class LoginEndpoints
 
     private static async Task<IResult> LogoutAsync(HttpContext context, IAntiforgery antiforgery, KeyDesk desk)
     {
-        // Binds no form, so nothing else would look at the token.
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await IsOursAsync(context, antiforgery))
         {
             return Results.BadRequest(new ApiError("The form has expired. Go back and try again."));
         }
         await desk.EndSessionAsync(context.User);
         await context.SignOutAsync(SessionCookie.SchemeName);
         return Results.LocalRedirect(PageRoutes.Login);
+    }
+
+    // Neither binds a form, so nothing else looks at the token: a form that is bound without a good one is an error of ours.
+    private static async Task<bool> IsOursAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(context);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            // The form cannot be read, so it holds none.
+            return false;
+        }
     }
 
     private static IResult Back(string error, string? returnUrl)

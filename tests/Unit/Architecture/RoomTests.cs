@@ -13,7 +13,9 @@ public sealed class RoomTests
     [InlineData(typeof(Helicarrier.Persistence.HelicarrierDbContext), "System.Net", "Microsoft.AspNetCore")]
     [InlineData(typeof(Helicarrier.Migrations.SchemaMigrator), "System.Net", "Microsoft.AspNetCore")]
     [InlineData(typeof(Helicarrier.Services.Operations.SystemPulse), "Microsoft.AspNetCore", "Spectre.Console", "System.CommandLine", "Hangfire")]
-    [InlineData(typeof(Helicarrier.Runner.Wire.SupervisorClient), "System.Data", "Microsoft.Extensions", "Microsoft.Data", "Helicarrier.Persistence")]
+    [InlineData(
+        typeof(Helicarrier.Runner.Wire.SupervisorClient), "System.Data", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting",
+        "Microsoft.Extensions.Logging", "Microsoft.Data", "Helicarrier.Persistence")]
     [InlineData(typeof(Helicarrier.Cli.ExitCode), "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "System.Data", "System.Net")]
     [InlineData(typeof(Helicarrier.Web.PageRoutes), "Spectre.Console", "System.CommandLine", "CsvHelper", "Google.Protobuf", "FluentMigrator")]
     public void Types_OfARoom_StayOutOfForeignNamespaces(Type member, params string[] foreign)
