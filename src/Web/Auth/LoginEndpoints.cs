@@ -16,7 +16,8 @@ public static class LoginEndpoints
 
     public static void MapLogin(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(PageRoutes.SignIn, LoginAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost(PageRoutes.SignIn, LoginAsync).AllowAnonymous().ExcludeFromDescription()
+            .Accepts<IFormCollection>("application/x-www-form-urlencoded", "multipart/form-data");
         routes.MapPost(PageRoutes.SignOut, LogoutAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet(PageRoutes.SignedIn, SignedInAsync).AllowAnonymous().ExcludeFromDescription();
     }
