@@ -8,6 +8,7 @@ namespace Helicarrier.Tests.Unit.Runner;
 
 /// <summary>A hundred kills in each mode of proof, while the supervisor itself is killed now and then.</summary>
 [SupportedOSPlatform("linux")]
+[Collection(AloneCollection.Name)]
 [Trait("run", "soak")]
 public sealed class KillSoakTests(ITestOutputHelper output)
 {
