@@ -11,7 +11,7 @@ namespace Helicarrier.Tests.E2E.Clients;
 
 /// <summary>
 /// A client that its user started in a terminal is adopted by what its hook tells, is offered no verb that cannot reach it, is stopped with proof,
-/// and is refused its next prompt. <c>./test clients</c> runs it.
+/// and is refused the next prompt of its session. <c>./test clients</c> runs it.
 /// </summary>
 [Collection(ClientsCollection.Name)]
 [Trait("run", "clients")]
@@ -19,18 +19,21 @@ public sealed class Operator_Stops_What_A_User_Started(ITestOutputHelper output)
 {
     public static TheoryData<string> Clients => new(ByHand.Keys);
 
-    // How a user begins with a prompt, and how with a later one.
-    private static readonly Dictionary<string, (RealClient Client, Func<string, string[]> Begin)> ByHand = new(StringComparer.Ordinal)
+    // How a user begins with a prompt, and how they go on with a session.
+    private static readonly Dictionary<string, (RealClient Client, Func<string, string[]> Begin, Func<string, string, string[]> GoOn)> ByHand = new(StringComparer.Ordinal)
     {
-        [RealClients.Claude.Kind] = (RealClients.Claude, static prompt => ["-p", prompt]),
-        [RealClients.Codex.Kind] = (RealClients.Codex, static prompt => ["exec", "--skip-git-repo-check", "-m", RealClients.Codex.Model, prompt]),
+        [RealClients.Claude.Kind] = (
+            RealClients.Claude, static prompt => ["-p", prompt], static (session, prompt) => ["-p", "--resume", session, prompt]),
+        [RealClients.Codex.Kind] = (
+            RealClients.Codex, static prompt => ["exec", "--skip-git-repo-check", "-m", RealClients.Codex.Model, prompt],
+            static (session, prompt) => ["exec", "--skip-git-repo-check", "resume", session, prompt]),
     };
 
     [Theory]
     [MemberData(nameof(Clients))]
     public async Task Client_Is_Adopted_And_Stopped_With_Proof(string kind)
     {
-        var (client, begin) = ByHand[kind];
+        var (client, begin, goOn) = ByHand[kind];
         using var world = new World();
         await using var site = await ClientSite.MakeAsync(world, client);
         await using var host = await HostProcess.StartAsync(world, extra: site.Settings);
@@ -52,7 +55,9 @@ public sealed class Operator_Stops_What_A_User_Started(ITestOutputHelper output)
             Assert.DoesNotContain(tree, static pid => Directory.Exists($"/proc/{pid}") && !IsZombie(pid));
 
             var calls = site.Provider.Calls.Count;
-            Assert.Contains("blocked", await site.RunByHandAsync(begin("Begin again, please.")), StringComparison.OrdinalIgnoreCase);
+            var said = await site.RunByHandAsync(goOn(await SessionAsync(host, run), "Begin again, please."));
+            output.WriteLine(said);
+            Assert.Contains("blocked", said, StringComparison.OrdinalIgnoreCase);
             Assert.Equal(calls, site.Provider.Calls.Count);
         }
         catch
@@ -75,6 +80,12 @@ public sealed class Operator_Stops_What_A_User_Started(ITestOutputHelper output)
         });
         Assert.Equal("adopted", run.GetProperty("kind").GetString());
         return run;
+    }
+
+    private static async Task<string> SessionAsync(HostProcess host, JsonElement run)
+    {
+        var whole = await host.Client.GetFromJsonAsync<JsonElement>("/api/v3/runs/" + run.GetProperty("id").GetString());
+        return whole.GetProperty("sessions").EnumerateArray().Single().GetString()!;
     }
 
     private static async Task StopAsync(HostProcess host, string run)
