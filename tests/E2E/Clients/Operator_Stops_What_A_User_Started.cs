@@ -20,7 +20,8 @@ public sealed class Operator_Stops_What_A_User_Started(ITestOutputHelper output)
     public static TheoryData<string> Clients => new(ByHand.Keys);
 
     // How a user begins with a prompt, and how they go on with a session.
-    private static readonly Dictionary<string, (RealClient Client, Func<string, string[]> Begin, Func<string, string, string[]> GoOn)> ByHand = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (RealClient Client, Func<string, string[]> Begin, Func<string, string, string[]> GoOn)> ByHand =
+        new(StringComparer.Ordinal)
     {
         [RealClients.Claude.Kind] = (
             RealClients.Claude, static prompt => ["-p", prompt], static (session, prompt) => ["-p", "--resume", session, prompt]),
