@@ -20,19 +20,7 @@ internal static class PastUsage
         var past = context.UsagePasts.Where(row => keys.Contains(row.DimKey));
         if (scope.From is { } from) past = past.Where(row => row.At >= from);
         if (scope.To is { } to) past = past.Where(row => row.At < to);
-        if (scope.Session is { } id)
-        {
-            past = past.Where(row => context.SessionLedger
-                .Where(session => session.OrganizationId == scope.OrganizationId && session.SessionId == id)
-                .Select(session => session.SessionKey).Contains(row.SessionKey));
-        }
-
-        if (scope.Sessions is { } query)
-        {
-            var sessions = new LedgerSessions(store, context, query with { OrganizationId = scope.OrganizationId }).Found().Select(row => row.SessionKey);
-            past = past.Where(row => sessions.Contains(row.SessionKey));
-        }
-
+        foreach (var sessions in UsageGroups.Sessions(store, context, scope)) past = past.Where(row => sessions.Contains(row.SessionKey));
         return past;
     }
 

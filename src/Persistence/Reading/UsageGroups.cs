@@ -18,20 +18,23 @@ internal static class UsageGroups
         if (scope.Agent is { } agent) calls = calls.Where(call => call.AgentId == agent);
         if (scope.Model is { } model) calls = calls.Where(call => call.ModelId == model);
         if (scope.Source is { } source) calls = calls.Where(call => call.Source == source);
+        foreach (var keys in Sessions(store, context, scope)) calls = calls.Where(call => keys.Contains(call.SessionKey));
+        return calls;
+    }
+
+    /// <summary>Keys of the sessions that a scope names, a query for each way in which it names them; none when it names none.</summary>
+    public static IEnumerable<IQueryable<long>> Sessions(Store store, HelicarrierDbContext context, UsageScope scope)
+    {
         if (scope.Session is { } id)
         {
-            calls = calls.Where(call => context.SessionLedger
-                .Where(session => session.OrganizationId == scope.OrganizationId && session.SessionId == id)
-                .Select(session => session.SessionKey).Contains(call.SessionKey));
+            yield return context.SessionLedger.Where(session => session.OrganizationId == scope.OrganizationId && session.SessionId == id)
+                .Select(session => session.SessionKey);
         }
 
         if (scope.Sessions is { } query)
         {
-            var sessions = new LedgerSessions(store, context, query with { OrganizationId = scope.OrganizationId }).Found().Select(row => row.SessionKey);
-            calls = calls.Where(call => sessions.Contains(call.SessionKey));
+            yield return new LedgerSessions(store, context, query with { OrganizationId = scope.OrganizationId }).Found().Select(row => row.SessionKey);
         }
-
-        return calls;
     }
 
     public static async Task<List<UsageGroup>> ReadAsync(IQueryable<UsageEventEntry> calls, CancellationToken cancellationToken)

@@ -59,6 +59,22 @@ public sealed class SignInTests : IAsyncLifetime
             && cookies.Any(value => value.StartsWith("hc-session", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", 3_000, "")]
+    [InlineData("multipart/form-data; boundary=x", 0, "--x\r\nbroken")]
+    [InlineData("multipart/form-data", 0, "--x\r\nbroken")]
+    public async Task SignInAndOut_FormThatCannotBeRead_IsOneWithoutAToken(string type, int fields, string text)
+    {
+        using var browser = _app.CreateKeyedClient(null);
+        foreach (var (path, status) in ((string, HttpStatusCode)[])[("/auth/login", HttpStatusCode.Redirect), ("/auth/logout", HttpStatusCode.BadRequest)])
+        {
+            var body = fields > 0 ? string.Join('&', Enumerable.Range(0, fields).Select(field => $"k{field}=1")) : text;
+            using var form = new StringContent(body);
+            form.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+            Assert.Equal((path, status), (path, (await browser.PostAsync(path, form)).StatusCode));
+        }
+    }
+
     [Fact]
     public async Task Login_TooManyWrongKeys_Is429ForFurtherOnesAtBothDoorsAndOpensForTheRightOne()
     {
