@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Helicarrier.Domain.Jobs;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Persistence.Writing;
@@ -14,6 +15,8 @@ public sealed partial class JobRecovery(StoreWriter writer, JobKinds kinds, JobD
     /// <summary>What is told of a job that the host before was at.</summary>
     public const string Reason = "The host was restarted";
 
+    private readonly ConcurrentDictionary<long, bool> _ours = [];
+
     /// <summary>Recovers. Call it before the engine begins.</summary>
     /// <returns>Jobs that wait now.</returns>
     public async Task<int> RunAsync()
@@ -29,6 +32,14 @@ public sealed partial class JobRecovery(StoreWriter writer, JobKinds kinds, JobD
         return waiting.Count;
     }
 
+    /// <summary>This host is about to give a job away: it is none of the host before, which the recovery ends. Call it in the job's transaction.</summary>
+    /// <param name="key">The job.</param>
+    public void Spare(long key) => _ours[key] = true;
+
+    /// <summary>What became of a job that was spared is written down.</summary>
+    /// <param name="key">The job.</param>
+    public void Settle(long key) => _ours.TryRemove(key, out _);
+
     // All of them in one transaction: a kill in its middle leaves them as they were.
     private List<OpenJob> PutBack(StoreTransaction transaction)
     {
@@ -36,7 +47,7 @@ public sealed partial class JobRecovery(StoreWriter writer, JobKinds kinds, JobD
         foreach (var job in transaction.Jobs.Open())
         {
             if (job.Hands == JobHands.Engine && (job.Status == JobStatus.Queued || TryPutBack(transaction, job))) waiting.Add(job);
-            if (job is { Hands: JobHands.Runner, Status: JobStatus.Queued }) EndUnsaid(transaction, job);
+            if (job is { Hands: JobHands.Runner, Status: JobStatus.Queued } && !_ours.ContainsKey(job.Lease.JobKey)) EndUnsaid(transaction, job);
         }
 
         return waiting;

@@ -14,7 +14,8 @@ namespace Helicarrier.Services.Ops;
 /// Records jobs that wait for a trigger, and triggers them: a job that waits with the same type and payload is the one that is run, so that
 /// recording and triggering is one job. Audited, in the transaction of what is done.
 /// </summary>
-public sealed class OpsDesk(StoreWriter writer, JobReader reader, JobKinds kinds, JobDesk desk, RunnerCall runner, HelicarrierSettings settings)
+public sealed class OpsDesk(
+    StoreWriter writer, JobReader reader, JobKinds kinds, JobDesk desk, JobRecovery recovery, RunnerCall runner, HelicarrierSettings settings)
 {
     /// <summary>Jobs that may wait for a trigger.</summary>
     public const int MaxHeld = 1_000;
@@ -55,6 +56,18 @@ public sealed class OpsDesk(StoreWriter writer, JobReader reader, JobKinds kinds
     }
 
     private async Task<OpsAnswer> CallAsync(OpsActor actor, long key, OpsWish wish)
+    {
+        try
+        {
+            return await GiveAsync(actor, key, wish);
+        }
+        finally
+        {
+            recovery.Settle(key);
+        }
+    }
+
+    private async Task<OpsAnswer> GiveAsync(OpsActor actor, long key, OpsWish wish)
     {
         var reply = await runner.ExecuteAsync(key.ToString(CultureInfo.InvariantCulture), wish.Type!, PayloadOf(wish));
         if (reply.Failure is { } failure)
@@ -124,6 +137,7 @@ public sealed class OpsDesk(StoreWriter writer, JobReader reader, JobKinds kinds
         if (held is { } waiting) transaction.HandedJobs.HandOver(actor.OrganizationId, waiting, hands, lane, "Triggered by " + actor.Name);
         var key = held ?? transaction.Jobs.Put(Put(actor, wish, lane, hands));
         Audit(transaction, actor, "job.trigger", key, wish);
+        if (runner.IsConfigured) recovery.Spare(key);
         return (key, true);
     }
 

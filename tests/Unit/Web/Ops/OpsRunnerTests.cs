@@ -55,6 +55,17 @@ public sealed class OpsRunnerTests : IAsyncLifetime
         Assert.Equal((JobStatus.Succeeded, "quick"), (world.App.Stored.Job.Status, world.App.Stored.Job.RunnerInstance));
     }
 
+    // A host answers before its recovery has looked at what the host before left.
+    [Fact]
+    public async Task Trigger_RecoveryRunsMeanwhile_DoesNotEndIt()
+    {
+        await using var world = await StartAsync();
+        _runner.OnTaken = async _ => await world.App.Services.GetRequiredService<JobRecovery>().RunAsync();
+        var (status, body) = await world.PostAsync("/trigger_runner", Asked);
+
+        Assert.Equal((HttpStatusCode.OK, "running"), (status, (string?)body["status"]));
+    }
+
     [Fact]
     public async Task Trigger_RecordedJob_IsGivenToTheRunnerOnce()
     {
