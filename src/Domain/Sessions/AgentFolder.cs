@@ -9,6 +9,18 @@ namespace Helicarrier.Domain.Sessions;
 /// <param name="Project">The working directory, verbatim; null where a log does not say.</param>
 public readonly record struct AgentFolder(string? AgentId, string? Project)
 {
+    /// <summary>What an agent is called to people: the last folder of the one that it works in, of either kind of system; null where none is known.</summary>
+    public static string? Label(string? project)
+    {
+        var trimmed = project?.TrimEnd('/', '\\');
+        return string.IsNullOrEmpty(trimmed) ? null : trimmed[(trimmed.LastIndexOfAny(['/', '\\']) + 1)..];
+    }
+
+    /// <summary>Whose sessions are that a client has in a folder.</summary>
+    /// <param name="client">The client, as logs name it.</param>
+    /// <param name="label">What the agent is called to people.</param>
+    public static string Id(string client, string label) => $"{client}:{label}";
+
     /// <summary>A known folder before none, the shorter path before the longer, then by letters. True for equals.</summary>
     public bool GoesBefore(AgentFolder other)
     {

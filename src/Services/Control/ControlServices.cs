@@ -33,6 +33,7 @@ public static class ControlServices
         .AddHostedService<StartedWhenOpen<TalkFollower>>()
         .AddSingleton<HeldAsks>()
         .AddHostedService<StartedWhenOpen<HeldAsks>>()
+        .AddSingleton<HookedAgents>()
         .AddSingleton<AdoptionDesk>()
         .AddSingleton<AdoptionQueue>()
         .AddHostedService<StartedWhenOpen<AdoptionQueue>>()

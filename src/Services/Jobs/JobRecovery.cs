@@ -47,7 +47,8 @@ public sealed partial class JobRecovery(StoreWriter writer, JobKinds kinds, JobD
         foreach (var job in transaction.Jobs.Open())
         {
             if (job.Hands == JobHands.Engine && (job.Status == JobStatus.Queued || TryPutBack(transaction, job))) waiting.Add(job);
-            if (job is { Hands: JobHands.Runner, Status: JobStatus.Queued } && !_ours.ContainsKey(job.Lease.JobKey)) EndUnsaid(transaction, job);
+            var isUnsaid = job is { Hands: JobHands.Runner, Status: JobStatus.Queued } && !_ours.ContainsKey(job.Lease.JobKey);
+            if (isUnsaid) EndUnsaid(transaction, job);
         }
 
         return waiting;

@@ -84,11 +84,11 @@ internal sealed class SessionTrack(string sessionId)
     /// <param name="fallbackProject">What to call the project while no line told its folder.</param>
     public SessionPatch ToPatch(string client, string source, string? provider, string fallbackProject)
     {
-        var label = Leaf(Project) ?? fallbackProject;
+        var label = AgentFolder.Label(Project) ?? fallbackProject;
         return new()
         {
             SessionId = SessionId,
-            AgentId = $"{client}:{label}",
+            AgentId = AgentFolder.Id(client, label),
             AgentLabel = label,
             AgentKind = client,
             Source = source,
@@ -106,12 +106,5 @@ internal sealed class SessionTrack(string sessionId)
             ErrorCode = ErrorCode,
             ErrorMessage = ErrorMessage,
         };
-    }
-
-    /// <summary>The last folder of a path of either kind of system.</summary>
-    private static string? Leaf(string? path)
-    {
-        var trimmed = path?.TrimEnd('/', '\\');
-        return string.IsNullOrEmpty(trimmed) ? null : trimmed[(trimmed.LastIndexOfAny(['/', '\\']) + 1)..];
     }
 }

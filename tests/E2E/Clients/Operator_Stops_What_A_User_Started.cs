@@ -11,7 +11,7 @@ namespace Helicarrier.Tests.E2E.Clients;
 
 /// <summary>
 /// A client that its user started in a terminal is adopted by what its hook tells, is offered no verb that cannot reach it, is stopped with proof,
-/// and is refused the next prompt of its session. <c>./test clients</c> runs it.
+/// and is refused the next prompt of its session and of a new one. <c>./test clients</c> runs it.
 /// </summary>
 [Collection(ClientsCollection.Name)]
 [Trait("run", "clients")]
@@ -56,9 +56,12 @@ public sealed class Operator_Stops_What_A_User_Started(ITestOutputHelper output)
             Assert.DoesNotContain(tree, static pid => Directory.Exists($"/proc/{pid}") && !IsZombie(pid));
 
             var calls = site.Provider.Calls.Count;
-            var said = await site.RunByHandAsync(goOn(await SessionAsync(host, run), "Begin again, please."));
-            output.WriteLine(said);
-            Assert.Contains("blocked", said, StringComparison.OrdinalIgnoreCase);
+            foreach (var wish in (string[][])[goOn(await SessionAsync(host, run), "Begin again, please."), begin("Begin anew, please.")])
+            {
+                var said = await site.RunByHandAsync(wish);
+                output.WriteLine(said);
+                Assert.Contains("blocked", said, StringComparison.OrdinalIgnoreCase);
+            }
             Assert.Equal(calls, site.Provider.Calls.Count);
         }
         catch

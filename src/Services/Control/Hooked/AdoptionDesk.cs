@@ -14,7 +14,7 @@ namespace Helicarrier.Services.Control.Hooked;
 /// runner decides what it holds. Takes one offer after another.
 /// </summary>
 public sealed partial class AdoptionDesk(
-    StoreWriter writer, RunSessionReader sessions, SessionAgentReader agents, IRunner runner, TimeProvider time, ILogger<AdoptionDesk> logger)
+    StoreWriter writer, RunSessionReader sessions, HookedAgents agents, IRunner runner, TimeProvider time, ILogger<AdoptionDesk> logger)
 {
     // Every use of a tool calls a hook.
     private static readonly TimeSpan RefusedFor = TimeSpan.FromMinutes(1);
@@ -89,8 +89,8 @@ public sealed partial class AdoptionDesk(
     // A name in which something is hidden names nobody: orders are given by it.
     private async Task<string> NameAsync(AdoptionOffer offer, CancellationToken cancellationToken)
     {
-        var known = await agents.FindAsync(offer.OrganizationId, offer.Session, cancellationToken);
-        return known is { Agent: { Length: > 0 and <= LongestName } agent } && VisibleText.Line(agent) == agent ? agent : offer.Client;
+        var (agent, _) = await agents.FindAsync(offer.OrganizationId, offer.Client, offer.Session, offer.Directory, cancellationToken);
+        return agent is { Length: > 0 and <= LongestName } && VisibleText.Line(agent) == agent ? agent : offer.Client;
     }
 
     private bool IsRefused(ClientProcess process) => _refused.TryGetValue(process, out var at) && time.GetUtcNow() - at < RefusedFor;

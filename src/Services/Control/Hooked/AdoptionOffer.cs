@@ -7,5 +7,6 @@ namespace Helicarrier.Services.Control.Hooked;
 /// <param name="OrganizationId">Whose client it is.</param>
 /// <param name="Client">The kind of client.</param>
 /// <param name="Session">The client's name of its session.</param>
+/// <param name="Directory">Where the agent works; null when it is unknown.</param>
 /// <param name="Told">Its process.</param>
-public sealed record AdoptionOffer(OrganizationId OrganizationId, string Client, string Session, HookProcess Told);
+public sealed record AdoptionOffer(OrganizationId OrganizationId, string Client, string Session, string? Directory, HookProcess Told);

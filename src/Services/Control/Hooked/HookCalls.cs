@@ -17,12 +17,14 @@ internal static class HookCalls
     /// <summary>Reads a call; null when it is about nothing that concerns the host.</summary>
     public static HookCall? Read(string client, JsonElement told) => client switch
     {
-        "claude" => Classic(client, told, "prompt_id"),
-        "codex" => Classic(client, told, "turn_id"),
-        "gemini" => Gemini(client, told),
+        "claude" => In(told.At("cwd"), Classic(client, told, "prompt_id")),
+        "codex" => In(told.At("cwd"), Classic(client, told, "turn_id")),
+        "gemini" => In(told.At("cwd"), Gemini(client, told)),
         "opencode" => OpenCode(client, told.At("hook_event_name").Text(), told.At("properties")),
         _ => null,
     };
+
+    private static HookCall? In(JsonElement directory, HookCall? call) => call is null ? null : call with { Directory = Directory(directory) };
 
     private static HookCall? Classic(string client, JsonElement told, string turn)
     {
@@ -46,7 +48,7 @@ internal static class HookCalls
                 var mayAlways = client == "claude" && terms.GetRawText().Length <= LongestRule && offer.Answers.Contains(AnswerKind.Always);
                 return new(HookCallKind.Ask, client, session)
                 {
-                    Turn = Id(told.At(turn)), Directory = Directory(told.At("cwd")), Use = Id(told.At("tool_use_id")),
+                    Turn = Id(told.At(turn)), Use = Id(told.At("tool_use_id")),
                     Subject = Hash(tool, told.At("tool_input")), Terms = mayAlways ? terms : default,
                     Offer = TalkStore.Kept(mayAlways ? offer with { Reason = null } : offer with
                     {

@@ -11,7 +11,7 @@ namespace Helicarrier.Services.Control.Hooked;
 /// stopped, and offers their processes to be held.
 /// </summary>
 public sealed class HookedSessions(
-    HeldAsks held, SessionAgentReader agents, RunReader runs, RunSessionReader sessions, TalkReader talks, AdoptionQueue adoptions)
+    HeldAsks held, HookedAgents agents, RunReader runs, RunSessionReader sessions, TalkReader talks, AdoptionQueue adoptions)
 {
     /// <summary>Hears one call.</summary>
     /// <param name="organizationId">Whose client it is.</param>
@@ -27,7 +27,7 @@ public sealed class HookedSessions(
         // Not kept while a question waits: it is larger than what was read of it.
         if (TalkLines.Parse(body.Span) is not { } told) return Task.FromResult<string?>(null);
         if (HookCalls.Read(client.Name, told) is not { } call) return Task.FromResult<string?>(HookAnswers.None);
-        if (process is not null && !call.IsLast) adoptions.Offer(new(organizationId, call.Client, call.Session, process));
+        if (process is not null && !call.IsLast) adoptions.Offer(new(organizationId, call.Client, call.Session, call.Directory, process));
         return ActAsync(organizationId, call, wait, hungUp);
     }
 
@@ -36,7 +36,7 @@ public sealed class HookedSessions(
         switch (call.Kind)
         {
             case HookCallKind.Ask when !await IsOursAsync(organizationId, call.Session):
-                var (agent, _) = await AgentAsync(organizationId, call);
+                var (agent, _) = await agents.FindAsync(organizationId, call.Client, call.Session, call.Directory, CancellationToken.None);
                 return await held.HoldAsync(organizationId, call, agent, wait, hungUp) is { } answer ? HookAnswers.Of(call, answer) : HookAnswers.None;
             case HookCallKind.Settle:
                 await held.SettleAsync(organizationId, call);
@@ -57,7 +57,7 @@ public sealed class HookedSessions(
     {
         var orders = await runs.OrdersAsync(organizationId);
         if (orders.Count == 0) return null;
-        var (agent, label) = await AgentAsync(organizationId, call);
+        var (agent, label) = await agents.FindAsync(organizationId, call.Client, call.Session, call.Directory);
         var found = orders.FirstOrDefault(order => order.Agent == agent || order.Agent == label) ?? await OfSessionAsync(organizationId, orders, call.Session);
         if (found is null) return null;
         var why = found.Reason is null ? "" : $": {found.Reason}";
@@ -84,7 +84,4 @@ public sealed class HookedSessions(
         }
         return false;
     }
-
-    private async Task<(string Agent, string Label)> AgentAsync(OrganizationId organizationId, HookCall call) =>
-        await agents.FindAsync(organizationId, call.Session) ?? (call.Client, call.Client);
 }

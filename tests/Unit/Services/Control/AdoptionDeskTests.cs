@@ -84,6 +84,20 @@ public sealed class AdoptionDeskTests
         Assert.Equal("claude", Assert.Single(world.Stored.ControlRuns).Agent);
     }
 
+    [Theory]
+    [InlineData("/home/anna/work", "claude-code:work")]
+    [InlineData("/home/anna/work/", "claude-code:work")]
+    [InlineData("C:\\anna\\work", "claude-code:work")]
+    [InlineData("/", "claude")]
+    [InlineData("/a\u202eb", "claude")]
+    [InlineData(null, "claude")]
+    public async Task Take_NewSession_IsCalledAsItsLogWillCallIt(string? directory, string agent)
+    {
+        await using var world = await ControlWorld.StartAsync();
+        await world.Adoptions.TakeAsync(Offer("s1", directory: directory));
+        Assert.Equal(agent, Assert.Single(world.Stored.ControlRuns).Agent);
+    }
+
     [Fact]
     public async Task Look_ClientThatOnlyTheRunnerKnows_IsRecordedAsWhatItIs()
     {
@@ -148,8 +162,8 @@ public sealed class AdoptionDeskTests
         Assert.Empty(world.Returned.Latest);
     }
 
-    private static AdoptionOffer Offer(string session, int pid = 4_711, string? bootId = null) =>
-        new(ControlWorld.Org, "claude", session, new(Process with { Pid = pid }, bootId, "laptop"));
+    private static AdoptionOffer Offer(string session, int pid = 4_711, string? bootId = null, string? directory = null) =>
+        new(ControlWorld.Org, "claude", session, directory, new(Process with { Pid = pid }, bootId, "laptop"));
 
     private static Task HearAsync(ControlWorld world, string session, string agent) =>
         world.Writer.WriteAsync(transaction => transaction.Sessions.Put(ControlWorld.Org, new()

@@ -141,7 +141,7 @@ internal sealed class ControlWorld : IAsyncDisposable
         StopAll = new(Writer, Desk, Time);
         Speaker = new(Talks, Desk, Reader, ModelReader, Time);
         Models = new(Writer, ModelReader, Placement);
-        Adoptions = new(Writer, Sessions, new(_database.Store), Pool, Time, NullLogger<AdoptionDesk>.Instance);
+        Adoptions = new(Writer, Sessions, new(new(_database.Store)), Pool, Time, NullLogger<AdoptionDesk>.Instance);
         Returned = new(Writer, Reader, Sessions, new(_database.Store), Time, NullLogger<ResurrectionWatch>.Instance);
         Armed = new(Time);
         Room = new();

@@ -27,7 +27,7 @@ public sealed class AdoptionEndpointTests
         var run = await AdoptedAsync(host);
         var id = run.GetProperty("id").GetString()!;
         Assert.Equal(
-            ("adopted", "claude", "running", "scan", client.Process.Pid),
+            ("adopted", "claude-code:work", "running", "scan", client.Process.Pid),
             (Text(run, "kind"), Text(run, "agent"), Text(run, "status"), Text(run, "proof"), run.GetProperty("processId").GetInt32()));
         var whole = await host.Client.GetFromJsonAsync<JsonElement>($"/api/v3/runs/{id}");
         Assert.Equal(["s1"], whole.GetProperty("sessions").EnumerateArray().Select(static one => one.GetString()));

@@ -21,14 +21,14 @@ public sealed class HookEndpointTests(HookedHost host) : IClassFixture<HookedHos
     private static readonly object Allow = new { answer = "allow" };
 
     [Theory]
-    [InlineData("claude")]
-    [InlineData("codex")]
-    public async Task Ask_IsAllowed_TheClientIsTold(string client)
+    [InlineData("claude", "claude-code:work")]
+    [InlineData("codex", "codex:work")]
+    public async Task Ask_IsAllowed_TheClientIsTold(string client, string agent)
     {
         var told = host.TellAsync(client, Event("PermissionRequest"));
         var ask = await host.AskAsync();
         Assert.Equal(
-            ("permission", "hook", "Bash: touch x", client, client),
+            ("permission", "hook", "Bash: touch x", agent, client),
             (ask.GetProperty("kind").GetString(), ask.GetProperty("evidence").GetString(), ask.GetProperty("title").GetString(),
                 ask.GetProperty("agent").GetString(), ask.GetProperty("client").GetString()));
         Assert.Equal(["allow", "deny"], ask.GetProperty("answers").EnumerateArray().Select(static one => one.GetString()));
@@ -221,25 +221,42 @@ public sealed class HookEndpointTests(HookedHost host) : IClassFixture<HookedHos
     }
 
     [Theory]
-    [InlineData("claude", "UserPromptSubmit", "block")]
-    [InlineData("codex", "UserPromptSubmit", "block")]
-    [InlineData("gemini", "BeforeAgent", "deny")]
-    public async Task Prompt_AgentIsToStayStopped_IsBlocked(string client, string name, string decision)
+    [InlineData("claude", "UserPromptSubmit", "block", "claude-code:work")]
+    [InlineData("codex", "UserPromptSubmit", "block", "codex:work")]
+    [InlineData("gemini", "BeforeAgent", "deny", "gemini-cli:work")]
+    [InlineData("codex", "UserPromptSubmit", "block", "work")]
+    public async Task Prompt_AgentIsToStayStopped_IsBlockedBeforeItsLogWasRead(string client, string name, string decision, string agent)
     {
         await using var own = await StartAsync();
         Assert.Equal(Nothing, await own.TellAsync(client, Event(name), 1.5));
         await own.WriteAsync(transaction =>
         {
             var run = RunId.New(DateTimeOffset.UtcNow);
-            transaction.Runs.Put(new(OrganizationId.Default, run, client, client, ActorType.User, "anna"));
-            transaction.Orders.Give(OrganizationId.Default, client, run, "It went astray", "anna");
+            transaction.Runs.Put(new(OrganizationId.Default, run, agent, client, ActorType.User, "anna"));
+            transaction.Orders.Give(OrganizationId.Default, agent, run, "It went astray", "anna");
         });
         var told = await own.TellAsync(client, Event(name), 1.5);
+        Assert.Equal(Nothing, await own.TellAsync(client, Event(name, new { cwd = "/home/anna/other" }, "s2"), 1.5));
 
-        var pattern = $"^\\{{\"decision\":\"{decision}\",\"reason\":\"{client} stays stopped, by anna, [0-9-]{{10}} [0-9:]{{5}} UTC: It went astray\"\\}}$";
+        var pattern = $"^\\{{\"decision\":\"{decision}\",\"reason\":\"{agent} stays stopped, by anna, [0-9-]{{10}} [0-9:]{{5}} UTC: It went astray\"\\}}$";
         Assert.Matches(pattern, told);
-        await own.WriteAsync(transaction => transaction.Orders.Lift(OrganizationId.Default, client, "anna"));
+        await own.WriteAsync(transaction => transaction.Orders.Lift(OrganizationId.Default, agent, "anna"));
         Assert.Equal(Nothing, await own.TellAsync(client, Event(name), 1.5));
+    }
+
+    [Fact]
+    public async Task Prompt_FolderIsNotTold_IsKnownByItsClientsKind()
+    {
+        await using var own = await StartAsync();
+        await own.WriteAsync(transaction =>
+        {
+            var run = RunId.New(DateTimeOffset.UtcNow);
+            transaction.Runs.Put(new(OrganizationId.Default, run, "codex", "codex", ActorType.User, "anna"));
+            transaction.Orders.Give(OrganizationId.Default, "codex", run, null, "anna");
+        });
+
+        Assert.Contains("codex stays stopped", await own.TellAsync("codex", Event("UserPromptSubmit", new { cwd = 7 }), 1.5), StringComparison.Ordinal);
+        Assert.Equal(Nothing, await own.TellAsync("codex", Event("UserPromptSubmit", session: "s2"), 1.5));
     }
 
     [Fact]
@@ -257,7 +274,8 @@ public sealed class HookEndpointTests(HookedHost host) : IClassFixture<HookedHos
             transaction.Orders.Give(OrganizationId.Default, "claude_code:work", run, null, "anna");
         });
         Assert.Contains("claude_code:work stays stopped", await own.TellAsync("claude", Event("UserPromptSubmit"), 1.5), StringComparison.Ordinal);
-        Assert.Equal(Nothing, await own.TellAsync("claude", Event("UserPromptSubmit", session: "s2"), 1.5));
+        var elsewhere = Event("UserPromptSubmit", new { cwd = "/home/anna/other" }, "s2");
+        Assert.Equal(Nothing, await own.TellAsync("claude", elsewhere, 1.5));
     }
 
     [Fact]
