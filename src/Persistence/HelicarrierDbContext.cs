@@ -24,6 +24,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<ModelDefault> ModelDefaults => Set<ModelDefault>();
 
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
     public DbSet<AuditLogEntry> AuditLogEntries => Set<AuditLogEntry>();
 
     public DbSet<AuditCheckpoint> AuditCheckpoints => Set<AuditCheckpoint>();

@@ -24,6 +24,9 @@ public static class ApiRoutes
 
     public const string Ledger = V3 + "/ledger";
 
+    /// <summary>Views of the ledger that somebody named.</summary>
+    public const string Views = V3 + "/views";
+
     /// <summary>Sessions that somebody made void.</summary>
     public const string Voided = V3 + "/voided";
 

@@ -20,6 +20,9 @@ public static class PageRoutes
     /// <summary>The rows that the ledger shows, as CSV.</summary>
     public const string LedgerExport = Ledger + "/export.csv";
 
+    /// <summary>Two sessions beside each other.</summary>
+    public const string Comparison = Ledger + "/compare";
+
     /// <summary>A session; its id may hold a slash.</summary>
     public const string Session = Ledger + "/{*Id}";
 
@@ -120,4 +123,7 @@ public static class PageRoutes
 
     /// <summary>The page of one session.</summary>
     public static string OfSession(string sessionId) => Ledger + "/" + Uri.EscapeDataString(sessionId);
+
+    /// <summary>The page that sets two sessions beside each other.</summary>
+    public static string OfComparison(string one, string other) => $"{Comparison}?a={Uri.EscapeDataString(one)}&b={Uri.EscapeDataString(other)}";
 }

@@ -120,6 +120,7 @@ public sealed class SessionLedgerEntry
                 .HasDatabaseName("ix_session_ledger_task");
             builder.HasIndex(row => new { row.OrganizationId, row.ParentSessionId }).HasFilter("parent_session_id IS NOT NULL")
                 .HasDatabaseName("ix_session_ledger_parent");
+            builder.HasIndex(row => new { row.OrganizationId, row.TaskTitle }).HasDatabaseName("ix_session_ledger_title");
             builder.OwnedByOrganization();
         }
     }

@@ -11,8 +11,8 @@ public interface ILedgerRepository
     Task<LedgerPage> ListAsync(LedgerQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Every row under the filters in the query's order, as all of them stood at one moment, by one statement: the engine is
-    /// asked for a row when the last one was taken. The query's page means nothing.
+    /// Every row under the filters in the query's order, as all of them stood at one moment: the engine is asked for a row when the last one
+    /// was taken. The query's page means nothing.
     /// </summary>
     /// <param name="query">Filters and order.</param>
     /// <param name="cancellationToken">Stops the read.</param>

@@ -19,23 +19,38 @@ internal sealed class LedgerHead(Store store, HelicarrierDbContext context, Ledg
     {
         query = query with { Status = null, Offline = false, MissingCost = false };
         var counts = new Dictionary<SessionStatus, LedgerCounts>();
-        if (!string.IsNullOrWhiteSpace(query.Text))
+        if (query.Sessions is not null || !string.IsNullOrWhiteSpace(query.Text))
         {
             await AddRowsAsync(counts, new LedgerSessions(store, context, query, matches).Found(), cancellationToken);
             return counts;
         }
 
-        var first = query.From is { } from ? LedgerDayKey.FirstFrom(from) : (long?)null;
-        var last = query.To is { } to ? LedgerDayKey.DayOf(StoredTime.Of(to)) : (long?)null;
-        if (first > last)
+        var stretch = LedgerStretch.Of(query);
+        if (stretch.HasDays) await AddDaysAsync(counts, query, stretch, cancellationToken);
+        foreach (var (from, to) in stretch.Ends) await AddRowsAsync(counts, Met(query, from, to), cancellationToken);
+        return counts;
+    }
+
+    /// <summary>Sessions by combination of dimensions, without a regard to words, silence and missing cost.</summary>
+    public async Task<Dictionary<long, long>> ByDimensionAsync(LedgerQuery query, CancellationToken cancellationToken)
+    {
+        query = query with { Text = null, Sessions = null, Silence = null, MissingCost = false, Sort = LedgerSort.Newest };
+        var counts = new Dictionary<long, long>();
+        var stretch = LedgerStretch.Of(query);
+        if (stretch.HasDays)
         {
-            await AddEndAsync(counts, query, query.From, query.To, cancellationToken);
-            return counts;
+            var days = await Days(query, stretch).GroupBy(day => day.DimKey).Select(group => new { group.Key, Count = group.Sum(day => day.Sessions) })
+                .ToListAsync(cancellationToken);
+            foreach (var day in days) counts[day.Key] = day.Count;
         }
 
-        await AddDaysAsync(counts, query, first, last, cancellationToken);
-        if (first is { } firstDay) await AddEndAsync(counts, query, query.From, LedgerDayKey.StartOf(firstDay), cancellationToken);
-        if (last is { } lastDay) await AddEndAsync(counts, query, LedgerDayKey.StartOf(lastDay), query.To, cancellationToken);
+        foreach (var (from, to) in stretch.Ends)
+        {
+            var rows = await Met(query, from, to).GroupBy(row => row.DimKey!.Value).Select(group => new { group.Key, Count = group.LongCount() })
+                .ToListAsync(cancellationToken);
+            foreach (var row in rows) counts[row.Key] = counts.GetValueOrDefault(row.Key) + row.Count;
+        }
+
         return counts;
     }
 
@@ -55,13 +70,9 @@ internal sealed class LedgerHead(Store store, HelicarrierDbContext context, Ledg
 
     // By combination first, which is the order of the table; their statuses are then looked up once for each.
     private async Task AddDaysAsync(
-        Dictionary<SessionStatus, LedgerCounts> counts, LedgerQuery query, long? first, long? last, CancellationToken cancellationToken)
+        Dictionary<SessionStatus, LedgerCounts> counts, LedgerQuery query, LedgerStretch stretch, CancellationToken cancellationToken)
     {
-        var dims = new LedgerSessions(store, context, query).Dimensions();
-        var days = context.LedgerDays.Where(day => dims.Contains(day.DimKey));
-        if (first is { } from) days = days.Where(day => day.Day >= from);
-        if (last is { } to) days = days.Where(day => day.Day < to);
-        var sums = days.GroupBy(day => day.DimKey).Select(group => new
+        var sums = Days(query, stretch).GroupBy(day => day.DimKey).Select(group => new
         {
             DimKey = group.Key,
             Sessions = group.Sum(day => day.Sessions),
@@ -105,14 +116,18 @@ internal sealed class LedgerHead(Store store, HelicarrierDbContext context, Ledg
         foreach (var sum in byStatus) Add(counts, sum.Status, new(sum.Sessions, sum.Missing, Cost(sum.Priced, sum.Dollars, sum.Rest)));
     }
 
-    // In the order of time, so that the combinations are tested in the index.
-    private async Task AddEndAsync(
-        Dictionary<SessionStatus, LedgerCounts> counts, LedgerQuery query, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
+    private IQueryable<LedgerDay> Days(LedgerQuery query, LedgerStretch stretch)
     {
-        if (from >= to) return;
-        var rows = new LedgerSessions(store, context, query with { From = from, To = to, Sort = LedgerSort.Newest }).Walked();
-        await AddRowsAsync(counts, rows, cancellationToken);
+        var dims = new LedgerSessions(store, context, query).Dimensions();
+        var days = context.LedgerDays.Where(day => dims.Contains(day.DimKey));
+        if (stretch.First is { } from) days = days.Where(day => day.Day >= from);
+        if (stretch.Last is { } to) days = days.Where(day => day.Day < to);
+        return days;
     }
+
+    // In the order of time, so that the combinations are tested in the index.
+    private IQueryable<SessionUsageEntry> Met(LedgerQuery query, DateTimeOffset? from, DateTimeOffset? to) =>
+        new LedgerSessions(store, context, query with { From = from, To = to, Sort = LedgerSort.Newest }).Walked();
 
     private static void Add(Dictionary<SessionStatus, LedgerCounts> counts, SessionStatus status, LedgerCounts more) =>
         counts[status] = counts.GetValueOrDefault(status) + more;

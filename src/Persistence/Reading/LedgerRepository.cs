@@ -38,7 +38,7 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
         var listed = sessions.IsBySilence || query.MissingCost ? await LedgerHead.OfAsync(sessions.Found(), cancellationToken)
             : query.Status is { } only ? head.GetValueOrDefault(only)
             : Sum(head.Values);
-        var keys = await LedgerOrder.PageAsync(sessions, query, listed.Sessions, cancellationToken);
+        var keys = await new LedgerOrder(store, context, query, matches).PageAsync(listed.Sessions, cancellationToken);
         var rows = await LedgerRows.ReadAsync(context, keys, cancellationToken);
         return new(rows, listed.Sessions, listed.Cost, tabs, Sum(head.Values).Missing) { Offline = offline };
     }
@@ -49,8 +49,11 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         await using var moment = await store.PinAsync(context, cancellationToken);
-        var rows = LedgerRows.WithSession(context, LedgerOrder.By(new LedgerSessions(store, context, query).Walked(), query.Sort));
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken)) yield return row.ToRow();
+        foreach (var stretch in await new LedgerOrder(store, context, query).AllAsync(cancellationToken))
+        {
+            var rows = LedgerRows.WithSession(context, stretch);
+            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken)) yield return row.ToRow();
+        }
     }
 
     public async Task<SessionDetail?> FindAsync(
@@ -141,7 +144,7 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
     // Words that occur in so many sessions that counting them would take longer than anybody waits: the page is met in its order.
     private async Task<LedgerPage> UncountedAsync(HelicarrierDbContext context, LedgerQuery query, LedgerMatches matches, CancellationToken cancellationToken)
     {
-        var keys = await LedgerOrder.PageAsync(new(store, context, query, matches), query, long.MaxValue, cancellationToken);
+        var keys = await new LedgerOrder(store, context, query, matches).PageAsync(long.MaxValue, cancellationToken);
         return new(await LedgerRows.ReadAsync(context, keys, cancellationToken), LedgerMatches.Most, null, new Dictionary<SessionStatus, long>(), 0)
         {
             TotalIsExact = false,

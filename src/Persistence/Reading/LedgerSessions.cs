@@ -20,8 +20,11 @@ internal sealed class LedgerSessions(Store store, HelicarrierDbContext context, 
     /// <summary>Whether the query asks for a part of the running sessions, which their status alone does not tell.</summary>
     public bool IsBySilence => query.Silence is not null && (query.Offline || query.Status == SessionStatus.Running);
 
-    private bool IsByDimension =>
-        (query.Agent ?? query.Model ?? query.Source ?? query.Project) is not null || query.Status is not null;
+    private bool IsByDimension => (query.Agent ?? query.AgentName ?? query.Model ?? query.Source ?? query.Project) is not null
+        || query.Status is not null || Among is not null;
+
+    /// <summary>The only combinations that count, beyond the query's filters; null for all.</summary>
+    public IReadOnlyList<long>? Among { get; init; }
 
     private bool IsByText => !string.IsNullOrWhiteSpace(query.Text);
 
@@ -29,24 +32,44 @@ internal sealed class LedgerSessions(Store store, HelicarrierDbContext context, 
     public IQueryable<SessionUsageEntry> Found()
     {
         var rows = context.SessionUsage.AsQueryable();
+        if (query.Sessions is { } ids) return Walked(rows.Where(row => Chosen(ids).Contains(row.SessionKey)), isByStart: false);
         if (!IsByText) return Filtered(rows);
         return matches is { AreAll: false } ? Matched(Filtered(rows)) : InTime(Tested(Missing(Matching(rows))), byIndex: false);
     }
 
-    /// <summary>The sessions, met in the order that is asked for next, which must be <see cref="LedgerQuery.Sort"/>.</summary>
-    public IQueryable<SessionUsageEntry> Walked()
+    /// <summary>The sessions, met in the order of an amount or a time that is asked for next, which must be <see cref="LedgerQuery.Sort"/>.</summary>
+    public IQueryable<SessionUsageEntry> Walked() => Walked(Own(context.SessionUsage), query.Sort == LedgerSort.Newest);
+
+    /// <summary>The sessions, each tested when something else has led to it.</summary>
+    public IQueryable<SessionUsageEntry> Met() => Walked(context.SessionUsage, isByStart: false);
+
+    private IQueryable<SessionUsageEntry> Walked(IQueryable<SessionUsageEntry> rows, bool isByStart)
     {
-        var rows = Tested(Missing(Own(context.SessionUsage)));
+        rows = Tested(Missing(rows));
+        if (query.Sessions is { } ids) rows = rows.Where(row => Chosen(ids).Contains(row.SessionKey + 0));
         if (IsByText) rows = Matched(rows);
-        return InTime(rows, byIndex: query.Sort == LedgerSort.Newest);
+        return InTime(rows, byIndex: isByStart);
     }
 
     /// <summary>The combinations that the query's filters leave.</summary>
     public IQueryable<long> Dimensions()
     {
         var dims = context.LedgerDims.Where(dim => dim.OrganizationId == query.OrganizationId);
+        if (Among is { } keys) dims = dims.Where(dim => EF.Parameter(keys).Contains(dim.DimKey));
         if (query.Agent is { } agent) dims = dims.Where(dim => dim.AgentId == agent);
-        if (query.Model is { } model) dims = dims.Where(dim => dim.ModelId == model);
+        if (query.AgentName is { } name)
+        {
+            var named = context.Agents.Where(row => row.OrganizationId == query.OrganizationId && row.Label == name).Select(row => row.AgentId);
+            dims = dims.Where(dim => dim.AgentId == name || named.Contains(dim.AgentId));
+        }
+
+        if (query.Model is { } model)
+        {
+            // As it is shown: without the day of its release.
+            var (released, length) = (model + ModelRelease.Start, model.Length + ModelRelease.Length);
+            dims = dims.Where(dim => dim.ModelId == model || (dim.ModelId.StartsWith(released) && dim.ModelId.Length == length));
+        }
+
         if (query.Source is { } source) dims = dims.Where(dim => dim.Source == source);
         if (query.Project is { } project) dims = dims.Where(dim => dim.Project == project);
         if (query.Status is { } status) dims = dims.Where(dim => dim.Status == status);
@@ -117,6 +140,9 @@ internal sealed class LedgerSessions(Store store, HelicarrierDbContext context, 
         var holding = store.Holding(context, query.OrganizationId, query.Text!);
         return rows.Where(row => holding.Any(session => session.SessionKey == row.SessionKey));
     }
+
+    private IQueryable<long> Chosen(IReadOnlyList<string> ids) => context.SessionLedger
+        .Where(row => row.OrganizationId == query.OrganizationId && EF.Parameter(ids).Contains(row.SessionId)).Select(row => row.SessionKey);
 
     private IQueryable<long> Searched() =>
         store.Search(context, query.OrganizationId, query.Text!).Where(row => row.OrganizationId == query.OrganizationId).Select(row => row.SessionKey);

@@ -20,6 +20,14 @@ public sealed class SessionAgentReader(Store store)
         return found is null ? null : (found.AgentId, found.AgentLabel);
     }
 
+    /// <summary>Ids of the agents that somebody means by an id or by the name that is shown; at most two.</summary>
+    public async Task<IReadOnlyList<string>> NamedAsync(OrganizationId organizationId, string name, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        return await context.Agents.Where(agent => agent.OrganizationId == organizationId && (agent.AgentId == name || agent.Label == name))
+            .OrderBy(agent => agent.AgentId).Select(agent => agent.AgentId).Take(2).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The latest session of each agent that was heard of since a moment.</summary>
     public async Task<IReadOnlyList<HeardSession>> HeardAsync(
         OrganizationId organizationId, DateTimeOffset since, CancellationToken cancellationToken = default)

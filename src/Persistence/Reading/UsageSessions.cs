@@ -26,7 +26,8 @@ internal sealed class UsageSessions(Store store, HelicarrierDbContext context)
         var dims = sessions.Dimensions();
         var total = await context.LedgerDays.Where(day => dims.Contains(day.DimKey)).SumAsync(day => day.Called, cancellationToken);
         var keys = total > LedgerOrder.MostSorted
-            ? await LedgerOrder.By(Called(sessions.Walked()), query.Sort).Select(row => row.SessionKey).Take(MostNamed).ToListAsync(cancellationToken)
+            ? await Called(sessions.Walked()).OrderByDescending(row => row.CostNanos).ThenByDescending(row => row.SessionKey)
+                .Select(row => row.SessionKey).Take(MostNamed).ToListAsync(cancellationToken)
             : await SortedAsync(Called(sessions.Found()), cancellationToken);
         var rows = await (
             from usage in context.SessionUsage

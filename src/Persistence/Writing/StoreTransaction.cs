@@ -81,6 +81,7 @@ public sealed class StoreTransaction : IDisposable
         BudgetStates = new(_scope);
         BudgetNotices = new(_scope);
         BudgetHolds = new(_scope);
+        SavedViews = new(_scope);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
         LegacyRows = new(_scope);
@@ -92,7 +93,7 @@ public sealed class StoreTransaction : IDisposable
             Users, Invitations, Audit, AuditCuts, SourceFiles, SourceFeeds, SourceGaps,
             ImportRuns, JobEvents, Jobs, HandedJobs, OldRows, Schedules, Runs, Runners, Drains, AdoptedSessions, Orders, StopAll,
             Talks, Asks, Models, ModelDefaults, AlertRules, AlertStates, AlertTransitions, AlertChannels, AlertDeliveries,
-            Budgets, BudgetStates, BudgetNotices, BudgetHolds, RepriceRuns, RepriceChanges, LegacyRows,
+            Budgets, BudgetStates, BudgetNotices, BudgetHolds, SavedViews, RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
 
@@ -177,6 +178,8 @@ public sealed class StoreTransaction : IDisposable
     public ModelTable Models { get; }
 
     public ModelDefaultTable ModelDefaults { get; }
+
+    public SavedViewTable SavedViews { get; }
 
     public ApiKeyTable ApiKeys { get; }
 

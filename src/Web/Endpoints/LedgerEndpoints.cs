@@ -23,15 +23,18 @@ internal static class LedgerEndpoints
         var group = routes.MapGroup(ApiRoutes.Ledger).RequireAuthorization(Policies.Read).WithTags("Ledger");
         group.MapGet("", ListAsync).WithName("ListLedger").WithSummary("Sessions under filters, a page at a time")
             .WithQuery("q", "Words that must all occur inside title or text, or the start of a session id")
-            .WithQuery("agent", "Agent id, exact")
+            .WithQuery("agent", "Agent: its id, or its name as it is shown")
             .WithQueryWord<SessionStatus>("status", "State of the session")
-            .WithQuery("model", "Model id, exact")
+            .WithQuery("model", "Model: its id, or its name without the day of its release")
             .WithQuery("source", "Where it was reported: claude_code, ingest, otlp and so on")
             .WithQuery("project", "Working directory, exact")
             .WithQueryTime("from", "Started at or after")
             .WithQueryTime("to", "Started before")
             .WithQueryWord<LedgerSort>("sort", "Order; newest when absent")
+            .WithQueryWord<SortOrder>("order", "Lowest or highest first; names ascend when absent, amounts and times descend")
             .WithQueryPage();
+        group.MapGet("/{sessionId}/family", FamilyAsync).WithName("GetSessionFamily")
+            .WithSummary("Who started a session, whom it started with what that cost, and its agent's sessions before and after it");
         group.MapGet("/{sessionId}", FindAsync).WithName("GetSession").WithSummary("One session with usage and timeline");
     }
 
@@ -43,7 +46,8 @@ internal static class LedgerEndpoints
         {
             OrganizationId = http.User.OrganizationId(),
             Sort = query.Word<LedgerSort>("sort") ?? LedgerSort.Newest,
-            Agent = query.Text("agent"),
+            Ascending = query.Word<SortOrder>("order") is { } order ? order == SortOrder.Asc : null,
+            AgentName = query.Text("agent"),
             Status = query.Word<SessionStatus>("status"),
             Model = query.Text("model"),
             Source = query.Text("source"),
@@ -57,6 +61,13 @@ internal static class LedgerEndpoints
         if (query.Error is { } error) return TypedResults.BadRequest(new ApiError(error));
         var page = await ledger.ListAsync(asked, cancellationToken);
         return TypedResults.Json(new LedgerListing([.. page.Rows.Select(LedgerEntry.Of)], page.Total, page.TotalIsExact), Shapes);
+    }
+
+    private static async Task<Results<Ok<FamilyShape>, NotFound<ApiError>>> FamilyAsync(
+        string sessionId, HttpContext http, SessionFamilyReader families, CancellationToken cancellationToken)
+    {
+        var found = await families.FindAsync(http.User.OrganizationId(), SessionAddress.Of(http, sessionId), cancellationToken);
+        return found is null ? TypedResults.NotFound(new ApiError("Session not found")) : TypedResults.Ok(FamilyShape.Of(found));
     }
 
     private static async Task<Results<JsonHttpResult<LedgerDetail>, NotFound<ApiError>>> FindAsync(

@@ -31,6 +31,7 @@ internal static class ApiComposition
         routes.MapSources();
         routes.MapIngestApi(settings.Bench);
         routes.MapTotals();
+        routes.MapViews();
         routes.MapKeys();
         routes.MapUsers();
         routes.MapInvitations();

@@ -21,6 +21,7 @@ using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Since;
 using Helicarrier.Services.Sources;
+using Helicarrier.Services.Views;
 using Helicarrier.Services.Voids;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Control;
@@ -45,7 +46,7 @@ internal static class HostComposition
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
             .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings).AddAlerts(settings)
-            .AddBudgets().AddAnalytics().AddSince().AddGateway(settings).AddApi().AddLive().AddPages();
+            .AddBudgets().AddAnalytics().AddSince().AddSingleton<ViewDesk>().AddGateway(settings).AddApi().AddLive().AddPages();
         return builder;
     }
 

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Helicarrier.Domain.Ledger;
 
 namespace Helicarrier.Web.Components.Words;
 
 /// <summary>How the ledger words what a row holds.</summary>
-public static partial class LedgerText
+public static class LedgerText
 {
     private const int LongestTitle = 160;
 
@@ -29,7 +28,7 @@ public static partial class LedgerText
     }
 
     /// <summary>A model's name without the day of its release, for narrow columns; the whole name goes into the title.</summary>
-    public static string Model(string model) => Release().Replace(model, "");
+    public static string Model(string model) => ModelRelease.Without(model);
 
     /// <summary>Who ran it and where: label, kind, host and branch, as far as they are known.</summary>
     public static IReadOnlyList<string> Where(LedgerRow row)
@@ -42,9 +41,6 @@ public static partial class LedgerText
     /// <summary>From when to when, UTC; an open end is "now".</summary>
     public static string Span(LedgerRow row) =>
         $"{Format.Stamp(row.StartedAt)} to {(row.EndedAt is { } end ? End(row.StartedAt, end) : "now")} UTC";
-
-    [GeneratedRegex(@"-20\d{6}$", RegexOptions.NonBacktracking)]
-    private static partial Regex Release();
 
     private static string End(DateTimeOffset start, DateTimeOffset end) =>
         end.UtcDateTime.Date == start.UtcDateTime.Date

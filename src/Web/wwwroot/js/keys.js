@@ -61,7 +61,7 @@ function onCard(key) {
   const actor = document.activeElement?.closest('[data-card]')?.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!actor) return false;
   if (key === 'y' && performance.now() - cardSince < settled) return true;
-  if (actor.matches('input')) actor.focus();
+  if (actor.matches('input:not([type=checkbox])')) actor.focus();
   else actor.click();
   return true;
 }

@@ -21,10 +21,10 @@ namespace Helicarrier.Tests.Unit.Persistence.Plans;
 public sealed class SqlitePlanTests
 {
     /// <summary>
-    /// Tables that stay small: books, sessions that wait for the next pause of the writer, what the index of words keeps of itself, and a row
-    /// of an organization.
+    /// Tables that stay small: books, sessions that wait for the next pause of the writer, what the index of words keeps of itself, a row
+    /// of an organization, and what a statement is given.
     /// </summary>
-    private static readonly string[] Small = ["pricing_books", "search_queue", "session_ledger_fts_config", "retention_cuts"];
+    private static readonly string[] Small = ["pricing_books", "search_queue", "session_ledger_fts_config", "retention_cuts", "json_each(@keys)"];
 
     [Fact]
     public async Task Writer_TelemetryAndLogsOfTheSameCalls_AreJoinedByIndexes()
@@ -260,10 +260,14 @@ public sealed class SqlitePlanTests
     }
 
     [Theory]
-    [InlineData(LedgerSort.Newest, "ix_session_usage_started")]
-    [InlineData(LedgerSort.Runtime, "ix_session_usage_runtime")]
-    [InlineData(LedgerSort.Cost, "ix_session_usage_cost")]
-    public async Task Export_TwentyThousandSessions_IsOneStatementInTheOrderOfAnIndex(LedgerSort sort, string index)
+    [InlineData(LedgerSort.Newest, 2, "ix_session_usage_started")]
+    [InlineData(LedgerSort.Runtime, 2, "ix_session_usage_runtime")]
+    [InlineData(LedgerSort.Cost, 3, "ix_session_usage_cost")]
+    [InlineData(LedgerSort.Tokens, 3, "ix_session_usage_tokens")]
+    [InlineData(LedgerSort.Session, 2, "IX_session_ledger_organization_id_session_id")]
+    [InlineData(LedgerSort.Title, 4, "ix_session_ledger_title")]
+    [InlineData(LedgerSort.Agent, 2, "ix_session_usage_started")]
+    public async Task Export_TwentyThousandSessions_IsReadInTheOrderOfAnIndex(LedgerSort sort, int statements, string index)
     {
         const int Sessions = 20_000;
         await using var database = new SqliteDatabase();
@@ -276,7 +280,8 @@ public sealed class SqlitePlanTests
                 {
                     transaction.Sessions.Put(Org, new SessionPatch
                     {
-                        SessionId = $"s{i}", AgentId = "agent", Source = SourceNames.Ingest, StartedAt = Start.AddSeconds(i % 5_000), LastEventAt = Start,
+                        SessionId = $"s{i}", AgentId = "agent", Source = SourceNames.Ingest, Title = i % 3 == 0 ? null : $"Title {i * 7 % 50}",
+                        StartedAt = Start.AddSeconds(i % 5_000), LastEventAt = Start,
                     });
                 }
 
@@ -286,9 +291,10 @@ public sealed class SqlitePlanTests
 
         using var trace = new SqliteTrace(database.Store.Path);
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in database.Ledger.AllAsync(new() { Sort = sort })) Assert.True(ids.Add(row.SessionId));
+        await foreach (var row in database.Ledger.AllAsync(new() { Sort = sort, Ascending = true })) Assert.True(ids.Add(row.SessionId));
+        await foreach (var row in database.Ledger.AllAsync(new() { Sort = sort, Ascending = false })) Assert.False(ids.Add(row.SessionId));
 
-        Assert.Equal((Sessions, 1), (ids.Count, trace.RunsOn("session_ledger")));
+        Assert.Equal((Sessions, statements), (ids.Count, trace.RunsOn("session_ledger")));
         using var connection = database.Store.Open();
         var plans = QueryPlan.Of(connection, trace.Statements);
         AllSearch(plans);

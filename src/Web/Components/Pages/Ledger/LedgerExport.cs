@@ -39,6 +39,11 @@ public static partial class LedgerExport
     {
         var now = time.GetUtcNow();
         var query = LedgerUrl.Parse(context.Request.QueryString.Value).ToQuery(context.User.OrganizationId(), now, LedgerTab.LiveOf(fleet.Current));
+        if (context.Request.Query["id"] is { Count: > 0 } picked)
+        {
+            query = query with { Sessions = [.. picked.OfType<string>().Take(LedgerSelection.Most)] };
+        }
+
         using var patience = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
         var written = 0L;

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.Views;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Words;
 using Helicarrier.Web.Live;
@@ -35,7 +37,11 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
     private SessionDetail? _peek;
     private bool _peekLoaded;
     private bool _peekFailed;
-    private bool _filtering;
+    private Drawer _open;
+    private LedgerSelection _selection = new();
+    private IReadOnlyList<SavedViewRow> _views = [];
+    private string? _viewError;
+    private bool _mayChange;
     private string? _typed;
     private string? _applied;
     private IReadOnlyDictionary<string, AgentState> _live = new Dictionary<string, AgentState>(StringComparer.Ordinal);
@@ -49,6 +55,15 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
 
     [Inject]
     public required ILedgerRepository Ledger { get; init; }
+
+    [Inject]
+    public required SessionAgentReader Agents { get; init; }
+
+    [Inject]
+    public required SavedViewReader Views { get; init; }
+
+    [Inject]
+    public required ViewDesk ViewDesk { get; init; }
 
     [Inject]
     public required FleetFeed Fleet { get; init; }
@@ -90,6 +105,8 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
             _subscription = Fleet.SubscribeBatched(Time, _ => _refresh.Signal());
         }
 
+        _mayChange = (await Auth.UserAsync()).MayOperate();
+        await LoadViewsAsync();
         await LoadAsync();
     }
 
@@ -145,10 +162,11 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
         _live = LedgerTab.LiveOf(Fleet.Current);
         try
         {
-            var query = _url.ToQuery(await Auth.OrganizationAsync(), now, _live);
+            var query = await NamedAsync(_url.ToQuery(await Auth.OrganizationAsync(), now, _live), token);
             var page = await Ledger.ListAsync(query, token);
             token.ThrowIfCancellationRequested();
             (_page, _query, _readAt, _failed) = (page with { Rows = [.. page.Rows.Select(row => row.Shown())] }, query, now, false);
+            _selection = _selection.Refreshed(_page.Rows);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -213,7 +231,43 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
 
     private void Go(LedgerUrl url) => Navigation.NavigateTo(url.ToString());
 
-    private void SortBy(LedgerSort sort) => Go(_url.Filtered(u => u with { Sort = sort }));
+    private void SortBy(LedgerSort sort) => Go(_url.SortedBy(sort));
+
+    private void Toggle(Drawer drawer) => _open = _open == drawer ? Drawer.None : drawer;
+
+    // What one agent alone spent is told without a look at its sessions.
+    private async Task<LedgerQuery> NamedAsync(LedgerQuery query, CancellationToken cancellationToken) =>
+        query.AgentName is { } name && await Agents.NamedAsync(query.OrganizationId, name, cancellationToken) is [var only]
+            ? query with { Agent = only, AgentName = null }
+            : query;
+
+    private async Task LoadViewsAsync()
+    {
+        try
+        {
+            var views = await Views.ListAsync(await Auth.OrganizationAsync(), _closed.Token);
+            _views = [.. views.Select(view => view with { Name = VisibleText.Line(view.Name) })];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !_closed.IsCancellationRequested)
+        {
+            Log.ReadFailed(Logger, exception);
+        }
+    }
+
+    private async Task SaveViewAsync(string name)
+    {
+        var user = await Auth.UserAsync();
+        _viewError = await ViewDesk.SaveAsync(user.OrganizationId(), name, _url.ToView(), user.Actor(), _closed.Token);
+        await LoadViewsAsync();
+    }
+
+    private async Task DeleteViewAsync(SavedViewRow view)
+    {
+        var user = await Auth.UserAsync();
+        await ViewDesk.RemoveAsync(user.OrganizationId(), view.Id, user.Actor(), _closed.Token);
+        _viewError = null;
+        await LoadViewsAsync();
+    }
 
     private void Preview(string sessionId) => Navigation.NavigateTo((_url with { Row = sessionId }).ToString(), replace: true);
 
@@ -256,6 +310,14 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
         }
 
         return null;
+    }
+
+    private enum Drawer
+    {
+        None,
+        Filters,
+        Columns,
+        Views,
     }
 
     private static partial class Log

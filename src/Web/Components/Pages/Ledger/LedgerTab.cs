@@ -1,6 +1,7 @@
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
+using Helicarrier.Persistence.Reading;
 using Helicarrier.Web.Components.Words;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;
@@ -18,9 +19,25 @@ public sealed record LedgerTab(string Label, long? Count, LedgerUrl Url, bool Se
 
     /// <summary>
     /// All, the statuses, and missing cost; what rarely occurs only when it does. Running and offline part the running
-    /// sessions by the rule that rows are drawn by. Where a search counted nothing, nor do they.
+    /// sessions by the rule that rows are drawn by. Where a search counted nothing, nor do they. Views that somebody saved follow.
     /// </summary>
-    public static IReadOnlyList<LedgerTab> From(LedgerUrl url, LedgerPage? page)
+    public static IReadOnlyList<LedgerTab> From(LedgerUrl url, LedgerPage? page, IReadOnlyList<SavedViewRow> views)
+    {
+        var saved = views.Select(view => (view.Name, Url: LedgerUrl.Parse(view.Query)))
+            .Select(view => new LedgerTab(view.Name, null, view.Url, view.Url.ToView() == url.ToView())).ToList();
+        var isSaved = saved.Any(tab => tab.Selected);
+        return [.. Usual(url, page).Select(tab => tab with { Selected = tab.Selected && !isSaved }), .. saved];
+    }
+
+    /// <summary>What each live agent's session is at, by session id.</summary>
+    public static IReadOnlyDictionary<string, AgentState> LiveOf(FleetSnapshot fleet)
+    {
+        var live = new Dictionary<string, AgentState>(fleet.Agents.Count, StringComparer.Ordinal);
+        foreach (var agent in fleet.Agents) live[agent.SessionId] = agent.State;
+        return live;
+    }
+
+    private static IReadOnlyList<LedgerTab> Usual(LedgerUrl url, LedgerPage? page)
     {
         if (page is { TotalIsExact: false }) page = null;
         long? Count(SessionStatus status) => page is null ? null : page.Tabs.GetValueOrDefault(status);
@@ -39,13 +56,5 @@ public sealed record LedgerTab(string Label, long? Count, LedgerUrl Url, bool Se
             new("Missing cost", page?.MissingCost, To(u => u with { MissingCost = true }), url.MissingCost),
             .. WhenAny.Where(status => url.Status == status || Count(status) > 0).Select(Of),
         ];
-    }
-
-    /// <summary>What each live agent's session is at, by session id.</summary>
-    public static IReadOnlyDictionary<string, AgentState> LiveOf(FleetSnapshot fleet)
-    {
-        var live = new Dictionary<string, AgentState>(fleet.Agents.Count, StringComparer.Ordinal);
-        foreach (var agent in fleet.Agents) live[agent.SessionId] = agent.State;
-        return live;
     }
 }

@@ -1,9 +1,8 @@
+using Helicarrier.Domain;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
-using Helicarrier.Web.Components.Hud;
 using Helicarrier.Web.Components.Words;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace Helicarrier.Web.Components.Pages.Ledger;
 
@@ -14,9 +13,13 @@ public sealed partial class LedgerTable
     [Parameter, EditorRequired]
     public IReadOnlyList<LedgerRow> Rows { get; set; } = [];
 
-    /// <summary>The page's state: sort and previewed row.</summary>
+    /// <summary>The page's state: order, columns and previewed row.</summary>
     [Parameter, EditorRequired]
     public LedgerUrl Url { get; set; } = new();
+
+    /// <summary>The sessions that were picked, on this page and others.</summary>
+    [Parameter, EditorRequired]
+    public LedgerSelection Selection { get; set; } = new();
 
     /// <summary>Live state by session id: a running session is shown as what its agent does.</summary>
     [Parameter]
@@ -36,31 +39,36 @@ public sealed partial class LedgerTable
     [Parameter]
     public EventCallback<string> OnPreview { get; set; }
 
+    /// <summary>Other sessions are picked.</summary>
+    [Parameter]
+    public EventCallback<LedgerSelection> OnPick { get; set; }
+
+    private IReadOnlyList<LedgerColumn> Columns => LedgerColumn.Parse(Url.Columns);
+
+    private bool IsAscending => Url.Ascending ?? Url.Sort.IsAscending();
+
+    private bool IsWhole => Rows.All(row => Selection.Has(row.SessionId));
+
+    private string? SortOf(LedgerColumn column) =>
+        column.Sort is not { } sort ? null : Url.Sort != sort ? "none" : IsAscending ? "ascending" : "descending";
+
+    // What is cut off or shortened is whole here.
+    private static string? TitleOf(LedgerColumn column, LedgerRow row) =>
+        column == LedgerColumn.Session ? VisibleText.Line(row.SessionId)
+        : column == LedgerColumn.Task ? LedgerText.Title(row)
+        : column == LedgerColumn.Agent ? row.AgentLabel
+        : column == LedgerColumn.Model ? row.Model
+        : column == LedgerColumn.Project ? row.Project
+        : column == LedgerColumn.Branch ? row.GitBranch
+        : column == LedgerColumn.Host ? row.Host
+        : null;
+
     private SessionStatusLook LookOf(LedgerRow row) =>
         SessionStatusLook.Of(row, Live.TryGetValue(row.SessionId, out var state) ? state : null, Now);
 
-    private RenderFragment Header(string label, LedgerSort sort, string css) => builder =>
-    {
-        var active = Url.Sort == sort;
-        builder.OpenElement(0, "th");
-        builder.AddAttribute(1, "role", "columnheader");
-        builder.AddAttribute(2, "scope", "col");
-        builder.AddAttribute(3, "class", css);
-        builder.AddAttribute(4, "aria-sort", active ? "descending" : "none");
-        builder.OpenElement(5, "button");
-        builder.AddAttribute(6, "type", "button");
-        builder.AddAttribute(7, "onclick", EventCallback.Factory.Create<MouseEventArgs>(this, () => OnSort.InvokeAsync(sort)));
-        builder.AddContent(8, label);
-        if (active)
-        {
-            builder.OpenComponent<Icon>(9);
-            builder.AddComponentParameter(10, nameof(Icon.Name), IconName.ArrowDown);
-            builder.CloseComponent();
-        }
+    private Task Pick(LedgerRow row) => OnPick.InvokeAsync(Selection.Has(row.SessionId) ? Selection.Without([row]) : Selection.With([row]));
 
-        builder.CloseElement();
-        builder.CloseElement();
-    };
+    private Task PickPage() => OnPick.InvokeAsync(IsWhole ? Selection.Without(Rows) : Selection.With(Rows));
 
     /// <summary>An open preview follows the keyboard; a closed one stays closed.</summary>
     private Task Follow(LedgerRow row) =>

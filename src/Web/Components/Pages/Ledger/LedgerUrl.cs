@@ -48,6 +48,12 @@ public sealed record LedgerUrl
 
     public LedgerSort Sort { get; init; } = LedgerSort.Newest;
 
+    /// <summary>Whether the lowest value comes first; null is what is usual for the order.</summary>
+    public bool? Ascending { get; init; }
+
+    /// <summary>The columns that are shown, as <see cref="LedgerColumn.Words"/>; null for the usual ones.</summary>
+    public string? Columns { get; init; }
+
     /// <summary>1 or more.</summary>
     public int Page { get; init; } = 1;
 
@@ -75,7 +81,9 @@ public sealed record LedgerUrl
             From = LedgerMoment.Parse(One("from")),
             To = LedgerMoment.Parse(One("to")),
             MissingCost = One("missing") is "1" or "true",
-            Sort = One("sort") switch { "runtime" => LedgerSort.Runtime, "cost" => LedgerSort.Cost, _ => LedgerSort.Newest },
+            Sort = WireName.TryParse<LedgerSort>(One("sort"), out var sort) ? sort : LedgerSort.Newest,
+            Ascending = One("order") switch { "asc" => true, "desc" => false, _ => null },
+            Columns = LedgerColumn.Words(LedgerColumn.Parse(One("columns"))),
             Page = Number(One("page")) is { } page && page <= LastPage ? page : 1,
             Size = Number(One("size")) is { } size && Sizes.Contains(size) ? size : DefaultSize,
             Row = One("row"),
@@ -96,7 +104,7 @@ public sealed record LedgerUrl
         OrganizationId = organizationId,
         Text = Text,
         Status = Status,
-        Agent = Agent,
+        AgentName = Agent,
         Model = Model,
         Source = Source,
         Project = Project,
@@ -104,6 +112,7 @@ public sealed record LedgerUrl
         To = To?.Resolve(now),
         MissingCost = MissingCost,
         Sort = Sort,
+        Ascending = Ascending,
         Page = Page,
         PageSize = Size,
     };
@@ -111,8 +120,18 @@ public sealed record LedgerUrl
     /// <summary>The address of the page in this state; defaults are left out.</summary>
     public override string ToString() => PageRoutes.Ledger + QueryString();
 
+    /// <summary>The same rows in another order; the same order again is turned round.</summary>
+    public LedgerUrl SortedBy(LedgerSort sort)
+    {
+        var turned = Sort == sort && !(Ascending ?? sort.IsAscending());
+        return Filtered(url => url with { Sort = sort, Ascending = Sort != sort || turned == sort.IsAscending() ? null : turned });
+    }
+
+    /// <summary>What a saved view keeps: all but the page and the previewed row, as it stands behind the question mark.</summary>
+    public string ToView() => (this with { Page = 1, Row = null }).QueryString().TrimStart('?');
+
     /// <summary>The address of the export of every row that the filters match.</summary>
-    public string ToExport() => PageRoutes.LedgerExport + (this with { Page = 1, Size = DefaultSize, Row = null }).QueryString();
+    public string ToExport() => PageRoutes.LedgerExport + (this with { Page = 1, Size = DefaultSize, Row = null, Columns = null }).QueryString();
 
     private string QueryString()
     {
@@ -134,7 +153,9 @@ public sealed record LedgerUrl
         Add("from", From?.ToString());
         Add("to", To?.ToString());
         Add("missing", MissingCost ? "1" : null);
-        Add("sort", Sort switch { LedgerSort.Runtime => "runtime", LedgerSort.Cost => "cost", _ => null });
+        Add("sort", Sort == LedgerSort.Newest ? null : WireName.Of(Sort));
+        Add("order", Ascending switch { true => "asc", false => "desc", _ => null });
+        Add("columns", Columns);
         Add("page", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture));
         Add("size", Size == DefaultSize ? null : Size.ToString(CultureInfo.InvariantCulture));
         Add("row", Row);

@@ -24,6 +24,7 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
     private SessionUrl _url = new();
     private SessionDetail? _detail;
     private FlightRecord? _flight;
+    private SessionFamily? _family;
     private AgentSnapshot? _live;
     private DateTimeOffset _readAt;
     private DateTimeOffset _failedAt;
@@ -44,6 +45,9 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
 
     [Inject]
     public required ILedgerRepository Ledger { get; init; }
+
+    [Inject]
+    public required SessionFamilyReader Families { get; init; }
 
     [Inject]
     public required FleetFeed Fleet { get; init; }
@@ -88,7 +92,7 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
         if (_shownId == SessionId) return;
 
         _shownId = SessionId;
-        (_detail, _flight, _loaded, _failed) = (null, null, false, false);
+        (_detail, _flight, _family, _loaded, _failed) = (null, null, null, false, false);
         _live = AgentOf(Fleet.Current);
         await LoadAsync();
     }
@@ -135,11 +139,13 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
         var now = Time.GetUtcNow();
         try
         {
-            var detail = await Ledger.FindAsync(await Auth.OrganizationAsync(), SessionId, _url.Events, token);
+            var organization = await Auth.OrganizationAsync();
+            var detail = await Ledger.FindAsync(organization, SessionId, _url.Events, token);
+            var family = detail is null ? null : await Families.FindAsync(organization, SessionId, token);
             token.ThrowIfCancellationRequested();
             _mayVoid = (await Auth.UserAsync()).IsAdmin();
             _flight = detail is null ? null : FlightRecord.Of(detail, Options.ContextWindow);
-            (_detail, _readAt, _loaded, _failed) = (detail?.Shown(), now, true, false);
+            (_detail, _family, _readAt, _loaded, _failed) = (detail?.Shown(), family, now, true, false);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {

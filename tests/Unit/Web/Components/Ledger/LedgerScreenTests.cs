@@ -5,7 +5,10 @@ using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Writing;
+using Helicarrier.Services.Views;
 using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Components.Pages.Ledger;
 using Helicarrier.Web.Components.Words;
 using Microsoft.AspNetCore.Components;
@@ -14,9 +17,11 @@ using static Helicarrier.Tests.Unit.Web.Components.Ledger.Sessions;
 
 namespace Helicarrier.Tests.Unit.Web.Components.Ledger;
 
-public sealed class LedgerScreenTests : BunitContext
+public sealed class LedgerScreenTests : BunitContext, IAsyncLifetime
 {
+    private readonly SqliteDatabase _database = new();
     private readonly LedgerDouble _ledger = new();
+    private StoreWriter _writer = null!;
     private readonly Publisher _fleet = new();
     private readonly ManualTimeProvider _time = new(Noon.AddHours(2));
 
@@ -26,7 +31,23 @@ public sealed class LedgerScreenTests : BunitContext
         Services.AddSingleton<ILedgerRepository>(_ledger);
         Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton<TimeProvider>(_time);
+    }
+
+    public async Task InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        _writer = _database.Writer();
+        Services.AddSingleton(new SessionAgentReader(_database.Store));
+        Services.AddSingleton(new SavedViewReader(_database.Store));
+        Services.AddSingleton(new ViewDesk(_writer));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        await _writer.DisposeAsync();
+        await _database.DisposeAsync();
     }
 
     private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
@@ -40,7 +61,7 @@ public sealed class LedgerScreenTests : BunitContext
 
         Assert.Equal(2, screen.FindAll("tbody tr[role=row]").Count);
         Assert.Equal("/ledger/s1", screen.Find("tbody a[data-nav]").GetAttribute("href"));
-        var cells = screen.FindAll("tbody tr")[0].QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList();
+        var cells = screen.FindAll("tbody tr")[0].QuerySelectorAll("td:not(.pick)").Select(cell => cell.TextContent.Trim()).ToList();
         Assert.Equal(["Succeeded", "s1", "peter", "Task of s1", "claude-sonnet-4-5", "12:00", "1 h 44 min", "9.5k", "$8.27"],
             cells.Select(cell => cell.Replace('\u00a0', ' ')));
         Assert.Equal("2 sessions, $16.54", screen.Find(".hc-filters__sum").TextContent);
@@ -225,7 +246,7 @@ public sealed class LedgerScreenTests : BunitContext
     {
         _ledger.Page = Page(Row("s1") with { Model = model });
 
-        var cell = Open("/ledger").Find("tbody .ld-model span");
+        var cell = Open("/ledger").Find("tbody .ld-model");
 
         Assert.Equal((shown, model), (cell.TextContent, cell.GetAttribute("title")));
     }

@@ -92,7 +92,7 @@ public sealed class LedgerUrlTests
                 OrganizationId = new("org"),
                 Text = "fts index",
                 Status = SessionStatus.Failed,
-                Agent = "a1",
+                AgentName = "a1",
                 Model = "m",
                 Source = "codex",
                 Project = "/work",

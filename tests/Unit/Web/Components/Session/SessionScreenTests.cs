@@ -8,6 +8,7 @@ using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Web.Components.Ledger;
 using Helicarrier.Web.Components.Pages.Session;
 using Helicarrier.Web.Components.Words;
@@ -17,9 +18,10 @@ using static Helicarrier.Tests.Unit.Web.Components.Ledger.Sessions;
 
 namespace Helicarrier.Tests.Unit.Web.Components.Session;
 
-public sealed class SessionScreenTests : BunitContext
+public sealed class SessionScreenTests : BunitContext, IAsyncLifetime
 {
     private static readonly TokenUsage Million = new() { Input = 1_000_000, Output = 100_000, Reasoning = 60_000 };
+    private readonly SqliteDatabase _database = new();
     private readonly LedgerDouble _ledger = new();
     private readonly Publisher _fleet = new();
     private readonly ManualTimeProvider _time = new(Noon.AddHours(2));
@@ -31,7 +33,19 @@ public sealed class SessionScreenTests : BunitContext
         Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton(new FleetOptions());
+    }
+
+    public async Task InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        Services.AddSingleton(new SessionFamilyReader(_database.Store));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        await _database.DisposeAsync();
     }
 
     private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
