@@ -4,7 +4,7 @@ namespace Helicarrier.Domain.Alerts;
 /// <param name="Id">UUID.</param>
 /// <param name="Kind">How.</param>
 /// <param name="Name">What people call it.</param>
-/// <param name="Address">An absolute http or https address, without user and password.</param>
+/// <param name="Address">An absolute http or https address, without user and password; of e-mail <c>mailto:</c> and the mailbox.</param>
 /// <param name="Least">What is less bad is not told there; warning or critical.</param>
 /// <param name="IsEnabled">False is told nothing.</param>
 /// <param name="CreatedAt">UTC.</param>

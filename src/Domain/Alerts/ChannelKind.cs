@@ -8,4 +8,7 @@ public enum ChannelKind
 
     /// <summary>A push message through an ntfy server.</summary>
     Ntfy,
+
+    /// <summary>A letter to one mailbox.</summary>
+    Email,
 }

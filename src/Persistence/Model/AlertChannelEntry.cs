@@ -14,13 +14,13 @@ public sealed class AlertChannelEntry
     [Comment("Tenant.")]
     public required OrganizationId OrganizationId { get; set; }
 
-    [Comment("webhook | ntfy.")]
+    [Comment("webhook | ntfy | email.")]
     public ChannelKind Kind { get; set; }
 
     [Comment("What people call it.")]
     public required string Name { get; set; }
 
-    [Comment("Absolute http or https address.")]
+    [Comment("Absolute http or https address, or mailto: and a mailbox.")]
     public required string Address { get; set; }
 
     [Comment("Signs a webhook's messages, or opens an ntfy topic. Never told.")]
@@ -41,7 +41,7 @@ public sealed class AlertChannelEntry
         {
             builder.ToTable("alert_channels", table =>
             {
-                table.HasCheckConstraint("ck_alert_channels_kind", "kind IN ('webhook', 'ntfy')");
+                table.HasCheckConstraint("ck_alert_channels_kind", "kind IN ('webhook', 'ntfy', 'email')");
                 table.HasCheckConstraint("ck_alert_channels_least", "least IN ('warning', 'critical')");
             });
             builder.HasKey(row => row.ChannelId);

@@ -100,6 +100,9 @@ public sealed record HelicarrierSettings
     /// <summary>Networks that are not public and may be told of alerts all the same.</summary>
     public IReadOnlyList<IPNetwork> WebhookAllow { get; init; } = [];
 
+    /// <summary>The mail server that alerts are handed to; null when none is set.</summary>
+    public MailSettings? Mail { get; init; }
+
     /// <summary>The ops API and a runner elsewhere.</summary>
     public OpsSettings Ops { get; init; } = new();
 

@@ -43,6 +43,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             Retention = Retention(),
             AgentsPath = Value("HELICARRIER_AGENTS") is { } agents ? Path.GetFullPath(agents, workingDirectory) : null,
             WebhookAllow = NetworkList.Read("HELICARRIER_WEBHOOK_ALLOW", Value("HELICARRIER_WEBHOOK_ALLOW"), _failures),
+            Mail = MailReader.Read(Value, _failures),
             Ops = new OpsReader(variable, Value, _failures, _notices).Read(secret),
             Sources = Sources(),
             Bench = Value("HELICARRIER_BENCH") == "true",

@@ -6,7 +6,7 @@ namespace Helicarrier.Web.Endpoints;
 
 /// <summary>Where people are told of alerts. Of its address only the host is told: a token may stand in the rest.</summary>
 /// <param name="Id">How it is asked for.</param>
-/// <param name="Kind">webhook or ntfy.</param>
+/// <param name="Kind">webhook, ntfy or email.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Host">Where to.</param>
 /// <param name="Least">What is less bad is not told there.</param>

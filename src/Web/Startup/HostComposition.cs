@@ -2,6 +2,7 @@ using Helicarrier.Migrations;
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Alerts;
+using Helicarrier.Services.Alerts.Channels;
 using Helicarrier.Services.Analytics;
 using Helicarrier.Services.Backups;
 using Helicarrier.Services.Budgets;
@@ -29,6 +30,7 @@ using Helicarrier.Web.Endpoints;
 using Helicarrier.Web.Jobs;
 using Helicarrier.Web.Jobs.Dashboard;
 using Helicarrier.Web.Live;
+using Helicarrier.Web.Mail;
 
 namespace Helicarrier.Web.Startup;
 
@@ -46,7 +48,8 @@ internal static class HostComposition
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
             .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings).AddAlerts(settings)
-            .AddBudgets().AddAnalytics().AddSince().AddSingleton<ViewDesk>().AddGateway(settings).AddApi().AddLive().AddPages();
+            .AddSingleton<IChannelSender, MailSender>().AddBudgets().AddAnalytics().AddSince().AddSingleton<ViewDesk>()
+            .AddGateway(settings).AddApi().AddLive().AddPages();
         return builder;
     }
 

@@ -16,8 +16,9 @@ public sealed class ChannelDesk(StoreWriter writer, IAlertRepository alerts, IEn
     /// <summary>Adds a channel. What signs a webhook's messages is made here and told in the answer, this once.</summary>
     public Task<ChannelAnswer> AddAsync(OrganizationId organizationId, ChannelWish wish, string actor, CancellationToken cancellationToken = default)
     {
-        if (Refuse(wish) is { } refusal) return Task.FromResult(new ChannelAnswer(AlertVerdict.Bad, null, Reason: refusal));
+        if (ChannelCheck.Refuse(wish) is { } refusal) return Task.FromResult(new ChannelAnswer(AlertVerdict.Bad, null, Reason: refusal));
         var kind = WireName.Parse<ChannelKind>(wish.Kind!);
+        if (SenderOf(kind).Missing is { } missing) return Task.FromResult(new ChannelAnswer(AlertVerdict.Bad, null, Reason: missing));
         var made = kind == ChannelKind.Webhook ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)) : null;
         var secret = made ?? (string.IsNullOrWhiteSpace(wish.Secret) ? null : wish.Secret.Trim());
         return writer.WriteAsync(
@@ -28,7 +29,7 @@ public sealed class ChannelDesk(StoreWriter writer, IAlertRepository alerts, IEn
                     return new(AlertVerdict.Refused, null, Reason: $"at most {AlertLimits.Channels} channels can be kept");
                 }
                 var channel = new AlertChannel(
-                    Guid.CreateVersion7(transaction.Now), kind, wish.Name!.Trim(), new(wish.Address!.Trim()),
+                    Guid.CreateVersion7(transaction.Now), kind, wish.Name!.Trim(), ChannelCheck.AddressOf(kind, wish.Address!.Trim()),
                     wish.Least is null ? AlertStatus.Warning : WireName.Parse<AlertStatus>(wish.Least), IsEnabled: true, transaction.Now);
                 transaction.AlertChannels.Add(organizationId, channel, secret);
                 AlertAudit.Add(
@@ -55,8 +56,7 @@ public sealed class ChannelDesk(StoreWriter writer, IAlertRepository alerts, IEn
     public async Task<ChannelAnswer> TestAsync(OrganizationId organizationId, Guid id, string actor, CancellationToken cancellationToken = default)
     {
         if (await alerts.ChannelAsync(organizationId, id, cancellationToken) is not { } channel) return NotFound;
-        var sender = senders.First(sender => sender.Kind == channel.Channel.Kind);
-        var error = await sender.SendAsync(channel, AlertMessages.Test(Guid.NewGuid()), cancellationToken);
+        var error = await SenderOf(channel.Channel.Kind).SendAsync(channel, AlertMessages.Test(Guid.NewGuid()), cancellationToken);
         await writer.WriteAsync(
             transaction =>
             {
@@ -80,32 +80,7 @@ public sealed class ChannelDesk(StoreWriter writer, IAlertRepository alerts, IEn
             },
             cancellationToken);
 
-    private static string Target(Guid id) => "channel/" + id;
+    private IChannelSender SenderOf(ChannelKind kind) => senders.First(sender => sender.Kind == kind);
 
-    private static string? Refuse(ChannelWish wish)
-    {
-        if (!WireName.TryParse<ChannelKind>(wish.Kind, out var kind))
-        {
-            return $"kind must be one of {string.Join(", ", WireName.All<ChannelKind>())}";
-        }
-        if (string.IsNullOrWhiteSpace(wish.Name)) return "name is required";
-        if (wish.Name.Trim().Length > AlertLimits.Name) return $"name must be at most {AlertLimits.Name} characters";
-        if (wish.Least is not null && (!WireName.TryParse<AlertStatus>(wish.Least, out var least) || least == AlertStatus.Ok))
-        {
-            return "least must be one of warning, critical";
-        }
-        if (wish.Secret?.Length > AlertLimits.Secret) return $"secret must be at most {AlertLimits.Secret} characters";
-        if (wish.Secret?.Any(static letter => letter is < ' ' or > '~') == true) return "secret must be printable ASCII";
-        if (string.IsNullOrWhiteSpace(wish.Address)) return "address is required";
-        if (wish.Address.Length > AlertLimits.Address) return $"address must be at most {AlertLimits.Address} characters";
-        if (!Uri.TryCreate(wish.Address.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")
-            || address.Host.Length == 0)
-        {
-            return "address must be an absolute http or https address";
-        }
-        if (address.UserInfo.Length > 0) return "address must not hold a user or a password";
-        return kind == ChannelKind.Ntfy && (address.Segments.Length != 2 || address.Segments[1].Trim('/').Length == 0 || address.Query.Length > 0)
-            ? "address of ntfy must be https://SERVER/TOPIC"
-            : null;
-    }
+    private static string Target(Guid id) => "channel/" + id;
 }

@@ -265,6 +265,32 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData("smtp://mail.example.com", "mail.example.com", 587, false, null, null)]
+    [InlineData("smtps://mail.example.com", "mail.example.com", 465, true, null, null)]
+    [InlineData("smtp://me%40here:s3cret%3Aword@127.0.0.1:2525/", "127.0.0.1", 2525, false, "me@here", "s3cret:word")]
+    public void Read_MailServer_IsTakenApart(string url, string host, int port, bool isTls, string? user, string? password)
+    {
+        var mail = Read(("HELICARRIER_SMTP_URL", url), ("HELICARRIER_SMTP_FROM", "us@example.com")).Mail!;
+        Assert.Equal(new(host, port, isTls, user, password, "us@example.com"), mail);
+        Assert.DoesNotContain("s3cret", mail.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("smtp://me:s3cret@mail.example.com", "")]
+    [InlineData("", "us@example.com")]
+    [InlineData("http://me:s3cret@mail.example.com", "us@example.com")]
+    [InlineData("smtp://me:s3cret@mail.example.com/path", "us@example.com")]
+    [InlineData("me:s3cret@mail.example.com", "us@example.com")]
+    [InlineData("smtp://mail.example.com", "Us <us@example.com>")]
+    [InlineData("smtp://mail.example.com", "us@example.com, eve@example.com")]
+    public void Read_MailServerThatIsNone_IsRefusedWithoutItsPassword(string url, string from)
+    {
+        var refused = Assert.Throws<SettingsException>(() => Read(("HELICARRIER_SMTP_URL", url), ("HELICARRIER_SMTP_FROM", from)));
+        Assert.Contains("HELICARRIER_SMTP_", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("a-secret-of-some-length", 1)]
     [InlineData("a-secret-of-thirty-two-characters", 0)]
     public void Read_ShortSecret_IsTakenWithAWarning(string secret, int notices)

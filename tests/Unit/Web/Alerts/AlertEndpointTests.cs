@@ -116,7 +116,7 @@ public sealed class AlertEndpointTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{}", "kind must be one of webhook, ntfy")]
+    [InlineData("{}", "kind must be one of webhook, ntfy, email")]
     [InlineData("""{"kind":"ntfy","name":"x","address":"https://ntfy.sh"}""", "address of ntfy must be https://SERVER/TOPIC")]
     [InlineData("""{"kind":"webhook","name":"x","address":"file:///etc/passwd"}""", "address must be an absolute http or https address")]
     [InlineData("""{"kind":"webhook","name":"x","address":"https://me:pw@example.org"}""", "address must not hold a user or a password")]
