@@ -15,6 +15,8 @@ internal static class LiveServices
         services.AddSingleton(Fleet);
         services.AddSingleton(Pulse);
         services.AddSingleton(Waiting);
+        services.AddSingleton<NoticeBoard>();
+        services.AddSingleton(static services => new NoticeFeed(services.GetRequiredService<NoticeBoard>().ReadAsync));
         services.AddSingleton<PageImport>();
         services.AddSingleton(FirstRun);
         services.AddSingleton<ControlReader>();

@@ -25,7 +25,20 @@ public sealed class Operator_Is_Warned : BrowserJourney
         var made = await Host.Client.PostAsJsonAsync("/api/v3/alerts/channels", new { kind = "webhook", name = "ops", address = _hook.Address });
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
         await Envelopes.SendAsync(Host.Client, "old-1", "peter", "Before the rule", "failed", DateTimeOffset.UtcNow.AddHours(-3));
+        await Page.AddInitScriptAsync(
+            """
+            window.shownNotices = [];
+            window.Notification = class {
+              static permission = localStorage.getItem('test-permission') ?? 'default';
+              static async requestPermission() { localStorage.setItem('test-permission', 'granted'); return Notification.permission = 'granted'; }
+              constructor(title, options) { window.shownNotices.push(`${title}|${options.tag}`); }
+              close() { }
+            };
+            document.hasFocus = () => false;
+            """);
         await SignInAsync("/alerts");
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Operator: ") }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Notify me in this browser" }).ClickAsync();
         await Expect(Page.GetByText("No rule is on, so nothing is watched.")).ToBeVisibleAsync();
         await Accessibility.AssertAsync(Page, "alerts without a rule");
 
@@ -47,6 +60,9 @@ public sealed class Operator_Is_Warned : BrowserJourney
         var alert = JsonElement.Parse(told.Body).GetProperty("alerts")[0];
         Assert.Equal(("critical", "first"), (alert.GetProperty("status").GetString(), alert.GetProperty("reason").GetString()));
         Assert.StartsWith("t=", told.Signature, StringComparison.Ordinal);
+        await Expect(Page.Locator("#notices > li")).ToHaveCountAsync(1);
+        var shown = Assert.Single(await Page.EvaluateAsync<string[]>("window.shownNotices"));
+        Assert.StartsWith("Failures <b>of</b> all: critical|alert-", shown, StringComparison.Ordinal);
         await Expect(Page.Locator(".hc-rail__item[href='/alerts']")).ToContainTextAsync("1 alert is new");
         Assert.Equal(0, await Page.Locator("main b").GetByText("of", new() { Exact = true }).CountAsync());
 

@@ -15,11 +15,14 @@ public static class AlertMessages
     // An ntfy server takes 4,096 bytes of text.
     private const int MostBytes = 3_500;
 
+    /// <summary>The message of one entry that is delivered.</summary>
+    public static ChannelMessage One(AlertDeliveryRow row) => Of(row.Told);
+
     /// <summary>The message of one entry.</summary>
-    public static ChannelMessage One(AlertDeliveryRow row) => new(
+    public static ChannelMessage Of(AlertHistoryRow row) => new(
         // Ids of the first version are any text, and a header is ASCII.
-        $"alert-{Uri.EscapeDataString(row.Told.RuleId)}-{row.Told.Transition.Sequence}", Title(row.Told), Line(row.Told), row.Told.Transition.To,
-        JsonSerializer.Serialize(new { type = "alert", alerts = new[] { Facts(row.Told) } }, JsonSerializerOptions.Web));
+        $"alert-{Uri.EscapeDataString(row.RuleId)}-{row.Transition.Sequence}", Title(row), Line(row), row.Transition.To,
+        JsonSerializer.Serialize(new { type = "alert", alerts = new[] { Facts(row) } }, JsonSerializerOptions.Web));
 
     /// <summary>The message of several entries.</summary>
     /// <param name="key">Its name.</param>

@@ -5,6 +5,7 @@ import { openPalette } from './palette.js';
 import { openKeys, closeDialog } from './keys.js';
 import { reconnect } from './link.js';
 import './invite.js';
+import { toggleNotify } from './notify.js';
 import './terminal.js';
 
 const acts = {
@@ -15,6 +16,7 @@ const acts = {
   reconnect,
   reload: () => location.reload(),
   copy: copy,
+  notify: toggleNotify,
 };
 
 document.addEventListener('click', event => {

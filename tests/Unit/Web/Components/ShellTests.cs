@@ -25,12 +25,15 @@ public sealed class ShellTests : ControlsContext
     private readonly BunitAuthorizationContext _auth;
     private readonly List<Action> _inbox = [];
     private readonly List<RunRow> _stops = [];
+    private readonly List<(DateTimeOffset At, Notice Notice)> _notices = [];
     private int _waiting;
 
     public ShellTests()
     {
         Services.AddSingleton(_fleet.Feed);
         Services.AddSingleton(new WaitingFeed((_, _) => Task.FromResult(new WaitingCounts(Counted(), 0)), Listen, NullLogger<WaitingFeed>.Instance));
+        Services.AddSingleton(new NoticeFeed((_, since, _) =>
+            Task.FromResult<IReadOnlyList<Notice>>([.. _notices.Where(one => one.At >= since).Select(one => one.Notice)])));
         Services.AddSingleton(new StopFeed((_, most, _) => Task.FromResult<IReadOnlyList<RunRow>>([.. _stops.Take(most)]), NullLogger<StopFeed>.Instance));
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton(new VisitBook(static _ => null, _time));
@@ -74,11 +77,25 @@ public sealed class ShellTests : ControlsContext
     }
 
     [Fact]
+    public void Notices_WhatHappenedSinceThePageWasOpened_IsThereForTheBrowserToTellOf()
+    {
+        _notices.Add((_time.GetUtcNow().AddMinutes(-1), new("old", "Old", "Before", "/alerts")));
+        var shell = Layout();
+        Assert.Empty(shell.FindAll("#notices > li"));
+
+        _notices.Add((_time.GetUtcNow(), new("alert-r1-1", "Spend: <b>critical</b>", "value 11", "/alerts")));
+        Wait(1);
+        _time.Advance(FleetFeed.BatchInterval);
+        shell.WaitForAssertion(() => Assert.Equal("Spend: <b>critical</b>", shell.Find("#notices > li").GetAttribute("data-title")));
+        Assert.Single(shell.FindAll("#notices > li"));
+    }
+
+    [Fact]
     public async Task Layout_Disposed_ListensNoMore()
     {
         Layout();
         Assert.Equal(1, _fleet.Listeners);
-        Assert.Single(_inbox);
+        Assert.Equal(2, _inbox.Count);
 
         await DisposeComponentsAsync();
         Assert.Equal(0, _fleet.Listeners);
