@@ -18,6 +18,7 @@ using Helicarrier.Services.People;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Quarantine;
 using Helicarrier.Services.Repricing;
+using Helicarrier.Services.Search;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Since;
 using Helicarrier.Services.Sources;
@@ -45,7 +46,7 @@ internal static class HostComposition
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
             .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings).AddAlerts(settings)
-            .AddBudgets().AddAnalytics().AddSince().AddGateway(settings).AddApi().AddLive().AddPages();
+            .AddBudgets().AddSearch(settings).AddAnalytics().AddSince().AddGateway(settings).AddApi().AddLive().AddPages();
         return builder;
     }
 

@@ -23,6 +23,8 @@ public abstract class TestStore : IAsyncLifetime
 
     public abstract RetentionReader Retention { get; }
 
+    public abstract TextStepReader Texts { get; }
+
     public abstract IDbContextFactory<HelicarrierDbContext> Contexts { get; }
 
     public abstract HelicarrierDbContext CreateContext();
