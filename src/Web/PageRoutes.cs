@@ -120,4 +120,8 @@ public static class PageRoutes
 
     /// <summary>The page of one session.</summary>
     public static string OfSession(string sessionId) => Ledger + "/" + Uri.EscapeDataString(sessionId);
+
+    /// <summary>One of the events that a session is stored with.</summary>
+    public static string OfSessionEvent(string sessionId, long entry) =>
+        string.Create(CultureInfo.InvariantCulture, $"{OfSession(sessionId)}?events=raw&entry={entry}");
 }

@@ -127,20 +127,21 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
                 row.Witness.ReportedCostNanos, row.Witness.CostBasis, row.Witness.Agrees))]);
     }
 
-    public async Task<IReadOnlyList<SessionEvent>> ListEventsAsync(
-        OrganizationId organizationId, string sessionId, int skip, int take, CancellationToken cancellationToken = default)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var events = await (
-                from session in context.SessionLedger
-                where session.OrganizationId == organizationId && session.SessionId == sessionId
-                join entry in context.SessionEvents on session.SessionKey equals entry.SessionKey
-                orderby entry.Seq, entry.EventTs
-                select entry)
-            .AsNoTracking().Skip(skip).Take(take)
-            .ToListAsync(cancellationToken);
-        return [.. events.Select(ToEvent)];
-    }
+    public Task<SessionEntryPage?> ListEntriesAsync(
+        OrganizationId organizationId, string sessionId, long? from, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(entries => entries.List(organizationId, sessionId, from, limit), cancellationToken);
+
+    public Task<SessionEntryWhole?> FindEntryAsync(
+        OrganizationId organizationId, string sessionId, long key, CancellationToken cancellationToken = default) =>
+        ReadAsync(entries => entries.Find(organizationId, sessionId, key), cancellationToken);
+
+    private Task<T> ReadAsync<T>(Func<LedgerEntries, T> read, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using var connection = store.OpenForReading();
+            return read(new(connection));
+        },
+        cancellationToken);
 
     // Words that occur in so many sessions that counting them would take longer than anybody waits: the page is met in its order.
     private async Task<LedgerPage> UncountedAsync(HelicarrierDbContext context, LedgerQuery query, LedgerMatches matches, CancellationToken cancellationToken)

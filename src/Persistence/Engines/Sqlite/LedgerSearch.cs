@@ -100,7 +100,11 @@ internal sealed class LedgerSearch
                 UNION SELECT w.session_key FROM search_queue q CROSS JOIN session_ledger w ON w.session_key = q.session_key WHERE {waiting}
                 UNION SELECT i.session_key FROM session_ledger i WHERE {Starts("i")}
             """;
-        if (_words.Short.Count > 0) sessions = $"SELECT s.session_key FROM session_ledger s WHERE s.session_key IN ({sessions}){Shorts("s")}";
+        if (_words.Short.Count > 0)
+        {
+            sessions = $"SELECT s.session_key FROM session_ledger s WHERE s.session_key IN ({sessions}){Shorts("s")}";
+        }
+
         return $"l.session_key IN ({sessions} UNION {Texts()})";
     }
 
@@ -126,8 +130,11 @@ internal sealed class LedgerSearch
         return $"({HoldsFunction}({row}.task_title, {place}) OR {HoldsFunction}({row}.task_text, {place}) OR {HoldsFunction}({row}.session_id, {place}))";
     }
 
-    private string Starts(string row) =>
-        $"({row}.organization_id = {Place(_organization)} AND {row}.session_id >= {Place(_words.Text)} AND {row}.session_id < {Place(_words.Text + char.MaxValue)})";
+    private string Starts(string row)
+    {
+        var (first, end) = (Place(_words.Text), Place(_words.Text + char.MaxValue));
+        return $"({row}.organization_id = {Place(_organization)} AND {row}.session_id >= {first} AND {row}.session_id < {end})";
+    }
 
     // Only numbered places are put into the text; what they hold is always a parameter.
     private string Place(string value)

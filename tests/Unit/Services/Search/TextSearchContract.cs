@@ -36,15 +36,23 @@ public abstract class TextSearchContract : StoreContract
     {
         string[] texts =
         [
-            "Fix the Postgres profile", "Die Küste ist ÄRGERLICH", "日本語のテスト", "Say \"hello\" AND (world) *", "a NEAR b OR c", "ΣΊΣΥΦΟΣ", "x",
-            "nul \0 inside", "🚀🚀🚀 lift-off", "tab\tand\nline", "col:umn ^start -minus +plus", "ПРИВЕТ мир", "100% 'quoted' \\path\\to", "ﬁ ligature",
+            "Fix the Postgres profile", "Die Küste ist ÄRGERLICH", "日本語のテスト", "Say \"hello\" AND (world) *", "a NEAR b OR c",
+            "ΣΊΣΥΦΟΣ", "x",
+            "nul \0 inside", "🚀🚀🚀 lift-off", "tab\tand\nline", "col:umn ^start -minus +plus", "ПРИВЕТ мир",
+            "100% 'quoted' \\path\\to", "ﬁ ligature",
         ];
         string[] searches =
         [
-            "postgres", "POST prof", "küste", "ärger", "日本語", "テスト", "日本", "語", "\"hello\"", "AND", "(world)", "*", "NEAR", "σίσυφος", "x", "inside",
-            "🚀🚀🚀", "🚀", "lift-off", "and", "col:umn", "^start", "-minus", "привет", "100%", "'quoted'", "\\path\\to", "a b", "or", "fix hello", "nothing here", "ﬁ",
+            "postgres", "POST prof", "küste", "ärger", "日本語", "テスト", "日本", "語", "\"hello\"", "AND", "(world)",
+            "*", "NEAR", "σίσυφος", "x", "inside",
+            "🚀🚀🚀", "🚀", "lift-off", "and", "col:umn", "^start", "-minus",
+            "привет", "100%", "'quoted'", "\\path\\to", "a b", "or", "fix hello", "nothing here", "ﬁ",
         ];
-        for (var number = 0; number < texts.Length; number++) await PutAsync($"s{number}", (number % 2 == 0 ? SessionEventType.Message : SessionEventType.ToolCall, texts[number]));
+        for (var number = 0; number < texts.Length; number++)
+        {
+            await PutAsync($"s{number}", (number % 2 == 0 ? SessionEventType.Message : SessionEventType.ToolCall, texts[number]));
+        }
+
         await IndexAsync();
 
         foreach (var search in searches)
@@ -61,7 +69,9 @@ public abstract class TextSearchContract : StoreContract
     [Fact]
     public async Task Search_Hit_SaysWhereWithAFewWordsAround()
     {
-        await PutAsync("s1", (SessionEventType.Message, "first the needle here"), (SessionEventType.ToolCall, "then a NEEDLE there"), (SessionEventType.Metric, "needle"));
+        await PutAsync(
+            "s1", (SessionEventType.Message, "first the needle here"), (SessionEventType.ToolCall, "then a NEEDLE there"),
+            (SessionEventType.Metric, "needle"));
         await IndexAsync();
 
         var hit = Assert.Single((await ListAsync("needle")).Rows).Hit!;
