@@ -9,10 +9,10 @@ namespace Helicarrier.Persistence.Reading;
 public sealed class TextStepReader(Store store)
 {
     /// <summary>Entries that one step takes at the most.</summary>
-    public const int MostEntries = 400;
+    public const int MostEntries = 128;
 
-    /// <summary>UTF-16 units after which a step takes no more: what the writer is kept by is some tens of milliseconds.</summary>
-    public const int MostLetters = 128 * 1024;
+    /// <summary>UTF-16 units after which a step takes no more: whoever comes meanwhile waits ten to thirty milliseconds.</summary>
+    public const int MostLetters = 32 * 1024;
 
     private const string StateSql = "SELECT from_key, to_key, (SELECT max(event_key) FROM session_events) FROM text_index";
 

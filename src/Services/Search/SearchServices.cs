@@ -11,7 +11,8 @@ public static class SearchServices
 {
     public static IServiceCollection AddSearch(this IServiceCollection services, HelicarrierSettings settings) => services
         .AddSingleton(provider => new TextIndexer(
-            provider.GetRequiredService<TextStepReader>(), provider.GetRequiredService<StoreWriter>(), settings.SearchesTexts))
+            provider.GetRequiredService<TextStepReader>(), provider.GetRequiredService<StoreWriter>(), provider.GetRequiredService<TimeProvider>(),
+            settings.SearchesTexts))
         .AddSingleton<TextIndexWatch>()
         .AddHostedService<StartedWhenOpen<TextIndexWatch>>();
 }

@@ -14,8 +14,8 @@ public sealed partial class TextIndexWatch(TextIndexer indexer, StoreWriter writ
     /// <summary>The longest time without a look.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
 
-    // Between steps while others wait for the writer: they have most of its time.
-    private static readonly TimeSpan Yielding = TimeSpan.FromMilliseconds(100);
+    // A writer that is kept by others for minutes is asked now and then all the same.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(4);
 
     private readonly SemaphoreSlim _said = new(0, 1);
     private bool _failing;
@@ -59,9 +59,9 @@ public sealed partial class TextIndexWatch(TextIndexer indexer, StoreWriter writ
         try
         {
             await indexer.OpenAsync(stoppingToken);
-            while (await indexer.StepAsync(stoppingToken))
+            while (await indexer.StepAsync(stoppingToken) is { } rest)
             {
-                if (writer.Waiting > 0) await Task.Delay(Yielding, time, stoppingToken);
+                if (rest > TimeSpan.Zero) await Task.Delay(rest < LongestRest ? rest : LongestRest, time, stoppingToken);
             }
 
             _failing = false;

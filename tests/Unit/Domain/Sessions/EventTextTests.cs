@@ -9,7 +9,9 @@ public sealed class EventTextTests
 {
     [Theory]
     [InlineData(SessionEventType.Message, """{"role":"user","text":"Fix it","model":"m"}""", EventTextKind.Message, "Fix it")]
-    [InlineData(SessionEventType.ToolCall, """{"tool":"Bash","input":{"command":"ls \"/a b\"","n":[3,true]},"output":"C:\\x"}""", EventTextKind.Tool, "Bash\nls \"/a b\"\n3\nC:\\x")]
+    [InlineData(
+        SessionEventType.ToolCall, """{"tool":"Bash","input":{"command":"ls \"/a b\"","n":[3,true]},"output":"C:\\x"}""", EventTextKind.Tool,
+        "Bash\nls \"/a b\"\n3\nC:\\x")]
     [InlineData(SessionEventType.Error, """{"message":"no"}""", EventTextKind.Message, "no")]
     [InlineData(SessionEventType.Error, """{"tool":"Bash","message":"no"}""", EventTextKind.Tool, "Bash\nno")]
     [InlineData(SessionEventType.Message, """{"content":[{"deep":{"er":"here"}}]}""", EventTextKind.Message, "here")]

@@ -274,7 +274,7 @@ public sealed class SqlitePlanTests
                 transaction.Timeline.Put(Org, key, "s1", "agent", new("e1", SessionEventType.Message, Start, """{"text":"needle"}"""));
                 return 0;
             });
-            var indexer = new TextIndexer(store.Database.Texts, writer, isOn: true);
+            var indexer = new TextIndexer(store.Database.Texts, writer, TimeProvider.System, isOn: true);
             await indexer.OpenAsync(default);
             await indexer.StepAsync(default);
         }

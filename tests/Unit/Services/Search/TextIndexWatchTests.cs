@@ -24,7 +24,7 @@ public sealed class TextIndexWatchTests : IAsyncLifetime
     {
         await _database.InitializeAsync();
         _writer = _database.Writer();
-        _watch = new(new(_database.Texts, _writer, isOn: true), _writer, _time, NullLogger<TextIndexWatch>.Instance);
+        _watch = new(new(_database.Texts, _writer, TimeProvider.System, isOn: true), _writer, _time, NullLogger<TextIndexWatch>.Instance);
         await _watch.StartAsync(default);
         await UntilAsync(() => _database.Stored.TextIndex is not null && _time.ActiveTimers > 0);
     }

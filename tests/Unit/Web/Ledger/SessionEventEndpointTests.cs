@@ -96,9 +96,9 @@ public sealed class SessionEventEndpointTests
     {
         await using var host = await IngestHost.StartAsync();
         await SendAsync(host, "s1", "first", "the NEEDLE in it");
-        var indexer = new TextIndexer(host.Database.Texts, host.Writer, isOn: true);
+        var indexer = new TextIndexer(host.Database.Texts, host.Writer, TimeProvider.System, isOn: true);
         await indexer.OpenAsync(default);
-        while (await indexer.StepAsync(default))
+        while (await indexer.StepAsync(default) is not null)
         {
         }
 
