@@ -14,7 +14,7 @@ public sealed record TextHit(TextHitPlace Place, long? Entry, DateTimeOffset? At
     private const int LettersBefore = 48;
     private const int LettersAfter = 96;
 
-    /// <summary>The first place in a text that holds the longest word; null when it holds none.</summary>
+    /// <summary>The first place in a text that holds the words as they stand, or else the longest of them; null when it holds none.</summary>
     /// <param name="place">In what.</param>
     /// <param name="entry">The entry of the timeline.</param>
     /// <param name="at">When that was, UTC.</param>
@@ -22,7 +22,7 @@ public sealed record TextHit(TextHitPlace Place, long? Entry, DateTimeOffset? At
     /// <param name="words">The words of the search.</param>
     public static TextHit? Of(TextHitPlace place, long? entry, DateTimeOffset? at, string text, IReadOnlyList<string> words)
     {
-        foreach (var word in words.OrderByDescending(word => word.Length))
+        foreach (var word in words.Append(string.Join(' ', words)).OrderByDescending(word => word.Length))
         {
             var start = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
             if (start < 0) continue;

@@ -31,6 +31,9 @@ public sealed class TextHitTests
     public void Of_SeveralWords_ShowsTheLongest() => Assert.Equal("needle", Of("in a needle", "a", "needle")!.Match);
 
     [Fact]
+    public void Of_WordsAsTheyStand_ShowsAllOfThem() => Assert.Equal("In A needle", Of("needle, In A needle", "in", "a", "needle")!.Match);
+
+    [Fact]
     public void Of_NoWord_IsNull() => Assert.Null(Of("text", "other"));
 
     private static TextHit? Of(string text, params string[] words) => TextHit.Of(TextHitPlace.Message, 1, null, text, words);
