@@ -80,7 +80,8 @@ public abstract class Store
 
     /// <summary>The newest entry of each of some sessions that says all words of a text, as <see cref="Search"/> found it.</summary>
     internal abstract Task<IReadOnlyList<EntryHit>> HitsAsync(
-        HelicarrierDbContext context, OrganizationId organizationId, string text, IReadOnlyList<long> sessions, CancellationToken cancellationToken);
+        HelicarrierDbContext context, OrganizationId organizationId, string text, LedgerMatches matches, IReadOnlyList<long> sessions,
+        CancellationToken cancellationToken);
 
     /// <summary>Whether the engine has rolled the whole transaction back by itself, or cannot be trusted to go on with it.</summary>
     internal abstract bool EndsTransaction(Exception exception);

@@ -7,16 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Helicarrier.Persistence.Reading;
 
 /// <summary>Says of the rows of a page where the words of their search were found.</summary>
-internal sealed class LedgerHits(Store store, HelicarrierDbContext context)
+internal sealed class LedgerHits(Store store, HelicarrierDbContext context, LedgerMatches? matches)
 {
     /// <summary>The rows, each with its newest entry that says all words, or the place in its task. A title shows it by itself.</summary>
     public async Task<IReadOnlyList<LedgerRow>> AddAsync(
         IReadOnlyList<LedgerRow> rows, List<long> keys, LedgerQuery query, CancellationToken cancellationToken)
     {
-        if (rows.Count == 0 || string.IsNullOrWhiteSpace(query.Text)) return rows;
+        if (rows.Count == 0 || matches is null || string.IsNullOrWhiteSpace(query.Text)) return rows;
         var words = new SearchWords(query.Text).All;
         if (words.Count == 0) return rows;
-        var hits = await store.HitsAsync(context, query.OrganizationId, query.Text, keys, cancellationToken);
+        var hits = await store.HitsAsync(context, query.OrganizationId, query.Text, matches, keys, cancellationToken);
         var entries = hits.Select(hit => hit.EventKey).ToList();
         var said = await context.SessionEvents.Where(row => entries.Contains(row.EventKey))
             .Select(row => new { row.EventKey, row.SessionKey, row.EventType, row.EventTs, row.PayloadJson })

@@ -39,7 +39,7 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
             : query.Status is { } only ? head.GetValueOrDefault(only)
             : Sum(head.Values);
         var keys = await LedgerOrder.PageAsync(sessions, query, listed.Sessions, cancellationToken);
-        var rows = await RowsAsync(context, keys, query, cancellationToken);
+        var rows = await RowsAsync(context, keys, query, matches, cancellationToken);
         return new(rows, listed.Sessions, listed.Cost, tabs, Sum(head.Values).Missing)
         {
             Offline = offline,
@@ -147,7 +147,7 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
     private async Task<LedgerPage> UncountedAsync(HelicarrierDbContext context, LedgerQuery query, LedgerMatches matches, CancellationToken cancellationToken)
     {
         var keys = await LedgerOrder.PageAsync(new(store, context, query, matches), query, long.MaxValue, cancellationToken);
-        return new(await RowsAsync(context, keys, query, cancellationToken), LedgerMatches.Most, null, new Dictionary<SessionStatus, long>(), 0)
+        return new(await RowsAsync(context, keys, query, matches, cancellationToken), LedgerMatches.Most, null, new Dictionary<SessionStatus, long>(), 0)
         {
             TotalIsExact = false,
             IsCounted = false,
@@ -155,8 +155,9 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
     }
 
     private async Task<IReadOnlyList<LedgerRow>> RowsAsync(
-        HelicarrierDbContext context, List<long> keys, LedgerQuery query, CancellationToken cancellationToken) =>
-        await new LedgerHits(store, context).AddAsync(await LedgerRows.ReadAsync(context, keys, cancellationToken), keys, query, cancellationToken);
+        HelicarrierDbContext context, List<long> keys, LedgerQuery query, LedgerMatches? matches, CancellationToken cancellationToken) =>
+        await new LedgerHits(store, context, matches).AddAsync(
+            await LedgerRows.ReadAsync(context, keys, cancellationToken), keys, query, cancellationToken);
 
     private static LedgerCounts Sum(IEnumerable<LedgerCounts> counts) => counts.Aggregate(default(LedgerCounts), (sum, more) => sum + more);
 

@@ -16,24 +16,17 @@ internal static class EntryTextSql
     /// <summary>Tells whether an entry's type and payload say all words, which are parted by blanks.</summary>
     public const string HoldsFunction = "entry_says";
 
-    /// <summary>The newest entries. None where texts are not searched.</summary>
-    public static readonly string Newest = FormattableString.Invariant(
-        $"""
-        SELECT event_key FROM (SELECT event_key, event_type FROM session_events WHERE EXISTS (SELECT 1 FROM text_index) ORDER BY event_key DESC LIMIT {Most})
-        WHERE event_type IN ('message', 'tool_call', 'error')
-        """);
-
-    /// <summary>Whether there are more entries than <see cref="Newest"/> gives.</summary>
-    public static readonly string MoreThanAreLookedAt = FormattableString.Invariant($"(SELECT max(event_key) FROM session_events) > {Most}");
+    // Counted, because the engine makes a join of EXISTS, and then sorts all entries.
+    /// <summary>The newest entries of all. None where texts are not searched.</summary>
+    /// <param name="most">So many at the most.</param>
+    public static string Newest(int most) => FormattableString.Invariant(
+        $"SELECT event_key FROM session_events WHERE (SELECT count(*) FROM text_index) > 0 ORDER BY event_key DESC LIMIT {most}");
 
     /// <summary>The newest entries that the index names.</summary>
     /// <param name="match">Where <see cref="Match"/> is put.</param>
-    public static string Named(string match) => FormattableString.Invariant(
-        $"SELECT rowid AS event_key FROM session_event_fts WHERE session_event_fts MATCH {match} ORDER BY rowid DESC LIMIT {Most}");
-
-    /// <summary>Whether there are more than <see cref="Named"/> gives.</summary>
-    public static string MoreThanAreNamed(string match) => FormattableString.Invariant(
-        $"(SELECT count(*) FROM (SELECT 1 FROM session_event_fts WHERE session_event_fts MATCH {match} LIMIT {Most + 1})) > {Most}");
+    /// <param name="most">So many at the most.</param>
+    public static string Named(string match, int most) => FormattableString.Invariant(
+        $"SELECT rowid AS event_key FROM session_event_fts WHERE session_event_fts MATCH {match} ORDER BY rowid DESC LIMIT {most}");
 
     /// <summary>What the index is asked for. Each run is quoted, so that no character of it is an operator.</summary>
     public static string Match(SearchWords words) =>

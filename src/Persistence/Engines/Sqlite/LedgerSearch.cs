@@ -19,12 +19,18 @@ internal sealed class LedgerSearch
     private readonly string _organization;
     private readonly SearchWords _words;
     private readonly List<object> _values = [];
+    private IReadOnlyList<long>? _entries;
 
-    public LedgerSearch(HelicarrierDbContext context, OrganizationId organizationId, string text)
+    /// <param name="context">Reads.</param>
+    /// <param name="organizationId">Whose sessions.</param>
+    /// <param name="text">What is looked for.</param>
+    /// <param name="entries">Entries to look into, where they were named before; null has the index name them with each reading.</param>
+    public LedgerSearch(HelicarrierDbContext context, OrganizationId organizationId, string text, IReadOnlyList<long>? entries = null)
     {
         _context = context;
         _organization = organizationId.Value;
         _words = new(text);
+        _entries = entries;
     }
 
     /// <summary>Teaches a connection to look for a word in a text, in any case of any script: the engine's LIKE knows only the Latin alphabet.</summary>
@@ -47,6 +53,7 @@ internal sealed class LedgerSearch
     /// <summary>The keys of the organization's sessions, found once.</summary>
     public async Task<LedgerMatches> MatchAsync(CancellationToken cancellationToken)
     {
+        var textsAreAll = await NameEntriesAsync(cancellationToken);
         _values.Clear();
 
         // Where rows are tested besides, more may have to be found for it.
@@ -54,37 +61,46 @@ internal sealed class LedgerSearch
         var found = Found(_words.Short.Count == 0 ? " ORDER BY rowid DESC" + limit : "");
         var sql = $"SELECT l.session_key AS \"Value\" FROM session_ledger l WHERE l.organization_id = {Place(_organization)} AND {found}{limit}";
         var keys = await _context.Database.SqlQuery<long>(Sql(sql)).ToListAsync(cancellationToken);
-        var textsAreAll = await HasAllTextsAsync(cancellationToken);
-        return keys.Count > LedgerMatches.Most ? new([], AreAll: false, textsAreAll) : new(keys, AreAll: true, textsAreAll);
+        var areAll = keys.Count <= LedgerMatches.Most;
+        return new(areAll ? keys : [], areAll, textsAreAll, _entries!);
     }
 
     /// <summary>The newest entry of each of these sessions that says all words, of those that say them at all.</summary>
     public async Task<IReadOnlyList<EntryHit>> HitsAsync(IReadOnlyList<long> sessions, CancellationToken cancellationToken)
     {
         _values.Clear();
-        var list = $"[{string.Join(',', sessions.Select(key => key.ToString(CultureInfo.InvariantCulture)))}]";
         var sql = $"""
             SELECT e.session_key AS "SessionKey", max(e.event_key) AS "EventKey" FROM {Entries()}
-                AND e.session_key IN (SELECT value FROM json_each({Place(list)})) AND {Say()} GROUP BY 1
+                AND e.session_key IN (SELECT value FROM json_each({Place(List(sessions))})) AND {Say()} GROUP BY 1
             """;
         return await _context.Database.SqlQuery<EntryHit>(Sql(sql)).ToListAsync(cancellationToken);
     }
 
     // False when more entries may say the words than are looked at, or when older ones are not in the index yet.
-    private async Task<bool> HasAllTextsAsync(CancellationToken cancellationToken)
+    private async Task<bool> NameEntriesAsync(CancellationToken cancellationToken)
     {
-        if (_words.All.Count == 0) return true;
         _values.Clear();
-        var more = _words.Long.Count == 0 ? EntryTextSql.MoreThanAreLookedAt : EntryTextSql.MoreThanAreNamed(Place(EntryTextSql.Match(_words)));
-        var sql = Sql($"SELECT EXISTS (SELECT 1 FROM text_index WHERE from_key > 1 OR {more}) AS \"Value\"");
-        return await _context.Database.SqlQuery<long>(sql).SingleAsync(cancellationToken) == 0;
+        if (_words.All.Count == 0)
+        {
+            _entries = [];
+            return true;
+        }
+
+        var named = await _context.Database.SqlQuery<long>(Sql($"SELECT event_key AS \"Value\" FROM ({Named(EntryTextSql.Most + 1)})"))
+            .ToListAsync(cancellationToken);
+        _entries = named.Count > EntryTextSql.Most ? named[..EntryTextSql.Most] : named;
+        return named.Count <= EntryTextSql.Most
+            && !await _context.TextIndexStates.AnyAsync(state => state.FromKey > 1, cancellationToken);
     }
+
+    private string Named(int most) =>
+        _words.Long.Count == 0 ? EntryTextSql.Newest(most) : EntryTextSql.Named(Place(EntryTextSql.Match(_words)), most);
 
     private string Texts() => $"SELECT e.session_key FROM {Entries()} AND {Say()}";
 
     private string Entries()
     {
-        var named = _words.Long.Count == 0 ? EntryTextSql.Newest : EntryTextSql.Named(Place(EntryTextSql.Match(_words)));
+        var named = _entries is { } known ? $"SELECT value AS event_key FROM json_each({Place(List(known))})" : Named(EntryTextSql.Most);
         return $"({named}) f CROSS JOIN session_events e ON e.event_key = f.event_key WHERE e.organization_id = {Place(_organization)}";
     }
 
@@ -142,6 +158,8 @@ internal sealed class LedgerSearch
         _values.Add(value);
         return string.Create(CultureInfo.InvariantCulture, $"{{{_values.Count - 1}}}");
     }
+
+    private static string List(IEnumerable<long> keys) => $"[{string.Join(',', keys.Select(key => key.ToString(CultureInfo.InvariantCulture)))}]";
 
     private FormattableString Sql(string sql) => FormattableStringFactory.Create(sql, [.. _values]);
 

@@ -142,8 +142,9 @@ public sealed class SqliteStore(string path) : Store
         new LedgerSearch(context, organizationId, text).MatchAsync(cancellationToken);
 
     internal override Task<IReadOnlyList<EntryHit>> HitsAsync(
-        HelicarrierDbContext context, OrganizationId organizationId, string text, IReadOnlyList<long> sessions, CancellationToken cancellationToken) =>
-        new LedgerSearch(context, organizationId, text).HitsAsync(sessions, cancellationToken);
+        HelicarrierDbContext context, OrganizationId organizationId, string text, LedgerMatches matches, IReadOnlyList<long> sessions,
+        CancellationToken cancellationToken) =>
+        new LedgerSearch(context, organizationId, text, matches.Entries).HitsAsync(sessions, cancellationToken);
 
     internal override bool EndsTransaction(Exception exception) => IsUnavailable(exception);
 

@@ -286,6 +286,12 @@ public sealed class SqlitePlanTests
         Assert.All(plans, plan => Assert.DoesNotContain(plan.Steps, step => step.StartsWith("SCAN session_events", StringComparison.Ordinal)
             || step.StartsWith("SCAN e", StringComparison.Ordinal)));
         AllUsed(plans, "SEARCH e USING INTEGER PRIMARY KEY");
+
+        // Of short words alone, the newest entries are met in their order and no more of them.
+        store.Forget();
+        await store.Database.Ledger.ListAsync(new() { Text = "ne" });
+        var newest = Assert.Single(store.Plans(), plan => plan.Sql.Contains("FROM text_index", StringComparison.Ordinal) && plan.Uses("SCAN session_events"));
+        Assert.False(newest.Uses("TEMP B-TREE"), newest.ToString());
     }
 
     [Theory]
