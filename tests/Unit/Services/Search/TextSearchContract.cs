@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
+using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
@@ -258,6 +259,19 @@ public abstract class TextSearchContract : StoreContract
         Assert.Empty((await Store.Ledger.ListAsync(new() { Text = "needle", Agent = "nobody" })).Rows);
     }
 
+    /// <summary>What a search's sessions come to is of those that it lists.</summary>
+    [Fact]
+    public async Task Sum_OfASearch_IsOfTheSessionsThatItFinds()
+    {
+        await PutAsync("s1", (SessionEventType.Message, "needle"));
+        await PutAsync("s2", (SessionEventType.Message, "other"));
+        await IndexAsync();
+        await CallAsync("s1", 10);
+        await CallAsync("s2", 200);
+        Assert.Equal(10, (await Store.Usage.SumAsync(new() { Sessions = new() { Text = "needle" } })).Tokens);
+        Assert.Equal(210, (await Store.Usage.SumAsync(new() { Sessions = new() { Text = "e" } })).Tokens);
+    }
+
     /// <summary>Keys of entries that the index itself names, whatever their rows say.</summary>
     protected abstract Task<IReadOnlyList<long>> NamedAsync(string run);
 
@@ -282,6 +296,17 @@ public abstract class TextSearchContract : StoreContract
             tx.Timeline.Put(Org, key, session, "peter", new($"e{seq}", type, At.AddSeconds(seq), JsonSerializer.Serialize(new { text }), seq));
         }
 
+        return 0;
+    });
+
+    private Task CallAsync(string session, long tokens) => _writer.WriteAsync(tx =>
+    {
+        var call = new UsageEvent
+        {
+            Id = EventId.From(session), Source = SourceNames.Ingest, SessionId = session, Model = "m", OccurredAt = At, Tokens = new() { Input = tokens },
+        };
+        var price = new PricedUsage(call, null, ProvenanceSource.Missing, Confidence.Unknown, null, UsageFlags.None, "unknown_model");
+        tx.Calls.Insert(Org, tx.Sessions.Put(Org, Patch(session)), "peter", price);
         return 0;
     });
 
