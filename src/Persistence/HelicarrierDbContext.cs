@@ -126,6 +126,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<LegacyRow> LegacyRows => Set<LegacyRow>();
 
+    public DbSet<TextIndexState> TextIndexStates => Set<TextIndexState>();
+
     public DbSet<StoreHeartbeat> StoreHeartbeat => Set<StoreHeartbeat>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Helicarrier.Web;
 
 /// <summary>The addresses of everything that programs call, each spelled once.</summary>
@@ -134,4 +136,8 @@ public static class ApiRoutes
     public const string OpenApiDocument = OpenApi + "/{documentName}.json";
 
     private const string V3 = Root + "/v3";
+
+    /// <summary>The payload of one stored event of a session, as a file.</summary>
+    public static string OfSessionEventPayload(string sessionId, long entry) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Ledger}/{Uri.EscapeDataString(sessionId)}/events/{entry}/payload");
 }

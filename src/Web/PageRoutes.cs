@@ -126,4 +126,8 @@ public static class PageRoutes
 
     /// <summary>The page that sets two sessions beside each other.</summary>
     public static string OfComparison(string one, string other) => $"{Comparison}?a={Uri.EscapeDataString(one)}&b={Uri.EscapeDataString(other)}";
+
+    /// <summary>One of the events that a session is stored with.</summary>
+    public static string OfSessionEvent(string sessionId, long entry) =>
+        string.Create(CultureInfo.InvariantCulture, $"{OfSession(sessionId)}?events=raw&entry={entry}");
 }

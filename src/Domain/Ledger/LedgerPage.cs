@@ -17,10 +17,16 @@ public sealed record LedgerPage(
     long MissingCost)
 {
     /// <summary>
-    /// False when the words searched for occur in more sessions than <see cref="Total"/>: then nothing is counted, nor added up, and
-    /// whether there are more rows behind the page is told by the next page alone.
+    /// False when the words searched for may occur in more sessions than <see cref="Total"/>: more than are counted, or older ones in whose
+    /// messages and tool texts they were not looked for.
     /// </summary>
     public bool TotalIsExact { get; init; } = true;
+
+    /// <summary>
+    /// Whether the rows were counted at all. Where they were not, nothing is added up, and whether there are more of them behind the page is
+    /// told by the next page alone.
+    /// </summary>
+    public bool IsCounted { get; init; } = true;
 
     /// <summary>Running sessions that nobody hears of; when the query tells them apart they are in no tab.</summary>
     public long Offline { get; init; }

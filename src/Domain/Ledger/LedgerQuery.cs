@@ -49,7 +49,10 @@ public sealed record LedgerQuery
     /// <summary>Started before, UTC.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>Words that must all occur, in any case and inside other words, in title or task text; or the start of a session id.</summary>
+    /// <summary>
+    /// Words that must all occur, in any case and inside other words, in title or task text, or in one message or tool text of the session;
+    /// or the start of a session id.
+    /// </summary>
     public string? Text { get; init; }
 
     /// <summary>Only these sessions, by their own ids, at most <see cref="MaxPageSize"/>; null for all.</summary>

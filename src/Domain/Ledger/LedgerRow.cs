@@ -56,4 +56,7 @@ public sealed record LedgerRow
     public required DateTimeOffset IngestedAt { get; init; }
 
     public required SessionUsage Usage { get; init; }
+
+    /// <summary>Where a search found it, unless its title shows that by itself; null where nothing was searched for.</summary>
+    public TextHit? Hit { get; init; }
 }

@@ -66,7 +66,8 @@ public abstract class Store
     internal abstract Task<IAsyncDisposable> PinAsync(HelicarrierDbContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Sessions in which every word of a text occurs somewhere in the title or text, in any case, or whose id starts with it.
+    /// Sessions in which every word of a text occurs somewhere in the title or text, in any case, or whose id starts with it; and those with
+    /// an entry that says all of the words, among the newest that do.
     /// </summary>
     internal abstract IQueryable<SessionLedgerEntry> Search(HelicarrierDbContext context, OrganizationId organizationId, string text);
 
@@ -76,6 +77,11 @@ public abstract class Store
     /// <summary>As <see cref="Search"/>, found once and counted to a bound.</summary>
     internal abstract Task<LedgerMatches> MatchAsync(
         HelicarrierDbContext context, OrganizationId organizationId, string text, CancellationToken cancellationToken);
+
+    /// <summary>The newest entry of each of some sessions that says all words of a text, as <see cref="Search"/> found it.</summary>
+    internal abstract Task<IReadOnlyList<EntryHit>> HitsAsync(
+        HelicarrierDbContext context, OrganizationId organizationId, string text, LedgerMatches matches, IReadOnlyList<long> sessions,
+        CancellationToken cancellationToken);
 
     /// <summary>Whether the engine has rolled the whole transaction back by itself, or cannot be trusted to go on with it.</summary>
     internal abstract bool EndsTransaction(Exception exception);

@@ -1,6 +1,5 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
-using Helicarrier.Domain.Sessions;
 
 namespace Helicarrier.Persistence.Reading;
 
@@ -26,7 +25,16 @@ public interface ILedgerRepository
     Task<SessionDetail?> FindAsync(
         OrganizationId organizationId, string sessionId, int eventLimit, CancellationToken cancellationToken = default);
 
-    /// <summary>A stretch of a session's timeline in order, by position from the start.</summary>
-    Task<IReadOnlyList<SessionEvent>> ListEventsAsync(
-        OrganizationId organizationId, string sessionId, int skip, int take, CancellationToken cancellationToken = default);
+    /// <summary>A stretch of a session's timeline as it is stored; null when there is no such session, or no such entry in it.</summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="sessionId">The session's own id.</param>
+    /// <param name="from">The entry to begin with; null is the first.</param>
+    /// <param name="limit">Entries at the most, 1 to <see cref="SessionEntry.MaxPage"/>.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<SessionEntryPage?> ListEntriesAsync(
+        OrganizationId organizationId, string sessionId, long? from, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>One entry of a session's timeline with what it carries; null when there is none.</summary>
+    Task<SessionEntryWhole?> FindEntryAsync(
+        OrganizationId organizationId, string sessionId, long key, CancellationToken cancellationToken = default);
 }

@@ -39,8 +39,12 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
             : query.Status is { } only ? head.GetValueOrDefault(only)
             : Sum(head.Values);
         var keys = await new LedgerOrder(store, context, query, matches).PageAsync(listed.Sessions, cancellationToken);
-        var rows = await LedgerRows.ReadAsync(context, keys, cancellationToken);
-        return new(rows, listed.Sessions, listed.Cost, tabs, Sum(head.Values).Missing) { Offline = offline };
+        var rows = await RowsAsync(context, keys, query, matches, cancellationToken);
+        return new(rows, listed.Sessions, listed.Cost, tabs, Sum(head.Values).Missing)
+        {
+            Offline = offline,
+            TotalIsExact = matches?.TextsAreAll ?? true,
+        };
     }
 
     public async IAsyncEnumerable<LedgerRow> AllAsync(
@@ -126,30 +130,37 @@ public sealed class LedgerRepository(Store store, IDbContextFactory<HelicarrierD
                 row.Witness.ReportedCostNanos, row.Witness.CostBasis, row.Witness.Agrees))]);
     }
 
-    public async Task<IReadOnlyList<SessionEvent>> ListEventsAsync(
-        OrganizationId organizationId, string sessionId, int skip, int take, CancellationToken cancellationToken = default)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var events = await (
-                from session in context.SessionLedger
-                where session.OrganizationId == organizationId && session.SessionId == sessionId
-                join entry in context.SessionEvents on session.SessionKey equals entry.SessionKey
-                orderby entry.Seq, entry.EventTs
-                select entry)
-            .AsNoTracking().Skip(skip).Take(take)
-            .ToListAsync(cancellationToken);
-        return [.. events.Select(ToEvent)];
-    }
+    public Task<SessionEntryPage?> ListEntriesAsync(
+        OrganizationId organizationId, string sessionId, long? from, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(entries => entries.List(organizationId, sessionId, from, limit), cancellationToken);
+
+    public Task<SessionEntryWhole?> FindEntryAsync(
+        OrganizationId organizationId, string sessionId, long key, CancellationToken cancellationToken = default) =>
+        ReadAsync(entries => entries.Find(organizationId, sessionId, key), cancellationToken);
+
+    private Task<T> ReadAsync<T>(Func<LedgerEntries, T> read, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using var connection = store.OpenForReading();
+            return read(new(connection));
+        },
+        cancellationToken);
 
     // Words that occur in so many sessions that counting them would take longer than anybody waits: the page is met in its order.
     private async Task<LedgerPage> UncountedAsync(HelicarrierDbContext context, LedgerQuery query, LedgerMatches matches, CancellationToken cancellationToken)
     {
         var keys = await new LedgerOrder(store, context, query, matches).PageAsync(long.MaxValue, cancellationToken);
-        return new(await LedgerRows.ReadAsync(context, keys, cancellationToken), LedgerMatches.Most, null, new Dictionary<SessionStatus, long>(), 0)
+        return new(await RowsAsync(context, keys, query, matches, cancellationToken), LedgerMatches.Most, null, new Dictionary<SessionStatus, long>(), 0)
         {
             TotalIsExact = false,
+            IsCounted = false,
         };
     }
+
+    private async Task<IReadOnlyList<LedgerRow>> RowsAsync(
+        HelicarrierDbContext context, List<long> keys, LedgerQuery query, LedgerMatches? matches, CancellationToken cancellationToken) =>
+        await new LedgerHits(store, context, matches).AddAsync(
+            await LedgerRows.ReadAsync(context, keys, cancellationToken), keys, query, cancellationToken);
 
     private static LedgerCounts Sum(IEnumerable<LedgerCounts> counts) => counts.Aggregate(default(LedgerCounts), (sum, more) => sum + more);
 

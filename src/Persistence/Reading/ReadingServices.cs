@@ -44,6 +44,7 @@ public static class ReadingServices
         .AddSingleton<StoreFactsReader>()
         .AddSingleton<StoreHoldingsReader>()
         .AddSingleton<SuspectedReader>()
+        .AddSingleton<TextStepReader>()
         .AddSingleton<TotalsReader>()
         .AddSingleton<VoidReader>();
 }

@@ -6,7 +6,7 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary><c>session_events</c>: what happened in a session, each entry once.</summary>
-public sealed class TimelineTable(WriteScope scope, VoidTable voids) : Table(scope)
+public sealed class TimelineTable(WriteScope scope, VoidTable voids, TextIndexTable texts) : Table(scope)
 {
     private const string InsertSql =
         """
@@ -42,9 +42,19 @@ public sealed class TimelineTable(WriteScope scope, VoidTable voids) : Table(sco
     /// <summary>The highest number of a session's timeline; 0 when it is empty.</summary>
     public long LastSeq(SessionKey sessionKey) => _lastSeq.Scalar(sessionKey.Value) ?? 0;
 
-    /// <summary>Takes away what entries carry. The entries stay: told again they are known.</summary>
+    /// <summary>Takes away what entries carry, from the index of texts too. The entries stay: told again they are known.</summary>
     /// <returns>How many there were.</returns>
-    public int DropPayloads(IEnumerable<long> keys) => keys.Sum(key => _dropPayload.Run(key, SessionEvent.PastPayload));
+    public int DropPayloads(IEnumerable<long> keys)
+    {
+        var dropped = 0;
+        foreach (var key in keys)
+        {
+            texts.Drop(key);
+            dropped += _dropPayload.Run(key, SessionEvent.PastPayload);
+        }
+
+        return dropped;
+    }
 
     /// <summary>Writes how many entries came, once for all units.</summary>
     internal void WriteCounts()

@@ -39,7 +39,8 @@ public sealed class StoreTransaction : IDisposable
         SessionUsage = new(_scope, LedgerDims, LedgerDays, PastCalls);
         Calls = new(_scope, Rates, SessionUsage, Voids, PastCalls);
         Sessions = new(_scope, Calls, SessionUsage, Agents, Voids);
-        Timeline = new(_scope, Voids);
+        Texts = new(_scope);
+        Timeline = new(_scope, Voids, Texts);
         Search = new(_scope);
         Witnesses = new(_scope);
         Suspicions = new(_scope);
@@ -88,7 +89,7 @@ public sealed class StoreTransaction : IDisposable
         Heartbeat = new(_scope);
         _tables =
         [
-            Rates, Books, Voids, Calls, Agents, Sessions, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, HourlyRebuild,
+            Rates, Books, Voids, Calls, Agents, Sessions, Texts, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, HourlyRebuild,
             UsageDims, PastCalls, UsageDays, UsageDayRebuild, Search, Witnesses, Suspicions, Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys,
             Users, Invitations, Audit, AuditCuts, SourceFiles, SourceFeeds, SourceGaps,
             ImportRuns, JobEvents, Jobs, HandedJobs, OldRows, Schedules, Runs, Runners, Drains, AdoptedSessions, Orders, StopAll,
@@ -110,6 +111,8 @@ public sealed class StoreTransaction : IDisposable
     public VoidTable Voids { get; }
 
     public TimelineTable Timeline { get; }
+
+    public TextIndexTable Texts { get; }
 
     public AgentTable Agents { get; }
 

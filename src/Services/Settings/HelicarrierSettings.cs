@@ -73,6 +73,9 @@ public sealed record HelicarrierSettings
     /// <summary>Whether each start imports it.</summary>
     public bool ImportsLegacyJson { get; init; }
 
+    /// <summary>Whether what sessions say can be searched. False takes away the index that there is.</summary>
+    public bool SearchesTexts { get; init; } = true;
+
     /// <summary>Whether this host runs agents on its own machine.</summary>
     public bool RunsAgents { get; init; } = true;
 

@@ -37,6 +37,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             // The older program took nothing but the literal word.
             ImportsLegacyJson = Value("HELICARRIER_ENABLE_JSON_IMPORT") == "true",
             RunsSchedules = IsOn("HELICARRIER_SCHEDULES", "on", "off"),
+            SearchesTexts = IsOn("HELICARRIER_SEARCH_TEXTS", "on", "off"),
             RunsAgents = IsOn("HELICARRIER_RUNNER", "embedded", "off"),
             RunnerPlaces = (int)Number("HELICARRIER_RUNNER_PLACES", RunLimits.Runs, 1, RunLimits.MostRuns),
             RunLogDays = (int)Number("HELICARRIER_KEEP_RUN_LOGS_DAYS", RunLimits.KeepDays, 0, RunLimits.MostKeepDays),

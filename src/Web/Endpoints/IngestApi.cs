@@ -12,6 +12,7 @@ internal static class IngestApi
         routes.MapOtlp();
         routes.MapQuarantine();
         routes.MapLedger();
+        routes.MapSessionEvents();
         routes.MapVoids();
         routes.MapSuspected();
         routes.MapAnalytics();

@@ -22,7 +22,7 @@ internal static class LedgerEndpoints
     {
         var group = routes.MapGroup(ApiRoutes.Ledger).RequireAuthorization(Policies.Read).WithTags("Ledger");
         group.MapGet("", ListAsync).WithName("ListLedger").WithSummary("Sessions under filters, a page at a time")
-            .WithQuery("q", "Words that must all occur inside title or text, or the start of a session id")
+            .WithQuery("q", "Words that must all occur inside title or text, or in one message or tool text; or the start of a session id")
             .WithQuery("agent", "Agent: its id, or its name as it is shown")
             .WithQueryWord<SessionStatus>("status", "State of the session")
             .WithQuery("model", "Model: its id, or its name without the day of its release")

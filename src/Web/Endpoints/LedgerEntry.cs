@@ -59,6 +59,9 @@ internal sealed record LedgerEntry
 
     public required string LastEventAt { get; init; }
 
+    /// <summary>Where the words of <c>q</c> were found, unless the title shows it; absent without <c>q</c>.</summary>
+    public LedgerMatch? Match { get; init; }
+
     public static LedgerEntry Of(LedgerRow row) => new()
     {
         SessionId = row.SessionId,
@@ -86,5 +89,6 @@ internal sealed record LedgerEntry
         GitBranch = row.GitBranch,
         Host = row.Host,
         LastEventAt = WireTime.Of(row.LastEventAt),
+        Match = row.Hit is { } hit ? LedgerMatch.Of(hit) : null,
     };
 }

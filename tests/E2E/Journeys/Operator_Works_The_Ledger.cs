@@ -41,6 +41,23 @@ public sealed class Operator_Works_The_Ledger : BrowserJourney
     }
 
     [Fact]
+    public async Task What_Was_Said_Is_Found_And_Leads_To_Its_Event()
+    {
+        // The log was imported before the host made its index: it begins at the end.
+        await Patience.UntilAsync(() => World.Scalar("SELECT count(*) FROM text_index WHERE from_key = 1 AND to_key > 0") is 1L);
+        await SignInAsync("/ledger?q=second%20HALF");
+        await Expect(Rows).ToHaveCountAsync(1);
+        await Expect(Page.Locator("mark")).ToHaveTextAsync("Second half");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "in a message" }).ClickAsync();
+        await Expect(Page.GetByLabel("Payload", new() { Exact = true })).ToContainTextAsync("Second half.");
+
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync());
+        Assert.Contains("Second half.", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Hide payload" }).ClickAsync();
+        await Expect(Page.GetByLabel("Payload", new() { Exact = true })).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Receipt_Adds_Up_And_Hostile_Text_Is_Text()
     {
         await SignInAsync("/ledger/c-1");

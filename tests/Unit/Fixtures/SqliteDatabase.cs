@@ -33,6 +33,8 @@ public sealed class SqliteDatabase : TestStore
 
     public override SessionFamilyReader Families => new(Store);
 
+    public override TextStepReader Texts => new(Store);
+
     /// <summary>As the host's readers get it.</summary>
     public override IDbContextFactory<HelicarrierDbContext> Contexts => new ContextFactory(Store);
 

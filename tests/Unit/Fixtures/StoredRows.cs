@@ -41,6 +41,9 @@ public sealed class StoredRows(Func<HelicarrierDbContext> open)
     /// <summary>Entries of all timelines in the order of their times.</summary>
     public IReadOnlyList<SessionEventEntry> Timeline => Read(db => db.SessionEvents.OrderBy(entry => entry.EventTs).ThenBy(entry => entry.EventKey));
 
+    /// <summary>How far the index of texts is; null where there is none.</summary>
+    public TextIndexState? TextIndex => Read(db => db.TextIndexStates).SingleOrDefault();
+
     public IReadOnlyList<Agent> Agents => Read(db => db.Agents.OrderBy(agent => agent.AgentId));
 
     /// <summary>Who told of calls, in the order in which they were heard.</summary>

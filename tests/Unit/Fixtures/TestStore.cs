@@ -25,6 +25,8 @@ public abstract class TestStore : IAsyncLifetime
 
     public abstract SessionFamilyReader Families { get; }
 
+    public abstract TextStepReader Texts { get; }
+
     public abstract IDbContextFactory<HelicarrierDbContext> Contexts { get; }
 
     public abstract HelicarrierDbContext CreateContext();

@@ -30,7 +30,7 @@ internal sealed class DumpedDatabase : IDisposable
 
     /// <summary>Every object but those of the engine, with the text that made it.</summary>
     public string Schema() => Table(
-        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'session_ledger_fts_%' AND name NOT LIKE 'sqlite_%' ORDER BY 1, 2");
+        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'session_%_fts_%' AND name NOT LIKE 'sqlite_%' ORDER BY 1, 2");
 
     /// <summary>All rows, a line each, columns parted by a bar.</summary>
     public string Table(string sql)

@@ -7,7 +7,7 @@ namespace Helicarrier.Tests.Unit.Migrations;
 public sealed partial class ModelTests : IDisposable
 {
     // What EF has no word for, or no business with.
-    private static readonly string[] BesideTheModel = ["schema_versions", "search_queue", "session_ledger_fts"];
+    private static readonly string[] BesideTheModel = ["schema_versions", "search_queue", "session_event_fts", "session_ledger_fts"];
 
     private readonly DumpedDatabase _real = new();
     private readonly DumpedDatabase _model = new();
@@ -92,7 +92,7 @@ public sealed partial class ModelTests : IDisposable
 
     private static List<string> Tables(DumpedDatabase database) =>
     [
-        .. database.Table("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'session_ledger_fts_%'")
+        .. database.Table("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'session_%_fts_%'")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries),
     ];
 

@@ -8,38 +8,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helicarrier.Persistence.Engines.Sqlite;
 
-/// <summary>Full-text search over the ledger by the trigram index, and by looking at what it does not hold.</summary>
+/// <summary>
+/// Full-text search over the ledger by the trigram index, and by looking at what it does not hold; and over what entries of timelines say.
+/// </summary>
 internal sealed class LedgerSearch
 {
-    // The index knows runs of three characters; shorter words are looked for in the rows.
-    private const int Trigram = 3;
-
     private const string HoldsFunction = "text_holds";
 
     private readonly HelicarrierDbContext _context;
     private readonly string _organization;
-    private readonly string _text;
-    private readonly List<string> _indexed;
-    private readonly List<string> _short;
+    private readonly SearchWords _words;
     private readonly List<object> _values = [];
+    private IReadOnlyList<long>? _entries;
 
-    public LedgerSearch(HelicarrierDbContext context, OrganizationId organizationId, string text)
+    /// <param name="context">Reads.</param>
+    /// <param name="organizationId">Whose sessions.</param>
+    /// <param name="text">What is looked for.</param>
+    /// <param name="entries">Entries to look into, where they were named before; null has the index name them with each reading.</param>
+    public LedgerSearch(HelicarrierDbContext context, OrganizationId organizationId, string text, IReadOnlyList<long>? entries = null)
     {
         _context = context;
         _organization = organizationId.Value;
-        _text = text.Trim().Replace("\0", "", StringComparison.Ordinal);
-        var words = LedgerQuery.Words(_text);
-        _indexed = [.. words.Where(word => word.Length >= Trigram)];
-        _short = [.. words.Where(word => word.Length < Trigram)];
+        _words = new(text);
+        _entries = entries;
     }
 
     /// <summary>Teaches a connection to look for a word in a text, in any case of any script: the engine's LIKE knows only the Latin alphabet.</summary>
-    public static void Teach(SqliteConnection connection) => connection.CreateFunction(
-        HoldsFunction, (string? text, string? word) => text is not null && text.Contains(word!, StringComparison.OrdinalIgnoreCase), isDeterministic: true);
+    public static void Teach(SqliteConnection connection)
+    {
+        connection.CreateFunction(
+            HoldsFunction, (string? text, string? word) => text is not null && text.Contains(word!, StringComparison.OrdinalIgnoreCase), isDeterministic: true);
+        connection.CreateFunction<string, string, string, bool>(EntryTextSql.HoldsFunction, EntryTextSql.Holds, isDeterministic: true);
+    }
 
     /// <summary>
     /// Sessions in which every word of the text occurs somewhere in the title or text, in any case, or whose id starts with it; a word of
-    /// one or two characters may also occur in the id.
+    /// one or two characters may also occur in the id. And sessions with an entry that says all of the words, among the newest that do.
     /// </summary>
     public IQueryable<SessionLedgerEntry> All() => _context.SessionLedger.FromSql(Sql($"SELECT l.* FROM session_ledger l WHERE {Found("")}"));
 
@@ -49,32 +53,86 @@ internal sealed class LedgerSearch
     /// <summary>The keys of the organization's sessions, found once.</summary>
     public async Task<LedgerMatches> MatchAsync(CancellationToken cancellationToken)
     {
+        var textsAreAll = await NameEntriesAsync(cancellationToken);
+        _values.Clear();
+
         // Where rows are tested besides, more may have to be found for it.
         var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {LedgerMatches.Most + 1}");
-        var found = Found(_short.Count == 0 ? " ORDER BY rowid DESC" + limit : "");
+        var found = Found(_words.Short.Count == 0 ? " ORDER BY rowid DESC" + limit : "");
         var sql = $"SELECT l.session_key AS \"Value\" FROM session_ledger l WHERE l.organization_id = {Place(_organization)} AND {found}{limit}";
         var keys = await _context.Database.SqlQuery<long>(Sql(sql)).ToListAsync(cancellationToken);
-        return keys.Count > LedgerMatches.Most ? new([], AreAll: false) : new(keys, AreAll: true);
+        var areAll = keys.Count <= LedgerMatches.Most;
+        return new(areAll ? keys : [], areAll, textsAreAll, _entries!);
     }
+
+    /// <summary>The newest entry of each of these sessions that says all words, of those that say them at all.</summary>
+    public async Task<IReadOnlyList<EntryHit>> HitsAsync(IReadOnlyList<long> sessions, CancellationToken cancellationToken)
+    {
+        _values.Clear();
+        var sql = $"""
+            SELECT e.session_key AS "SessionKey", max(e.event_key) AS "EventKey" FROM {Entries()}
+                AND e.session_key IN (SELECT value FROM json_each({Place(List(sessions))})) AND {Say()} GROUP BY 1
+            """;
+        return await _context.Database.SqlQuery<EntryHit>(Sql(sql)).ToListAsync(cancellationToken);
+    }
+
+    // False when more entries may say the words than are looked at, or when older ones are not in the index yet.
+    private async Task<bool> NameEntriesAsync(CancellationToken cancellationToken)
+    {
+        _values.Clear();
+        if (_words.All.Count == 0)
+        {
+            _entries = [];
+            return true;
+        }
+
+        var named = await _context.Database.SqlQuery<long>(Sql($"SELECT event_key AS \"Value\" FROM ({Named(EntryTextSql.Most + 1)})"))
+            .ToListAsync(cancellationToken);
+        _entries = named.Count > EntryTextSql.Most ? named[..EntryTextSql.Most] : named;
+        return named.Count <= EntryTextSql.Most
+            && !await _context.TextIndexStates.AnyAsync(state => state.FromKey > 1, cancellationToken);
+    }
+
+    private string Named(int most) =>
+        _words.Long.Count == 0 ? EntryTextSql.Newest(most) : EntryTextSql.Named(Place(EntryTextSql.Match(_words)), most);
+
+    private string Texts() => $"SELECT e.session_key FROM {Entries()} AND {Say()}";
+
+    private string Entries()
+    {
+        var named = _entries is { } known ? $"SELECT value AS event_key FROM json_each({Place(List(known))})" : Named(EntryTextSql.Most);
+        return $"({named}) f CROSS JOIN session_events e ON e.event_key = f.event_key WHERE e.organization_id = {Place(_organization)}";
+    }
+
+    private string Say() => $"{EntryTextSql.HoldsFunction}(e.event_type, e.payload_json, {Place(string.Join(' ', _words.All))})";
 
     private string Found(string limit)
     {
-        if (_indexed.Count == 0) return Holding();
-        var waiting = string.Join(" AND ", _indexed.Select(word => Holds("w", word)));
-        return $"""
-            l.session_key IN (
-                SELECT * FROM (SELECT rowid FROM session_ledger_fts WHERE session_ledger_fts MATCH {Place(Match(_indexed))}
+        if (_words.Long.Count == 0) return Holding();
+        var waiting = string.Join(" AND ", _words.Long.Select(word => Holds("w", word)));
+        var sessions = $"""
+            SELECT * FROM (SELECT rowid FROM session_ledger_fts WHERE session_ledger_fts MATCH {Place(Match(_words.Long))}
                     AND rowid NOT IN (SELECT session_key FROM search_queue){limit})
                 UNION SELECT w.session_key FROM search_queue q CROSS JOIN session_ledger w ON w.session_key = q.session_key WHERE {waiting}
-                UNION SELECT i.session_key FROM session_ledger i WHERE {Starts("i")}){Shorts()}
+                UNION SELECT i.session_key FROM session_ledger i WHERE {Starts("i")}
             """;
+        if (_words.Short.Count > 0)
+        {
+            sessions = $"SELECT s.session_key FROM session_ledger s WHERE s.session_key IN ({sessions}){Shorts("s")}";
+        }
+
+        return $"l.session_key IN ({sessions} UNION {Texts()})";
     }
 
-    private string Holding() => _indexed.Count == 0
-        ? string.Join(" AND ", _short.Select(HoldsShort))
-        : $"({string.Join(" AND ", _indexed.Select(word => Holds("l", word)))} OR {Starts("l")}){Shorts()}";
+    private string Holding()
+    {
+        if (_words.All.Count == 0) return Starts("l");
+        var held = _words.Long.Count == 0 ? string.Join(" AND ", _words.Short.Select(word => HoldsShort("l", word)))
+            : $"({string.Join(" AND ", _words.Long.Select(word => Holds("l", word)))} OR {Starts("l")}){Shorts("l")}";
+        return $"(({held}) OR l.session_key IN ({Texts()}))";
+    }
 
-    private string Shorts() => string.Concat(_short.Select(word => " AND " + HoldsShort(word)));
+    private string Shorts(string row) => string.Concat(_words.Short.Select(word => " AND " + HoldsShort(row, word)));
 
     private string Holds(string row, string word)
     {
@@ -82,14 +140,17 @@ internal sealed class LedgerSearch
         return $"({HoldsFunction}({row}.task_title, {place}) OR {HoldsFunction}({row}.task_text, {place}))";
     }
 
-    private string HoldsShort(string word)
+    private string HoldsShort(string row, string word)
     {
         var place = Place(word);
-        return $"({HoldsFunction}(l.task_title, {place}) OR {HoldsFunction}(l.task_text, {place}) OR {HoldsFunction}(l.session_id, {place}))";
+        return $"({HoldsFunction}({row}.task_title, {place}) OR {HoldsFunction}({row}.task_text, {place}) OR {HoldsFunction}({row}.session_id, {place}))";
     }
 
-    private string Starts(string row) =>
-        $"({row}.organization_id = {Place(_organization)} AND {row}.session_id >= {Place(_text)} AND {row}.session_id < {Place(_text + char.MaxValue)})";
+    private string Starts(string row)
+    {
+        var (first, end) = (Place(_words.Text), Place(_words.Text + char.MaxValue));
+        return $"({row}.organization_id = {Place(_organization)} AND {row}.session_id >= {first} AND {row}.session_id < {end})";
+    }
 
     // Only numbered places are put into the text; what they hold is always a parameter.
     private string Place(string value)
@@ -97,6 +158,8 @@ internal sealed class LedgerSearch
         _values.Add(value);
         return string.Create(CultureInfo.InvariantCulture, $"{{{_values.Count - 1}}}");
     }
+
+    private static string List(IEnumerable<long> keys) => $"[{string.Join(',', keys.Select(key => key.ToString(CultureInfo.InvariantCulture)))}]";
 
     private FormattableString Sql(string sql) => FormattableStringFactory.Create(sql, [.. _values]);
 

@@ -7,11 +7,11 @@ namespace Helicarrier.Persistence.Engines.Sqlite;
 /// <summary>Counts what a database holds, at one moment if its connection is in a transaction.</summary>
 internal static class SqliteContents
 {
-    // The search index is made of the sessions: its parts differ with when it was made.
+    // The search indexes are made of sessions and entries: their parts differ with when they were made.
     private const string TablesSql =
         """
         SELECT name FROM sqlite_master
-        WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name NOT LIKE 'session\_ledger\_fts%' ESCAPE '\' ORDER BY 1
+        WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name NOT LIKE 'session\_%\_fts%' ESCAPE '\' ORDER BY 1
         """;
 
     private const string CostSql = $"SELECT {MoneySum.CostSql} FROM usage_events";

@@ -141,6 +141,11 @@ public sealed class SqliteStore(string path) : Store
         HelicarrierDbContext context, OrganizationId organizationId, string text, CancellationToken cancellationToken) =>
         new LedgerSearch(context, organizationId, text).MatchAsync(cancellationToken);
 
+    internal override Task<IReadOnlyList<EntryHit>> HitsAsync(
+        HelicarrierDbContext context, OrganizationId organizationId, string text, LedgerMatches matches, IReadOnlyList<long> sessions,
+        CancellationToken cancellationToken) =>
+        new LedgerSearch(context, organizationId, text, matches.Entries).HitsAsync(sessions, cancellationToken);
+
     internal override bool EndsTransaction(Exception exception) => IsUnavailable(exception);
 
     public override bool IsUnavailable(Exception exception) => exception is StoreUnavailableException or SqliteException

@@ -86,6 +86,10 @@ public static class Format
     public static string Stamp(DateTimeOffset? at) =>
         at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? None;
 
+    /// <summary>Date and time to the second in UTC: <c>2026-11-20 14:32:07</c>.</summary>
+    public static string Second(DateTimeOffset? at) =>
+        at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? None;
+
     /// <summary>For the <c>datetime</c> attribute of a <c>time</c> element.</summary>
     public static string Iso(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

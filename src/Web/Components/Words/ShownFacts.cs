@@ -30,6 +30,8 @@ public static class ShownFacts
         Host = Line(row.Host),
         ErrorCode = Line(row.ErrorCode),
         ErrorMessage = Lines(row.ErrorMessage),
+        Hit = row.Hit is { } hit
+            ? hit with { Before = VisibleText.Line(hit.Before), Match = VisibleText.Line(hit.Match), After = VisibleText.Line(hit.After) } : null,
     };
 
     public static SessionDetail Shown(this SessionDetail detail) => detail with { Row = detail.Row.Shown() };

@@ -9,6 +9,7 @@ using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Tables;
 using Helicarrier.Services.Duplicates;
+using Helicarrier.Services.Search;
 using Helicarrier.Services.Since;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Otlp;
@@ -257,6 +258,40 @@ public sealed class SqlitePlanTests
         await using var store = await TracedStore.CreateAsync();
         await new KeyReader(store.Database.Contexts).EndedSessionsAsync(OrganizationId.Default, Start);
         AllUsed(store.Plans(), "IX_audit_log_entries_organization_id_occurred_at (organization_id=? AND occurred_at>?)");
+    }
+
+    /// <summary>What a search looks into is named by the index, and each entry found by its key: nothing is read that grows with the store.</summary>
+    [Fact]
+    public async Task Search_Texts_AreNamedByTheIndexAndReadByTheirKeys()
+    {
+        await using var store = await TracedStore.CreateAsync();
+        await using (var writer = store.Database.Writer())
+        {
+            await writer.WriteAsync(transaction =>
+            {
+                var key = transaction.Sessions.Put(
+                    Org, new SessionPatch { SessionId = "s1", AgentId = "agent", Source = SourceNames.Ingest, LastEventAt = Start });
+                transaction.Timeline.Put(Org, key, "s1", "agent", new("e1", SessionEventType.Message, Start, """{"text":"needle"}"""));
+                return 0;
+            });
+            var indexer = new TextIndexer(store.Database.Texts, writer, TimeProvider.System, isOn: true);
+            await indexer.OpenAsync(default);
+            await indexer.StepAsync(default);
+        }
+
+        store.Forget();
+        Assert.Equal(1, (await store.Database.Ledger.ListAsync(new() { Text = "needle" })).Total);
+        var plans = store.Plans().Where(plan => plan.Sql.Contains("session_events", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(plans);
+        Assert.All(plans, plan => Assert.DoesNotContain(plan.Steps, step => step.StartsWith("SCAN session_events", StringComparison.Ordinal)
+            || step.StartsWith("SCAN e", StringComparison.Ordinal)));
+        AllUsed(plans, "SEARCH e USING INTEGER PRIMARY KEY");
+
+        // Of short words alone, the newest entries are met in their order and no more of them.
+        store.Forget();
+        await store.Database.Ledger.ListAsync(new() { Text = "ne" });
+        var newest = Assert.Single(store.Plans(), plan => plan.Sql.Contains("FROM text_index", StringComparison.Ordinal) && plan.Uses("SCAN session_events"));
+        Assert.False(newest.Uses("TEMP B-TREE"), newest.ToString());
     }
 
     [Theory]

@@ -79,7 +79,8 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
 
     private string Sum => _page is not { } page
         ? ""
-        : !page.TotalIsExact ? $"These words are in more than {Format.Count(page.Total)} sessions. Add a word or a filter to count them."
+        : !page.IsCounted ? $"These words are in more than {Format.Count(page.Total)} sessions. Add a word or a filter to count them."
+        : !page.TotalIsExact ? $"At least {Format.Counted(page.Total, "session")}: older messages and tool texts were not searched."
         : $"{Format.Counted(page.Total, "session")}{(page.Cost is not null || page.Total == 0 ? "" : ", cost unknown")}";
 
     public void Dispose()
@@ -289,11 +290,11 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
     {
         var first = ((long)(_url.Page - 1) * _url.Size) + 1;
         var shown = $"{Format.Count(first)} to {Format.Count(first + page.Rows.Count - 1)}";
-        return page.TotalIsExact ? $"{shown} of {Format.Count(page.Total)}" : shown;
+        return page.IsCounted ? $"{shown} of {(page.TotalIsExact ? "" : "at least ")}{Format.Count(page.Total)}" : shown;
     }
 
     // Where nothing was counted, a full page may have another behind it.
-    private int Pages(LedgerPage page) => page.TotalIsExact
+    private int Pages(LedgerPage page) => page.IsCounted
         ? (int)Math.Clamp(((page.Total - 1) / _url.Size) + 1, 1, int.MaxValue)
         : _url.Page + (page.Rows.Count == _url.Size ? 1 : 0);
 

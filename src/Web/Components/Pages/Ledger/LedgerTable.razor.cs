@@ -63,6 +63,9 @@ public sealed partial class LedgerTable
         : column == LedgerColumn.Host ? row.Host
         : null;
 
+    private static string CssOf(LedgerColumn column, LedgerRow row) =>
+        column == LedgerColumn.Task && row.Hit is not null ? column.Css + " ld-found" : column.Css;
+
     private SessionStatusLook LookOf(LedgerRow row) =>
         SessionStatusLook.Of(row, Live.TryGetValue(row.SessionId, out var state) ? state : null, Now);
 

@@ -19,12 +19,16 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
     /// <summary>The least time between two readings that nobody asked for.</summary>
     public static readonly TimeSpan LiveRest = TimeSpan.FromSeconds(1);
 
+    private const int RawRows = 50;
+
     private readonly CancellationTokenSource _closed = new();
     private readonly LatestReading _reading = new();
     private SessionUrl _url = new();
     private SessionDetail? _detail;
     private FlightRecord? _flight;
     private SessionFamily? _family;
+    private SessionEntryPage? _raw;
+    private SessionEntryWhole? _open;
     private AgentSnapshot? _live;
     private DateTimeOffset _readAt;
     private DateTimeOffset _failedAt;
@@ -123,7 +127,7 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
         var url = SessionUrl.Parse(new Uri(change.Location).Query);
         if (_closed.IsCancellationRequested || url == _url) return;
 
-        var deeper = url.Events != _url.Events;
+        var deeper = url.Events != _url.Events || url.Raw;
         _url = url;
         if (deeper)
         {
@@ -139,10 +143,13 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
         var now = Time.GetUtcNow();
         try
         {
-            var organization = await Auth.OrganizationAsync();
-            var detail = await Ledger.FindAsync(organization, SessionId, _url.Events, token);
+            var (url, organization) = (_url, await Auth.OrganizationAsync());
+            var detail = await Ledger.FindAsync(organization, SessionId, url.Events, token);
+            var raw = url.Raw ? await Ledger.ListEntriesAsync(organization, SessionId, url.From ?? url.Entry, RawRows, token) : null;
+            var open = url is { Raw: true, Entry: { } entry } ? await Ledger.FindEntryAsync(organization, SessionId, entry, token) : null;
             var family = detail is null ? null : await Families.FindAsync(organization, SessionId, token);
             token.ThrowIfCancellationRequested();
+            (_raw, _open) = (raw, open);
             _mayVoid = (await Auth.UserAsync()).IsAdmin();
             _flight = detail is null ? null : FlightRecord.Of(detail, Options.ContextWindow);
             (_detail, _family, _readAt, _loaded, _failed) = (detail?.Shown(), family, now, true, false);

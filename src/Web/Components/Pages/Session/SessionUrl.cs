@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace Helicarrier.Web.Components.Pages.Session;
 
@@ -15,6 +16,15 @@ public sealed record SessionUrl
     /// <summary>Every event instead of the key ones.</summary>
     public bool AllEvents { get; init; }
 
+    /// <summary>The events as they are stored, in place of the timeline.</summary>
+    public bool Raw { get; init; }
+
+    /// <summary>The stored event with which the list begins; null begins with the open one, or the first.</summary>
+    public long? From { get; init; }
+
+    /// <summary>The stored event that is open.</summary>
+    public long? Entry { get; init; }
+
     /// <summary>The newest events to read, a multiple of <see cref="Stretch"/> up to <see cref="MostEvents"/>.</summary>
     public int Events { get; init; } = Stretch;
 
@@ -25,7 +35,9 @@ public sealed record SessionUrl
         var count = values.TryGetValue("n", out var n) && n.Count > 0
             && int.TryParse(n[0], NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
             && parsed is >= Stretch and <= MostEvents && parsed % Stretch == 0 ? parsed : Stretch;
-        return new() { AllEvents = all, Events = count };
+        return events is ["raw", ..]
+            ? new() { Raw = true, From = Key(values, "from"), Entry = Key(values, "entry") }
+            : new() { AllEvents = all, Events = count };
     }
 
     /// <summary>The query string with its question mark; defaults are left out, so it may be empty.</summary>
@@ -33,10 +45,16 @@ public sealed record SessionUrl
     {
         string?[] parts =
         [
-            AllEvents ? "events=all" : null,
+            AllEvents ? "events=all" : Raw ? "events=raw" : null,
+            From is { } from ? string.Create(CultureInfo.InvariantCulture, $"from={from}") : null,
+            Entry is { } entry ? string.Create(CultureInfo.InvariantCulture, $"entry={entry}") : null,
             Events == Stretch ? null : string.Create(CultureInfo.InvariantCulture, $"n={Events}"),
         ];
         var query = string.Join('&', parts.OfType<string>());
         return query.Length == 0 ? "" : $"?{query}";
     }
+
+    private static long? Key(Dictionary<string, StringValues> values, string name) =>
+        values.TryGetValue(name, out var given) && long.TryParse(given.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var key)
+            && key > 0 ? key : null;
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Ledger;
-using Helicarrier.Domain.Sessions;
 using Helicarrier.Persistence.Reading;
 
 namespace Helicarrier.Tests.Unit.Web.Components.Ledger;
@@ -16,6 +15,11 @@ public sealed class LedgerDouble : ILedgerRepository
     public LedgerPage Page { get; set; } = Sessions.Page();
 
     public Dictionary<string, SessionDetail> Details { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What every session's timeline holds, as it is stored.</summary>
+    public List<SessionEntryWhole> Entries { get; } = [];
+
+    public List<(long? From, int Limit)> EntriesAsked { get; } = [];
 
     public bool Broken { get; set; }
 
@@ -52,7 +56,19 @@ public sealed class LedgerDouble : ILedgerRepository
             : Task.FromResult(Details.GetValueOrDefault(sessionId));
     }
 
-    public Task<IReadOnlyList<SessionEvent>> ListEventsAsync(
-        OrganizationId organizationId, string sessionId, int skip, int take, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<SessionEvent>>([]);
+    public Task<SessionEntryPage?> ListEntriesAsync(
+        OrganizationId organizationId, string sessionId, long? from, int limit, CancellationToken cancellationToken = default)
+    {
+        EntriesAsked.Add((from, limit));
+        if (Broken) return Task.FromException<SessionEntryPage?>(new InvalidOperationException("no such table: secret"));
+        var first = from is null ? 0 : Entries.FindIndex(entry => entry.Entry.Key == from);
+        if (first < 0 || !Details.ContainsKey(sessionId)) return Task.FromResult<SessionEntryPage?>(null);
+        return Task.FromResult<SessionEntryPage?>(new(
+            [.. Entries.Skip(first).Take(limit).Select(entry => entry.Entry)], Entries.Count,
+            first == 0 ? null : Entries[Math.Max(0, first - limit)].Entry.Key, Entries.ElementAtOrDefault(first + limit)?.Entry.Key));
+    }
+
+    public Task<SessionEntryWhole?> FindEntryAsync(
+        OrganizationId organizationId, string sessionId, long key, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Entries.Find(entry => entry.Entry.Key == key));
 }

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Bunit.TestDoubles;
 using Helicarrier.Domain.Fleet;
+using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Reading;
@@ -80,6 +81,38 @@ public sealed class LedgerScreenTests : BunitContext, IAsyncLifetime
         Assert.Contains(@"gpj.\u202eexe", markup, StringComparison.Ordinal);
         Assert.Contains(@"pe\u001bter", markup, StringComparison.Ordinal);
         Assert.DoesNotContain(markup, letter => letter is '\u202e' or '\u202d' or '\u2066' or '\u001b' or '\u0007');
+    }
+
+    [Fact]
+    public void Render_Hit_IsMarkedAndLeadsToItsEvent()
+    {
+        _ledger.Page = Page(
+            Row("s1") with { Hit = new(TextHitPlace.Tool, 42, Noon, "run <b>", "ne\u202eedle", " now\u001b[31m") },
+            Row("s2") with { Hit = new(TextHitPlace.Task, null, null, "the ", "needle", "") });
+
+        var screen = Open("/ledger?q=needle");
+
+        var hits = screen.FindAll(".lf");
+        Assert.Equal(["in a tool", "in the task"], hits.Select(hit => hit.QuerySelector(".lf-in")!.TextContent));
+        Assert.Equal("/ledger/s1?events=raw&entry=42", hits[0].QuerySelector("a")!.GetAttribute("href"));
+        Assert.Null(hits[1].QuerySelector("a"));
+        Assert.Equal(@"ne\u202eedle", hits[0].QuerySelector("mark")!.TextContent);
+        Assert.Equal(@"run <b>ne\u202eedle now\u001b[31m", hits[0].QuerySelector("q")!.TextContent);
+        Assert.Empty(screen.FindAll(".lf b"));
+        Assert.DoesNotContain(screen.Markup, letter => letter is '\u202e' or '\u001b');
+    }
+
+    [Fact]
+    public void Render_MoreMayBeFound_SaysAtLeast()
+    {
+        _ledger.Page = Page(Row("s1")) with { TotalIsExact = false };
+
+        var screen = Open("/ledger?q=needle");
+
+        Assert.StartsWith(
+            "At least 1 session: older messages and tool texts were not searched.", screen.Find(".hc-filters__sum").TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains("1 to 1 of at least 1", screen.Find("footer").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
