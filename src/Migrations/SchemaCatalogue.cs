@@ -14,7 +14,8 @@ internal sealed class SchemaCatalogue(params Type[] migrations) : IMigrationSour
         typeof(VoidSessions), typeof(LedgerDimensions), typeof(Jobs), typeof(LegacyRows), typeof(People), typeof(Schedules), typeof(ControlRuns),
         typeof(AuditChainHash), typeof(AsksAndTalks), typeof(StopAllOrders), typeof(ModelRegistry),
         typeof(JobHands), typeof(RemoteRunners), typeof(AdoptedRuns), typeof(RunForms), typeof(RunnerDrains), typeof(Alerts),
-        typeof(UsageDays), typeof(Versions.Budgets), typeof(TaskCategories), typeof(Versions.Retention), typeof(Visits), typeof(AuditCut));
+        typeof(UsageDays), typeof(Versions.Budgets), typeof(TaskCategories), typeof(Versions.Retention), typeof(Visits), typeof(AuditCut),
+        typeof(Rollups), typeof(RollupDrift));
 
     /// <summary>What FluentMigrator runs.</summary>
     public IEnumerable<Type> MigrationTypeCandidates => migrations;

@@ -3,6 +3,7 @@ using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Reading.Analytics;
+using Helicarrier.Persistence.Reading.Rollups;
 using Helicarrier.Persistence.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,8 @@ public sealed class SqliteDatabase : TestStore
     public override QuarantineReader Quarantine => new(Store);
 
     public override RetentionReader Retention => new(Store);
+
+    public override RollupReader Rollups => new(Store);
 
     /// <summary>As the host's readers get it.</summary>
     public override IDbContextFactory<HelicarrierDbContext> Contexts => new ContextFactory(Store);

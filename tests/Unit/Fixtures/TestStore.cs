@@ -1,5 +1,6 @@
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Reading.Rollups;
 using Helicarrier.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,8 @@ public abstract class TestStore : IAsyncLifetime
     public abstract QuarantineReader Quarantine { get; }
 
     public abstract RetentionReader Retention { get; }
+
+    public abstract RollupReader Rollups { get; }
 
     public abstract IDbContextFactory<HelicarrierDbContext> Contexts { get; }
 
