@@ -42,7 +42,12 @@ public sealed class RollupReader(Store store)
             UNION ALL SELECT min(started_at) FROM session_usage WHERE organization_id = @0 AND started_at >= @1)
         """;
 
-    private const string WaitsSql = "SELECT 1 FROM rollup_days WHERE organization_id = @0 AND day = @1 AND (touched_at IS NOT NULL OR rolled_at IS NULL)";
+    // It was changed, or closed since the roll-up ran.
+    private const string WaitsSql =
+        """
+        SELECT 1 WHERE @1 >= coalesce((SELECT taken_to FROM rollup_state WHERE organization_id = @0), @1)
+            OR EXISTS (SELECT 1 FROM rollup_days WHERE organization_id = @0 AND day = @1 AND touched_at IS NOT NULL)
+        """;
 
     private const string FactsSql =
         """

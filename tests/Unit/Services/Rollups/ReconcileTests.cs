@@ -95,6 +95,19 @@ public sealed class ReconcileTests : StoreContract
         Assert.Equal(0, (await world.ReconcileAsync()).Wrong);
     }
 
+    /// <summary>The fifth day closes between the roll-up and the reconciliation.</summary>
+    [Fact]
+    public async Task Reconcile_OfADayThatClosedMeanwhile_LeavesItsAggregatesOut()
+    {
+        await using var world = await RollupWorld.MakeAsync(Store);
+        await world.RollAsync();
+        world.Time.Advance(TimeSpan.FromHours(1));
+        var done = await world.ReconcileAsync();
+
+        Assert.Equal((5, 0L), (done.Days, done.Wrong));
+        Assert.Equal(1, (await world.RollAsync()).Days);
+    }
+
     [Fact]
     public async Task Reconcile_OfADayPastTheRetentionOfCalls_NeitherLooksNorRepairs()
     {
