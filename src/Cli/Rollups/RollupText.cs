@@ -39,5 +39,5 @@ internal static class RollupText
 
     private static string Where(CheckResult found) => found.Example is not { } day
         ? ""
-        : string.Create(CultureInfo.InvariantCulture, $" {found.Failures:N0} do not, the first on {day:yyyy-MM-dd}.");
+        : string.Create(CultureInfo.InvariantCulture, $" Exceptions: {found.Failures:N0}, the first on {day:yyyy-MM-dd}.");
 }

@@ -31,6 +31,7 @@ public static class ReadingServices
         .AddSingleton<QuarantineReader>()
         .AddSingleton<RetentionReader>()
         .AddSingleton<RollupReader>()
+        .AddSingleton<RolledDayReader>()
         .AddSingleton<ScheduleReader>()
         .AddSingleton<RunReader>()
         .AddSingleton<RunnerReader>()

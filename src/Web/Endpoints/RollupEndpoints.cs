@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Helicarrier.Persistence.Reading.Rollups;
 using Helicarrier.Web.Auth;
@@ -17,9 +18,23 @@ internal static class RollupEndpoints
         group.MapGet("/drift", Drift).WithName("ListRollupDrift")
             .WithSummary("Where closed buckets differed from what they are made from: what stands, then what was repaired")
             .WithQueryNumber("limit", "Rows of the answer", Drifts, RollupReader.MostDrift);
+        group.MapGet("/days/{day}", DayAsync).WithName("GetRollupDay").WithSummary("The aggregates of a closed day, by agent and model");
     }
 
     private static RollupShape Read(ClaimsPrincipal user, RollupReader rollups) => RollupShape.Of(rollups.Facts(user.OrganizationId()));
+
+    private static async Task<Results<Ok<RolledDayShape>, BadRequest<ApiError>, NotFound<ApiError>>> DayAsync(
+        string day, ClaimsPrincipal user, RolledDayReader days, CancellationToken cancellationToken)
+    {
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return TypedResults.BadRequest(new ApiError("day must be a UTC day such as 2026-11-20"));
+        }
+
+        return await days.FindAsync(user.OrganizationId(), date, cancellationToken) is { } found
+            ? TypedResults.Ok(RolledDayShape.Of(date, found))
+            : TypedResults.NotFound(new ApiError("Day not rolled up"));
+    }
 
     private static Results<Ok<RollupDriftList>, BadRequest<ApiError>> Drift(HttpContext http, RollupReader rollups)
     {

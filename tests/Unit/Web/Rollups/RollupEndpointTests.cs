@@ -4,9 +4,13 @@ using System.Text.Json.Nodes;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Rollups;
 using Helicarrier.Persistence.Model;
+using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Rollups;
+using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
+using Helicarrier.Tests.Unit.Services.Repricing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helicarrier.Tests.Unit.Web.Rollups;
 
@@ -60,6 +64,36 @@ public sealed class RollupEndpointTests : IAsyncLifetime
         Assert.Null(row["wanted"]);
         Assert.Equal(["2025-01-02T00:00Z", "ghost", "", "x"], row["bucket"]!.AsArray().Select(part => (string)part!));
         Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/api/v3/rollups/drift?limit=many")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Day_ThatIsClosed_HasItsAggregates()
+    {
+        using var client = _app.CreateKeyedClient();
+        var call = RepriceWorld.Call(1) with { OccurredAt = RepriceWorld.Start.AddHours(1) };
+        var writer = _app.Services.GetRequiredService<StoreWriter>();
+        await RepriceWorld.WriteAsync(writer, RepriceWorld.Book("old", 2), [call]);
+        var clock = new ManualTimeProvider(RepriceWorld.Start.AddDays(2));
+        await using (var later = new StoreWriter(_app.Store, clock, NullLogger<StoreWriter>.Instance))
+        {
+            await new RollupRun(later, new(_app.Store), clock).RollAsync(OrganizationId.Default, static _ => { }, default);
+        }
+
+        var day = JsonNode.Parse(await client.GetStringAsync("/api/v3/rollups/days/2026-09-10"))!;
+        Assert.Equal(("2026-09-10", "2026-09-12T00:00:00.000Z", false, 0), (
+            (string)day["day"]!, (string)day["rolledAt"]!, (bool)day["waiting"]!, (int)day["omitted"]!));
+        Assert.Equal(
+            """
+            [{"agentId":"agent-of-s1","modelId":null,"runs":1,"runtimeMs":3600000,"calls":0,"errors":0,"unpriced":0,"promptTokens":0,"completionTokens":0,
+            "totalTokens":0,"costUsd":0},{"agentId":"agent-of-s1","modelId":"rocket","runs":0,"runtimeMs":0,"calls":1,"errors":0,"unpriced":0,
+            "promptTokens":1000,"completionTokens":100,"totalTokens":1100,"costUsd":0.0022}]
+            """.ReplaceLineEndings(""),
+            day["usage"]!.ToJsonString());
+        Assert.Empty(day["performance"]!.AsArray());
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v3/rollups/days/2026-09-11")).StatusCode);
+        var bad = await client.GetAsync("/api/v3/rollups/days/yesterday");
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, """{"error":"day must be a UTC day such as 2026-11-20"}"""), (bad.StatusCode, await bad.Content.ReadAsStringAsync()));
     }
 
     [Theory]
