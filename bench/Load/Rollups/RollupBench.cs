@@ -118,7 +118,10 @@ internal static class RollupBench
         await TimeAsync("roll up again", () => rollup.RollAsync(Organization, static _ => { }, default));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{rolled.Days} days, {rolled.Rows} rows; {reconciled.Buckets} buckets, {reconciled.Wrong} wrong"));
-        if (reconciled.Wrong > 0 || checks.Any(static check => check.Failures > 0)) throw new InvalidOperationException("What was written does not agree");
+        if (reconciled.Wrong > 0 || checks.Any(static check => check.Failures > 0))
+        {
+            throw new InvalidOperationException("What was written does not agree");
+        }
     }
 
     private static async Task<T> TimeAsync<T>(string name, Func<Task<T>> work)
