@@ -4,6 +4,7 @@ using Helicarrier.Bench.Load.Ingest;
 using Helicarrier.Bench.Load.Reads;
 using Helicarrier.Bench.Load.Reports;
 using Helicarrier.Bench.Load.Reprice;
+using Helicarrier.Bench.Load.Rollups;
 
 return args switch
 {
@@ -14,6 +15,7 @@ return args switch
     ["backfill", .. var options] => await BackfillBench.RunAsync(options),
     ["reads", .. var options] => await ReadsBench.RunAsync(options),
     ["reprice", .. var options] => await RepriceBench.RunAsync(options),
+    ["rollup", .. var options] => await RollupBench.RunAsync(options),
     ["nothing"] => 0,
     _ => Usage(),
 };
@@ -46,6 +48,10 @@ static int Usage()
             [--calls N]        100000 without it
             [--sessions N]     how many run side by side, 400 without it
             [--rounds N]       how often each is repeated, 3 without it; medians count
+        rollup                 write calls of open and of closed days, roll up, reconcile and check; print rates, the ratio and times
+            [--calls N]        1000000 without it
+            [--hours N]        how long a time they are spread over, 1 without it
+            [--rounds N]       how often both are written, 1 without it; medians count
         """);
     return 1;
 }

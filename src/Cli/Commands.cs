@@ -12,6 +12,7 @@ using Helicarrier.Cli.Quarantine;
 using Helicarrier.Cli.Reports;
 using Helicarrier.Cli.Reprice;
 using Helicarrier.Cli.Retention;
+using Helicarrier.Cli.Rollups;
 using Helicarrier.Cli.Sessions;
 using Helicarrier.Cli.Sources;
 using Helicarrier.Domain.Reports;
@@ -24,7 +25,7 @@ internal static class Commands
     private static readonly string[] Names =
         [
             "import", "import-legacy", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "user", "audit", "hooks",
-            "retention", "daily", "weekly", "monthly", "sessions", "models", "blocks",
+            "retention", "rollup", "daily", "weekly", "monthly", "sessions", "models", "blocks",
         ];
 
     /// <summary>Every command, with help, version and completion.</summary>
@@ -63,6 +64,7 @@ internal static class Commands
         "audit" => AuditLogCommand.Create(),
         "hooks" => HooksCommand.Create(),
         "retention" => RetentionCommand.Create(),
+        "rollup" => RollupCommand.Create(),
         "daily" => ReportCommand.Create(ReportKind.Daily, name, "Tokens and cost by day."),
         "weekly" => ReportCommand.Create(ReportKind.Weekly, name, "Tokens and cost by week."),
         "monthly" => ReportCommand.Create(ReportKind.Monthly, name, "Tokens and cost by month."),

@@ -56,6 +56,16 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<UsageHourlyRollup> UsageHourlyRollup => Set<UsageHourlyRollup>();
 
+    public DbSet<DailyUsageAgg> DailyUsage => Set<DailyUsageAgg>();
+
+    public DbSet<ModelPerfAgg> ModelPerformance => Set<ModelPerfAgg>();
+
+    public DbSet<RollupDay> RollupDays => Set<RollupDay>();
+
+    public DbSet<RollupState> RollupStates => Set<RollupState>();
+
+    public DbSet<RollupDrift> RollupDrifts => Set<RollupDrift>();
+
     public DbSet<IngestIdempotency> IngestIdempotency => Set<IngestIdempotency>();
 
     public DbSet<QuarantinedPayload> IngestQuarantine => Set<QuarantinedPayload>();

@@ -64,6 +64,9 @@ public static class ApiRoutes
     /// <summary>What sessions come to, and how models compare.</summary>
     public const string Analytics = V3 + "/analytics";
 
+    /// <summary>Closed days, what is made of them, and whether all of it agrees.</summary>
+    public const string Rollups = V3 + "/rollups";
+
     /// <summary>What happened within a time.</summary>
     public const string Since = V3 + "/since";
 

@@ -1,4 +1,5 @@
 using Helicarrier.Persistence.Reading.Analytics;
+using Helicarrier.Persistence.Reading.Rollups;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Persistence.Reading;
@@ -29,6 +30,8 @@ public static class ReadingServices
         .AddSingleton<PeopleReader>()
         .AddSingleton<QuarantineReader>()
         .AddSingleton<RetentionReader>()
+        .AddSingleton<RollupReader>()
+        .AddSingleton<RolledDayReader>()
         .AddSingleton<SavedViewReader>()
         .AddSingleton<ScheduleReader>()
         .AddSingleton<RunReader>()

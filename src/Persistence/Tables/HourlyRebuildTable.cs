@@ -7,8 +7,6 @@ namespace Helicarrier.Persistence.Tables;
 /// <summary><c>usage_hourly_rollup</c> against the calls that it counts, a UTC day at a time: what differs is written anew from them.</summary>
 public sealed class HourlyRebuildTable : Table
 {
-    private const long DayMs = 86_400_000;
-
     private const string OfDay = " organization_id = @0 AND bucket_start >= @1 AND bucket_start < @2";
 
     private const string Names = "(org, hour, agent, model, source, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11, n12)";
@@ -22,13 +20,6 @@ public sealed class HourlyRebuildTable : Table
     private const string CountedSql =
         HourlyTable.OfCallsSql + "WHERE organization_id = @0 AND occurred_at >= @1 AND occurred_at < @2 AND " + VoidTable.NotVoid
         + " GROUP BY 1, 2, 3, 4, 5";
-
-    private const string NextSql =
-        """
-        SELECT min(at) FROM (
-            SELECT min(occurred_at) AS at FROM usage_events WHERE organization_id = @0 AND occurred_at >= @1
-            UNION ALL SELECT min(bucket_start) FROM usage_hourly_rollup WHERE organization_id = @0 AND bucket_start >= @1)
-        """;
 
     private const string CountKeptSql = "SELECT count(*) FROM usage_hourly_rollup WHERE" + OfDay;
 
@@ -45,43 +36,27 @@ public sealed class HourlyRebuildTable : Table
     private const string CountAgainSql =
         "INSERT INTO usage_hourly_rollup (" + Columns + ", updated_at) SELECT *, @3 FROM (" + CountedSql + ")";
 
-    private const string CheckedSql = "UPDATE usage_hourly_rollup SET last_reconciled_at = @3 WHERE" + OfDay;
-
     private readonly HourlyTable _hourly;
     private readonly PastCallTable _past;
-    private readonly Statement _next;
+    private readonly RollupMarkTable _marks;
     private readonly Statement _countKept;
     private readonly Statement _countWrong;
     private readonly Statement _drop;
     private readonly Statement _countAgain;
-    private readonly Statement _checked;
 
-    internal HourlyRebuildTable(WriteScope scope, HourlyTable hourly, PastCallTable past)
+    internal HourlyRebuildTable(WriteScope scope, HourlyTable hourly, PastCallTable past, RollupMarkTable marks)
         : base(scope)
     {
         _hourly = hourly;
         _past = past;
-        _next = scope.Statement(NextSql);
+        _marks = marks;
         _countKept = scope.Statement(CountKeptSql);
         _countWrong = scope.Statement(CountWrongSql);
         _drop = scope.Statement(DropSql);
         _countAgain = scope.Statement(CountAgainSql);
-        _checked = scope.Statement(CheckedSql);
     }
 
-    /// <summary>The next day with a call or a bucket. Days whose calls are past retention are none: nothing tells what is right there.</summary>
-    /// <param name="organizationId">Whose they are.</param>
-    /// <param name="day">UTC, the day before which nothing is looked for; null begins with the first.</param>
-    /// <returns>Its midnight, UTC; null when there is none.</returns>
-    public DateTimeOffset? NextDay(OrganizationId organizationId, DateTimeOffset? day)
-    {
-        _hourly.WriteNow();
-        if (_past.Cut(organizationId) is { } cut && (day is null || day < cut)) day = cut;
-        var found = _next.Scalar(organizationId.Value, day is { } from ? Ms(from) : long.MinValue);
-        return found is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at - (((at % DayMs) + DayMs) % DayMs)) : null;
-    }
-
-    /// <summary>Holds the buckets of a day against its calls and writes them anew if any differs; notes that they were looked at.</summary>
+    /// <summary>Holds the buckets of a day against its calls and writes them anew if any differs.</summary>
     /// <param name="organizationId">Whose they are.</param>
     /// <param name="day">Its midnight, UTC.</param>
     /// <returns>The buckets that it has now, and those that were missing, wrong or too many.</returns>
@@ -90,15 +65,16 @@ public sealed class HourlyRebuildTable : Table
         // Units before this one in the transaction have written calls whose sums wait for the commit.
         _hourly.WriteNow();
         var (org, from) = (organizationId.Value, Ms(day));
-        var to = from + DayMs;
+        var to = from + LedgerDayKey.DayMs;
         if (_past.IsPast(organizationId, day)) return (_countKept.Scalar(org, from, to) ?? 0, 0);
         var wrong = _countWrong.Scalar(org, from, to) ?? 0;
         if (wrong > 0)
         {
+            _marks.Touch(org, LedgerDayKey.DayOf(from));
             _drop.Run(org, from, to);
             _countAgain.Run(org, from, to, Now);
         }
-        _checked.Run(org, from, to, Now);
+
         return (_countKept.Scalar(org, from, to) ?? 0, wrong);
     }
 }

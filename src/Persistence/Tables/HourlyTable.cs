@@ -5,7 +5,7 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary><c>usage_hourly_rollup</c>: calls by UTC hour, agent, model and source; every bucket equals its rows.</summary>
-public sealed class HourlyTable(WriteScope scope) : Table(scope)
+public sealed class HourlyTable(WriteScope scope, RollupMarkTable marks) : Table(scope)
 {
     private const string AddSql =
         """
@@ -81,6 +81,7 @@ public sealed class HourlyTable(WriteScope scope) : Table(scope)
                 key.OrganizationId.Value, key.BucketStart, key.AgentId, key.Model, key.Source, sum.Requests, sum.Errors, sum.Tokens,
                 sum.Input, sum.Output, sum.CacheWriteShort, sum.CacheWriteLong, sum.CacheRead, sum.ToolInput, sum.ToolOutput,
                 sum.CostNanos, sum.Unpriced, Now);
+            marks.Touch(key.OrganizationId.Value, LedgerDayKey.DayOf(key.BucketStart));
             if (sum.Requests < 0) _dropEmpty.Run(key.OrganizationId.Value, key.BucketStart, key.AgentId, key.Model, key.Source);
         }
     }

@@ -4,7 +4,7 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary><c>ledger_day</c>: sessions by combination and UTC day; every row equals the rows of <c>session_usage</c> that point to it.</summary>
-public sealed class LedgerDayTable(WriteScope scope) : Table(scope)
+public sealed class LedgerDayTable(WriteScope scope, RollupMarkTable marks) : Table(scope)
 {
     private const string AddSql =
         """
@@ -55,6 +55,7 @@ public sealed class LedgerDayTable(WriteScope scope) : Table(scope)
             if (sum == default) continue;
             (sum.TakesSomething ? _change : _add).Run(
                 key.DimKey, key.Day, sum.Sessions, sum.Missing, sum.Priced, sum.Called, sum.CostDollars, sum.CostRestNanos, sum.Tokens, sum.RuntimeMs);
+            marks.Touch(key);
             if (sum.Sessions < 0) _dropEmpty.Run(key.DimKey, key.Day);
         }
 

@@ -5,7 +5,7 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary><c>usage_day</c> against the calls that it counts, a UTC day at a time: what differs is written anew from them.</summary>
-public sealed class UsageDayRebuildTable(WriteScope scope, UsageDayTable days, PastCallTable past) : Table(scope)
+public sealed class UsageDayRebuildTable(WriteScope scope, UsageDayTable days, PastCallTable past, RollupMarkTable marks) : Table(scope)
 {
     private const string OfCalls = " u.organization_id = @0 AND u.occurred_at >= @2 AND u.occurred_at < @3 AND u." + VoidTable.NotVoid;
 
@@ -58,6 +58,7 @@ public sealed class UsageDayRebuildTable(WriteScope scope, UsageDayTable days, P
         var wrong = _countWrong.Scalar(org, number, from, to) ?? 0;
         if (wrong > 0)
         {
+            marks.Touch(org, number);
             _drop.Run(org, number);
             _countAgain.Run(org, number, from, to);
         }

@@ -5,7 +5,7 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary><c>usage_day</c>: calls by combination and UTC day; every row equals its calls that are not void.</summary>
-public sealed class UsageDayTable(WriteScope scope, UsageDimTable dims) : Table(scope)
+public sealed class UsageDayTable(WriteScope scope, UsageDimTable dims, RollupMarkTable marks) : Table(scope)
 {
     private static readonly string AddSql =
         $"""
@@ -57,6 +57,7 @@ public sealed class UsageDayTable(WriteScope scope, UsageDimTable dims) : Table(
             if (sum.IsNothing) continue;
             var dim = dims.KeyOf(key.Dimension);
             (sum.TakesSomething ? _change : _add).Run([dim, key.Day, .. sum.Values.Select(value => (object)value)]);
+            marks.Touch(key.Dimension.OrganizationId, key.Day);
             if (sum.Calls < 0) _dropEmpty.Run(dim, key.Day);
         }
     }

@@ -26,16 +26,20 @@ public sealed class StoreTransaction : IDisposable
         _scope = new(connection);
         Rates = new(_scope);
         Books = new(_scope);
-        Hourly = new(_scope);
+        RollupMarks = new(_scope);
+        Hourly = new(_scope, RollupMarks);
         Agents = new(_scope);
         UsageDims = new(_scope);
         PastCalls = new(_scope, UsageDims);
-        HourlyRebuild = new(_scope, Hourly, PastCalls);
-        UsageDays = new(_scope, UsageDims);
-        UsageDayRebuild = new(_scope, UsageDays, PastCalls);
+        HourlyRebuild = new(_scope, Hourly, PastCalls, RollupMarks);
+        UsageDays = new(_scope, UsageDims, RollupMarks);
+        UsageDayRebuild = new(_scope, UsageDays, PastCalls, RollupMarks);
         Voids = new(_scope, new(Hourly, UsageDays, PastCalls, Agents));
         LedgerDims = new(_scope, Voids);
-        LedgerDays = new(_scope);
+        LedgerDays = new(_scope, RollupMarks);
+        LedgerDayRebuild = new(_scope, PastCalls, RollupMarks);
+        Rollups = new(_scope, RollupMarks);
+        RollupChecks = new(_scope);
         SessionUsage = new(_scope, LedgerDims, LedgerDays, PastCalls);
         Calls = new(_scope, Rates, SessionUsage, Voids, PastCalls);
         Sessions = new(_scope, Calls, SessionUsage, Agents, Voids);
@@ -90,7 +94,8 @@ public sealed class StoreTransaction : IDisposable
         _tables =
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Texts, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, HourlyRebuild,
-            UsageDims, PastCalls, UsageDays, UsageDayRebuild, Search, Witnesses, Suspicions, Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys,
+            UsageDims, PastCalls, UsageDays, UsageDayRebuild, RollupMarks, LedgerDayRebuild, Rollups, RollupChecks, Search, Witnesses, Suspicions,
+            Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys,
             Users, Invitations, Audit, AuditCuts, SourceFiles, SourceFeeds, SourceGaps,
             ImportRuns, JobEvents, Jobs, HandedJobs, OldRows, Schedules, Runs, Runners, Drains, AdoptedSessions, Orders, StopAll,
             Talks, Asks, Models, ModelDefaults, AlertRules, AlertStates, AlertTransitions, AlertChannels, AlertDeliveries,
@@ -123,6 +128,12 @@ public sealed class StoreTransaction : IDisposable
     public HourlyRebuildTable HourlyRebuild { get; }
 
     public UsageDayRebuildTable UsageDayRebuild { get; }
+
+    public LedgerDayRebuildTable LedgerDayRebuild { get; }
+
+    public RollupTable Rollups { get; }
+
+    public RollupCheckTable RollupChecks { get; }
 
     public WitnessTable Witnesses { get; }
 
@@ -227,6 +238,8 @@ public sealed class StoreTransaction : IDisposable
     internal UsageDimTable UsageDims { get; }
 
     internal UsageDayTable UsageDays { get; }
+
+    internal RollupMarkTable RollupMarks { get; }
 
     internal SearchIndex Search { get; }
 

@@ -1,6 +1,7 @@
 using Helicarrier.Persistence;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Retention;
+using Helicarrier.Services.Rollups;
 using Helicarrier.Services.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,8 @@ public static class JobServices
             .AddSingleton<RetentionRules>()
             .AddSingleton<RetentionRun>()
             .AddSingleton<JobKind, RetentionJob>()
+            .AddSingleton<RollupRun>()
+            .AddSingleton<JobKind, RollupJob>()
             .AddSingleton<JobKind, KillDrillJob>()
             .AddSingleton<JobKinds>()
             .AddSingleton<JobRunner>()

@@ -1,14 +1,11 @@
 using System.Globalization;
-using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Jobs;
+using Helicarrier.Services.Rollups;
 
 namespace Helicarrier.Services.Ops;
 
-/// <summary>
-/// Holds the buckets by hour and by day against the calls that they count and writes those anew that differ, a day in each commit: nobody waits for it, and
-/// one that is killed begins again.
-/// </summary>
-public sealed class MetricsRefreshJob(StoreWriter writer) : JobKind
+/// <summary>The ops contract's name for rolling up and for reconciling and repairing every closed day.</summary>
+public sealed class MetricsRefreshJob(RollupRun rollup) : JobKind
 {
     public override string Type => "metrics_refresh";
 
@@ -18,22 +15,10 @@ public sealed class MetricsRefreshJob(StoreWriter writer) : JobKind
 
     public override async Task<JobOutcome> RunAsync(JobRun run)
     {
-        var (days, buckets, wrong) = (0, 0L, 0L);
-        var day = await NextAsync(run, null);
-        while (day is { } at)
-        {
-            var (hours, sums) = await writer.WriteAsync(
-                transaction => (transaction.HourlyRebuild.Rebuild(run.OrganizationId, at), transaction.UsageDayRebuild.Rebuild(run.OrganizationId, at)),
-                run.Cancellation);
-            (days, buckets, wrong) = (days + 1, buckets + hours.Buckets + sums.Rows, wrong + hours.Wrong + sums.Wrong);
-            run.Progress(null, at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            day = await NextAsync(run, at.AddDays(1));
-        }
-
-        await run.LogAsync(string.Create(CultureInfo.InvariantCulture, $"{buckets} buckets of {days} days looked at, {wrong} were wrong"));
-        return new(new { days, buckets, wrong });
+        await rollup.RollAsync(run.OrganizationId, text => run.Progress(null, text), run.Cancellation);
+        var wish = new RollupWish(run.OrganizationId, run.ActorType, run.Actor, All: true, Repair: true);
+        var done = await rollup.ReconcileAsync(wish, text => run.Progress(null, text), run.Cancellation);
+        await run.LogAsync(string.Create(CultureInfo.InvariantCulture, $"{done.Buckets} buckets of {done.Days} days looked at, {done.Wrong} were wrong"));
+        return new(new { days = done.Days, buckets = done.Buckets, wrong = done.Wrong });
     }
-
-    private Task<DateTimeOffset?> NextAsync(JobRun run, DateTimeOffset? from) =>
-        writer.WriteAsync(transaction => transaction.HourlyRebuild.NextDay(run.OrganizationId, from), run.Cancellation);
 }

@@ -42,6 +42,7 @@ internal static class ApiComposition
         routes.MapBackups();
         routes.MapJobs();
         routes.MapSchedules();
+        routes.MapRollups();
         routes.MapOps(settings.Ops.Flags);
         routes.MapRuns();
         routes.MapRunners();

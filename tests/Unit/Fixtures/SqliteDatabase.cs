@@ -3,6 +3,7 @@ using Helicarrier.Persistence;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Reading.Analytics;
+using Helicarrier.Persistence.Reading.Rollups;
 using Helicarrier.Persistence.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,8 @@ public sealed class SqliteDatabase : TestStore
     public override SessionFamilyReader Families => new(Store);
 
     public override TextStepReader Texts => new(Store);
+
+    public override RollupReader Rollups => new(Store);
 
     /// <summary>As the host's readers get it.</summary>
     public override IDbContextFactory<HelicarrierDbContext> Contexts => new ContextFactory(Store);

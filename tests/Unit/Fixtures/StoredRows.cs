@@ -38,6 +38,16 @@ public sealed class StoredRows(Func<HelicarrierDbContext> open)
     /// <summary>Hourly buckets.</summary>
     public IReadOnlyList<UsageHourlyRollup> Hours => Read(db => db.UsageHourlyRollup.OrderBy(hour => hour.BucketStart));
 
+    /// <summary>Closed days by agent and model.</summary>
+    public IReadOnlyList<DailyUsageAgg> DailyUsage => Read(db => db.DailyUsage.OrderBy(row => row.Day).ThenBy(row => row.AgentId).ThenBy(row => row.ModelId));
+
+    public IReadOnlyList<ModelPerfAgg> ModelPerformance =>
+        Read(db => db.ModelPerformance.OrderBy(row => row.Day).ThenBy(row => row.AgentId).ThenBy(row => row.ModelId));
+
+    public IReadOnlyList<RollupDay> RollupDays => Read(db => db.RollupDays.OrderBy(row => row.Day));
+
+    public IReadOnlyList<RollupDrift> RollupDrifts => Read(db => db.RollupDrifts.OrderBy(row => row.DriftKey));
+
     /// <summary>Entries of all timelines in the order of their times.</summary>
     public IReadOnlyList<SessionEventEntry> Timeline => Read(db => db.SessionEvents.OrderBy(entry => entry.EventTs).ThenBy(entry => entry.EventKey));
 

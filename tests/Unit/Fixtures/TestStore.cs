@@ -1,5 +1,6 @@
 using Helicarrier.Persistence;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Reading.Rollups;
 using Helicarrier.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,8 @@ public abstract class TestStore : IAsyncLifetime
     public abstract SessionFamilyReader Families { get; }
 
     public abstract TextStepReader Texts { get; }
+
+    public abstract RollupReader Rollups { get; }
 
     public abstract IDbContextFactory<HelicarrierDbContext> Contexts { get; }
 

@@ -124,7 +124,7 @@ public sealed class DownTests : IDisposable
     [InlineData(
         "DROP TRIGGER pricing_rates_no_update; CREATE TRIGGER pricing_rates_no_update BEFORE UPDATE ON pricing_rates BEGIN SELECT 1; END",
         "trigger pricing_rates_no_update has another definition")]
-    [InlineData("DELETE FROM schema_versions WHERE version > 202611290000", "table daily_usage_agg is missing")]
+    [InlineData("DELETE FROM schema_versions WHERE version > 202611290000", "index IX_alert_state_lifecycle_state_suppressed_until is missing")]
     [InlineData("DELETE FROM schema_versions WHERE version = 202611290000", "202611290000_baseline is not recorded, though a later version is")]
     public async Task Down_PartialApply_IsFoundAndRefused(string damage, string difference)
     {

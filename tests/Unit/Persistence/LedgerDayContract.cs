@@ -3,9 +3,12 @@ using Helicarrier.Domain.Ledger;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Repricing;
+using Helicarrier.Services.Rollups;
+using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Repricing;
 
@@ -34,8 +37,9 @@ public abstract class LedgerDayContract : StoreContract
     public async Task Days_WhateverHappensToSessions_AreTheirSums(int seed)
     {
         var random = new Random(seed);
-        await using var world = new RepriceWorld(Store);
-        await using var other = Store.Writer();
+        var time = new ManualTimeProvider(Start.AddYears(1));
+        await using var world = new RepriceWorld(Store, time);
+        await using var other = Store.Writer(time);
         await OtherOrganizationAsync();
         for (var step = 0; step < 12; step++)
         {
@@ -52,6 +56,7 @@ public abstract class LedgerDayContract : StoreContract
                 }
             }));
             Assert.Empty(LedgerDrift.Of(Store.Stored));
+            if (random.Next(3) == 0) await RollUpAsync(writer, time);
             if (step % 4 == 3)
             {
                 var run = await world.RepriceAsync(Books[random.Next(Books.Length)]);
@@ -61,6 +66,7 @@ public abstract class LedgerDayContract : StoreContract
             }
         }
 
+        await RollUpAsync(other, time);
         Assert.True(Store.Stored.Days.Count > 20, "Too few days to tell.");
         await ListsAreThoseOfTheRowsAsync(random);
     }
@@ -85,6 +91,20 @@ public abstract class LedgerDayContract : StoreContract
         await using var writer = Store.Writer();
         await writer.WriteAsync(tx => tx.Sessions.Put(OrganizationId.Default, Session("s1", DateTimeOffset.UnixEpoch.AddMilliseconds(-1))));
         Assert.Equal(-1, Assert.Single(Store.Stored.Days).Day);
+    }
+
+    // By either of the two that write: what one remembers as waiting, the other may have rolled up.
+    private async Task RollUpAsync(StoreWriter writer, ManualTimeProvider time)
+    {
+        var rollup = new RollupRun(writer, Store.Rollups, time);
+        foreach (var organization in Organizations) await rollup.RollAsync(organization, static _ => { }, default);
+        Assert.Empty(StoredRollups.Drift(Store.Stored, time.GetUtcNow()));
+        foreach (var organization in Organizations)
+        {
+            var found = await rollup.ReconcileAsync(new(organization, ActorType.User, "anna", All: true), static _ => { }, default);
+            Assert.Equal((0L, 0L), (found.Wrong, found.Drift));
+            Assert.All(Store.Rollups.Check(organization, time.GetUtcNow()), check => Assert.Equal(0, check.Failures));
+        }
     }
 
     private Func<StoreTransaction, int> Unit(int seed) => transaction =>

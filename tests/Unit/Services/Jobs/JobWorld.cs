@@ -1,6 +1,7 @@
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Reading.Rollups;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Jobs;
 using Helicarrier.Tests.Unit.Doubles;
@@ -36,6 +37,8 @@ internal sealed class JobWorld : IAsyncDisposable
     public JobReader Reader => new(_database.Store);
 
     public RetentionReader Retention => _database.Retention;
+
+    public RollupReader Rollups => _database.Rollups;
 
     public static Task<JobWorld> StartAsync(params JobKind[] kinds) => StartAsync(_ => kinds);
 
@@ -74,6 +77,15 @@ internal sealed class JobWorld : IAsyncDisposable
         command.CommandText = refuses
             ? "CREATE TRIGGER full BEFORE UPDATE ON ops_jobs WHEN OLD.status = 'running' AND NEW.status <> 'running' BEGIN SELECT RAISE(ABORT, 'full'); END"
             : "DROP TRIGGER full";
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Writes past the program, as somebody with the file might.</summary>
+    public async Task SpoilAsync(string sql)
+    {
+        await using var connection = _database.Store.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
     }
 

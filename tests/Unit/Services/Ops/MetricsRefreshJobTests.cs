@@ -14,12 +14,14 @@ namespace Helicarrier.Tests.Unit.Services.Ops;
 /// <summary>Buckets by hour and day that went wrong are those of their calls again, and right ones are left alone.</summary>
 public sealed class MetricsRefreshJobTests : StoreContract
 {
+    private static ManualTimeProvider Time { get; } = new();
+
     protected override TestStore CreateStore() => new SqliteDatabase();
 
     [Fact]
     public async Task Run_BucketsMissingWrongAndTooMany_AreThoseOfTheirCalls()
     {
-        await using var world = new RepriceWorld(Store);
+        await using var world = new RepriceWorld(Store, Time);
         await world.WriteAsync(RepriceWorld.Book("old", 2), RepriceWorld.Call(1), RepriceWorld.Call(70), RepriceWorld.Call(3_000, "s2"));
         var before = Facts();
         Assert.Equal(3, before.Count);
@@ -38,18 +40,18 @@ public sealed class MetricsRefreshJobTests : StoreContract
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal("""{"days":3,"buckets":5,"wrong":5}""", await RunAsync(world));
+        Assert.Equal("""{"days":3,"buckets":13,"wrong":5}""", await RunAsync(world));
         Assert.Equal(before, Facts());
         Assert.Empty(StoredDays.Drift(Store.Stored));
         Assert.All(Store.Stored.Hours, hour => Assert.NotNull(hour.LastReconciledAt));
-        Assert.Equal("""{"days":2,"buckets":5,"wrong":0}""", await RunAsync(world));
+        Assert.Equal("""{"days":3,"buckets":11,"wrong":0}""", await RunAsync(world));
     }
 
     // Units that share a commit have their sums written at its end: a rebuild among them must not count their calls twice.
     [Fact]
     public async Task Rebuild_WithUnwrittenSumsInItsTransaction_CountsThemOnce()
     {
-        await using var world = new RepriceWorld(Store);
+        await using var world = new RepriceWorld(Store, Time);
         await world.WriteAsync(RepriceWorld.Book("old", 2), RepriceWorld.Call(1));
         var held = world.Writer.WriteAsync(_ => true);
         var write = world.WriteAsync(RepriceWorld.Book("old", 2), RepriceWorld.Call(2), RepriceWorld.Call(3));
@@ -70,7 +72,7 @@ public sealed class MetricsRefreshJobTests : StoreContract
 
     private async Task<string?> RunAsync(RepriceWorld world)
     {
-        var kinds = new JobKinds([new MetricsRefreshJob(world.Writer)]);
+        var kinds = new JobKinds([new MetricsRefreshJob(new(world.Writer, Store.Rollups, Time))]);
         var runner = new JobRunner(world.Writer, kinds, TimeProvider.System, NullLogger<JobRunner>.Instance);
         var desk = new JobDesk(world.Writer, new(((SqliteDatabase)Store).Store), kinds, runner, new ListEngine());
         var answer = await desk.EnqueueAsync(RepriceWorld.Org, "metrics_refresh", null, ActorType.User, "anna");

@@ -23,10 +23,11 @@ internal sealed class RepriceWorld : IAsyncDisposable
     public static readonly RepriceScope All = new() { From = Start, To = Start.AddDays(100) };
 
     /// <param name="store">Stays the caller's to dispose.</param>
-    public RepriceWorld(TestStore store)
+    /// <param name="time">The writer's clock; null is the system's.</param>
+    public RepriceWorld(TestStore store, TimeProvider? time = null)
     {
         Store = store;
-        Writer = store.Writer();
+        Writer = store.Writer(time);
         Repository = store.Repricing;
         Service = new(Writer, Repository, new(new PriceBooks(), Repository));
     }

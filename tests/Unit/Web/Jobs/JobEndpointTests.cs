@@ -17,7 +17,7 @@ public sealed class JobEndpointTests : IAsyncLifetime
     private const string Route = "/api/v3/jobs";
 
     private const string AllTypes =
-        "type must be one of backup, kill_drill, legacy_import, log_import, reprice, retention, scripted, source_scan";
+        "type must be one of backup, kill_drill, legacy_import, log_import, reprice, retention, rollup, scripted, source_scan";
 
     private readonly ListEngine _engine = new();
     private readonly HelicarrierApp _app;

@@ -1,4 +1,5 @@
 using Helicarrier.Domain.Analytics;
+using Helicarrier.Persistence.Reading.Rollups;
 using Helicarrier.Services.Analytics;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Pages.Ledger;
@@ -11,10 +12,14 @@ public sealed partial class AnalyticsScreen
 {
     private UsageFacts? _facts;
     private ProvenanceCounts? _provenance;
+    private RollupFacts? _rollups;
     private AnalyticsRange _shown = AnalyticsRange.Days(1, DateTimeOffset.UnixEpoch);
 
     [Inject]
     public required UsageBoard Board { get; init; }
+
+    [Inject]
+    public required RollupReader Rollups { get; init; }
 
     protected override string Path => PageRoutes.Analytics;
 
@@ -35,6 +40,7 @@ public sealed partial class AnalyticsScreen
             OrganizationId = await Auth.OrganizationAsync(), Agent = url.Agent, Model = url.Model, Task = url.Task,
         };
         var facts = await Board.ReadAsync(filters, range, cancellationToken);
+        _rollups = Rollups.Facts(filters.OrganizationId);
         (_facts, _shown, _provenance) = (facts, range, null);
         if (!RendererInfo.IsInteractive) return;
 

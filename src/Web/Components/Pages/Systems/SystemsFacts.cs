@@ -1,4 +1,5 @@
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Reading.Rollups;
 using Helicarrier.Services.Sources.Reporting;
 
 namespace Helicarrier.Web.Components.Pages.Systems;
@@ -16,6 +17,12 @@ public sealed record SystemsFacts(
     IReadOnlyList<QuarantineRow> Quarantine,
     long QuarantineTotal)
 {
+    /// <summary>How roll-ups stand; null where nobody asked.</summary>
+    public RollupFacts? Rollups { get; init; }
+
+    /// <summary>Differences that a reconciliation found and nobody repaired, the latest days'.</summary>
+    public IReadOnlyList<DriftRow> Drift { get; init; } = [];
+
     /// <summary>What the latest kill drills came to; null where no agents are run.</summary>
     public DrillFacts? Drills { get; init; }
 

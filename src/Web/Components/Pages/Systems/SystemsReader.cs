@@ -1,6 +1,7 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Reading.Rollups;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Sources.Reporting;
 using Helicarrier.Web.Components.Words;
@@ -10,13 +11,14 @@ namespace Helicarrier.Web.Components.Pages.Systems;
 /// <summary>Reads what the systems page shows, each part by its own reader.</summary>
 public sealed class SystemsReader(
     StoreFactsReader engine, SourceReports sources, ImportRunReader imports, QuarantineReader quarantine, SuspectedReader suspected, VoidReader voids,
-    DrillReader drills, IRunner runner)
+    DrillReader drills, RollupReader rollups, IRunner runner)
 {
     private const int ImportsShown = 10;
     private const int QuarantineShown = 25;
     private const int SuspectedShown = 25;
     private const int DecidedShown = 10;
     private const int VoidedShown = 25;
+    private const int DriftShown = 10;
 
     /// <summary>Reads it all for one organization.</summary>
     public async Task<SystemsFacts> ReadAsync(OrganizationId organizationId, CancellationToken cancellationToken)
@@ -31,6 +33,8 @@ public sealed class SystemsReader(
             total)
         {
             Voided = (await voids.ListAsync(organizationId, null, VoidedShown, cancellationToken)).Shown(),
+            Rollups = await Task.Run(() => rollups.Facts(organizationId), cancellationToken),
+            Drift = await Task.Run(() => rollups.Drift(organizationId, repaired: false, DriftShown), cancellationToken),
             Drills = runner.IsOn ? await drills.ReadAsync(organizationId, cancellationToken) : null,
             Suspected = twins,
             SuspectedTotal = open,

@@ -1,9 +1,11 @@
 using Bunit;
 using Bunit.TestDoubles;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Analytics;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Analytics;
 using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Web.Components.Pages.Analytics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,11 +13,12 @@ using static Helicarrier.Tests.Unit.Web.Components.Analytics.AnalyticsDouble;
 
 namespace Helicarrier.Tests.Unit.Web.Components.Analytics;
 
-public sealed class AnalyticsScreenTests : BunitContext
+public sealed class AnalyticsScreenTests : BunitContext, IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 14, 30, 0, TimeSpan.Zero);
 
     private readonly AnalyticsDouble _store = new();
+    private readonly SqliteDatabase _database = new();
     private readonly ManualTimeProvider _time = new(Now);
 
     public AnalyticsScreenTests()
@@ -25,10 +28,19 @@ public sealed class AnalyticsScreenTests : BunitContext
         Services.AddSingleton<IPerformanceRepository>(_store);
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton<UsageBoard>();
+        Services.AddSingleton(_database.Rollups);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         _store.Series = static query => query.GroupBy == UsageGrouping.Day
             ? [new("2026-11-18", "gpt-5", Amount(3, 6, 9_000)), new("2026-11-19", "gpt-5", Amount(1, 2, 1_000)), new("2026-11-19", "", Amount(1, 0.5m, 500))]
             : [new("peter", null, Amount(4, 8, 10_000)), new("", null, Amount(1, 0.5m, 500))];
+    }
+
+    public Task InitializeAsync() => _database.InitializeAsync();
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        await _database.DisposeAsync();
     }
 
     private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
@@ -48,6 +60,22 @@ public sealed class AnalyticsScreenTests : BunitContext
         Assert.Equal(
             "/ledger?agent=peter&from=2026-11-07&to=2026-11-21", Uri.UnescapeDataString(page.Find(".an-top a").GetAttribute("href")!));
         Assert.Equal(3, page.FindAll(".an-top span.an-row").Count);
+    }
+
+    [Fact]
+    public async Task Render_RollUps_SaysWhenTheyWereReconciledAndWhatDrifts()
+    {
+        Assert.Equal("Not reconciled yet", Open("/analytics").Find("a.hc-chip").TextContent.Trim());
+        await using var writer = _database.Writer(_time);
+        await writer.WriteAsync(transaction =>
+        {
+            transaction.RollupChecks.Reconciled(OrganizationId.Default, Day(0), [new("usage_day", ["peter"], "calls", 1, 2)]);
+            return true;
+        });
+
+        var page = Open("/analytics?range=7d");
+        Assert.Equal(("Drift on 1 day", "critical"), (page.Find("a.hc-chip").TextContent.Trim(), page.Find("a.hc-chip").GetAttribute("data-sev")));
+        Assert.Contains("last reconciled 2026-11-20 14:30 UTC", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

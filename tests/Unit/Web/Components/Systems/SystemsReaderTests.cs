@@ -59,7 +59,7 @@ public sealed class SystemsReaderTests : IAsyncLifetime
 
     private SystemsReader Reader() => new(
         new(_database.Store, _database.Contexts), new(Here, new(Here), null, TimeProvider.System), new(_database.Contexts), new(_database.Store),
-        new(_database.Contexts), new(_database.Store), new(_database.Store), new NoRunner());
+        new(_database.Contexts), new(_database.Store), new(_database.Store), new(_database.Store), new NoRunner());
 
     private Task<SystemsFacts> ReadAsync() => Reader().ReadAsync(Org, CancellationToken.None);
 

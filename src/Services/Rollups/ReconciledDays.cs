@@ -1,0 +1,13 @@
+namespace Helicarrier.Services.Rollups;
+
+/// <summary>What a reconciliation found and did.</summary>
+/// <param name="Days">Days that were held against what they are made from.</param>
+/// <param name="Buckets">Buckets on either side.</param>
+/// <param name="Wrong">Those that were on one side only, or differed in any field.</param>
+/// <param name="Drift">Fields that still differ.</param>
+/// <param name="Repaired">Wrong buckets that are right now.</param>
+public sealed record ReconciledDays(int Days, long Buckets, long Wrong, long Drift, long Repaired)
+{
+    public static ReconciledDays operator +(ReconciledDays a, ReconciledDays b) =>
+        new(a.Days + b.Days, a.Buckets + b.Buckets, a.Wrong + b.Wrong, a.Drift + b.Drift, a.Repaired + b.Repaired);
+}
