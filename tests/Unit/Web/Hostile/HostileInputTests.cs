@@ -63,7 +63,7 @@ public sealed partial class HostileInputTests(OpenHost host) : IClassFixture<Ope
     [InlineData("/api/v3/usage/receipt?to=0001-01-01", "Invalid to value: a time from 1970-01-01 to 2200-01-01")]
     [InlineData("/api/v3/audit?q=%00", "Invalid q value: at most 200 characters, without NUL")]
     [InlineData("/api/v3/ledger?agent=a%00", "Invalid agent value: at most 4096 characters, without NUL")]
-    [InlineData("/api/v3/ledger?agnet=peter", "Unknown parameter: known are q, agent, status, model, source, project, from, to, sort, page, pageSize")]
+    [InlineData("/api/v3/ledger?agnet=peter", "Unknown parameter: known are q, agent, status, model, source, project, from, to, sort, order, page, pageSize")]
     public async Task Query_OutOfRange_IsToldTheRange(string address, string error)
     {
         using var client = _app.CreateKeyedClient();

@@ -6,6 +6,7 @@ using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Fleet;
 using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Web.Components.Ledger;
 using Helicarrier.Web.Components.Pages.Session;
 using Microsoft.AspNetCore.Components;
@@ -17,15 +18,25 @@ namespace Helicarrier.Tests.Unit.Web.Components.Session;
 /// <summary>The events of a session as they are stored, on its page.</summary>
 public sealed class RawEventsTests : ControlsContext
 {
+    private readonly SqliteDatabase _database = new();
     private readonly LedgerDouble _ledger = new();
 
-    public RawEventsTests()
+    public override async Task InitializeAsync()
     {
+        await base.InitializeAsync();
+        await _database.InitializeAsync();
+        Services.AddSingleton(new SessionFamilyReader(_database.Store));
         Services.AddSingleton<ILedgerRepository>(_ledger);
         Services.AddSingleton(new Publisher().Feed);
         Services.AddSingleton<TimeProvider>(new ManualTimeProvider(Noon.AddHours(2)));
         Services.AddSingleton(new FleetOptions());
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    protected override async Task CloseAsync()
+    {
+        await base.CloseAsync();
+        await _database.DisposeAsync();
     }
 
     private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
