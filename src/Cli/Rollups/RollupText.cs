@@ -12,16 +12,10 @@ internal static class RollupText
     /// <summary>Differences that are named.</summary>
     public const int MostDrift = 50;
 
-    public static string Of(RolledDays rolled) =>
-        string.Create(CultureInfo.InvariantCulture, $"{rolled.Days:N0} days rolled up, {rolled.Rows:N0} rows changed");
+    public static string Of(RolledDays rolled) => rolled.Words;
 
-    public static string Of(ReconciledDays done, IReadOnlyList<DriftRow> drift)
-    {
-        var counts = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{done.Buckets:N0} buckets of {done.Days:N0} days reconciled, {done.Wrong:N0} were wrong, {done.Repaired:N0} repaired");
-        return string.Join(Environment.NewLine, drift.Select(Of).Prepend(counts));
-    }
+    public static string Of(ReconciledDays done, IReadOnlyList<DriftRow> drift) =>
+        string.Join(Environment.NewLine, drift.Select(Of).Prepend(done.Words));
 
     public static string Of(IReadOnlyList<CheckResult> results) => string.Join(
         Environment.NewLine, DataCheck.All.Zip(results, static (check, found) => $"{Outcome(found),-6} {check.Name,-22} {check.Meaning}{Where(found)}"));

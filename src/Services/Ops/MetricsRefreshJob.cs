@@ -1,4 +1,3 @@
-using System.Globalization;
 using Helicarrier.Services.Jobs;
 using Helicarrier.Services.Rollups;
 
@@ -18,7 +17,7 @@ public sealed class MetricsRefreshJob(RollupRun rollup) : JobKind
         await rollup.RollAsync(run.OrganizationId, text => run.Progress(null, text), run.Cancellation);
         var wish = new RollupWish(run.OrganizationId, run.ActorType, run.Actor, All: true, Repair: true);
         var done = await rollup.ReconcileAsync(wish, text => run.Progress(null, text), run.Cancellation);
-        await run.LogAsync(string.Create(CultureInfo.InvariantCulture, $"{done.Buckets} buckets of {done.Days} days looked at, {done.Wrong} were wrong"));
+        await run.LogAsync(done.Words);
         return new(new { days = done.Days, buckets = done.Buckets, wrong = done.Wrong });
     }
 }

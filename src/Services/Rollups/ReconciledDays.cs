@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Helicarrier.Services.Rollups;
 
 /// <summary>What a reconciliation found and did.</summary>
@@ -8,6 +10,10 @@ namespace Helicarrier.Services.Rollups;
 /// <param name="Repaired">Wrong buckets that are right now.</param>
 public sealed record ReconciledDays(int Days, long Buckets, long Wrong, long Drift, long Repaired)
 {
+    /// <summary>In one line, for people.</summary>
+    public string Words => string.Create(
+        CultureInfo.InvariantCulture, $"Days reconciled: {Days:N0}, buckets: {Buckets:N0}, wrong: {Wrong:N0}, repaired: {Repaired:N0}");
+
     public static ReconciledDays operator +(ReconciledDays a, ReconciledDays b) =>
         new(a.Days + b.Days, a.Buckets + b.Buckets, a.Wrong + b.Wrong, a.Drift + b.Drift, a.Repaired + b.Repaired);
 }

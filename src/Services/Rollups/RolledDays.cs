@@ -1,6 +1,12 @@
+using System.Globalization;
+
 namespace Helicarrier.Services.Rollups;
 
 /// <summary>What a roll-up did.</summary>
 /// <param name="Days">Days whose aggregates were made anew.</param>
 /// <param name="Rows">Rows that were dropped or written: those that were right are none of them.</param>
-public sealed record RolledDays(int Days, int Rows);
+public sealed record RolledDays(int Days, int Rows)
+{
+    /// <summary>In one line, for people.</summary>
+    public string Words => string.Create(CultureInfo.InvariantCulture, $"Days rolled up: {Days:N0}, rows changed: {Rows:N0}");
+}

@@ -25,7 +25,7 @@ public sealed class RollupCommandTests : IAsyncLifetime
     public async Task Run_OfAClosedDay_MakesItsAggregatesOnce()
     {
         var (code, output, _) = await RunAsync("run");
-        Assert.Equal((0, "2 days rolled up, 2 rows changed"), (code, output.Trim()));
+        Assert.Equal((0, "Days rolled up: 2, rows changed: 2"), (code, output.Trim()));
         Assert.Equal(1_100, Assert.Single(_database.Stored.DailyUsage, row => row.CallsTotal == 1).TotalTokensTotal);
 
         var again = JsonDocument.Parse((await RunAsync("run", "--json")).Output).RootElement;

@@ -22,7 +22,7 @@ public sealed class RollupJobTests
         Assert.Equal(
             """{"rolled":{"days":1,"rows":2},"reconciled":{"days":1,"buckets":5,"wrong":0,"drift":0,"repaired":0},"failing":[]}""",
             world.Stored.Job.ResultJson);
-        Assert.Contains("5 buckets of 1 days reconciled, 0 were wrong, 0 repaired", world.History(world.Stored.Job.JobKey));
+        Assert.Contains("Days reconciled: 1, buckets: 5, wrong: 0, repaired: 0", world.History(world.Stored.Job.JobKey));
     }
 
     [Theory]
