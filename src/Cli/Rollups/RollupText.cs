@@ -12,10 +12,10 @@ internal static class RollupText
     /// <summary>Differences that are named.</summary>
     public const int MostDrift = 50;
 
-    public static string Of(RolledDays rolled) => rolled.Words;
+    public static string Of(RolledDays rolled) => rolled.ToString();
 
     public static string Of(ReconciledDays done, IReadOnlyList<DriftRow> drift) =>
-        string.Join(Environment.NewLine, drift.Select(Of).Prepend(done.Words));
+        string.Join(Environment.NewLine, drift.Select(Of).Prepend(done.ToString()));
 
     public static string Of(IReadOnlyList<CheckResult> results) => string.Join(
         Environment.NewLine, DataCheck.All.Zip(results, static (check, found) => $"{Outcome(found),-6} {check.Name,-22} {check.Meaning}{Where(found)}"));

@@ -34,8 +34,8 @@ public sealed class RollupJob(RollupRun rollup) : JobKind
         var rolled = await rollup.RollAsync(run.OrganizationId, text => run.Progress(null, text), run.Cancellation);
         var reconciled = await rollup.ReconcileAsync(wish, text => run.Progress(null, text), run.Cancellation);
         var failing = (await rollup.CheckAsync(run.OrganizationId, run.Cancellation)).Where(static check => check.Failures > 0).ToList();
-        await run.LogAsync(rolled.Words);
-        await run.LogAsync(reconciled.Words);
+        await run.LogAsync(rolled.ToString());
+        await run.LogAsync(reconciled.ToString());
         foreach (var check in failing)
         {
             await run.LogAsync(string.Create(CultureInfo.InvariantCulture, $"check {check.Name}: {check.Failures} fail"));

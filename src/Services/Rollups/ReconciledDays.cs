@@ -11,7 +11,7 @@ namespace Helicarrier.Services.Rollups;
 public sealed record ReconciledDays(int Days, long Buckets, long Wrong, long Drift, long Repaired)
 {
     /// <summary>In one line, for people.</summary>
-    public string Words => string.Create(
+    public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"Days reconciled: {Days:N0}, buckets: {Buckets:N0}, wrong: {Wrong:N0}, repaired: {Repaired:N0}");
 
     public static ReconciledDays operator +(ReconciledDays a, ReconciledDays b) =>

@@ -8,5 +8,5 @@ namespace Helicarrier.Services.Rollups;
 public sealed record RolledDays(int Days, int Rows)
 {
     /// <summary>In one line, for people.</summary>
-    public string Words => string.Create(CultureInfo.InvariantCulture, $"Days rolled up: {Days:N0}, rows changed: {Rows:N0}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Days rolled up: {Days:N0}, rows changed: {Rows:N0}");
 }
