@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Helicarrier.Cli.Alerts;
 using Helicarrier.Cli.Audit;
 using Helicarrier.Cli.Backup;
 using Helicarrier.Cli.Database;
@@ -25,7 +26,7 @@ internal static class Commands
     private static readonly string[] Names =
         [
             "import", "import-legacy", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "user", "audit", "hooks",
-            "retention", "rollup", "daily", "weekly", "monthly", "sessions", "models", "blocks",
+            "retention", "rollup", "alerts", "daily", "weekly", "monthly", "sessions", "models", "blocks",
         ];
 
     /// <summary>Every command, with help, version and completion.</summary>
@@ -65,6 +66,7 @@ internal static class Commands
         "hooks" => HooksCommand.Create(),
         "retention" => RetentionCommand.Create(),
         "rollup" => RollupCommand.Create(),
+        "alerts" => AlertsCommand.Create(),
         "daily" => ReportCommand.Create(ReportKind.Daily, name, "Tokens and cost by day."),
         "weekly" => ReportCommand.Create(ReportKind.Weekly, name, "Tokens and cost by week."),
         "monthly" => ReportCommand.Create(ReportKind.Monthly, name, "Tokens and cost by month."),

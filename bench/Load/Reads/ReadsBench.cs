@@ -22,7 +22,16 @@ internal static class ReadsBench
         ("30 days, ends within a day", "/api/v3/ledger?from=2026-02-03T07:30:00Z&to=2026-03-05T07:30:00Z"),
         ("by cost", "/api/v3/ledger?sort=cost"),
         ("by cost, page 500", "/api/v3/ledger?sort=cost&page=500"),
+        ("by cost, the lowest first", "/api/v3/ledger?sort=cost&order=asc"),
         ("by runtime", "/api/v3/ledger?sort=runtime"),
+        ("by tokens", "/api/v3/ledger?sort=tokens"),
+        ("by title", "/api/v3/ledger?sort=title"),
+        ("by title, page 500", "/api/v3/ledger?sort=title&page=500"),
+        ("by id, page 500", "/api/v3/ledger?sort=session&page=500"),
+        ("by agent", "/api/v3/ledger?sort=agent"),
+        ("by agent, page 1,000", "/api/v3/ledger?sort=agent&page=1000"),
+        ("by model, page 1,000", "/api/v3/ledger?sort=model&order=desc&page=1000"),
+        ("by state, page 500", "/api/v3/ledger?sort=status&page=500"),
         ("search, a common word", "/api/v3/ledger?q=parser"),
         ("search, a common word by cost", "/api/v3/ledger?q=parser&sort=cost"),
         ("search, five words", "/api/v3/ledger?q=parser%20ledger%20index%20retry%20cache"),
@@ -32,6 +41,11 @@ internal static class ReadsBench
         ("receipt of a month", "/api/v3/usage/receipt?from=2026-02-01T00:00:00Z&to=2026-03-01T00:00:00Z"),
         ("receipt of 30 days, ends within a day", "/api/v3/usage/receipt?from=2026-02-03T07:30:00Z&to=2026-03-05T07:30:00Z"),
         ("receipt of an agent", "/api/v3/usage/receipt?agent=agent-3"),
+        ("analytics by day, 30 days", "/api/v3/analytics/usage?from=2026-02-03T00:00:00Z&to=2026-03-05T00:00:00Z"),
+        ("analytics by model, everything", "/api/v3/analytics/usage?groupBy=model&from=2026-01-01T00:00:00Z&to=2026-05-01T00:00:00Z"),
+        ("performance, 30 days", "/api/v3/analytics/performance?from=2026-02-03T00:00:00Z&to=2026-03-05T00:00:00Z"),
+        ("performance, everything", "/api/v3/analytics/performance?from=2026-01-01T00:00:00Z&to=2026-05-01T00:00:00Z"),
+        ("a session's family", "/api/v3/ledger/backfill-00000012/family"),
     ];
 
     public static async Task<int> RunAsync(string[] args)

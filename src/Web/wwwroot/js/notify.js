@@ -52,10 +52,11 @@ export async function toggleNotify() {
   draw();
 }
 
+// The list that came with the page is another one as soon as the page is live, so what holds it is watched.
 function watch() {
-  const list = document.getElementById('notices');
-  if (!list) return;
-  new MutationObserver(() => list.querySelectorAll('[data-notice]').forEach(tell)).observe(list, { childList: true });
+  new MutationObserver(changes => {
+    if (changes.some(change => change.target.id === 'notices')) document.querySelectorAll('#notices > [data-notice]').forEach(tell);
+  }).observe(document.body, { childList: true, subtree: true });
   draw();
 }
 
