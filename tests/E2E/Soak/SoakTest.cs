@@ -33,8 +33,8 @@ public abstract class SoakTest(ITestOutputHelper output) : IDisposable
         Assert.DoesNotContain(load.Acknowledged, session => !stored.ContainsKey(session));
         Assert.All(stored, pair => Assert.Equal(1, pair.Value));
         var calls = Sums("usage_events", "count(*)");
-        Assert.Equal(calls, Sums("session_usage", "sum(priced_calls + unpriced_calls)"));
-        Assert.Equal(calls, Sums("usage_hourly_rollup", "sum(request_count)"));
+        Assert.Equal(calls, Sums("session_usage", "coalesce(sum(priced_calls + unpriced_calls), 0)"));
+        Assert.Equal(calls, Sums("usage_hourly_rollup", "coalesce(sum(request_count), 0)"));
     }
 
     public void Dispose()
