@@ -15,7 +15,7 @@ public sealed class Pages_Are_Accessible : BrowserJourney
         "/", "/ledger", "/ledger?row=axe-1", "/ledger?agent=nobody&from=24h", "/ledger?page=99", "/ledger/axe-1?events=all", "/ledger/none",
         "/prices", "/health", "/health/sources", "/systems/people", "/models", "/audit", "/audit?entry=1", "/audit?q=nowhere", "/no-such-page",
         "/jarvis", "/alerts", "/alerts/rules/none", "/budgets", "/analytics", "/analytics/performance",
-        "/analytics?view=table&measure=tokens&range=24h",
+        "/analytics?view=table&measure=tokens&range=24h", "/ledger/compare?a=axe-1&b=axe-2", "/ledger/axe-1?events=raw", "/ledger/compare",
     ];
 
     /// <summary>Each page once, in turns: all of them in each theme and width are looked at in the soak.</summary>
