@@ -92,7 +92,7 @@ internal static class AlertsCommand
     private static Command Lift()
     {
         var (database, rule) = (Database(), RuleId());
-        var command = new Command("lift", "Nobody acknowledged or suppressed it any longer.") { rule, database };
+        var command = new Command("lift", "End an acknowledgement or a suppression.") { rule, database };
         command.SetAction((parsed, cancellationToken) => AlertsSession.RunAsync(
             parsed.GetValue(database),
             async session => Told(await session.Desk.LiftAsync(OrganizationId.Default, parsed.GetValue(rule)!, session.Actor, cancellationToken)),

@@ -21,7 +21,7 @@ internal sealed record AlertsSession(IAlertRepository Alerts, AlertDesk Desk, st
             var settings = HelicarrierSettings.FromEnvironment().At(given);
             var store = await CommandStore.OpenExistingAsync(settings.DatabasePath, settings, cancellationToken);
             await using var writer = new StoreWriter(store, TimeProvider.System, NullLogger<StoreWriter>.Instance);
-            var actor = settings.User is { } user ? $"{user}@{settings.Machine}" : settings.Machine;
+            var actor = settings.Actor;
             return await work(new(new AlertRepository(store), new(writer), actor));
         }
         catch (Exception e)

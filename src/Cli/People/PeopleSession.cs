@@ -22,7 +22,7 @@ internal sealed class PeopleSession : IAsyncDisposable
         Reader = new(store);
 
         // Whoever may write the database may do what the owner may.
-        Actor = new(OrganizationId.Default, settings.User is { } user ? $"{user}@{settings.Machine}" : settings.Machine, IsOwner: true);
+        Actor = new(OrganizationId.Default, settings.Actor, IsOwner: true);
     }
 
     public PeopleDesk Desk { get; }

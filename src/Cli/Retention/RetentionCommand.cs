@@ -54,7 +54,7 @@ internal static class RetentionCommand
                 return ExitCode.Failed;
             }
 
-            var actor = settings.User is { } user ? $"{user}@{settings.Machine}" : settings.Machine;
+            var actor = settings.Actor;
             var wish = new RetentionWish(OrganizationId.Default, ActorType.User, actor, dryRun, only);
             var lines = await retention.RunAsync(wish, static (_, _) => { }, cancellationToken);
             await Console.Out.WriteLineAsync(

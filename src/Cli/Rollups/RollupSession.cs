@@ -22,7 +22,7 @@ internal sealed record RollupSession(RollupRun Rollup, RollupReader Reader, stri
             var store = await CommandStore.OpenExistingAsync(settings.DatabasePath, settings, cancellationToken);
             await using var writer = new StoreWriter(store, TimeProvider.System, NullLogger<StoreWriter>.Instance);
             var reader = new RollupReader(store);
-            var actor = settings.User is { } user ? $"{user}@{settings.Machine}" : settings.Machine;
+            var actor = settings.Actor;
             return await work(new(new(writer, reader, TimeProvider.System), reader, actor));
         }
         catch (Exception e)

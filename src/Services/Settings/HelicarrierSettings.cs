@@ -130,6 +130,9 @@ public sealed record HelicarrierSettings
     /// <summary>This machine's name.</summary>
     public string Machine { get; init; } = "localhost";
 
+    /// <summary>Who gives commands here, as the audit log has it.</summary>
+    public string Actor => User is { } user ? $"{user}@{Machine}" : Machine;
+
     /// <summary>Who is at the shell, as the shell names them; null when it does not.</summary>
     public string? User { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Fleet;
 using Helicarrier.Domain.Ledger;
@@ -255,18 +256,31 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
         }
     }
 
-    private async Task SaveViewAsync(string name)
-    {
-        var user = await Auth.UserAsync();
-        _viewError = await ViewDesk.SaveAsync(user.OrganizationId(), name, _url.ToView(), user.Actor(), _closed.Token);
-        await LoadViewsAsync();
-    }
+    private Task SaveViewAsync(string name) => ChangeViewsAsync(
+        user => ViewDesk.SaveAsync(user.OrganizationId(), name, _url.ToView(), user.Actor(), _closed.Token),
+        "The view could not be saved. Nothing was changed.");
 
-    private async Task DeleteViewAsync(SavedViewRow view)
+    private Task DeleteViewAsync(SavedViewRow view) => ChangeViewsAsync(
+        async user =>
+        {
+            await ViewDesk.RemoveAsync(user.OrganizationId(), view.Id, user.Actor(), _closed.Token);
+            return null;
+        },
+        "The view could not be deleted. Nothing was changed.");
+
+    // A store that takes nothing is said, and the page goes on.
+    private async Task ChangeViewsAsync(Func<ClaimsPrincipal, Task<string?>> change, string failure)
     {
-        var user = await Auth.UserAsync();
-        await ViewDesk.RemoveAsync(user.OrganizationId(), view.Id, user.Actor(), _closed.Token);
-        _viewError = null;
+        try
+        {
+            _viewError = await change(await Auth.UserAsync());
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !_closed.IsCancellationRequested)
+        {
+            _viewError = failure;
+            Log.ViewsNotChanged(Logger, exception);
+        }
+
         await LoadViewsAsync();
     }
 
@@ -323,6 +337,9 @@ public sealed partial class LedgerScreen : ComponentBase, IDisposable
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The saved views of the ledger could not be changed")]
+        public static partial void ViewsNotChanged(ILogger logger, Exception exception);
+
         [LoggerMessage(Level = LogLevel.Error, Message = "The ledger page could not be read")]
         public static partial void ReadFailed(ILogger logger, Exception exception);
 

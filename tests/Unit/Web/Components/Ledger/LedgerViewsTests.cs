@@ -75,6 +75,19 @@ public sealed class LedgerViewsTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Save_StoreTakesNothing_IsSaidAndThePageGoesOn()
+    {
+        var screen = Open("/ledger", Roles.Operator);
+        screen.FindAll("button").Single(button => button.TextContent == "Views").Click();
+        await _writer.DisposeAsync();
+        screen.Find(".hc-field input[placeholder='Name of the view']").Change("Mine");
+        screen.Find("section[aria-label='Saved views'] form").Submit();
+
+        screen.WaitForAssertion(() => Assert.Equal("The view could not be saved. Nothing was changed.", screen.Find("[role=alert]").TextContent));
+        Assert.Equal(3, screen.FindAll("tbody tr").Count);
+    }
+
+    [Fact]
     public async Task Views_Viewer_MaySeeThemAlone()
     {
         await new ViewDesk(_writer).SaveAsync(OrganizationId.Default, "Mine", "status=failed", "nick");
@@ -92,11 +105,11 @@ public sealed class LedgerViewsTests : BunitContext, IAsyncLifetime
         screen.FindAll("tbody .pick input")[0].Change(true);
         screen.FindAll("tbody .pick input")[1].Change(true);
 
-        Assert.Equal("2 sessions picked", screen.Find(".hc-ledger__bulk b").TextContent);
+        Assert.Equal("2 sessions selected", screen.Find(".hc-ledger__bulk b").TextContent);
         Assert.Contains("$16.54", screen.Find(".hc-ledger__bulk").TextContent, StringComparison.Ordinal);
         Assert.Equal("/ledger/compare?a=s1&b=s2", screen.FindAll(".hc-ledger__bulk a")[0].GetAttribute("href"));
         screen.Find("thead .pick input").Change(true);
-        Assert.Equal("3 sessions picked", screen.Find(".hc-ledger__bulk b").TextContent);
+        Assert.Equal("3 sessions selected", screen.Find(".hc-ledger__bulk b").TextContent);
         screen.FindAll(".hc-ledger__bulk button").Single(button => button.TextContent == "Clear").Click();
         Assert.Empty(screen.FindAll(".hc-ledger__bulk"));
     }
