@@ -71,7 +71,7 @@ internal sealed record UsageShape
             CostUsd = usage.Cost?.ToUsd(),
             CostConfidence = CostWord(usage),
             Provider = row.Provider,
-            PricingVersion = usage.PricingVersion,
+            PricingVersion = usage.StatedPricing,
             ComputedAt = WireTime.Of(usage.ComputedAt == default ? row.IngestedAt : usage.ComputedAt),
             TokenSource = WireName.Of(usage.TokenSource),
             RuntimeSource = WireName.Of(usage.RuntimeSource),

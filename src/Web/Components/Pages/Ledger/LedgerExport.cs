@@ -87,7 +87,7 @@ public static partial class LedgerExport
             row.Project, row.GitBranch, row.Host, Moment(row.StartedAt), row.EndedAt is { } end ? Moment(end) : null,
             Csv.Number(row.RuntimeMs), Csv.Number(usage.Tokens.Input), Csv.Number(usage.Tokens.Output), Csv.Number(usage.Tokens.CacheWriteShort),
             Csv.Number(usage.Tokens.CacheWriteLong), Csv.Number(usage.Tokens.CacheRead), Csv.Number(usage.Tokens.Total), Csv.Money(usage.Cost),
-            WireName.Of(usage.CostSource), WireName.Of(usage.CostConfidence), usage.PricingVersion, Csv.Number(usage.UnpricedCalls),
+            WireName.Of(usage.CostSource), WireName.Of(usage.CostConfidence), usage.StatedPricing, Csv.Number(usage.UnpricedCalls),
         ];
     }
 
