@@ -42,6 +42,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<LedgerDay> LedgerDays => Set<LedgerDay>();
 
+    public DbSet<LedgerTotal> LedgerTotals => Set<LedgerTotal>();
+
     public DbSet<UsageEventEntry> UsageEvents => Set<UsageEventEntry>();
 
     public DbSet<UsagePast> UsagePasts => Set<UsagePast>();

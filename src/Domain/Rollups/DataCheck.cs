@@ -13,6 +13,8 @@ public sealed record DataCheck(string Name, string Meaning)
 
     public static DataCheck SessionsAgree { get; } = new("sessions_agree", "A day's sessions are as many in the ledger's days and in the aggregate.");
 
+    public static DataCheck TotalsAgree { get; } = new("totals_agree", "A combination's sessions and cost are those of its days, in the ledger.");
+
     public static DataCheck OutcomesAgree { get; } = new(
         "outcomes_agree", "A day's ended sessions are those that succeeded, failed, were killed or cancelled, in the ledger's days and in the aggregate.");
 
@@ -26,6 +28,6 @@ public sealed record DataCheck(string Name, string Meaning)
 
     public static IReadOnlyList<DataCheck> All { get; } =
     [
-        CallsAgree, TokensAgree, CostAgrees, SessionsAgree, OutcomesAgree, ErrorsWithinCalls, UnpricedWithinCalls, TokenParts, ClosedDaysOnly,
+        CallsAgree, TokensAgree, CostAgrees, SessionsAgree, TotalsAgree, OutcomesAgree, ErrorsWithinCalls, UnpricedWithinCalls, TokenParts, ClosedDaysOnly,
     ];
 }

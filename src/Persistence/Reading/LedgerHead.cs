@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helicarrier.Persistence.Reading;
 
 /// <summary>
-/// Counts and costs over all that a query finds. Whole UTC days are added up in <c>ledger_day</c>; only the ends of a stretch of time
-/// that lie within a day, and what words are looked for in, are counted by rows.
+/// Counts and costs over all that a query finds. Without a stretch of time they stand in <c>ledger_total</c>; whole UTC days are added up in
+/// <c>ledger_day</c>; only the ends of a stretch that lie within a day, and what words are looked for in, are counted by rows.
 /// </summary>
 internal sealed class LedgerHead(Store store, HelicarrierDbContext context, LedgerMatches? matches = null)
 {
@@ -39,9 +39,8 @@ internal sealed class LedgerHead(Store store, HelicarrierDbContext context, Ledg
         var stretch = LedgerStretch.Of(query);
         if (stretch.HasDays)
         {
-            var days = await Days(query, stretch).GroupBy(day => day.DimKey).Select(group => new { group.Key, Count = group.Sum(day => day.Sessions) })
-                .ToListAsync(cancellationToken);
-            foreach (var day in days) counts[day.Key] = day.Count;
+            var sums = await Sums(query, stretch).Select(sum => new { sum.DimKey, sum.Sessions }).ToListAsync(cancellationToken);
+            foreach (var sum in sums) counts[sum.DimKey] = sum.Sessions;
         }
 
         foreach (var (from, to) in stretch.Ends)
@@ -72,17 +71,8 @@ internal sealed class LedgerHead(Store store, HelicarrierDbContext context, Ledg
     private async Task AddDaysAsync(
         Dictionary<SessionStatus, LedgerCounts> counts, LedgerQuery query, LedgerStretch stretch, CancellationToken cancellationToken)
     {
-        var sums = Days(query, stretch).GroupBy(day => day.DimKey).Select(group => new
-        {
-            DimKey = group.Key,
-            Sessions = group.Sum(day => day.Sessions),
-            Missing = group.Sum(day => day.Missing),
-            Priced = group.Sum(day => day.Priced),
-            Dollars = group.Sum(day => day.CostDollars),
-            Rest = group.Sum(day => day.CostRestNanos),
-        });
         var byStatus = await (
-            from sum in sums
+            from sum in Sums(query, stretch)
             join dim in context.LedgerDims on sum.DimKey equals dim.DimKey
             group sum by dim.Status into status
             select new
@@ -116,13 +106,34 @@ internal sealed class LedgerHead(Store store, HelicarrierDbContext context, Ledg
         foreach (var sum in byStatus) Add(counts, sum.Status, new(sum.Sessions, sum.Missing, Cost(sum.Priced, sum.Dollars, sum.Rest)));
     }
 
-    private IQueryable<LedgerDay> Days(LedgerQuery query, LedgerStretch stretch)
+    private IQueryable<LedgerSum> Sums(LedgerQuery query, LedgerStretch stretch)
     {
         var dims = new LedgerSessions(store, context, query).Dimensions();
+        if (stretch.IsEverything)
+        {
+            return context.LedgerTotals.Where(total => dims.Contains(total.DimKey)).Select(total => new LedgerSum
+            {
+                DimKey = total.DimKey,
+                Sessions = total.Sessions,
+                Missing = total.Missing,
+                Priced = total.Priced,
+                Dollars = total.CostDollars,
+                Rest = total.CostRestNanos,
+            });
+        }
+
         var days = context.LedgerDays.Where(day => dims.Contains(day.DimKey));
         if (stretch.First is { } from) days = days.Where(day => day.Day >= from);
         if (stretch.Last is { } to) days = days.Where(day => day.Day < to);
-        return days;
+        return days.GroupBy(day => day.DimKey).Select(group => new LedgerSum
+        {
+            DimKey = group.Key,
+            Sessions = group.Sum(day => day.Sessions),
+            Missing = group.Sum(day => day.Missing),
+            Priced = group.Sum(day => day.Priced),
+            Dollars = group.Sum(day => day.CostDollars),
+            Rest = group.Sum(day => day.CostRestNanos),
+        });
     }
 
     // In the order of time, so that the combinations are tested in the index.

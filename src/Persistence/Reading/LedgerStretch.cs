@@ -10,6 +10,9 @@ namespace Helicarrier.Persistence.Reading;
 /// <param name="Ends">From and before, UTC.</param>
 internal sealed record LedgerStretch(long? First, long? Last, IReadOnlyList<(DateTimeOffset? From, DateTimeOffset? To)> Ends)
 {
+    /// <summary>Whether it has neither a beginning nor an end.</summary>
+    public bool IsEverything => First is null && Last is null;
+
     /// <summary>Whether there can be a whole day.</summary>
     public bool HasDays => !(First > Last);
 

@@ -18,13 +18,13 @@ internal sealed class UsageSessions(Store store, HelicarrierDbContext context)
         UsageScope scope, IQueryable<UsageEventEntry> calls, CancellationToken cancellationToken) =>
         scope.IsOfWholeSessions ? OfWholeAsync(scope, cancellationToken) : OfCallsAsync(scope, calls, cancellationToken);
 
-    // What a session comes to is kept beside it, in the order of cost, and the ledger's days count those with a call.
+    // What a session comes to is kept beside it, in the order of cost, and the ledger's totals count those with a call.
     private async Task<(long Total, IReadOnlyList<ReceiptSession> Named)> OfWholeAsync(UsageScope scope, CancellationToken cancellationToken)
     {
         var query = new LedgerQuery { OrganizationId = scope.OrganizationId, Agent = scope.Agent, Sort = LedgerSort.Cost };
         var sessions = new LedgerSessions(store, context, query);
         var dims = sessions.Dimensions();
-        var total = await context.LedgerDays.Where(day => dims.Contains(day.DimKey)).SumAsync(day => day.Called, cancellationToken);
+        var total = await context.LedgerTotals.Where(row => dims.Contains(row.DimKey)).SumAsync(row => row.Called, cancellationToken);
         var keys = total > LedgerOrder.MostSorted
             ? await Called(sessions.Walked()).OrderByDescending(row => row.CostNanos).ThenByDescending(row => row.SessionKey)
                 .Select(row => row.SessionKey).Take(MostNamed).ToListAsync(cancellationToken)

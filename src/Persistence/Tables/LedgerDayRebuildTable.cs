@@ -5,7 +5,7 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary><c>ledger_day</c> against the sessions that it counts, a UTC day at a time: what differs is written anew from them.</summary>
-public sealed class LedgerDayRebuildTable(WriteScope scope, PastCallTable past, RollupMarkTable marks) : Table(scope)
+public sealed class LedgerDayRebuildTable(WriteScope scope, PastCallTable past, LedgerTotalTable totals, RollupMarkTable marks) : Table(scope)
 {
     /// <summary>The days that sessions make, a row for each combination and day, when a condition and a grouping by the first two follow.</summary>
     internal const string OfSessionsSql =
@@ -64,6 +64,7 @@ public sealed class LedgerDayRebuildTable(WriteScope scope, PastCallTable past, 
             marks.Touch(org, number);
             _drop.Run(org, number);
             _countAgain.Run(org, number, from, to);
+            totals.Rebuild(organizationId);
         }
 
         return (_countKept.Scalar(org, number) ?? 0, wrong);

@@ -4,7 +4,7 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary><c>ledger_day</c>: sessions by combination and UTC day; every row equals the rows of <c>session_usage</c> that point to it.</summary>
-public sealed class LedgerDayTable(WriteScope scope, RollupMarkTable marks) : Table(scope)
+public sealed class LedgerDayTable(WriteScope scope, LedgerTotalTable totals, RollupMarkTable marks) : Table(scope)
 {
     private const string AddSql =
         """
@@ -37,6 +37,7 @@ public sealed class LedgerDayTable(WriteScope scope, RollupMarkTable marks) : Ta
 
     // What sessions brought and took, until it is written.
     private readonly Dictionary<LedgerDayKey, LedgerDaySum> _moved = [];
+    private readonly Dictionary<long, LedgerDaySum> _combined = [];
 
     /// <summary>A session leaves one place for another; null is none.</summary>
     /// <exception cref="OverflowException">A sum leaves its column.</exception>
@@ -56,13 +57,19 @@ public sealed class LedgerDayTable(WriteScope scope, RollupMarkTable marks) : Ta
             (sum.TakesSomething ? _change : _add).Run(
                 key.DimKey, key.Day, sum.Sessions, sum.Missing, sum.Priced, sum.Called, sum.CostDollars, sum.CostRestNanos, sum.Tokens, sum.RuntimeMs);
             marks.Touch(key);
+            _combined[key.DimKey] = _combined.GetValueOrDefault(key.DimKey) + sum;
             if (sum.Sessions < 0) _dropEmpty.Run(key.DimKey, key.Day);
         }
 
-        _moved.Clear();
+        foreach (var (dimKey, sum) in _combined) totals.Write(dimKey, sum);
+        Forget();
     }
 
-    internal override void Forget() => _moved.Clear();
+    internal override void Forget()
+    {
+        _moved.Clear();
+        _combined.Clear();
+    }
 
     private void Add(LedgerDayKey key, LedgerDaySum sum) => _moved[key] = _moved.GetValueOrDefault(key) + sum;
 }

@@ -36,8 +36,9 @@ public sealed class StoreTransaction : IDisposable
         UsageDayRebuild = new(_scope, UsageDays, PastCalls, RollupMarks);
         Voids = new(_scope, new(Hourly, UsageDays, PastCalls, Agents));
         LedgerDims = new(_scope, Voids);
-        LedgerDays = new(_scope, RollupMarks);
-        LedgerDayRebuild = new(_scope, PastCalls, RollupMarks);
+        LedgerTotals = new(_scope);
+        LedgerDays = new(_scope, LedgerTotals, RollupMarks);
+        LedgerDayRebuild = new(_scope, PastCalls, LedgerTotals, RollupMarks);
         Rollups = new(_scope, RollupMarks);
         RollupChecks = new(_scope);
         SessionUsage = new(_scope, LedgerDims, LedgerDays, PastCalls);
@@ -93,7 +94,7 @@ public sealed class StoreTransaction : IDisposable
         Heartbeat = new(_scope);
         _tables =
         [
-            Rates, Books, Voids, Calls, Agents, Sessions, Texts, Timeline, LedgerDims, LedgerDays, SessionUsage, Hourly, HourlyRebuild,
+            Rates, Books, Voids, Calls, Agents, Sessions, Texts, Timeline, LedgerDims, LedgerTotals, LedgerDays, SessionUsage, Hourly, HourlyRebuild,
             UsageDims, PastCalls, UsageDays, UsageDayRebuild, RollupMarks, LedgerDayRebuild, Rollups, RollupChecks, Search, Witnesses, Suspicions,
             Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys,
             Users, Invitations, Audit, AuditCuts, SourceFiles, SourceFeeds, SourceGaps,
@@ -232,6 +233,8 @@ public sealed class StoreTransaction : IDisposable
     internal JobEventTable JobEvents { get; }
 
     internal LedgerDayTable LedgerDays { get; }
+
+    internal LedgerTotalTable LedgerTotals { get; }
 
     internal HourlyTable Hourly { get; }
 

@@ -87,6 +87,14 @@ public sealed class Operator_Is_Warned : BrowserJourney
         await Expect(Card).ToBeVisibleAsync();
         Assert.Equal(0, await Hud.OverflowAsync());
         await Accessibility.AssertAsync(Page, "alerts on a phone");
+
+        await RestartAsync();
+        await SignInAsync("/alerts");
+        await Expect(Card).ToContainTextAsync("Held back by");
+        var usage = await Host.Client.GetFromJsonAsync<JsonElement>("/api/v3/analytics/usage");
+        Assert.Equal(2, usage.GetProperty("totals").GetProperty("runs").GetInt32());
+        Assert.Equal(2, (await Host.Client.GetFromJsonAsync<JsonElement>("/api/v3/ledger?status=failed")).GetProperty("total").GetInt32());
+        Assert.Single(_hook.Taken);
     }
 
     private async Task ChooseAsync(string label, string option)

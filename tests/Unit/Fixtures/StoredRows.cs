@@ -30,6 +30,8 @@ public sealed class StoredRows(Func<HelicarrierDbContext> open)
 
     public IReadOnlyList<LedgerDim> Dims => Read(db => db.LedgerDims.OrderBy(dim => dim.DimKey));
 
+    public IReadOnlyList<LedgerTotal> Totals => Read(db => db.LedgerTotals.OrderBy(total => total.DimKey));
+
     /// <summary>Days of usage.</summary>
     public IReadOnlyList<UsageDay> UsageDays => Read(db => db.UsageDays.OrderBy(day => day.Day).ThenBy(day => day.DimKey));
 

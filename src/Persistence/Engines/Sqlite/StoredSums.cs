@@ -35,7 +35,9 @@ public static class StoredSums
         SELECT dim_key, (started_at - ((started_at % @day) + @day) % @day) / @day, count(*), sum(unpriced_calls > 0), count(cost_nanos),
             sum(priced_calls + unpriced_calls > 0), coalesce(sum(cost_nanos / 1000000000), 0), coalesce(sum(cost_nanos % 1000000000), 0),
             sum({LedgerDaySum.TokensSql}), sum({LedgerDaySum.RuntimeSql})
-        FROM session_usage WHERE dim_key IS NOT NULL GROUP BY 1, 2
+        FROM session_usage WHERE dim_key IS NOT NULL GROUP BY 1, 2;
+        DELETE FROM ledger_total;
+        INSERT INTO ledger_total ({LedgerTotalTable.Names}) {LedgerTotalTable.AddedUpSql} GROUP BY dim_key
         """;
 
     private const string AddUsageDimsSql =

@@ -1,4 +1,5 @@
 using Helicarrier.Domain.Rollups;
+using Helicarrier.Persistence.Tables;
 
 namespace Helicarrier.Persistence.Reading.Rollups;
 
@@ -33,6 +34,20 @@ internal static class DataCheckSql
         WHERE day >= @1 OR day NOT IN (SELECT day FROM rollup_days WHERE organization_id = @0 AND rolled_at IS NOT NULL)
         """;
 
+    private const string TotalNames = "dim_key, sessions, missing, priced, called, cost_dollars, cost_rest_nanos";
+
+    private const string KeptTotals =
+        $"SELECT {TotalNames} FROM ledger_total WHERE dim_key IN (SELECT dim_key FROM ledger_dim WHERE organization_id = @0)";
+
+    // A total is of all days: the first of those that it should be of stands for it.
+    private const string TotalsAgree =
+        $"""
+        WITH kept AS ({KeptTotals}), counted ({TotalNames}) AS ({LedgerTotalTable.CountedSql})
+        SELECT count(*), (SELECT min(day) FROM ledger_day WHERE dim_key = min(wrong.dim_key) AND @1 IS NOT NULL) FROM (
+            SELECT dim_key FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted)
+            UNION SELECT dim_key FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept)) wrong
+        """;
+
     private static readonly Dictionary<DataCheck, string> Statements = new()
     {
         [DataCheck.CallsAgree] = Agree(Hours("request_count"), UsageDays("y.calls"), Usage("calls_total")),
@@ -41,6 +56,7 @@ internal static class DataCheckSql
             Hours("cost_nanos / 1000000000", "cost_nanos % 1000000000"), UsageDays("y.cost_dollars", "y.cost_rest_nanos"),
             Usage("cost_dollars", "cost_rest_nanos")),
         [DataCheck.SessionsAgree] = Agree(Sessions("1"), Usage("runs_total")),
+        [DataCheck.TotalsAgree] = TotalsAgree,
         [DataCheck.OutcomesAgree] = Agree(Sessions(Ended), Performance("runs_total"), Performance(Outcomes)),
         [DataCheck.ErrorsWithinCalls] = Within("error_count > request_count", "errors_total > calls_total"),
         [DataCheck.UnpricedWithinCalls] = Within("unpriced_count > request_count", "unpriced_total > calls_total"),

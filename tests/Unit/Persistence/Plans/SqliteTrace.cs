@@ -10,6 +10,8 @@ namespace Helicarrier.Tests.Unit.Persistence.Plans;
 internal sealed class SqliteTrace : IDisposable
 {
     private const uint StatementStarts = 1;
+    private const uint StatementEnds = 2;
+    private const int StepsOfTheMachine = 4;
     private static readonly byte[] Main = "main\0"u8.ToArray();
 
     private static readonly ConcurrentDictionary<string, SqliteTrace> Heard = new(StringComparer.Ordinal);
@@ -18,6 +20,7 @@ internal sealed class SqliteTrace : IDisposable
 
     private readonly string _path;
     private readonly ConcurrentDictionary<string, int> _statements = new(StringComparer.Ordinal);
+    private long _steps;
 
     static SqliteTrace() => Native.sqlite3_auto_extension(Opened);
 
@@ -38,7 +41,17 @@ internal sealed class SqliteTrace : IDisposable
     /// <summary>How often statements ran that name a table.</summary>
     public int RunsOn(string table) => _statements.Where(pair => pair.Key.Contains(table, StringComparison.Ordinal)).Sum(pair => pair.Value);
 
-    public void Forget() => _statements.Clear();
+    /// <summary>
+    /// Instructions of the engine's virtual machine that the statements took which ended so far. Every row that is met takes several, so
+    /// there were fewer rows than that, however they were met.
+    /// </summary>
+    public long Steps => Interlocked.Read(ref _steps);
+
+    public void Forget()
+    {
+        _statements.Clear();
+        Interlocked.Exchange(ref _steps, 0);
+    }
 
     public void Dispose() => Heard.TryRemove(_path, out _);
 
@@ -46,7 +59,7 @@ internal sealed class SqliteTrace : IDisposable
     {
         if (Path(connection) is { } path && Heard.ContainsKey(path))
         {
-            _ = Native.sqlite3_trace_v2(connection, StatementStarts, Started, connection);
+            _ = Native.sqlite3_trace_v2(connection, StatementStarts | StatementEnds, Started, connection);
         }
         return 0;
     }
@@ -54,7 +67,12 @@ internal sealed class SqliteTrace : IDisposable
     // The context is the connection. A trigger's statements begin with a comment that names it.
     private static int Hear(uint what, nint context, nint statement, nint text)
     {
-        if (Path(context) is { } path && Heard.TryGetValue(path, out var trace) && Marshal.PtrToStringUTF8(Native.sqlite3_sql(statement)) is { } sql)
+        if (Path(context) is not { } path || !Heard.TryGetValue(path, out var trace)) return 0;
+        if (what == StatementEnds)
+        {
+            Interlocked.Add(ref trace._steps, Native.sqlite3_stmt_status(statement, StepsOfTheMachine, 1));
+        }
+        else if (Marshal.PtrToStringUTF8(Native.sqlite3_sql(statement)) is { } sql)
         {
             trace._statements.AddOrUpdate(sql, 1, (_, runs) => runs + 1);
         }
@@ -82,5 +100,9 @@ internal sealed class SqliteTrace : IDisposable
         [DllImport(Engine)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
         public static extern nint sqlite3_sql(nint statement);
+
+        [DllImport(Engine)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+        public static extern int sqlite3_stmt_status(nint statement, int what, int reset);
     }
 }

@@ -25,6 +25,9 @@ internal sealed class TracedStore : IAsyncDisposable
     /// <summary>What was asked so far is not looked at.</summary>
     public void Forget() => _trace.Forget();
 
+    /// <inheritdoc cref="SqliteTrace.Steps"/>
+    public long Steps => _trace.Steps;
+
     /// <summary>How the statements are run that were sent so far.</summary>
     public IReadOnlyList<QueryPlan> Plans()
     {

@@ -34,6 +34,7 @@ public sealed class DataCheckTests : StoreContract
     [InlineData("tokens_agree")]
     [InlineData("cost_agrees")]
     [InlineData("sessions_agree")]
+    [InlineData("totals_agree")]
     [InlineData("outcomes_agree")]
     [InlineData("errors_within_calls")]
     [InlineData("unpriced_within_calls")]
@@ -75,6 +76,10 @@ public sealed class DataCheckTests : StoreContract
                 break;
             case "sessions_agree":
                 usage.RunsTotal += 1;
+                break;
+            case "totals_agree":
+                var combination = await db.LedgerDays.Where(row => row.Day == day).Select(row => row.DimKey).FirstAsync();
+                (await db.LedgerTotals.SingleAsync(row => row.DimKey == combination)).Sessions += 1;
                 break;
             case "outcomes_agree":
                 performance.KilledCount += 1;

@@ -2,20 +2,28 @@ using System.Text.RegularExpressions;
 
 namespace Helicarrier.Tests.Unit.Architecture;
 
-/// <summary>What <c>docs/security.md</c> claims rests on tests, so each one that it names has to be there.</summary>
-public sealed partial class SecurityClaimTests
+/// <summary>What documents claim rests on tests, so each one that they name has to be there.</summary>
+public sealed partial class ClaimTests
 {
-    [Fact]
-    public void Claims_EachTestTheyName_Exists()
+    [Theory]
+    [InlineData("docs/security.md", 40)]
+    [InlineData("docs/conformance.md", 100)]
+    public void Claims_EachTestTheyName_Exists(string document, int atLeast)
     {
         var files = SourceFiles.Under("tests", "*.cs").ToLookup(path => Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal);
-        var named = Named().Matches(SourceFiles.Read("docs/security.md")).ToList();
+        var text = SourceFiles.Read(document);
+        var named = Named().Matches(text).ToList();
 
-        Assert.True(named.Count >= 40, $"{named.Count} tests are named.");
+        Assert.True(named.Count >= atLeast, $"{named.Count} tests are named.");
+        Assert.Empty(Whole().Matches(text).Select(static name => name.Groups["class"].Value).Where(name => !files.Contains(name)));
         Assert.All(named, test => Assert.Contains(
             files[test.Groups["class"].Value], file => Regex.IsMatch(
                 WithoutData(SourceFiles.Read(file)), $@"\[(Fact|Theory)\][^{{}}]*\b{test.Groups["method"].Value}\(", RegexOptions.NonBacktracking)));
     }
+
+    // A class of tests as a whole, or a journey.
+    [GeneratedRegex("`(?<class>[A-Z][A-Za-z]+(?:Tests|Contract|Properties)|[A-Z][a-z]+(?:_[A-Z][A-Za-z]*)+)`", RegexOptions.ExplicitCapture)]
+    private static partial Regex Whole();
 
     // Data of a theory stands between its attribute and its name.
     private static string WithoutData(string source) => Data().Replace(source, "");
