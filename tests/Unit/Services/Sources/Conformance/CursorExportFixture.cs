@@ -24,7 +24,7 @@ internal sealed class CursorExportFixture : TextFixture
     protected override string Render(IReadOnlyList<FixtureCall> calls)
     {
         var more = calls.Any(call => call.Extra.Length > 0);
-        return string.Concat(calls.Select(call => Row(call) + (more ? ",7\n" : "\n")).Prepend(Header + (more ? ",brand_new_counter\n" : "\n")));
+        return string.Concat(calls.Select(call => (call.Record ?? Row(call)) + (more ? ",7\n" : "\n")).Prepend(Header + (more ? ",brand_new_counter\n" : "\n")));
     }
 
     private static string Row(FixtureCall call) =>

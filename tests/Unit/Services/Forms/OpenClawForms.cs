@@ -1,0 +1,29 @@
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Tests.Unit.Services.Sources.Conformance;
+using static Helicarrier.Tests.Unit.Services.Forms.FormCell;
+
+namespace Helicarrier.Tests.Unit.Services.Forms;
+
+internal static class OpenClawForms
+{
+    private const string Whole = """{"input":12,"output":300,"cacheRead":40000,"cacheWrite":1000,"totalTokens":41312,"cost":{"total":0.020286}}""";
+
+    private const string Zeros = """{"input":0,"output":0,"cacheRead":0,"cacheWrite":0,"totalTokens":0,"cost":{"total":0}}""";
+
+    private static readonly FixtureCall One = new("a") { Beside = ",\"stopReason\":\"stop\"" };
+
+    public static IEnumerable<FormRow> Rows => SourceFixtures.All.OfType<OpenClawFixture>().Select(log => new FormRow(log.Title)
+    {
+        Complete = FormCell.Log(
+            log,
+            Call(new() { In = 12, Read = 40000, Short = 1000, Out = 300, Cost = FormCost.Assumed, Stated = 0.020286m }),
+            One with { Counters = Whole }),
+        Partial = FormCell.Log(log, Call(new() { In = 1000, Out = 50, Cost = FormCost.Priced }), One),
+        Missing = FormCell.Log(log, Nothing(SessionStatus.Success), One with { Counters = "null" }),
+        Error = FormCell.Log(
+            log,
+            Failed("api_error"),
+            One with { Counters = Zeros, Beside = ",\"stopReason\":\"error\",\"errorMessage\":\"529 Overloaded\"" })
+            .NotYet("a failed request that counted only zeros is a call of 0 tokens and $0"),
+    });
+}
