@@ -29,16 +29,16 @@ public readonly record struct CodexCounts(long? Input, long? Cached, long? Cache
     {
         var uncached = Input - (Cached ?? 0) - (CacheWrite ?? 0);
         flags = CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None;
-        if (uncached < 0 || Reasoning > Output || (Total > 0 && Input + Output is { } sum && Total != sum)) flags |= UsageFlags.Inconsistent;
-        return new()
+        var contradicts = Total > 0 && Input + Output is { } sum && Total != sum;
+        if (uncached < 0 || Reasoning > Output || contradicts) flags |= UsageFlags.Inconsistent;
+        return new TokenUsage
         {
             Input = uncached < 0 ? 0 : uncached,
             CacheRead = Cached > Input ? Input : Cached,
             CacheWriteShort = CacheWrite,
             Output = Output,
             Reasoning = Reasoning > Output ? Output : Reasoning,
-            UnclassifiedTotal = Input is null && Output is null ? Total : null,
-        };
+        }.Or(Total, ref flags);
     }
 
     /// <summary>Reads the object that follows.</summary>

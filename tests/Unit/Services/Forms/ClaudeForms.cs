@@ -7,7 +7,8 @@ namespace Helicarrier.Tests.Unit.Services.Forms;
 
 internal static class ClaudeForms
 {
-    private const string Whole = """{"input_tokens":3,"cache_creation_input_tokens":1000,"cache_read_input_tokens":2000,"output_tokens":57}""";
+    private const string Whole =
+        """{"input_tokens":3,"cache_creation_input_tokens":1000,"cache_read_input_tokens":2000,"output_tokens":57}""";
 
     private const string Split = """
         {"input_tokens":3,"cache_creation_input_tokens":1000,"cache_read_input_tokens":2000,"output_tokens":57,

@@ -53,6 +53,17 @@ internal static class ClientCounterForms
             Missing = Of("qwen-code", "qwen-code", Nothing(SessionStatus.Running), OtlpJson.Sum("qwen-code.token.usage", 2, Qwen("input", 0))),
             Error = None(Silent),
         },
+        new("Copilot CLI, counters")
+        {
+            Complete = Of("github-copilot", "github.copilot",
+                Call(new() { In = 3500, Read = 8000, Short = 500, Out = 300, Thought = 120, Cost = FormCost.Assumed }, SessionStatus.Running),
+                Newer("input_tokens", 12000), Newer("output_tokens", 300), Newer("cache_read.input_tokens", 8000), Newer("cache_write.input_tokens", 500),
+                Newer("reasoning.output_tokens", 120)),
+            Partial = Of("github-copilot", "github.copilot",
+                Call(new() { In = 0, Out = 50, Cost = FormCost.Assumed }, SessionStatus.Running), Newer("output_tokens", 50)),
+            Missing = Of("github-copilot", "github.copilot", Nothing(SessionStatus.Running), Newer("input_tokens", 0)),
+            Error = None(Silent),
+        },
         new("GenAI conventions, counters")
         {
             Complete = Of("svc", "sdk",
@@ -74,7 +85,8 @@ internal static class ClientCounterForms
         },
     ];
 
-    private static FormCell Claude(FormOutcome outcome, params JsonObject[] metrics) => Of("claude-code", "com.anthropic.claude_code", outcome, metrics);
+    private static FormCell Claude(FormOutcome outcome, params JsonObject[] metrics) =>
+        Of("claude-code", "com.anthropic.claude_code", outcome, metrics);
 
     private static FormCell Of(string service, string scope, FormOutcome outcome, params JsonObject[] metrics) =>
         ClientTelemetryForms.Export(OtlpSignal.Metrics, OtlpJson.Metrics(service, scope, metrics), outcome);

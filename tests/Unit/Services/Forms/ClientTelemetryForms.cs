@@ -58,9 +58,22 @@ internal static class ClientTelemetryForms
                 Call(new() { In = 300, Read = 600, Out = 80, Thought = 30, Cost = FormCost.Assumed }),
                 ("input_token_count", 900), ("cached_content_token_count", 600), ("output_token_count", 80), ("thoughts_token_count", 30),
                 ("total_token_count", 980)),
-            Partial = Qwen("qwen-code.api_response", Call(new() { In = 1000 }), ("input_token_count", 1000)),
+            Partial = Qwen("qwen-code.api_response", Call(new() { Total = 1050 }), ("total_token_count", 1050)),
             Missing = Qwen("qwen-code.api_response", Nothing(SessionStatus.Success, "no_counters 1"), ("duration_ms", 61)),
             Error = Qwen("qwen-code.api_error", Failed("400"), ("status_code", 400)).NotYet(Unseen),
+        },
+        new("Qwen Code, spans")
+        {
+            Complete = Span(
+                "qwen-code", "qwen-code", "qwen-code.llm_request",
+                Call(new() { In = 300, Read = 600, Out = 80, Thought = 30, Cost = FormCost.Assumed }),
+                ("gen_ai.usage.input_tokens", 900), ("gen_ai.usage.cache_read.input_tokens", 600), ("gen_ai.usage.output_tokens", 80),
+                ("gen_ai.usage.reasoning.output_tokens", 30), ("gen_ai.request.model", "gpt-5.1")),
+            Partial = Span(
+                "qwen-code", "qwen-code", "qwen-code.llm_request", Call(new() { In = 1000 }), ("gen_ai.usage.input_tokens", 1000),
+                ("gen_ai.request.model", "gpt-5.1")),
+            Missing = Span("qwen-code", "qwen-code", "qwen-code.llm_request", Nothing(), ("gen_ai.request.model", "gpt-5.1")),
+            Error = FailedSpan("qwen-code", "qwen-code", "qwen-code.llm_request", ("gen_ai.request.model", "gpt-5.1")),
         },
         new("Codex, spans")
         {
@@ -116,10 +129,12 @@ internal static class ClientTelemetryForms
     {
         var span = Make(name, [("error.type", "429"), .. attributes]);
         span["status"] = new JsonObject { ["code"] = 2, ["message"] = "Slow down" };
-        return Export(OtlpSignal.Traces, OtlpJson.Spans(service, scope, span), Failed(null)).NotYet("a failed span without counters is left unread");
+        return Export(OtlpSignal.Traces, OtlpJson.Spans(service, scope, span), Failed(null))
+            .NotYet("a failed span without counters is left unread");
     }
 
-    internal static FormCell Export(OtlpSignal signal, string json, FormOutcome outcome) => Of(store => store.ExportAsync(signal, json), outcome);
+    internal static FormCell Export(OtlpSignal signal, string json, FormOutcome outcome) =>
+        Of(store => store.ExportAsync(signal, json), outcome);
 
     private static JsonObject Make(string name, (string, object?)[] attributes) =>
         OtlpJson.Span("00000000000000a1", name, Start, End, [("gen_ai.conversation.id", "c1"), .. attributes]);

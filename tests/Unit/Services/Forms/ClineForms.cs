@@ -17,7 +17,48 @@ internal static class ClineForms
         Row(new ClineFixture("Cline", ClineTasks.Cline), 1000, 0.00459m),
         Row(new ClineFixture("Roo Code", ClineTasks.Roo), 500, 0.00309m),
         Row(new ClineFixture("Kilo Code", ClineTasks.Kilo), 500, 0.00309m),
+        Older,
+        Condensing,
     ];
+
+    /// <summary>Older builds end a call in a message of its own.</summary>
+    private static FormRow Older => new("Cline, older")
+    {
+        Complete = Finished(
+            """{"tokensIn":1000,"tokensOut":50,"cacheWrites":200,"cacheReads":300,"cost":0.00459}""",
+            Call(new() { In = 1000, Read = 300, Short = 200, Out = 50, Cost = FormCost.AtItsWord, Stated = 0.00459m }, SessionStatus.Running)),
+        Partial = Finished("""{"tokensOut":50}""", Call(new() { Out = 50 }, SessionStatus.Running)),
+        Missing = Finished("{}", Nothing(SessionStatus.Running)),
+        Error = FormCell.Log(Cline, Failed("api_error"), Said("api_req_started", """{"request":"go"}"""), new FixtureCall("e")
+        {
+            Record = ClineTasks.Ask("api_req_failed", "529 Overloaded"),
+        }),
+    };
+
+    /// <summary>What condensing a context took is told in money alone.</summary>
+    private static FormRow Condensing => new("Roo Code, condensing")
+    {
+        Complete = Condensed("""{"cost":0.002,"newContextTokens":900}""", new()
+        {
+            Calls = [new() { Cost = FormCost.AtItsWord, Stated = 0.002m }],
+            Status = SessionStatus.Running,
+        }),
+        Partial = None("there is nothing but the cost"),
+        Missing = Condensed("""{"newContextTokens":900}""", Nothing(SessionStatus.Running)),
+        Error = None("a condensing that failed is not written"),
+    };
+
+    private static readonly ClineFixture Cline = new("Cline", ClineTasks.Cline);
+
+    private static FormCell Finished(string figures, FormOutcome outcome) =>
+        FormCell.Log(Cline, outcome, Said("api_req_started", """{"request":"go"}"""), Said("api_req_finished", figures));
+
+    private static FixtureCall Said(string say, string text) => new("s") { Record = ClineTasks.Say(say, text) };
+
+    private static FormCell Condensed(string condense, FormOutcome outcome) => FormCell.Log(new ClineFixture("Roo Code", ClineTasks.Roo), outcome, One with
+    {
+        Record = ClineTasks.Say("condense_context", null, extra: ",\"contextCondense\":" + condense),
+    });
 
     private static FormRow Row(ClineFixture log, long input, decimal cost) => new(log.Title)
     {

@@ -15,7 +15,8 @@ internal static class CodexForms
 
     private static readonly FixtureCall End = Event("z", """{"type":"task_complete","turn_id":"t1"}""");
 
-    private static readonly FixtureCall NoInfo = Event("n", """{"type":"token_count","info":null,"rate_limits":{"primary":{"used_percent":1.5}}}""");
+    private static readonly FixtureCall NoInfo =
+        Event("n", """{"type":"token_count","info":null,"rate_limits":{"primary":{"used_percent":1.5}}}""");
 
     public static IEnumerable<FormRow> Rows =>
     [

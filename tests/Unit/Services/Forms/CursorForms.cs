@@ -30,9 +30,7 @@ internal static class CursorForms
         {
             Complete = Kept(
                 Call(new() { In = 2, Read = 42036, Short = 4927, Out = 3, Cost = FormCost.Assumed }), One with { Counters = Sdk }),
-            Partial = Kept(
-                Call(new() { In = 600, Read = 400, Out = 50, Cost = FormCost.Assumed }),
-                One with { Extra = ",\"cacheReadTokens\":400" }),
+            Partial = Kept(Call(new() { Total = 1050 }), One with { Counters = """{"totalTokens":1050}""" }),
             Missing = Kept(Nothing(SessionStatus.Success, "no_local_evidence 1"), One with { Counters = "null" }),
             Error = None(Silent),
         },
@@ -40,7 +38,7 @@ internal static class CursorForms
         {
             Complete = Row("Usage-based", "200,1000,300,50,1550,$0.50", Call(
                 new() { In = 1000, Read = 300, Short = 200, Out = 50, Cost = FormCost.Assumed, Stated = 0.5m })),
-            Partial = Row("Included", ",,,50,,Included", Call(new() { Out = 50 })),
+            Partial = Row("Included", ",,,,1050,Included", Call(new() { Total = 1050 })),
             Missing = Row("Included", ",,,,,Included", Nothing(refused: "no_counters 1")),
             Error = Row("\"Errored, No Charge\"", "0,0,0,0,0,0", Nothing()).NotYet("a failed request that counted only zeros is a call of 0 tokens and $0"),
         },

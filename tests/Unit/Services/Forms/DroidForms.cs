@@ -27,6 +27,17 @@ internal static class DroidForms
                Missing = FormCell.Log(log, Nothing(), One with { Input = "0", Output = "0" }),
                Error = None(Silent),
            },
+        new("Factory Droid, usage of a run")
+        {
+            Complete = Run(
+                """
+                {"user_tokens":1000,"assistant_tokens":50,"cache_create_tokens":200,"cache_read_tokens":300,"tools_input_tokens":7,"tools_output_tokens":9}
+                """,
+                Call(new() { In = 1000, Read = 300, Short = 200, Tool = 7, Out = 50, ToolOut = 9, Cost = FormCost.Assumed }, SessionStatus.Running)),
+            Partial = Run("""{"user_tokens":1000}""", Call(new() { In = 1000 }, SessionStatus.Running)),
+            Missing = Run("""{"user_tokens":0,"assistant_tokens":0}""", Nothing()),
+            Error = None(Silent),
+        },
         new("Factory Droid, a session's sums")
         {
             Complete = Sums(
@@ -37,6 +48,11 @@ internal static class DroidForms
             Error = None(Silent),
         },
     ];
+
+    private static FormCell Run(string counters, FormOutcome outcome) => FormCell.Log(Document, outcome, One with
+    {
+        Record = $$"""{"run_id":"r1","model":"claude-sonnet-4-5","provider":"anthropic","timestamp":"{{One.At}}","usage":{{counters.Trim()}}}""",
+    });
 
     private static FormCell Sums(string counters, FormOutcome outcome) => FormCell.Log(Document, outcome, One with
     {

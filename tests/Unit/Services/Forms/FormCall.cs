@@ -61,9 +61,9 @@ internal sealed record FormCall
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"in {Known(In)}, read {Known(Read)}, short {Known(Short)}, long {Known(Long)}, tool {Known(Tool)}, out {Known(Out)}, tool out {Known(ToolOut)}, "
-            + $"thought {Known(Thought)}, total {Known(Total)}; cost {Cost}, stated {Stated?.ToString("0.#########", CultureInfo.InvariantCulture) ?? "?"}; {Failure}");
+            + $"thought {Known(Thought)}, total {Known(Total)}; cost {Cost}, stated {Known(Stated)}; {Failure}");
 
-    private static string Known(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "?";
+    private static string Known(decimal? figure) => figure?.ToString("0.#########", CultureInfo.InvariantCulture) ?? "?";
 
     private static FormCost CostOf(PricedUsage call) => (call.CostSource, call.CostConfidence) switch
     {

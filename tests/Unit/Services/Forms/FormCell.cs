@@ -20,7 +20,8 @@ internal sealed record FormCell
     public static FormCell Of(Func<FormStore, Task> send, FormOutcome outcome) => new() { Send = send, Outcome = outcome };
 
     /// <summary>A form in a log.</summary>
-    public static FormCell Log(SourceFixture fixture, FormOutcome outcome, params FixtureCall[] calls) => Of(store => store.LogAsync(fixture, calls), outcome);
+    public static FormCell Log(SourceFixture fixture, FormOutcome outcome, params FixtureCall[] calls) =>
+        Of(store => store.LogAsync(fixture, calls), outcome);
 
     /// <summary>The client has no such form.</summary>
     public static FormCell None(string why) => new() { Remark = why };
@@ -29,7 +30,8 @@ internal sealed record FormCell
     public FormCell NotYet(string what) => this with { Remark = what };
 
     /// <summary>One call in a session that stands so.</summary>
-    public static FormOutcome Call(FormCall call, SessionStatus status = SessionStatus.Success) => new() { Calls = [call], Status = status };
+    public static FormOutcome Call(FormCall call, SessionStatus status = SessionStatus.Success) =>
+        new() { Calls = [call], Status = status };
 
     /// <summary>No call, in a session that stands so; null is none.</summary>
     public static FormOutcome Nothing(SessionStatus? status = null, string refused = "") => new() { Status = status, Refused = refused };

@@ -19,7 +19,7 @@ internal sealed record FormOutcome
     public string? ErrorCode { get; init; }
 
     /// <summary>Whether the session's end is known, and its run time from it: in a log the last answer is one, and a failure.</summary>
-    public bool? HasEnd { get => field ?? Status is SessionStatus.Success or SessionStatus.Failed or SessionStatus.Killed or SessionStatus.Cancelled; init; }
+    public bool? HasEnd { get => field ?? Status is not (null or SessionStatus.Queued or SessionStatus.Running); init; }
 
     /// <summary>Why something was left out, in the stable words, each with how often.</summary>
     public string Refused { get; init; } = "";

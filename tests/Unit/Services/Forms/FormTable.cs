@@ -16,7 +16,8 @@ internal static class FormTable
         var table = new StringBuilder("| from | ").AppendJoin(" | ", Columns.Select(WireName.Of)).Append(" |\n|---|---|---|---|---|\n");
         foreach (var row in rows)
         {
-            table.Append("| ").Append(row.Title).Append(" | ").AppendJoin(" | ", Columns.Select(form => Cell(row, form, notes))).Append(" |\n");
+            table.Append("| ").Append(row.Title).Append(" | ")
+                .AppendJoin(" | ", Columns.Select(form => Cell(row, form, notes))).Append(" |\n");
         }
         for (var i = 0; i < notes.Count; i++)
         {

@@ -45,11 +45,13 @@ public sealed class FormTests
 
     [Fact]
     public void Matrix_EveryLogThatIsRead_HasARow() =>
-        Assert.All(SourceFixtures.All, fixture => Assert.Contains(FormMatrix.All, row => row.Title.StartsWith(fixture.Title, StringComparison.Ordinal)));
+        Assert.All(SourceFixtures.All, fixture => Assert.Contains(
+            FormMatrix.All, row => row.Title.StartsWith(fixture.Title, StringComparison.Ordinal)));
 
     [Fact]
     public void Matrix_EveryClient_HasARow() =>
-        Assert.All(LogSources.All, source => Assert.Contains(FormMatrix.All, row => row.Title.StartsWith(source.Title, StringComparison.Ordinal)));
+        Assert.All(LogSources.All, source => Assert.Contains(
+            FormMatrix.All, row => row.Title.StartsWith(source.Title, StringComparison.Ordinal)));
 
     [Fact]
     public async Task Page_Table_SaysWhatTheRowsSay()

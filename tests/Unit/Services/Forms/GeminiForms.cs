@@ -17,7 +17,14 @@ internal static class GeminiForms
         Record = """{"id":"e","timestamp":"2026-11-20T10:00:09.000Z","type":"error","content":"You have reached your quota."}""",
     };
 
-    public static IEnumerable<FormRow> Rows => [Row(new GeminiFixture(), GeminiLines.Tokens), Row(new GeminiDocumentFixture(), Net)];
+    public static IEnumerable<FormRow> Rows => 
+    [
+        Row(new GeminiFixture(), GeminiLines.Tokens),
+        Row(new GeminiDocumentFixture(), Net) with
+        {
+            Partial = FormCell.Log(new GeminiDocumentFixture(), Call(new() { Total = 1050 }), One with { Counters = """{"total":1050}""" }),
+        },
+    ];
 
     private static FormRow Row(SourceFixture log, string whole) => new(log.Title)
     {

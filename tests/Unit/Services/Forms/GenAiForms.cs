@@ -72,7 +72,8 @@ internal static class GenAiForms
                 Cost = writes && cost == FormCost.Priced ? FormCost.Assumed : cost,
             }),
             [.. Counts(writes)]),
-        Partial = Chat(provider, model, Call(new() { In = 1000, Out = 50, Cost = cost }), ("gen_ai.usage.input_tokens", 1000), ("gen_ai.usage.output_tokens", 50)),
+        Partial = Chat(
+            provider, model, Call(new() { In = 1000, Out = 50, Cost = cost }), ("gen_ai.usage.input_tokens", 1000), ("gen_ai.usage.output_tokens", 50)),
         Missing = Chat(provider, model, Nothing()),
         Error = FailedSpan("my-agent", "my.sdk", "chat", Called(provider, model)),
     };

@@ -9,7 +9,8 @@ namespace Helicarrier.Tests.Unit.Services.Forms;
 internal static class IngestForms
 {
     /// <summary>What the payloads to start from count.</summary>
-    private static readonly (string, JsonNode?)[] Uncounted = [("promptTokens", null), ("completionTokens", null), ("totalTokens", null), ("billedCostUsd", null)];
+    private static readonly (string, JsonNode?)[] Uncounted =
+        [("promptTokens", null), ("completionTokens", null), ("totalTokens", null), ("billedCostUsd", null)];
 
     private static readonly FormCall Plain = new() { In = 100, Out = 20, Cost = FormCost.Billed, Stated = 0.5m };
 

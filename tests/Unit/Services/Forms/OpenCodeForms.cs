@@ -22,13 +22,14 @@ internal static class OpenCodeForms
 
     private static readonly FormOutcome Missing = Nothing(SessionStatus.Success, "no_counters 1");
 
-    public static IEnumerable<FormRow> Rows => [Row(new OpenCodeFixture(), isDatabase: true), Row(new OpenCodeStorageFixture(), isDatabase: false), Newer];
+    public static IEnumerable<FormRow> Rows =>
+        [Row(new OpenCodeFixture(), isDatabase: true), Row(new OpenCodeStorageFixture(), isDatabase: false), Newer];
 
     /// <summary>The layout of version 2: the type is a column, and the model an object.</summary>
     private static FormRow Newer => new("OpenCode, newer layout")
     {
         Complete = Of(store => NewerAsync(store, Whole, ",\"cost\":0.0017"), Complete),
-        Partial = Of(store => NewerAsync(store, """{"input":1000,"output":50}"""), Partial),
+        Partial = Of(store => NewerAsync(store, """{"total":1050}"""), Call(new() { Total = 1050 })),
         Missing = Of(store => NewerAsync(store, Zeros), Missing),
         Error = Of(store => NewerAsync(store, Zeros, Overloaded), Failed("APIError")),
     };

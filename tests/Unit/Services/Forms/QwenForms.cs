@@ -7,7 +7,9 @@ namespace Helicarrier.Tests.Unit.Services.Forms;
 
 internal static class QwenForms
 {
-    private const string Whole = """{"input_token_count":900,"cached_content_token_count":600,"output_token_count":80,"thoughts_token_count":30,"tool_token_count":7,"total_token_count":987}""";
+    private const string Whole =
+        """{"input_token_count":900,"cached_content_token_count":600,"output_token_count":80,"thoughts_token_count":30"""
+        + ""","tool_token_count":7,"total_token_count":987}""";
 
     private static readonly QwenFixture Log = new();
 
@@ -33,7 +35,7 @@ internal static class QwenForms
         {
             Complete = Answer(
                 QwenLines.Answer900, Call(new() { In = 300, Read = 600, Out = 80, Thought = 30, Cost = FormCost.Assumed })),
-            Partial = Answer("1000,\"candidatesTokenCount\":50", Call(new() { In = 1000, Out = 50, Cost = FormCost.Assumed })),
+            Partial = Answer("null,\"totalTokenCount\":1050", Call(new() { Total = 1050 })),
             Missing = FormCell.Log(Log, Nothing(SessionStatus.Success), One with
             {
                 Record = QwenLines.Answer("a1", model: One.Model).Split(",\"usageMetadata\"")[0] + "}",

@@ -15,9 +15,9 @@ internal sealed class AmpFixture : TextFixture
 
     // A message's number is told by its call's letter.
     protected override string Render(IReadOnlyList<FixtureCall> calls) =>
-        "{\n  \"id\": \"T-1\",\n  \"created\": 1795168800000,\n  \"messages\": [\n" + string.Join(",\n", calls.Select(call => call.Record ?? Message(call))) + "\n  ]\n}\n";
+        "{\n  \"id\": \"T-1\",\n  \"created\": 1795168800000,\n  \"messages\": [\n" + string.Join(",\n", calls.Select(Message)) + "\n  ]\n}\n";
 
-    private static string Message(FixtureCall call) =>
+    private static string Message(FixtureCall call) => call.Record ??
         $$$"""{"messageId":{{{(int)call.Id[0]}}},"role":"assistant","content":[{"type":"text","text":"{{{call.Text}}}"}]"""
             + $$$""","usage":{"model":"{{{call.Model}}}","timestamp":"{{{call.At}}}" """
             + $$$""",{{{call.Members("inputTokens", "outputTokens")}}} } }""";

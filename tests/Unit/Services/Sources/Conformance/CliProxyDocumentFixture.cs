@@ -13,5 +13,5 @@ internal sealed class CliProxyDocumentFixture : TextFixture
 
     protected override string CopyPath(string home) => System.IO.Path.Combine(home, ".cli-proxy-api", "usage", "usage.json");
 
-    protected override string Render(IReadOnlyList<FixtureCall> calls) => "[\n" + string.Join(",\n", calls.Select(call => call.Record ?? CliProxyFixture.Record(call))) + "\n]\n";
+    protected override string Render(IReadOnlyList<FixtureCall> calls) => "[\n" + string.Join(",\n", calls.Select(CliProxyFixture.Record)) + "\n]\n";
 }

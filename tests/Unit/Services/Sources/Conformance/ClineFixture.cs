@@ -19,10 +19,11 @@ internal sealed class ClineFixture(string title, string extension) : TextFixture
 
     protected override string CopyPath(string home) => ClineTasks.Messages(home, extension, editor: "Cursor");
 
-    protected override string Render(IReadOnlyList<FixtureCall> calls) => "[\n" + string.Join(",\n", calls.Select(call => call.Record ?? Message(call))) + "\n]\n";
+    protected override string Render(IReadOnlyList<FixtureCall> calls) => "[\n" + string.Join(",\n", calls.Select(Message)) + "\n]\n";
 
     private static string Message(FixtureCall call)
     {
+        if (call.Record is { } whole) return whole;
         var figures = $$"""{"request":"{{call.Text}}",{{call.Members("tokensIn", "tokensOut")}}}""";
         return $$$"""{"ts":{{{call.AtMs}}},"type":"say","say":"api_req_started","text":{{{JsonSerializer.Serialize(figures)}}}"""
             + $$$""","modelInfo":{"providerId":"anthropic","modelId":"{{{call.Model}}}"}}""";

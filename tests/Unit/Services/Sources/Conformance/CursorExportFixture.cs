@@ -24,10 +24,10 @@ internal sealed class CursorExportFixture : TextFixture
     protected override string Render(IReadOnlyList<FixtureCall> calls)
     {
         var more = calls.Any(call => call.Extra.Length > 0);
-        return string.Concat(calls.Select(call => (call.Record ?? Row(call)) + (more ? ",7\n" : "\n")).Prepend(Header + (more ? ",brand_new_counter\n" : "\n")));
+        return string.Concat(calls.Select(call => Row(call) + (more ? ",7\n" : "\n")).Prepend(Header + (more ? ",brand_new_counter\n" : "\n")));
     }
 
-    private static string Row(FixtureCall call) =>
+    private static string Row(FixtureCall call) => call.Record ??
         $"{call.At},{Field(call.Text)},{Field(call.Model)},No,0,{call.Input},0,{call.Output},,Included";
 
     private static string Field(string json) => '"' + Regex.Unescape(json).Replace("\"", "\"\"", StringComparison.Ordinal) + '"';

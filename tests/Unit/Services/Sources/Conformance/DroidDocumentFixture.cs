@@ -20,5 +20,5 @@ internal sealed class DroidDocumentFixture : TextFixture
 
     protected override string CopyPath(string home) => System.IO.Path.Combine(home, ".factory", "sessions", "older", "runs.json");
 
-    protected override string Render(IReadOnlyList<FixtureCall> calls) => "{\"runs\":[\n" + string.Join(",\n", calls.Select(call => call.Record ?? DroidFixture.Record(call))) + "\n]}\n";
+    protected override string Render(IReadOnlyList<FixtureCall> calls) => "{\"runs\":[\n" + string.Join(",\n", calls.Select(DroidFixture.Record)) + "\n]}\n";
 }

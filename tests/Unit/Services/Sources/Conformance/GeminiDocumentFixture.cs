@@ -16,5 +16,5 @@ internal sealed class GeminiDocumentFixture : TextFixture
     protected override string CopyPath(string home) => System.IO.Path.Combine(home, ".gemini", "tmp", "q", "chats", "session-1.json");
 
     protected override string Render(IReadOnlyList<FixtureCall> calls) =>
-        GeminiLines.Legacy([.. calls.Select(call => call.Record ?? GeminiFixture.Message(call))]).ReplaceLineEndings("\n");
+        GeminiLines.Legacy([.. calls.Select(GeminiFixture.Message)]).ReplaceLineEndings("\n");
 }
