@@ -29,7 +29,7 @@ internal static class IngestForms
     /// <summary>A session that is over, of which nobody says when it ended.</summary>
     private static FormRow Endless => new("Ingest API, no end stated")
     {
-        Complete = None("it is not complete"),
+        Complete = None("a payload that does not state its end is not complete"),
         Partial = Sent(Payloads.Session(("endedAt", null)), strict: true, Call(Plain) with { HasEnd = false })
             .NotYet("the run time of a session that is over is `provider_reported` also where nobody stated its end, in logs as here"),
         Missing = Sent(

@@ -22,7 +22,7 @@ internal static class OpenClawForms
             new() { In = 4000, Read = 8000, Out = 300, Cost = FormCost.Priced })),
         Partial = Passed("""{"prompt_tokens":1000}""", Call(new() { In = 1000 })),
         Missing = Passed("{}", Nothing(SessionStatus.Success, "no_counters 1")),
-        Error = None("as in its own words"),
+        Error = None("a failure is told as in the client's own words"),
     };
 
     private static IEnumerable<FormRow> Own => SourceFixtures.All.OfType<OpenClawFixture>().Select(log => new FormRow(log.Title)
