@@ -45,6 +45,16 @@ public sealed record TokenUsage
     /// <summary>Every token once.</summary>
     public long? Total => Sum(PromptTotal, Sum(Output, ToolOutput)) ?? UnclassifiedTotal;
 
+    /// <summary>
+    /// The same; where no class is known, with the total that the source gave: without parts it contradicts nothing. Null and zero add nothing.
+    /// </summary>
+    public TokenUsage Or(long? total, ref UsageFlags flags)
+    {
+        if (Total is not null || total is null or 0) return this;
+        flags &= ~UsageFlags.Inconsistent;
+        return this with { UnclassifiedTotal = total };
+    }
+
     private static long? Sum(long? left, long? right) =>
         left is null ? right : right is null ? left : checked(left + right);
 }

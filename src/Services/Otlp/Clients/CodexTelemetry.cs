@@ -42,12 +42,12 @@ internal static class CodexTelemetry
         var output = log.Attributes.Count("output_token_count", ref bad);
         if (input is null && output is null && !bad) return;
         var counts = new CodexCounts(
-            input ?? 0,
-            log.Attributes.Count("cached_token_count", ref bad) ?? 0,
+            input,
+            log.Attributes.Count("cached_token_count", ref bad),
             log.Attributes.Count("cache_write_token_count", ref bad),
-            output ?? 0,
-            log.Attributes.Count("reasoning_token_count", ref bad) ?? 0,
-            log.Attributes.Count("tool_token_count", ref bad) ?? 0);
+            output,
+            log.Attributes.Count("reasoning_token_count", ref bad),
+            log.Attributes.Count("tool_token_count", ref bad));
         var tokens = counts.ToTokens(out var flags);
         session.Move(SessionStatus.Success, log.At);
         var usage = new UsageEvent

@@ -31,13 +31,13 @@ internal static class QwenTelemetry
         var apart = total is not null && total == (input ?? 0) + (output ?? 0) + (thoughts ?? 0) && thoughts > 0;
         var fits = apart || total is null || total == (input ?? 0) + (output ?? 0);
         flags = fits && (cached ?? 0) <= (input ?? 0) ? UsageFlags.None : UsageFlags.Inconsistent;
-        return new()
+        return new TokenUsage
         {
             Input = input is null ? null : Math.Max(0, input.Value - (cached ?? 0)),
             CacheRead = cached,
             Output = apart ? (output ?? 0) + thoughts : output,
             Reasoning = thoughts,
-        };
+        }.Or(total, ref flags);
     }
 
     private static void Bill(OtlpRecord log, TelemetrySession session, TelemetryBatch batch)

@@ -5,7 +5,7 @@ using Helicarrier.Services.Sources.Lines;
 namespace Helicarrier.Services.Sources.Amp;
 
 /// <summary>The counters of a message as Amp writes them: all disjoint, and a total of the prompt beside them.</summary>
-internal readonly record struct AmpTokens(long? Input, long? Output, long? CacheRead, long? CacheWrite, long? PromptTotal)
+internal readonly record struct AmpTokens(long? Input, long? Output, long? CacheRead, long? CacheWrite, long? PromptTotal, long? Total = null)
 {
     private static readonly string[] Known =
     [
@@ -13,7 +13,7 @@ internal readonly record struct AmpTokens(long? Input, long? Output, long? Cache
         "credits",
     ];
 
-    public bool IsEmpty => Input is null && Output is null && CacheRead is null && CacheWrite is null;
+    public bool IsEmpty => Input is null && Output is null && CacheRead is null && CacheWrite is null && (Total ?? 0) == 0;
 
     public static AmpTokens OfMessage(JsonElement usage, ReadCounters counters, ref bool bad)
     {
@@ -26,11 +26,11 @@ internal readonly record struct AmpTokens(long? Input, long? Output, long? Cache
             usage.Get("totalInputTokens").Count(ref bad));
     }
 
-    /// <summary>The ledger's own counters, which know nothing of the cache.</summary>
+    /// <summary>The ledger's own counters, which know nothing of the cache; a total alone is one.</summary>
     public static AmpTokens OfLedger(JsonElement tokens, ReadCounters counters, ref bool bad)
     {
         tokens.ReportUnknown(counters, ["input", "output", "total"]);
-        return new(tokens.Get("input").Count(ref bad), tokens.Get("output").Count(ref bad), null, null, null);
+        return new(tokens.Get("input").Count(ref bad), tokens.Get("output").Count(ref bad), null, null, null, tokens.Get("total").Count(ref bad));
     }
 
     public TokenUsage ToTokens(out UsageFlags flags)
@@ -38,6 +38,6 @@ internal readonly record struct AmpTokens(long? Input, long? Output, long? Cache
         flags = PromptTotal is { } total && total != (Input ?? 0) + (CacheRead ?? 0) + (CacheWrite ?? 0) ? UsageFlags.Inconsistent : UsageFlags.None;
         // No time-to-live is stated: a write is taken as short.
         if (CacheWrite > 0) flags |= UsageFlags.TtlAssumed;
-        return new() { Input = Input, Output = Output, CacheRead = CacheRead, CacheWriteShort = CacheWrite };
+        return new TokenUsage { Input = Input, Output = Output, CacheRead = CacheRead, CacheWriteShort = CacheWrite }.Or(Total, ref flags);
     }
 }

@@ -64,14 +64,14 @@ internal readonly record struct ProxyCounts(long? Input, long? Output, long? Rea
             flags |= UsageFlags.Inconsistent;
         }
         var output = counting == ProxyCounting.ReasoningApart && (Output ?? Reasoning) is not null ? (Output ?? 0) + (Reasoning ?? 0) : Output;
-        return new()
+        return new TokenUsage
         {
             Input = counting == ProxyCounting.Disjoint ? Input : Input is { } prompt ? Math.Max(0, prompt - cached) : null,
             Output = output,
             Reasoning = Reasoning is { } thought ? Math.Min(thought, output ?? 0) : null,
             CacheRead = CacheRead,
             CacheWriteShort = CacheWrite,
-        };
+        }.Or(Total, ref flags);
     }
 
     private ProxyCounting ByTotal(long plain, long cached)

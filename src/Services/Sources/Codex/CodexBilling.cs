@@ -112,8 +112,11 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved)
         return !_replayOver;
     }
 
+    // A part of the call's identity: what was not written is printed as it always was.
     private static string Print(CodexCounts? counts) => counts is { } c
-        ? string.Create(CultureInfo.InvariantCulture, $"{c.Input}/{c.Cached}/{c.CacheWrite}/{c.Output}/{c.Reasoning}/{c.Total}")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{c.Input ?? 0}/{c.Cached ?? 0}/{c.CacheWrite}/{c.Output ?? 0}/{c.Reasoning ?? 0}/{c.Total ?? (c.Input ?? 0) + (c.Output ?? 0)}")
         : "";
 
     private static string? Normal(string? tier) => tier?.ToLowerInvariant() is { Length: > 0 } name and not ("default" or "auto" or "standard") ? name : null;

@@ -4,19 +4,19 @@ using Helicarrier.Services.Sources.Lines;
 
 namespace Helicarrier.Services.Sources.Codex;
 
-/// <summary>Codex's six counters as written: overlapping (input includes cache, output includes reasoning).</summary>
-public readonly record struct CodexCounts(long Input, long Cached, long? CacheWrite, long Output, long Reasoning, long Total)
+/// <summary>Codex's six counters as written: overlapping (input includes cache, output includes reasoning). Null was not written.</summary>
+public readonly record struct CodexCounts(long? Input, long? Cached, long? CacheWrite, long? Output, long? Reasoning, long? Total)
 {
     /// <summary>No prompt and no output: what Codex writes as an estimate after a compaction is not usage.</summary>
-    public bool IsNothing => Input == 0 && Output == 0 && Cached == 0;
+    public bool IsNothing => (Input ?? 0) == 0 && (Output ?? 0) == 0 && (Cached ?? 0) == 0;
 
     public static CodexCounts operator -(CodexCounts left, CodexCounts right) => new(
-        left.Input - right.Input,
-        left.Cached - right.Cached,
-        left.CacheWrite is null && right.CacheWrite is null ? null : (left.CacheWrite ?? 0) - (right.CacheWrite ?? 0),
-        left.Output - right.Output,
-        left.Reasoning - right.Reasoning,
-        left.Total - right.Total);
+        Minus(left.Input, right.Input),
+        Minus(left.Cached, right.Cached),
+        Minus(left.CacheWrite, right.CacheWrite),
+        Minus(left.Output, right.Output),
+        Minus(left.Reasoning, right.Reasoning),
+        Minus(left.Total, right.Total));
 
     /// <summary>Whether any counter went down: the thread's running total was started anew.</summary>
     public bool IsNegative => Input < 0 || Cached < 0 || CacheWrite < 0 || Output < 0 || Reasoning < 0 || Total < 0;
@@ -27,17 +27,18 @@ public readonly record struct CodexCounts(long Input, long Cached, long? CacheWr
     /// </summary>
     public TokenUsage ToTokens(out UsageFlags flags)
     {
-        var uncached = Input - Cached - (CacheWrite ?? 0);
+        var uncached = Input - (Cached ?? 0) - (CacheWrite ?? 0);
         flags = CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None;
-        if (uncached < 0 || Reasoning > Output || (Total != 0 && Total != Input + Output)) flags |= UsageFlags.Inconsistent;
-        return new()
+        var contradicts = Total > 0 && Input + Output is { } sum && Total != sum;
+        if (uncached < 0 || Reasoning > Output || contradicts) flags |= UsageFlags.Inconsistent;
+        return new TokenUsage
         {
-            Input = Math.Max(0, uncached),
-            CacheRead = Math.Min(Cached, Input),
+            Input = uncached < 0 ? 0 : uncached,
+            CacheRead = Cached > Input ? Input : Cached,
             CacheWriteShort = CacheWrite,
             Output = Output,
-            Reasoning = Math.Min(Reasoning, Output),
-        };
+            Reasoning = Reasoning > Output ? Output : Reasoning,
+        }.Or(Total, ref flags);
     }
 
     /// <summary>Reads the object that follows.</summary>
@@ -84,6 +85,8 @@ public readonly record struct CodexCounts(long Input, long Cached, long? CacheWr
 
         return input is null && output is null && total is null
             ? null
-            : new(input ?? 0, cached ?? 0, write, output ?? 0, reasoning ?? 0, total ?? (input ?? 0) + (output ?? 0));
+            : new(input, cached, write, output, reasoning, total);
     }
+
+    private static long? Minus(long? total, long? earlier) => total is null && earlier is null ? null : (total ?? 0) - (earlier ?? 0);
 }

@@ -9,7 +9,7 @@ namespace Helicarrier.Services.Sources.Cursor;
 /// </summary>
 internal readonly record struct CursorExportTokens(long? WithWrite, long? WithoutWrite, long? CacheRead, long? Output, long? Total)
 {
-    public bool IsEmpty => WithWrite is null && WithoutWrite is null && CacheRead is null && Output is null;
+    public bool IsEmpty => WithWrite is null && WithoutWrite is null && CacheRead is null && Output is null && (Total ?? 0) == 0;
 
     public static CursorExportTokens Read(CursorExportRow row, ref bool bad) => new(
         Count(row.WithWrite, ref bad), Count(row.WithoutWrite, ref bad), Count(row.CacheRead, ref bad), Count(row.Output, ref bad), Count(row.Total, ref bad));
@@ -37,7 +37,7 @@ internal readonly record struct CursorExportTokens(long? WithWrite, long? Withou
         flags = fits || includes ? UsageFlags.None : UsageFlags.Inconsistent;
         // No time-to-live is stated: a write is taken as short.
         if (written > 0) flags |= UsageFlags.TtlAssumed;
-        return new() { Input = WithoutWrite, CacheWriteShort = written, CacheRead = CacheRead, Output = Output };
+        return new TokenUsage { Input = WithoutWrite, CacheWriteShort = written, CacheRead = CacheRead, Output = Output }.Or(Total, ref flags);
     }
 
     /// <summary>A whole number, with or without separators of thousands; an empty cell is absent.</summary>

@@ -8,12 +8,12 @@ namespace Helicarrier.Services.Sources.Cursor;
 /// The counters of an answer as Cursor keeps them. The editor keeps only the prompt and the output; where a record has the
 /// cache too (Cursor's SDK), the prompt includes both of its parts.
 /// </summary>
-public readonly record struct CursorTokens(long? Input, long? Output, long? CacheRead, long? CacheWrite)
+public readonly record struct CursorTokens(long? Input, long? Output, long? CacheRead, long? CacheWrite, long? Total = null)
 {
     private static readonly string[] Known = ["inputTokens", "outputTokens", "cacheReadTokens", "cacheWriteTokens", "totalTokens"];
 
     /// <summary>Nothing counted, or only zeros: what the editor writes where it knows nothing.</summary>
-    public bool IsNothing => (Input ?? 0) + (Output ?? 0) + (CacheRead ?? 0) + (CacheWrite ?? 0) == 0;
+    public bool IsNothing => (Input ?? 0) + (Output ?? 0) + (CacheRead ?? 0) + (CacheWrite ?? 0) + (Total ?? 0) == 0;
 
     public static CursorTokens Read(JsonElement tokens, ReadCounters counters, ref bool bad)
     {
@@ -22,7 +22,8 @@ public readonly record struct CursorTokens(long? Input, long? Output, long? Cach
             tokens.Get("inputTokens").Count(ref bad),
             tokens.Get("outputTokens").Count(ref bad),
             tokens.Get("cacheReadTokens").Count(ref bad),
-            tokens.Get("cacheWriteTokens").Count(ref bad));
+            tokens.Get("cacheWriteTokens").Count(ref bad),
+            tokens.Get("totalTokens").Count(ref bad));
     }
 
     /// <summary>The disjoint classes.</summary>
@@ -34,12 +35,12 @@ public readonly record struct CursorTokens(long? Input, long? Output, long? Cach
         if (cached > (Input ?? 0)) flags |= UsageFlags.Inconsistent;
         // No time-to-live is stated: a write is taken as short.
         if (CacheWrite > 0) flags |= UsageFlags.TtlAssumed;
-        return new()
+        return new TokenUsage
         {
             Input = cached <= Input ? Input - cached : Input,
             Output = Output,
             CacheRead = CacheRead,
             CacheWriteShort = CacheWrite,
-        };
+        }.Or(Total, ref flags);
     }
 }

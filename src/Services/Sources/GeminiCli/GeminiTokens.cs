@@ -13,7 +13,7 @@ internal readonly record struct GeminiTokens(long? Input, long? Cached, long? Ou
     private static readonly string[] Known = ["input", "cached", "output", "thoughts", "tool", "total"];
 
     /// <summary>Whether nothing was counted at all.</summary>
-    public bool IsEmpty => Input is null && Output is null && Cached is null && Thoughts is null && Tool is null;
+    public bool IsEmpty => Input is null && Output is null && Cached is null && Thoughts is null && Tool is null && (Total ?? 0) == 0;
 
     public static GeminiTokens Read(JsonElement tokens, ReadCounters counters, ref bool bad)
     {
@@ -40,13 +40,13 @@ internal readonly record struct GeminiTokens(long? Input, long? Cached, long? Ou
         var fitsNet = Total == parts + cached;
         flags = fitsInclusive || fitsNet ? UsageFlags.None : UsageFlags.Inconsistent;
         var isNet = !fitsInclusive && (fitsNet || cached > input);
-        return new()
+        return new TokenUsage
         {
             Input = isNet ? Input : Input - cached,
             CacheRead = Cached,
             Output = Output is null && Thoughts is null ? null : (Output ?? 0) + (Thoughts ?? 0),
             Reasoning = Thoughts,
             ToolInput = Tool,
-        };
+        }.Or(Total, ref flags);
     }
 }

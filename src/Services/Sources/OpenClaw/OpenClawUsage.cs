@@ -17,7 +17,7 @@ internal readonly record struct OpenClawUsage(long? Input, long? Output, long? C
         "prompt_tokens_details", "completion_tokens_details", "cache_creation_input_tokens", "cache_read_input_tokens", "input_tokens", "output_tokens",
     ];
 
-    public bool IsEmpty => Input is null && Output is null && CacheRead is null && CacheWrite is null;
+    public bool IsEmpty => Input is null && Output is null && CacheRead is null && CacheWrite is null && (Total ?? 0) == 0;
 
     public static OpenClawUsage Read(JsonElement usage, ReadCounters counters, ref bool bad)
     {
@@ -47,7 +47,8 @@ internal readonly record struct OpenClawUsage(long? Input, long? Output, long? C
         var plain = (Input ?? 0) + (Output ?? 0);
         var within = PromptMayInclude && Input >= cached && Total != plain + cached;
         if (WasNegative || (Total is { } total && total != (within ? plain : plain + cached))) flags |= UsageFlags.Inconsistent;
-        return new() { Input = within ? Input - cached : Input, Output = Output, CacheRead = CacheRead, CacheWriteShort = CacheWrite };
+        var tokens = new TokenUsage { Input = within ? Input - cached : Input, Output = Output, CacheRead = CacheRead, CacheWriteShort = CacheWrite };
+        return tokens.Or(Total, ref flags);
     }
 
     /// <summary>A prompt. Where a provider's cached part was larger than its prompt the difference was written: less than nothing is nothing.</summary>

@@ -12,7 +12,7 @@ public readonly record struct OpenCodeTokens(long? Input, long? Output, long? Re
     private const string DoublingModel = "us.openai.gpt-5.6-luna";
 
     /// <summary>Whether nothing was counted, or only zeros: what a row holds before its first answer.</summary>
-    public bool IsNothing => (Input ?? 0) + (Output ?? 0) + (Reasoning ?? 0) + (CacheRead ?? 0) + (CacheWrite ?? 0) == 0;
+    public bool IsNothing => (Input ?? 0) + (Output ?? 0) + (Reasoning ?? 0) + (CacheRead ?? 0) + (CacheWrite ?? 0) + (Total ?? 0) == 0;
 
     public static OpenCodeTokens Read(JsonElement tokens, ReadCounters counters, ref bool bad)
     {
@@ -55,13 +55,13 @@ public readonly record struct OpenCodeTokens(long? Input, long? Output, long? Re
             flags |= UsageFlags.UpstreamDouble;
         }
 
-        return new()
+        return new TokenUsage
         {
             Input = input,
             Output = output,
             Reasoning = Reasoning,
             CacheRead = CacheRead,
             CacheWriteShort = CacheWrite,
-        };
+        }.Or(Total, ref flags);
     }
 }

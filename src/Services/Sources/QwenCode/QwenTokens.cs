@@ -21,7 +21,7 @@ internal readonly record struct QwenTokens(long? Prompt, long? Candidates, long?
         "thoughts_token_count", "tool_token_count", "total_token_count",
     ];
 
-    public bool IsEmpty => Prompt is null && Candidates is null && Cached is null && Thoughts is null && Tool is null;
+    public bool IsEmpty => Prompt is null && Candidates is null && Cached is null && Thoughts is null && Tool is null && (Total ?? 0) == 0;
 
     /// <summary>The counters of an <c>assistant</c> line.</summary>
     public static QwenTokens OfMetadata(JsonElement usage, ReadCounters counters, ref bool bad)
@@ -62,13 +62,13 @@ internal readonly record struct QwenTokens(long? Prompt, long? Candidates, long?
         var isApart = Total == within + thoughts || (Total != within && thoughts > candidates);
         var isKnown = thoughts == 0 ? Total is null || Total == within : Total == within || Total == within + thoughts;
         flags = isKnown && (Cached ?? 0) <= prompt ? UsageFlags.None : UsageFlags.Inconsistent;
-        return new()
+        return new TokenUsage
         {
             Input = Cached <= prompt ? Prompt - Cached : Prompt,
             CacheRead = Cached,
             ToolInput = Tool,
             Output = Candidates is null && Thoughts is null ? null : isApart ? candidates + thoughts : candidates,
             Reasoning = Thoughts,
-        };
+        }.Or(Total, ref flags);
     }
 }

@@ -38,13 +38,16 @@ internal sealed class TelemetryStore : IAsyncDisposable
 
     public Task<OtlpResult> MetricsAsync(string json) => ExportAsync(OtlpSignal.Metrics, json);
 
+    /// <summary>Keeps the price book, as a host does when it starts.</summary>
+    public Task KeepBookAsync() => Logs.Writer.WriteAsync(transaction =>
+    {
+        transaction.Books.Put(Books.Current.Hash, Books.Current.Version, Books.Source, Books.ContentJson);
+        return true;
+    });
+
     public async Task<OtlpResult> ExportAsync(OtlpSignal signal, string json)
     {
-        await Logs.Writer.WriteAsync(transaction =>
-        {
-            transaction.Books.Put(Books.Current.Hash, Books.Current.Version, Books.Source, Books.ContentJson);
-            return true;
-        });
+        await KeepBookAsync();
         return await _otlp.ExportAsync(signal, OtlpEncoding.Json, Encoding.UTF8.GetBytes(json), IngestCaller.Default);
     }
 

@@ -19,8 +19,8 @@ internal static class QwenLines
             + $$$"""[{"text":"{{{text}}}"}]},"usageMetadata":{"promptTokenCount":{{{counters}}}}}""";
 
     public static string Event(string id, string counters = Event900, string model = "qwen3-coder-plus",
-        string at = "2026-11-20T09:00:00.000Z", string extra = "") =>
+        string at = "2026-11-20T09:00:00.000Z", string extra = "", string? usage = null) =>
         $$$"""{"uuid":"t-{{{id}}}","sessionId":"q1","timestamp":"{{{at}}}","type":"system","subtype":"ui_telemetry","systemPayload":{"uiEvent":"""
-            + $$$"""{"event.name":"qwen-code.api_response","response_id":"{{{id}}}","model":"{{{model}}}"{{{extra}}},"input_token_count":"""
-            + $$$"""{{{counters}}} } } }""";
+            + $$$"""{"event.name":"qwen-code.api_response","response_id":"{{{id}}}","model":"{{{model}}}"{{{extra}}}"""
+            + $$$""",{{{usage ?? "\"input_token_count\":" + counters}}} } } }""";
 }

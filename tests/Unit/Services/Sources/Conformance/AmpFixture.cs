@@ -17,8 +17,8 @@ internal sealed class AmpFixture : TextFixture
     protected override string Render(IReadOnlyList<FixtureCall> calls) =>
         "{\n  \"id\": \"T-1\",\n  \"created\": 1795168800000,\n  \"messages\": [\n" + string.Join(",\n", calls.Select(Message)) + "\n  ]\n}\n";
 
-    private static string Message(FixtureCall call) =>
+    private static string Message(FixtureCall call) => call.Record ??
         $$$"""{"messageId":{{{(int)call.Id[0]}}},"role":"assistant","content":[{"type":"text","text":"{{{call.Text}}}"}]"""
-            + $$$""","usage":{"model":"{{{call.Model}}}","timestamp":"{{{call.At}}}","inputTokens":{{{call.Input}}}"""
-            + $$$""","outputTokens":{{{call.Output}}}{{{call.Extra}}} } }""";
+            + $$$""","usage":{"model":"{{{call.Model}}}","timestamp":"{{{call.At}}}" """
+            + $$$""",{{{call.Members("inputTokens", "outputTokens")}}} } }""";
 }

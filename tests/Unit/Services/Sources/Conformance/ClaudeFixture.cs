@@ -17,6 +17,7 @@ internal sealed class ClaudeFixture : LineFixture
             at: call.At,
             model: call.Model,
             content: $$"""[{"type":"text","text":"{{call.Text}}"}]""",
-            usage: $$"""{"input_tokens":{{call.Input}},"output_tokens":{{call.Output}}{{call.Extra}}}"""),
+            extra: call.Beside.Length == 0 ? "" : call.Beside[1..] + ",",
+            usage: call.Usage("input_tokens", "output_tokens")),
     ];
 }

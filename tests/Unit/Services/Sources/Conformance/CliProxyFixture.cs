@@ -10,7 +10,7 @@ internal sealed class CliProxyFixture(string title, string extension) : LineFixt
 
     protected override IEnumerable<string> Lines(FixtureCall call) => [Record(call)];
 
-    internal static string Record(FixtureCall call) =>
+    internal static string Record(FixtureCall call) => call.Record ??
         $$$"""{"timestamp":"{{{call.At}}}","request_id":"{{{call.Id}}}","auth_index":"0","provider":"codex","model":"{{{call.Model}}}","user_"""
-            + $$$"""agent":"{{{call.Text}}}","failed":false,"tokens":{"input_tokens":{{{call.Input}}},"output_tokens":{{{call.Output}}}{{{call.Extra}}} } }""";
+            + $$$"""agent":"{{{call.Text}}}","failed":false,"tokens":{{{call.Usage("input_tokens", "output_tokens")}}} }""";
 }

@@ -23,7 +23,8 @@ internal sealed class ClineFixture(string title, string extension) : TextFixture
 
     private static string Message(FixtureCall call)
     {
-        var figures = $$"""{"request":"{{call.Text}}","tokensIn":{{call.Input}},"tokensOut":{{call.Output}}{{call.Extra}}}""";
+        if (call.Record is { } whole) return whole;
+        var figures = $$"""{"request":"{{call.Text}}",{{call.Members("tokensIn", "tokensOut")}}}""";
         return $$$"""{"ts":{{{call.AtMs}}},"type":"say","say":"api_req_started","text":{{{JsonSerializer.Serialize(figures)}}}"""
             + $$$""","modelInfo":{"providerId":"anthropic","modelId":"{{{call.Model}}}"}}""";
     }

@@ -18,6 +18,6 @@ internal sealed class CodexFixture : LineFixture
         $$$"""{"timestamp":"{{{call.At}}}","type":"response_item","payload":{"type":"message","role":"assistant","content":"""
             + $$$"""[{"type":"output_text","text":"{{{call.Text}}}"}]}}""",
         $$$"""{"timestamp":"{{{call.At}}}","type":"token_usage_record","payload":{"thread_id":"T","turn_id":"t{{{call.Id}}}","response_"""
-            + $$$"""id":"resp_{{{call.Id}}}","usage":{"input_tokens":{{{call.Input}}},"output_tokens":{{{call.Output}}}{{{call.Extra}}} } } }""",
+            + $$$"""id":"resp_{{{call.Id}}}","usage":{{{call.Usage("input_tokens", "output_tokens")}}} } }""",
     ];
 }

@@ -13,6 +13,6 @@ internal sealed class CopilotFixture : LineFixture
     protected override IEnumerable<string> Lines(FixtureCall call) =>
     [
         $$$"""{"type":"assistant.message","id":"m{{{call.Id}}}","timestamp":"{{{call.At}}}","data":{"content":"{{{call.Text}}}"}}""",
-        CopilotLines.Record("resp_" + call.Id, call.Model, $$"""{{call.Input}},"outputTokens":{{call.Output}}{{call.Extra}}""", call.At),
+        CopilotLines.Record("resp_" + call.Id, call.Model, at: call.At, usage: call.Members("inputTokens", "outputTokens")),
     ];
 }

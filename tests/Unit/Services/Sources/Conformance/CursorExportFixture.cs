@@ -27,7 +27,7 @@ internal sealed class CursorExportFixture : TextFixture
         return string.Concat(calls.Select(call => Row(call) + (more ? ",7\n" : "\n")).Prepend(Header + (more ? ",brand_new_counter\n" : "\n")));
     }
 
-    private static string Row(FixtureCall call) =>
+    private static string Row(FixtureCall call) => call.Record ??
         $"{call.At},{Field(call.Text)},{Field(call.Model)},No,0,{call.Input},0,{call.Output},,Included";
 
     private static string Field(string json) => '"' + Regex.Unescape(json).Replace("\"", "\"\"", StringComparison.Ordinal) + '"';

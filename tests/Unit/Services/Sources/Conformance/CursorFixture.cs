@@ -20,8 +20,8 @@ internal sealed class CursorFixture : SourceFixture
         cursor.Run("DELETE FROM cursorDiskKV");
         foreach (var call in calls)
         {
-            cursor.Put("bubbleId:c1:" + call.Id, CursorHome.Bubble(
-                tokens: $$"""{"inputTokens":{{call.Input}},"outputTokens":{{call.Output}}{{call.Extra}}}""", model: call.Model, text: call.Text, at: call.At));
+            cursor.Put("bubbleId:c1:" + call.Id, call.Record ?? CursorHome.Bubble(
+                tokens: call.Usage("inputTokens", "outputTokens"), model: call.Model, text: call.Text, at: call.At));
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class DroidFixture : LineFixture
 
     protected override IEnumerable<string> Lines(FixtureCall call) => [Record(call)];
 
-    internal static string Record(FixtureCall call) =>
-        $$$"""{"session":{"id":"{{{call.Id}}}","started_at":"{{{call.At}}}","agent_model":"{{{call.Model}}}","metrics":{"tokens":{"user":"""
-            + $$$"""{{{call.Input}}},"assistant":{{{call.Output}}}{{{call.Extra}}} } } },"note":"{{{call.Text}}}"}""";
+    internal static string Record(FixtureCall call) => call.Record ??
+        $$$"""{"session":{"id":"{{{call.Id}}}","started_at":"{{{call.At}}}","agent_model":"{{{call.Model}}}","metrics":{"tokens":"""
+            + $$$"""{{{call.Usage("user", "assistant")}}} } },"note":"{{{call.Text}}}"}""";
 }

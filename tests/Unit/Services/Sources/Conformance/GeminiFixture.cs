@@ -19,7 +19,7 @@ internal sealed class GeminiFixture : LineFixture
 
     protected override IEnumerable<string> Lines(FixtureCall call) => [Message(call)];
 
-    internal static string Message(FixtureCall call) =>
-        $$$"""{"id":"{{{call.Id}}}","timestamp":"{{{call.At}}}","type":"gemini","content":"{{{call.Text}}}","tokens":{"input":{{{call.Input}}}"""
-            + $$$""","output":{{{call.Output}}}{{{call.Extra}}}},"model":"{{{call.Model}}}"}""";
+    internal static string Message(FixtureCall call) => call.Record ??
+        $$$"""{"id":"{{{call.Id}}}","timestamp":"{{{call.At}}}","type":"gemini","content":"{{{call.Text}}}","tokens":{{{call.Usage("input", "output")}}}"""
+            + $$$""","model":"{{{call.Model}}}"}""";
 }

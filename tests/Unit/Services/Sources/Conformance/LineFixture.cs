@@ -11,7 +11,7 @@ internal abstract class LineFixture : TextFixture
     protected abstract IEnumerable<string> Lines(FixtureCall call);
 
     protected sealed override string Render(IReadOnlyList<FixtureCall> calls) =>
-        string.Concat(Head.Concat(calls.SelectMany(Lines)).Select(line => line + "\n"));
+        string.Concat(Head.Concat(calls.SelectMany(call => call.Record is { } whole ? [whole] : Lines(call))).Select(line => line + "\n"));
 
     /// <summary>Null bytes such as a power cut leaves, and bytes that are no text, each on a line before the calls.</summary>
     public override void WriteHostile(string home, params FixtureCall[] calls) =>

@@ -22,6 +22,6 @@ internal sealed class OpenClawFixture(string title, string path, string copy) : 
     [
         $$$"""{"type":"message","id":"{{{call.Id}}}","timestamp":"{{{call.At}}}","message":"""
             + $$$"""{"role":"assistant","provider":"anthropic","model":"{{{call.Model}}}","content":[{"type":"text","text":"{{{call.Text}}}"}]"""
-            + $$$""","usage":{"input":{{{call.Input}}},"output":{{{call.Output}}}{{{call.Extra}}}},"timestamp":{{{call.AtMs}}}}}""",
+            + $$$""","usage":{{{call.Usage("input", "output")}}}{{{call.Beside}}},"timestamp":{{{call.AtMs}}}}}""",
     ];
 }

@@ -44,8 +44,8 @@ internal sealed class OpenCodeFixture : SourceFixture
         return DatabaseLock.Take(database.Path);
     }
 
-    internal static string Answer(FixtureCall call) =>
+    internal static string Answer(FixtureCall call) => call.Record ??
         $$$"""{"role":"assistant","providerID":"anthropic","modelID":"{{{call.Model}}}","time":{"created":{{{call.AtMs}}},"completed":"""
-            + $$$"""{{{call.AtMs + 1000}}}},"error":null,"summary":"{{{call.Text}}}","tokens":{"input":{{{call.Input}}}"""
-            + $$$""","output":{{{call.Output}}}{{{call.Extra}}}},"finish":"stop"}""";
+            + $$$"""{{{call.AtMs + 1000}}}},"error":null,"summary":"{{{call.Text}}}","tokens":{{{call.Usage("input", "output")}}}"""
+            + $$$"""{{{call.Beside}}},"finish":"stop"}""";
 }

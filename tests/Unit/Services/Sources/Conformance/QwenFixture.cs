@@ -12,7 +12,7 @@ internal sealed class QwenFixture : LineFixture
 
     protected override IEnumerable<string> Lines(FixtureCall call) =>
     [
-        QwenLines.Event("resp_" + call.Id, $$"""{{call.Input}},"output_token_count":{{call.Output}}{{call.Extra}}""", model: call.Model, at: call.At),
+        QwenLines.Event("resp_" + call.Id, model: call.Model, at: call.At, usage: call.Members("input_token_count", "output_token_count")),
         QwenLines.Answer("a" + call.Id, """1000,"candidatesTokenCount":50""", model: call.Model, at: call.At, text: call.Text),
     ];
 }
