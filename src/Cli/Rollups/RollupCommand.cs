@@ -27,7 +27,7 @@ internal static class RollupCommand
             {
                 var rolled = await session.Rollup.RollAsync(OrganizationId.Default, static _ => { }, cancellationToken);
                 await TellAsync(parsed.GetValue(json), rolled, RollupText.Of(rolled));
-                return ExitCode.Ok;
+                return rolled.Copied?.Fault is null ? ExitCode.Ok : ExitCode.Findings;
             },
             cancellationToken));
         return command;
@@ -51,7 +51,7 @@ internal static class RollupCommand
                 var done = await session.Rollup.ReconcileAsync(wish, static _ => { }, cancellationToken);
                 var drift = session.Reader.Drift(OrganizationId.Default, repaired: false, RollupText.MostDrift);
                 await TellAsync(parsed.GetValue(json), new { reconciled = done, drift }, RollupText.Of(done, drift));
-                return done.Drift > 0 ? ExitCode.Findings : ExitCode.Ok;
+                return done.Drift > 0 || done.CopyFault is not null ? ExitCode.Findings : ExitCode.Ok;
             },
             cancellationToken));
         return command;
@@ -60,15 +60,16 @@ internal static class RollupCommand
     private static Command Verify()
     {
         var (database, json) = (Database(), AsJson());
-        var command = new Command("verify", "Run the data-quality checks over closed days.") { json, database };
+        var command = new Command("verify", "Run the data-quality checks over closed days, and hold the analytics copy against the store.") { json, database };
         command.SetAction((parsed, cancellationToken) => RollupSession.RunAsync(
             parsed.GetValue(database),
             async session =>
             {
                 var results = await session.Rollup.CheckAsync(OrganizationId.Default, cancellationToken);
                 var checks = DataCheck.All.Zip(results, static (check, found) => new { check.Name, check.Meaning, found.Failures, found.Example });
-                await TellAsync(parsed.GetValue(json), new { checks }, RollupText.Of(results));
-                return results.Any(static check => check.Failures > 0) ? ExitCode.Findings : ExitCode.Ok;
+                var copy = session.Copy is null ? null : await session.Copy.VerifyAsync(OrganizationId.Default, cancellationToken);
+                await TellAsync(parsed.GetValue(json), new { checks, copy }, RollupText.Of(results, copy));
+                return copy is { HasFindings: true } || results.Any(static check => check.Failures > 0) ? ExitCode.Findings : ExitCode.Ok;
             },
             cancellationToken));
         return command;
