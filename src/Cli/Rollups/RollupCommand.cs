@@ -14,7 +14,7 @@ internal static class RollupCommand
 
     public static Command Create() => new("rollup", "Make the aggregates of closed days, and hold them against what they are made from.")
     {
-        Run(), Reconcile(), Verify(),
+        Run(), Reconcile(), Verify(), Show(),
     };
 
     private static Command Run()
@@ -70,6 +70,29 @@ internal static class RollupCommand
                 var copy = session.Copy is null ? null : await session.Copy.VerifyAsync(OrganizationId.Default, cancellationToken);
                 await TellAsync(parsed.GetValue(json), new { checks, copy }, RollupText.Of(results, copy));
                 return copy is { HasFindings: true } || results.Any(static check => check.Failures > 0) ? ExitCode.Findings : ExitCode.Ok;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Show()
+    {
+        var (database, json) = (Database(), AsJson());
+        var day = new Argument<DateOnly>("day") { Description = "A closed UTC day such as 2026-11-19." };
+        var command = new Command("show", "Print the aggregates of a closed day, and where they were read.") { day, json, database };
+        command.SetAction((parsed, cancellationToken) => RollupSession.RunAsync(
+            parsed.GetValue(database),
+            async session =>
+            {
+                var date = parsed.GetValue(day);
+                if (await session.Days.FindAsync(OrganizationId.Default, date, cancellationToken) is not { } found)
+                {
+                    await Console.Error.WriteLineAsync($"{RollupText.Of(date)} was not rolled up.");
+                    return ExitCode.Empty;
+                }
+
+                await TellAsync(parsed.GetValue(json), RollupText.Facts(date, found), RollupText.Of(date, found));
+                return ExitCode.Ok;
             },
             cancellationToken));
         return command;

@@ -13,8 +13,9 @@ namespace Helicarrier.Cli.Rollups;
 /// <param name="Rollup">Does it.</param>
 /// <param name="Reader">Tells of it.</param>
 /// <param name="Actor">Who gave the command.</param>
+/// <param name="Days">Reads what it made.</param>
 /// <param name="Copy">Verifies the analytics copy; null where none is kept.</param>
-internal sealed record RollupSession(RollupRun Rollup, RollupReader Reader, string Actor, CopyRun? Copy)
+internal sealed record RollupSession(RollupRun Rollup, RollupReader Reader, string Actor, RolledDayReader Days, CopyRun? Copy)
 {
     /// <summary>Opens the store for some work and says what went wrong, if anything did.</summary>
     public static async Task<int> RunAsync(string? given, Func<RollupSession, Task<int>> work, CancellationToken cancellationToken)
@@ -28,7 +29,7 @@ internal sealed record RollupSession(RollupRun Rollup, RollupReader Reader, stri
             var copied = file is null ? null : new CopyReader(store, file);
             var copy = file is null ? null : new CopyRun(file, copied!, store, writer, TimeProvider.System);
             var reader = new RollupReader(store, copied);
-            return await work(new(new(writer, reader, TimeProvider.System, copy), reader, settings.Actor, copy));
+            return await work(new(new(writer, reader, TimeProvider.System, copy), reader, settings.Actor, new(store, copied), copy));
         }
         catch (Exception e)
         {

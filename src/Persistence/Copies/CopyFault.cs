@@ -14,6 +14,8 @@ public static class CopyFault
     public const string Foreign =
         "The analytics copy is of another store, and nothing is copied into it: name another file, or move it away to have it made anew.";
 
+    private const string Unwritable = "The analytics copy cannot be made or written: ";
+
     /// <summary>Of what was thrown while it was opened, read or written.</summary>
     public static string Of(Exception exception)
     {
@@ -21,7 +23,7 @@ public static class CopyFault
         {
             if (cause is SqliteException sqlite && Of(sqlite) is { } fault) return fault;
             if (cause is StoreUnavailableException) return cause.Message;
-            if (cause is IOException or UnauthorizedAccessException) return "The analytics copy cannot be made or written: " + Line(cause.Message);
+            if (cause is IOException or UnauthorizedAccessException) return Unwritable + Line(cause.Message);
         }
 
         return "The analytics copy cannot be used: " + Line(exception.Message);

@@ -22,18 +22,18 @@ internal sealed class CopyRound(OrganizationId organizationId, CopyReader reader
     public Task<DayComparison?> CompareAsync(DateTimeOffset day) => TryAsync(() => reader.Compare(organizationId, day));
 
     /// <summary>Copies a day anew.</summary>
-    public Task PutAsync(DateTimeOffset day) => TryAsync(() => Writer().Put(organizationId, day)?.ToString());
+    public Task PutAsync(DateTimeOffset day) => TryAsync(() => Do(copy => copy.Put(organizationId, day)));
 
     /// <summary>Stamps a day.</summary>
-    public Task StampAsync(DateTimeOffset day, int drift) => TryAsync(() =>
-    {
-        Writer().Reconciled(organizationId, day, drift);
-        return "";
-    });
+    public Task StampAsync(DateTimeOffset day, int drift) => TryAsync(() => Do(copy => copy.Reconciled(organizationId, day, drift)));
 
     public void Dispose() => _writer?.Dispose();
 
-    private CopyWriter Writer() => _writer ??= open();
+    private CopyWriter Do(Action<CopyWriter> work)
+    {
+        work(_writer ??= open());
+        return _writer;
+    }
 
     private async Task<T?> TryAsync<T>(Func<T?> work)
         where T : class

@@ -66,7 +66,8 @@ public sealed class CopyRun(CopyFile file, CopyReader reader, Store store, Store
             foreach (var day in await Task.Run(() => reader.Due(organizationId, int.MaxValue), cancellationToken))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (await Task.Run(() => reader.Compare(organizationId, day), cancellationToken) is { } found) verdict = verdict.And(day, found);
+                var found = await Task.Run(() => reader.Compare(organizationId, day), cancellationToken);
+                if (found is not null) verdict = verdict.And(day, found);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

@@ -95,7 +95,11 @@ public sealed class CopyReader(Store store, CopyFile file)
         using var main = store.OpenForReading();
         var (copiedAt, fault) = State(main, organizationId);
         var facts = new CopyFacts(file.Path) { CopiedAt = copiedAt, Fault = fault };
-        if (!file.Exists) return facts with { Waiting = Rolled(main, organizationId).Count, Fault = copiedAt is null ? fault : CopyFault.Gone };
+        if (!file.Exists)
+        {
+            return facts with { Waiting = Rolled(main, organizationId).Count, Fault = copiedAt is null ? fault : CopyFault.Gone };
+        }
+
         try
         {
             using var copy = Open(main);

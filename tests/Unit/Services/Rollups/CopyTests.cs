@@ -172,7 +172,8 @@ public sealed class CopyTests : IAsyncLifetime
 
         Assert.Equal((4, 0L, 1L, 1L, null), (verdict.Days, verdict.Waiting, verdict.Wrong, verdict.Drift, verdict.Fault));
         var (day, drift) = Assert.Single(verdict.Examples);
-        Assert.Equal((new DateOnly(2026, 9, 11), "analytics.usage_day", "calls", 1L, 5L), (day, drift.Table, drift.Field, drift.Wanted!.Value, drift.Found!.Value));
+        Assert.Equal(
+            (new DateOnly(2026, 9, 11), "analytics.usage_day", "calls", 1L, 5L), (day, drift.Table, drift.Field, drift.Wanted!.Value, drift.Found!.Value));
         Assert.Empty(world.Days.Stored.RollupDrifts);
     }
 
