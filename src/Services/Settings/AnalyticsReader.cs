@@ -29,8 +29,9 @@ internal static class AnalyticsReader
 
     private static (string Path, string? Failure) Named(string value)
     {
-        const string wanted = "must be the path of a file, sqlite:///absolute/path or sqlite:relative/path.";
-        const string later = "names a PostgreSQL database, and closed buckets can be copied to a SQLite file alone as yet: " + wanted;
+        const string forms = "the path of a file, sqlite:///absolute/path or sqlite:relative/path.";
+        const string wanted = "must be " + forms;
+        const string later = "names a PostgreSQL database, and closed buckets can be copied to a SQLite file alone as yet: give " + forms;
         if (value.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
         {
             return ("", later);

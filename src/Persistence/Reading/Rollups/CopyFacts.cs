@@ -4,7 +4,7 @@ namespace Helicarrier.Persistence.Reading.Rollups;
 /// <param name="Path">The file.</param>
 public sealed record CopyFacts(string Path)
 {
-    /// <summary>Closed days that it has.</summary>
+    /// <summary>Closed days that it has; 0 when it cannot be read.</summary>
     public long Days { get; init; }
 
     /// <summary>Closed days that it does not have as they were last rolled up, or that the store does not have any more.</summary>

@@ -95,10 +95,7 @@ public sealed class CopyReader(Store store, CopyFile file)
         using var main = store.OpenForReading();
         var (copiedAt, fault) = State(main, organizationId);
         var facts = new CopyFacts(file.Path) { CopiedAt = copiedAt, Fault = fault };
-        if (!file.Exists)
-        {
-            return facts with { Waiting = Rolled(main, organizationId).Count, Fault = copiedAt is null ? fault : CopyFault.Gone };
-        }
+        if (!file.Exists) return Unread(copiedAt is null ? fault : CopyFault.Gone);
 
         try
         {
@@ -119,8 +116,11 @@ public sealed class CopyReader(Store store, CopyFile file)
         }
         catch (Exception exception) when (IsOfCopy(exception))
         {
-            return facts with { Fault = CopyFault.Of(exception) };
+            return Unread(CopyFault.Of(exception));
         }
+
+        // As far as anybody can tell it has none of them.
+        CopyFacts Unread(string? why) => facts with { Waiting = Rolled(main, organizationId).Count, Fault = why };
     }
 
     /// <summary>Why the latest copying failed, or that the file is gone: without opening it, so that nobody waits for a lock. Null when all is well.</summary>

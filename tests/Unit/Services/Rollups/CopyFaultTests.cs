@@ -91,7 +91,9 @@ public sealed class CopyFaultTests : IAsyncLifetime
         Assert.Contains("is damaged", done.Fault, StringComparison.Ordinal);
         Assert.Empty(world.Days.Drift());
         Assert.Equal(bytes, await File.ReadAllBytesAsync(world.Path));
-        Assert.Contains("is damaged", world.Facts.Fault, StringComparison.Ordinal);
+        var facts = world.Facts;
+        Assert.Contains("is damaged", facts.Fault, StringComparison.Ordinal);
+        Assert.Equal((0L, 4L, false), (facts.Days, facts.Waiting, facts.IsReadable));
         Assert.False(await ReadsCopyAsync(world));
         var reconciled = await world.ReconcileAsync();
         Assert.Equal((4, 0L), (reconciled.Days, reconciled.Wrong));
