@@ -1,6 +1,7 @@
 using System.Reflection;
 using FluentMigrator;
 using FluentMigrator.Runner.Initialization;
+using Helicarrier.Migrations.Copies;
 using Helicarrier.Migrations.Versions;
 
 namespace Helicarrier.Migrations;
@@ -8,6 +9,9 @@ namespace Helicarrier.Migrations;
 /// <summary>The versions that a program knows, oldest first.</summary>
 internal sealed class SchemaCatalogue(params Type[] migrations) : IMigrationSourceItem
 {
+    /// <summary>All versions of the file that closed buckets are copied to.</summary>
+    public static SchemaCatalogue OfCopy { get; } = new(typeof(ClosedBuckets)) { IsStore = false };
+
     /// <summary>All versions of this program.</summary>
     public static SchemaCatalogue Current { get; } = new(
         typeof(Baseline), typeof(DropTablesWithoutCode), typeof(StoreHeartbeat), typeof(QuarantineReplay), typeof(WholeSums),
@@ -16,7 +20,10 @@ internal sealed class SchemaCatalogue(params Type[] migrations) : IMigrationSour
         typeof(JobHands), typeof(RemoteRunners), typeof(AdoptedRuns), typeof(RunForms), typeof(RunnerDrains), typeof(Alerts),
         typeof(UsageDays), typeof(Versions.Budgets), typeof(TaskCategories), typeof(Versions.Retention), typeof(Visits), typeof(AuditCut),
         typeof(Rollups), typeof(RollupDrift), typeof(TextIndex), typeof(SessionTitles), typeof(SavedViews), typeof(ChannelEmail),
-        typeof(LedgerTotals));
+        typeof(AnalyticsCopy), typeof(LedgerTotals));
+
+    /// <summary>Whether it is of the store, which has an audit log that tells of runs; else of the analytics copy.</summary>
+    public bool IsStore { get; init; } = true;
 
     /// <summary>What FluentMigrator runs.</summary>
     public IEnumerable<Type> MigrationTypeCandidates => migrations;

@@ -18,6 +18,7 @@ internal static class SchemaInspector
         List<AppliedVersion> rows = tables.Contains(VersionTable.Name) ? [.. Rows(connection)] : [];
         var known = catalogue.Versions.ToDictionary(version => version.Number);
         var applied = rows.Where(row => known.ContainsKey(row.Number)).Select(row => known[row.Number]).ToList();
+        RefuseOther(path, catalogue, rows);
         RefuseNewer(path, rows.Where(row => !known.ContainsKey(row.Number)).Select(row => new SchemaVersion(row.Number, row.Slug).Name));
         var ef = tables.Contains(EfHistory.Table) ? Strings(connection, $"SELECT \"MigrationId\" FROM \"{EfHistory.Table}\" ORDER BY 1") : [];
         RefuseNewer(path, ef.Where(version => !EfHistory.Knows(version)));
@@ -31,6 +32,13 @@ internal static class SchemaInspector
 
     private static List<SchemaVersion> Pending(SchemaCatalogue catalogue, List<SchemaVersion> applied) =>
         [.. catalogue.Versions.Except(applied)];
+
+    private static void RefuseOther(string path, SchemaCatalogue catalogue, List<AppliedVersion> rows)
+    {
+        var other = catalogue.IsStore ? SchemaCatalogue.OfCopy : SchemaCatalogue.Current;
+        if (!other.Versions.Any(version => rows.Exists(row => row.Number == version.Number))) return;
+        throw new SchemaException(catalogue.IsStore ? $"{path} is an analytics copy and no store." : $"{path} is a store and no analytics copy.");
+    }
 
     private static void RefuseNewer(string path, IEnumerable<string> unknown)
     {

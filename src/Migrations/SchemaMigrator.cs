@@ -140,7 +140,7 @@ public sealed class SchemaMigrator(SqliteStore store)
     {
         var adoption = new AdoptionRun(state.EfVersion, Actor, Time.GetUtcNow());
         using var session = new SchemaSession(ConnectionString, Catalogue, adoption);
-        var run = new SchemaRun(session, adoption, Actor, Time.GetUtcNow());
+        var run = new SchemaRun(session, adoption, Actor, Time.GetUtcNow(), Catalogue.IsStore);
         return run.To(state, target);
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Data.Sqlite;
 namespace Helicarrier.Migrations;
 
 /// <summary>One run up or down: the versions, the sums that they ask for and the audit entry, in one transaction.</summary>
-internal sealed class SchemaRun(SchemaSession session, AdoptionRun adoption, string actor, DateTimeOffset now)
+internal sealed class SchemaRun(SchemaSession session, AdoptionRun adoption, string actor, DateTimeOffset now, bool hasAudit)
 {
     /// <summary>Moved calls that the audit entry names; the quarantine holds all of them.</summary>
     private const int CallsNamed = 1000;
@@ -37,7 +37,7 @@ internal sealed class SchemaRun(SchemaSession session, AdoptionRun adoption, str
         // After the last version: the statements that add sums up are those of the newest schema.
         if (adoption.SumsAreWrong) StoredSums.Rebuild(connection, now);
         RequireReferences(connection);
-        Audit(connection, action, target.Name, Metadata(change));
+        if (hasAudit) Audit(connection, action, target.Name, Metadata(change));
     }
 
     private void Audit(SqliteConnection connection, string action, string target, string metadata)

@@ -1,6 +1,8 @@
+using Helicarrier.Persistence.Copies;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Persistence.Reading.Rollups;
 using Helicarrier.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,4 +26,11 @@ public static class StoreServices
         services.AddPooledDbContextFactory<HelicarrierDbContext>(builder => store.Configure(builder));
         return services.AddReaders();
     }
+
+    /// <summary>The file that closed buckets are copied to.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="path">Absolute path; null copies none.</param>
+    /// <param name="prepare">Brings the file to this program's schema.</param>
+    public static IServiceCollection AddCopy(this IServiceCollection services, string? path, Func<SqliteStore, CancellationToken, Task> prepare) =>
+        path is null ? services : services.AddSingleton(new CopyFile(path, prepare)).AddSingleton<CopyReader>();
 }

@@ -14,7 +14,7 @@ internal static class RollupCommand
 
     public static Command Create() => new("rollup", "Make the aggregates of closed days, and hold them against what they are made from.")
     {
-        Run(), Reconcile(), Verify(),
+        Run(), Reconcile(), Verify(), Show(),
     };
 
     private static Command Run()
@@ -27,7 +27,7 @@ internal static class RollupCommand
             {
                 var rolled = await session.Rollup.RollAsync(OrganizationId.Default, static _ => { }, cancellationToken);
                 await TellAsync(parsed.GetValue(json), rolled, RollupText.Of(rolled));
-                return ExitCode.Ok;
+                return rolled.Copied?.Fault is null ? ExitCode.Ok : ExitCode.Findings;
             },
             cancellationToken));
         return command;
@@ -51,7 +51,7 @@ internal static class RollupCommand
                 var done = await session.Rollup.ReconcileAsync(wish, static _ => { }, cancellationToken);
                 var drift = session.Reader.Drift(OrganizationId.Default, repaired: false, RollupText.MostDrift);
                 await TellAsync(parsed.GetValue(json), new { reconciled = done, drift }, RollupText.Of(done, drift));
-                return done.Drift > 0 ? ExitCode.Findings : ExitCode.Ok;
+                return done.Drift > 0 || done.CopyFault is not null ? ExitCode.Findings : ExitCode.Ok;
             },
             cancellationToken));
         return command;
@@ -60,15 +60,39 @@ internal static class RollupCommand
     private static Command Verify()
     {
         var (database, json) = (Database(), AsJson());
-        var command = new Command("verify", "Run the data-quality checks over closed days.") { json, database };
+        var command = new Command("verify", "Run the data-quality checks over closed days, and hold the analytics copy against the store.") { json, database };
         command.SetAction((parsed, cancellationToken) => RollupSession.RunAsync(
             parsed.GetValue(database),
             async session =>
             {
                 var results = await session.Rollup.CheckAsync(OrganizationId.Default, cancellationToken);
                 var checks = DataCheck.All.Zip(results, static (check, found) => new { check.Name, check.Meaning, found.Failures, found.Example });
-                await TellAsync(parsed.GetValue(json), new { checks }, RollupText.Of(results));
-                return results.Any(static check => check.Failures > 0) ? ExitCode.Findings : ExitCode.Ok;
+                var copy = session.Copy is null ? null : await session.Copy.VerifyAsync(OrganizationId.Default, cancellationToken);
+                await TellAsync(parsed.GetValue(json), new { checks, copy }, RollupText.Of(results, copy));
+                return copy is { HasFindings: true } || results.Any(static check => check.Failures > 0) ? ExitCode.Findings : ExitCode.Ok;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Show()
+    {
+        var (database, json) = (Database(), AsJson());
+        var day = new Argument<DateOnly>("day") { Description = "A closed UTC day such as 2026-11-19." };
+        var command = new Command("show", "Print the aggregates of a closed day, and where they were read.") { day, json, database };
+        command.SetAction((parsed, cancellationToken) => RollupSession.RunAsync(
+            parsed.GetValue(database),
+            async session =>
+            {
+                var date = parsed.GetValue(day);
+                if (await session.Days.FindAsync(OrganizationId.Default, date, cancellationToken) is not { } found)
+                {
+                    await Console.Error.WriteLineAsync($"{RollupText.Of(date)} was not rolled up.");
+                    return ExitCode.Empty;
+                }
+
+                await TellAsync(parsed.GetValue(json), RollupText.Facts(date, found), RollupText.Of(date, found));
+                return ExitCode.Ok;
             },
             cancellationToken));
         return command;

@@ -16,7 +16,7 @@ public sealed class RollupDrift
     [Comment("UTC days since 1970-01-01.")]
     public long Day { get; set; }
 
-    [Comment("usage_hourly_rollup | usage_day | ledger_day | daily_usage_agg | model_perf_agg.")]
+    [Comment("usage_hourly_rollup | usage_day | ledger_day | daily_usage_agg | model_perf_agg; with analytics. before it in the analytics copy.")]
     public required string TableName { get; set; }
 
     [Comment("The bucket within the day: its key, JSON array of text.")]

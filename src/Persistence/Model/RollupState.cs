@@ -19,6 +19,12 @@ public sealed class RollupState
     [Comment("What they found: JSON [{name, failures, example}].")]
     public string? ChecksJson { get; set; }
 
+    [Comment("UTC ms at which all that waited had been copied to the analytics copy; null before the first time.")]
+    public DateTimeOffset? CopiedAt { get; set; }
+
+    [Comment("Why the latest copying failed, in one sentence; null when it did not.")]
+    public string? CopyFault { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<RollupState>
     {
         public void Configure(EntityTypeBuilder<RollupState> builder)

@@ -31,6 +31,7 @@ public static class JobServices
             .AddSingleton<JobDesk>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ScheduleDesk>(provider, settings.RunsSchedules))
             .AddSingleton<JobRecovery>();
+        if (settings.AnalyticsPath is not null) services.AddSingleton<CopyRun>();
         if (!settings.ImportsLegacyJson) return services;
         return services.AddSingleton<LegacyStartImport>().AddHostedService<StartedWhenOpen<LegacyStartImport>>();
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Engines;
+using Helicarrier.Persistence.Reading.Rollups;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Settings;
 
@@ -10,7 +12,8 @@ namespace Helicarrier.Services.Operations;
 /// disk are looked at whenever somebody asks, at most once a second. A store whose file is lost is shut for good.
 /// </summary>
 public sealed class Readiness(
-    HelicarrierSettings settings, TimeProvider time, Store engine, Heartbeat heartbeat, Integrity integrity, IDiskSpace disk, OutputRoom room) : IDisposable
+    HelicarrierSettings settings, TimeProvider time, Store engine, Heartbeat heartbeat, Integrity integrity, IDiskSpace disk, OutputRoom room,
+    CopyReader? copy = null) : IDisposable
 {
     private static readonly TimeSpan LooksLast = TimeSpan.FromSeconds(1);
 
@@ -87,6 +90,7 @@ public sealed class Readiness(
             store.Phase == StorePhase.Open ? integrity.Latest : Waiting(ReadinessCheck.Integrity),
             Disk(),
             Output(),
+            .. await AnalyticsAsync(store),
         ];
         return new(time.GetUtcNow(), store, checks);
     }
@@ -108,6 +112,22 @@ public sealed class Readiness(
             string.Create(
                 CultureInfo.InvariantCulture, $"runs' output cannot be written since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC: what they write is lost"))
         : new(ReadinessCheck.Output, CheckStatus.Pass, "no run's output is lost");
+
+    // The store does not lean on the copy, so nothing that is wrong with it makes the program unready.
+    private async Task<ReadinessCheck[]> AnalyticsAsync(StoreState store)
+    {
+        if (copy is null) return [];
+        if (store.Phase != StorePhase.Open) return [Waiting(ReadinessCheck.Analytics)];
+        try
+        {
+            var fault = await Task.Run(() => copy.LatestFault(OrganizationId.Default));
+            return [new(ReadinessCheck.Analytics, fault is null ? CheckStatus.Pass : CheckStatus.Warn, fault ?? "closed days are copied")];
+        }
+        catch (Exception exception) when (engine.IsUnavailable(exception))
+        {
+            return [new(ReadinessCheck.Analytics, CheckStatus.Warn, "the store could not be asked")];
+        }
+    }
 
     private ReadinessCheck Disk()
     {

@@ -2,7 +2,7 @@ namespace Helicarrier.Services.Operations;
 
 /// <summary>One named condition of being ready.</summary>
 /// <param name="Name">One of the constants here; stable, for alerts and scripts.</param>
-/// <param name="Status">Passed, failed, or not looked at because something before it failed.</param>
+/// <param name="Status">How it came out.</param>
 /// <param name="Detail">One line; never holds a secret.</param>
 public sealed record ReadinessCheck(string Name, CheckStatus Status, string Detail)
 {
@@ -30,4 +30,7 @@ public sealed record ReadinessCheck(string Name, CheckStatus Status, string Deta
 
     /// <summary>What agents that run here write can be written.</summary>
     public const string Output = "output";
+
+    /// <summary>Closed buckets could be copied to the analytics copy the last time. There where one is kept; it warns and never fails.</summary>
+    public const string Analytics = "analytics";
 }

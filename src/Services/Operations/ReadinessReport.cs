@@ -6,5 +6,5 @@ namespace Helicarrier.Services.Operations;
 /// <param name="Checks">In a fixed order.</param>
 public sealed record ReadinessReport(DateTimeOffset CheckedAt, StoreState Store, IReadOnlyList<ReadinessCheck> Checks)
 {
-    public bool Ready => Checks.All(check => check.Status == CheckStatus.Pass);
+    public bool Ready => Checks.All(check => check.Status is CheckStatus.Pass or CheckStatus.Warn);
 }

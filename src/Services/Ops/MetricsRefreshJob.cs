@@ -14,9 +14,10 @@ public sealed class MetricsRefreshJob(RollupRun rollup) : JobKind
 
     public override async Task<JobOutcome> RunAsync(JobRun run)
     {
-        await rollup.RollAsync(run.OrganizationId, text => run.Progress(null, text), run.Cancellation);
+        var rolled = await rollup.RollAsync(run.OrganizationId, text => run.Progress(null, text), run.Cancellation);
         var wish = new RollupWish(run.OrganizationId, run.ActorType, run.Actor, All: true, Repair: true);
         var done = await rollup.ReconcileAsync(wish, text => run.Progress(null, text), run.Cancellation);
+        await run.LogAsync(rolled.ToString());
         await run.LogAsync(done.ToString());
         return new(new { days = done.Days, buckets = done.Buckets, wrong = done.Wrong });
     }

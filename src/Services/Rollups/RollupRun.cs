@@ -11,7 +11,11 @@ namespace Helicarrier.Services.Rollups;
 /// Makes the aggregates of closed days from their buckets, holds buckets and aggregates against what they are made from, and repairs what differs.
 /// A day in each commit: nobody waits for it, and one that is killed goes on where it was.
 /// </summary>
-public sealed class RollupRun(StoreWriter writer, RollupReader reader, TimeProvider time)
+/// <param name="writer">Writes the store.</param>
+/// <param name="reader">Reads it.</param>
+/// <param name="time">Says which days are closed.</param>
+/// <param name="copy">Copies closed days to the analytics copy; null where none is kept.</param>
+public sealed class RollupRun(StoreWriter writer, RollupReader reader, TimeProvider time, CopyRun? copy = null)
 {
     /// <summary>What the audit log calls a repair.</summary>
     public const string RepairAction = "rollup.repair";
@@ -19,7 +23,7 @@ public sealed class RollupRun(StoreWriter writer, RollupReader reader, TimeProvi
     /// <summary>Days that are reconciled beside those that are due: all days of two years come by within eight days of hourly runs.</summary>
     public const int OthersReconciled = 4;
 
-    /// <summary>Makes the aggregates of the days that wait for it.</summary>
+    /// <summary>Makes the aggregates of the days that wait for it, and copies closed days to the analytics copy if one is kept.</summary>
     /// <param name="organizationId">Whose.</param>
     /// <param name="progress">Hears of each day.</param>
     /// <param name="cancellationToken">Stops it between two days.</param>
@@ -42,7 +46,7 @@ public sealed class RollupRun(StoreWriter writer, RollupReader reader, TimeProvi
             (days, rows) = (days + 1, rows + changed);
         }
 
-        return new(days, rows);
+        return new(days, rows, copy is null ? null : await copy.RunAsync(organizationId, progress, cancellationToken));
     }
 
     /// <summary>Holds closed days against what they are made from, after <see cref="RollAsync"/>.</summary>
@@ -51,18 +55,17 @@ public sealed class RollupRun(StoreWriter writer, RollupReader reader, TimeProvi
     /// <param name="cancellationToken">Stops it between two days.</param>
     public async Task<ReconciledDays> ReconcileAsync(RollupWish wish, Action<string> progress, CancellationToken cancellationToken)
     {
-        var organization = wish.OrganizationId;
-        var now = time.GetUtcNow();
-        var days = await Task.Run(() => wish.All ? reader.All(organization, now) : reader.Due(organization, now, OthersReconciled), cancellationToken);
+        using var round = copy?.Begin(wish.OrganizationId);
         var sum = new ReconciledDays(0, 0, 0, 0, 0);
-        foreach (var day in days)
+        foreach (var day in await DaysAsync(wish, round, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             progress("reconciling " + Text(day));
-            sum += await ReconcileAsync(wish, day, cancellationToken);
+            sum += await ReconcileAsync(wish, round, day, cancellationToken);
         }
 
-        return sum;
+        if (round?.Fault is { } fault) await copy!.KeepAsync(wish.OrganizationId, fault);
+        return sum with { CopyFault = round?.Fault };
     }
 
     /// <summary>Runs the data-quality checks and keeps what they found.</summary>
@@ -80,44 +83,71 @@ public sealed class RollupRun(StoreWriter writer, RollupReader reader, TimeProvi
         return results;
     }
 
-    private static string Text(DateTimeOffset day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>A day, for people.</summary>
+    internal static string Text(DateTimeOffset day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private async Task<ReconciledDays> ReconcileAsync(RollupWish wish, DateTimeOffset day, CancellationToken cancellationToken)
+    // The days of either side. One that only the copy asks for is held against its rows as well, if they are all there.
+    private async Task<IReadOnlyList<DateTimeOffset>> DaysAsync(RollupWish wish, CopyRound? round, CancellationToken cancellationToken)
+    {
+        var (organization, now) = (wish.OrganizationId, time.GetUtcNow());
+        var days = await Task.Run(() => wish.All ? reader.All(organization, now) : reader.Due(organization, now, OthersReconciled), cancellationToken);
+        if (round is null || await round.DueAsync(wish.All ? int.MaxValue : OthersReconciled) is not { } copied) return days;
+        return [.. days.Union(copied).Order()];
+    }
+
+    private async Task<ReconciledDays> ReconcileAsync(RollupWish wish, CopyRound? round, DateTimeOffset day, CancellationToken cancellationToken)
     {
         var organization = wish.OrganizationId;
-        if (await CompareAsync() is not { } found) return new(0, 0, 0, 0, 0);
+        var (inStore, inCopy) = await CompareAsync();
+        if (Both(inStore, inCopy) is not { } found) return new(0, 0, 0, 0, 0);
         var repairs = wish.Repair && found.Wrong > 0;
         await writer.WriteAsync(
             transaction =>
             {
-                transaction.RollupChecks.Reconciled(organization, day, found.Drift);
-                if (repairs) Repair(transaction, wish, day, found);
+                transaction.RollupChecks.Reconciled(organization, day, found.Drift, inStore is not null);
+                if (repairs) Repair(transaction, wish, day, found, inStore is { Wrong: > 0 });
                 return true;
             },
             cancellationToken);
-        if (!repairs) return new(1, found.Buckets, found.Wrong, found.Drift.Count, 0);
+        if (!repairs)
+        {
+            await StampAsync(inCopy);
+            return new(1, found.Buckets, found.Wrong, found.Drift.Count, 0);
+        }
 
         // What is right now is what is read now: nobody takes the repair's word for it.
-        var left = await CompareAsync() ?? new(0, 0, []);
+        if (round is not null) await round.PutAsync(day);
+        (inStore, inCopy) = await CompareAsync();
+        var left = Both(inStore, inCopy) ?? new(0, 0, []);
         await writer.WriteAsync(
             transaction =>
             {
-                transaction.RollupChecks.Reconciled(organization, day, left.Drift);
+                transaction.RollupChecks.Reconciled(organization, day, left.Drift, inStore is not null);
                 return true;
             },
             cancellationToken);
+        await StampAsync(inCopy);
         return new(1, found.Buckets, found.Wrong, left.Drift.Count, Math.Max(0, found.Wrong - left.Wrong));
 
-        Task<DayComparison?> CompareAsync() => Task.Run(() => reader.Compare(organization, day), cancellationToken);
+        async Task<(DayComparison? InStore, DayComparison? InCopy)> CompareAsync() => (
+            await Task.Run(() => reader.Compare(organization, day), cancellationToken), round is null ? null : await round.CompareAsync(day));
+
+        Task StampAsync(DayComparison? compared) => compared is null ? Task.CompletedTask : round!.StampAsync(day, compared.Drift.Count);
     }
 
-    private static void Repair(StoreTransaction transaction, RollupWish wish, DateTimeOffset day, DayComparison found)
+    private static DayComparison? Both(DayComparison? inStore, DayComparison? inCopy) => inStore?.And(inCopy) ?? inCopy;
+
+    private static void Repair(StoreTransaction transaction, RollupWish wish, DateTimeOffset day, DayComparison found, bool inStore)
     {
         var organization = wish.OrganizationId;
-        transaction.HourlyRebuild.Rebuild(organization, day);
-        transaction.UsageDayRebuild.Rebuild(organization, day);
-        transaction.LedgerDayRebuild.Rebuild(organization, day);
-        transaction.Rollups.Roll(organization, day);
+        if (inStore)
+        {
+            transaction.HourlyRebuild.Rebuild(organization, day);
+            transaction.UsageDayRebuild.Rebuild(organization, day);
+            transaction.LedgerDayRebuild.Rebuild(organization, day);
+            transaction.Rollups.Roll(organization, day);
+        }
+
         transaction.RollupChecks.Repaired(organization, day);
         var metadata = JsonSerializer.Serialize(new { found.Buckets, found.Wrong, fields = found.Drift.Count }, JsonSerializerOptions.Web);
         transaction.Audit.Add(organization, wish.ActorType, wish.Actor, RepairAction, "rollup/" + Text(day), metadata);

@@ -1,5 +1,6 @@
 using System.Net;
 using Helicarrier.Domain.Control;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Sources;
 
 namespace Helicarrier.Services.Settings;
@@ -30,6 +31,9 @@ public sealed record HelicarrierSettings
 
     /// <summary>Absolute path of the database file.</summary>
     public required string DatabasePath { get; init; }
+
+    /// <summary>Absolute path of the file that closed buckets are copied to; null copies none.</summary>
+    public string? AnalyticsPath { get; init; }
 
     /// <summary>False leaves pending versions of the schema to <c>helicarrier db up</c>.</summary>
     public bool AppliesMigrations { get; init; } = true;
@@ -160,14 +164,21 @@ public sealed record HelicarrierSettings
     /// <summary>Where backups are made and looked for.</summary>
     public string BackupDirectory => BackupPath ?? Path.Combine(DataDirectory, "backups");
 
-    /// <summary>The same settings for another database, as a command was told; null keeps the environment's.</summary>
+    /// <summary>
+    /// The same settings for another database, as a command was told; null keeps the environment's. The analytics copy is of the environment's
+    /// database alone: a command on another leaves it in peace.
+    /// </summary>
     /// <exception cref="ArgumentException">The path names no file.</exception>
     public HelicarrierSettings At(string? databasePath)
     {
         if (databasePath is null) return this;
-        return string.IsNullOrWhiteSpace(databasePath) || databasePath.EndsWith('/')
-            ? throw new ArgumentException($"--db must name a file, and '{databasePath}' does not.")
-            : this with { DatabasePath = Path.GetFullPath(databasePath) };
+        if (string.IsNullOrWhiteSpace(databasePath) || databasePath.EndsWith('/'))
+        {
+            throw new ArgumentException($"--db must name a file, and '{databasePath}' does not.");
+        }
+
+        var path = Path.GetFullPath(databasePath);
+        return this with { DatabasePath = path, AnalyticsPath = StorePath.AreSame(path, DatabasePath) ? AnalyticsPath : null };
     }
 
     /// <summary>Reads the process environment.</summary>

@@ -14,11 +14,12 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
     {
         RefuseJsonStore();
         NoticeLegacy();
-        var (urls, secret) = (Urls(), Secret());
+        var (urls, secret, database) = (Urls(), Secret(), DatabasePath());
         var settings = new HelicarrierSettings
         {
             Secret = secret,
-            DatabasePath = DatabasePath(),
+            DatabasePath = database,
+            AnalyticsPath = AnalyticsReader.Read(Value("HELICARRIER_ANALYTICS_URL"), database, workingDirectory, _failures),
             AppliesMigrations = AppliesMigrations(),
             Urls = urls,
             Access = AccessReader.Read(Value, urls, _failures),

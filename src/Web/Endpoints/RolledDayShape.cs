@@ -9,10 +9,12 @@ namespace Helicarrier.Web.Endpoints;
 /// <param name="Usage">By agent and model.</param>
 /// <param name="Performance">As well.</param>
 /// <param name="Omitted">Rows that are not among them.</param>
+/// <param name="ReadFrom">store | analytics: which of the two the rows were read in.</param>
 internal sealed record RolledDayShape(
-    DateOnly Day, string RolledAt, bool Waiting, IReadOnlyList<RolledUsageEntry> Usage, IReadOnlyList<RolledOutcomeEntry> Performance, long Omitted)
+    DateOnly Day, string RolledAt, bool Waiting, IReadOnlyList<RolledUsageEntry> Usage, IReadOnlyList<RolledOutcomeEntry> Performance, long Omitted,
+    string ReadFrom)
 {
     public static RolledDayShape Of(DateOnly day, RolledDay found) => new(
         day, WireTime.Of(found.RolledAt), found.IsWaiting, [.. found.Usage.Select(RolledUsageEntry.Of)], [.. found.Outcomes.Select(RolledOutcomeEntry.Of)],
-        found.Omitted);
+        found.Omitted, CopyShape.From(found.IsOfCopy));
 }

@@ -16,12 +16,16 @@ namespace Helicarrier.Web.Endpoints;
 /// <param name="Drift">Differences that stand, field by field.</param>
 /// <param name="CheckedAt">UTC of the latest data-quality checks.</param>
 /// <param name="Checks">What they found.</param>
+/// <param name="ReadFrom">store | analytics: where days are read that are in both.</param>
+/// <param name="Analytics">How the analytics copy stands; null when none is kept.</param>
 internal sealed record RollupShape(
     long Days, long Waiting, string? WaitingSince, string? RolledAt, string? ReconciledFrom, long Unreconciled, string? ReconciledAt,
-    string? AllReconciledSince, long DriftDays, long Drift, string? CheckedAt, IReadOnlyList<RollupCheckEntry> Checks)
+    string? AllReconciledSince, long DriftDays, long Drift, string? CheckedAt, IReadOnlyList<RollupCheckEntry> Checks,
+    string ReadFrom, CopyShape? Analytics)
 {
     public static RollupShape Of(RollupFacts facts) => new(
         facts.Days, facts.Waiting, WireTime.Of(facts.WaitingSince), WireTime.Of(facts.RolledAt), WireTime.Of(facts.Cut), facts.Unreconciled,
         WireTime.Of(facts.ReconciledAt), WireTime.Of(facts.AllReconciledSince), facts.DriftDays, facts.Drift, WireTime.Of(facts.CheckedAt),
-        [.. from check in DataCheck.All join found in facts.Checks on check.Name equals found.Name select RollupCheckEntry.Of(check, found)]);
+        [.. from check in DataCheck.All join found in facts.Checks on check.Name equals found.Name select RollupCheckEntry.Of(check, found)],
+        CopyShape.From(facts.Copy is { IsReadable: true }), facts.Copy is { } copy ? CopyShape.Of(copy) : null);
 }

@@ -45,6 +45,7 @@ internal static class HostComposition
         builder.AddServer(settings);
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System)
             .AddStore(settings.DatabasePath, new StoreWriterOptions { QueueCapacity = settings.WriteQueue })
+            .AddCopy(settings.AnalyticsPath, CopySchema.PrepareAsync)
             .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddPeople(settings).AddAuth(settings)
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)

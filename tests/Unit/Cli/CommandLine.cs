@@ -5,10 +5,16 @@ namespace Helicarrier.Tests.Unit.Cli;
 /// <summary>The built program: arguments in, exit code and both outputs out.</summary>
 internal static class CommandLine
 {
-    public static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    public static Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync([], arguments);
+
+    /// <param name="environment">Variables that are set beside this process's own.</param>
+    /// <param name="arguments">As typed.</param>
+    public static async Task<(int Code, string Output, string Error)> RunAsync(
+        IEnumerable<(string Name, string Value)> environment, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(ImportCommandTests.Program());
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

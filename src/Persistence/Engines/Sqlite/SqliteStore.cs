@@ -10,7 +10,9 @@ using SQLitePCL;
 namespace Helicarrier.Persistence.Engines.Sqlite;
 
 /// <summary>One SQLite file, opened with the pragmas that durability rests on.</summary>
-public sealed class SqliteStore(string path) : Store
+/// <param name="path">The file.</param>
+/// <param name="pools">False closes each connection for good: for a file that may be taken away and made anew while the program runs.</param>
+public sealed class SqliteStore(string path, bool pools = true) : Store
 {
     /// <summary>SQLITE_CONSTRAINT_DATATYPE: a sum that became a floating-point number.</summary>
     private const int WrongType = raw.SQLITE_CONSTRAINT | (12 << 8);
@@ -35,6 +37,7 @@ public sealed class SqliteStore(string path) : Store
         Mode = SqliteOpenMode.ReadWrite,
         ForeignKeys = true,
         DefaultTimeout = 5,
+        Pooling = pools,
     }.ToString();
 
     /// <summary>The oldest engine that may write a store: those before 3.51.3 can damage it when the log begins anew. See docs/adr/0027.</summary>

@@ -20,4 +20,19 @@ public static class StorePath
             return full;
         }
     }
+
+    /// <summary>Whether two paths name one file: by their text, or by the file that lies there, whatever links lead to it.</summary>
+    public static bool AreSame(string one, string other)
+    {
+        if (Of(one) == Of(other)) return true;
+        try
+        {
+            return FileIdentity.Of(one) is { } first && FileIdentity.Of(other) is { } second && first.IsSameFile(second);
+        }
+        catch (IOException)
+        {
+            // A path that cannot be looked at is refused by whoever opens it.
+            return false;
+        }
+    }
 }

@@ -8,7 +8,7 @@ namespace Helicarrier.Persistence.Reading.Rollups;
 /// The buckets of a table and what they are made from, a UTC day at a time. Both statements select the bucket's key and then its fields, and take
 /// the organization, the day, and its bounds in UTC milliseconds.
 /// </summary>
-internal sealed record BucketPair(string Table, int Keys, IReadOnlyList<string> Fields, string WantedSql, string FoundSql)
+internal sealed record BucketPair(string Table, IReadOnlyList<string> Keys, IReadOnlyList<string> Fields, string WantedSql, string FoundSql)
 {
     private const string OfDay = "organization_id = @0 AND occurred_at >= @2 AND occurred_at < @3 AND " + VoidTable.NotVoid;
 
@@ -29,7 +29,7 @@ internal sealed record BucketPair(string Table, int Keys, IReadOnlyList<string> 
     [
         new(
             "usage_hourly_rollup",
-            4,
+            ["hour", "agent_id", "model_id", "source"],
             HourFields,
             $"""
             WITH counted (organization_id, bucket_start, agent_id, model_id, source, {string.Join(", ", HourFields)}) AS (
@@ -42,7 +42,7 @@ internal sealed record BucketPair(string Table, int Keys, IReadOnlyList<string> 
             """),
         new(
             "usage_day",
-            7,
+            ["agent_id", "model_id", "source", "rate_key", "cost_source", "cost_confidence", "unpriced_reason"],
             UsageDaySum.Columns,
             $"""
             SELECT u.agent_id, coalesce(u.model_id, ''), u.source, CAST(coalesce(u.rate_key, 0) AS TEXT), u.cost_source, u.cost_confidence,
@@ -56,7 +56,7 @@ internal sealed record BucketPair(string Table, int Keys, IReadOnlyList<string> 
             """),
         new(
             "ledger_day",
-            5,
+            ["agent_id", "model_id", "source", "project", "status"],
             LedgerFields,
             $"""
             WITH counted ({LedgerDayRebuildTable.Names}) AS ({LedgerDayRebuildTable.OfSessionsSql}{LedgerDayRebuildTable.OfDaySql})
@@ -71,17 +71,18 @@ internal sealed record BucketPair(string Table, int Keys, IReadOnlyList<string> 
 
     /// <summary>The aggregates, each against the buckets that it is made from.</summary>
     public static IReadOnlyList<BucketPair> OfBuckets { get; } =
-        [.. AggregateForm.All.Select(form => new BucketPair(form.Table, 2, form.Sums, form.WantedSql, form.FoundSql))];
+        [.. AggregateForm.All.Select(form => new BucketPair(form.Table, ["agent_id", "model_id"], form.Sums, form.WantedSql, form.FoundSql))];
 
     /// <summary>Holds one side against the other, both ways.</summary>
-    /// <param name="connection">Where both are read, at one moment.</param>
+    /// <param name="wantedIn">Where what should be is read, at one moment.</param>
+    /// <param name="foundIn">Where what is is read, at one moment; may be the same.</param>
     /// <param name="values">What the statements take.</param>
     /// <param name="found">Gets what differs.</param>
     /// <returns>Buckets on either side, and those that differ.</returns>
-    public (int Buckets, int Wrong) Compare(StoreConnection connection, object?[] values, List<BucketDrift> found)
+    public (int Buckets, int Wrong) Compare(StoreConnection wantedIn, StoreConnection foundIn, object?[] values, List<BucketDrift> found)
     {
-        var (there, buckets, wrong) = (Read(connection, FoundSql, values), 0, 0);
-        using (var wanted = connection.Statement(WantedSql).Start(values))
+        var (there, buckets, wrong) = (Read(foundIn, FoundSql, values), 0, 0);
+        using (var wanted = wantedIn.Statement(WantedSql).Start(values))
         {
             while (wanted.Read())
             {
@@ -128,7 +129,7 @@ internal sealed record BucketPair(string Table, int Keys, IReadOnlyList<string> 
         return buckets;
     }
 
-    private string[] Key(Rows row) => [.. Enumerable.Range(0, Keys).Select(row.String)];
+    private string[] Key(Rows row) => [.. Enumerable.Range(0, Keys.Count).Select(row.String)];
 
-    private long[] Sums(Rows row) => [.. Enumerable.Range(Keys, Fields.Count).Select(row.Int64)];
+    private long[] Sums(Rows row) => [.. Enumerable.Range(Keys.Count, Fields.Count).Select(row.Int64)];
 }

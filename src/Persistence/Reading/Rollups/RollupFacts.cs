@@ -41,6 +41,9 @@ public sealed record RollupFacts
     /// <summary>What they found.</summary>
     public IReadOnlyList<CheckResult> Checks { get; init; } = [];
 
+    /// <summary>How the analytics copy stands; null when none is kept.</summary>
+    public CopyFacts? Copy { get; init; }
+
     /// <summary>Whether anything was found that is not as it should be.</summary>
     public bool Drifts => Drift > 0 || Checks.Any(static check => check.Failures > 0);
 }

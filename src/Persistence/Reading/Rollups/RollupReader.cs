@@ -10,7 +10,9 @@ namespace Helicarrier.Persistence.Reading.Rollups;
 /// Holds closed buckets against what they are made from, beside the writer and at one moment: buckets change with their rows, so at any moment both
 /// say the same. Nothing is written.
 /// </summary>
-public sealed class RollupReader(Store store)
+/// <param name="store">Where they are.</param>
+/// <param name="copy">Tells of the analytics copy; null where there is none.</param>
+public sealed class RollupReader(Store store, CopyReader? copy = null)
 {
     /// <summary>Most rows of <see cref="Drift"/>.</summary>
     public const int MostDrift = 200;
@@ -117,7 +119,7 @@ public sealed class RollupReader(Store store)
         var (drift, buckets, wrong) = (new List<BucketDrift>(), 0, 0);
         foreach (var pair in waits ? BucketPair.OfRows : BucketPair.OfRows.Concat(BucketPair.OfBuckets))
         {
-            var one = pair.Compare(connection, values, drift);
+            var one = pair.Compare(connection, connection, values, drift);
             (buckets, wrong) = (buckets + one.Buckets, wrong + one.Wrong);
         }
 
@@ -160,6 +162,7 @@ public sealed class RollupReader(Store store)
             AllReconciledSince = row.OptionalTime(6),
             DriftDays = row.Int64(7),
             Drift = row.Int64(8),
+            Copy = copy?.Facts(organizationId),
         };
         using var checks = connection.Statement(ChecksSql).Start(organizationId.Value);
         if (!checks.Read() || checks.Text(1) is not { } json) return facts;

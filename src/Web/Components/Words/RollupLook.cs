@@ -13,6 +13,7 @@ public sealed record RollupLook(string Word, IconName Icon, string? Severity)
     {
         { Drift: > 0 } => new($"Drift on {Format.Counted(facts.DriftDays, "day")}", IconName.Crit, "critical"),
         { Drifts: true } => new("A data check fails", IconName.Crit, "critical"),
+        { Copy.Fault: not null } => new("Analytics copy fails", IconName.Warn, "warning"),
         { ReconciledAt: null } => new("Not reconciled yet", IconName.Info, null),
         _ => new("No drift", IconName.Check, "ok"),
     };

@@ -20,7 +20,9 @@ public sealed class RollupJobTests
 
         Assert.Equal((JobStatus.Succeeded, ActorType.Service), (world.Stored.Job.Status, world.Stored.Job.ActorType));
         Assert.Equal(
-            """{"rolled":{"days":1,"rows":2},"reconciled":{"days":1,"buckets":5,"wrong":0,"drift":0,"repaired":0},"failing":[]}""",
+            """
+            {"rolled":{"days":1,"rows":2,"copied":null},"reconciled":{"days":1,"buckets":5,"wrong":0,"drift":0,"repaired":0,"copyFault":null},"failing":[]}
+            """,
             world.Stored.Job.ResultJson);
         Assert.Contains("Days reconciled: 1, buckets: 5, wrong: 0, repaired: 0", world.History(world.Stored.Job.JobKey));
     }

@@ -30,7 +30,7 @@ public sealed class RollupEndpointTests : IAsyncLifetime
         Assert.Equal(
             """
             {"days":0,"waiting":0,"waitingSince":null,"rolledAt":null,"reconciledFrom":null,"unreconciled":0,"reconciledAt":null,
-            "allReconciledSince":null,"driftDays":0,"drift":0,"checkedAt":null,"checks":[]}
+            "allReconciledSince":null,"driftDays":0,"drift":0,"checkedAt":null,"checks":[],"readFrom":"store","analytics":null}
             """.ReplaceLineEndings(""),
             await client.GetStringAsync("/api/v3/rollups"));
         Assert.Equal("""{"rows":[]}""", await client.GetStringAsync("/api/v3/rollups/drift"));

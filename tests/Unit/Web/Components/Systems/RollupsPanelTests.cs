@@ -30,6 +30,36 @@ public sealed class RollupsPanelTests : BunitContext
     }
 
     [Fact]
+    public void Panel_WithACopy_SaysWhereDaysAreReadAndBothStamps()
+    {
+        var panel = Render<RollupsPanel>(p => p.Add(
+            x => x.Facts,
+            new()
+            {
+                Days = 3, ReconciledAt = Noon,
+                Copy = new("/srv/<b>copy.db") { Days = 3, CopiedAt = Noon, ReconciledAt = Noon.AddHours(-1), IsReadable = true },
+            }));
+
+        Assert.Equal("No drift", panel.Find(".hc-chip").TextContent.Trim());
+        Assert.Equal(
+            ["the analytics copy", "/srv/<b>copy.db", "3, 0 waiting", "2026-11-20 12:00 UTC", "2026-11-20 11:00 UTC"],
+            panel.FindAll("dd").Skip(7).Take(5).Select(value => value.TextContent));
+        Assert.Empty(panel.FindAll(".hc-error"));
+    }
+
+    [Fact]
+    public void Panel_OfACopyThatFails_WarnsInOneSentence()
+    {
+        var panel = Render<RollupsPanel>(p => p.Add(
+            x => x.Facts, new() { Days = 3, ReconciledAt = Noon, Copy = new("/srv/copy.db") { Waiting = 3, Fault = "The analytics copy is gone." } }));
+
+        Assert.Equal(
+            ("Analytics copy fails", "warning"), (panel.Find(".hc-chip").TextContent.Trim(), panel.Find(".hc-chip").GetAttribute("data-sev")));
+        Assert.Contains("The analytics copy is gone. Nothing else waits for it", panel.Find(".hc-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains("the store", panel.FindAll("dd").Select(value => value.TextContent));
+    }
+
+    [Fact]
     public void Panel_WithDrift_NamesTheBucketAndBothNumbers()
     {
         var panel = Render<RollupsPanel>(p => p

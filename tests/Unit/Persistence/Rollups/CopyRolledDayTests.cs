@@ -1,0 +1,11 @@
+using Helicarrier.Persistence.Reading.Rollups;
+using Helicarrier.Tests.Unit.Services.Rollups;
+
+namespace Helicarrier.Tests.Unit.Persistence.Rollups;
+
+public sealed class CopyRolledDayTests : RolledDayContract
+{
+    protected override bool IsOfCopy => true;
+
+    private protected override RolledDayReader Reader(CopyWorld world) => new(Database.Store, world.Reader);
+}
