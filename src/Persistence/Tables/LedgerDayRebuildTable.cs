@@ -45,6 +45,15 @@ public sealed class LedgerDayRebuildTable(WriteScope scope, PastCallTable past, 
     private readonly Statement _drop = scope.Statement(DropSql);
     private readonly Statement _countAgain = scope.Statement(CountAgainSql);
 
+    /// <summary>Holds totals against days and writes them anew where any differs.</summary>
+    /// <returns>How many were missing, wrong or too many.</returns>
+    public long RebuildTotals(OrganizationId organizationId)
+    {
+        var wrong = totals.CountWrong(organizationId);
+        if (wrong > 0) totals.Rebuild(organizationId);
+        return wrong;
+    }
+
     /// <summary>
     /// Holds the rows of a day against its sessions and writes them anew if any differs. What units before this one did to sessions is in
     /// neither of the two until the commit.

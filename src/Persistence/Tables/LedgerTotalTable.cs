@@ -40,6 +40,17 @@ public sealed class LedgerTotalTable(WriteScope scope) : Table(scope)
     /// <summary>What the rows of an organization should be.</summary>
     internal const string CountedSql = $"{AddedUpSql} WHERE {OfOrganization} GROUP BY dim_key";
 
+    private const string KeptSql = $"SELECT {Names} FROM ledger_total WHERE {OfOrganization}";
+
+    /// <summary>Combinations of an organization whose totals are missing, wrong or too many.</summary>
+    internal const string WrongSql =
+        $"""
+        SELECT dim_key FROM (SELECT * FROM ({KeptSql}) EXCEPT SELECT * FROM ({CountedSql}))
+        UNION SELECT dim_key FROM (SELECT * FROM ({CountedSql}) EXCEPT SELECT * FROM ({KeptSql}))
+        """;
+
+    private const string CountWrongSql = $"SELECT count(*) FROM ({WrongSql})";
+
     private const string DropSql = $"DELETE FROM ledger_total WHERE {OfOrganization}";
 
     private const string CountAgainSql = $"INSERT INTO ledger_total ({Names}) {CountedSql}";
@@ -47,6 +58,7 @@ public sealed class LedgerTotalTable(WriteScope scope) : Table(scope)
     private readonly Statement _add = scope.Statement(AddSql);
     private readonly Statement _change = scope.Statement(ChangeSql);
     private readonly Statement _dropEmpty = scope.Statement(DropEmptySql);
+    private readonly Statement _countWrong = scope.Statement(CountWrongSql);
     private readonly Statement _drop = scope.Statement(DropSql);
     private readonly Statement _countAgain = scope.Statement(CountAgainSql);
 
@@ -57,6 +69,9 @@ public sealed class LedgerTotalTable(WriteScope scope) : Table(scope)
         (sum.TakesSomething ? _change : _add).Run(dimKey, sum.Sessions, sum.Missing, sum.Priced, sum.Called, sum.CostDollars, sum.CostRestNanos);
         if (sum.Sessions < 0) _dropEmpty.Run(dimKey);
     }
+
+    /// <summary>How many rows are not as they should be.</summary>
+    internal long CountWrong(OrganizationId organizationId) => _countWrong.Scalar(organizationId.Value) ?? 0;
 
     /// <summary>Writes the rows of an organization anew from its days.</summary>
     internal void Rebuild(OrganizationId organizationId)

@@ -64,6 +64,7 @@ public sealed class RollupRun(StoreWriter writer, RollupReader reader, TimeProvi
             sum += await ReconcileAsync(wish, round, day, cancellationToken);
         }
 
+        if (wish.Repair) sum += await RepairTotalsAsync(wish);
         if (round?.Fault is { } fault) await copy!.KeepAsync(wish.OrganizationId, fault);
         return sum with { CopyFault = round?.Fault };
     }
@@ -134,6 +135,19 @@ public sealed class RollupRun(StoreWriter writer, RollupReader reader, TimeProvi
 
         Task StampAsync(DayComparison? compared) => compared is null ? Task.CompletedTask : round!.StampAsync(day, compared.Drift.Count);
     }
+
+    // Totals are of all days at once, so they are held against them when days were repaired.
+    private Task<ReconciledDays> RepairTotalsAsync(RollupWish wish) => writer.WriteAsync(transaction =>
+    {
+        var wrong = transaction.LedgerDayRebuild.RebuildTotals(wish.OrganizationId);
+        if (wrong > 0)
+        {
+            var metadata = JsonSerializer.Serialize(new { wrong }, JsonSerializerOptions.Web);
+            transaction.Audit.Add(wish.OrganizationId, wish.ActorType, wish.Actor, RepairAction, "rollup/totals", metadata);
+        }
+
+        return new ReconciledDays(0, 0, wrong, 0, wrong);
+    });
 
     private static DayComparison? Both(DayComparison? inStore, DayComparison? inCopy) => inStore?.And(inCopy) ?? inCopy;
 

@@ -34,18 +34,11 @@ internal static class DataCheckSql
         WHERE day >= @1 OR day NOT IN (SELECT day FROM rollup_days WHERE organization_id = @0 AND rolled_at IS NOT NULL)
         """;
 
-    private const string TotalNames = "dim_key, sessions, missing, priced, called, cost_dollars, cost_rest_nanos";
-
-    private const string KeptTotals =
-        $"SELECT {TotalNames} FROM ledger_total WHERE dim_key IN (SELECT dim_key FROM ledger_dim WHERE organization_id = @0)";
-
     // A total is of all days: the first of those that it should be of stands for it.
     private const string TotalsAgree =
         $"""
-        WITH kept AS ({KeptTotals}), counted ({TotalNames}) AS ({LedgerTotalTable.CountedSql})
-        SELECT count(*), (SELECT min(day) FROM ledger_day WHERE dim_key = min(wrong.dim_key) AND @1 IS NOT NULL) FROM (
-            SELECT dim_key FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted)
-            UNION SELECT dim_key FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept)) wrong
+        SELECT count(*), (SELECT min(day) FROM ledger_day WHERE dim_key = min(wrong.dim_key) AND @1 IS NOT NULL)
+        FROM ({LedgerTotalTable.WrongSql}) wrong
         """;
 
     private static readonly Dictionary<DataCheck, string> Statements = new()

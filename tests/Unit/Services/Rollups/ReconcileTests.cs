@@ -84,6 +84,24 @@ public sealed class ReconcileTests : StoreContract
         Assert.Equal(0, (await world.ReconcileAsync()).Wrong);
     }
 
+    [Fact]
+    public async Task Reconcile_OfTotalsThatAreNotTheirDays_RepairsThemWhenAsked()
+    {
+        await using var world = await RollupWorld.MakeAsync(Store);
+        await world.RollAsync();
+        await using (var db = Store.CreateContext())
+        {
+            (await db.LedgerTotals.FirstAsync()).Sessions += 1;
+            db.LedgerTotals.Remove(await db.LedgerTotals.OrderBy(total => total.DimKey).LastAsync());
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(0, (await world.ReconcileAsync()).Repaired);
+        Assert.Equal((2L, 2L), ((await world.ReconcileAsync(repair: true)) is var mended ? (mended.Wrong, mended.Repaired) : default));
+        Assert.Empty(LedgerDrift.Of(world.Stored));
+        Assert.Equal("rollup/totals", Assert.Single(world.Stored.Audit, entry => entry.Action == RollupRun.RepairAction).Target);
+    }
+
     /// <summary>An aggregate that is behind its buckets waits for the roll-up: that is no drift.</summary>
     [Fact]
     public async Task Reconcile_OfADayThatWaits_LeavesItsAggregatesOut()
