@@ -15,7 +15,8 @@ internal sealed class SchemaCatalogue(params Type[] migrations) : IMigrationSour
         typeof(AuditChainHash), typeof(AsksAndTalks), typeof(StopAllOrders), typeof(ModelRegistry),
         typeof(JobHands), typeof(RemoteRunners), typeof(AdoptedRuns), typeof(RunForms), typeof(RunnerDrains), typeof(Alerts),
         typeof(UsageDays), typeof(Versions.Budgets), typeof(TaskCategories), typeof(Versions.Retention), typeof(Visits), typeof(AuditCut),
-        typeof(Rollups), typeof(RollupDrift), typeof(TextIndex), typeof(SessionTitles), typeof(SavedViews), typeof(ChannelEmail));
+        typeof(Rollups), typeof(RollupDrift), typeof(TextIndex), typeof(SessionTitles), typeof(SavedViews), typeof(ChannelEmail),
+        typeof(Versions.Quotas));
 
     /// <summary>What FluentMigrator runs.</summary>
     public IEnumerable<Type> MigrationTypeCandidates => migrations;
