@@ -14,7 +14,10 @@ internal static class QuotaCommand
 
     public static Command Create()
     {
-        var database = new Option<string?>("--db") { Description = "Database file. Default: HELICARRIER_DB_PATH, else data/helicarrier.db.", HelpName = "PATH" };
+        var database = new Option<string?>("--db")
+        {
+            Description = "Database file. Default: HELICARRIER_DB_PATH, else data/helicarrier.db.", HelpName = "PATH",
+        };
         var json = new Option<bool>("--json") { Description = "Print the answer as JSON." };
         var command = new Command("quota", "What is used of subscriptions' windows, and whether they last. Exit code 7 when one does not.") { json, database };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(database), parsed.GetValue(json), cancellationToken));

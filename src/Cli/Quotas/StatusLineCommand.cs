@@ -5,7 +5,7 @@ using Helicarrier.Services.Settings;
 
 namespace Helicarrier.Cli.Quotas;
 
-/// <summary><c>helicarrier statusline</c>: what Claude Code's settings name as its status line. Prints one line, tells the host, and always ends with 0.</summary>
+/// <summary><c>helicarrier statusline</c>: Claude Code's status line. Prints one line, tells the host, and always ends with 0.</summary>
 internal static class StatusLineCommand
 {
     private static readonly TimeSpan Reading = TimeSpan.FromMilliseconds(300);
@@ -14,7 +14,7 @@ internal static class StatusLineCommand
     public static Command Create()
     {
         var command = new Command(
-            "statusline", "Claude Code's status line: reads its JSON from standard input, prints one line and tells the host what is used of the subscription.");
+            "statusline", "Be Claude Code's status line: read its JSON, print one line, and tell the host what is used of the subscription.");
         command.SetAction(static (_, _) => RunAsync());
         return command;
     }

@@ -26,7 +26,10 @@ public sealed record QuotaSample(
         {
             return $"minutes must be a whole number from {QuotaLimits.Shortest} to {QuotaLimits.Longest}";
         }
-        if (percent is < 0 or > QuotaLimits.MostPercent) return $"usedPercent must be from 0 to {QuotaLimits.MostPercent}; more than 100 is kept as 100";
+        if (percent is < 0 or > QuotaLimits.MostPercent)
+        {
+            return $"usedPercent must be from 0 to {QuotaLimits.MostPercent}; more than 100 is kept as 100";
+        }
         return resetsAt - observedAt > TimeSpan.FromMinutes(minutes) + QuotaLimits.Skew
             ? "resetsAt must not lie farther ahead than the window is long" : null;
     }

@@ -2,7 +2,7 @@ using FluentMigrator;
 
 namespace Helicarrier.Migrations.Versions;
 
-/// <summary>Windows of subscriptions and their course. Going down loses them; logs that are read again tell of those that are open. See docs/adr/0066.</summary>
+/// <summary>Windows of subscriptions and their course. Going down loses them. See docs/adr/0066.</summary>
 [Migration(202612021000, "quotas")]
 public sealed class Quotas : Migration
 {

@@ -15,7 +15,10 @@ internal sealed record BudgetCheckBody(bool MayGoOn, int Budgets, decimal? LeftU
 {
     public static BudgetCheckBody Of(BudgetCheckAnswer answer)
     {
-        if (answer.Binding is not { } bound) return new(answer.MayGoOn, answer.Budgets, null, null, WireTime.Of(answer.At), Subscription(answer));
+        if (answer.Binding is not { } bound)
+        {
+            return new(answer.MayGoOn, answer.Budgets, null, null, WireTime.Of(answer.At), Subscription(answer));
+        }
         var (budget, state) = bound;
         return new(
             answer.MayGoOn, answer.Budgets, BudgetRank.Left(budget, state).ToUsd(),

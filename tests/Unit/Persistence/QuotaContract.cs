@@ -106,7 +106,8 @@ public abstract class QuotaContract : StoreContract
         }
         var window = Assert.Single(await Reader.CurrentAsync(Org, Noon.AddMinutes(200)));
         Assert.Equal(QuotaLimits.Slots, window.Points.Count);
-        Assert.Equal(window.Points.OrderBy(static point => point.At).Select(static point => point.Used).Order(), window.Points.Select(static point => point.Used));
+        var used = window.Points.Select(static point => point.Used).ToList();
+        Assert.Equal(used.Order(), used);
     }
 
     [Fact]
@@ -146,7 +147,8 @@ public abstract class QuotaContract : StoreContract
         Assert.Single(context.QuotaPoints);
     }
 
-    private static IEnumerable<(int, int)> Course(QuotaWindow window) => window.Points.Select(static point => ((int)(point.At - Noon).TotalMinutes, point.Used));
+    private static IEnumerable<(int, int)> Course(QuotaWindow window) =>
+        window.Points.Select(static point => ((int)(point.At - Noon).TotalMinutes, point.Used));
 
     private static QuotaSample Sample(int minute, int used, int resetAfter = 300) => new(
         "codex", null, null, "pro", 300, used, Noon.AddMinutes(resetAfter), Noon.AddMinutes(minute), QuotaSource.Log, "here");

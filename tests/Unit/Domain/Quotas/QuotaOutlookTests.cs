@@ -100,7 +100,8 @@ public sealed class QuotaOutlookTests
             var resetsAt = Start.AddMinutes(minutes);
             var observed = Start.AddMinutes(random.NextDouble() * minutes);
             var used = random.Next(0, QuotaLimits.Whole + 1);
-            var points = Enumerable.Range(0, random.Next(5)).Select(_ => new QuotaPoint(Start + ((observed - Start) * random.NextDouble()), random.Next(0, used + 1)))
+            var points = Enumerable.Range(0, random.Next(5))
+                .Select(_ => new QuotaPoint(Start + ((observed - Start) * random.NextDouble()), random.Next(0, used + 1)))
                 .OrderBy(static point => point.At).ToList();
             var now = observed.AddMinutes(random.NextDouble() * minutes);
             var sample = new QuotaSample("codex", null, null, null, minutes, used, resetsAt, observed, QuotaSource.Log, null);
