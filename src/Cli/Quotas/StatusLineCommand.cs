@@ -29,7 +29,7 @@ internal static class StatusLineCommand
             var sources = HelicarrierSettings.FromEnvironment().Sources;
             await new StatusSender(new(sources), sources.Host).SendAsync(status.Windows, Sending);
         }
-        catch (Exception)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             // Whatever it is, the client's terminal is no place for it.
         }
