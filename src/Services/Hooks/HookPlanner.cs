@@ -28,7 +28,8 @@ public sealed class HookPlanner(HookPlaces places)
         {
             throw new HookException($"{path} has a status line of its own, which stays. Nothing was changed; install without --status-line.");
         }
-        if (text is not null && statusLine == known && entries.Count(text) == (client.Events.Count, false)) return Nothing(client, path, now);
+        var isThere = text is not null && statusLine == known && entries.Count(text) == (client.Events.Count, false);
+        if (isThere) return Nothing(client, path, now);
         if (_records.Restorable(path, now, out var before) is { } record)
         {
             // Nobody touched it since: begin again with what was there without us.

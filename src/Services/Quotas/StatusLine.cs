@@ -53,7 +53,7 @@ public sealed record StatusLine(string Line, IReadOnlyList<StatusWindow> Windows
                 windows.Add(window);
                 if (window.Limit is null)
                 {
-                    parts.Add(string.Create(CultureInfo.InvariantCulture, $"{Shown(window.Minutes)} {decimal.Min(window.UsedPercent, 100):0}%"));
+                    parts.Add(string.Create(CultureInfo.InvariantCulture, $"{Shown(window.Minutes)} {decimal.Floor(decimal.Min(window.UsedPercent, 100))}%"));
                 }
             }
         }

@@ -9,7 +9,7 @@ public sealed class StatusLineTests
     private const string Whole =
         """
         {"session_id":"s","cwd":"/w","model":{"id":"claude-opus-4-6","display_name":"Opus 4.6"},"cost":{"total_cost_usd":1.2345},
-        "rate_limits":{"five_hour":{"used_percentage":82.4,"resets_at":1795190400},"seven_day":{"used_percentage":39,"resets_at":1795420800},
+        "rate_limits":{"five_hour":{"used_percentage":82.9,"resets_at":1795190400},"seven_day":{"used_percentage":39,"resets_at":1795420800},
         "seven_day_opus":{"used_percentage":12,"resets_at":1795420800}}}
         """;
 
@@ -22,7 +22,7 @@ public sealed class StatusLineTests
         Assert.Equal("Opus 4.6 · $1.23 · 5 h 82% · week 39%", status.Line);
         Assert.Equal(
             [
-                new(300, 82.4m, Now.AddHours(1), null), new(10_080, 39, DateTimeOffset.FromUnixTimeSeconds(1_795_420_800), null),
+                new(300, 82.9m, Now.AddHours(1), null), new(10_080, 39, DateTimeOffset.FromUnixTimeSeconds(1_795_420_800), null),
                 new(10_080, 12, DateTimeOffset.FromUnixTimeSeconds(1_795_420_800), "opus"),
             ],
             status.Windows);
