@@ -38,7 +38,7 @@ public sealed class QuotaPanelTests : RunsContext
         Assert.Equal("Codex (work), spark, week", windows[1].QuerySelector("b")!.TextContent);
         Assert.Contains("Lasts until the reset.", windows[1].TextContent, StringComparison.Ordinal);
         Assert.Null(windows[1].GetAttribute("data-sev"));
-        Assert.Contains("Claude Code (max), 5 h · 2 of 3 agents", Stat(screen), StringComparison.Ordinal);
+        Assert.Contains("2 of 3 agents · Claude Code (max), 5 h", Stat(screen), StringComparison.Ordinal);
     }
 
     [Fact]
