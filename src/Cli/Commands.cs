@@ -10,6 +10,7 @@ using Helicarrier.Cli.Legacy;
 using Helicarrier.Cli.People;
 using Helicarrier.Cli.Pricing;
 using Helicarrier.Cli.Quarantine;
+using Helicarrier.Cli.Quotas;
 using Helicarrier.Cli.Reports;
 using Helicarrier.Cli.Reprice;
 using Helicarrier.Cli.Retention;
@@ -26,7 +27,7 @@ internal static class Commands
     private static readonly string[] Names =
         [
             "import", "import-legacy", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "user", "audit", "hooks",
-            "retention", "rollup", "alerts", "daily", "weekly", "monthly", "sessions", "models", "blocks",
+            "retention", "rollup", "alerts", "quota", "statusline", "daily", "weekly", "monthly", "sessions", "models", "blocks",
         ];
 
     /// <summary>Every command, with help, version and completion.</summary>
@@ -67,6 +68,8 @@ internal static class Commands
         "retention" => RetentionCommand.Create(),
         "rollup" => RollupCommand.Create(),
         "alerts" => AlertsCommand.Create(),
+        "quota" => QuotaCommand.Create(),
+        "statusline" => StatusLineCommand.Create(),
         "daily" => ReportCommand.Create(ReportKind.Daily, name, "Tokens and cost by day."),
         "weekly" => ReportCommand.Create(ReportKind.Weekly, name, "Tokens and cost by week."),
         "monthly" => ReportCommand.Create(ReportKind.Monthly, name, "Tokens and cost by month."),

@@ -11,6 +11,9 @@ public static class AskedTime
     /// <summary>From where to where, for errors.</summary>
     public const string Range = "1970-01-01 to 2200-01-01";
 
+    /// <summary>The last of them, in seconds since 1970.</summary>
+    public const long LastSecond = 7_258_118_400;
+
     private static readonly DateOnly FirstDay = new(1970, 1, 1);
     private static readonly DateOnly LastDay = new(2200, 1, 1);
     private static readonly DateTimeOffset First = DateTimeOffset.UnixEpoch;

@@ -120,6 +120,10 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<BudgetHoldEntry> BudgetHolds => Set<BudgetHoldEntry>();
 
+    public DbSet<QuotaWindowEntry> QuotaWindows => Set<QuotaWindowEntry>();
+
+    public DbSet<QuotaPointEntry> QuotaPoints => Set<QuotaPointEntry>();
+
     public DbSet<PricingBook> PricingBooks => Set<PricingBook>();
 
     public DbSet<PricingRate> PricingRates => Set<PricingRate>();

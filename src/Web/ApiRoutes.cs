@@ -58,6 +58,9 @@ public static class ApiRoutes
     /// <summary>What may be spent, how that stands, and what it stopped.</summary>
     public const string Budgets = V3 + "/budgets";
 
+    /// <summary>How much is used of subscriptions' windows.</summary>
+    public const string Quota = V3 + "/quota";
+
     /// <summary>What an agent asks of itself.</summary>
     public const string BudgetCheck = V3 + "/budget/check";
 

@@ -25,9 +25,16 @@ internal static class HooksCommand
         {
             Description = "A file that holds a key with the scope ingest, or - for standard input. Default: the key that is installed.", HelpName = "PATH",
         };
-        var command = new Command("install", "Show what would be changed, ask, keep a backup and change it.") { clients, url, key, codex, dryRun, yes, json };
+        var statusLine = new Option<bool>("--status-line")
+        {
+            Description = "Be Claude Code's status line too, which tells what is used of its subscription. One that is there is never replaced.",
+        };
+        var command = new Command("install", "Show what would be changed, ask, keep a backup and change it.")
+        {
+            clients, url, key, statusLine, codex, dryRun, yes, json,
+        };
         command.SetAction((parsed, cancellationToken) => HooksRun.TellingAsync(parsed.GetValue(codex)!, run => run.InstallAsync(
-            parsed.GetValue(clients), parsed.GetValue(url), parsed.GetValue(key),
+            parsed.GetValue(clients), parsed.GetValue(url), parsed.GetValue(key), parsed.GetValue(statusLine),
             new(parsed.GetValue(dryRun), parsed.GetValue(yes), parsed.GetValue(json)), cancellationToken)));
         return command;
     }

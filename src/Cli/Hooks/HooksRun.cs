@@ -25,11 +25,12 @@ internal sealed class HooksRun(HookPlaces places, HookDesk desk)
         }
     }
 
-    public async Task<int> InstallAsync(string[]? names, string? url, string? keyFile, HooksFlags flags, CancellationToken cancellationToken)
+    public async Task<int> InstallAsync(
+        string[]? names, string? url, string? keyFile, bool statusLine, HooksFlags flags, CancellationToken cancellationToken)
     {
         var clients = Chosen(names, places.IsFound);
         if (clients.Count == 0) throw new HookException("No client was found here. Name one with --client.");
-        var changes = desk.PlanInstall(clients);
+        var changes = desk.PlanInstall(clients, statusLine ? StatusLineProgram(clients) : null);
         if (!await AgreesAsync(changes, flags)) return flags.DryRun ? ExitCode.Ok : ExitCode.Failed;
         var key = await KeyAsync(keyFile, cancellationToken);
         var failures = await desk.InstallAsync(changes, url ?? _setup.Url ?? HookSetup.DefaultUrl, key, cancellationToken);
@@ -50,6 +51,16 @@ internal sealed class HooksRun(HookPlaces places, HookDesk desk)
         var faults = isUsed ? await _setup.FaultsAsync(cancellationToken) : [];
         await Console.Out.WriteLineAsync(json ? HooksText.Json(all, _setup.Url, faults) : HooksText.Of(all, _setup.Url, faults));
         return faults.Count > 0 || all.Any(status => status.State is not (HookState.None or HookState.Installed)) ? ExitCode.Findings : ExitCode.Ok;
+    }
+
+    private static string StatusLineProgram(List<HookClient> clients)
+    {
+        if (!clients.Contains(HookClient.Claude)) throw new HookException("--status-line is for Claude Code. Nothing was changed.");
+
+        // Started by another program it has no name that a status line could call it by.
+        return Path.GetFileName(Environment.ProcessPath) == "helicarrier"
+            ? Environment.ProcessPath!
+            : throw new HookException("--status-line takes the installed program helicarrier. Nothing was changed.");
     }
 
     private static List<HookClient> Chosen(string[]? names, Func<HookClient, bool> isMeant) =>

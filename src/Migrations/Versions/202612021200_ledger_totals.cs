@@ -20,8 +20,8 @@ public sealed class LedgerTotals : Migration
                 "called" INTEGER NOT NULL,
                 "cost_dollars" INTEGER NOT NULL,
                 "cost_rest_nanos" INTEGER NOT NULL,
-                CONSTRAINT "ck_ledger_total_sums" CHECK (sessions >= 0 AND missing >= 0 AND priced >= 0 AND called >= 0 AND cost_dollars >= 0
-                    AND cost_rest_nanos >= 0),
+                CONSTRAINT "ck_ledger_total_counts" CHECK (sessions >= 0 AND missing >= 0 AND priced >= 0 AND called >= 0),
+                CONSTRAINT "ck_ledger_total_cost" CHECK (cost_dollars >= 0 AND cost_rest_nanos >= 0),
                 CONSTRAINT "FK_ledger_total_ledger_dim_dim_key" FOREIGN KEY ("dim_key") REFERENCES "ledger_dim" ("dim_key") ON DELETE RESTRICT
             ) STRICT
             """);

@@ -31,8 +31,11 @@ public sealed class LedgerTotal
     {
         public void Configure(EntityTypeBuilder<LedgerTotal> builder)
         {
-            builder.ToTable("ledger_total", table => table.HasCheckConstraint(
-                "ck_ledger_total_sums", "sessions >= 0 AND missing >= 0 AND priced >= 0 AND called >= 0 AND cost_dollars >= 0 AND cost_rest_nanos >= 0"));
+            builder.ToTable("ledger_total", table =>
+            {
+                table.HasCheckConstraint("ck_ledger_total_counts", "sessions >= 0 AND missing >= 0 AND priced >= 0 AND called >= 0");
+                table.HasCheckConstraint("ck_ledger_total_cost", "cost_dollars >= 0 AND cost_rest_nanos >= 0");
+            });
             builder.HasKey(row => row.DimKey);
             builder.HasOne<LedgerDim>().WithMany().HasForeignKey(row => row.DimKey).OnDelete(DeleteBehavior.Restrict);
         }

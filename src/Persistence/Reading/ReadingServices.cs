@@ -29,6 +29,7 @@ public static class ReadingServices
         .AddSingleton<ModelReader>()
         .AddSingleton<PeopleReader>()
         .AddSingleton<QuarantineReader>()
+        .AddSingleton<QuotaReader>()
         .AddSingleton<RetentionReader>()
         .AddSingleton<RollupReader>()
         .AddSingleton<RolledDayReader>()

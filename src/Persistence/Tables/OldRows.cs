@@ -65,6 +65,10 @@ public sealed class OldRows
     public static OldRows BudgetHolds { get; } = new(
         "budget_holds", "rowid", "old.ended_at < @1", Bytes("budget_id", "run_id", "agent", "error", "ended_by"));
 
+    /// <summary>Windows of subscriptions that were reset, with their course.</summary>
+    public static OldRows Quotas { get; } = new(
+        "quota_windows", "quota_key", "old.resets_at < @1", Bytes("client", "account", "limit_name", "plan", "host"));
+
     /// <summary>How many there are, and the bytes of what they say.</summary>
     internal string CountSql { get; }
 

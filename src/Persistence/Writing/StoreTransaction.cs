@@ -87,6 +87,7 @@ public sealed class StoreTransaction : IDisposable
         BudgetStates = new(_scope);
         BudgetNotices = new(_scope);
         BudgetHolds = new(_scope);
+        Quotas = new(_scope);
         SavedViews = new(_scope);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
@@ -100,7 +101,7 @@ public sealed class StoreTransaction : IDisposable
             Users, Invitations, Audit, AuditCuts, SourceFiles, SourceFeeds, SourceGaps,
             ImportRuns, JobEvents, Jobs, HandedJobs, OldRows, Schedules, Runs, Runners, Drains, AdoptedSessions, Orders, StopAll,
             Talks, Asks, Models, ModelDefaults, AlertRules, AlertStates, AlertTransitions, AlertChannels, AlertDeliveries,
-            Budgets, BudgetStates, BudgetNotices, BudgetHolds, SavedViews, RepriceRuns, RepriceChanges, LegacyRows,
+            Budgets, BudgetStates, BudgetNotices, BudgetHolds, Quotas, SavedViews, RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
 
@@ -223,6 +224,8 @@ public sealed class StoreTransaction : IDisposable
     public BudgetNoticeTable BudgetNotices { get; }
 
     public BudgetHoldTable BudgetHolds { get; }
+
+    public QuotaTable Quotas { get; }
 
     public LegacyRowTable LegacyRows { get; }
 

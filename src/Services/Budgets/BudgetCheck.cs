@@ -1,12 +1,14 @@
 using Helicarrier.Domain;
 using Helicarrier.Domain.Budgets;
+using Helicarrier.Domain.Quotas;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Reading;
+using Helicarrier.Services.Quotas;
 
 namespace Helicarrier.Services.Budgets;
 
 /// <summary>Tells an agent whether it may go on, by what is spent now.</summary>
-public sealed class BudgetCheck(BudgetReader budgets, BudgetMeter meter, TimeProvider time)
+public sealed class BudgetCheck(BudgetReader budgets, BudgetMeter meter, QuotaReader quotas, TimeProvider time)
 {
     /// <summary>What there is to tell.</summary>
     /// <param name="organizationId">Whose.</param>
@@ -32,6 +34,16 @@ public sealed class BudgetCheck(BudgetReader budgets, BudgetMeter meter, TimePro
             found.Add((budget, BudgetJudge.Look(budget, span, usage, now)));
         }
 
-        return new(BudgetRank.Binding(found), found.Count, now);
+        var client = own is null ? null : await quotas.ClientOfAsync(organizationId, own.SessionId, cancellationToken);
+        var windows = client is null ? [] : await quotas.CurrentAsync(organizationId, now, cancellationToken);
+        return new(BudgetRank.Binding(found), found.Count, now)
+        {
+            Client = client,
+            Quota =
+            [
+                .. windows.Where(window => window.Latest.Client == client)
+                    .Select(window => new QuotaView(window, QuotaOutlook.Of(window, now), Agents: null)),
+            ],
+        };
     }
 }

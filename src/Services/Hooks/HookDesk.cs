@@ -11,8 +11,11 @@ public sealed class HookDesk(HookPlaces places, CodexTrust codex)
     private readonly HookSetup _setup = new(places);
 
     /// <summary>What installing would do, client by client.</summary>
+    /// <param name="clients">Which.</param>
+    /// <param name="program">This program's full path, to be Claude Code's status line too; null leaves that as it is.</param>
     /// <exception cref="HookException">A file cannot be understood, read or written; nothing is changed anywhere.</exception>
-    public IReadOnlyList<HookChange> PlanInstall(IEnumerable<HookClient> clients) => [.. clients.Select(_planner.Install)];
+    public IReadOnlyList<HookChange> PlanInstall(IEnumerable<HookClient> clients, string? program = null) =>
+        [.. clients.Select(client => _planner.Install(client, program))];
 
     /// <summary>What removing would do, client by client.</summary>
     /// <exception cref="HookException">A file cannot be understood, read or written; nothing is changed anywhere.</exception>

@@ -10,8 +10,10 @@ public sealed class HookPlanner(HookPlaces places)
     private readonly HookRecords _records = new(places.Record);
 
     /// <summary>What installing would do to a client's file.</summary>
-    /// <exception cref="HookException">The file cannot be understood, read or written.</exception>
-    public HookChange Install(HookClient client)
+    /// <param name="client">Whose.</param>
+    /// <param name="program">This program's full path, to be Claude Code's status line too; null leaves that as it is.</param>
+    /// <exception cref="HookException">The file cannot be understood, read or written, or has a status line of somebody else's.</exception>
+    public HookChange Install(HookClient client, string? program = null)
     {
         var path = places.File(client);
         var now = HookFile.Read(path);
@@ -20,23 +22,37 @@ public sealed class HookPlanner(HookPlaces places)
         var text = Read(client, path, now);
         var refusal = text is null ? null : HookEntries.Refusal(text, client);
         if (refusal is not null) throw new HookException($"{path} {refusal}. Nothing was changed.");
-        if (text is not null && entries.Count(text) == (client.Events.Count, false)) return Nothing(client, path, now);
-        if (_records.Restorable(path, now, out var before) is { } known)
+        var known = text is null ? null : HookStatusLine.Find(text);
+        var statusLine = client == HookClient.Claude && program is not null ? HookStatusLine.Command(program) : known;
+        if (statusLine is not null && text is not null && HookStatusLine.IsTaken(text))
+        {
+            throw new HookException($"{path} has a status line of its own, which stays. Nothing was changed; install without --status-line.");
+        }
+        var isThere = text is not null && statusLine == known && entries.Count(text) == (client.Events.Count, false);
+        if (isThere) return Nothing(client, path, now);
+        if (_records.Restorable(path, now, out var before) is { } record)
         {
             // Nobody touched it since: begin again with what was there without us.
             var anew = Read(client, path, before) ?? Empty(client);
-            entries.Add(anew);
-            return Changing(client, path, now, Written(anew, before), anew.Lines) with { Record = known };
+            Add(anew);
+            return Changing(client, path, now, Written(anew, before), anew.Lines) with { Record = record };
         }
 
         text ??= Empty(client);
+        HookStatusLine.Remove(text);
         HookEntries.Remove(text);
         var isExact = text.Lines.Count == 0;
-        entries.Add(text);
+        Add(text);
         return Changing(client, path, now, Written(text, now), text.Lines) with
         {
             Backup = now is null ? null : HookFile.Backup(path), Record = new("", HookFile.Hash(now), isExact),
         };
+
+        void Add(JsonText into)
+        {
+            entries.Add(into);
+            if (statusLine is not null) HookStatusLine.Add(into, statusLine);
+        }
     }
 
     /// <summary>What removing would do to a client's file.</summary>
@@ -56,6 +72,7 @@ public sealed class HookPlanner(HookPlaces places)
         }
 
         if (Read(client, path, now) is not { } text) return Nothing(client, path, now);
+        HookStatusLine.Remove(text);
         HookEntries.Remove(text);
         if (text.Lines.Count == 0) return Nothing(client, path, now);
         if (isRestorable) return Changing(client, path, now, before, text.Lines) with { IsRestored = true };

@@ -53,6 +53,15 @@ public sealed class HookSetup(HookPlaces places)
         return key.Length > LongestKey || key.Any(letter => letter is <= ' ' or > '~') ? "The key is none: it must be one word of printable ASCII." : null;
     }
 
+    /// <summary>Where the host is and what opens it, as a header's name and its value; null when either is missing or not to be used.</summary>
+    public (string Url, string Name, string Key)? Access()
+    {
+        if (!HasKey || Url is not { } url || Refusal(url) is not null) return null;
+        var line = File.ReadAllText(places.Key).Trim();
+        return line.StartsWith(Header, StringComparison.Ordinal) && KeyRefusal(line[Header.Length..]) is null
+            ? (url, Header.TrimEnd(':', ' '), line[Header.Length..]) : null;
+    }
+
     /// <summary>Writes the command and the address, and the key if one is given.</summary>
     /// <exception cref="HookException">Something cannot be written.</exception>
     public void Install(string url, string? key)

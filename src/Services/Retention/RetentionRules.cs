@@ -17,6 +17,7 @@ public sealed class RetentionRules(StoreWriter writer, RetentionReader reader, R
         new RowRule("jobs", settings.Jobs, writer, reader, OldRows.Jobs),
         new RowRule(
             "alerts", settings.Alerts, writer, reader, OldRows.AlertDeliveries, OldRows.AlertTransitions, OldRows.BudgetNotices, OldRows.BudgetHolds),
+        new RowRule("quotas", settings.Quotas, writer, reader, OldRows.Quotas),
         new AuditRule(settings.Audit, writer, reader, auditKey),
     ];
 }

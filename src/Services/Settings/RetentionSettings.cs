@@ -20,4 +20,7 @@ public sealed record RetentionSettings
 
     /// <summary>What alerts and budgets told, and to whom.</summary>
     public KeepSpan Alerts { get; init; } = KeepSpan.Months(24);
+
+    /// <summary>Windows of subscriptions, from their reset on.</summary>
+    public KeepSpan Quotas { get; init; } = KeepSpan.Days(90);
 }

@@ -69,6 +69,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         Jobs = KeepSpan.Days((int)Number("HELICARRIER_KEEP_JOBS_DAYS", 90, 0, KeepSpan.MostYears * 365)),
         Audit = KeepSpan.Years((int)Number("HELICARRIER_KEEP_AUDIT_YEARS", 5, 0, KeepSpan.MostYears)),
         Alerts = KeepSpan.Months((int)Number("HELICARRIER_KEEP_ALERTS_MONTHS", 24, 0, KeepSpan.MostYears * 12)),
+        Quotas = KeepSpan.Days((int)Number("HELICARRIER_KEEP_QUOTAS_DAYS", 90, 0, KeepSpan.MostYears * 365)),
     };
 
     private SourceSettings Sources() => new()

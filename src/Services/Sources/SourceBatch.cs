@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Quotas;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 
@@ -17,5 +18,8 @@ public sealed record SourceBatch
     /// <summary>Subagents that a parent's log summarises; their own calls are in their own files, if those exist.</summary>
     public IReadOnlyList<SubagentReference> Subagents { get; init; } = [];
 
-    public bool IsEmpty => Usage.Count == 0 && Sessions.Count == 0 && Timeline.Count == 0 && Subagents.Count == 0;
+    /// <summary>What the client said of its subscription's windows.</summary>
+    public IReadOnlyList<QuotaSample> Quotas { get; init; } = [];
+
+    public bool IsEmpty => Usage.Count == 0 && Sessions.Count == 0 && Timeline.Count == 0 && Subagents.Count == 0 && Quotas.Count == 0;
 }

@@ -50,6 +50,7 @@ public sealed record ChangeNews(string Type, object Data)
         }),
         AlertChange => new("alert", new { }),
         BudgetChange => new("budget", new { }),
+        QuotaChange => new("quota", new { }),
         RunChange run => new("run", new { RunId = run.RunId.ToString() }),
         RunnerChange => new("runner", new { }),
         StopAllChange => new("stop_all", new { }),

@@ -62,6 +62,7 @@ internal static class AuthServices
     {
         foreach (var scope in KeyScopeWords.All) options.AddPolicy(scope, policy => policy.RequireClaim(KeyClaims.Scope, scope));
         options.AddPolicy(Policies.Report, static policy => policy.RequireClaim(KeyClaims.Scope, Policies.Control, Policies.Runner));
+        options.AddPolicy(Policies.Tell, static policy => policy.RequireClaim(KeyClaims.Scope, Policies.Ingest, Policies.Agent));
         options.DefaultPolicy = options.GetPolicy(Policies.Read)!;
         options.FallbackPolicy = options.DefaultPolicy;
     }

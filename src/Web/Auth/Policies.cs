@@ -1,6 +1,6 @@
 namespace Helicarrier.Web.Auth;
 
-/// <summary>Names of the authorization policies; each but the last asks for the scope of the same name.</summary>
+/// <summary>Names of the authorization policies; each but the last two asks for the scope of the same name.</summary>
 public static class Policies
 {
     public const string Ingest = "ingest";
@@ -24,4 +24,7 @@ public static class Policies
 
     /// <summary>Say how a job stands that was handed over: scope control, or runner.</summary>
     public const string Report = "report";
+
+    /// <summary>Tell how much of a subscription is used: scope ingest, or agent.</summary>
+    public const string Tell = "tell";
 }

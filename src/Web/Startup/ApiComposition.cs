@@ -39,6 +39,7 @@ internal static class ApiComposition
         routes.MapAlerts();
         routes.MapAlertChannels();
         routes.MapBudgets();
+        routes.MapQuotas();
         routes.MapBackups();
         routes.MapJobs();
         routes.MapSchedules();

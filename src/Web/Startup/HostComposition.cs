@@ -18,6 +18,7 @@ using Helicarrier.Services.Otlp;
 using Helicarrier.Services.People;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Quarantine;
+using Helicarrier.Services.Quotas;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Search;
 using Helicarrier.Services.Settings;
@@ -50,7 +51,7 @@ internal static class HostComposition
             .AddPricing(settings.PriceBookPath).AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
             .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings).AddAlerts(settings)
-            .AddSingleton<IChannelSender, MailSender>().AddBudgets().AddSearch(settings).AddAnalytics().AddSince().AddSingleton<ViewDesk>()
+            .AddSingleton<IChannelSender, MailSender>().AddBudgets().AddQuotas().AddSearch(settings).AddAnalytics().AddSince().AddSingleton<ViewDesk>()
             .AddGateway(settings).AddApi().AddLive().AddPages();
         return builder;
     }

@@ -57,6 +57,8 @@ public sealed class HooksCommandTests : IDisposable
     [SkippableTheory]
     [InlineData("is needed", "hooks", "install", "--yes")]
     [InlineData("https alone", "hooks", "install", "--yes", "--url", "http://example.org")]
+    [InlineData("installed program", "hooks", "install", "--yes", "--status-line")]
+    [InlineData("is for Claude Code", "hooks", "install", "--yes", "--status-line", "--client", "codex")]
     [InlineData("no client", "hooks", "remove", "--client", "cursor")]
     [InlineData("--yes", "hooks", "install", "--json", "--key-file", "-")]
     public async Task Hooks_LineThatCannotBeDone_SaysWhyAndChangesNothing(string reason, params string[] line)

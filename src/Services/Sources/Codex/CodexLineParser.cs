@@ -123,6 +123,10 @@ internal sealed class CodexLineParser(StringPool pool, ReadCounters counters)
             {
                 ReadInfo(ref reader, line);
             }
+            else if (reader.ValueTextEquals("rate_limits"u8))
+            {
+                line.Limits = CodexLimits.Read(ref reader, pool);
+            }
             else if (reader.ValueTextEquals("thread_settings"u8))
             {
                 ReadSettings(ref reader, line);

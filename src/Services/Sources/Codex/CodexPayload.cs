@@ -33,6 +33,9 @@ internal sealed class CodexPayload
     public CodexCounts? Total;
     public CodexCounts? Last;
 
+    /// <summary>What is used of the subscription's windows.</summary>
+    public CodexLimits? Limits;
+
     /// <summary>The first text of a message, a tool's output, or an error's message: the inside of a JSON string.</summary>
     public Slice Text;
 
@@ -48,5 +51,6 @@ internal sealed class CodexPayload
         Payload = Text = Arguments = default;
         BadCounter = HasInfo = false;
         Usage = Total = Last = null;
+        Limits = null;
     }
 }

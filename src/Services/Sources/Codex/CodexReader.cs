@@ -17,6 +17,7 @@ public sealed class CodexReader : ILogReader, IDisposable
     private readonly CodexLineParser _parser;
     private readonly CodexTimeline _timeline = new();
     private readonly UsageWindow _usage = new();
+    private readonly QuotaTrack _quotas = new();
     private readonly CodexBilling _billing;
     private SessionTrack? _session;
 
@@ -36,7 +37,7 @@ public sealed class CodexReader : ILogReader, IDisposable
 
     public ReadCounters Counters { get; } = new();
 
-    public int Pending => _usage.Count + _timeline.Count;
+    public int Pending => _usage.Count + _timeline.Count + _quotas.Count;
 
     public void ReadLine(ReadOnlySpan<byte> line, long offset)
     {
@@ -68,7 +69,7 @@ public sealed class CodexReader : ILogReader, IDisposable
             sessions = [session.ToPatch(Client, SourceNames.Codex, CodexBilling.Provider, "unknown")];
         }
 
-        return new() { Usage = _usage.Take(), Timeline = _timeline.Take(), Sessions = sessions };
+        return new() { Usage = _usage.Take(), Timeline = _timeline.Take(), Sessions = sessions, Quotas = _quotas.Take() };
     }
 
     public string SaveState() => JsonSerializer.Serialize(
@@ -155,6 +156,7 @@ public sealed class CodexReader : ILogReader, IDisposable
         switch (_line.Type)
         {
             case "token_count":
+                if (_line is { Limits: { } limits, Timestamp: { } said }) limits.Tell(said, _quotas);
                 Bill(_billing.Count(_line, session.SessionId), hasUsage: false);
                 break;
             case "thread_settings_applied":

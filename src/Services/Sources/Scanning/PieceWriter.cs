@@ -138,6 +138,12 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
                 }
             }
 
+            foreach (var quota in piece.Batch.Quotas)
+            {
+                if (SkipReasons.OfTime(quota.ObservedAt, transaction.Now) is not null) continue;
+                transaction.Quotas.Put(organization, quota with { Host = piece.Checkpoint.Host });
+            }
+
             if (piece.MovedFrom is { } from) transaction.SourceFiles.Move(organization, piece.Checkpoint.Host, from, piece.Checkpoint.Path);
 
             // By the writer's clock, in the order of what is written: what was left out while a session was void is found by it.

@@ -188,7 +188,7 @@ public sealed class SqlitePlanTests
     }
 
     [Theory]
-    [InlineData("plain", "PRIMARY KEY (dim_key=?)")]
+    [InlineData("plain", "SEARCH l1 USING INTEGER PRIMARY KEY (rowid=?)")]
     [InlineData("agent", "ix_session_usage_dim (dim_key=?)")]
     [InlineData("status", "ix_session_usage_dim (dim_key=?)")]
     [InlineData("model", "ix_session_usage_dim (dim_key=?)")]

@@ -49,8 +49,13 @@ internal sealed class AlertPromise(TimeSpan cooldown)
 
         if (level != before) Assert.True(entry is not null, $"{before} became {level}, and nothing was entered.");
         if (entry is { } found) Enter(found, (before, level), (held, noted, cools), (wasHeld, wasNoted, isToldBefore), now);
-        if (level == AlertStatus.Ok) _known = null;
-        else Assert.True(held || noted || cools || _known >= level, $"It is {level}, nothing holds it back, and people know of {_known}.");
+        if (level == AlertStatus.Ok)
+        {
+            _known = null;
+            return;
+        }
+
+        Assert.True(held || noted || cools || _known >= level, $"It is {level}, nothing holds it back, and people know of {_known}.");
     }
 
     private void Enter(

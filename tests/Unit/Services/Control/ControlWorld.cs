@@ -72,6 +72,8 @@ internal sealed class ControlWorld : IAsyncDisposable
 
     public BudgetReader BudgetReader => new(_database.Store);
 
+    public QuotaReader QuotaReader => new(_database.Store);
+
     public BudgetMeter BudgetMeter => new(_database.Store, _database.Usage);
 
     public IUsageRepository Usage => _database.Usage;

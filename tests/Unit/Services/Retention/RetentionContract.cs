@@ -241,7 +241,7 @@ public abstract class RetentionContract : StoreContract
         var lines = await Retention(new()
         {
             Payloads = KeepSpan.Days(0), Calls = KeepSpan.Months(0), Quarantine = KeepSpan.Days(0), Jobs = KeepSpan.Days(0),
-            Audit = KeepSpan.Years(0), Alerts = KeepSpan.Months(0),
+            Audit = KeepSpan.Years(0), Alerts = KeepSpan.Months(0), Quotas = KeepSpan.Days(0),
         }).RunAsync(Wish(null), (_, _) => { }, default);
 
         Assert.All(lines, line => Assert.Equal((null, 0L, "for ever"), (line.Before, line.Dropped, line.Kept)));

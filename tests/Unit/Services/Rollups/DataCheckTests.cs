@@ -53,6 +53,9 @@ public sealed class DataCheckTests : StoreContract
         var failing = Assert.Single(await CheckAsync(world), check => check.Failures > 0);
         Assert.Equal((name, 1L, new DateOnly(2026, 9, name == "closed_days_only" ? 14 : 11)), (failing.Name, failing.Failures, failing.Example!.Value));
         Assert.True(Store.Rollups.Facts(RollupWorld.Org).Drifts);
+
+        // No other test would end with totals that are not their days.
+        if (name == "totals_agree") await world.ReconcileAsync(repair: true);
     }
 
     private static Task<IReadOnlyList<CheckResult>> CheckAsync(RollupWorld world) => world.Run.CheckAsync(RollupWorld.Org, default);

@@ -62,6 +62,10 @@ internal sealed class TemporaryStore : IAsyncDisposable
     public string Claude(string name, params string[] lines) =>
         Append(Path.Combine(Home, ".claude", "projects", "-w", name + ".jsonl"), string.Concat(lines.Select(line => line + "\n")));
 
+    /// <summary>A rollout of Codex.</summary>
+    public string Codex(string name, params string[] lines) => Append(
+        Path.Combine(Home, ".codex", "sessions", "2026", "11", "20", $"rollout-{name}.jsonl"), string.Concat(lines.Select(line => line + "\n")));
+
     public static string Append(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -5,6 +5,7 @@ using Helicarrier.Domain.People;
 using Helicarrier.Services.Control;
 using Helicarrier.Services.Control.Logs;
 using Helicarrier.Services.People;
+using Helicarrier.Services.Quotas;
 using Helicarrier.Tests.Unit.Services.Control;
 using Helicarrier.Tests.Unit.Web.Components.Analytics;
 using Helicarrier.Web.Auth;
@@ -48,6 +49,7 @@ public abstract class RunsContext : ControlsContext
         Services.AddSingleton(_ => World.Settings);
         Services.AddSingleton(_ => World.BudgetReader);
         Services.AddSingleton(_ => World.BudgetMeter);
+        Services.AddSingleton(_ => new QuotaBoard(World.QuotaReader, World.Time));
         Services.AddSingleton(_ => World.BudgetDesk);
         Services.AddSingleton<IRunner>(_ => World.Runner);
         Services.AddSingleton(_ => Ring);

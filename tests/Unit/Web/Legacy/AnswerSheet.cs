@@ -52,9 +52,14 @@ internal sealed partial class AnswerSheet
         {
             // What a host says of itself is another matter from machine to machine: one line shows its form.
             if (name == "logs" && value is JsonArray { Count: > 1 } lines) lines.RemoveRange(1, lines.Count - 1);
-            if (value is JsonObject or JsonArray) Hide(value);
-            else if (value is not null && Times.Contains(name)) members[name] = "<time>";
-            else if (value is not null && name == "msg") members[name] = "<text>";
+            if (value is JsonObject or JsonArray)
+            {
+                Hide(value);
+                continue;
+            }
+
+            if (value is not null && Times.Contains(name)) members[name] = "<time>";
+            if (value is not null && name == "msg") members[name] = "<text>";
         }
     }
 

@@ -22,8 +22,8 @@ public sealed class AnswerSnapshotTests
         """;
 
     private const string Failed = """
-        {"envelope_version":"v2","payload":{"run":{"sessionId":"failed","state":"error","agentId":"tony","modelId":"nobody-knows","startedAt":"2026-01-21T09:00:00Z",
-        "terminalAt":"2026-01-21T09:00:05Z"}}}
+        {"envelope_version":"v2","payload":{"run":{"sessionId":"failed","state":"error","agentId":"tony","modelId":"nobody-knows",
+        "startedAt":"2026-01-21T09:00:00Z","terminalAt":"2026-01-21T09:00:05Z"}}}
         """;
 
     private const string Bad = """
@@ -54,8 +54,19 @@ public sealed class AnswerSnapshotTests
         using var other = host.App.CreateKeyedClient("not-the-secret-of-this-host");
         await sheet.AskAsync(nobody, "V1 without a key", "GET", "/api/system/status");
         await sheet.AskAsync(other, "V1 with a wrong key", "GET", "/api/system/status");
-        await sheet.AskAsync(host.Client, "V1 fleet, no gateway", "GET", "/api/system/status");
+        await ConnectedAsync(host.Client);
+        await sheet.AskAsync(host.Client, "V1 fleet", "GET", "/api/system/status");
         await sheet.AskAsync(host.Client, "V1 log", "GET", "/api/logs");
+    }
+
+    // The host's own runs are its fleet where there is no gateway, and are known a moment after it is ready.
+    private static async Task ConnectedAsync(HttpClient client)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!(await client.GetStringAsync("/api/system/status", limit.Token)).Contains("\"connected\":true", StringComparison.Ordinal))
+        {
+            await Task.Delay(50, limit.Token);
+        }
     }
 
     // V2: three orders, what they answer when they are carried out and when they are not.

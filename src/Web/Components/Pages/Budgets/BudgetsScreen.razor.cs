@@ -7,14 +7,16 @@ using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Alerts;
 using Helicarrier.Services.Budgets;
+using Helicarrier.Services.Quotas;
 using Helicarrier.Web.Auth;
 using Helicarrier.Web.Components.Controls;
 using Helicarrier.Web.Components.Words;
+using Helicarrier.Web.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace Helicarrier.Web.Components.Pages.Budgets;
 
-/// <summary>What may be spent, how that stands, what comes, and what hard budgets stopped.</summary>
+/// <summary>What may be spent, how that stands, what comes, what hard budgets stopped, and what is used of subscriptions.</summary>
 public sealed partial class BudgetsScreen
 {
     private const int MostEvents = 10;
@@ -24,6 +26,7 @@ public sealed partial class BudgetsScreen
     private IReadOnlyList<BudgetCrossing> _crossings = [];
     private UsageSum? _today;
     private NanoUsd? _perHour;
+    private QuotaStanding? _quota;
     private DateTimeOffset _now;
     private ClaimsPrincipal _user = new();
     private IDisposable? _subscription;
@@ -37,6 +40,12 @@ public sealed partial class BudgetsScreen
 
     [Inject]
     public required BudgetMeter Meter { get; init; }
+
+    [Inject]
+    public required QuotaBoard Quotas { get; init; }
+
+    [Inject]
+    public required FleetFeed Fleet { get; init; }
 
     [Inject]
     public required BudgetDesk Desk { get; init; }
@@ -93,6 +102,7 @@ public sealed partial class BudgetsScreen
         _today = await Meter.SpentAsync(organization, BudgetScope.Organization, day.Start, day.End, cancellationToken);
         var recent = await Meter.SpentAsync(organization, BudgetScope.Organization, now - BudgetLimits.BurnWindow, to: null, cancellationToken);
         _perHour = BudgetOutlook.Hourly(recent.Cost);
+        _quota = await Quotas.LookAsync(organization, Fleet.Current, cancellationToken);
         (_rows, _now) = (rows, now);
     }
 
@@ -105,7 +115,7 @@ public sealed partial class BudgetsScreen
     // On the writer's thread.
     private void Follow(IReadOnlyList<StoreChange> changes)
     {
-        if (changes.Any(static change => change is BudgetChange)) _ = InvokeAsync(AgainAsync);
+        if (changes.Any(static change => change is BudgetChange or QuotaChange)) _ = InvokeAsync(AgainAsync);
     }
 
     private void Edit(BudgetRow? row) => (_chosen, _editing) = (row, true);
