@@ -27,8 +27,24 @@ public sealed class ProvenanceCounts
         _cost[(int)cost]++;
     }
 
+    /// <summary>Many sessions: of so many the figure was reported or derived, and of the others it is missing.</summary>
+    public void Add(
+        long sessions, (long Reported, long Derived) token, (long Reported, long Derived) runtime, (long Reported, long Derived) cost)
+    {
+        Add(_token, sessions, token);
+        Add(_runtime, sessions, runtime);
+        Add(_cost, sessions, cost);
+    }
+
     /// <summary>The share of sessions whose cost comes from there, 0 to 1; null when there is no session.</summary>
     public double? ShareOfCost(ProvenanceSource source) => _cost.Sum() is > 0 and var all ? (double)_cost[(int)source] / all : null;
+
+    private static void Add(long[] counts, long sessions, (long Reported, long Derived) figure)
+    {
+        counts[(int)ProvenanceSource.ProviderReported] += figure.Reported;
+        counts[(int)ProvenanceSource.Derived] += figure.Derived;
+        counts[(int)ProvenanceSource.Missing] += sessions - figure.Reported - figure.Derived;
+    }
 
     private static Dictionary<ProvenanceSource, long> Read(long[] counts) =>
         Enum.GetValues<ProvenanceSource>().OrderDescending().Where(source => counts[(int)source] > 0)

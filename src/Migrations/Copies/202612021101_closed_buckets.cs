@@ -30,7 +30,10 @@ public sealed class ClosedBuckets : Migration
         (
             "ledger_day",
             ["agent_id", "model_id", "source", "project", "status"],
-            ["sessions", "missing", "priced", "called", "cost_dollars", "cost_rest_nanos", "tokens", "runtime_ms"]),
+            [
+                "sessions", "missing", "priced", "called", "cost_dollars", "cost_rest_nanos", "tokens", "runtime_ms", "token_reported", "token_derived",
+                "runtime_reported", "runtime_derived", "cost_reported", "cost_derived",
+            ]),
         (
             "daily_usage_agg",
             ["agent_id", "model_id"],

@@ -36,6 +36,24 @@ public sealed class LedgerDay
     [Comment("Milliseconds, of a session at most 1e12.")]
     public long RuntimeMs { get; set; }
 
+    [Comment("Sessions whose tokens a provider reported.")]
+    public long TokenReported { get; set; }
+
+    [Comment("Sessions whose tokens were told from other figures. Those of the others are missing.")]
+    public long TokenDerived { get; set; }
+
+    [Comment("Sessions whose run time was reported.")]
+    public long RuntimeReported { get; set; }
+
+    [Comment("Sessions whose run time was told from other figures.")]
+    public long RuntimeDerived { get; set; }
+
+    [Comment("Sessions whose cost a provider reported.")]
+    public long CostReported { get; set; }
+
+    [Comment("Sessions whose cost came from a price book.")]
+    public long CostDerived { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<LedgerDay>
     {
         public void Configure(EntityTypeBuilder<LedgerDay> builder)

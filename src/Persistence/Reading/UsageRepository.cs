@@ -5,6 +5,7 @@ using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Engines;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading.Analytics;
+using Helicarrier.Persistence.Reading.Rollups;
 using Helicarrier.Persistence.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,7 +54,7 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
             Books = [.. rates.Values.Select(rate => rate.BookVersion).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Sessions = sessions.Named,
             SessionTotal = sessions.Total,
-            BucketsAgree = scope.FitsBuckets ? await SumAsync(context, scope, cancellationToken) == sum : null,
+            BucketsAgree = scope.FitsBuckets ? await AgreeAsync(context, scope, sum, cancellationToken) : null,
         };
     }
 
@@ -102,6 +103,16 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
             .. hours.Where(hour => hour.Calls > 0)
                 .Select(hour => new HourUse(hour.At, hour.Calls, hour.Tokens, MoneySum.Of(hour.Dollars, hour.Rest)!.Value)),
         ];
+    }
+
+    // Of days that were reconciled it is known.
+    private async Task<bool> AgreeAsync(HelicarrierDbContext context, UsageScope scope, UsageSum sum, CancellationToken cancellationToken)
+    {
+        var known = await ReconciledStretch.EndAsync(context, scope.OrganizationId, cancellationToken);
+        if (known is null || known <= scope.From) return await SumAsync(context, scope, cancellationToken) == sum;
+        if (known >= scope.To) return true;
+        var rest = scope with { From = known };
+        return await SumAsync(context, rest, cancellationToken) == UsageGroups.Sum(await GroupsAsync(context, rest, cancellationToken));
     }
 
     private async Task<UsageSum> SumAsync(HelicarrierDbContext context, UsageScope scope, CancellationToken cancellationToken)

@@ -12,12 +12,13 @@ public sealed class LedgerDayRebuildTable(WriteScope scope, PastCallTable past, 
         $"""
         SELECT dim_key, (started_at - ((started_at % 86400000) + 86400000) % 86400000) / 86400000, count(*), sum(unpriced_calls > 0), count(cost_nanos),
             sum(priced_calls + unpriced_calls > 0), coalesce(sum(cost_nanos / 1000000000), 0), coalesce(sum(cost_nanos % 1000000000), 0),
-            sum({LedgerDaySum.TokensSql}), sum({LedgerDaySum.RuntimeSql})
+            sum({LedgerDaySum.TokensSql}), sum({LedgerDaySum.RuntimeSql}), {LedgerSources.OfSessionsSql}
         FROM session_usage
         """;
 
     /// <summary>What <see cref="OfSessionsSql"/> selects, as the table calls it.</summary>
-    internal const string Names = "dim_key, day, sessions, missing, priced, called, cost_dollars, cost_rest_nanos, tokens, runtime_ms";
+    internal const string Names = "dim_key, day, sessions, missing, priced, called, cost_dollars, cost_rest_nanos, tokens, runtime_ms, "
+        + "token_reported, token_derived, runtime_reported, runtime_derived, cost_reported, cost_derived";
 
     /// <summary>The sessions of a day.</summary>
     internal const string OfDaySql = " WHERE organization_id = @0 AND started_at >= @2 AND started_at < @3 AND dim_key IS NOT NULL GROUP BY 1, 2";

@@ -7,9 +7,8 @@ namespace Helicarrier.Persistence.Tables;
 public sealed class LedgerDayTable(WriteScope scope, LedgerTotalTable totals, RollupMarkTable marks) : Table(scope)
 {
     private const string AddSql =
-        """
-        INSERT INTO ledger_day (dim_key, day, sessions, missing, priced, called, cost_dollars, cost_rest_nanos, tokens, runtime_ms)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9)
+        $"""
+        INSERT INTO ledger_day ({LedgerDayRebuildTable.Names}) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15)
         ON CONFLICT (dim_key, day) DO UPDATE SET
             sessions = ledger_day.sessions + excluded.sessions,
             missing = ledger_day.missing + excluded.missing,
@@ -18,14 +17,22 @@ public sealed class LedgerDayTable(WriteScope scope, LedgerTotalTable totals, Ro
             cost_dollars = ledger_day.cost_dollars + excluded.cost_dollars,
             cost_rest_nanos = ledger_day.cost_rest_nanos + excluded.cost_rest_nanos,
             tokens = ledger_day.tokens + excluded.tokens,
-            runtime_ms = ledger_day.runtime_ms + excluded.runtime_ms
+            runtime_ms = ledger_day.runtime_ms + excluded.runtime_ms,
+            token_reported = ledger_day.token_reported + excluded.token_reported,
+            token_derived = ledger_day.token_derived + excluded.token_derived,
+            runtime_reported = ledger_day.runtime_reported + excluded.runtime_reported,
+            runtime_derived = ledger_day.runtime_derived + excluded.runtime_derived,
+            cost_reported = ledger_day.cost_reported + excluded.cost_reported,
+            cost_derived = ledger_day.cost_derived + excluded.cost_derived
         """;
 
     // As with hours: an upsert would first hold the negative numbers against the table's checks.
     private const string ChangeSql =
         """
         UPDATE ledger_day SET sessions = sessions + @2, missing = missing + @3, priced = priced + @4, called = called + @5,
-            cost_dollars = cost_dollars + @6, cost_rest_nanos = cost_rest_nanos + @7, tokens = tokens + @8, runtime_ms = runtime_ms + @9
+            cost_dollars = cost_dollars + @6, cost_rest_nanos = cost_rest_nanos + @7, tokens = tokens + @8, runtime_ms = runtime_ms + @9,
+            token_reported = token_reported + @10, token_derived = token_derived + @11, runtime_reported = runtime_reported + @12,
+            runtime_derived = runtime_derived + @13, cost_reported = cost_reported + @14, cost_derived = cost_derived + @15
         WHERE dim_key = @0 AND day = @1
         """;
 
@@ -55,7 +62,9 @@ public sealed class LedgerDayTable(WriteScope scope, LedgerTotalTable totals, Ro
         {
             if (sum == default) continue;
             (sum.TakesSomething ? _change : _add).Run(
-                key.DimKey, key.Day, sum.Sessions, sum.Missing, sum.Priced, sum.Called, sum.CostDollars, sum.CostRestNanos, sum.Tokens, sum.RuntimeMs);
+                key.DimKey, key.Day, sum.Sessions, sum.Missing, sum.Priced, sum.Called, sum.CostDollars, sum.CostRestNanos, sum.Tokens, sum.RuntimeMs,
+                sum.Sources.TokenReported, sum.Sources.TokenDerived, sum.Sources.RuntimeReported, sum.Sources.RuntimeDerived,
+                sum.Sources.CostReported, sum.Sources.CostDerived);
             marks.Touch(key);
             _combined[key.DimKey] = _combined.GetValueOrDefault(key.DimKey) + sum;
             if (sum.Sessions < 0) _dropEmpty.Run(key.DimKey, key.Day);

@@ -9,7 +9,7 @@ internal readonly record struct LedgerPlace(LedgerDayKey Key, LedgerDaySum Sum)
     public const string Columns = "dim_key, started_at, " + LedgerDaySum.Columns;
 
     /// <summary>Number of <see cref="Columns"/>.</summary>
-    public const int Width = 9;
+    public const int Width = 2 + LedgerDaySum.Width;
 
     /// <summary>The place of a row's session; null when it is counted nowhere.</summary>
     public static LedgerPlace? Read(Rows row) =>

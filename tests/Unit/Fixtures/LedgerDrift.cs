@@ -1,4 +1,5 @@
 using Helicarrier.Domain;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
 
 namespace Helicarrier.Tests.Unit.Fixtures;
@@ -14,7 +15,8 @@ public static class LedgerDrift
         var dims = stored.Dims.ToDictionary(dim => dim.DimKey);
         var sums = stored.Sums.ToDictionary(sum => sum.SessionKey);
         var kept = stored.Days.Select(day => $"{Words(dims[day.DimKey])} {day.Day}: {day.Sessions} {day.Missing} {day.Priced} "
-            + $"{((Int128)day.CostDollars * 1_000_000_000) + day.CostRestNanos} {day.Tokens} {day.RuntimeMs}").ToHashSet(StringComparer.Ordinal);
+            + $"{((Int128)day.CostDollars * 1_000_000_000) + day.CostRestNanos} {day.Tokens} {day.RuntimeMs} {day.TokenReported} {day.TokenDerived} "
+            + $"{day.RuntimeReported} {day.RuntimeDerived} {day.CostReported} {day.CostDerived}").ToHashSet(StringComparer.Ordinal);
         var counted = stored.Sessions.GroupBy(session => (Words: Words(session), Day: (session.StartedAt.UtcDateTime.Date - DateTime.UnixEpoch).Days))
             .Select(day => Line(day.Key.Words, day.Key.Day, [.. day.Select(session => sums[session.SessionKey])]))
             .ToHashSet(StringComparer.Ordinal);
@@ -39,7 +41,11 @@ public static class LedgerDrift
     private static string Line(string words, int day, List<SessionUsageEntry> sums) =>
         $"{words} {day}: {sums.Count} {sums.Count(sum => sum.UnpricedCalls > 0)} {sums.Count(sum => sum.CostNanos is not null)} "
         + $"{sums.Aggregate(Int128.Zero, (cost, sum) => cost + (sum.CostNanos?.Value ?? 0))} {sums.Sum(sum => Math.Min(sum.TotalTokens ?? 0, Most))} "
-        + $"{sums.Sum(sum => Math.Min(sum.RuntimeMs, Most))}";
+        + $"{sums.Sum(sum => Math.Min(sum.RuntimeMs, Most))} {Sources(sums, sum => sum.TokenSource)} {Sources(sums, sum => sum.RuntimeSource)} "
+        + Sources(sums, sum => sum.CostSource);
+
+    private static string Sources(List<SessionUsageEntry> sums, Func<SessionUsageEntry, ProvenanceSource> figure) =>
+        $"{sums.Count(sum => figure(sum) == ProvenanceSource.ProviderReported)} {sums.Count(sum => figure(sum) == ProvenanceSource.Derived)}";
 
     private static string Words(LedgerDim dim) =>
         string.Join('|', dim.OrganizationId.Value, dim.AgentId, dim.ModelId, dim.Source, dim.Project, WireName.Of(dim.Status));

@@ -59,7 +59,10 @@ internal sealed class LedgerSearch
         // Where rows are tested besides, more may have to be found for it.
         var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {LedgerMatches.Most + 1}");
         var found = Found(_words.Short.Count == 0 ? " ORDER BY rowid DESC" + limit : "");
-        var sql = $"SELECT l.session_key AS \"Value\" FROM session_ledger l WHERE l.organization_id = {Place(_organization)} AND {found}{limit}";
+
+        // What the index names is looked up; the organization's own index would bring all of its sessions to be held against that.
+        var owner = _words.Long.Count == 0 ? "l.organization_id" : "+l.organization_id";
+        var sql = $"SELECT l.session_key AS \"Value\" FROM session_ledger l WHERE {owner} = {Place(_organization)} AND {found}{limit}";
         var keys = await _context.Database.SqlQuery<long>(Sql(sql)).ToListAsync(cancellationToken);
         var areAll = keys.Count <= LedgerMatches.Most;
         return new(areAll ? keys : [], areAll, textsAreAll, _entries!);

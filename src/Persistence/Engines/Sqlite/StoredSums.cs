@@ -31,11 +31,7 @@ public static class StoredSums
     private const string RebuildDaysSql =
         $"""
         DELETE FROM ledger_day;
-        INSERT INTO ledger_day (dim_key, day, sessions, missing, priced, called, cost_dollars, cost_rest_nanos, tokens, runtime_ms)
-        SELECT dim_key, (started_at - ((started_at % @day) + @day) % @day) / @day, count(*), sum(unpriced_calls > 0), count(cost_nanos),
-            sum(priced_calls + unpriced_calls > 0), coalesce(sum(cost_nanos / 1000000000), 0), coalesce(sum(cost_nanos % 1000000000), 0),
-            sum({LedgerDaySum.TokensSql}), sum({LedgerDaySum.RuntimeSql})
-        FROM session_usage WHERE dim_key IS NOT NULL GROUP BY 1, 2;
+        INSERT INTO ledger_day ({LedgerDayRebuildTable.Names}) {LedgerDayRebuildTable.OfSessionsSql} WHERE dim_key IS NOT NULL GROUP BY 1, 2;
         DELETE FROM ledger_total;
         INSERT INTO ledger_total ({LedgerTotalTable.Names}) {LedgerTotalTable.AddedUpSql} GROUP BY dim_key
         """;

@@ -10,6 +10,13 @@ internal static class AmountColumns
     /// <summary>Of one of the ledger's days <c>y</c>.</summary>
     public const string OfDay = "y.sessions, y.missing, y.priced, y.cost_dollars, y.cost_rest_nanos, y.tokens, y.runtime_ms";
 
+    /// <summary>Of all days together.</summary>
+    public const string OfDays =
+        "sum(y.sessions), sum(y.missing), sum(y.priced), sum(y.cost_dollars), sum(y.cost_rest_nanos), sum(y.tokens), sum(y.runtime_ms)";
+
+    /// <summary>Figures that <see cref="Read"/> reads.</summary>
+    public const int Width = 7;
+
     /// <summary>Of one session <c>u</c>; the same figures as in <see cref="LedgerDaySum"/>.</summary>
     public const string OfOne =
         """

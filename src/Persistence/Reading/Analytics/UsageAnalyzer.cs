@@ -22,11 +22,10 @@ internal sealed class UsageAnalyzer(StoreConnection connection, AnalyticsQuery q
         if (query.FitsDays)
         {
             AddDays(cancellationToken);
-            if (query.WithProvenance) Scan(query.From, query.To, withAmounts: false, withProvenance: true, cancellationToken);
         }
         else
         {
-            Scan(query.From, query.To, withAmounts: true, query.WithProvenance, cancellationToken);
+            Scan(query.From, query.To, cancellationToken);
         }
 
         return Whole();
@@ -38,40 +37,55 @@ internal sealed class UsageAnalyzer(StoreConnection connection, AnalyticsQuery q
         var end = query.To is { } to ? LedgerDayKey.DayOf(StoredTime.Of(to)) : (long?)null;
         if (first > end)
         {
-            Scan(query.From, query.To, withAmounts: true, withProvenance: false, cancellationToken);
+            Scan(query.From, query.To, cancellationToken);
             return;
         }
 
-        var days = new Dictionary<(long Day, string Model), UsageAmount>();
-        new DaySums(connection).Read(Filter(), first, end, (key, day, amount) =>
+        var days = new DaySums(connection);
+        if (query.IsByTime)
         {
-            var dim = _dims[key];
-            if (query.IsByTime)
+            AddTimes(days, first, end);
+        }
+        else
+        {
+            days.ReadWhole(Filter(), first, end, (key, amount, sources) =>
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(days, (day, query.ByModel ? dim.Model : ""), out _) += amount;
-            }
-            else
-            {
-                Add(Name(dim), "", amount);
-            }
-        });
-        foreach (var ((day, model), amount) in days) Add(TimeKeys.OfDay(day, query.GroupBy), model, amount);
+                Add(Name(_dims[key]), "", amount);
+                AddSources(amount.Runs, sources);
+            });
+        }
 
         // The ends of the range that lie within a day.
-        if (first is { } begin) Scan(query.From, Start(begin), withAmounts: true, withProvenance: false, cancellationToken);
-        if (end is { } last) Scan(Start(last), query.To, withAmounts: true, withProvenance: false, cancellationToken);
+        if (first is { } begin) Scan(query.From, Start(begin), cancellationToken);
+        if (end is { } last) Scan(Start(last), query.To, cancellationToken);
     }
 
-    private void Scan(DateTimeOffset? from, DateTimeOffset? to, bool withAmounts, bool withProvenance, CancellationToken cancellationToken)
+    private void AddTimes(DaySums sums, long? first, long? end)
+    {
+        var days = new Dictionary<(long Day, string Model), UsageAmount>();
+        var (runs, all) = (0L, default(LedgerSources));
+        sums.Read(Filter(), first, end, (key, day, amount, sources) =>
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(days, (day, query.ByModel ? _dims[key].Model : ""), out _) += amount;
+            (runs, all) = (runs + amount.Runs, all + sources);
+        });
+        foreach (var ((day, model), amount) in days) Add(TimeKeys.OfDay(day, query.GroupBy), model, amount);
+        AddSources(runs, all);
+    }
+
+    private void AddSources(long runs, LedgerSources sources) => _provenance.Add(
+        runs, (sources.TokenReported, sources.TokenDerived), (sources.RuntimeReported, sources.RuntimeDerived), (sources.CostReported, sources.CostDerived));
+
+    private void Scan(DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
     {
         if (from >= to) return;
         var scan = new SessionScan(connection, query.OrganizationId, from, to, query.Task);
-        var tasks = withAmounts && query.GroupBy == UsageGrouping.Task && query.Task is null ? scan.Tasks() : null;
-        var isByBranch = withAmounts && query.GroupBy == UsageGrouping.Branch;
-        var columns = (withAmounts ? AmountColumns.OfOne : "") + (withProvenance ? ", token_source, runtime_source, cost_source" : "")
+        var tasks = query.GroupBy == UsageGrouping.Task && query.Task is null ? scan.Tasks() : null;
+        var isByBranch = query.GroupBy == UsageGrouping.Branch;
+        var columns = AmountColumns.OfOne + (query.WithProvenance ? ", token_source, runtime_source, cost_source" : "")
             + (isByBranch ? ", coalesce(l.git_branch, '')" : "");
-        var sources = SessionScan.Width + (withAmounts ? 7 : 0);
-        var branch = sources + (withProvenance ? 3 : 0);
+        const int sources = SessionScan.Width + AmountColumns.Width;
+        var branch = sources + (query.WithProvenance ? 3 : 0);
         var quarters = new Dictionary<(long Quarter, string Model), UsageAmount>();
         scan.Read(Filter(), columns, isByBranch, Each, cancellationToken);
         foreach (var ((quarter, model), amount) in quarters)
@@ -82,8 +96,7 @@ internal sealed class UsageAnalyzer(StoreConnection connection, AnalyticsQuery q
         void Each(Rows row)
         {
             if (!_dims.TryGetValue(row.Int64(1), out var dim)) return;
-            if (withProvenance) AddSources(row, sources);
-            if (!withAmounts) return;
+            if (query.WithProvenance) AddSources(row, sources);
             var amount = AmountColumns.Read(row, SessionScan.Width);
             var model = query.ByModel ? dim.Model : "";
             if (query.IsByTime)

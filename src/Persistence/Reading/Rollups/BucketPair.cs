@@ -20,7 +20,8 @@ internal sealed record BucketPair(string Table, IReadOnlyList<string> Keys, IRea
         "cache_read_tokens", "tool_input_tokens", "tool_output_tokens", "cost_nanos", "unpriced_count",
     ];
 
-    private static readonly string[] LedgerFields = ["sessions", "missing", "priced", "called", "cost_dollars", "cost_rest_nanos", "tokens", "runtime_ms"];
+    private static readonly string[] LedgerFields =
+        ["sessions", "missing", "priced", "called", "cost_dollars", "cost_rest_nanos", "tokens", "runtime_ms", .. LedgerSources.Names];
 
     private static string HourText { get; } = Hour.Replace("{0}", "bucket_start", StringComparison.Ordinal);
 

@@ -84,6 +84,29 @@ public sealed class ReconcileTests : StoreContract
         Assert.Equal(0, (await world.ReconcileAsync()).Wrong);
     }
 
+    /// <summary>What was reconciled is known to agree. A day that changed since, or drifted, is added up again, and so is the open one.</summary>
+    [Fact]
+    public async Task Receipt_OfDaysThatWereReconciled_AddsUpTheOthersAlone()
+    {
+        await using var world = await RollupWorld.MakeAsync(Store);
+        Assert.True((await Store.Usage.ReceiptAsync(new())).BucketsAgree);
+        await world.RollAsync();
+        await world.ReconcileAsync();
+        await SpoilHourAsync(1);
+        Assert.True((await Store.Usage.ReceiptAsync(new())).BucketsAgree);
+
+        await world.ReconcileAsync();
+        Assert.False((await Store.Usage.ReceiptAsync(new())).BucketsAgree);
+        Assert.True((await Store.Usage.ReceiptAsync(new() { To = RollupWorld.Start.AddDays(1) })).BucketsAgree);
+        Assert.True((await Store.Usage.ReceiptAsync(new() { From = RollupWorld.Start.AddDays(2) })).BucketsAgree);
+
+        await world.ReconcileAsync(repair: true);
+        Assert.True((await Store.Usage.ReceiptAsync(new())).BucketsAgree);
+        await SpoilHourAsync(RollupWorld.Days - 1);
+        Assert.False((await Store.Usage.ReceiptAsync(new())).BucketsAgree);
+        await world.ReconcileAsync(repair: true);
+    }
+
     [Fact]
     public async Task Reconcile_OfTotalsThatAreNotTheirDays_RepairsThemWhenAsked()
     {
@@ -100,6 +123,13 @@ public sealed class ReconcileTests : StoreContract
         Assert.Equal((2L, 2L), ((await world.ReconcileAsync(repair: true)) is var mended ? (mended.Wrong, mended.Repaired) : default));
         Assert.Empty(LedgerDrift.Of(world.Stored));
         Assert.Equal("rollup/totals", Assert.Single(world.Stored.Audit, entry => entry.Action == RollupRun.RepairAction).Target);
+    }
+
+    private async Task SpoilHourAsync(int day)
+    {
+        await using var db = Store.CreateContext();
+        (await db.UsageHourlyRollup.FirstAsync(hour => hour.BucketStart >= RollupWorld.Start.AddDays(day))).RequestCount += 1;
+        await db.SaveChangesAsync();
     }
 
     /// <summary>An aggregate that is behind its buckets waits for the roll-up: that is no drift.</summary>
