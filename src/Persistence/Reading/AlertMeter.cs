@@ -35,7 +35,7 @@ public sealed class AlertMeter(Store store, IUsageRepository usage)
         await using var pinned = await store.PinAsync(context, cancellationToken);
         if (rule.Metric == AlertMetric.NoDataMinutes)
         {
-            return AlertReadings.OfSilence(await HeardAsync(context, organizationId, rule.Scope, cancellationToken) ?? rule.CreatedAt, now);
+            return AlertReadings.OfSilence(await new LastHeard(context, organizationId, rule.Scope).AtAsync(cancellationToken) ?? rule.CreatedAt, now);
         }
         var sessions = Sessions(context, organizationId, rule.Scope).Where(row => row.Usage.StartedAt >= from && row.Usage.StartedAt < now);
         return rule.Metric switch
@@ -116,20 +116,6 @@ public sealed class AlertMeter(Store store, IUsageRepository usage)
             .MinAsync(row => (DateTimeOffset?)row.Usage.StartedAt, cancellationToken);
         var running = first is { } began ? (long)(now - began).TotalMilliseconds : 0;
         return new(Math.Max(ended ?? 0, running), count);
-    }
-
-    private static async Task<DateTimeOffset?> HeardAsync(
-        HelicarrierDbContext context, OrganizationId organizationId, AlertScope scope, CancellationToken cancellationToken)
-    {
-        if (scope.ModelId is not null)
-        {
-            return await Sessions(context, organizationId, scope)
-                .Join(context.SessionLedger, row => row.Usage.SessionKey, row => row.SessionKey, (_, session) => (DateTimeOffset?)session.LastEventAt)
-                .MaxAsync(cancellationToken);
-        }
-        var agents = context.Agents.Where(agent => agent.OrganizationId == organizationId);
-        if (scope.AgentId is { } id) agents = agents.Where(agent => agent.AgentId == id);
-        return await agents.MaxAsync(agent => (DateTimeOffset?)agent.LastSeenAt, cancellationToken);
     }
 
     private static IQueryable<MeteredSession> Sessions(HelicarrierDbContext context, OrganizationId organizationId, AlertScope scope)

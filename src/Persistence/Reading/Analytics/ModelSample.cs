@@ -17,20 +17,20 @@ internal sealed class ModelSample(string model)
 
     /// <param name="status">How it ended.</param>
     /// <param name="runtimeMs">Milliseconds.</param>
-    /// <param name="cost">Of the calls whose cost is known.</param>
+    /// <param name="cost">Of the calls whose cost is known, nano-dollars; less than 0 when that is none.</param>
     /// <param name="isUnpriced">Whether a call's cost is unknown.</param>
     /// <param name="task">Its category; null when models are not told apart by it.</param>
-    public void Add(SessionStatus status, long runtimeMs, long? cost, bool isUnpriced, string? task)
+    public void Add(SessionStatus status, long runtimeMs, long cost, bool isUnpriced, string? task)
     {
         var one = EndCounts.Of(status, 1);
         _ends += one;
         _runtimes.Add(runtimeMs);
         if (isUnpriced) _unpriced++;
-        if (cost is { } known)
+        if (cost >= 0)
         {
             _priced++;
-            _cost += new NanoUsd(known);
-            _costs.Add(known);
+            _cost += new NanoUsd(cost);
+            _costs.Add(cost);
         }
 
         if (task is not null) _tasks[task] = _tasks.GetValueOrDefault(task) + one;

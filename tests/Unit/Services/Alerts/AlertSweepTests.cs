@@ -80,6 +80,23 @@ public sealed class AlertSweepTests : IAsyncLifetime
             await _meter.ReadAsync(Org, Rule(metric), _time.GetUtcNow()));
     }
 
+    [Theory]
+    [InlineData("rocket", null, "20")]
+    [InlineData("rocket", "agent-of-s1", "50")]
+    [InlineData("glider", null, "30")]
+    [InlineData("shuttle", null, "5")]
+    [InlineData("nobody-uses-it", null, "60")]
+    public async Task Read_SilenceOfAModel_IsSinceItsLatestCallStartOrSign(string model, string? agent, string minutes)
+    {
+        await _world.WriteAsync(RepriceWorld.Book("b1", 1), RepriceWorld.Call(10), RepriceWorld.Call(40, "s2"));
+        await PutAsync("begun", 30, 1, SessionStatus.Success, "glider");
+        await PutAsync("runs", -3_000, 3_055, SessionStatus.Running, "shuttle");
+        await PutAsync("over", -2_000, 10, SessionStatus.Success, "shuttle");
+        var rule = Rule(AlertMetric.NoDataMinutes) with { Scope = new(agent, model) };
+        var reading = await _meter.ReadAsync(Org, rule, _time.GetUtcNow());
+        Assert.Equal(decimal.Parse(minutes, CultureInfo.InvariantCulture), reading.Value);
+    }
+
     [Fact]
     public async Task Run_OneRuleCannotBeLookedAt_TheOthersAreAndItIsToldOfItself()
     {
@@ -209,10 +226,10 @@ public sealed class AlertSweepTests : IAsyncLifetime
         return true;
     });
 
-    private Task<SessionKey> PutAsync(string id, int startMinute, int minutes, SessionStatus status) => _writer.WriteAsync(transaction =>
+    private Task<SessionKey> PutAsync(string id, int startMinute, int minutes, SessionStatus status, string? model = null) => _writer.WriteAsync(transaction =>
         transaction.Sessions.Put(Org, new SessionPatch
         {
-            SessionId = id, AgentId = "peter", AgentLabel = "peter", Source = SourceNames.Ingest, Status = status, StartedAt = Start.AddMinutes(startMinute),
+            SessionId = id, AgentId = "peter", AgentLabel = "peter", Source = SourceNames.Ingest, Status = status, Model = model, StartedAt = Start.AddMinutes(startMinute),
             EndedAt = status.IsTerminal() ? Start.AddMinutes(startMinute + minutes) : null, LastEventAt = Start.AddMinutes(startMinute + minutes),
         }));
 }
