@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Helicarrier.Bench.Load.Ingest;
 
 namespace Helicarrier.Bench.Load.Reads;
@@ -20,6 +21,23 @@ internal sealed class ReadClient : IDisposable
         using var answer = await _client.GetAsync(path);
         answer.EnsureSuccessStatusCode();
         await answer.Content.ReadAsByteArrayAsync();
+        return clock.Elapsed;
+    }
+
+    /// <summary>Has closed days rolled up and reconciled, as the host does each hour.</summary>
+    /// <returns>How long the job took, from its being asked for.</returns>
+    public async Task<TimeSpan> RollUpAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        using var body = new StringContent("""{"type":"rollup"}""", System.Text.Encoding.UTF8, "application/json");
+        using var asked = await _client.PostAsync("/api/v3/jobs", body);
+        asked.EnsureSuccessStatusCode();
+        var id = JsonElement.Parse(await asked.Content.ReadAsStringAsync()).GetProperty("id").GetInt64();
+        while (JsonElement.Parse(await _client.GetStringAsync($"/api/v3/jobs/{id}")).GetProperty("job").GetProperty("endedAt").ValueKind == JsonValueKind.Null)
+        {
+            await Task.Delay(200);
+        }
+
         return clock.Elapsed;
     }
 

@@ -60,6 +60,9 @@ internal static class ReadsBench
             {
                 for (var from = 0; from < sessions; from += Step) await run.FeedAsync(from, Math.Min(Step, sessions - from));
                 await run.SettleAsync();
+                using var client = new ReadClient(run.Address);
+                var took = await client.RollUpAsync();
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rolled up and reconciled in {took.TotalSeconds:0.0} s"));
             }
 
             await MeasureAsync(runs, rounds, events);
