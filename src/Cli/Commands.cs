@@ -2,6 +2,7 @@ using System.CommandLine;
 using Helicarrier.Cli.Alerts;
 using Helicarrier.Cli.Audit;
 using Helicarrier.Cli.Backup;
+using Helicarrier.Cli.Budgets;
 using Helicarrier.Cli.Database;
 using Helicarrier.Cli.Export;
 using Helicarrier.Cli.Hooks;
@@ -16,6 +17,7 @@ using Helicarrier.Cli.Reprice;
 using Helicarrier.Cli.Retention;
 using Helicarrier.Cli.Rollups;
 using Helicarrier.Cli.Sessions;
+using Helicarrier.Cli.Since;
 using Helicarrier.Cli.Sources;
 using Helicarrier.Domain.Reports;
 
@@ -27,7 +29,7 @@ internal static class Commands
     private static readonly string[] Names =
         [
             "import", "import-legacy", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "user", "audit", "hooks",
-            "retention", "rollup", "alerts", "quota", "statusline", "daily", "weekly", "monthly", "sessions", "models", "blocks",
+            "retention", "rollup", "alerts", "budgets", "quota", "since", "statusline", "daily", "weekly", "monthly", "sessions", "models", "blocks",
         ];
 
     /// <summary>Every command, with help, version and completion.</summary>
@@ -68,7 +70,9 @@ internal static class Commands
         "retention" => RetentionCommand.Create(),
         "rollup" => RollupCommand.Create(),
         "alerts" => AlertsCommand.Create(),
+        "budgets" => BudgetsCommand.Create(),
         "quota" => QuotaCommand.Create(),
+        "since" => SinceCommand.Create(),
         "statusline" => StatusLineCommand.Create(),
         "daily" => ReportCommand.Create(ReportKind.Daily, name, "Tokens and cost by day."),
         "weekly" => ReportCommand.Create(ReportKind.Weekly, name, "Tokens and cost by week."),

@@ -34,7 +34,8 @@ internal sealed class LastHeard(HelicarrierDbContext context, OrganizationId org
         var dims = context.UsageDims.Where(dim => dim.OrganizationId == organizationId && dim.ModelId == model);
         if (scope.AgentId is { } agent) dims = dims.Where(dim => dim.AgentId == agent);
         var keys = dims.Select(dim => dim.DimKey);
-        if (await context.UsageDays.Where(day => keys.Contains(day.DimKey)).MaxAsync(day => (long?)day.Day, cancellationToken) is not { } last) return null;
+        var latest = await context.UsageDays.Where(day => keys.Contains(day.DimKey)).MaxAsync(day => (long?)day.Day, cancellationToken);
+        if (latest is not { } last) return null;
         var (from, to) = (LedgerDayKey.StartOf(last), LedgerDayKey.StartOf(last + 1));
         var hour = await Hours(model).Where(bucket => bucket.BucketStart >= from && bucket.BucketStart < to)
             .MaxAsync(bucket => (DateTimeOffset?)bucket.BucketStart, cancellationToken);
@@ -52,7 +53,8 @@ internal sealed class LastHeard(HelicarrierDbContext context, OrganizationId org
         var dims = context.LedgerDims.Where(dim => dim.OrganizationId == organizationId && dim.ModelId == model);
         if (scope.AgentId is { } agent) dims = dims.Where(dim => dim.AgentId == agent);
         var keys = dims.Select(dim => dim.DimKey);
-        if (await context.LedgerDays.Where(day => keys.Contains(day.DimKey)).MaxAsync(day => (long?)day.Day, cancellationToken) is not { } last) return null;
+        var latest = await context.LedgerDays.Where(day => keys.Contains(day.DimKey)).MaxAsync(day => (long?)day.Day, cancellationToken);
+        if (latest is not { } last) return null;
         var from = LedgerDayKey.StartOf(last);
         return await context.SessionUsage.Where(row => keys.Contains(row.DimKey!.Value) && row.StartedAt >= from)
             .MaxAsync(row => (DateTimeOffset?)row.StartedAt, cancellationToken);

@@ -14,6 +14,12 @@ namespace Helicarrier.Persistence.Reading;
 /// <inheritdoc cref="IUsageRepository"/>
 public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDbContext> contexts, ScanGate gate) : IUsageRepository
 {
+    /// <summary>Where no host keeps contexts.</summary>
+    public UsageRepository(Store store, ScanGate gate)
+        : this(store, new StoreContexts(store), gate)
+    {
+    }
+
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     public async Task<UsageReceipt> ReceiptAsync(UsageScope scope, CancellationToken cancellationToken = default)

@@ -39,7 +39,7 @@ public sealed class SqliteDatabase : TestStore
     public override RollupReader Rollups => new(Store);
 
     /// <summary>As the host's readers get it.</summary>
-    public override IDbContextFactory<HelicarrierDbContext> Contexts => new ContextFactory(Store);
+    public override IDbContextFactory<HelicarrierDbContext> Contexts => new StoreContexts(Store);
 
     public override HelicarrierDbContext CreateContext() => Store.CreateContext();
 

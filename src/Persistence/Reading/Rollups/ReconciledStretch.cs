@@ -14,7 +14,8 @@ internal static class ReconciledStretch
     public static async Task<DateTimeOffset?> EndAsync(
         HelicarrierDbContext context, OrganizationId organizationId, CancellationToken cancellationToken)
     {
-        if (await context.RollupStates.SingleOrDefaultAsync(row => row.OrganizationId == organizationId, cancellationToken) is not { } state) return null;
+        var state = await context.RollupStates.SingleOrDefaultAsync(row => row.OrganizationId == organizationId, cancellationToken);
+        if (state is null) return null;
         var open = await context.RollupDays
             .Where(day => day.OrganizationId == organizationId && (day.TouchedAt != null || day.ReconciledAt == null || day.Drift > 0))
             .MinAsync(day => (long?)day.Day, cancellationToken);

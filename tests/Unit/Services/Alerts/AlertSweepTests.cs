@@ -226,10 +226,12 @@ public sealed class AlertSweepTests : IAsyncLifetime
         return true;
     });
 
-    private Task<SessionKey> PutAsync(string id, int startMinute, int minutes, SessionStatus status, string? model = null) => _writer.WriteAsync(transaction =>
+    private Task<SessionKey> PutAsync(
+        string id, int startMinute, int minutes, SessionStatus status, string? model = null) => _writer.WriteAsync(transaction =>
         transaction.Sessions.Put(Org, new SessionPatch
         {
-            SessionId = id, AgentId = "peter", AgentLabel = "peter", Source = SourceNames.Ingest, Status = status, Model = model, StartedAt = Start.AddMinutes(startMinute),
-            EndedAt = status.IsTerminal() ? Start.AddMinutes(startMinute + minutes) : null, LastEventAt = Start.AddMinutes(startMinute + minutes),
+            SessionId = id, AgentId = "peter", AgentLabel = "peter", Source = SourceNames.Ingest, Status = status, Model = model,
+            StartedAt = Start.AddMinutes(startMinute), EndedAt = status.IsTerminal() ? Start.AddMinutes(startMinute + minutes) : null,
+            LastEventAt = Start.AddMinutes(startMinute + minutes),
         }));
 }

@@ -37,7 +37,7 @@ internal sealed class TemporaryStore : IAsyncDisposable
     public SqliteStore Store { get; }
 
     /// <summary>As the host's readers get it.</summary>
-    public IDbContextFactory<HelicarrierDbContext> Contexts => new ContextFactory(Store);
+    public IDbContextFactory<HelicarrierDbContext> Contexts => new StoreContexts(Store);
 
     public string Home { get; }
 
