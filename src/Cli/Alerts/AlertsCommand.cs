@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Alerts;
@@ -80,7 +79,7 @@ internal static class AlertsCommand
             async session =>
             {
                 var (id, why, text) = (parsed.GetValue(rule)!, parsed.GetValue(reason), parsed.GetValue(end));
-                if (!TryRead(text, out var until)) return Refused("--until must be a time such as 2026-12-24T18:00");
+                if (!TimeOption.TryRead(text, out var until)) return Refused("--until must be a time such as 2026-12-24T18:00");
                 return Told(needsEnd
                     ? await session.Desk.SuppressAsync(OrganizationId.Default, id, why, until, session.Actor, cancellationToken)
                     : await session.Desk.AcknowledgeAsync(OrganizationId.Default, id, why, until, session.Actor, cancellationToken));
@@ -111,16 +110,6 @@ internal static class AlertsCommand
     {
         Console.Error.WriteLine(char.ToUpperInvariant(reason[0]) + reason[1..] + ".");
         return ExitCode.Failed;
-    }
-
-    private static bool TryRead(string? text, out DateTimeOffset? until)
-    {
-        until = null;
-        if (text is null) return true;
-        var isTime = DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time);
-        until = time;
-        return isTime;
     }
 
     private static Task TellAsync(bool json, object facts, string text) => Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(facts, Json) : text);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Helicarrier.Cli.Database;
 using Helicarrier.Domain;
 using Helicarrier.Persistence.Reading;
@@ -28,7 +27,7 @@ internal static class SinceCommand
 
     private static async Task<int> RunAsync(string? given, string? fromText, string? toText, CancellationToken cancellationToken)
     {
-        if (!TryRead(toText, out var end) || !TryRead(fromText, out var begin))
+        if (!TimeOption.TryRead(toText, out var end) || !TimeOption.TryRead(fromText, out var begin))
         {
             return Refused("A time must be written as 2026-12-24T18:00.");
         }
@@ -57,15 +56,5 @@ internal static class SinceCommand
     {
         Console.Error.WriteLine(why);
         return ExitCode.Failed;
-    }
-
-    private static bool TryRead(string? text, out DateTimeOffset? time)
-    {
-        time = null;
-        if (text is null) return true;
-        var isTime = DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var read);
-        time = read;
-        return isTime;
     }
 }

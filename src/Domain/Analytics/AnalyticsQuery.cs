@@ -31,7 +31,7 @@ public sealed record AnalyticsQuery
     /// <summary>Whose midnight begins a day.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>Whether sources of the figures are counted, for which sessions are read one by one.</summary>
+    /// <summary>Whether sources of the figures are counted.</summary>
     public bool WithProvenance { get; init; }
 
     /// <summary>Whether the ledger's days know the answer: of UTC days and of names that it filters by.</summary>

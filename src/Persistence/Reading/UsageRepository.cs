@@ -83,7 +83,7 @@ public sealed class UsageRepository(Store store, IDbContextFactory<HelicarrierDb
 
     public Task<UsageAnalysis> AnalyzeAsync(AnalyticsQuery query, CancellationToken cancellationToken = default)
     {
-        return query is { FitsDays: true, WithProvenance: false } ? Task.Run(Read, cancellationToken) : gate.RunAsync(Read, cancellationToken);
+        return query.FitsDays ? Task.Run(Read, cancellationToken) : gate.RunAsync(Read, cancellationToken);
 
         UsageAnalysis Read()
         {

@@ -36,15 +36,15 @@ public sealed class QueryWorkTests(QueryWorkTests.Seeded seeded) : IClassFixture
         ["tokens"] = (APage, List(new() { Sort = LedgerSort.Tokens })),
         ["title"] = (APage, List(new() { Sort = LedgerSort.Title })),
         // Each session that has the word is met, up to two thousand.
-        ["text"] = (5 * APage, List(new() { Text = "rare17" })),
-        ["common text"] = (10 * APage, List(new() { Text = "common" })),
+        ["text"] = (2 * APage, List(new() { Text = "rare17" })),
+        ["common text"] = (7 * APage, List(new() { Text = "common" })),
         ["tabs"] = (APage, List(new() { Silence = new(Start.AddDays(119), []) })),
         ["session"] = (APage, store => store.Ledger.FindAsync(OrganizationId.Default, "s777", 100)),
         // Days of each combination, and twenty-seven sums of each.
-        ["receipt"] = (12 * APage, store => store.Usage.ReceiptAsync(new())),
-        ["usage"] = (3 * APage, store => store.Usage.AnalyzeAsync(new() { From = Start, To = Start.AddDays(120) })),
+        ["receipt"] = (9 * APage, store => store.Usage.ReceiptAsync(new())),
+        ["usage"] = (3 * APage, store => store.Usage.AnalyzeAsync(new() { From = Start, To = Start.AddDays(120), WithProvenance = true })),
         // Medians of so few are exact, of every session.
-        ["performance"] = (8 * APage, store => store.Performance.ReadAsync(new() { From = Start, To = Start.AddDays(120) })),
+        ["performance"] = (7 * APage, store => store.Performance.ReadAsync(new() { From = Start, To = Start.AddDays(120) })),
     };
 
     public static TheoryData<string> Queries => [.. Asked.Keys];

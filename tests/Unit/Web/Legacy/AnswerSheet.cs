@@ -30,7 +30,6 @@ internal sealed partial class AnswerSheet
         return said.Length == 0 ? default : JsonElement.Parse(said);
     }
 
-    // Test names print it.
     public override string ToString() => _text.ToString();
 
     private static string Shown(string said)
