@@ -13,6 +13,9 @@ namespace Helicarrier.Persistence.Tables;
 /// </summary>
 public sealed class JobTable(WriteScope scope, JobEventTable events) : Table(scope)
 {
+    private const string FindFailureSql =
+        "SELECT status, error_code, error_message FROM ops_jobs WHERE job_key = @0 AND status IN ('failed', 'cancelled')";
+
     private const string PutSql =
         """
         INSERT INTO ops_jobs (organization_id, job_type, lane, status, actor_type, actor_id, created_at, updated_at, attempt, fence, payload_json, retry_of,
@@ -69,6 +72,7 @@ public sealed class JobTable(WriteScope scope, JobEventTable events) : Table(sco
 
     private const string HoldsSql = "SELECT 1 FROM ops_jobs WHERE job_key = @0 AND fence = @1 AND status = 'running'";
 
+    private readonly Statement _findFailure = scope.Statement(FindFailureSql);
     private readonly Statement _put = scope.Statement(PutSql);
     private readonly Statement _findInLane = scope.Statement(FindInLaneSql);
     private readonly Statement _open = scope.Statement(OpenSql);
@@ -110,6 +114,13 @@ public sealed class JobTable(WriteScope scope, JobEventTable events) : Table(sco
         using var row = _open.Start();
         while (row.Read()) open.Add(Read(row));
         return open;
+    }
+
+    /// <summary>How a job ended that failed or was cancelled; null for any other.</summary>
+    public JobEnd? FindFailure(long jobKey)
+    {
+        using var row = _findFailure.Start(jobKey);
+        return row.Read() ? new() { Status = row.Word<JobStatus>(0), ErrorCode = row.Text(1), Error = row.Text(2) } : null;
     }
 
     /// <summary>Begins an attempt at a queued job.</summary>

@@ -104,10 +104,14 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
     {
         if (stopping.IsCancellationRequested) return JobAttempt.None;
         await LetGoAsync(jobKey);
-        var taken = await writer.WriteAsync(transaction => transaction.Jobs.Take(jobKey), CancellationToken.None);
+
+        // The engine hands over one that ended, too, when it could not note the end: it is told the same again, or would call it a success.
+        var (taken, end) = await writer.WriteAsync(
+            transaction => transaction.Jobs.Take(jobKey) is { } job ? (job, null) : ((TakenJob?)null, transaction.Jobs.FindFailure(jobKey)),
+            CancellationToken.None);
 
         // Checkpoint 2: taken, and nothing done. A kill here leaves it running; the next start puts it back.
-        return taken is { } job ? await HoldAsync(job, unwanted, stopping) : JobAttempt.None;
+        return taken is not null ? await HoldAsync(taken, unwanted, stopping) : new(End: end);
     }
 
     private async Task<JobAttempt> HoldAsync(TakenJob job, CancellationTokenSource unwanted, CancellationToken stopping)
@@ -190,7 +194,7 @@ public sealed partial class JobRunner(StoreWriter writer, JobKinds kinds, TimePr
     {
         var isWritten = await writer.WriteAsync(transaction => transaction.Jobs.End(job.OrganizationId, job.Lease, end));
 
-        // Checkpoint 4: ended, and the engine does not know. It calls again after a kill here, and the record refuses.
+        // Checkpoint 4: ended, and the engine does not know. It calls again after a kill here, and is told how it ended.
         if (isWritten)
         {
             Log.Ended(logger, job.Lease.JobKey, job.Type, WireName.Of(end.Status));

@@ -88,6 +88,19 @@ public sealed class JobRunnerTests
         Assert.Equal((JobStatus.Failed, "backup_failed"), (world.Stored.Job.Status, world.Stored.Job.ErrorCode));
     }
 
+    /// <summary>The engine could not note that it failed, and hands it over again: it is no success.</summary>
+    [Fact]
+    public async Task Run_HandedOverAgainAfterItFailed_SaysThatItFailed()
+    {
+        await using var world = await JobWorld.StartAsync(new ScriptedJob(_ => throw new JobException("No")));
+        await world.EnqueueAsync();
+        await world.Runner.RunAsync(1, default);
+
+        var again = await world.Runner.RunAsync(1, default);
+        Assert.Equal((JobStatus.Failed, "No"), (again.End!.Status, again.End.Error));
+        Assert.Equal(1, world.Stored.Job.Attempt);
+    }
+
     [Fact]
     public async Task Run_KindIsGone_FailsWithItsReason()
     {
