@@ -10,8 +10,10 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Services.Jobs;
 
 /// <summary>Asks for jobs, cancels them and asks for them again. Audited, in the transaction of what is done.</summary>
-public sealed class JobDesk(StoreWriter writer, JobReader reader, JobKinds kinds, JobRunner runner, IJobEngine engine)
+public sealed class JobDesk(StoreWriter writer, JobReader reader, JobKinds kinds, JobRunner runner, IJobEngine engine) : IDisposable
 {
+    private readonly SemaphoreSlim _handing = new(1);
+
     /// <summary>Asks for a job. While one of its lane waits or runs, that one is the answer.</summary>
     /// <param name="organizationId">Whose it is.</param>
     /// <param name="type">Its kind.</param>
@@ -92,12 +94,23 @@ public sealed class JobDesk(StoreWriter writer, JobReader reader, JobKinds kinds
         return await HandAsync(wish.OrganizationId, key, null) is { } reason ? new(JobVerdict.NotHandedOver, key, reason) : new(JobVerdict.Done, key);
     }
 
-    /// <summary>Hands a job that waits to the engine.</summary>
+    public void Dispose() => _handing.Dispose();
+
+    /// <summary>
+    /// Hands a job that waits to the engine, once: whoever asks for a job while the host starts and the recovery, which finds it waiting,
+    /// may both come with it.
+    /// </summary>
+    /// <param name="organizationId">Whose it is.</param>
+    /// <param name="jobKey">The job.</param>
+    /// <param name="engineId">What the engine was known to call it when the caller last saw it; null when it had not been handed over.</param>
     /// <returns>Why it was not taken, and the job has failed; null when it was.</returns>
     internal async Task<string?> HandAsync(OrganizationId organizationId, long jobKey, string? engineId)
     {
+        await _handing.WaitAsync();
         try
         {
+            var known = await writer.WriteAsync(transaction => transaction.Jobs.Find(organizationId, jobKey));
+            if (known is not { Status: JobStatus.Queued } || known.EngineId != engineId) return null;
             var id = engine.Hand(jobKey, engineId);
             await writer.WriteAsync(transaction =>
             {
@@ -111,6 +124,10 @@ public sealed class JobDesk(StoreWriter writer, JobReader reader, JobKinds kinds
             await writer.WriteAsync(
                 transaction => transaction.Jobs.EndUnbegun(organizationId, jobKey, JobStatus.Failed, JobErrors.NotHandedOver, refused.Message));
             return refused.Message;
+        }
+        finally
+        {
+            _handing.Release();
         }
     }
 

@@ -14,8 +14,14 @@ public sealed class ListEngine : IJobEngine
     /// <summary>Thrown in place of taking a job; null takes it.</summary>
     public Exception? Trouble { get; set; }
 
+    /// <summary>What happens elsewhere while it is being handed its next job.</summary>
+    public Action? Meanwhile { get; set; }
+
     public string Hand(long jobKey, string? engineId)
     {
+        var meanwhile = Meanwhile;
+        Meanwhile = null;
+        meanwhile?.Invoke();
         if (Trouble is { } trouble) throw trouble;
         Handed.Add((jobKey, engineId));
         return $"engine-{Handed.Count}";

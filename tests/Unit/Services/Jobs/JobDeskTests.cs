@@ -46,6 +46,24 @@ public sealed class JobDeskTests
         Assert.Equal((JobVerdict.BadPayload, 0L), (answer.Verdict, answer.JobKey));
     }
 
+    // The engine would run both, and show one of them as another's end.
+    [Fact]
+    public async Task Enqueue_WhileTheRecoveryFindsItWaiting_IsHandedOverOnce()
+    {
+        await using var world = await JobWorld.StartAsync(Quick);
+        Task<int>? recovery = null;
+        world.Engine.Meanwhile = () =>
+        {
+            recovery = world.Recovery.RunAsync();
+            world.Writer.WriteAsync(_ => true).GetAwaiter().GetResult();
+        };
+        await world.EnqueueAsync();
+
+        Assert.Equal(1, await recovery!);
+        Assert.Equal([(1L, (string?)null)], world.Engine.Handed);
+        Assert.Equal("engine-1", world.Stored.Job.EngineId);
+    }
+
     [Fact]
     public async Task Enqueue_TwoTriggersAtOnce_RunOne()
     {
