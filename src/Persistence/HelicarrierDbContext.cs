@@ -62,6 +62,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<ModelPerfAgg> ModelPerformance => Set<ModelPerfAgg>();
 
+    public DbSet<ModelPerfValues> ModelPerformanceValues => Set<ModelPerfValues>();
+
     public DbSet<RollupDay> RollupDays => Set<RollupDay>();
 
     public DbSet<RollupState> RollupStates => Set<RollupState>();

@@ -60,12 +60,13 @@ public sealed class LedgerDayTable(WriteScope scope, LedgerTotalTable totals, Ro
     {
         foreach (var (key, sum) in _moved)
         {
+            // Two sessions that change places leave the sum as it is, and are other sessions all the same.
+            marks.Touch(key);
             if (sum == default) continue;
             (sum.TakesSomething ? _change : _add).Run(
                 key.DimKey, key.Day, sum.Sessions, sum.Missing, sum.Priced, sum.Called, sum.CostDollars, sum.CostRestNanos, sum.Tokens, sum.RuntimeMs,
                 sum.Sources.TokenReported, sum.Sources.TokenDerived, sum.Sources.RuntimeReported, sum.Sources.RuntimeDerived,
                 sum.Sources.CostReported, sum.Sources.CostDerived);
-            marks.Touch(key);
             _combined[key.DimKey] = _combined.GetValueOrDefault(key.DimKey) + sum;
             if (sum.Sessions < 0) _dropEmpty.Run(key.DimKey, key.Day);
         }

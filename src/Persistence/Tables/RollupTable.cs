@@ -5,8 +5,8 @@ using Helicarrier.Persistence.Writing;
 namespace Helicarrier.Persistence.Tables;
 
 /// <summary>
-/// <c>daily_usage_agg</c> and <c>model_perf_agg</c>: closed days, made from the buckets that are written with their events, a day at a time; and
-/// <c>rollup_days</c>, which says what waits for that.
+/// <c>daily_usage_agg</c>, <c>model_perf_agg</c> and its values: closed days, made from the buckets that are written with their events and, each value by
+/// itself, from sessions, a day at a time; and <c>rollup_days</c>, which says what waits for that.
 /// </summary>
 public sealed class RollupTable : Table
 {
@@ -42,10 +42,13 @@ public sealed class RollupTable : Table
     private readonly Statement _rolled;
     private readonly IReadOnlyList<(Statement Drop, Statement Add)> _aggregates;
 
+    private readonly PerformanceValuesTable _values;
+
     internal RollupTable(WriteScope scope, RollupMarkTable marks)
         : base(scope)
     {
         _marks = marks;
+        _values = new(scope);
         _taken = scope.Statement(TakenSql);
         _setTaken = scope.Statement(SetTakenSql);
         _next = scope.Statement(NextSql);
@@ -87,6 +90,7 @@ public sealed class RollupTable : Table
         var (org, from) = (organizationId.Value, Ms(day));
         var (number, to, rows) = (LedgerDayKey.DayOf(from), from + LedgerDayKey.DayMs, 0);
         foreach (var (drop, add) in _aggregates) rows += drop.Run(org, number, from, to) + add.Run(org, number, from, to, Now);
+        rows += _values.Roll(org, number);
         _rolled.Run(org, number, Now);
         _marks.Done(org, number);
         return rows;

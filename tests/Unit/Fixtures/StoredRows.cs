@@ -46,6 +46,9 @@ public sealed class StoredRows(Func<HelicarrierDbContext> open)
     public IReadOnlyList<ModelPerfAgg> ModelPerformance =>
         Read(db => db.ModelPerformance.OrderBy(row => row.Day).ThenBy(row => row.AgentId).ThenBy(row => row.ModelId));
 
+    public IReadOnlyList<ModelPerfValues> PerformanceValues =>
+        Read(db => db.ModelPerformanceValues.OrderBy(row => row.Day).ThenBy(row => row.AgentId).ThenBy(row => row.ModelId));
+
     public IReadOnlyList<RollupDay> RollupDays => Read(db => db.RollupDays.OrderBy(row => row.Day));
 
     public IReadOnlyList<RollupDrift> RollupDrifts => Read(db => db.RollupDrifts.OrderBy(row => row.DriftKey));

@@ -1,6 +1,7 @@
 using Helicarrier.Domain.Analytics;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Persistence.Tables;
 
 namespace Helicarrier.Persistence.Reading.Analytics;
 
@@ -34,6 +35,23 @@ internal sealed class ModelSample(string model)
         }
 
         if (task is not null) _tasks[task] = _tasks.GetValueOrDefault(task) + one;
+    }
+
+    /// <summary>Many sessions at once, of which a task is not asked.</summary>
+    /// <param name="ends">How they ended.</param>
+    /// <param name="unpriced">Those with a call whose cost is unknown.</param>
+    /// <param name="priced">Those whose cost is known.</param>
+    /// <param name="cost">Known cost of all of them.</param>
+    /// <param name="runtimes">Each run time, milliseconds, packed.</param>
+    /// <param name="costs">Each known cost, nano-dollars, packed.</param>
+    public void Add(EndCounts ends, long unpriced, long priced, NanoUsd cost, byte[] runtimes, byte[] costs)
+    {
+        _ends += ends;
+        _unpriced += unpriced;
+        _priced += priced;
+        _cost += cost;
+        PackedValues.Read(runtimes, _runtimes.Add);
+        PackedValues.Read(costs, _costs.Add);
     }
 
     public PerformanceRow ToRow() => new()

@@ -36,19 +36,36 @@ public sealed class PerformanceRepository(Store store, ScanGate gate) : IPerform
     private PerformanceMatrix Read(PerformanceQuery query, CancellationToken cancellationToken)
     {
         using var connection = store.OpenForReading();
-        var scan = new SessionScan(connection, query.OrganizationId, query.From, query.To, query.Task);
-        var tasks = query is { ByTask: true, Task: null } ? scan.Tasks() : null;
         var models = new Dictionary<string, ModelSample>(StringComparer.Ordinal);
-        var dims = new Dictionary<long, (ModelSample Sample, SessionStatus Status)>();
-        foreach (var (key, dim) in Ended(query.OrganizationId, query.Agent).Read(connection))
-        {
-            if (!models.TryGetValue(dim.Model, out var sample)) models.Add(dim.Model, sample = new(dim.Model));
-            dims.Add(key, (sample, dim.Status));
-        }
 
-        scan.Read(Ended(query.OrganizationId, query.Agent), Columns, joinLedger: false, Each, cancellationToken);
+        // Of which category of tasks a session was, only its own row knows.
+        IReadOnlyList<(DateTimeOffset? From, DateTimeOffset? To)> stretches = query is { ByTask: false, Task: null }
+            ? new RolledValues(connection, query.OrganizationId).Read(query.From, query.To, query.Agent, Sample)
+            : [(query.From, query.To)];
+        if (stretches.Count > 0) ReadEach(connection, query, stretches, Sample, cancellationToken);
         var rows = Ordered(models.Values.Select(static sample => sample.ToRow()).Where(static row => row.Ends.Total > 0)).ToList();
         return new([.. rows.Take(PerformanceQuery.MaxModels)], Math.Max(0, rows.Count - PerformanceQuery.MaxModels));
+
+        ModelSample Sample(string model)
+        {
+            if (!models.TryGetValue(model, out var sample)) models.Add(model, sample = new(model));
+            return sample;
+        }
+    }
+
+    private static void ReadEach(
+        StoreConnection connection, PerformanceQuery query, IReadOnlyList<(DateTimeOffset? From, DateTimeOffset? To)> stretches,
+        Func<string, ModelSample> model, CancellationToken cancellationToken)
+    {
+        var dims = Ended(query.OrganizationId, query.Agent).Read(connection)
+            .ToDictionary(static dim => dim.Key, dim => (Sample: model(dim.Value.Model), dim.Value.Status));
+        Dictionary<long, string>? tasks = null;
+        foreach (var (from, to) in stretches)
+        {
+            var scan = new SessionScan(connection, query.OrganizationId, from, to, query.Task);
+            if (query is { ByTask: true, Task: null }) tasks ??= scan.Tasks();
+            scan.Read(Ended(query.OrganizationId, query.Agent), Columns, joinLedger: false, Each, cancellationToken);
+        }
 
         void Each(Rows row)
         {

@@ -74,6 +74,11 @@ internal sealed record BucketPair(string Table, IReadOnlyList<string> Keys, IRea
     public static IReadOnlyList<BucketPair> OfBuckets { get; } =
         [.. AggregateForm.All.Select(form => new BucketPair(form.Table, ["agent_id", "model_id"], form.Sums, form.WantedSql, form.FoundSql))];
 
+    /// <summary>The values beside them, against the sessions that they are of.</summary>
+    public static BucketPair OfValues { get; } = new(
+        "model_perf_values", ["agent_id", "model_id"], PerformanceValuesTable.Sums, PerformanceValuesTable.WantedSql,
+        $"SELECT agent_id, model_id, {string.Join(", ", PerformanceValuesTable.Sums)} FROM model_perf_values WHERE organization_id = @0 AND day = @1");
+
     /// <summary>Holds one side against the other, both ways.</summary>
     /// <param name="wantedIn">Where what should be is read, at one moment.</param>
     /// <param name="foundIn">Where what is is read, at one moment; may be the same.</param>

@@ -35,6 +35,7 @@ public sealed class RollupReader(Store store, CopyReader? copy = null)
         UNION SELECT y.day FROM ledger_dim d JOIN ledger_day y ON y.dim_key = d.dim_key WHERE d.organization_id = @0
         UNION SELECT day FROM daily_usage_agg WHERE organization_id = @0
         UNION SELECT day FROM model_perf_agg WHERE organization_id = @0
+        UNION SELECT day FROM model_perf_values WHERE organization_id = @0
         """;
 
     private const string NextRowSql =
@@ -117,7 +118,7 @@ public sealed class RollupReader(Store store, CopyReader? copy = null)
         object?[] values = [organizationId.Value, number, from, from + LedgerDayKey.DayMs];
         var waits = connection.Statement(WaitsSql).Scalar(values) is not null;
         var (drift, buckets, wrong) = (new List<BucketDrift>(), 0, 0);
-        foreach (var pair in waits ? BucketPair.OfRows : BucketPair.OfRows.Concat(BucketPair.OfBuckets))
+        foreach (var pair in waits ? BucketPair.OfRows : [.. BucketPair.OfRows, .. BucketPair.OfBuckets, BucketPair.OfValues])
         {
             var one = pair.Compare(connection, connection, values, drift);
             (buckets, wrong) = (buckets + one.Buckets, wrong + one.Wrong);

@@ -7,6 +7,8 @@ using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Duplicates;
 using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Rollups;
+using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Services.Repricing;
 
 namespace Helicarrier.Tests.Unit.Persistence.Analytics;
@@ -59,6 +61,59 @@ public abstract class AnalyticsContract : StoreContract
         var best = await Store.Performance.BestSampledAsync(OrganizationId.Default, DateOnly.FromDateTime(Start.UtcDateTime), 3);
         var wanted = (await Store.Performance.ReadAsync(new() { From = Start })).Rows.Where(row => row.Model.Length > 0).Take(3);
         Assert.Equal(wanted.Select(row => (row.Model, row.Ends)), best.Select(row => (row.Model, row.Ends)));
+    }
+
+    // Some days are made of packed values, some wait, one is cut through, and some are none of the roll-up's yet.
+    [Theory]
+    [InlineData(21)]
+    [InlineData(22)]
+    [InlineData(23)]
+    [InlineData(24)]
+    public async Task Performance_DaysRolledUpAndChangedSince_IsThatOfTheNaiveLook(int seed)
+    {
+        var random = new Random(seed);
+        var clock = new ManualTimeProvider(Start.AddDays(12 + random.Next(10)));
+        await WriteAsync(random, 150, clock);
+        await RollAsync(clock);
+        await WriteAsync(random, random.Next(4) * 10, clock);
+        if (random.Next(3) == 0) await RollAsync(clock);
+        var oracle = new AnalyticsOracle(Store.Stored);
+        for (var i = 0; i < 60; i++)
+        {
+            var asked = new PerformanceQuery
+            {
+                Agent = Maybe(random, Agents), ByTask = random.Next(6) == 0,
+                From = random.Next(2) == 0 ? Start.AddMinutes(random.Next(20) * 720) : null,
+                To = random.Next(2) == 0 ? Start.AddMinutes(random.Next(30) * 720) : null,
+            };
+            Assert.Equal(oracle.Performance(asked), (await Store.Performance.ReadAsync(asked)).Rows.Select(AnalyticsOracle.Line));
+        }
+    }
+
+    [Fact]
+    public async Task Performance_ClosedSessionsChangePlacesInOneCommit_IsThatOfTheNaiveLook()
+    {
+        var clock = new ManualTimeProvider(Start.AddDays(12));
+        await PutAsync(("a", 100), ("b", 900), ("c", 300));
+        await RollAsync(clock);
+        await PutAsync(("a", 500), ("b", 500));
+
+        Assert.Equal(
+            new AnalyticsOracle(Store.Stored).Performance(new()), (await Store.Performance.ReadAsync(new())).Rows.Select(AnalyticsOracle.Line));
+
+        async Task PutAsync(params (string Id, long RuntimeMs)[] sessions)
+        {
+            await using var writer = Store.Writer(clock);
+            await writer.WriteAsync(transaction =>
+            {
+                foreach (var (id, runtime) in sessions)
+                {
+                    transaction.Sessions.Put(OrganizationId.Default, Session(id) with { Status = SessionStatus.Success, RuntimeMs = runtime });
+                }
+
+                return 0;
+            });
+        }
     }
 
     [Fact]
@@ -117,9 +172,15 @@ public abstract class AnalyticsContract : StoreContract
 
     private static string? Maybe(Random random, string?[] of) => random.Next(3) == 0 ? of[random.Next(of.Length)] : null;
 
-    private async Task WriteAsync(Random random, int sessions)
+    private async Task RollAsync(TimeProvider time)
     {
-        await using var writer = Store.Writer();
+        await using var writer = Store.Writer(time);
+        await new RollupRun(writer, Store.Rollups, time).RollAsync(OrganizationId.Default, static _ => { }, default);
+    }
+
+    private async Task WriteAsync(Random random, int sessions, TimeProvider? time = null)
+    {
+        await using var writer = Store.Writer(time);
         await writer.WriteAsync(transaction =>
         {
             var calls = new CallLedger(transaction, OrganizationId.Default, Services.Pricing.Call.Pricer);

@@ -3,6 +3,8 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Analytics;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Rollups;
+using Helicarrier.Tests.Unit.Doubles;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Persistence.Plans;
 
@@ -67,5 +69,37 @@ public sealed class AnalyticsPlanTests
         {
             Assert.DoesNotContain(plans, plan => plan.Steps.Any(step => step.StartsWith("SCAN u", StringComparison.Ordinal)));
         }
+    }
+
+    [Fact]
+    public async Task Performance_DaysThatAreRolledUp_ReadsTheLastOpenDaysAloneFromSessions()
+    {
+        await using var store = await TracedStore.CreateAsync();
+        var clock = new ManualTimeProvider(Start.AddDays(20));
+        await using (var writer = store.Database.Writer(clock))
+        {
+            await writer.WriteAsync(transaction =>
+            {
+                for (var i = 0; i < 400; i++)
+                {
+                    transaction.Sessions.Put(OrganizationId.Default, new()
+                    {
+                        SessionId = string.Create(CultureInfo.InvariantCulture, $"s{i}"), AgentId = "often", Source = SourceNames.Ingest, RuntimeMs = i,
+                        StartedAt = Start.AddHours(i), LastEventAt = Start, Status = SessionStatus.Success,
+                    });
+                }
+
+                return 0;
+            });
+            await new RollupRun(writer, store.Database.Rollups, clock).RollAsync(OrganizationId.Default, static _ => { }, default);
+        }
+
+        store.Forget();
+        await store.Database.Performance.ReadAsync(new() { From = Start.AddDays(1), To = Start.AddDays(15) });
+        Assert.DoesNotContain(store.Plans(), static plan => plan.Uses("session_usage"));
+        await store.Database.Performance.ReadAsync(new());
+        var plans = store.Plans();
+        Assert.Contains(plans, static plan => plan.Uses("ix_session_usage_started (organization_id=? AND started_at>?)"));
+        Assert.DoesNotContain(plans, static plan => plan.Steps.Any(static step => step.StartsWith("SCAN u", StringComparison.Ordinal)));
     }
 }

@@ -48,6 +48,9 @@ public sealed class ReconcileTests : StoreContract
         { "model_perf_agg", "changed", "killed_count", 0, 7 },
         { "model_perf_agg", "gone", "runs_total", 1, null },
         { "model_perf_agg", "made up", "runs_total", null, 3 },
+        { "model_perf_values", "changed", "runtime_ms_total", 3_600_000, 3_600_007 },
+        { "model_perf_values", "gone", "priced_count", 1, null },
+        { "model_perf_values", "made up", "priced_count", null, 3 },
     };
 
     [Theory]
@@ -247,6 +250,7 @@ public sealed class ReconcileTests : StoreContract
         .. world.Stored.DailyUsage.Select(row =>
             $"{row.Day} {row.AgentId} {row.ModelId} {row.RunsTotal} {row.CallsTotal} {row.ErrorsTotal} {row.TotalTokensTotal}"),
         .. world.Stored.ModelPerformance.Select(row => $"{row.Day} {row.AgentId} {row.ModelId} {row.RunsTotal} {row.SuccessCount} {row.KilledCount}"),
+        .. world.Stored.PerformanceValues.Select(row => $"{row.Day} {row.AgentId} {row.ModelId} {row.PricedCount} {row.RuntimeMsTotal}"),
     ];
 
     // On the second day.
@@ -277,6 +281,14 @@ public sealed class ReconcileTests : StoreContract
                 await PlantAsync(
                     db, db.DailyUsage.Where(row => row.Day == day && row.ModelId == "rocket"), row => row.AgentId, how, row => row.ErrorsTotal += 7,
                     new DailyUsageAgg { OrganizationId = RollupWorld.Org, Day = day, AgentId = "ghost", ModelId = "", RunsTotal = 3 });
+                break;
+            case "model_perf_values":
+                await PlantAsync(
+                    db, db.ModelPerformanceValues.Where(row => row.Day == day), row => row.AgentId, how, row => row.RuntimeMsTotal += 7,
+                    new ModelPerfValues
+                    {
+                        OrganizationId = RollupWorld.Org, Day = day, AgentId = "ghost", ModelId = "", PricedCount = 3, Runtimes = [], Costs = [],
+                    });
                 break;
             default:
                 await PlantAsync(
