@@ -57,11 +57,26 @@ internal sealed class LedgerOrder(Store store, HelicarrierDbContext context, Led
             return Math.Min(skipped, all.Count);
         }
 
-        var rows = part.Rows(Ledger());
-        var keys = await rows.Select(row => row.SessionKey).Skip(skipped).Take(wanted).ToListAsync(cancellationToken);
+        var (near, left) = await NearAsync(part, skipped, cancellationToken);
+        var rows = near.Rows(Ledger());
+        var keys = await rows.Select(row => row.SessionKey).Skip(left).Take(wanted).ToListAsync(cancellationToken);
         page.AddRange(keys);
-        return keys.Count > 0 || skipped == 0 ? skipped : part.Count ?? await rows.LongCountAsync(cancellationToken);
+        return keys.Count > 0 || skipped == 0 ? skipped : part.Count ?? await part.Rows(Ledger()).LongCountAsync(cancellationToken);
     }
+
+    // Days count every session of a combination, and no other order than that of time.
+    private async Task<(LedgerPart Part, int Skipped)> NearAsync(LedgerPart part, int skipped, CancellationToken cancellationToken)
+    {
+        if (part.Sort != LedgerSort.Newest || !IsOfDays) return (part, skipped);
+        var among = part.Sessions.Among;
+        var (near, left) = await new LedgerDepth(store, context, query).NearAsync(among, part.IsAscending, skipped, cancellationToken);
+        var sessions = new LedgerSessions(store, context, near with { Sort = LedgerSort.Newest }) { Among = among };
+        return (part with { Sessions = sessions }, left);
+    }
+
+    // Whether the days know how many there are: not of words, of silence or of single sessions.
+    private bool IsOfDays =>
+        query.Sessions is null && string.IsNullOrWhiteSpace(query.Text) && !query.MissingCost && !_sessions.IsBySilence;
 
     private IQueryable<SessionLedgerEntry> Ledger() => context.SessionLedger.Where(session => session.OrganizationId == query.OrganizationId);
 
@@ -83,11 +98,10 @@ internal sealed class LedgerOrder(Store store, HelicarrierDbContext context, Led
 
         // What days do not know leaves fewer than they count.
         var counts = await new LedgerHead(store, context).ByDimensionAsync(query, cancellationToken);
-        var isExact = query.Sessions is null && string.IsNullOrWhiteSpace(query.Text) && !query.MissingCost && !_sessions.IsBySilence;
         return
         [
             .. groups.Select(keys => (keys, Most: keys.Sum(key => counts.GetValueOrDefault(key)))).Where(group => group.Most > 0)
-                .Select(group => Part(group.keys) with { Count = isExact ? group.Most : null, IsSmall = group.Most <= MostSorted }),
+                .Select(group => Part(group.keys) with { Count = IsOfDays ? group.Most : null, IsSmall = group.Most <= MostSorted }),
         ];
     }
 

@@ -20,7 +20,8 @@ internal sealed class LedgerSessions(Store store, HelicarrierDbContext context, 
     /// <summary>Whether the query asks for a part of the running sessions, which their status alone does not tell.</summary>
     public bool IsBySilence => query.Silence is not null && (query.Offline || query.Status == SessionStatus.Running);
 
-    private bool IsByDimension => (query.Agent ?? query.AgentName ?? query.Model ?? query.Source ?? query.Project) is not null
+    /// <summary>Whether it asks for some of the combinations.</summary>
+    public bool IsByDimension => (query.Agent ?? query.AgentName ?? query.Model ?? query.Source ?? query.Project) is not null
         || query.Status is not null || Among is not null;
 
     /// <summary>The only combinations that count, beyond the query's filters; null for all.</summary>

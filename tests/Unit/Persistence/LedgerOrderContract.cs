@@ -18,6 +18,7 @@ public abstract class LedgerOrderContract : StoreContract
     private static LedgerQuery[] Queries =>
     [
         new(), new() { Agent = "a2" }, new() { Status = SessionStatus.Failed }, new() { Text = "apple" }, new() { MissingCost = true },
+        new() { Source = SourceNames.Ingest }, new() { Source = SourceNames.Ingest, From = At.AddMinutes(7), To = At.AddDays(21).AddMinutes(3) },
         new() { From = At.AddMinutes(7), To = At.AddDays(2).AddMinutes(3) }, new() { From = At.AddMinutes(3), To = At.AddMinutes(9) },
         new() { Status = SessionStatus.Running, Silence = new(At.AddMinutes(30), ["m-1"]) }, new() { Offline = true, Silence = new(At.AddMinutes(30), []) },
     ];
@@ -130,7 +131,7 @@ public abstract class LedgerOrderContract : StoreContract
                 {
                     SessionId = id, AgentId = $"a{agent}", AgentLabel = agent % 2 == 0 ? $"Wanda {agent / 4}" : $"b{agent}", Source = SourceNames.Ingest,
                     Model = Models[i % 5].Length == 0 ? null : Models[i % 5], Status = (SessionStatus)(i * 7 % 6), Title = Titles[i % 9],
-                    StartedAt = At.AddMinutes(i * 13 % 97), LastEventAt = At.AddMinutes(i * 13 % 97), RuntimeMs = i * 17 % 301,
+                    StartedAt = At.AddDays(i * 7 % 23).AddMinutes(i * 13 % 97), LastEventAt = At.AddMinutes(i * 13 % 97), RuntimeMs = i * 17 % 301,
                 });
                 if (i % 4 == 0) continue;
                 var call = new UsageEvent
