@@ -58,7 +58,7 @@ internal sealed class LedgerSearch
 
         // Where rows are tested besides, more may have to be found for it.
         var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {LedgerMatches.Most + 1}");
-        var found = Found(_words.Short.Count == 0 ? " ORDER BY rowid DESC" + limit : "");
+        var found = Found(_words.Short.Count == 0 ? limit : "");
 
         // What the index names is looked up; the organization's own index would bring all of its sessions to be held against that.
         var owner = _words.Long.Count == 0 ? "l.organization_id" : "+l.organization_id";
