@@ -61,7 +61,11 @@ internal static class ReadsBench
             if (runs.Count == 0) throw new ArgumentException("Name at least one host with --host.");
             foreach (var run in runs)
             {
-                for (var from = 0; seeded is null && from < sessions; from += Step) await run.FeedAsync(from, Math.Min(Step, sessions - from));
+                for (var from = 0; seeded is null && from < sessions; from += Step)
+                {
+                    await run.FeedAsync(from, Math.Min(Step, sessions - from));
+                }
+
                 await run.SettleAsync();
                 using var client = new ReadClient(run.Address);
                 var took = await client.RollUpAsync();

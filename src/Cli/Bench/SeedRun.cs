@@ -35,7 +35,7 @@ internal static class SeedRun
         }
         catch (Exception e)
         {
-            return Failure.Tell(e, "; nothing was seeded.");
+            return Failure.Tell(e, "; what was seeded until then stays.");
         }
     }
 
@@ -54,28 +54,29 @@ internal static class SeedRun
             var refused = new RefusedPayloads(writer, options, TimeProvider.System);
             var ingest = new IngestService(writer, books.Pricer, refused, TimeProvider.System, options, NullLogger<IngestService>.Instance);
             using var progress = new SeedProgressLine(corpus);
+
+            // Told at once: a commit that is under way, or the closing of a large log, may take longer than a stopped program is given.
+            await using var stop = cancellationToken.Register(() =>
+            {
+                progress.Clear();
+                var left = $"; what was seeded until now stays in {store.Name}, and search is brought up to date by the next host.";
+                Failure.Tell(new OperationCanceledException(cancellationToken), left);
+            });
             SeedProgress done;
             try
             {
                 done = await new Seeding(writer, ingest, books).RunAsync(corpus, order, progress.Show, cancellationToken);
             }
-            catch (Exception e)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                // Before the writer ends: closing a large log may take longer than whoever pressed the key waits.
-                progress.Clear();
-                return Failure.Tell(e, $"; what was seeded until then stays in {store.Name}, and search is brought up to date by the next host.");
+                return ExitCode.Interrupted;
             }
 
             var written = clock.Elapsed;
             progress.Say("Indexing for search");
             await writer.DisposeAsync();
             progress.Clear();
-            if (cancellationToken.IsCancellationRequested)
-            {
-                return Failure.Tell(
-                    new OperationCanceledException(cancellationToken), "; all sessions are there, and search is brought up to date by the next host.");
-            }
-
+            if (cancellationToken.IsCancellationRequested) return ExitCode.Interrupted;
             var bytes = store.DataBytes.GetValueOrDefault() + store.LogBytes.GetValueOrDefault();
             await Console.Out.WriteLineAsync(SeedText.Of(done, order, written, clock.Elapsed - written, bytes));
             return ExitCode.Ok;
