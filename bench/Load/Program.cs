@@ -41,7 +41,8 @@ static int Usage()
             [--seed N]         1 without it
         reads                  read the ledger of a store of four months, every filter, order, search and receipt; print medians and P95
             --host DLL         a built Helicarrier.Web.dll; repeated, the others are compared with the first
-            [--sessions N]     100000 without it
+            [--db FILE]        a database that `helicarrier bench seed` made: each host reads a copy of it and is sent no sessions
+            [--sessions N]     how many each host is sent without --db, 100000 without it
             [--rounds N]       how often each is read, 21 without it
             [--events N]       events a second that come in meanwhile, none without it
         reprice                reprice and undo every call of a store; print rates and ratios

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Helicarrier.Cli.Alerts;
 using Helicarrier.Cli.Audit;
 using Helicarrier.Cli.Backup;
+using Helicarrier.Cli.Bench;
 using Helicarrier.Cli.Budgets;
 using Helicarrier.Cli.Database;
 using Helicarrier.Cli.Export;
@@ -29,7 +30,7 @@ internal static class Commands
     private static readonly string[] Names =
         [
             "import", "import-legacy", "ingest", "db", "backup", "restore", "pricing", "reprice", "quarantine", "session", "sources", "user", "audit", "hooks",
-            "retention", "rollup", "alerts", "budgets", "quota", "since", "statusline", "daily", "weekly", "monthly", "sessions", "models", "blocks",
+            "retention", "rollup", "bench", "alerts", "budgets", "quota", "since", "statusline", "daily", "weekly", "monthly", "sessions", "models", "blocks",
         ];
 
     /// <summary>Every command, with help, version and completion.</summary>
@@ -69,6 +70,7 @@ internal static class Commands
         "hooks" => HooksCommand.Create(),
         "retention" => RetentionCommand.Create(),
         "rollup" => RollupCommand.Create(),
+        "bench" => BenchCommand.Create(),
         "alerts" => AlertsCommand.Create(),
         "budgets" => BudgetsCommand.Create(),
         "quota" => QuotaCommand.Create(),

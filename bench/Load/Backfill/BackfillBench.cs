@@ -1,5 +1,5 @@
 using System.Globalization;
-using Helicarrier.Bench.Load.Ingest;
+using Helicarrier.Services.Benching;
 
 namespace Helicarrier.Bench.Load.Backfill;
 
@@ -16,11 +16,11 @@ internal static class BackfillBench
     {
         var sessions = Number(args, "--sessions", 1_000_000);
         var step = Math.Min(Step, sessions);
-        var seed = Number(args, "--seed", 1);
+        var corpus = new SeedCorpus(Number(args, "--seed", 1), sessions);
         var runs = new List<BackfillRun>();
         try
         {
-            foreach (var assembly in Options(args, "--host")) runs.Add(await BackfillRun.StartAsync(assembly, seed, sessions));
+            foreach (var assembly in Options(args, "--host")) runs.Add(await BackfillRun.StartAsync(assembly, corpus));
             if (runs.Count == 0) throw new ArgumentException("Name at least one host with --host.");
             for (var from = 0; from < sessions; from += step)
             {

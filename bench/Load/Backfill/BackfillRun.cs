@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Helicarrier.Bench.Load.Ingest;
+using Helicarrier.Services.Benching;
 
 namespace Helicarrier.Bench.Load.Backfill;
 
@@ -10,7 +11,7 @@ internal sealed class BackfillRun : IAsyncDisposable
     private const int Connections = 4;
 
     private readonly HostUnderTest _host;
-    private readonly BackfillSessions _sessions;
+    private readonly SeedCorpus _corpus;
     private readonly LogSample _log;
     private readonly List<double> _rates = [];
     private TimeSpan _time;
@@ -20,10 +21,10 @@ internal sealed class BackfillRun : IAsyncDisposable
     private long _afterwards;
     private int _fed;
 
-    private BackfillRun(HostUnderTest host, BackfillSessions sessions)
+    private BackfillRun(HostUnderTest host, SeedCorpus corpus)
     {
         _host = host;
-        _sessions = sessions;
+        _corpus = corpus;
         _log = new(host.DatabasePath);
     }
 
@@ -39,14 +40,17 @@ internal sealed class BackfillRun : IAsyncDisposable
 
     private double BytesEach => (double)(_written + _afterwards) / _fed;
 
-    public static async Task<BackfillRun> StartAsync(string assembly, int seed, int sessions) =>
-        new(await HostUnderTest.StartAsync(assembly), new(seed, sessions));
+    /// <param name="assembly">Path of Helicarrier.Web.dll.</param>
+    /// <param name="corpus">What it is fed with.</param>
+    /// <param name="copyOf">A database whose copy it begins with; null begins with an empty one.</param>
+    public static async Task<BackfillRun> StartAsync(string assembly, SeedCorpus corpus, string? copyOf = null) =>
+        new(await HostUnderTest.StartAsync(assembly, copyOf), corpus);
 
     /// <summary>Sends sessions and waits until all of them are durable.</summary>
     public async Task FeedAsync(int from, int count)
     {
         var (before, used) = (_host.BytesWritten, _host.ProcessorTime);
-        var batches = new Queue<byte[]>(_sessions.Batches(from, count));
+        var batches = new Queue<byte[]>(BackfillBatches.Of(_corpus, from, count));
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
         {

@@ -19,6 +19,9 @@ internal sealed class HostUnderTest : IAsyncDisposable
         Address = address;
     }
 
+    // Tenths of a second: a large store is looked through first.
+    private const int MostAttempts = 3_000;
+
     public const string Secret = "bench-secret-0123456789abcdef0123456789";
 
     /// <summary>The program.</summary>
@@ -47,9 +50,11 @@ internal sealed class HostUnderTest : IAsyncDisposable
     }
 
     /// <param name="assembly">Path of Helicarrier.Web.dll.</param>
-    public static async Task<HostUnderTest> StartAsync(string assembly)
+    /// <param name="copyOf">A database that nobody writes: the host gets a copy of it. Null gives it none.</param>
+    public static async Task<HostUnderTest> StartAsync(string assembly, string? copyOf = null)
     {
         var directory = Directory.CreateTempSubdirectory("helicarrier-bench-").FullName;
+        if (copyOf is not null) CopyDatabase(copyOf, Path.Combine(directory, "helicarrier.db"));
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [assembly]) { WorkingDirectory = directory, RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["HELICARRIER_DB_PATH"] = Path.Combine(directory, "helicarrier.db");
@@ -65,7 +70,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
         using var client = new HttpClient { BaseAddress = address };
         for (var attempt = 0; !await IsReadyAsync(client); attempt++)
         {
-            if (attempt > 300 || process.HasExited) throw new InvalidOperationException("The host does not get ready.");
+            if (attempt > MostAttempts || process.HasExited) throw new InvalidOperationException("The host does not get ready.");
             await Task.Delay(100);
         }
 
@@ -101,6 +106,13 @@ internal sealed class HostUnderTest : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(_directory, recursive: true);
+    }
+
+    // What its last writer left in the log belongs to it.
+    private static void CopyDatabase(string from, string to)
+    {
+        File.Copy(from, to);
+        if (File.Exists(from + "-wal")) File.Copy(from + "-wal", to + "-wal");
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient client)

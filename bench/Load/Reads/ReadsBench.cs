@@ -1,11 +1,13 @@
 using System.Globalization;
 using Helicarrier.Bench.Load.Backfill;
+using Helicarrier.Services.Benching;
 
 namespace Helicarrier.Bench.Load.Reads;
 
 /// <summary>
-/// <c>reads --host DLL [--host DLL …] [--sessions N] [--rounds N] [--events N]</c>: the same sessions in each host's own database, then every
-/// reading of the ledger in turns over HTTP, while events come in. The first host is what the others are compared with.
+/// <c>reads --host DLL [--host DLL …] [--db FILE] [--sessions N] [--rounds N] [--events N]</c>: the same sessions in each host's own database,
+/// sent to it or in a copy of a seeded file, then every reading of the ledger in turns over HTTP, while events come in. The first host is
+/// what the others are compared with.
 /// </summary>
 internal static class ReadsBench
 {
@@ -51,14 +53,19 @@ internal static class ReadsBench
     public static async Task<int> RunAsync(string[] args)
     {
         var (sessions, rounds, events) = (Number(args, "--sessions", 100_000), Number(args, "--rounds", 21), Number(args, "--events", 0));
+        var (corpus, seeded) = (new SeedCorpus(seed: 1, sessions), Options(args, "--db").FirstOrDefault());
         var runs = new List<BackfillRun>();
         try
         {
-            foreach (var assembly in Options(args, "--host")) runs.Add(await BackfillRun.StartAsync(assembly, seed: 1, sessions));
+            foreach (var assembly in Options(args, "--host")) runs.Add(await BackfillRun.StartAsync(assembly, corpus, seeded));
             if (runs.Count == 0) throw new ArgumentException("Name at least one host with --host.");
             foreach (var run in runs)
             {
-                for (var from = 0; from < sessions; from += Step) await run.FeedAsync(from, Math.Min(Step, sessions - from));
+                for (var from = 0; seeded is null && from < sessions; from += Step)
+                {
+                    await run.FeedAsync(from, Math.Min(Step, sessions - from));
+                }
+
                 await run.SettleAsync();
                 using var client = new ReadClient(run.Address);
                 var took = await client.RollUpAsync();

@@ -132,7 +132,7 @@ public sealed partial class StoreWriter : IAsyncDisposable
             if (!work.IsCompleted) transaction?.CatchUp();
         }
         if (work.GetAwaiter().GetResult()) return true;
-        while (_searchBehind) IndexForSearch(ref transaction);
+        while (_searchBehind && !_options.LeavesIndexing.IsCancellationRequested) IndexForSearch(ref transaction);
         return false;
     }
 

@@ -20,4 +20,7 @@ public sealed record StoreWriterOptions
     /// wait, so this bounds what it costs.
     /// </summary>
     public int MaxSessionsToIndex { get; init; } = 250_000;
+
+    /// <summary>Cut off, it leaves sessions that wait to be indexed when the writer ends to the next one, which finds them in the store.</summary>
+    public CancellationToken LeavesIndexing { get; init; }
 }

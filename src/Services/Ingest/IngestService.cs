@@ -97,14 +97,21 @@ public sealed partial class IngestService(
         IngestCounters.Count(outcome.Status);
     }
 
-    /// <summary>Checks a payload that was refused once more. What is returned writes it, and says what it is refused for now.</summary>
-    internal Func<StoreTransaction, TakenAgain> Again(ReadOnlyMemory<byte> payload, string source, long? line, IngestCaller caller)
+    /// <summary>Checks a payload. What is returned writes it in a unit of its caller's, and keeps nothing of one that is refused.</summary>
+    internal Func<StoreTransaction, IngestOutcome> Prepare(ReadOnlyMemory<byte> payload, IngestCaller caller)
     {
         var read = payload.Length > options.MaxPayloadBytes ? ContractError.TooLarge : Read(payload, caller);
         var unit = read.Record is { } record ? Unit(record, caller) : null;
+        return transaction => unit?.Write(transaction) ?? read.Error!;
+    }
+
+    /// <summary>Checks a payload that was refused once more. What is returned writes it, and says what it is refused for now.</summary>
+    internal Func<StoreTransaction, TakenAgain> Again(ReadOnlyMemory<byte> payload, string source, long? line, IngestCaller caller)
+    {
+        var write = Prepare(payload, caller);
         return transaction =>
         {
-            var outcome = unit?.Write(transaction) ?? read.Error!;
+            var outcome = write(transaction);
             return new(outcome.Status, outcome.Error is { } error ? Rejected(error, caller, payload, source, line) : null);
         };
     }

@@ -26,6 +26,19 @@ public sealed class SqliteStoreWriterTests : StoreWriterContract
     }
 
     [Fact]
+    public async Task DisposeAsync_IndexingIsLeftToTheNext_WaitsForTheNextWriter()
+    {
+        await using (var writer = Store.Writer(new ManualTimeProvider(At), new StoreWriterOptions { LeavesIndexing = new(canceled: true) }))
+        {
+            await WriteAsync(writer, "s1", "Chart the coast");
+        }
+
+        Assert.Equal(1, await WaitingAsync());
+        await using (var next = Store.Writer()) await next.WriteAsync(_ => 0);
+        Assert.Equal(0, await WaitingAsync());
+    }
+
+    [Fact]
     public async Task WriteAsync_NoPauseYet_SessionsWaitToBeIndexed()
     {
         await using var writer = Store.Writer(new ManualTimeProvider(At));

@@ -1,0 +1,4 @@
+namespace Helicarrier.Services.Benching;
+
+/// <summary>What is on disk so far.</summary>
+public readonly record struct SeedProgress(int Sessions, long Calls);
