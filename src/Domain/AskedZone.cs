@@ -7,6 +7,9 @@ public static class AskedZone
     public static TimeZoneInfo? Find(string? name)
     {
         if (name is null || !AskedText.IsUsable(name) || !TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)) return null;
-        return name == "UTC" || zone.HasIanaId ? zone : null;
+
+        // A name in other letters is found only while the zone is known already, and not after the next start.
+        var isOther = zone.Id != name && zone.Id.Equals(name, StringComparison.OrdinalIgnoreCase);
+        return !isOther && (name == "UTC" || zone.HasIanaId) ? zone : null;
     }
 }
