@@ -131,6 +131,10 @@ internal sealed class ListQuery
     {
         if (Given(name) is not { } text) return absent;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
+
+        // One that is too long for a number is one all the same, and outside of every range.
+        var digits = text.AsSpan(text[0] is '-' or '+' ? 1 : 0);
+        if (digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9')) return text[0] == '-' ? int.MinValue : int.MaxValue;
         Fail(name, "a whole number");
         return absent;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -84,7 +85,7 @@ public sealed class AlertEndpointTests : IAsyncLifetime
         await SendAsync(HttpMethod.Post, rule + "/suppress", """{"reason":"x"}""", HttpStatusCode.BadRequest);
         await SendAsync(HttpMethod.Post, rule + "/suppress", """{"reason":"x","until":"2001-01-01T00:00:00Z"}""", HttpStatusCode.BadRequest);
         await SendAsync(HttpMethod.Post, rule + "/suppress", """{"reason":"x","until":"tomorrow"}""", HttpStatusCode.BadRequest);
-        var until = DateTimeOffset.UtcNow.AddHours(1).ToString("yyyy-MM-ddTHH:mm:ss");
+        var until = DateTimeOffset.UtcNow.AddHours(1).ToString("s", CultureInfo.InvariantCulture);
         var held = await SendAsync(HttpMethod.Post, rule + "/suppress", $$"""{"reason":"Release","until":"{{until}}"}""", HttpStatusCode.OK);
         Assert.Equal("suppressed", held.GetProperty("state").GetProperty("lifecycle").GetString());
         await SendAsync(HttpMethod.Post, rule + "/lift", "{}", HttpStatusCode.OK);
