@@ -23,6 +23,13 @@ public static class AskedTime
 
     public static bool Contains(DateOnly day) => day >= FirstDay && day <= LastDay;
 
+    /// <summary>A time, UTC, as queries and bodies of the API have it: without an offset it is UTC. Null when it is none or lies outside.</summary>
+    public static DateTimeOffset? Utc(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+        && Contains(instant)
+            ? instant
+            : null;
+
     /// <summary>
     /// An RFC 3339 time, UTC; null when it is none or lies outside. One without a zone would mean another instant on another
     /// machine, so it is none.

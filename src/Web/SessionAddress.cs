@@ -12,7 +12,11 @@ internal static class SessionAddress
     /// <param name="http">The request.</param>
     /// <param name="routed">What routing made of it, for where the address as it was sent is not known.</param>
     public static string Of(HttpContext http, string routed) =>
-        Of(http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "", ApiRoutes.Ledger, routed);
+        Of(http, ApiRoutes.Ledger, routed);
+
+    /// <summary>The id in a request to a route below a path.</summary>
+    public static string Of(HttpContext http, string path, string routed) =>
+        Of(http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "", path, routed);
 
     /// <summary>The id in the segment of an address that follows a path.</summary>
     public static string Of(string address, string path, string routed)

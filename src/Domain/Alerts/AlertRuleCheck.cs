@@ -10,6 +10,9 @@ public static class AlertRuleCheck
     {
         if (string.IsNullOrWhiteSpace(rule.Name)) return "name is required";
         if (rule.Name.Length > AlertLimits.Name) return $"name must be at most {AlertLimits.Name} characters";
+        if (!AskedText.IsUsable(rule.Name)) return "name must be plain text";
+        if (!AskedText.IsUsable(rule.Scope.AgentId)) return "scopeRef.agentId must be plain text";
+        if (!AskedText.IsUsable(rule.Scope.ModelId)) return "scopeRef.modelId must be plain text";
         if (!IsId(rule.Scope.AgentId)) return $"scopeRef.agentId must be 1 to {AlertLimits.Id} characters";
         if (!IsId(rule.Scope.ModelId)) return $"scopeRef.modelId must be 1 to {AlertLimits.Id} characters";
         if (Threshold("warnThreshold", rule.Warning) is { } warning) return warning;

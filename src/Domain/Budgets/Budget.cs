@@ -20,6 +20,10 @@ public sealed record Budget(
     string Id, string Name, bool IsEnabled, BudgetScope Scope, BudgetPeriod Period, string Zone, NanoUsd Limit, BudgetKind Kind, BudgetAction Action,
     bool StopsUnpriced, IReadOnlyList<int> Thresholds, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
+    /// <summary>Whether this machine knows the zone: one that was stored by another, or before zones changed, may be gone.</summary>
+    public bool HasZone => TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _);
+
     /// <summary>The period that an instant is in.</summary>
+    /// <exception cref="TimeZoneNotFoundException">See <see cref="HasZone"/>.</exception>
     public BudgetSpan SpanAt(DateTimeOffset instant) => BudgetSpan.Around(instant, Period, TimeZoneInfo.FindSystemTimeZoneById(Zone));
 }

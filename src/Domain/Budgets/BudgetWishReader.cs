@@ -81,14 +81,10 @@ public sealed class BudgetWishReader(Budget? before, string id, DateTimeOffset n
         return new(type, value);
     }
 
-    // A name of the operating system's own, as Windows has them, would mean nothing elsewhere.
     private string Zone(AskedBody body)
     {
         var zone = body.Text("zone") ?? before?.Zone ?? "UTC";
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) || (zone != "UTC" && !found.HasIanaId))
-        {
-            body.Refuse("zone must be an IANA time zone such as Europe/Berlin");
-        }
+        if (AskedZone.Find(zone) is null) body.Refuse("zone must be an IANA time zone such as Europe/Berlin");
         return zone;
     }
 

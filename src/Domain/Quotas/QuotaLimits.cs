@@ -21,6 +21,9 @@ public static class QuotaLimits
     /// <summary>Windows that may be open at once in an organization.</summary>
     public const int MostOpen = 200;
 
+    /// <summary>Of these, those that one key, or the logs of one machine, may have brought.</summary>
+    public const int MostOpenOfOne = 40;
+
     /// <summary>Windows in one report.</summary>
     public const int MostTold = 8;
 

@@ -44,6 +44,9 @@ public sealed class QuotaWindowEntry
     [Comment("The machine that said so last.")]
     public string? Host { get; set; }
 
+    [Comment("Whoever told of it first: a key, the server secret, or a machine's logs. Empty where that was not kept.")]
+    public string Sender { get; set; } = "";
+
     internal sealed class Configuration : IEntityTypeConfiguration<QuotaWindowEntry>
     {
         public void Configure(EntityTypeBuilder<QuotaWindowEntry> builder)

@@ -29,8 +29,8 @@ public sealed class QuotaTable(WriteScope scope) : Table(scope)
     private const string AddSql =
         """
         INSERT INTO quota_windows
-            (organization_id, client, account, limit_name, minutes, resets_at, plan, used, observed_at, source, host)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10) RETURNING quota_key
+            (organization_id, client, account, limit_name, minutes, resets_at, plan, used, observed_at, source, host, sender)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11) RETURNING quota_key
         """;
 
     private const string SetSql =
@@ -45,6 +45,11 @@ public sealed class QuotaTable(WriteScope scope) : Table(scope)
     private readonly Statement _find = scope.Statement(FindSql);
     private readonly Statement _unused = scope.Statement(UnusedSql);
     private readonly Statement _open = scope.Statement("SELECT count(*) FROM quota_windows WHERE organization_id = @0 AND resets_at > @1");
+
+    // At most as many rows are looked at as may be open at all.
+    private readonly Statement _own = scope.Statement(
+        "SELECT count(*) FROM quota_windows WHERE organization_id = @0 AND resets_at > @1 AND sender = @2");
+
     private readonly Statement _add = scope.Statement(AddSql);
     private readonly Statement _set = scope.Statement(SetSql);
     private readonly Statement _move = scope.Statement("UPDATE quota_windows SET resets_at = @1 WHERE quota_key = @0");
@@ -54,7 +59,8 @@ public sealed class QuotaTable(WriteScope scope) : Table(scope)
     /// <summary>Enters what a client said of a window. Saying it again changes nothing.</summary>
     /// <param name="organizationId">Whose.</param>
     /// <param name="sample">One that <see cref="QuotaSample.Refusal"/> has nothing against.</param>
-    public QuotaOutcome Put(OrganizationId organizationId, QuotaSample sample)
+    /// <param name="sender">Who tells of it: a new window takes of their share of the room.</param>
+    public QuotaOutcome Put(OrganizationId organizationId, QuotaSample sample, string sender)
     {
         if (sample.ResetsAt <= sample.ObservedAt || Ms(sample.ResetsAt) < Now - Late) return QuotaOutcome.Over;
         var known = Known(organizationId, sample);
@@ -70,16 +76,19 @@ public sealed class QuotaTable(WriteScope scope) : Table(scope)
         }
         else
         {
-            if (Ms(sample.ResetsAt) > Now && _open.Scalar(organizationId.Value, Now) >= QuotaLimits.MostOpen) return QuotaOutcome.Full;
+            if (Ms(sample.ResetsAt) > Now && IsFull(organizationId, sender)) return QuotaOutcome.Full;
             var key = _add.Scalar(
                 organizationId.Value, sample.Client, sample.Account ?? "", sample.Limit ?? "", sample.Minutes, Ms(sample.ResetsAt), sample.Plan,
-                sample.Used, Ms(sample.ObservedAt), WireName.Of(sample.Source), sample.Host)!.Value;
+                sample.Used, Ms(sample.ObservedAt), WireName.Of(sample.Source), sample.Host, sender)!.Value;
             Draw(key, sample);
         }
 
         Unit.Changes.Add(new QuotaChange(organizationId));
         return QuotaOutcome.Changed;
     }
+
+    private bool IsFull(OrganizationId organizationId, string sender) =>
+        _own.Scalar(organizationId.Value, Now, sender) >= QuotaLimits.MostOpenOfOne || _open.Scalar(organizationId.Value, Now) >= QuotaLimits.MostOpen;
 
     private (long Key, int Used, DateTimeOffset ObservedAt)? Known(OrganizationId organizationId, QuotaSample sample)
     {

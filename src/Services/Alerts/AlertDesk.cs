@@ -121,6 +121,7 @@ public sealed class AlertDesk(StoreWriter writer)
                 {
                     return new(AlertVerdict.Bad, null, $"reason must be at most {AlertLimits.Why} characters");
                 }
+                if (!AskedText.IsUsable(words)) return new(AlertVerdict.Bad, null, "reason must be plain text");
                 if (until <= transaction.Now) return new(AlertVerdict.Bad, null, "until must be in the future");
                 if (until > transaction.Now + AlertLimits.Hold)
                 {

@@ -28,6 +28,14 @@ public sealed class BudgetCheck(BudgetReader budgets, BudgetMeter meter, QuotaRe
             var budget = row.Budget;
             var isMeant = own is null ? budget.Scope.Type == BudgetScopeType.Organization : budget.Scope.Covers(own);
             if (!budget.IsEnabled || !isMeant) continue;
+
+            // The check each minute says that its zone is not known; until it is, it stands as it did.
+            if (!budget.HasZone)
+            {
+                found.Add((budget, row.State));
+                continue;
+            }
+
             var span = budget.SpanAt(now);
             var sum = await meter.SpentAsync(organizationId, budget.Scope, span.Start, span.End, cancellationToken);
             var usage = new BudgetUsage(sum.Cost, sum.Calls, sum.UnpricedCalls, NanoUsd.Zero, NanoUsd.Zero, 0, 0);

@@ -141,7 +141,8 @@ public sealed class BudgetDesk(BudgetReader budgets, BudgetSweep sweep, BudgetRe
     private static string? RefuseWhy(string? why) =>
         string.IsNullOrWhiteSpace(why) ? "reason is required"
         : why.Trim().Length > BudgetLimits.Why ? $"reason must be at most {BudgetLimits.Why} characters"
-        : null;
+        : AskedText.IsUsable(why) ? null
+        : "reason must be plain text";
 
     // How one stood that looks elsewhere from now on says nothing of it.
     private static void Put(StoreTransaction transaction, OrganizationId organizationId, Budget before, Budget budget)

@@ -64,7 +64,7 @@ public sealed class BudgetLook(BudgetMeter meter, RunSessionReader sessions, Sto
 
         // Another look was later. One that is later than now was by a clock that ran ahead, and must not be the last.
         if (before.CheckedAt > now && before.CheckedAt <= transaction.Now) return null;
-        var span = budget.SpanAt(now);
+        var span = SpanOf(budget, before, now);
         var state = look.Usage is { } usage
             ? BudgetJudge.Look(budget, span, usage, now)
             : before.Span == span ? before with { Error = look.Error, CheckedAt = now } : new() { Span = span, Error = look.Error, CheckedAt = now };
@@ -75,6 +75,12 @@ public sealed class BudgetLook(BudgetMeter meter, RunSessionReader sessions, Sto
         transaction.BudgetStates.Put(organizationId, budget.Id, state, isNews);
         return state;
     }
+
+    // Without its zone nobody knows when the next period begins: the one before goes on for as long as it was to, and then that of UTC.
+    private static BudgetSpan SpanOf(Budget budget, BudgetState before, DateTimeOffset now) =>
+        budget.HasZone ? budget.SpanAt(now)
+        : before.Span is { } span && span.Contains(now) ? span
+        : BudgetSpan.Around(now, budget.Period, TimeZoneInfo.Utc);
 
     private sealed record Worker(BudgetSession Session, NanoUsd Dearest, bool IsManaged);
 

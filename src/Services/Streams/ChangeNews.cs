@@ -14,7 +14,10 @@ public sealed record ChangeNews(string Type, object Data)
 {
     /// <summary>The names of all events that tell of a change.</summary>
     public static IReadOnlyList<string> Types { get; } =
-        ["session", "call", "call_gone", "entry", "void", "ask", "alert", "budget", "run", "runner", "stop_all", "job", "import", "reprice", "quarantine"];
+    [
+        "session", "call", "call_gone", "entry", "void", "ask", "alert", "budget", "quota", "run", "runner", "stop_all", "job", "import", "reprice",
+        "quarantine",
+    ];
 
     /// <summary>Null for what concerns nobody outside.</summary>
     public static ChangeNews? Of(StoreChange change) => change switch

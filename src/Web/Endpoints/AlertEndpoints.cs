@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using Helicarrier.Domain;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Alerts;
 using Helicarrier.Web.Auth;
@@ -13,6 +14,8 @@ internal static class AlertEndpoints
     private const int DefaultDays = 7;
     private const string Rules = "/rules";
     private const string Rule = Rules + "/{ruleId}";
+
+    private static IResult NoTime => Refusal(AlertVerdict.Bad, "until must be a time such as 2026-12-24T18:00:00Z");
 
     public static void MapAlerts(this IEndpointRouteBuilder routes)
     {
@@ -101,12 +104,20 @@ internal static class AlertEndpoints
     }
 
     private static async Task<IResult> AcknowledgeAsync(
-        string ruleId, AlertHoldWanted wanted, ClaimsPrincipal user, AlertDesk desk, CancellationToken cancellationToken) =>
-        Told(await desk.AcknowledgeAsync(user.OrganizationId(), ruleId, wanted.Reason, wanted.Until, user.Actor(), cancellationToken));
+        string ruleId, AlertHoldWanted wanted, ClaimsPrincipal user, AlertDesk desk, CancellationToken cancellationToken)
+    {
+        var until = AskedTime.Utc(wanted.Until);
+        return until is null && wanted.Until is not null ? NoTime
+            : Told(await desk.AcknowledgeAsync(user.OrganizationId(), ruleId, wanted.Reason, until, user.Actor(), cancellationToken));
+    }
 
     private static async Task<IResult> SuppressAsync(
-        string ruleId, AlertHoldWanted wanted, ClaimsPrincipal user, AlertDesk desk, CancellationToken cancellationToken) =>
-        Told(await desk.SuppressAsync(user.OrganizationId(), ruleId, wanted.Reason, wanted.Until, user.Actor(), cancellationToken));
+        string ruleId, AlertHoldWanted wanted, ClaimsPrincipal user, AlertDesk desk, CancellationToken cancellationToken)
+    {
+        var until = AskedTime.Utc(wanted.Until);
+        return until is null && wanted.Until is not null ? NoTime
+            : Told(await desk.SuppressAsync(user.OrganizationId(), ruleId, wanted.Reason, until, user.Actor(), cancellationToken));
+    }
 
     private static async Task<IResult> LiftAsync(string ruleId, ClaimsPrincipal user, AlertDesk desk, CancellationToken cancellationToken) =>
         Told(await desk.LiftAsync(user.OrganizationId(), ruleId, user.Actor(), cancellationToken));

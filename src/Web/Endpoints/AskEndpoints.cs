@@ -71,10 +71,17 @@ internal static class AskEndpoints
     }
 
     private static async Task<IResult> DeferAsync(
-        string id, DeferWanted wanted, ClaimsPrincipal user, AskDesk desk, AskReader asks, CancellationToken cancellationToken) => Key(id) is { } key
-        ? await TellAsync(
-            await desk.DeferAsync(user.OrganizationId(), key, wanted.Until, user.Actor(), cancellationToken), key, user, asks, cancellationToken)
-        : Missing;
+        string id, DeferWanted wanted, ClaimsPrincipal user, AskDesk desk, AskReader asks, CancellationToken cancellationToken)
+    {
+        if (Key(id) is not { } key) return Missing;
+        var until = AskedTime.Utc(wanted.Until);
+        if (until is null && wanted.Until is not null)
+        {
+            return Results.BadRequest(new ControlError("until must be a time such as 2026-12-24T18:00:00Z", "BAD_REQUEST"));
+        }
+        var verdict = await desk.DeferAsync(user.OrganizationId(), key, until, user.Actor(), cancellationToken);
+        return await TellAsync(verdict, key, user, asks, cancellationToken);
+    }
 
     private static async Task<IResult> TellAsync(
         AskVerdict verdict, long key, ClaimsPrincipal user, AskReader asks, CancellationToken cancellationToken)

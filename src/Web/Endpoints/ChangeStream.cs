@@ -37,23 +37,41 @@ internal sealed class ChangeStream(ChangeLogs logs, ChangeLog log, IReadOnlySet<
         yield return Item("ready", new { At = time.GetUtcNow() }, place, Retry);
         if (token is not null && !(kept <= last)) yield return Item("gap", new { Reason = "restarted" }, place);
 
+        var sentAt = time.GetTimestamp();
         while (true)
         {
             var read = log.Read(place, AtOnce);
-            if (read.Missed > 0) yield return Item("gap", new { Reason = "not_kept", read.Missed }, read.Last - read.Changes.Count);
+            var isSilent = true;
+            if (read.Missed > 0)
+            {
+                isSilent = false;
+                yield return Item("gap", new { Reason = "not_kept", read.Missed }, read.Last - read.Changes.Count);
+            }
             foreach (var change in read.Changes)
             {
-                if (Wants(change.News.Type)) yield return Item(change.News.Type, change.News.Data, change.Number);
+                if (!Wants(change.News.Type)) continue;
+                isSilent = false;
+                yield return Item(change.News.Type, change.News.Data, change.Number);
             }
 
             place = read.Last;
+
+            // What others want is silence to this client too, however much of it there is.
+            if (isSilent && time.GetElapsedTime(sentAt) >= Silence)
+            {
+                isSilent = false;
+                yield return Item("ping", new { }, place);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!isSilent) sentAt = time.GetTimestamp();
             if (read.Changes.Count == AtOnce) continue;
+            var left = Silence - time.GetElapsedTime(sentAt);
+            if (left <= TimeSpan.Zero) continue;
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var silence = Task.Delay(Silence, time, waiting.Token);
-            var heard = await Task.WhenAny(log.MoreAsync(place), silence);
+            await Task.WhenAny(log.MoreAsync(place), Task.Delay(left, time, waiting.Token));
             cancellationToken.ThrowIfCancellationRequested();
             await waiting.CancelAsync();
-            if (heard == silence) yield return Item("ping", new { }, place);
         }
     }
 

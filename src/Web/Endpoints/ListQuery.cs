@@ -70,7 +70,7 @@ internal sealed class ListQuery
     public TimeZoneInfo Zone(string name)
     {
         if (Given(name) is not { } text) return TimeZoneInfo.Utc;
-        if (AskedText.IsUsable(text) && TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone)) return zone;
+        if (AskedZone.Find(text) is { } zone) return zone;
         Fail(name, "an IANA time zone such as Europe/Berlin");
         return TimeZoneInfo.Utc;
     }
@@ -120,11 +120,7 @@ internal sealed class ListQuery
     public DateTimeOffset? Time(string name)
     {
         if (Given(name) is not { } text) return null;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            && AskedTime.Contains(time))
-        {
-            return time;
-        }
+        if (AskedTime.Utc(text) is { } time) return time;
         Fail(name, "a time from " + AskedTime.Range);
         return null;
     }
@@ -135,6 +131,10 @@ internal sealed class ListQuery
     {
         if (Given(name) is not { } text) return absent;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
+
+        // One that is too long for a number is one all the same, and outside of every range.
+        var digits = text.AsSpan(text[0] is '-' or '+' ? 1 : 0);
+        if (digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9')) return text[0] == '-' ? int.MinValue : int.MaxValue;
         Fail(name, "a whole number");
         return absent;
     }

@@ -40,7 +40,7 @@ internal static class QuotaEndpoints
             return Results.Json(new ControlError($"At most {MaxBytes} bytes.", "PAYLOAD_TOO_LARGE"), statusCode: StatusCodes.Status413PayloadTooLarge);
         }
         if (Parse(bytes) is not { } body) return Refused("the body must be JSON");
-        var answer = await desk.TakeAsync(http.User.OrganizationId(), body);
+        var answer = await desk.TakeAsync(http.User.OrganizationId(), http.User.KeyId(), body);
         return answer.Refusal is { } refusal ? Refused(refusal) : Results.Ok(new QuotaTaken(answer.Changed, answer.Known, answer.Over, answer.Full));
     }
 

@@ -13,12 +13,12 @@ namespace Helicarrier.Web.Endpoints;
 /// <param name="PromptTokens">Input, cache and tool input.</param>
 /// <param name="CompletionTokens">Output with reasoning.</param>
 /// <param name="TotalTokens">Known totals.</param>
-/// <param name="CostUsd">Known cost, to six decimals.</param>
+/// <param name="CostUsd">Known cost, exact.</param>
 internal sealed record RolledUsageEntry(
     string AgentId, string? ModelId, long Runs, long RuntimeMs, long Calls, long Errors, long Unpriced, long PromptTokens, long CompletionTokens,
     long TotalTokens, decimal CostUsd)
 {
     public static RolledUsageEntry Of(RolledUsage row) => new(
         row.Agent, row.Model.Length == 0 ? null : row.Model, row.Runs, row.RuntimeMs, row.Calls, row.Errors, row.Unpriced, row.PromptTokens,
-        row.CompletionTokens, row.TotalTokens, UsageTotalsShape.Usd(row.Cost));
+        row.CompletionTokens, row.TotalTokens, row.Cost.ToUsd());
 }

@@ -111,7 +111,7 @@ public sealed class QuotaCommandTests : IDisposable
         public async Task PutAsync(QuotaSample sample)
         {
             await using var writer = _database.Writer();
-            await writer.WriteAsync(transaction => transaction.Quotas.Put(OrganizationId.Default, sample));
+            await writer.WriteAsync(transaction => transaction.Quotas.Put(OrganizationId.Default, sample, "someone"));
         }
 
         public async ValueTask DisposeAsync() => await _database.DisposeAsync();

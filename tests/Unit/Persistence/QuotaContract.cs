@@ -118,10 +118,29 @@ public abstract class QuotaContract : StoreContract
         {
             ResetsAt = Noon.AddDays(-90).AddMinutes(-1), ObservedAt = Noon.AddDays(-90).AddMinutes(-2),
         }));
-        for (var i = 0; i < QuotaLimits.MostOpen; i++) await PutAsync(Sample(0, 10) with { Account = $"a{i}" });
-        Assert.Equal(QuotaOutcome.Full, await PutAsync(Sample(0, 10) with { Account = "one more" }));
+        for (var i = 0; i < QuotaLimits.MostOpen; i++)
+        {
+            await PutAsync(Sample(0, 10) with { Account = $"a{i}" }, $"key/{i / QuotaLimits.MostOpenOfOne}");
+        }
+        Assert.Equal(QuotaOutcome.Full, await PutAsync(Sample(0, 10) with { Account = "one more" }, "somebody else"));
         Assert.Equal(QuotaOutcome.Changed, await PutAsync(Sample(1, 11) with { Account = "a7" }));
         Assert.Equal(QuotaLimits.MostOpen, (await Reader.CurrentAsync(Org, Noon)).Count);
+    }
+
+    [Fact]
+    public async Task Put_OneSenderTellsOfMoreThanItsShare_LeavesRoomForOthers()
+    {
+        for (var i = 0; i < QuotaLimits.MostOpenOfOne; i++)
+        {
+            Assert.Equal(QuotaOutcome.Changed, await PutAsync(Sample(0, 10) with { Account = $"a{i}" }, "key/greedy"));
+        }
+        Assert.Equal(QuotaOutcome.Full, await PutAsync(Sample(0, 10) with { Account = "one more" }, "key/greedy"));
+        Assert.Equal(QuotaOutcome.Changed, await PutAsync(Sample(0, 10), "key/other"));
+
+        // What is known is told on, and a window that was reset takes no room.
+        Assert.Equal(QuotaOutcome.Changed, await PutAsync(Sample(1, 11) with { Account = "a7" }, "key/greedy"));
+        _time.Advance(TimeSpan.FromMinutes(301));
+        Assert.Equal(QuotaOutcome.Changed, await PutAsync(Sample(301, 10, resetAfter: 600) with { Account = "one more" }, "key/greedy"));
     }
 
     [Fact]
@@ -153,5 +172,6 @@ public abstract class QuotaContract : StoreContract
     private static QuotaSample Sample(int minute, int used, int resetAfter = 300) => new(
         "codex", null, null, "pro", 300, used, Noon.AddMinutes(resetAfter), Noon.AddMinutes(minute), QuotaSource.Log, "here");
 
-    private Task<QuotaOutcome> PutAsync(QuotaSample sample) => _writer.WriteAsync(transaction => transaction.Quotas.Put(Org, sample));
+    private Task<QuotaOutcome> PutAsync(QuotaSample sample, string sender = "someone") =>
+        _writer.WriteAsync(transaction => transaction.Quotas.Put(Org, sample, sender));
 }

@@ -22,13 +22,13 @@ public sealed class Backtest(AlertRule rule, IReadOnlyList<CallMinute> calls, IR
     /// <summary>From one look to the next.</summary>
     public TimeSpan Step => _window / 60 > Sweep ? _window / 60 : Sweep;
 
-    /// <summary>Looks from one moment to another.</summary>
+    /// <summary>Looks from one moment to another, and at both: the last look is what the rule says when it is kept.</summary>
     public BacktestResult Run(DateTimeOffset from, DateTimeOffset to)
     {
         var (state, transitions, found) = (new AlertState(), new List<AlertTransition>(), new List<BacktestPoint>());
         var (firstCall, nextCall, firstSession, nextSession) = (0, 0, 0, 0);
         var sum = default(CallMinute);
-        for (var at = from; at <= to; at += Step)
+        for (var at = from; ; at = at + Step < to ? at + Step : to)
         {
             // Whole minutes: those that have ended.
             while (nextCall < calls.Count && calls[nextCall].At + Sweep <= at) sum = Add(sum, calls[nextCall++], 1);
@@ -41,6 +41,7 @@ public sealed class Backtest(AlertRule rule, IReadOnlyList<CallMinute> calls, IR
             state = step.State;
             if (step.Transition is { } transition) transitions.Add(transition);
             found.Add(new(at, reading.Value, state.Status));
+            if (at >= to) break;
         }
 
         return new(from, to, Step, Thin(found), transitions);

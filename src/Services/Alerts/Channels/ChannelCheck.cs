@@ -18,6 +18,7 @@ internal static class ChannelCheck
         }
         if (string.IsNullOrWhiteSpace(wish.Name)) return "name is required";
         if (wish.Name.Trim().Length > AlertLimits.Name) return $"name must be at most {AlertLimits.Name} characters";
+        if (!AskedText.IsUsable(wish.Name)) return "name must be plain text";
         if (wish.Least is not null && (!WireName.TryParse<AlertStatus>(wish.Least, out var least) || least == AlertStatus.Ok))
         {
             return "least must be one of warning, critical";
@@ -47,7 +48,7 @@ internal static class ChannelCheck
 
     private static string? RefuseServer(ChannelKind kind, string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || !HasHost(address))
         {
             return "address must be an absolute http or https address";
         }
@@ -55,5 +56,18 @@ internal static class ChannelCheck
         return kind == ChannelKind.Ntfy && (address.Segments.Length != 2 || address.Segments[1].Trim('/').Length == 0 || address.Query.Length > 0)
             ? "address of ntfy must be https://SERVER/TOPIC"
             : null;
+    }
+
+    // A host that no name can be asked for is found out only when its ASCII form is.
+    private static bool HasHost(Uri address)
+    {
+        try
+        {
+            return address.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 }

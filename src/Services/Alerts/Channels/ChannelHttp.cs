@@ -41,6 +41,10 @@ public sealed class ChannelHttp : IDisposable
                 _ => "It cannot be reached.",
             };
         }
+        catch (UriFormatException)
+        {
+            return "Its name cannot be resolved.";
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return "It did not answer within five seconds.";

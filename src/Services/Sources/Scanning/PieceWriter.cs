@@ -141,7 +141,7 @@ internal sealed class PieceWriter(StoreWriter store, UsagePricer pricer, KnownFi
             foreach (var quota in piece.Batch.Quotas)
             {
                 if (SkipReasons.OfTime(quota.ObservedAt, transaction.Now) is not null) continue;
-                transaction.Quotas.Put(organization, quota with { Host = piece.Checkpoint.Host });
+                transaction.Quotas.Put(organization, quota with { Host = piece.Checkpoint.Host }, "logs/" + piece.Checkpoint.Host);
             }
 
             if (piece.MovedFrom is { } from) transaction.SourceFiles.Move(organization, piece.Checkpoint.Host, from, piece.Checkpoint.Path);

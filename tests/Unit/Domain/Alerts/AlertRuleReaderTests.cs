@@ -66,6 +66,9 @@ public sealed class AlertRuleReaderTests
     [InlineData("\"gte\"", "\"gte\",\"enabled\":1", "enabled must be true or false")]
     [InlineData("\"gte\"", "\"gte\",\"name\":\" \"", "name is required")]
     [InlineData("\"gte\"", "\"gte\",\"colour\":1", "colour is unknown")]
+    [InlineData("\"gte\"", "\"gte\",\"name\":\"a\\u0000b\"", "name must be plain text")]
+    [InlineData("\"global\"", "\"agent\",\"scopeRef\":{\"agentId\":\"a\\u0000b\"}", "scopeRef.agentId must be plain text")]
+    [InlineData("\"global\"", "\"model\",\"scopeRef\":{\"modelId\":\"a\\u0000b\"}", "scopeRef.modelId must be plain text")]
     public void Read_AValueThatCannotBe_IsRefused(string part, string by, string expected) =>
         Assert.Equal(expected, Read(Whole.Replace(part, by, StringComparison.Ordinal)).Refusal);
 

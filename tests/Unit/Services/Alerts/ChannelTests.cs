@@ -65,6 +65,14 @@ public sealed class ChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Webhook_HostThatIsNoName_SaysSo()
+    {
+        var channel = To("/hook", null);
+        channel = channel with { Channel = channel.Channel with { Address = new("http://\u200d.x/") } };
+        Assert.Equal("Its name cannot be resolved.", await new WebhookSender(_http, _time).SendAsync(channel, _message, default));
+    }
+
+    [Fact]
     public async Task Webhook_NobodyThere_SaysSoWithoutTheAddress()
     {
         var gone = To("/hook?token=secret", null);

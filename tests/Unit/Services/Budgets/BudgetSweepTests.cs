@@ -158,6 +158,24 @@ public sealed class BudgetSweepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sweep_OneBudgetsZoneIsNotKnownHere_TheOtherIsCheckedAndItIsToldOnce()
+    {
+        var broken = (await _world.MakeAsync()).Budget.Id;
+        var whole = (await _world.MakeAsync()).Budget.Id;
+        await _world.Control.SqlAsync($"UPDATE budgets SET zone = 'Nowhere/Land' WHERE budget_id = '{broken}'");
+        await _world.SpendAsync(6_000_000);
+        await _world.SweepAsync();
+        await _world.SweepAsync();
+        Assert.Contains("Nowhere/Land", (await _world.FindAsync(broken)).State.Error, StringComparison.Ordinal);
+        Assert.Equal(BudgetStanding.Warned, (await _world.FindAsync(whole)).State.Standing);
+        Assert.Equal([AlertReason.BudgetNotChecked, AlertReason.BudgetThreshold], _world.Reasons.Order().Reverse());
+
+        _world.Control.Time.Advance(TimeSpan.FromDays(1));
+        await _world.SweepAsync();
+        Assert.True((await _world.FindAsync(broken)).State.Span!.Value.Contains(_world.Control.Time.GetUtcNow()));
+    }
+
+    [Fact]
     public async Task Sweep_LimitReached_KeepsThePrintedBoundAndTheMostThatWasMeasured()
     {
         var id = (await _world.MakeAsync()).Budget.Id;

@@ -3,6 +3,7 @@ using Helicarrier.Domain;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Streams;
+using Helicarrier.Tests.Unit.Fixtures;
 
 namespace Helicarrier.Tests.Unit.Services.Streams;
 
@@ -26,6 +27,19 @@ public sealed class ChangeNewsTests
     [Fact]
     public void Of_EntryWithALongPayload_HoldsNone() => AssertSmall(new TimelineChange(
         OrganizationId.Default, "s1", "peter", new("e1", SessionEventType.Message, default, JsonSerializer.Serialize(Written), 1)));
+
+    [Fact]
+    public void Types_AllThatAreTold_CanBeAskedFor()
+    {
+        string[] told = ["ready", "ping", "gap"];
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "wire", "stream.md"));
+        var table = page[page.IndexOf("| event | data |", StringComparison.Ordinal)..page.IndexOf("## Coming back", StringComparison.Ordinal)];
+        var named = table.Split('\n').Where(static line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(static line => line.Split('|')[1].Split('`', StringSplitOptions.RemoveEmptyEntries))
+            .Where(static name => char.IsAsciiLetter(name[0]));
+        Assert.Equal(ChangeNews.Types.Concat(told).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+        AssertSmall(new QuotaChange(OrganizationId.Default));
+    }
 
     private static void AssertSmall(StoreChange change)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -77,12 +78,14 @@ public sealed class AlertEndpointTests : IAsyncLifetime
         var rule = "rules/" + (await SendAsync(HttpMethod.Post, "rules", Silence, HttpStatusCode.Created)).GetProperty("ruleId").GetString();
         await SendAsync(HttpMethod.Post, rule + "/acknowledge", """{"reason":"x"}""", HttpStatusCode.Conflict);
         await SweepAsync();
+        await SendAsync(HttpMethod.Post, rule + "/acknowledge", """{"reason":"a\u0000b"}""", HttpStatusCode.BadRequest);
         await SendAsync(HttpMethod.Post, rule + "/acknowledge", "{}", HttpStatusCode.BadRequest);
         var noted = await SendAsync(HttpMethod.Post, rule + "/acknowledge", """{"reason":"On <b>it</b>"}""", HttpStatusCode.OK);
         Assert.Equal("On <b>it</b>", noted.GetProperty("state").GetProperty("acknowledged").GetProperty("reason").GetString());
         await SendAsync(HttpMethod.Post, rule + "/suppress", """{"reason":"x"}""", HttpStatusCode.BadRequest);
         await SendAsync(HttpMethod.Post, rule + "/suppress", """{"reason":"x","until":"2001-01-01T00:00:00Z"}""", HttpStatusCode.BadRequest);
-        var until = DateTimeOffset.UtcNow.AddHours(1).ToString("O");
+        await SendAsync(HttpMethod.Post, rule + "/suppress", """{"reason":"x","until":"tomorrow"}""", HttpStatusCode.BadRequest);
+        var until = DateTimeOffset.UtcNow.AddHours(1).ToString("s", CultureInfo.InvariantCulture);
         var held = await SendAsync(HttpMethod.Post, rule + "/suppress", $$"""{"reason":"Release","until":"{{until}}"}""", HttpStatusCode.OK);
         Assert.Equal("suppressed", held.GetProperty("state").GetProperty("lifecycle").GetString());
         await SendAsync(HttpMethod.Post, rule + "/lift", "{}", HttpStatusCode.OK);
@@ -121,6 +124,9 @@ public sealed class AlertEndpointTests : IAsyncLifetime
     [InlineData("""{"kind":"webhook","name":"x","address":"file:///etc/passwd"}""", "address must be an absolute http or https address")]
     [InlineData("""{"kind":"webhook","name":"x","address":"https://me:pw@example.org"}""", "address must not hold a user or a password")]
     [InlineData("""{"kind":"webhook","name":"x","address":"https://example.org","least":"ok"}""", "least must be one of warning, critical")]
+    [InlineData("""{"kind":"webhook","name":"x\u0000","address":"https://example.org"}""", "name must be plain text")]
+    [InlineData("""{"kind":"webhook","name":"x","address":"http://\u200d.x/"}""", "address must be an absolute http or https address")]
+    [InlineData("""{"kind":"ntfy","name":"x","address":"http://\u200d.x/topic"}""", "address must be an absolute http or https address")]
     public async Task Channel_ThatCannotBe_IsRefused(string body, string error) =>
         Assert.Equal(error, (await SendAsync(HttpMethod.Post, "channels", body, HttpStatusCode.BadRequest)).GetProperty("error").GetString());
 

@@ -65,6 +65,8 @@ public sealed class LedgerEndpointTests
     [InlineData("sort=Newest", "Invalid sort value")]
     [InlineData("status=odd", "Invalid status value")]
     [InlineData("from=soon", "Invalid from value: a time from 1970-01-01 to 2200-01-01")]
+    [InlineData("page=99999999999999999999", "Invalid page value: a whole number from 1 to 1000000")]
+    [InlineData("page=-", "Invalid page value: a whole number")]
     [InlineData("page=two", "Invalid page value: a whole number")]
     [InlineData("pageSize=1.5", "Invalid pageSize value: a whole number")]
     public async Task Get_BadQuery_Is400(string query, string error)
@@ -82,6 +84,8 @@ public sealed class LedgerEndpointTests
     [InlineData("?page=2&pageSize=2", 3, "s1")]
     [InlineData("?page=0&pageSize=0", 3, "s3")]
     [InlineData("?pageSize=1000", 3, "s3,s2,s1")]
+    [InlineData("?pageSize=1000000000000", 3, "s3,s2,s1")]
+    [InlineData("?page=-99999999999999999999&pageSize=1", 3, "s3")]
     [InlineData("?page=99", 3, "")]
     [InlineData("?status=failed", 1, "s2")]
     [InlineData("?agent=nobody", 0, "")]

@@ -100,6 +100,33 @@ public sealed class QuotaEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tell_OneKeyOfMoreThanItsShare_LeavesRoomForAnother()
+    {
+        using var greedy = await KeyAsync("greedy", "ingest");
+        using var other = await KeyAsync("other", "ingest");
+        var (taken, full) = (0, 0);
+        for (var i = 0; i < 6; i++)
+        {
+            var told = await TellAsync(greedy, Eight($"account {i}"), HttpStatusCode.OK);
+            (taken, full) = (taken + told.GetProperty("changed").GetInt32(), full + told.GetProperty("full").GetInt32());
+        }
+
+        Assert.Equal((QuotaLimits.MostOpenOfOne, 8), (taken, full));
+        Assert.Equal(8, (await TellAsync(other, Eight("mine"), HttpStatusCode.OK)).GetProperty("changed").GetInt32());
+        Assert.Equal(8, (await TellAsync(_owner, Eight("the owner's"), HttpStatusCode.OK)).GetProperty("changed").GetInt32());
+
+        static string Eight(string account) => JsonSerializer.Serialize(new
+        {
+            client = "codex",
+            account,
+            windows = Enumerable.Range(1, 8).Select(static place => new
+            {
+                minutes = 300, usedPercent = 1, limit = $"limit {place}", resetsAt = DateTimeOffset.UtcNow.AddHours(4),
+            }),
+        });
+    }
+
+    [Fact]
     public async Task Check_OfASession_TellsOfItsClientsWindowsAlone()
     {
         using var agent = await KeyAsync("own", "ingest", "agent");
@@ -120,9 +147,9 @@ public sealed class QuotaEndpointTests : IAsyncLifetime
         {
             transaction.Sessions.Put(OrganizationId.Default, new() { SessionId = "s1", AgentId = "a", AgentKind = "codex", Source = "codex" });
             transaction.Quotas.Put(
-                OrganizationId.Default, new("codex", null, null, null, 300, 100, at.AddHours(1), at, QuotaSource.Log, null));
+                OrganizationId.Default, new("codex", null, null, null, 300, 100, at.AddHours(1), at, QuotaSource.Log, null), "logs");
             transaction.Quotas.Put(
-                OrganizationId.Default, new("claude-code", null, null, null, 300, 200, at.AddHours(1), at, QuotaSource.Told, null));
+                OrganizationId.Default, new("claude-code", null, null, null, 300, 200, at.AddHours(1), at, QuotaSource.Told, null), "someone");
             return true;
         });
         var quota = (await agent.GetFromJsonAsync<JsonElement>("/api/v3/budget/check?session=s1")).GetProperty("quota");

@@ -72,7 +72,7 @@ public sealed class RollupEndpointTests : IAsyncLifetime
         using var client = _app.CreateKeyedClient();
         var call = RepriceWorld.Call(1) with { OccurredAt = RepriceWorld.Start.AddHours(1) };
         var writer = _app.Services.GetRequiredService<StoreWriter>();
-        await RepriceWorld.WriteAsync(writer, RepriceWorld.Book("old", 2), [call]);
+        await RepriceWorld.WriteAsync(writer, RepriceWorld.Book("old", 2.00001m), [call]);
         var clock = new ManualTimeProvider(RepriceWorld.Start.AddDays(2));
         await using (var later = new StoreWriter(_app.Store, clock, NullLogger<StoreWriter>.Instance))
         {
@@ -86,7 +86,7 @@ public sealed class RollupEndpointTests : IAsyncLifetime
             """
             [{"agentId":"agent-of-s1","modelId":null,"runs":1,"runtimeMs":3600000,"calls":0,"errors":0,"unpriced":0,"promptTokens":0,"completionTokens":0,
             "totalTokens":0,"costUsd":0},{"agentId":"agent-of-s1","modelId":"rocket","runs":0,"runtimeMs":0,"calls":1,"errors":0,"unpriced":0,
-            "promptTokens":1000,"completionTokens":100,"totalTokens":1100,"costUsd":0.0022}]
+            "promptTokens":1000,"completionTokens":100,"totalTokens":1100,"costUsd":0.002200011}]
             """.ReplaceLineEndings(""),
             day["usage"]!.ToJsonString());
         Assert.Empty(day["performance"]!.AsArray());

@@ -47,6 +47,10 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
     [CascadingParameter]
     private Task<AuthenticationState>? Auth { get; set; }
 
+    /// <summary>The request that the page is made for; null once it lives.</summary>
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
+
     [Inject]
     public required ILedgerRepository Ledger { get; init; }
 
@@ -68,7 +72,10 @@ public sealed partial class SessionScreen : ComponentBase, IDisposable
     [Inject]
     public required ILogger<SessionScreen> Logger { get; init; }
 
-    private string SessionId => SessionAddress.Of(Navigation.Uri, PageRoutes.Ledger, Id ?? "");
+    // The address that navigation makes of a request takes a percent sign within an id for the beginning of an escape.
+    private string SessionId => Http is { } http
+        ? SessionAddress.Of(http, PageRoutes.Ledger, Id ?? "")
+        : SessionAddress.Of(Navigation.Uri, PageRoutes.Ledger, Id ?? "");
 
     public void Dispose()
     {

@@ -94,7 +94,7 @@ public sealed class QuotaPanelTests : RunsContext
     private QuotaSample Sample(string account, int used, int resetInMinutes, int ageInSeconds) => new(
         "codex", account, null, null, 300, used, Now.AddMinutes(resetInMinutes), Now.AddSeconds(-ageInSeconds), QuotaSource.Log, null);
 
-    private Task PutAsync(QuotaSample sample) => World.Writer.WriteAsync(transaction => transaction.Quotas.Put(ControlWorld.Org, sample));
+    private Task PutAsync(QuotaSample sample) => World.Writer.WriteAsync(transaction => transaction.Quotas.Put(ControlWorld.Org, sample, "someone"));
 
     private IRenderedComponent<BudgetsScreen> Open()
     {
