@@ -56,7 +56,10 @@ internal sealed class HostUnderTest : IAsyncDisposable
         var directory = Directory.CreateTempSubdirectory("helicarrier-bench-").FullName;
         if (copyOf is not null) CopyDatabase(copyOf, Path.Combine(directory, "helicarrier.db"));
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [assembly]) { WorkingDirectory = directory, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(assembly)])
+        {
+            WorkingDirectory = directory, RedirectStandardOutput = true, UseShellExecute = false,
+        };
         start.Environment["HELICARRIER_DB_PATH"] = Path.Combine(directory, "helicarrier.db");
         start.Environment["HELICARRIER_URLS"] = address.ToString().TrimEnd('/');
         start.Environment["HELICARRIER_SECRET"] = Secret;

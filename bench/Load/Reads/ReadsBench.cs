@@ -19,6 +19,7 @@ internal static class ReadsBench
         ("list, first page", "/api/v3/ledger"),
         ("page 1,000", "/api/v3/ledger?page=1000"),
         ("an agent", "/api/v3/ledger?agent=agent-3"),
+        ("an agent, page 1,000", "/api/v3/ledger?agent=agent-3&page=1000"),
         ("an agent and model", "/api/v3/ledger?agent=agent-3&model=gpt-5"),
         ("failed", "/api/v3/ledger?status=failed"),
         ("30 days, ends within a day", "/api/v3/ledger?from=2026-02-03T07:30:00Z&to=2026-03-05T07:30:00Z"),

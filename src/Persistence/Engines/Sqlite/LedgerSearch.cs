@@ -20,6 +20,7 @@ internal sealed class LedgerSearch
     private readonly SearchWords _words;
     private readonly List<object> _values = [];
     private IReadOnlyList<long>? _entries;
+    private IReadOnlyList<long>? _hits;
 
     /// <param name="context">Reads.</param>
     /// <param name="organizationId">Whose sessions.</param>
@@ -33,11 +34,13 @@ internal sealed class LedgerSearch
         _entries = entries;
     }
 
-    /// <summary>Teaches a connection to look for a word in a text, in any case of any script: the engine's LIKE knows only the Latin alphabet.</summary>
+    /// <summary>
+    /// Teaches a connection to look for words, parted by blanks, in two texts, in any case of any script: the engine's LIKE knows only the
+    /// Latin alphabet. All words at once, since each call costs more than what it looks for.
+    /// </summary>
     public static void Teach(SqliteConnection connection)
     {
-        connection.CreateFunction(
-            HoldsFunction, (string? text, string? word) => text is not null && text.Contains(word!, StringComparison.OrdinalIgnoreCase), isDeterministic: true);
+        connection.CreateFunction<string?, string?, string, bool>(HoldsFunction, Holds, isDeterministic: true);
         connection.CreateFunction<string, string, string, bool>(EntryTextSql.HoldsFunction, EntryTextSql.Holds, isDeterministic: true);
     }
 
@@ -45,20 +48,22 @@ internal sealed class LedgerSearch
     /// Sessions in which every word of the text occurs somewhere in the title or text, in any case, or whose id starts with it; a word of
     /// one or two characters may also occur in the id. And sessions with an entry that says all of the words, among the newest that do.
     /// </summary>
-    public IQueryable<SessionLedgerEntry> All() => _context.SessionLedger.FromSql(Sql($"SELECT l.* FROM session_ledger l WHERE {Found("")}"));
+    public IQueryable<SessionLedgerEntry> All() => _context.SessionLedger.FromSql(Sql($"SELECT l.* FROM session_ledger l WHERE {Found()}"));
 
     /// <summary>As <see cref="All"/>, each row tested by itself.</summary>
     public IQueryable<SessionLedgerEntry> Tested() => _context.SessionLedger.FromSql(Sql($"SELECT l.* FROM session_ledger l WHERE {Holding()}"));
 
     /// <summary>The keys of the organization's sessions, found once.</summary>
-    public async Task<LedgerMatches> MatchAsync(CancellationToken cancellationToken)
+    public async Task<LedgerMatches> MatchAsync(SqliteStore store, CancellationToken cancellationToken)
     {
         var textsAreAll = await NameEntriesAsync(cancellationToken);
-        _values.Clear();
 
         // Where rows are tested besides, more may have to be found for it.
+        var isByIndex = _words.Long.Count > 0 && _words.Short.Count == 0;
+        if (isByIndex) _hits = await new TrigramHits(store, Match(_words.Long)).FindAsync(LedgerMatches.Most + 1, cancellationToken);
+        _values.Clear();
         var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {LedgerMatches.Most + 1}");
-        var found = Found(_words.Short.Count == 0 ? limit : "");
+        var found = Found();
 
         // What the index names is looked up; the organization's own index would bring all of its sessions to be held against that.
         var owner = _words.Long.Count == 0 ? "l.organization_id" : "+l.organization_id";
@@ -109,13 +114,12 @@ internal sealed class LedgerSearch
 
     private string Say() => $"{EntryTextSql.HoldsFunction}(e.event_type, e.payload_json, {Place(string.Join(' ', _words.All))})";
 
-    private string Found(string limit)
+    private string Found()
     {
         if (_words.Long.Count == 0) return Holding();
-        var waiting = string.Join(" AND ", _words.Long.Select(word => Holds("w", word)));
+        var waiting = Holds("w", _words.Long);
         var sessions = $"""
-            SELECT * FROM (SELECT rowid FROM session_ledger_fts WHERE session_ledger_fts MATCH {Place(Match(_words.Long))}
-                    AND rowid NOT IN (SELECT session_key FROM search_queue){limit})
+            {Indexed()}
                 UNION SELECT w.session_key FROM search_queue q CROSS JOIN session_ledger w ON w.session_key = q.session_key WHERE {waiting}
                 UNION SELECT i.session_key FROM session_ledger i WHERE {Starts("i")}
             """;
@@ -127,26 +131,37 @@ internal sealed class LedgerSearch
         return $"l.session_key IN ({sessions} UNION {Texts()})";
     }
 
+    private string Indexed() => _hits is { } known ? $"SELECT value FROM json_each({Place(List(known))})" : $"""
+        SELECT rowid FROM session_ledger_fts WHERE session_ledger_fts MATCH {Place(Match(_words.Long))}
+            AND rowid NOT IN (SELECT session_key FROM search_queue)
+        """;
+
     private string Holding()
     {
         if (_words.All.Count == 0) return Starts("l");
         var held = _words.Long.Count == 0 ? string.Join(" AND ", _words.Short.Select(word => HoldsShort("l", word)))
-            : $"({string.Join(" AND ", _words.Long.Select(word => Holds("l", word)))} OR {Starts("l")}){Shorts("l")}";
+            : $"({Holds("l", _words.Long)} OR {Starts("l")}){Shorts("l")}";
         return $"(({held}) OR l.session_key IN ({Texts()}))";
     }
 
     private string Shorts(string row) => string.Concat(_words.Short.Select(word => " AND " + HoldsShort(row, word)));
 
-    private string Holds(string row, string word)
-    {
-        var place = Place(word);
-        return $"({HoldsFunction}({row}.task_title, {place}) OR {HoldsFunction}({row}.task_text, {place}))";
-    }
+    private string Holds(string row, IEnumerable<string> words) =>
+        $"{HoldsFunction}({row}.task_title, {row}.task_text, {Place(string.Join(' ', words))})";
 
-    private string HoldsShort(string row, string word)
+    private string HoldsShort(string row, string word) =>
+        $"({Holds(row, [word])} OR {HoldsFunction}({row}.session_id, NULL, {Place(word)}))";
+
+    private static bool Holds(string? one, string? other, string words)
     {
-        var place = Place(word);
-        return $"({HoldsFunction}({row}.task_title, {place}) OR {HoldsFunction}({row}.task_text, {place}) OR {HoldsFunction}({row}.session_id, {place}))";
+        foreach (var part in words.AsSpan().Split(' '))
+        {
+            var word = words.AsSpan()[part];
+            var isThere = one.AsSpan().Contains(word, StringComparison.OrdinalIgnoreCase) || other.AsSpan().Contains(word, StringComparison.OrdinalIgnoreCase);
+            if (!isThere) return false;
+        }
+
+        return true;
     }
 
     private string Starts(string row)

@@ -142,7 +142,7 @@ public sealed class SqliteStore(string path, bool pools = true) : Store
 
     internal override Task<LedgerMatches> MatchAsync(
         HelicarrierDbContext context, OrganizationId organizationId, string text, CancellationToken cancellationToken) =>
-        new LedgerSearch(context, organizationId, text).MatchAsync(cancellationToken);
+        new LedgerSearch(context, organizationId, text).MatchAsync(this, cancellationToken);
 
     internal override Task<IReadOnlyList<EntryHit>> HitsAsync(
         HelicarrierDbContext context, OrganizationId organizationId, string text, LedgerMatches matches, IReadOnlyList<long> sessions,
