@@ -20,6 +20,10 @@ internal static class ClaudeTelemetry
             case "api_request":
                 Bill(log, session, batch);
                 break;
+            case "api_error":
+                session.Model ??= log.Attributes.Name("model");
+                session.Fail(log.At, log.Attributes.Name("status_code"), log.Attributes.Words("error"));
+                break;
             case "user_prompt" or "tool_decision" or "tool_result":
                 session.Move(SessionStatus.Running, log.At);
                 break;
