@@ -55,8 +55,17 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
         if (memo.Find(parts) is { } known) return new(known, null, flags);
         if (window is not null) modifiers.Add(window.Label);
         if (geo != 1m) modifiers.Add($"inference_geo {usage.InferenceGeo} ×{Text(geo)}");
-        if (match.Region is not null) modifiers.Add($"cloud region {match.Region} at base rates");
-        return new(memo.Keep(parts, Applied(book, match, entry, band, tier, rates.Times(geo), string.Join(", ", modifiers))), null, flags);
+        var regional = match.Region is null ? 1m : entry.Regional ?? 1m;
+        if (regional != 1m)
+        {
+            modifiers.Add($"cloud region {match.Region} ×{Text(regional)}");
+        }
+        else if (match.Region is not (null or CloudNames.InRegion))
+        {
+            modifiers.Add($"cloud region {match.Region} at base rates");
+        }
+
+        return new(memo.Keep(parts, Applied(book, match, entry, band, tier, rates.Times(geo * regional), string.Join(", ", modifiers))), null, flags);
     }
 
     private static RateSelection Refuse(string reason) => new(null, reason, UsageFlags.None);

@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Services.Otlp.Clients;
@@ -34,7 +35,7 @@ internal readonly record struct GenAiTokens(long? Input, long? CacheRead, long? 
     /// the cache beside it in a counter of its own. Version 6 counts as the conventions do, and splits the prompt up to say so.
     /// </summary>
     private static bool IsNetOfCache(OtlpAttributes attributes, string? provider) =>
-        provider is not null && (provider.Contains("anthropic", StringComparison.Ordinal) || provider is "amazon-bedrock")
+        provider is not null && (provider.Contains("anthropic", StringComparison.Ordinal) || provider is CloudNames.Bedrock)
             && attributes.Has("ai.usage.cachedInputTokens")
             && !attributes.All.Any(attribute => attribute.Key.StartsWith(SdkDetails, StringComparison.Ordinal))
             && !attributes.Has("gen_ai.usage.cache_read.input_tokens");

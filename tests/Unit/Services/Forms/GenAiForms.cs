@@ -17,7 +17,7 @@ internal static class GenAiForms
         Provider("gcp.gemini", "gemini-2.5-pro", FormCost.Priced),
         Provider("gcp.vertex_ai", "gemini-2.5-pro", FormCost.Priced),
         Provider("azure.ai.openai", "gpt-5.1", FormCost.Unknown),
-        Provider("aws.bedrock", "us.anthropic.claude-sonnet-4-5-20250929-v1:0", FormCost.Unknown, writes: true),
+        Provider("aws.bedrock", "us.anthropic.claude-sonnet-4-5-20250929-v1:0", FormCost.Assumed, writes: true),
         Provider("openrouter", "anthropic/claude-sonnet-4.5", FormCost.Unknown),
         Provider("x_ai", "grok-4.5", FormCost.Priced),
         Provider("deepseek", "deepseek-chat", FormCost.Unknown),
