@@ -42,6 +42,9 @@ internal sealed record OtlpRecord
 
     public string SpanId { get; init; } = "";
 
+    /// <summary>The span around this one; empty when there is none.</summary>
+    public string ParentSpanId { get; init; } = "";
+
     /// <summary>The version of the client: of the library that wrote, as some clients state their runtime's as the service's.</summary>
     public string? Version => string.IsNullOrEmpty(ScopeVersion) || !char.IsAsciiDigit(ScopeVersion[0]) ? Resource.Version : ScopeVersion;
 
@@ -79,5 +82,6 @@ internal sealed record OtlpRecord
         Message = span.Status?.Message is { Length: > 0 } message ? PromptText.Cut(message) : null,
         TraceId = OtlpCodec.Hex(span.TraceId, encoding),
         SpanId = OtlpCodec.Hex(span.SpanId, encoding),
+        ParentSpanId = OtlpCodec.Hex(span.ParentSpanId, encoding),
     };
 }

@@ -13,6 +13,8 @@ internal static class GenAiTelemetry
     /// <summary>The conventions' log event for one call.</summary>
     public const string DetailsEvent = "gen_ai.client.inference.operation.details";
 
+    private static readonly string[] Libraries = ["gen_ai.", "ai.", "llm.", "traceloop.", "openinference.", "langsmith."];
+
     public static void ReadLog(TelemetryClient client, OtlpRecord log, TelemetryBatch batch)
     {
         if (log.Name == DetailsEvent && IsInference(log) != false) Bill(client, log, batch, TelemetryLevel.Log);
@@ -26,6 +28,10 @@ internal static class GenAiTelemetry
     }
 
     public static void BillSpan(TelemetryClient client, OtlpRecord span, TelemetryBatch batch) => Bill(client, span, batch, TelemetryLevel.Span);
+
+    /// <summary>Whether a library for models wrote it, whatever it is.</summary>
+    public static bool IsOfModels(OtlpRecord span) => span.Attributes.All.Any(attribute => Libraries.Any(prefix =>
+        attribute.Key.StartsWith(prefix, StringComparison.Ordinal)));
 
     /// <summary>Whether it is a model's call; null when it does not say.</summary>
     private static bool? IsInference(OtlpRecord record)
