@@ -91,7 +91,8 @@ public static class TwinRule
     /// </summary>
     public static bool IsCopyAround(UsageEvent outer, UsageEvent inner)
     {
-        return outer is { Source: SourceNames.Otlp, WitnessRank: TelemetryLevel.Span } && inner is { Source: SourceNames.Otlp, WitnessRank: TelemetryLevel.Span }
+        return IsSpan(outer)
+            && IsSpan(inner)
             && outer.Id != inner.Id
             && SameCounters(outer.Tokens, inner.Tokens)
             && !NameDifferentIds(outer.RequestId, inner.RequestId)
@@ -105,6 +106,8 @@ public static class TwinRule
         { WitnessRank: < TelemetryLevel.Log } => WitnessKind.Log,
         _ => MadeUpSession.Is(usage.SessionId) ? WitnessKind.NamelessTelemetry : WitnessKind.Telemetry,
     };
+
+    private static bool IsSpan(UsageEvent usage) => usage is { Source: SourceNames.Otlp, WitnessRank: TelemetryLevel.Span };
 
     /// <summary>Whether the whole of a call lies between the beginning and the end of a row that is longer than the call it tells of.</summary>
     private static bool LiesInside(UsageEvent suspect, UsageEvent twin)

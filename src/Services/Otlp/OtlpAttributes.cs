@@ -29,12 +29,15 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
         _ => null,
     };
 
+    /// <summary>A text of any length, as it is; null when there is none.</summary>
+    public string? Text(string key) => Find(key) is { ValueCase: AnyValue.ValueOneofCase.StringValue, StringValue: { Length: > 0 } text } ? text : null;
+
     /// <summary>Words for people, cut to what a timeline holds; null when there are none.</summary>
     public string? Words(params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)
         {
-            if (Find(key) is { ValueCase: AnyValue.ValueOneofCase.StringValue, StringValue: { Length: > 0 } text }) return PromptText.Cut(text);
+            if (Text(key) is { } text) return PromptText.Cut(text);
         }
         return null;
     }

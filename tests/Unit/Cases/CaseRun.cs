@@ -44,11 +44,11 @@ internal sealed class CaseRun : IAsyncDisposable
     /// <summary>A report's totals in one line: calls, input, output, cache written, cache read, total, cost.</summary>
     public static string Line(Report report)
     {
-        var (totals, tokens) = (report.Totals, report.Totals.Tokens);
+        var (totals, tokens, usd) = (report.Totals, report.Totals.Tokens, report.Totals.CostUsd?.ToUsd());
         var written = (tokens.CacheWriteShort ?? 0) + (tokens.CacheWriteLong ?? 0);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{totals.Calls} calls: {tokens.Input} + {tokens.Output}, written {written}, read {tokens.CacheRead}, total {tokens.Total}, ${totals.CostUsd?.ToUsd()}");
+            $"{totals.Calls} calls: {tokens.Input} + {tokens.Output}, written {written}, read {tokens.CacheRead}, total {tokens.Total}, ${usd}");
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();

@@ -25,18 +25,19 @@ internal readonly record struct GenAiTokens(long? Input, long? CacheRead, long? 
     public static GenAiTokens Read(OtlpAttributes attributes, string? provider, ref bool bad)
     {
         var told = Told(attributes, ref bad);
-        return told.Input is not null && told.CacheRead is not null && IsNetOfCache(attributes, provider)
-            ? told with { Input = told.Input + told.CacheRead + (told.CacheWrite ?? 0) }
-            : told;
+        if (told.Input is null || !IsNetOfCache(attributes, provider)) return told;
+        var written = told.CacheWrite ?? SdkMetadata.CacheWritten(attributes.Text(SdkMetadata.Attribute));
+        return told with { Input = told.Input + (told.CacheRead ?? 0) + (written ?? 0), CacheWrite = written };
     }
 
     /// <summary>
     /// The AI SDK before version 6 passes on what Anthropic's interfaces count, which is the prompt without its cache, and tells
-    /// the cache beside it in a counter of its own. Version 6 counts as the conventions do, and splits the prompt up to say so.
+    /// what was read from it in a counter of its own and what was written to it in its metadata. Version 6 counts as the
+    /// conventions do, and splits the prompt up to say so.
     /// </summary>
     private static bool IsNetOfCache(OtlpAttributes attributes, string? provider) =>
         provider is not null && (provider.Contains("anthropic", StringComparison.Ordinal) || provider is CloudNames.Bedrock)
-            && attributes.Has("ai.usage.cachedInputTokens")
+            && (attributes.Has("ai.usage.cachedInputTokens") || attributes.Has(SdkMetadata.Attribute))
             && !attributes.All.Any(attribute => attribute.Key.StartsWith(SdkDetails, StringComparison.Ordinal))
             && !attributes.Has("gen_ai.usage.cache_read.input_tokens");
 

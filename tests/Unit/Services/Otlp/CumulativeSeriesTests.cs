@@ -59,7 +59,10 @@ public sealed class CumulativeSeriesTests
     public async Task Export_OneStartWhoseValueFalls_StartsAnewOnce()
     {
         await using var store = new TelemetryStore();
-        foreach (var (minute, value) in ((int, int)[])[(1, 100), (2, 30), (3, 45)]) await SendAsync(store, Point(First, $"2026-11-20T10:0{minute}:00Z", value));
+        foreach (var (minute, value) in ((int, int)[])[(1, 100), (2, 30), (3, 45)])
+        {
+            await SendAsync(store, Point(First, $"2026-11-20T10:0{minute}:00Z", value));
+        }
 
         Assert.Equal(145L, Total(store));
     }

@@ -55,7 +55,8 @@ public sealed class TelemetryFailureTests
         span["status"] = new JsonObject { ["code"] = 2, ["message"] = new string('x', 900) };
         await store.SpansAsync(OtlpJson.Spans("svc", "sdk", span));
 
-        Assert.Equal((SessionStatus.Failed, null, 500), (store.Stored.Session.Status, store.Stored.Session.ErrorCode, store.Stored.Session.ErrorMessage?.Length));
+        var session = store.Stored.Session;
+        Assert.Equal((SessionStatus.Failed, null, 500), (session.Status, session.ErrorCode, session.ErrorMessage?.Length));
         Assert.Empty(store.Stored.Calls);
     }
 
