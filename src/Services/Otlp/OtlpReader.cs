@@ -89,6 +89,10 @@ internal static class OtlpReader
                     {
                         CodexTelemetry.ReadSpan(record, batch);
                     }
+                    else if (client == TelemetryClient.Claude && ClaudeTelemetry.ReadSpan(record, batch))
+                    {
+                        continue;
+                    }
                     else if (client == TelemetryClient.Qwen && record.Name == "qwen-code.llm_request")
                     {
                         GenAiTelemetry.BillSpan(client, record, batch);

@@ -32,6 +32,11 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsageP
         var ledger = new CallLedger(transaction, _organization, pricer);
         for (var i = 0; i < _calls.Count; i++) Put(_calls[i], batch.Calls[i].Resource, batch.Calls[i].CostBasis);
         SettleNested(transaction, ledger);
+        foreach (var wait in batch.Waits)
+        {
+            var (key, agent) = sessions[wait.SessionId];
+            if (!transaction.Voids.Has(key)) transaction.Timeline.Put(_organization, key, wait.SessionId, agent, wait.ToEvent());
+        }
         foreach (var group in batch.Counters.OrderBy(group => group.Level))
         {
             if (transaction.Voids.Has(sessions[group.SessionId].Key))
