@@ -20,7 +20,8 @@ internal sealed class SchemaCatalogue(params Type[] migrations) : IMigrationSour
         typeof(JobHands), typeof(RemoteRunners), typeof(AdoptedRuns), typeof(RunForms), typeof(RunnerDrains), typeof(Alerts),
         typeof(UsageDays), typeof(Versions.Budgets), typeof(TaskCategories), typeof(Versions.Retention), typeof(Visits), typeof(AuditCut),
         typeof(Rollups), typeof(RollupDrift), typeof(TextIndex), typeof(SessionTitles), typeof(SavedViews), typeof(ChannelEmail),
-        typeof(Versions.Quotas), typeof(AnalyticsCopy), typeof(LedgerTotals), typeof(LedgerSources), typeof(QuotaSenders), typeof(PerformanceValues));
+        typeof(Versions.Quotas), typeof(AnalyticsCopy), typeof(LedgerTotals), typeof(LedgerSources), typeof(QuotaSenders), typeof(PerformanceValues),
+        typeof(OtlpSpans));
 
     /// <summary>Whether it is of the store, which has an audit log that tells of runs; else of the analytics copy.</summary>
     public bool IsStore { get; init; } = true;

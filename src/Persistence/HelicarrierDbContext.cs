@@ -142,6 +142,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<OtlpSeries> OtlpSeries => Set<OtlpSeries>();
 
+    public DbSet<OtlpSpan> OtlpSpans => Set<OtlpSpan>();
+
     public DbSet<LegacyRow> LegacyRows => Set<LegacyRow>();
 
     public DbSet<TextIndexState> TextIndexStates => Set<TextIndexState>();

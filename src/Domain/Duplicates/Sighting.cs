@@ -18,5 +18,8 @@ public sealed record Sighting(UsageEvent Usage)
     /// <summary>When the call is held to have happened.</summary>
     public DateTimeOffset Moment { get; } = TwinRule.Moment(Usage);
 
+    /// <summary>Until when it may have been under way; the moment itself where its witness dates the call.</summary>
+    public DateTimeOffset Until { get; } = TwinRule.Until(Usage);
+
     internal WitnessKind Kind { get; } = TwinRule.Kind(Usage);
 }

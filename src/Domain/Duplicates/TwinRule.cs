@@ -16,6 +16,9 @@ public static class TwinRule
     /// <summary>The same for Cursor's database, which dates an answer when it begins, and its account, which dates the bill.</summary>
     public static readonly TimeSpan CursorTolerance = TimeSpan.FromMinutes(5);
 
+    /// <summary>Half an hour, which is how far back the store looks for what began before a moment; requests are made early in longer rows.</summary>
+    private const long LongestRowMs = 1_800_000;
+
     // A call whose session both sides name is looked for in that conversation only; one without a session anywhere.
     private static readonly Pass[] Passes =
     [
@@ -28,6 +31,17 @@ public static class TwinRule
     public static DateTimeOffset Moment(UsageEvent usage)
     {
         return usage is { Source: SourceNames.CliProxyApi, LatencyMs: > 0 and var latency } ? usage.OccurredAt.AddMilliseconds(latency) : usage.OccurredAt;
+    }
+
+    /// <summary>
+    /// Until when the call may have been under way. OpenCode's rows, and those of what was made from it, are created before
+    /// tools, snapshot and title and completed after them: the request lies somewhere between.
+    /// </summary>
+    public static DateTimeOffset Until(UsageEvent usage)
+    {
+        return usage is { Source: SourceNames.OpenCode or SourceNames.KiloCode, LatencyMs: > 0 and var length }
+            ? usage.OccurredAt.AddMilliseconds(Math.Min(length, LongestRowMs))
+            : Moment(usage);
     }
 
     /// <summary>Suspects among calls of logs, telemetry and proxies, with the call of which each is a twin; the nearer kinds first.</summary>
@@ -64,11 +78,25 @@ public static class TwinRule
     public static bool AreAlike(UsageEvent suspect, UsageEvent twin)
     {
         var isCursor = suspect.Source == SourceNames.Cursor;
-        return (Moment(suspect) - Moment(twin)).Duration() <= (isCursor ? CursorTolerance : Tolerance)
+        return ((Moment(suspect) - Moment(twin)).Duration() <= (isCursor ? CursorTolerance : Tolerance) || LiesInside(suspect, twin))
             && SameCounters(suspect.Tokens, twin.Tokens)
             && !NameDifferentIds(suspect.RequestId, twin.RequestId)
             // Cursor chooses the model for the user and then says so in the account only.
             && (SameModel(suspect, twin) || (isCursor && suspect.Model is null));
+    }
+
+    /// <summary>
+    /// Whether the span of a call around another span is the same call, told by another library: model and counters are the same, as
+    /// far as both know them, and they name no two ids. A call around several others adds them up, and is none of them.
+    /// </summary>
+    public static bool IsCopyAround(UsageEvent outer, UsageEvent inner)
+    {
+        return IsSpan(outer)
+            && IsSpan(inner)
+            && outer.Id != inner.Id
+            && SameCounters(outer.Tokens, inner.Tokens)
+            && !NameDifferentIds(outer.RequestId, inner.RequestId)
+            && SameModel(outer, inner);
     }
 
     internal static WitnessKind Kind(UsageEvent usage) => usage switch
@@ -78,6 +106,22 @@ public static class TwinRule
         { WitnessRank: < TelemetryLevel.Log } => WitnessKind.Log,
         _ => MadeUpSession.Is(usage.SessionId) ? WitnessKind.NamelessTelemetry : WitnessKind.Telemetry,
     };
+
+    private static bool IsSpan(UsageEvent usage) => usage is { Source: SourceNames.Otlp, WitnessRank: TelemetryLevel.Span };
+
+    /// <summary>Whether the whole of a call lies between the beginning and the end of a row that is longer than the call it tells of.</summary>
+    private static bool LiesInside(UsageEvent suspect, UsageEvent twin)
+    {
+        var end = Until(twin);
+        if (end == Moment(twin)) return false;
+        var length = TimeSpan.FromMilliseconds(suspect.LatencyMs ?? 0);
+        // Telemetry without a session dates a call by its end, a proxy and OpenCode's telemetry by its beginning. The client's own
+        // telemetry has the clock of its rows, which count milliseconds.
+        var kind = Kind(suspect);
+        var from = kind is WitnessKind.NamelessTelemetry ? suspect.OccurredAt - length : suspect.OccurredAt;
+        var slack = kind is WitnessKind.Telemetry ? TimeSpan.FromMilliseconds(1) : Tolerance;
+        return from >= twin.OccurredAt - slack && from + length <= end + slack;
+    }
 
     /// <summary>Gives each suspect, in the order of time, the earliest call that is left of those that it looks like.</summary>
     private static List<(Sighting Suspect, Sighting Twin)> Match(
@@ -89,11 +133,12 @@ public static class TwinRule
         {
             if (alike.Key is null || !twins.Contains(alike.Key)) continue;
             List<Sighting> left = [.. InTime(twins[alike.Key])];
+            var longest = left.Max(call => call.Until - call.Moment);
 
             // One that names an id has fewer twins to choose from.
             foreach (var suspect in InTime(alike).OrderBy(call => call.Usage.RequestId is null))
             {
-                var from = FirstFrom(left, suspect.Moment - tolerance);
+                var from = FirstFrom(left, suspect.Moment - tolerance - longest);
                 var place = left.FindIndex(from, FirstFrom(left, suspect.Moment + tolerance + TimeSpan.FromTicks(1)) - from, twin =>
                     (!sameConversation || twin.Conversation == suspect.Conversation) && !twin.Joined.Contains(suspect.Usage.Source)
                         && AreAlike(suspect.Usage, twin.Usage));

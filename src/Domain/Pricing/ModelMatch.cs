@@ -17,7 +17,10 @@ public sealed record ModelMatch
     /// <summary>The name carried a <c>-fast</c> or <c>:batch</c> that is not part of the model: the tier.</summary>
     public string? Tier { get; init; }
 
-    /// <summary>A cloud region that the name carried, e.g. <c>us</c>. Kept, not priced.</summary>
+    /// <summary>
+    /// A cloud region that the name carried, e.g. <c>us</c>, or <see cref="CloudNames.InRegion"/>; null where it is the global one.
+    /// What it costs is <see cref="PriceEntry.Regional"/>.
+    /// </summary>
     public string? Region { get; init; }
 
     /// <summary>The name carried <c>[1m]</c>.</summary>

@@ -17,8 +17,8 @@ internal static partial class NamePatterns
     [GeneratedRegex("-(?:thinking|xhigh|high|medium|low|max|minimal)$", RegexOptions.None, Timeout)]
     public static partial Regex Effort();
 
-    /// <summary>Amazon Bedrock: region, maker, name, version.</summary>
-    [GeneratedRegex(@"^(?:(?<region>us|eu|apac|jp|au|global)\.)?(?<maker>anthropic)\.(?<name>claude-[^:/]+?)(?:-v\d+(?::\d+)?)?$",
+    /// <summary>Amazon Bedrock: region (<c>us</c>, <c>us-gov</c>, <c>apac</c>, <c>global</c> …), maker, name, version.</summary>
+    [GeneratedRegex(@"^(?:(?<region>[a-z]{2,6}(?:-gov)?)\.)?(?<maker>anthropic)\.(?<name>claude-[^:/]+?)(?:-v\d+(?::\d+)?)?$",
         RegexOptions.ExplicitCapture, Timeout)]
     public static partial Regex Bedrock();
 

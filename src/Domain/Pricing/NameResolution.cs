@@ -5,12 +5,12 @@ namespace Helicarrier.Domain.Pricing;
 /// </summary>
 internal sealed class NameResolution
 {
+    private const string Anthropic = "anthropic";
     private const string MillionSuffix = "[1m]";
     private const int LongestName = 256;
 
-    private readonly List<(ProviderPrices Provider, IReadOnlyList<ModelName> Forms)> _candidates = [];
+    private readonly List<(ProviderPrices Provider, IReadOnlyList<ModelName> Forms, string? Region)> _candidates = [];
     private readonly string? _reason;
-    private readonly string? _region;
     private readonly bool _million;
     private readonly bool _inferred;
 
@@ -23,44 +23,48 @@ internal sealed class NameResolution
         }
 
         var asked = string.IsNullOrWhiteSpace(provider) ? null : book.FindProvider(provider);
-        if (asked is null && !string.IsNullOrWhiteSpace(provider))
+        var text = model.Trim().ToLowerInvariant();
+        if (text.EndsWith(MillionSuffix, StringComparison.Ordinal)) (text, _million) = (text[..^MillionSuffix.Length], true);
+        var isOfBedrock = CloudNames.IsBedrock(provider);
+        // Bedrock sells Claude at its maker's prices and says by the name where it runs: a book need not hold it twice.
+        if (asked is null && !string.IsNullOrWhiteSpace(provider) && !(isOfBedrock && text.Length <= LongestName && IsClaude(text)))
         {
             _reason = UnpricedReasons.ProviderUnknown;
             return;
         }
 
         _reason = UnpricedReasons.ModelUnknown;
-        var text = model.Trim().ToLowerInvariant();
         if (text.Length > LongestName) return;
-        if (text.EndsWith(MillionSuffix, StringComparison.Ordinal)) (text, _million) = (text[..^MillionSuffix.Length], true);
         // An opaque cloud profile says nothing about the model behind it: only a book that names it does.
         if (text.StartsWith("arn:", StringComparison.Ordinal))
         {
-            foreach (var one in asked is null ? book.Providers : [asked]) _candidates.Add((one, [new(text)]));
+            foreach (var one in asked is null ? book.Providers : [asked]) _candidates.Add((one, [new(text)], null));
             _inferred = asked is null;
             return;
         }
 
         // A full name with its maker's prefix may itself be in the book (resellers), so the literal form goes first.
         var (maker, name, region) = TakeApart(text);
-        if (!string.Equals(name, text, StringComparison.Ordinal)) Add(asked, text);
-        _region = region;
+        if (isOfBedrock && maker is null && IsClaude(text)) (maker, region) = (Anthropic, CloudNames.InRegion);
+        if (!string.Equals(name, text, StringComparison.Ordinal)) Add(asked, text, null);
         if (maker is not null)
         {
             var named = book.FindProvider(maker);
+            var isByBedrock = isOfBedrock && IsClaude(text);
+            if (isByBedrock) Add(asked, name, region);
             if (named is null) _reason = UnpricedReasons.ProviderUnknown;
             // The prefix must agree with what the source says: a reseller's model is not its maker's.
-            if (named is null || (asked is not null && asked != named)) return;
-            Add(named, name);
+            if (named is null || (asked is not null && asked != named && !isByBedrock)) return;
+            Add(named, name, region);
         }
         else if (asked is not null)
         {
-            Add(asked, name);
+            Add(asked, name, region);
         }
         else
         {
             _inferred = true;
-            foreach (var one in book.Providers) Add(one, name);
+            foreach (var one in book.Providers) Add(one, name, region);
         }
     }
 
@@ -79,7 +83,7 @@ internal sealed class NameResolution
         }
         if (!string.IsNullOrWhiteSpace(provider))
         {
-            var named = book.FindProvider(provider)?.Name ?? provider.Trim().ToLowerInvariant();
+            var named = book.FindProvider(provider)?.Name ?? CloudNames.Plain(provider);
             return named.Any(char.IsWhiteSpace) ? null : (named, text);
         }
 
@@ -90,23 +94,27 @@ internal sealed class NameResolution
 
     public ModelMatch At(DateTimeOffset at)
     {
-        ModelMatch? found = null;
-        foreach (var (provider, forms) in _candidates)
+        ModelMatch? found = null, waiting = null;
+        foreach (var (provider, forms, region) in _candidates)
         {
-            var match = Find(provider, forms, at);
+            var match = Find(provider, forms, region, at);
             if (match is null) continue;
+            // A name that waits for its rates says nothing about who sells the model, nor against another spelling of it.
+            if (match.Model!.IsUnset)
+            {
+                if (!_inferred) waiting ??= match;
+                continue;
+            }
             if (!_inferred) return match;
-            // A name that waits for its rates says nothing about who sells the model.
-            if (match.Model!.IsUnset) continue;
             // Two providers sell it and the source does not say which: unknown.
             if (found is not null && found.Provider != match.Provider) return ModelMatch.None(UnpricedReasons.ProviderUnknown);
             found = match;
         }
 
-        return found ?? ModelMatch.None(_reason!);
+        return found ?? waiting ?? ModelMatch.None(_reason!);
     }
 
-    private ModelMatch? Find(ProviderPrices provider, IReadOnlyList<ModelName> forms, DateTimeOffset at)
+    private ModelMatch? Find(ProviderPrices provider, IReadOnlyList<ModelName> forms, string? region, DateTimeOffset at)
     {
         foreach (var form in forms)
         {
@@ -115,9 +123,9 @@ internal sealed class NameResolution
             {
                 Model = model,
                 Provider = provider,
-                IsExact = !viaAlias && !form.Labelled && !_inferred && _region is null,
+                IsExact = !viaAlias && !form.Labelled && !_inferred && region is (null or CloudNames.InRegion),
                 Tier = form.Tier,
-                Region = _region,
+                Region = region,
                 MillionContext = _million,
             };
         }
@@ -125,17 +133,27 @@ internal sealed class NameResolution
         return null;
     }
 
-    private void Add(ProviderPrices? provider, string text)
+    private void Add(ProviderPrices? provider, string text, string? region)
     {
-        if (provider is not null) _candidates.Add((provider, ModelName.Forms(text)));
+        if (provider is not null) _candidates.Add((provider, ModelName.Forms(text), region));
+    }
+
+    private static bool IsClaude(string text) =>
+        text.StartsWith("claude-", StringComparison.Ordinal) || NamePatterns.Bedrock().IsMatch(AtBedrock(text) ?? text);
+
+    /// <summary>What follows a gateway's word for Bedrock, without the region of the address that it may name; null where there is none.</summary>
+    private static string? AtBedrock(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && CloudNames.IsBedrock(text[..slash]) ? text[(text.LastIndexOf('/') + 1)..] : null;
     }
 
     internal static (string? Maker, string Name, string? Region) TakeApart(string text)
     {
-        if (NamePatterns.Bedrock().Match(text) is { Success: true } bedrock)
+        if (NamePatterns.Bedrock().Match(AtBedrock(text) ?? text) is { Success: true } bedrock)
         {
-            var region = bedrock.Groups["region"] is { Success: true, Value: not "global" } group ? group.Value : null;
-            return ("anthropic", bedrock.Groups["name"].Value, region);
+            var region = bedrock.Groups["region"] is { Success: true } group ? group.Value : CloudNames.InRegion;
+            return (Anthropic, bedrock.Groups["name"].Value, region is "global" ? null : region);
         }
 
         if (NamePatterns.Vertex().Match(text) is { Success: true } vertex)

@@ -49,7 +49,8 @@ public sealed class PriceBook
     public IReadOnlyList<ProviderPrices> Providers { get; }
 
     /// <summary>The provider under this name or undated alias, in any case; null when the book holds none.</summary>
-    public ProviderPrices? FindProvider(string name) => _byName.GetValueOrDefault(name.Trim().ToLowerInvariant());
+    public ProviderPrices? FindProvider(string name) => _byName.GetValueOrDefault(name.Trim().ToLowerInvariant())
+        ?? CloudNames.Spellings(name).Select(spelling => _byName.GetValueOrDefault(spelling)).FirstOrDefault(found => found is not null);
 
     /// <summary>The provider that a name stands for at an instant, dated aliases included; null when the book holds none.</summary>
     public ProviderPrices? FindProvider(string name, DateTimeOffset at) =>

@@ -23,6 +23,12 @@ public sealed record PriceEntry
     /// <summary>Factors on all token classes by inference region; a model without any costs the same everywhere.</summary>
     public IReadOnlyDictionary<string, decimal> Geo { get; init; } = new Dictionary<string, decimal>();
 
+    /// <summary>
+    /// Factor on all token classes for a cloud's geographic and in-region profiles; null where they cost what the global one
+    /// does, or where nothing is published.
+    /// </summary>
+    public decimal? Regional { get; init; }
+
     /// <summary>USD for one web search; null when none is published.</summary>
     public decimal? WebSearch { get; init; }
 

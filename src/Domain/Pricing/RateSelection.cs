@@ -20,7 +20,7 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
         var band = ContextBand.Find(window?.Bands ?? entry.Bands, prompt);
         // A sum reaches a band that none of its calls may have reached, its calls may have been made at any hour, and how many
         // they were is not known.
-        if ((band is not null || entry.Hours.Count > 0 || entry.CallFee is not null) && usage.Flags.HasFlag(UsageFlags.Aggregate))
+        if ((band is not null || entry.Hours.Count > 0 || entry.CallFee is not null) && usage.IsSum)
         {
             return Refuse(UnpricedReasons.CallsAggregated);
         }
@@ -40,6 +40,7 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
             // What a multiple of a rate that holds for some hours would be of is published by nobody.
             else if ((price.Multiplier is null || window is null) && TierRates(price, standardBand, rates, prompt, ref band) is { } tierRates)
             {
+                if (band is not null && usage.IsSum) return Refuse(UnpricedReasons.CallsAggregated);
                 (rates, window) = (tierRates, null);
                 if (price.Multiplier is { } factor) modifiers.Add($"{tier} ×{Text(factor)}");
             }
@@ -54,8 +55,17 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
         if (memo.Find(parts) is { } known) return new(known, null, flags);
         if (window is not null) modifiers.Add(window.Label);
         if (geo != 1m) modifiers.Add($"inference_geo {usage.InferenceGeo} ×{Text(geo)}");
-        if (match.Region is not null) modifiers.Add($"cloud region {match.Region} at base rates");
-        return new(memo.Keep(parts, Applied(book, match, entry, band, tier, rates.Times(geo), string.Join(", ", modifiers))), null, flags);
+        var regional = match.Region is null ? 1m : entry.Regional ?? 1m;
+        if (regional != 1m)
+        {
+            modifiers.Add($"cloud region {match.Region} ×{Text(regional)}");
+        }
+        else if (match.Region is not (null or CloudNames.InRegion))
+        {
+            modifiers.Add($"cloud region {match.Region} at base rates");
+        }
+
+        return new(memo.Keep(parts, Applied(book, match, entry, band, tier, rates.Times(geo * regional), string.Join(", ", modifiers))), null, flags);
     }
 
     private static RateSelection Refuse(string reason) => new(null, reason, UsageFlags.None);

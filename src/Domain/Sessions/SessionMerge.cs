@@ -23,6 +23,8 @@ public static class SessionMerge
         var lastEvent = Latest(stored?.LastEventAt, patch.LastEventAt ?? patch.EndedAt ?? patch.StartedAt) ?? started;
         var status = NextStatus(stored, patch);
         var ended = NextEnd(stored, patch, status);
+        // What failed or went well since is not undone by what is told late.
+        var isLate = stored is not null && patch.Source == SourceNames.Otlp && IsLate(stored, patch);
         // Of two logs the better word counts; whoever sends sessions in may give one to another agent.
         var keeps = stored is not null && patch.Source is not (SourceNames.Ingest or SourceNames.Otlp) && stored.Source == patch.Source
             && new AgentFolder(stored.AgentId, stored.Project).GoesBefore(new(patch.AgentId, patch.Project));
@@ -49,8 +51,8 @@ public static class SessionMerge
             EndedAt = ended,
             LastEventAt = lastEvent,
             RuntimeMs = patch.RuntimeMs ?? Math.Max(0, (long)((ended ?? lastEvent) - started).TotalMilliseconds),
-            ErrorCode = status == SessionStatus.Failed ? patch.ErrorCode ?? stored?.ErrorCode : patch.ErrorCode,
-            ErrorMessage = status == SessionStatus.Failed ? patch.ErrorMessage ?? stored?.ErrorMessage : patch.ErrorMessage,
+            ErrorCode = isLate ? stored!.ErrorCode : status == SessionStatus.Failed ? patch.ErrorCode ?? stored?.ErrorCode : patch.ErrorCode,
+            ErrorMessage = isLate ? stored!.ErrorMessage : status == SessionStatus.Failed ? patch.ErrorMessage ?? stored?.ErrorMessage : patch.ErrorMessage,
         };
     }
 

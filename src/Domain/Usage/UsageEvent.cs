@@ -61,6 +61,12 @@ public sealed record UsageEvent
     public UsageFlags Flags { get; init; }
 
     /// <summary>
+    /// Whether the counters may be those of several calls, each with a prompt of its own: a source that keeps no single ones
+    /// says so by a flag, and what is sent to the ingest API is a session's sum by its contract.
+    /// </summary>
+    public bool IsSum => Source == SourceNames.Ingest || Flags.HasFlag(UsageFlags.Aggregate);
+
+    /// <summary>
     /// Which copy wins when one event is seen several times: lower is nearer to the original
     /// (0 the session's own line, 1 a forked copy, 2 a sidechain replay; from <see cref="TelemetryLevel.Log"/> on no log at all).
     /// </summary>

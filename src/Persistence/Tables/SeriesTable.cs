@@ -1,3 +1,4 @@
+using System.Globalization;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Engines;
@@ -30,21 +31,29 @@ public sealed class SeriesTable(WriteScope scope) : Table(scope)
     private readonly Statement _trim = scope.Statement(TrimSql);
 
     /// <summary>
-    /// Takes a point of a cumulative counter and returns what it adds: its difference to the latest one, or all of it when its
-    /// start is another or its value went down, which is a reset. Zero for a point that is not newer than the latest.
+    /// Takes a point of a cumulative counter and returns what it adds. A series is told by its attributes and its start, so
+    /// that two processes of equal attributes do not reset each other: a point adds its difference to the latest one of its
+    /// own start, or all of it when there is none, or when its value went down, which is a reset. Zero for a point that is
+    /// not newer than the latest of its start.
     /// </summary>
     /// <param name="organizationId">Whose it is.</param>
     /// <param name="series">Resource, library, metric and attributes.</param>
-    /// <param name="startNanos">Nanoseconds since 1970.</param>
+    /// <param name="startNanos">Nanoseconds since 1970; 0 is not stated.</param>
     /// <param name="timeNanos">Nanoseconds since 1970.</param>
     /// <param name="value">Zero or more.</param>
     public decimal Advance(OrganizationId organizationId, EventId series, long startNanos, long timeNanos, decimal value)
     {
-        var latest = Find(organizationId, series);
+        var id = EventId.From(series.ToString(), startNanos.ToString(CultureInfo.InvariantCulture));
+        var latest = Find(organizationId, id);
+        if (latest is null && Find(organizationId, series) is { } older && older.Start == startNanos)
+        {
+            // Before starts told series apart there was one row for all of them.
+            latest = older;
+        }
         if (latest is { } known && timeNanos <= known.Time) return 0;
         if (latest is null) _trim.Run(Now - KeptMs);
-        _put.Run(organizationId.Value, series.ToBytes(), startNanos, timeNanos, (double)value, Now);
-        return latest is { } before && before.Start == startNanos && value >= before.Value ? value - before.Value : value;
+        _put.Run(organizationId.Value, id.ToBytes(), startNanos, timeNanos, (double)value, Now);
+        return latest is { } before && value >= before.Value ? value - before.Value : value;
     }
 
     private (long Start, long Time, decimal Value)? Find(OrganizationId organizationId, EventId series)

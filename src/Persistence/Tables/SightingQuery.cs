@@ -13,6 +13,6 @@ namespace Helicarrier.Persistence.Tables;
 public sealed record SightingQuery(
     OrganizationId OrganizationId, string? Conversation, CallLook Look, DateTimeOffset From, DateTimeOffset To, string? Source)
 {
-    /// <summary>Whether the moment at which a call is held to have happened is asked for.</summary>
-    internal bool Covers(Sighting call) => call.Moment >= From && call.Moment <= To;
+    /// <summary>Whether the moment at which a call is held to have happened is asked for, or a part of the time in which it may have been.</summary>
+    internal bool Covers(Sighting call) => call.Until >= From && call.Moment <= To;
 }

@@ -52,6 +52,7 @@ public sealed class StoreTransaction : IDisposable
         Sightings = new(_scope);
         Streams = new(_scope);
         Series = new(_scope);
+        Spans = new(_scope);
         Idempotency = new(_scope);
         Quarantine = new(_scope);
         ApiKeys = new(_scope);
@@ -97,7 +98,7 @@ public sealed class StoreTransaction : IDisposable
         [
             Rates, Books, Voids, Calls, Agents, Sessions, Texts, Timeline, LedgerDims, LedgerTotals, LedgerDays, SessionUsage, Hourly, HourlyRebuild,
             UsageDims, PastCalls, UsageDays, UsageDayRebuild, RollupMarks, LedgerDayRebuild, Rollups, RollupChecks, Search, Witnesses, Suspicions,
-            Sightings, Streams, Series, Idempotency, Quarantine, ApiKeys,
+            Sightings, Streams, Series, Spans, Idempotency, Quarantine, ApiKeys,
             Users, Invitations, Audit, AuditCuts, SourceFiles, SourceFeeds, SourceGaps,
             ImportRuns, JobEvents, Jobs, HandedJobs, OldRows, Schedules, Runs, Runners, Drains, AdoptedSessions, Orders, StopAll,
             Talks, Asks, Models, ModelDefaults, AlertRules, AlertStates, AlertTransitions, AlertChannels, AlertDeliveries,
@@ -146,6 +147,8 @@ public sealed class StoreTransaction : IDisposable
     public StreamTable Streams { get; }
 
     public SeriesTable Series { get; }
+
+    public SpanTable Spans { get; }
 
     public BookTable Books { get; }
 

@@ -22,6 +22,7 @@ public sealed class CallLedger
     private readonly SuspectedCalls _suspected;
     private readonly TwinPairs _twins;
     private readonly TelemetryCalls _telemetry;
+    private readonly NestedCalls _nested;
 
     /// <param name="store">Where to.</param>
     /// <param name="organizationId">Whose calls.</param>
@@ -37,6 +38,7 @@ public sealed class CallLedger
         _suspected = new(store, organizationId, pricer, _witnesses);
         _twins = new(store, organizationId, heard, _suspected);
         _telemetry = new(store, organizationId, heard, _witnesses, _twins);
+        _nested = new(store, organizationId, _witnesses, _suspected, _twins);
     }
 
     /// <summary>
@@ -97,6 +99,10 @@ public sealed class CallLedger
         if (_store.PastCalls.IsPast(_organizationId, seen.Priced.Usage.OccurredAt)) return TelemetryOutcome.PastRetention;
         return _void.Covers(sessionKey, seen.Priced.Usage) ? TelemetryOutcome.Deleted : _telemetry.Put(sessionKey, agentId, seen, apiKeyId);
     }
+
+    /// <summary>Holds the calls at a span, and in it, against those of the spans around them: one call that two libraries tell of is billed once.</summary>
+    /// <param name="span">The span's id, which is that of its call.</param>
+    public void SettleNested(EventId span) => _nested.Settle(span);
 
     /// <summary>
     /// Writes a call that a proxy saw. It is another channel: where the agent's own log tells of the call, that one is billed.

@@ -70,30 +70,29 @@ internal sealed class TwinPairs(StoreTransaction store, OrganizationId organizat
     private Neighbours Near(UsageEvent like, TimeSpan step, string? source)
     {
         if (CallLook.Of(like.Tokens) is not { } look) return new([], []);
-        var around = TwinRule.Moment(like);
+        var (around, until) = (TwinRule.Moment(like), TwinRule.Until(like));
         var anywhere = source is not null || heard.HasStrays;
         var query = new SightingQuery(
             organizationId, anywhere ? null : store.Sessions.RootOf(organizationId, like.SessionId), look,
-            around - (step * ChainSteps), around + (step * ChainSteps), source);
+            around - (step * ChainSteps), until + (step * ChainSteps), source);
         var billed = store.Sightings.Billed(query);
         var open = store.Sightings.Suspected(query).Where(call => call.Usage.Source == SourceNames.Cursor == source is not null).ToList();
-        var (first, last) = Chain([.. billed.Concat(open).Select(call => call.Moment).Order()], around, step);
+        var (first, last) = Chain([.. billed.Concat(open).OrderBy(call => call.Moment)], around, until, step);
         return new([.. billed.Where(IsNear)], [.. open.Where(IsNear)]);
 
-        bool IsNear(Sighting call) => call.Moment >= first && call.Moment <= last;
+        bool IsNear(Sighting call) => call.Until >= first && call.Moment <= last;
     }
 
-    private static (DateTimeOffset First, DateTimeOffset Last) Chain(List<DateTimeOffset> moments, DateTimeOffset around, TimeSpan step)
+    private static (DateTimeOffset First, DateTimeOffset Last) Chain(List<Sighting> calls, DateTimeOffset first, DateTimeOffset last, TimeSpan step)
     {
-        var (first, last) = (around, around);
-        foreach (var moment in moments)
+        for (var grew = true; grew;)
         {
-            if (moment > last && moment - last <= step) last = moment;
-        }
-
-        for (var i = moments.Count - 1; i >= 0; i--)
-        {
-            if (moments[i] < first && first - moments[i] <= step) first = moments[i];
+            grew = false;
+            foreach (var call in calls.Where(call => call.Moment - last <= step && first - call.Until <= step))
+            {
+                grew |= call.Moment < first || call.Until > last;
+                (first, last) = (call.Moment < first ? call.Moment : first, call.Until > last ? call.Until : last);
+            }
         }
 
         return (first, last);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Protobuf.Collections;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Otlp.Wire;
+using Helicarrier.Services.Sources;
 
 namespace Helicarrier.Services.Otlp;
 
@@ -16,6 +17,9 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
 
     public IEnumerable<KeyValue> All => attributes;
 
+    /// <summary>Whether an attribute is there with a value.</summary>
+    public bool Has(string key) => Find(key) is { } value && !IsNothing(value);
+
     /// <summary>A name or identifier; null when it is absent, empty, longer than <see cref="LongestName"/> or no text to store.</summary>
     public string? Name(string key) => Find(key) switch
     {
@@ -24,6 +28,19 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
         { ValueCase: AnyValue.ValueOneofCase.IntValue, IntValue: var number } => number.ToString(CultureInfo.InvariantCulture),
         _ => null,
     };
+
+    /// <summary>A text of any length, as it is; null when there is none.</summary>
+    public string? Text(string key) => Find(key) is { ValueCase: AnyValue.ValueOneofCase.StringValue, StringValue: { Length: > 0 } text } ? text : null;
+
+    /// <summary>Words for people, cut to what a timeline holds; null when there are none.</summary>
+    public string? Words(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Text(key) is { } text) return PromptText.Cut(text);
+        }
+        return null;
+    }
 
     /// <summary>The first of several names that is there.</summary>
     public string? Name(params ReadOnlySpan<string> keys)

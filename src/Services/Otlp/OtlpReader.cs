@@ -73,6 +73,7 @@ internal static class OtlpReader
 
     private static void ReadTraces(ExportTraceServiceRequest request, OtlpEncoding encoding, TelemetryBatch batch)
     {
+        var spans = new List<OtlpRecord>();
         foreach (var sender in request.ResourceSpans)
         {
             var resource = new OtlpResource(sender.Resource);
@@ -83,9 +84,14 @@ internal static class OtlpReader
                 {
                     var record = OtlpRecord.Of(span, library.Scope, resource, encoding);
                     if (batch.RejectsTime(record.At ?? record.StartedAt)) continue;
+                    spans.Add(record);
                     if (client == TelemetryClient.Codex)
                     {
                         CodexTelemetry.ReadSpan(record, batch);
+                    }
+                    else if (client == TelemetryClient.Claude && ClaudeTelemetry.ReadSpan(record, batch))
+                    {
+                        continue;
                     }
                     else if (client == TelemetryClient.Qwen && record.Name == "qwen-code.llm_request")
                     {
@@ -97,6 +103,19 @@ internal static class OtlpReader
                     }
                 }
             }
+        }
+
+        Link(spans, batch);
+    }
+
+    /// <summary>Notes which spans lie in which: of traces that have a call here, and of what a library for models wrote between calls.</summary>
+    private static void Link(List<OtlpRecord> spans, TelemetryBatch batch)
+    {
+        var calls = batch.Calls.Select(call => call.Usage.Id).ToHashSet();
+        var traces = spans.Where(span => calls.Contains(TelemetryIds.OfSpan(span))).Select(span => span.TraceId).ToHashSet(StringComparer.Ordinal);
+        foreach (var span in spans.Where(span => traces.Contains(span.TraceId) || GenAiTelemetry.IsOfModels(span)))
+        {
+            if (TelemetryIds.LinkOf(span) is { } link) batch.Links.Add(link);
         }
     }
 

@@ -1,4 +1,5 @@
 using Helicarrier.Services.Otlp.Wire;
+using Helicarrier.Services.Sources;
 
 namespace Helicarrier.Services.Otlp;
 
@@ -30,12 +31,19 @@ internal sealed record OtlpRecord
 
     public SpanKind Kind { get; init; }
 
+    /// <summary>A span's status says that it failed, or the record names an error as the conventions do.</summary>
     public bool Failed { get; init; }
+
+    /// <summary>What a failed span says in words.</summary>
+    public string? Message { get; init; }
 
     /// <summary>Lower-case hexadecimal; empty when there is none.</summary>
     public string TraceId { get; init; } = "";
 
     public string SpanId { get; init; } = "";
+
+    /// <summary>The span around this one; empty when there is none.</summary>
+    public string ParentSpanId { get; init; } = "";
 
     /// <summary>The version of the client: of the library that wrote, as some clients state their runtime's as the service's.</summary>
     public string? Version => string.IsNullOrEmpty(ScopeVersion) || !char.IsAsciiDigit(ScopeVersion[0]) ? Resource.Version : ScopeVersion;
@@ -54,6 +62,7 @@ internal sealed record OtlpRecord
             At = OtlpTime.Of(log.TimeUnixNano) ?? OtlpTime.Of(attributes.Name("event.timestamp")) ?? OtlpTime.Of(log.ObservedTimeUnixNano),
             TraceId = OtlpCodec.Hex(log.TraceId, encoding),
             SpanId = OtlpCodec.Hex(log.SpanId, encoding),
+            Failed = attributes.Has("error.type"),
         };
     }
 
@@ -69,8 +78,10 @@ internal sealed record OtlpRecord
         Milliseconds = OtlpTime.Milliseconds(span.StartTimeUnixNano, span.EndTimeUnixNano),
         IsSpan = true,
         Kind = span.Kind,
-        Failed = span.Status?.Code is StatusCode.Error,
+        Failed = span.Status?.Code is StatusCode.Error || new OtlpAttributes(span.Attributes).Has("error.type"),
+        Message = span.Status?.Message is { Length: > 0 } message ? PromptText.Cut(message) : null,
         TraceId = OtlpCodec.Hex(span.TraceId, encoding),
         SpanId = OtlpCodec.Hex(span.SpanId, encoding),
+        ParentSpanId = OtlpCodec.Hex(span.ParentSpanId, encoding),
     };
 }

@@ -16,7 +16,7 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsageP
     private readonly OrganizationId _organization = caller.OrganizationId;
     private readonly List<PricedUsage> _calls = [.. batch.Calls.Select(call => pricer.Price(call.Usage))];
 
-    public bool IsEmpty => batch.Sessions.Count == 0;
+    public bool IsEmpty => batch.Sessions.Count == 0 && batch.Links.Count == 0;
 
     /// <summary>Writes everything but what is beyond its limit, belongs to a void session or is past retention, and returns how much that was.</summary>
     public OtlpLeft Write(StoreTransaction transaction)
@@ -31,6 +31,12 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsageP
 
         var ledger = new CallLedger(transaction, _organization, pricer);
         for (var i = 0; i < _calls.Count; i++) Put(_calls[i], batch.Calls[i].Resource, batch.Calls[i].CostBasis);
+        SettleNested(transaction, ledger);
+        foreach (var wait in batch.Waits)
+        {
+            var (key, agent) = sessions[wait.SessionId];
+            if (!transaction.Voids.Has(key)) transaction.Timeline.Put(_organization, key, wait.SessionId, agent, wait.ToEvent());
+        }
         foreach (var group in batch.Counters.OrderBy(group => group.Level))
         {
             if (transaction.Voids.Has(sessions[group.SessionId].Key))
@@ -65,6 +71,18 @@ internal sealed class OtlpUnit(TelemetryBatch batch, IngestCaller caller, UsageP
                 refused++;
             }
         }
+    }
+
+    private void SettleNested(StoreTransaction transaction, CallLedger ledger)
+    {
+        if (batch.Links.Count > 0) transaction.Spans.Trim();
+        var spans = batch.Calls.Where(call => call.Usage.WitnessRank == TelemetryLevel.Span).Select(call => call.Usage.Id).ToHashSet();
+        foreach (var link in batch.Links)
+        {
+            if (transaction.Spans.Put(_organization, link.Span, link.Parent)) spans.Add(link.Span);
+        }
+
+        foreach (var span in spans) ledger.SettleNested(span);
     }
 
     private TelemetryOutcome Put(

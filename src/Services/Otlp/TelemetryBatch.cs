@@ -14,6 +14,12 @@ internal sealed class TelemetryBatch(DateTimeOffset now)
 
     public List<CounterGroup> Counters { get; } = [];
 
+    /// <summary>How long agents waited for their users.</summary>
+    public List<TelemetryWait> Waits { get; } = [];
+
+    /// <summary>Which spans lie in which, of traces that have a model's call in this export.</summary>
+    public List<SpanLink> Links { get; } = [];
+
     public IReadOnlyCollection<TelemetrySession> Sessions => _sessions.Values;
 
     /// <summary>Records or points that should have been billed and cannot be.</summary>

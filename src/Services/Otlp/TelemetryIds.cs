@@ -22,5 +22,13 @@ internal static class TelemetryIds
             $"{tokens.Input}/{tokens.CacheRead}/{tokens.CacheWrite}/{tokens.ToolInput}/{tokens.Output}/{tokens.Reasoning}"));
 
     /// <summary>A span is itself.</summary>
-    public static EventId OfSpan(OtlpRecord span) => EventId.From(SourceNames.Otlp, "span", span.TraceId, span.SpanId);
+    public static EventId OfSpan(OtlpRecord span) => OfSpan(span.TraceId, span.SpanId);
+
+    /// <summary>Where a span lies; null when it is the outermost of its trace, or says nothing.</summary>
+    public static SpanLink? LinkOf(OtlpRecord span) =>
+        span.TraceId.Length > 0 && span.ParentSpanId.AsSpan().ContainsAnyExcept('0') && span.ParentSpanId != span.SpanId
+            ? new(OfSpan(span), OfSpan(span.TraceId, span.ParentSpanId))
+            : null;
+
+    private static EventId OfSpan(string traceId, string spanId) => EventId.From(SourceNames.Otlp, "span", traceId, spanId);
 }

@@ -4,8 +4,8 @@ using Helicarrier.Domain.Usage;
 namespace Helicarrier.Services.Otlp;
 
 /// <summary>
-/// What one export says about a session. Telemetry never says that a session ended: as with logs, an answer is as much of an
-/// end as is told, and a prompt or a tool makes the session run again.
+/// What one export says about a session. Telemetry never says that a session ended: as with logs, an answer or a failure is as
+/// much of an end as is told, and a prompt, a tool or another answer says otherwise.
 /// </summary>
 internal sealed class TelemetrySession(string sessionId, TelemetryClient client, OtlpResource resource)
 {
@@ -14,6 +14,8 @@ internal sealed class TelemetrySession(string sessionId, TelemetryClient client,
     private DateTimeOffset? _moved;
     private SessionStatus? _status;
     private string? _version;
+    private string? _errorCode;
+    private string? _errorMessage;
 
     public string SessionId => sessionId;
 
@@ -41,7 +43,17 @@ internal sealed class TelemetrySession(string sessionId, TelemetryClient client,
     public void Move(SessionStatus status, DateTimeOffset? at)
     {
         if (at is null || at < _moved) return;
-        (_status, _moved) = (status, at);
+        (_status, _moved, _errorCode, _errorMessage) = (status, at, null, null);
+    }
+
+    /// <summary>A request failed: so did the session, until something later says otherwise.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="code">What kind of failure: the answer's status, or the client's word.</param>
+    /// <param name="message">The failure in words.</param>
+    public void Fail(DateTimeOffset? at, string? code, string? message)
+    {
+        if (at is null || at < _moved) return;
+        (_status, _moved, _errorCode, _errorMessage) = (SessionStatus.Failed, at, code, message);
     }
 
     public SessionPatch ToPatch() => new()
@@ -56,6 +68,8 @@ internal sealed class TelemetrySession(string sessionId, TelemetryClient client,
         Provider = Provider ?? client.Provider,
         Host = resource.Host,
         Status = _status,
+        ErrorCode = _errorCode,
+        ErrorMessage = _errorMessage,
         StartedAt = _first,
         LastEventAt = _last,
     };

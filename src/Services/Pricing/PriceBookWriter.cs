@@ -75,6 +75,7 @@ internal static class PriceBookWriter
         {
             json["geo"] = new JsonObject(entry.Geo.Select(region => KeyValuePair.Create(region.Key, (JsonNode?)Plain(region.Value))));
         }
+        if (entry.Regional is { } regional) json["regional"] = Plain(regional);
         return json;
     }
 

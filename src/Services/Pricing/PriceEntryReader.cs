@@ -5,12 +5,16 @@ namespace Helicarrier.Services.Pricing;
 /// <summary>Reads the dated prices of one model of a book file.</summary>
 internal static class PriceEntryReader
 {
+    private static readonly string[] Fields = ["from", "context_window", "rates", "per_request", "bands", "tiers", "geo"];
+
+    private static readonly string[] FieldsOfFormat2 = ["hours", "regional"];
+
     public static IReadOnlyList<PriceEntry> ReadAll(BookNode model)
     {
         List<PriceEntry> entries = [];
         foreach (var node in model.Get("prices")?.Items() ?? [])
         {
-            if (!node.HasFields(["from", "context_window", "rates", "per_request", "bands", "tiers", "geo"], ["hours"])) continue;
+            if (!node.HasFields(Fields, FieldsOfFormat2)) continue;
             var from = node.Find("from")?.Instant();
             if (from is null && entries.Count > 0 && node.Find("from") is null)
             {
@@ -41,6 +45,7 @@ internal static class PriceEntryReader
         Hours = PriceWindowReader.ReadAll(node),
         Tiers = (node.Find("tiers")?.Members() ?? []).ToDictionary(item => item.Name, item => ReadTier(item.Name, item.Node), StringComparer.Ordinal),
         Geo = (node.Find("geo")?.Members() ?? []).ToDictionary(item => item.Name, item => RateReader.Factor(item.Node), StringComparer.Ordinal),
+        Regional = node.Find("regional") is { } regional ? RateReader.Factor(regional) : null,
         WebSearch = ReadFee(node, "web_search"),
         CallFee = ReadFee(node, "call"),
         ContextWindow = node.Find("context_window")?.Count(),

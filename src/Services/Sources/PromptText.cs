@@ -40,6 +40,9 @@ internal static class PromptText
     /// <summary>Whose words a message is in a timeline: what a client wrote in the user's name is a note, and no prompt.</summary>
     public static string? RoleOf(string? role, string text) => role == "user" && IsWrapper(text) ? "system" : role;
 
+    /// <summary>A text as it stands in a timeline, at most <see cref="MaxTimeline"/> units of it.</summary>
+    public static string Cut(string text) => text.Length <= MaxTimeline ? text : string.Concat(text.AsSpan(0, MaxTimeline - 1), "…");
+
     /// <summary>The first line that says something, shortened.</summary>
     public static string Title(string text)
     {

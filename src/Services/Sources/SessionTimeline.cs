@@ -39,6 +39,5 @@ internal sealed class SessionTimeline : IDisposable
     private void Add(string sessionId, string id, SessionEventType type, DateTimeOffset at, TimelinePayload payload) =>
         _entries.Add(new(sessionId, new(id, type, at, payload.End())));
 
-    private static string? Cut(string? text) =>
-        text is null || text.Length <= PromptText.MaxTimeline ? text : string.Concat(text.AsSpan(0, PromptText.MaxTimeline - 1), "…");
+    private static string? Cut(string? text) => text is null ? null : PromptText.Cut(text);
 }

@@ -10,4 +10,12 @@ public static class SharedData
         Skip.IfNot(File.Exists(file), $"../shared/data/{string.Join('/', path)} is absent");
         return file;
     }
+
+    /// <summary>As <see cref="Require"/>, of a folder.</summary>
+    public static string RequireFolder(params string[] path)
+    {
+        var folder = Path.GetFullPath(Path.Combine([Repository.Root, "..", "shared", "data", .. path]));
+        Skip.IfNot(Directory.Exists(folder), $"../shared/data/{string.Join('/', path)} is absent");
+        return folder;
+    }
 }

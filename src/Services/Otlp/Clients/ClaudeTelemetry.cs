@@ -20,10 +20,44 @@ internal static class ClaudeTelemetry
             case "api_request":
                 Bill(log, session, batch);
                 break;
+            case "api_error":
+                session.Model ??= log.Attributes.Name("model");
+                session.Fail(log.At, log.Attributes.Name("status_code"), log.Attributes.Words("error"));
+                break;
             case "user_prompt" or "tool_decision" or "tool_result":
                 session.Move(SessionStatus.Running, log.At);
                 break;
         }
+    }
+
+    /// <summary>
+    /// Spans of the beta: a request to the model, told as the event tells it, tools, and how long a tool waited for the user. False
+    /// for a span that is none of these.
+    /// </summary>
+    public static bool ReadSpan(OtlpRecord span, TelemetryBatch batch)
+    {
+        var name = span.Name.StartsWith(Prefix, StringComparison.Ordinal) ? span.Name[Prefix.Length..] : span.Name;
+        var sessionId = span.Attributes.Name("session.id") ?? span.Resource.Session;
+        if (name is not ("llm_request" or "tool" or "tool.blocked_on_user") || sessionId is null) return false;
+        var session = batch.See(TelemetryClient.Claude, sessionId, span.Resource, span.Version, span.At);
+        switch (name)
+        {
+            case "llm_request" when span.Failed || span.Attributes.Has("error"):
+                session.Model ??= span.Attributes.Name("model");
+                session.Fail(span.At, span.Attributes.Name("status_code", "error.type"), span.Attributes.Words("error", "error.message") ?? span.Message);
+                break;
+            case "llm_request" when span.Attributes.Has("input_tokens") || span.Attributes.Has("output_tokens"):
+                Bill(span, session, batch);
+                break;
+            case "tool":
+                session.Move(SessionStatus.Running, span.At);
+                break;
+            case "tool.blocked_on_user" when span is { StartedAt: { } began, Milliseconds: { } waited }:
+                batch.Waits.Add(new(sessionId, span.TraceId + span.SpanId, began, waited, span.Attributes.Name("decision")));
+                break;
+        }
+
+        return true;
     }
 
     private static void Bill(OtlpRecord log, TelemetrySession session, TelemetryBatch batch)
@@ -36,7 +70,7 @@ internal static class ClaudeTelemetry
         session.Model = attributes.Name("model") ?? session.Model;
         var usage = new UsageEvent
         {
-            Id = request is not null
+            Id = log.IsSpan ? TelemetryIds.OfSpan(log) : request is not null
                 ? EventId.From(SourceNames.Otlp, session.SessionId, request)
                 : TelemetryIds.Of(log, session, tokens, attributes.Name("event.sequence")),
             Source = SourceNames.Otlp,
@@ -48,10 +82,10 @@ internal static class ClaudeTelemetry
             OccurredAt = log.At ?? default,
             Tokens = tokens,
             Speed = attributes.Name("speed") is { } speed ? speed == "normal" ? "standard" : speed.ToLowerInvariant() : null,
-            LatencyMs = attributes.Milliseconds("duration_ms"),
+            LatencyMs = attributes.Milliseconds("duration_ms") ?? log.Milliseconds,
             ReportedCost = attributes.Usd("cost_usd", ref bad),
             Flags = flags,
-            WitnessRank = TelemetryLevel.Log,
+            WitnessRank = log.IsSpan ? TelemetryLevel.Span : TelemetryLevel.Log,
         };
         batch.Add(usage, log.Resource, bad, attributes.Name("cost_basis", "costBasis"));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources.Codex;
@@ -23,6 +24,9 @@ internal static class CodexTelemetry
             case "codex.sse_event" or "codex.websocket_event" when log.Attributes.Name("event.kind") == "response.completed":
                 Bill(log, session, batch);
                 break;
+            case "codex.api_request" or "codex.sse_event" or "codex.websocket_event" when Failure(log) is { } code:
+                session.Fail(log.At, code, log.Attributes.Words("error.message"));
+                break;
             case "codex.user_prompt" or "codex.tool_decision" or "codex.tool_result":
                 session.Move(SessionStatus.Running, log.At);
                 break;
@@ -33,6 +37,14 @@ internal static class CodexTelemetry
     public static void ReadSpan(OtlpRecord span, TelemetryBatch batch)
     {
         if (span.Name == "handle_responses") GenAiTelemetry.BillSpan(TelemetryClient.Codex, span, batch);
+    }
+
+    /// <summary>The status of a request that was refused, or the kind of the event that says so; null for what did not fail.</summary>
+    private static string? Failure(OtlpRecord log)
+    {
+        var status = log.Attributes.Milliseconds("http.response.status_code");
+        if (status >= 400) return status.Value.ToString(CultureInfo.InvariantCulture);
+        return log.Attributes.Has("error.message") ? log.Attributes.Name("event.kind") ?? "error" : null;
     }
 
     private static void Bill(OtlpRecord log, TelemetrySession session, TelemetryBatch batch)

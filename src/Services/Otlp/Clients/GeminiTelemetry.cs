@@ -28,6 +28,10 @@ internal static class GeminiTelemetry
                     var twin = twins.TryGetValue(Key(log), out var queue) && queue.Count > 0 ? queue.Dequeue() : null;
                     Bill(log, session, batch, twin?.Attributes.Name("gen_ai.response.id"));
                     break;
+                case Prefix + "api_error":
+                    session.Model ??= log.Attributes.Name("model");
+                    session.Fail(log.At, log.Attributes.Name("status_code", "error_type"), log.Attributes.Words("error", "error.message"));
+                    break;
                 case Prefix + "user_prompt" or Prefix + "tool_call":
                     session.Move(SessionStatus.Running, log.At);
                     break;

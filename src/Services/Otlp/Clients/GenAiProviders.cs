@@ -1,3 +1,5 @@
+using Helicarrier.Domain.Pricing;
+
 namespace Helicarrier.Services.Otlp.Clients;
 
 /// <summary>The conventions' names of providers as price books write them.</summary>
@@ -12,7 +14,7 @@ internal static class GenAiProviders
             "gcp.gemini" or "gcp.vertex_ai" or "gcp.gen_ai" or "gemini" or "vertex_ai" or "google_genai" => "google",
             "x_ai" => "xai",
             "azure.ai.openai" or "az.ai.openai" or "azure.ai.inference" => "azure",
-            "aws.bedrock" => "amazon-bedrock",
+            _ when CloudNames.IsBedrock(name) => CloudNames.Bedrock,
             "mistral_ai" => "mistral",
             "moonshot_ai" => "moonshotai",
             _ => WithoutInterface(name),

@@ -13,6 +13,8 @@ internal static class GenAiTelemetry
     /// <summary>The conventions' log event for one call.</summary>
     public const string DetailsEvent = "gen_ai.client.inference.operation.details";
 
+    private static readonly string[] Libraries = ["gen_ai.", "ai.", "llm.", "traceloop.", "openinference.", "langsmith."];
+
     public static void ReadLog(TelemetryClient client, OtlpRecord log, TelemetryBatch batch)
     {
         if (log.Name == DetailsEvent && IsInference(log) != false) Bill(client, log, batch, TelemetryLevel.Log);
@@ -21,10 +23,15 @@ internal static class GenAiTelemetry
     public static void ReadSpan(TelemetryClient client, OtlpRecord span, TelemetryBatch batch)
     {
         // Where a span does not say what it is, only one that calls out of its process can be the call itself.
-        if (IsInference(span) ?? span.Kind is SpanKind.Client) BillSpan(client, span, batch);
+        // That one failed without having counted anything may be true of any call: it must have said that it is a model's.
+        if (IsInference(span) ?? (span.Kind is SpanKind.Client && GenAiTokens.Has(span.Attributes))) BillSpan(client, span, batch);
     }
 
     public static void BillSpan(TelemetryClient client, OtlpRecord span, TelemetryBatch batch) => Bill(client, span, batch, TelemetryLevel.Span);
+
+    /// <summary>Whether a library for models wrote it, whatever it is.</summary>
+    public static bool IsOfModels(OtlpRecord span) => span.Attributes.All.Any(attribute => Libraries.Any(prefix =>
+        attribute.Key.StartsWith(prefix, StringComparison.Ordinal)));
 
     /// <summary>Whether it is a model's call; null when it does not say.</summary>
     private static bool? IsInference(OtlpRecord record)
@@ -43,13 +50,13 @@ internal static class GenAiTelemetry
     {
         var bad = false;
         var attributes = record.Attributes;
-        var tokens = GenAiTokens.Read(attributes, ref bad).ToTokens(out var flags);
-        if (tokens == TokenUsage.Unknown && !bad) return;
+        var provider = client.Provider ?? GenAiProviders.Normal(attributes.Name("gen_ai.provider.name", "gen_ai.system", "ai.model.provider"));
+        var tokens = GenAiTokens.Read(attributes, provider, ref bad).ToTokens(out var flags);
+        if (tokens == TokenUsage.Unknown && !bad && !record.Failed) return;
         var conversation = attributes.Name("gen_ai.conversation.id", "session.id", "conversation.id", "thread.id", "ai.telemetry.metadata.sessionId")
             ?? record.Resource.Session ?? (record.TraceId.Length > 0 ? MadeUpSession.Trace + record.TraceId : null);
         var at = client == TelemetryClient.OpenCode ? record.StartedAt ?? record.At : record.At; // its database, too, has the beginning
         var session = batch.See(client, conversation, record.Resource, record.Version, record.At);
-        var provider = client.Provider ?? GenAiProviders.Normal(attributes.Name("gen_ai.provider.name", "gen_ai.system", "ai.model.provider"));
         var model = attributes.Name("gen_ai.response.model", "ai.response.model", "gen_ai.request.model", "ai.model.id",
             "llm.response.model", "llm.request.model");
         var requested = attributes.Name("gen_ai.request.model", "ai.model.id", "llm.request.model");
@@ -57,7 +64,17 @@ internal static class GenAiTelemetry
         session.AgentName = attributes.Name("gen_ai.agent.name") ?? session.AgentName;
         session.Provider = provider;
         session.Model = model ?? session.Model;
-        session.Move(record.Failed ? SessionStatus.Failed : SessionStatus.Success, record.At);
+        if (record.Failed)
+        {
+            session.Fail(record.At, attributes.Name("error.type"), attributes.Words("error.message", "exception.message") ?? record.Message);
+        }
+        else
+        {
+            session.Move(SessionStatus.Success, record.At);
+        }
+
+        // A request that failed before anything was counted is no call.
+        if (tokens == TokenUsage.Unknown && !bad) return;
         var usage = new UsageEvent
         {
             Id = record.IsSpan ? TelemetryIds.OfSpan(record) : TelemetryIds.Of(record, session, tokens, response),
@@ -73,6 +90,7 @@ internal static class GenAiTelemetry
             LatencyMs = record.Milliseconds,
             ReportedCost = attributes.Usd("opencode.llm.cost.total", ref bad) ?? attributes.Usd("gen_ai.usage.cost", ref bad),
             Status = record.Failed ? UsageStatus.Error : UsageStatus.Success,
+            ErrorCode = record.Failed ? attributes.Name("error.type") : null,
             Flags = flags,
             WitnessRank = level,
         };

@@ -16,6 +16,10 @@ internal static class QwenTelemetry
             case Prefix + "api_response":
                 Bill(log, session, batch);
                 break;
+            case Prefix + "api_error":
+                session.Model ??= log.Attributes.Name("model");
+                session.Fail(log.At, log.Attributes.Name("status_code", "error_type"), log.Attributes.Words("error_message", "error"));
+                break;
             case Prefix + "user_prompt" or Prefix + "tool_call":
                 session.Move(SessionStatus.Running, log.At);
                 break;

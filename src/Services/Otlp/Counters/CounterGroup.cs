@@ -1,13 +1,24 @@
+using System.Globalization;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Otlp.Clients;
+using Helicarrier.Services.Otlp.Wire;
 using Helicarrier.Services.Sources.GeminiCli;
 
 namespace Helicarrier.Services.Otlp.Counters;
 
 /// <summary>Points of one moment that differ only in what they count: together they are one row of usage.</summary>
-internal sealed class CounterGroup(EventId id, CounterCounting counting, int level, TelemetrySession session)
+internal sealed class CounterGroup(EventId key, CounterCounting counting, int level, TelemetrySession session)
 {
     public List<CounterPoint> Points { get; } = [];
+
+    /// <summary>
+    /// The row's identity. Of cumulative points their starts are a part of it: two processes of equal attributes may tell of
+    /// one moment in two exports, and neither says again what the other did. A delta is told again as it was.
+    /// </summary>
+    private EventId Id => Points.All(point => point.Temporality is AggregationTemporality.Delta) ? key : EventId.From([key.ToString(), .. Starts]);
+
+    private IEnumerable<string> Starts =>
+        Points.Select(point => point.Start).Distinct().Order().Select(start => start.ToString(CultureInfo.InvariantCulture));
 
     public int Level => level;
 
@@ -33,7 +44,7 @@ internal sealed class CounterGroup(EventId id, CounterCounting counting, int lev
         if (tokens == TokenUsage.Unknown) return null;
         return new()
         {
-            Id = id,
+            Id = Id,
             Source = SourceNames.Otlp,
             SessionId = session.SessionId,
             SubagentId = SubagentId,

@@ -7,7 +7,7 @@ namespace Helicarrier.Services.Otlp.Counters;
 /// <param name="Class">What it counts.</param>
 /// <param name="Temporality">Delta or cumulative.</param>
 /// <param name="Series">Resource, library, metric and attributes.</param>
-/// <param name="Start">Nanoseconds since 1970; another start is a reset.</param>
+/// <param name="Start">Nanoseconds since 1970; another start is another series.</param>
 /// <param name="Time">Nanoseconds since 1970.</param>
 /// <param name="Value">Tokens or dollars, zero or more.</param>
 internal readonly record struct CounterPoint(

@@ -101,6 +101,38 @@ public sealed class TwinRuleTests
         Assert.Empty(TwinRule.Pair([Log(0), new(proxy with { Model = null, RequestedModel = null })]));
     }
 
+    [Theory]
+    [InlineData(2.5, 3.0, true)]
+    [InlineData(0.0, 10.0, true)]
+    [InlineData(7.0, 3.001, true)] // a row counts whole milliseconds
+    [InlineData(7.0, 4.0, false)] // it ends after the row is completed
+    [InlineData(11.0, 0.5, false)]
+    [InlineData(-2.5, 3.0, false)]
+    public void Pair_SpanAndRowOfOpenCode_AreOneWhereTheSpanLiesInside(double begins, double seconds, bool alike)
+    {
+        var span = new Sighting(Telemetry(begins).Usage with { LatencyMs = (long)(seconds * 1000) });
+
+        Assert.Equal(alike, TwinRule.Pair([Row(0, 10), span]).Count == 1);
+        Assert.Equal(alike && begins <= 2, TwinRule.Pair([Log(0), span]).Count == 1);
+    }
+
+    [Fact]
+    public void Pair_RowsOfOpenCode_TakeOneSpanEachAndAnyKindOfWitness()
+    {
+        Sighting[] spans = [new(Telemetry(5).Usage with { LatencyMs = 1000 }), new(Telemetry(7).Usage with { LatencyMs = 1000 })];
+        var gateway = new Sighting(Telemetry(6, MadeUpSession.Trace + "1").Usage with { LatencyMs = 1000 });
+
+        Assert.Single(TwinRule.Pair([Row(0, 10), .. spans]));
+        Assert.Equal(2, TwinRule.Pair([Row(0, 10), Row(1, 9), .. spans]).Count);
+        Assert.Single(TwinRule.Pair([Row(0, 10), gateway]));
+        Assert.Single(TwinRule.Pair([Row(0, 10), Proxy(5, latency: 1000)]));
+        Assert.Empty(TwinRule.Pair([Row(0, 10), Proxy(10, latency: 9000)]));
+        Assert.Empty(TwinRule.Pair([Row(0, 10) with { Conversation = "another" }, spans[0]]));
+    }
+
+    private static Sighting Row(double at, double seconds) =>
+        new(Call("row", at) with { Source = SourceNames.OpenCode, LatencyMs = (long)(seconds * 1000) });
+
     private static IEnumerable<(EventId, EventId)> Ids(IEnumerable<(Sighting Suspect, Sighting Twin)> pairs) =>
         pairs.Select(pair => (pair.Suspect.Usage.Id, pair.Twin.Usage.Id));
 

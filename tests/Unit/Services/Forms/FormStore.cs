@@ -6,6 +6,7 @@ using Helicarrier.Services.Ingest;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Sources.CliProxyApi.Feed;
 using Helicarrier.Tests.Unit.Doubles;
+using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Otlp;
 using Helicarrier.Tests.Unit.Services.Sources.Conformance;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,6 +21,8 @@ internal sealed class FormStore : IAsyncDisposable
 
     /// <summary>The home directory whose logs are read.</summary>
     public string Home => _store.Logs.Home;
+
+    public StoredRows Stored => _store.Stored;
 
     /// <summary>Writes a log and reads it.</summary>
     public Task LogAsync(SourceFixture fixture, params FixtureCall[] calls)

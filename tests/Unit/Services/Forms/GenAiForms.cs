@@ -17,7 +17,7 @@ internal static class GenAiForms
         Provider("gcp.gemini", "gemini-2.5-pro", FormCost.Priced),
         Provider("gcp.vertex_ai", "gemini-2.5-pro", FormCost.Priced),
         Provider("azure.ai.openai", "gpt-5.1", FormCost.Unknown),
-        Provider("aws.bedrock", "us.anthropic.claude-sonnet-4-5-20250929-v1:0", FormCost.Unknown, writes: true),
+        Provider("aws.bedrock", "us.anthropic.claude-sonnet-4-5-20250929-v1:0", FormCost.Assumed, writes: true),
         Provider("openrouter", "anthropic/claude-sonnet-4.5", FormCost.Unknown),
         Provider("x_ai", "grok-4.5", FormCost.Priced),
         Provider("deepseek", "deepseek-chat", FormCost.Unknown),
@@ -55,7 +55,7 @@ internal static class GenAiForms
             Call(new() { In = 3500, Read = 8000, Short = 500, Out = 300, Thought = 120, Cost = FormCost.Assumed }), Counts(writes: true)),
         Partial = Event(Call(new() { In = 1000 }), [("gen_ai.usage.input_tokens", "1000")]),
         Missing = Event(Nothing(), []),
-        Error = Event(Failed(null), [("error.type", "429")]).NotYet("a failed event without counters is left unread"),
+        Error = Event(Failed("429"), [("error.type", "429")]),
     };
 
     private static FormRow Provider(string provider, string model, FormCost cost, bool writes = false) => new($"GenAI spans, {provider}")

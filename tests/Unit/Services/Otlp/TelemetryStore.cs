@@ -45,10 +45,12 @@ internal sealed class TelemetryStore : IAsyncDisposable
         return true;
     });
 
-    public async Task<OtlpResult> ExportAsync(OtlpSignal signal, string json)
+    public Task<OtlpResult> ExportAsync(OtlpSignal signal, string json) => ExportAsync(signal, OtlpEncoding.Json, Encoding.UTF8.GetBytes(json));
+
+    public async Task<OtlpResult> ExportAsync(OtlpSignal signal, OtlpEncoding encoding, byte[] body)
     {
         await KeepBookAsync();
-        return await _otlp.ExportAsync(signal, OtlpEncoding.Json, Encoding.UTF8.GetBytes(json), IngestCaller.Default);
+        return await _otlp.ExportAsync(signal, encoding, body, IngestCaller.Default);
     }
 
     public Task<bool> DecideAsync(long key, bool areOne) =>

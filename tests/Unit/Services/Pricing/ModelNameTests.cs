@@ -14,8 +14,6 @@ public sealed class ModelNameTests
     [InlineData("claude-sonnet-4-5-20250929")]
     [InlineData("claude-sonnet-4-5@20250929")]
     [InlineData("claude-sonnet-4-5@default")]
-    [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0")]
-    [InlineData("anthropic.claude-sonnet-4-5-20250929-v1:0")]
     [InlineData("global.anthropic.claude-sonnet-4-5-20250929-v1:0")]
     [InlineData("anthropic/claude-sonnet-4.5")]
     [InlineData("publishers/anthropic/models/claude-sonnet-4-5@20250929")]
@@ -27,6 +25,43 @@ public sealed class ModelNameTests
     {
         Assert.Equal(Usd(0.0045m), Cost(Claude(name, 1000, 100)));
         Assert.Equal(Usd(0.0045m), Cost(Claude(name, 1000, 100) with { Provider = null }));
+    }
+
+    [Theory]
+    [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", 0.00495)]
+    [InlineData("us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0", 0.00495)]
+    [InlineData("ca.anthropic.claude-sonnet-4-5-20250929-v1:0", 0.00495)]
+    [InlineData("apac.anthropic.claude-sonnet-4-5-20250929-v1:0[1m]", 0.00495)]
+    [InlineData("anthropic.claude-sonnet-4-5-20250929-v1:0", 0.00495)]
+    [InlineData("bedrock/eu.anthropic.claude-sonnet-4-6", 0.00495)]
+    [InlineData("bedrock/us-east-1/anthropic.claude-sonnet-4-6", 0.00495)]
+    [InlineData("global.anthropic.claude-sonnet-4-6", 0.0045)]
+    [InlineData("us.anthropic.claude-sonnet-4-20250514-v1:0", 0.0045)] // before Sonnet 4.5 a region cost nothing
+    [InlineData("anthropic.claude-opus-4-1-20250805-v1:0", 0.0225)]
+    public void Price_ProfileOfBedrock_CostsTenPercentMoreUnlessItIsTheGlobalOne(string name, double usd)
+    {
+        foreach (var provider in (string?[])["anthropic", null, "aws.bedrock", "amazon-bedrock", "Bedrock", "aws"])
+        {
+            Assert.Equal(Usd((decimal)usd), Cost(Claude(name, 1000, 100) with { Provider = provider }));
+        }
+    }
+
+    [Theory]
+    [InlineData("meta.llama3-70b-instruct-v1:0")]
+    [InlineData("gpt-5.1")]
+    [InlineData("anthropic/claude-sonnet-4-6")]
+    public void Price_OtherModelOfBedrock_IsNotTheMakersPrice(string name) =>
+        Assert.Equal(UnpricedReasons.ProviderUnknown, Pricer.Price(Claude(name, 1000) with { Provider = "aws.bedrock" }).UnpricedReason);
+
+    [Fact]
+    public void Resolve_BookThatHoldsBedrock_IsAskedUnderAnyOfItsNames()
+    {
+        var book = new PriceBook(
+            "t", "h", Today, [], [Books.Provider("bedrock", "us.anthropic.claude-sonnet-4-6", [Books.Entry(7) with { Regional = 1.1m }])]);
+
+        var match = book.Resolve("aws.bedrock", "us.anthropic.claude-sonnet-4-6", Today);
+        Assert.Equal(("bedrock", null, true), (match.Provider?.Name, match.Region, match.IsExact));
+        Assert.Null(book.Resolve("aws.bedrock", "eu.anthropic.claude-sonnet-4-6", Today).Model);
     }
 
     [Fact]
