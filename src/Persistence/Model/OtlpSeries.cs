@@ -10,10 +10,10 @@ public sealed class OtlpSeries
     [Comment("Tenant.")]
     public required OrganizationId OrganizationId { get; set; }
 
-    [Comment("16 bytes over resource, library, metric and attributes.")]
+    [Comment("16 bytes over resource, library, metric, attributes and start.")]
     public required byte[] SeriesId { get; set; }
 
-    [Comment("Nanoseconds since 1970; another start is a reset.")]
+    [Comment("Nanoseconds since 1970; another start is another series.")]
     public long StartNanos { get; set; }
 
     [Comment("Nanoseconds since 1970 of the latest point.")]
