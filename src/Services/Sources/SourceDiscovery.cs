@@ -56,7 +56,8 @@ public sealed class SourceDiscovery(SourceSettings settings)
             }
         }
 
-        foreach (var path in unsupported.Order(StringComparer.Ordinal).Take(MaxNamed)) errors.Add($"{path}: it is compressed (zstd), and its calls are not counted");
+        errors.AddRange(unsupported.Order(StringComparer.Ordinal).Take(MaxNamed)
+            .Select(path => path + ": it is compressed (zstd), and its calls are not counted"));
         if (unsupported.Count > MaxNamed) errors.Add($"and {unsupported.Count - MaxNamed} more compressed rollouts");
         return new([.. found.Values], unsupported.Count, errors);
     }

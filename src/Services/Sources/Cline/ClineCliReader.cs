@@ -100,7 +100,10 @@ internal sealed class ClineCliReader : JsonLogReader
         var tools = content.ValueKind == JsonValueKind.Array ? content.EnumerateArray().Where(part => part.Get("type").Text() == "tool_use").ToList() : [];
         _session.Move(tools.Count > 0 ? SessionStatus.Running : SessionStatus.Success);
         if (at is not { } time) return;
-        if (content.FirstText(PromptText.MaxTimeline) is { Length: > 0 } text) Timeline.AddMessage(_session.SessionId, id, time, "assistant", text, model);
+        if (content.FirstText(PromptText.MaxTimeline) is { Length: > 0 } text)
+        {
+            Timeline.AddMessage(_session.SessionId, id, time, "assistant", text, model);
+        }
         for (var i = 0; i < tools.Count; i++)
         {
             Timeline.AddTool(_session.SessionId, string.Create(CultureInfo.InvariantCulture, $"{id}#{i + 1}"), time,

@@ -52,7 +52,11 @@ internal sealed class ClineSource(ClineVariant variant) : LogSource
 
     private protected override ISourceScan OpenUnit(LogFile file, ScanContext context)
     {
-        if (ClineCliSession.IsMessages(Path.GetFileName(file.Path))) return new DocumentScan(file, new ClineCliReader(ClineCliSession.Of(file.Path)), context);
+        if (ClineCliSession.IsMessages(Path.GetFileName(file.Path)))
+        {
+            return new DocumentScan(file, new ClineCliReader(ClineCliSession.Of(file.Path)), context);
+        }
+
         var task = ClineTask.Of(file.Path);
         return new DocumentScan(file, new ClineReader(variant, task, context.Pricer), context);
     }

@@ -40,10 +40,7 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved, Func
     public UsageEvent? Record(CodexPayload line, string thread)
     {
         _hasRecords = true;
-        if (line.Usage is not { } counts || line.Timestamp is not { } at || line.ResponseId is not { Length: > 0 } response)
-        {
-            return null;
-        }
+        if (line.Usage is not { } counts || line.Timestamp is not { } at || line.ResponseId is not { Length: > 0 } response) return null;
         var owner = line.ThreadId ?? thread;
         var id = EventId.From(SourceNames.Codex, owner, response);
         return Event(line, id, owner, at, counts) with { RequestId = response, WitnessRank = owner == thread ? 0 : 1 };

@@ -60,7 +60,8 @@ internal sealed class CodexThreads
     {
         lock (_gate)
         {
-            if (_kept.TryGetValue(file.FullName, out var kept) && kept.Length == file.Length && kept.Changed == file.LastWriteTimeUtc) return kept.Totals;
+            var isKept = _kept.TryGetValue(file.FullName, out var kept) && (kept.Length, kept.Changed) == (file.Length, file.LastWriteTimeUtc);
+            if (isKept) return kept.Totals;
         }
 
         var totals = Read(file.FullName);

@@ -19,12 +19,9 @@ public sealed class CodexTotals
     public CodexCounts? Mend(CodexCounts total, CodexCounts? last)
     {
         var before = Watermark ?? default;
-        if ((Watermark is not null || last is null) && Same(total.Input, before.Input) && Same(total.Output, before.Output) && Same(total.Total, before.Total)
-            && Same(total.Cached, before.Cached))
-        {
-            return null;
-        }
-
+        var isSame = Same(total.Input, before.Input) && Same(total.Output, before.Output) && Same(total.Total, before.Total)
+            && Same(total.Cached, before.Cached);
+        if (isSame && (Watermark is not null || last is null)) return null;
         var call = last ?? default;
         return new(
             total.Input ?? Plus(before.Input, call.Input), total.Cached ?? Plus(before.Cached, call.Cached),

@@ -134,7 +134,8 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
     private void Bill(OpenCodeRow row, OpenCodeMessage message)
     {
         var original = _copies.Original(row, message, out var originalIsGone);
-        if (original.SessionId != row.SessionId || message.ToUsage(original.Id, row.SessionId, Counters, _file.Source) is not { } usage) return;
+        if (original.SessionId != row.SessionId) return;
+        if (message.ToUsage(original.Id, row.SessionId, Counters, _file.Source) is not { } usage) return;
         _usage.Add(usage with
         {
             Flags = originalIsGone ? usage.Flags | UsageFlags.PossibleReplay : usage.Flags,

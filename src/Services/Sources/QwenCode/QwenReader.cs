@@ -112,7 +112,10 @@ public sealed class QwenReader : JsonLogReader
         var code = error.Get("status_code").Count(ref ignored)?.ToString(CultureInfo.InvariantCulture) ?? error.Get("error_type").Prefix(PromptText.MaxTitle);
         var message = error.Get("error_message").Prefix(PromptText.MaxTimeline) ?? error.Get("error").Prefix(PromptText.MaxTimeline);
         session.Move(SessionStatus.Failed, string.IsNullOrEmpty(code) ? "api_error" : code, message);
-        if (line.Get("uuid").Text() is { } id && at is { } time) Timeline.AddError(session.SessionId, id, time, message ?? code ?? "api_error");
+        if (line.Get("uuid").Text() is { } id && at is { } time)
+        {
+            Timeline.AddError(session.SessionId, id, time, message ?? code ?? "api_error");
+        }
     }
 
     private void ReadPrompt(SessionTrack session, JsonElement line, DateTimeOffset? at)

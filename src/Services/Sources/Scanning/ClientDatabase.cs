@@ -70,6 +70,9 @@ internal sealed class ClientDatabase : IDisposable
     /// <summary>What a scan throws in its place.</summary>
     public static IOException Unreadable(SqliteException e) => new(e.SqliteErrorCode is 5 or 6 ? "database is locked; it is read later" : e.Message, e);
 
+    /// <summary>The same for any exception; null where it is not of the engine.</summary>
+    public static IOException? Unreadable(Exception e) => e is SqliteException failure ? Unreadable(failure) : null;
+
     /// <summary>Every row of a query. Values are named <c>@0</c>, <c>@1</c> and so on.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params object[] values) => Query(_connection, sql, map, values);
 

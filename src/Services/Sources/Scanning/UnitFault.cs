@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Helicarrier.Services.Sources.Scanning;
 
 /// <summary>What ends the reading of one unit of logs and of no other: that unit is named with the reason, the others are read.</summary>
@@ -12,7 +10,7 @@ internal static class UnitFault
     public static Exception Told(Exception e) => e switch
     {
         IOException or UnauthorizedAccessException => e,
-        SqliteException failure => ClientDatabase.Unreadable(failure),
+        _ when ClientDatabase.Unreadable(e) is { } unreadable => unreadable,
         _ => new IOException("it could not be read: " + e.GetBaseException().Message, e),
     };
 }
