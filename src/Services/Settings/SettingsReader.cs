@@ -83,6 +83,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         GeminiDataDir = Value("GEMINI_DATA_DIR"),
         XdgDataHome = Value("XDG_DATA_HOME"),
         OpenCodeDataDir = Value("OPENCODE_DATA_DIR"),
+        KiloDataDir = Value("KILO_DATA_DIR"),
         OpenCodeDatabase = Value("OPENCODE_DB"),
         AppData = Value("APPDATA"),
         OpenClawDir = Value("OPENCLAW_DIR"),

@@ -18,7 +18,7 @@ public abstract class LogSource
     public abstract string Title { get; }
 
     /// <summary>Whether notices of changes are asked for below a root's own directory too.</summary>
-    internal virtual bool WatchesSubdirectories => true;
+    internal virtual bool WatchesBelow(string root) => true;
 
     /// <summary>Where logs are looked for: the default places, or what the settings put in their stead. They need not exist.</summary>
     internal abstract IEnumerable<string> Roots(SourceSettings settings);
@@ -45,7 +45,7 @@ public abstract class LogSource
     /// <summary>Opens a unit to be read from where the store left it.</summary>
     /// <exception cref="IOException">It is gone or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    internal abstract ISourceScan Open(LogFile file, ScanContext context);
+    internal ISourceScan Open(LogFile file, ScanContext context) => GuardedScan.Open(() => OpenUnit(file, context));
 
     /// <summary>
     /// Every file that a reading of this unit looks at, itself included, whether it exists or not. While they and their order
@@ -54,6 +54,9 @@ public abstract class LogSource
     /// <exception cref="IOException">They cannot be told now.</exception>
     /// <exception cref="UnauthorizedAccessException">They cannot be told by this user.</exception>
     internal abstract IReadOnlyList<string> Inputs(LogFile file, ScanContext context);
+
+    /// <summary>The scan itself. What it throws, here and later, ends this unit alone: see <see cref="GuardedScan"/>.</summary>
+    private protected abstract ISourceScan OpenUnit(LogFile file, ScanContext context);
 
     /// <summary>The entries of a list of paths; none when it is unset.</summary>
     private protected static IReadOnlyList<string> Listed(string? list) =>

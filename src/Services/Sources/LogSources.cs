@@ -7,6 +7,7 @@ using Helicarrier.Services.Sources.CopilotCli;
 using Helicarrier.Services.Sources.Cursor;
 using Helicarrier.Services.Sources.FactoryDroid;
 using Helicarrier.Services.Sources.GeminiCli;
+using Helicarrier.Services.Sources.KiloCode;
 using Helicarrier.Services.Sources.OpenClaw;
 using Helicarrier.Services.Sources.OpenCode;
 using Helicarrier.Services.Sources.QwenCode;
@@ -25,7 +26,7 @@ public static class LogSources
         new OpenCodeSource(),
         new ClineSource(ClineVariant.Cline),
         new ClineSource(ClineVariant.RooCode),
-        new ClineSource(ClineVariant.KiloCode),
+        new KiloSource(),
         new OpenClawSource(OpenClawVariant.OpenClaw),
         new OpenClawSource(OpenClawVariant.Pi),
         new OpenClawSource(OpenClawVariant.OhMyPi),

@@ -17,7 +17,7 @@ internal static class PromptText
         "<command-name>", "<command-message>", "<command-args>", "<local-command-stdout>", "<local-command-stderr>",
         "<local-command-caveat>", "<system-reminder>", "<bash-input>", "<bash-stdout>", "<bash-stderr>", "<task-notification>",
         "<user-prompt-submit-hook>", "<environment_context>", "<user_instructions>", "<permissions", "<skills_instructions>",
-        "<collaboration_mode>", "<turn_aborted>", "<subagent_notification>", "<model_switch>", "<user_shell_command>", "<session_context>",
+        "<collaboration_mode>", "<turn_aborted>", "<subagent_notification>", "<model_switch>", "<user_shell_command>", "<session_context>", "<user_action>",
         "# AGENTS.md instructions", "Caveat: The messages below", "This session is being continued from a previous conversation",
         Interrupted,
     ];
@@ -37,11 +37,33 @@ internal static class PromptText
         return false;
     }
 
+    /// <summary>The text within a tag that a client wraps whole prompts in; the text itself where there is no such tag.</summary>
+    public static string Unwrap(string text, string tag)
+    {
+        var begin = text.AsSpan().TrimStart();
+        if (begin.Length <= tag.Length + 1 || begin[0] != '<' || !begin[1..].StartsWith(tag, StringComparison.Ordinal)) return text;
+        if (begin[tag.Length + 1] is not ('>' or ' ') || begin.IndexOf('>') is not (> 0 and var open)) return text;
+        var inner = begin[(open + 1)..];
+        var end = inner.LastIndexOf($"</{tag}>", StringComparison.Ordinal);
+        return (end < 0 ? inner : inner[..end]).Trim().ToString();
+    }
+
     /// <summary>Whose words a message is in a timeline: what a client wrote in the user's name is a note, and no prompt.</summary>
     public static string? RoleOf(string? role, string text) => role == "user" && IsWrapper(text) ? "system" : role;
 
     /// <summary>A text as it stands in a timeline, at most <see cref="MaxTimeline"/> units of it.</summary>
     public static string Cut(string text) => text.Length <= MaxTimeline ? text : string.Concat(text.AsSpan(0, MaxTimeline - 1), "…");
+
+    /// <summary>A title from what a person asked: a line that is nothing but a bracket says nothing, the next one does.</summary>
+    public static string PromptTitle(string text)
+    {
+        foreach (var line in text.AsSpan().Trim().EnumerateLines())
+        {
+            if (line.TrimEnd(" \t{[(") is { Length: > 0 } said) return Title(said.ToString());
+        }
+
+        return Title(text);
+    }
 
     /// <summary>The first line that says something, shortened.</summary>
     public static string Title(string text)

@@ -54,7 +54,8 @@ internal sealed class SessionTrack(string sessionId)
 
     public void Entitle(string title, int rank)
     {
-        if (rank < TitleRank || title.Length == 0) return;
+        // What a client's model summed up as data is no title.
+        if (rank < TitleRank || title.Length == 0 || (rank is SummaryTitle or AiTitle && title[0] == '{')) return;
         Title = title;
         TitleRank = rank;
         Touched = true;
@@ -66,7 +67,7 @@ internal sealed class SessionTrack(string sessionId)
         if (HasTask) return;
         HasTask = true;
         TaskText = text;
-        if (TitleRank < PromptTitle) Entitle(PromptText.Title(text), PromptTitle);
+        if (TitleRank < PromptTitle) Entitle(PromptText.PromptTitle(text), PromptTitle);
         Touched = true;
     }
 

@@ -1,8 +1,13 @@
+using Helicarrier.Services.Sources.Scanning;
+
 namespace Helicarrier.Services.Sources;
 
 /// <summary>Finds agents' logs on this machine.</summary>
 public sealed class SourceDiscovery(SourceSettings settings)
 {
+    /// <summary>Compressed rollouts that are named; more are only counted.</summary>
+    private const int MaxNamed = 20;
+
     /// <summary>Where logs are looked for: the default places, or what the settings put in their stead. They need not exist.</summary>
     public IReadOnlyList<SourceRoot> Roots() =>
         [.. LogSources.All.SelectMany(source => source.Roots(settings).Select(directory => new SourceRoot(source.Name, directory))).Distinct()];
@@ -27,7 +32,7 @@ public sealed class SourceDiscovery(SourceSettings settings)
     public static FoundFiles Files(IEnumerable<SourceRoot> roots)
     {
         var found = new Dictionary<string, LogFile>(StringComparer.Ordinal);
-        var unsupported = 0;
+        var unsupported = new HashSet<string>(StringComparer.Ordinal);
         var errors = new List<string>();
         foreach (var root in roots)
         {
@@ -41,17 +46,20 @@ public sealed class SourceDiscovery(SourceSettings settings)
                     }
                     else if (!File.Exists(file.Path[..^4]))
                     {
-                        unsupported++;
+                        unsupported.Add(file.Path);
                     }
                 }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (UnitFault.Is(e))
             {
-                errors.Add($"{root.Directory}: {e.Message}");
+                errors.Add($"{root.Directory}: {UnitFault.Told(e).Message}");
             }
         }
 
-        return new([.. found.Values], unsupported, errors);
+        errors.AddRange(unsupported.Order(StringComparer.Ordinal).Take(MaxNamed)
+            .Select(path => path + ": it is compressed (zstd), and its calls are not counted"));
+        if (unsupported.Count > MaxNamed) errors.Add($"and {unsupported.Count - MaxNamed} more compressed rollouts");
+        return new([.. found.Values], unsupported.Count, errors);
     }
 
     /// <summary>The unit at a path as a watcher reported it; null when it is no log of the source or is gone.</summary>

@@ -42,6 +42,9 @@ public sealed record SourceSettings
     /// <summary><c>OPENCODE_DB</c>: the database file in place of the one in the data directory; relative to that directory.</summary>
     public string? OpenCodeDatabase { get; init; }
 
+    /// <summary><c>KILO_DATA_DIR</c>: one or more directories in place of <c>~/.local/share/kilo</c>, separated by commas.</summary>
+    public string? KiloDataDir { get; init; }
+
     /// <summary><c>APPDATA</c>: where programs keep settings on Windows.</summary>
     public string? AppData { get; init; }
 

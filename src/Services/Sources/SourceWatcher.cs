@@ -151,7 +151,7 @@ public sealed partial class SourceWatcher(
     {
         var watcher = new FileSystemWatcher(root.Directory)
         {
-            IncludeSubdirectories = LogSources.Get(root.Source).WatchesSubdirectories,
+            IncludeSubdirectories = LogSources.Get(root.Source).WatchesBelow(root.Directory),
             NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
             InternalBufferSize = 64 << 10,
         };

@@ -110,7 +110,7 @@ public sealed class ChildProcess : IAsyncDisposable
     private static bool IsForeign(string name) =>
         name.StartsWith("HELICARRIER_", StringComparison.Ordinal) || name.StartsWith("OPENCLAW_", StringComparison.Ordinal) ||
         name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("XDG_", StringComparison.Ordinal) ||
-        name is "CLAUDE_CONFIG_DIR" or "CODEX_HOME" or "GEMINI_CLI_HOME" or "GEMINI_DATA_DIR" or "OPENCODE_DATA_DIR" or "OPENCODE_DB"
+        name is "CLAUDE_CONFIG_DIR" or "CODEX_HOME" or "GEMINI_CLI_HOME" or "GEMINI_DATA_DIR" or "OPENCODE_DATA_DIR" or "OPENCODE_DB" or "KILO_DATA_DIR"
             or "APPDATA" or "CURSOR_DATA_DIR" or "CURSOR_USAGE_CSV" or "COPILOT_HOME" or "QWEN_DATA_DIR" or "AMP_DATA_DIR";
 
     private void Keep(string? line)

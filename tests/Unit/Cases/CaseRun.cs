@@ -46,15 +46,18 @@ internal sealed class CaseRun : IAsyncDisposable
     {
         var (totals, tokens, usd) = (report.Totals, report.Totals.Tokens, report.Totals.CostUsd?.ToUsd());
         var written = (tokens.CacheWriteShort ?? 0) + (tokens.CacheWriteLong ?? 0);
+        var cache = string.Create(CultureInfo.InvariantCulture, $"written {written}, read {tokens.CacheRead}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{totals.Calls} calls: {tokens.Input} + {tokens.Output}, written {written}, read {tokens.CacheRead}, total {tokens.Total}, ${usd}");
+            $"{totals.Calls} calls: {tokens.Input} + {tokens.Output}, {cache}, total {tokens.Total}, ${usd}");
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     private async Task ReadAsync(string folder, string? home, string[] roots)
     {
+        // Cases are as young as the machine's own clock says, and calls from the future are left out.
+        _store.Time.SetClock(TimeProvider.System.GetUtcNow());
         var copy = Directory.CreateDirectory(Path.Combine(_store.Home, "..", "case")).FullName;
         Copy(folder, copy);
         var settings = _store.Settings with { Home = home is null ? _store.Home : Path.Combine(copy, "in", home) };

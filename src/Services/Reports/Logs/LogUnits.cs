@@ -139,9 +139,9 @@ internal sealed class LogUnits
                 {
                     work(units[i]);
                 }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                catch (Exception e) when (UnitFault.Is(e))
                 {
-                    Fail(units[i], e.Message);
+                    Fail(units[i], UnitFault.Told(e).Message);
                 }
             }
         }

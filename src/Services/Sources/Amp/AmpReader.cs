@@ -7,8 +7,8 @@ using Helicarrier.Services.Sources.Lines;
 namespace Helicarrier.Services.Sources.Amp;
 
 /// <summary>
-/// Reads an Amp thread, one document. Where the thread has a ledger, the ledger says what was called, and the messages only
-/// how much of it came from the cache; without one, the messages say both.
+/// Reads an Amp thread, one document. What was called stands in its ledger, in its messages, or in both, and either may lack what the other has: they are
+/// joined entry by entry. The ledger does not know the cache; a message does.
 /// </summary>
 public sealed class AmpReader : JsonLogReader
 {
@@ -52,14 +52,10 @@ public sealed class AmpReader : JsonLogReader
         }
 
         var messages = ReadMessages(session, value.Get("messages"), created);
-        if (value.Get("usageLedger").Get("events") is { ValueKind: JsonValueKind.Array } ledger && ledger.GetArrayLength() > 0)
-        {
-            BillLedger(session, ledger, messages);
-        }
-        else
-        {
-            BillMessages(session, messages);
-        }
+        var ledger = value.Get("usageLedger").Get("events") is { ValueKind: JsonValueKind.Array } events ? events.EnumerateArray().ToList() : [];
+        var join = new AmpJoin(ledger, messages);
+        for (var i = 0; i < ledger.Count; i++) BillEntry(session, ledger[i], join[i]);
+        foreach (var message in join.Unclaimed) BillMessage(session, message);
     }
 
     private List<AmpMessage> ReadMessages(SessionTrack session, JsonElement list, DateTimeOffset? created)
@@ -97,54 +93,41 @@ public sealed class AmpReader : JsonLogReader
         }
     }
 
-    /// <summary>Each entry of the ledger is a call. A message's split belongs to the first entry that leads to it.</summary>
-    private void BillLedger(SessionTrack session, JsonElement ledger, List<AmpMessage> messages)
+    /// <summary>An entry of the ledger is a call, and its message gives the split.</summary>
+    private void BillEntry(SessionTrack session, JsonElement entry, AmpMessage? message)
     {
-        var waiting = messages.Where(message => message is { Id: not null, Usage.ValueKind: JsonValueKind.Object }).DistinctBy(message => message.Id)
-            .ToDictionary(message => message.Id!.Value);
-        foreach (var entry in ledger.EnumerateArray())
-        {
-            var bad = false;
-            var ignored = false;
-            var own = AmpTokens.OfLedger(entry.Get("tokens"), Counters, ref bad);
-            var message = entry.Get("toMessageId").Count(ref ignored) is { } to && waiting.Remove(to, out var found) ? found : null;
-            var tokens = message is null ? own : AmpTokens.OfMessage(message.Usage, Counters, ref bad);
-            var at = entry.Get("timestamp").Time() ?? message?.At;
-            var key = message is null ? entry.Get("id").Text() : MessageKey(message);
-            if (!CanBill(bad, tokens.IsEmpty, at, key)) continue;
-            // Without its message an entry says nothing of the cache.
-            var flags = message is null && own.Input > 0 ? UsageFlags.CacheUnknown : UsageFlags.None;
-            if (message is not null && own.Output is not null && own.Output != tokens.Output) flags |= UsageFlags.Inconsistent;
-            Add(session, tokens, at!.Value, key!, entry.Get("model").Text() ?? message?.Model, flags);
-        }
+        var bad = false;
+        var own = AmpTokens.OfLedger(entry.Get("tokens"), Counters, ref bad);
+        var tokens = message is null ? own : AmpTokens.OfMessage(message.Usage, Counters, ref bad);
+        // Without its message an entry says nothing of the cache.
+        var flags = message is null && own.Input > 0 ? UsageFlags.CacheUnknown : UsageFlags.None;
+        if (message is not null && own.Output is not null && own.Output != tokens.Output) flags |= UsageFlags.Inconsistent;
+        var key = message is null ? entry.Get("id").Text() : MessageKey(message);
+        Bill(session, tokens, bad, entry.Get("timestamp").Time() ?? message?.At, key, entry.Get("model").Text() ?? message?.Model, flags);
     }
 
-    private void BillMessages(SessionTrack session, List<AmpMessage> messages)
+    /// <summary>A message that no entry of the ledger leads to is a call of its own.</summary>
+    private void BillMessage(SessionTrack session, AmpMessage message)
     {
-        foreach (var message in messages.Where(message => message.Usage.ValueKind == JsonValueKind.Object))
-        {
-            var bad = false;
-            var tokens = AmpTokens.OfMessage(message.Usage, Counters, ref bad);
-            var key = MessageKey(message);
-            if (CanBill(bad, tokens.IsEmpty, message.At, key))
-            {
-                Add(session, tokens, message.At!.Value, key!, message.Model, UsageFlags.None);
-            }
-        }
+        var bad = false;
+        var tokens = AmpTokens.OfMessage(message.Usage, Counters, ref bad);
+        Bill(session, tokens, bad, message.At, MessageKey(message), message.Model);
     }
 
-    private void Add(SessionTrack session, AmpTokens tokens, DateTimeOffset at, string key, string? model, UsageFlags assumed)
+    private void Bill(SessionTrack session, AmpTokens counts, bool bad, DateTimeOffset? at, string? key, string? model, UsageFlags assumed = default)
     {
+        var tokens = counts.ToTokens(out var flags);
+        if (!CanBill(tokens, bad, at, key)) return;
         Counters.UsageSeen++;
         Usage.Add(new()
         {
-            Id = EventId.From(SourceNames.Amp, session.SessionId, key),
+            Id = EventId.From(SourceNames.Amp, session.SessionId, key!),
             Source = SourceNames.Amp,
             SessionId = session.SessionId,
             Model = model,
-            OccurredAt = at,
-            Tokens = tokens.ToTokens(out var flags),
-            Flags = flags | assumed,
+            OccurredAt = at!.Value,
+            Tokens = tokens,
+            Flags = (flags | assumed).Doubted(bad),
         });
     }
 
@@ -161,7 +144,4 @@ public sealed class AmpReader : JsonLogReader
     }
 
     private static DateTimeOffset? At(long? ms) => ms is > 0 and < 253_402_300_799_999 ? DateTimeOffset.FromUnixTimeMilliseconds(ms.Value) : null;
-
-    /// <summary>A message of the thread. Its usage is undefined where nothing was called.</summary>
-    private sealed record AmpMessage(long? Id, DateTimeOffset? At, JsonElement Usage, string? Model);
 }

@@ -28,7 +28,7 @@ internal sealed class AmpSource : LogSource
 
     internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 
-    internal override ISourceScan Open(LogFile file, ScanContext context) => new DocumentScan(file, new AmpReader(), context);
+    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) => new DocumentScan(file, new AmpReader(), context);
 
     /// <summary>An Amp directory's threads; a directory that has none is taken as the threads themselves.</summary>
     private static string Logs(string path)

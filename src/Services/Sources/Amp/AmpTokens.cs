@@ -13,8 +13,6 @@ internal readonly record struct AmpTokens(long? Input, long? Output, long? Cache
         "credits",
     ];
 
-    public bool IsEmpty => Input is null && Output is null && CacheRead is null && CacheWrite is null && (Total ?? 0) == 0;
-
     public static AmpTokens OfMessage(JsonElement usage, ReadCounters counters, ref bool bad)
     {
         usage.ReportUnknown(counters, Known);

@@ -28,7 +28,7 @@ internal sealed class ClaudeSource : LogSource
 
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) => name.EndsWith(".jsonl", StringComparison.Ordinal);
 
-    internal override ISourceScan Open(LogFile file, ScanContext context) =>
+    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) =>
         FileScan.Open(file, context, (identity, state) => new ClaudeReader(identity, state, context.UsageOnly));
 
     internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];

@@ -44,7 +44,7 @@ internal sealed class CliProxySource : LogSource
 
     internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 
-    internal override ISourceScan Open(LogFile file, ScanContext context) => Path.GetExtension(file.Path).ToLowerInvariant() switch
+    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) => Path.GetExtension(file.Path).ToLowerInvariant() switch
     {
         ".json" => new DocumentScan(file, new ProxyReader(isText: false), context),
         ".log" or ".txt" => FileScan.Open(file, context, (_, _) => new ProxyReader(isText: true)),

@@ -103,26 +103,9 @@ internal sealed class ProxyReader(bool isText) : ILogReader
 
     private void Bill(ProxyCall call)
     {
-        if (call.Bad)
-        {
-            Counters.Skip(SkipReasons.BadCounter);
-        }
-        else if (call.IsNothing)
-        {
-            return;
-        }
-        else if (call.At is not { } at)
-        {
-            Counters.Skip(SkipReasons.NoTimestamp);
-        }
-        else if (call.Id is not { } id)
-        {
-            Counters.Skip(SkipReasons.NoIdentity);
-        }
-        else
-        {
-            Add(call, at, id);
-        }
+        // A request that the upstream refused, or did not count, lost no counters.
+        if (call.IsNothing && !call.Bad) return;
+        if (Counters.CanBill(call.Tokens, call.Bad, call.At, call.Id?.ToString()) && call is { At: { } at, Id: { } id }) Add(call, at, id);
     }
 
     private void Add(ProxyCall call, DateTimeOffset at, EventId id)
@@ -142,7 +125,7 @@ internal sealed class ProxyReader(bool isText) : ILogReader
             RequestedModel = call.Alias,
             OccurredAt = at,
             Tokens = call.Tokens,
-            Flags = call.Flags,
+            Flags = call.Flags.Doubted(call.Bad),
             ServiceTier = call.Tier,
             LatencyMs = call.LatencyMs,
             Status = !call.Failed ? UsageStatus.Success : call.ErrorCode == "429" ? UsageStatus.RateLimited : UsageStatus.Error,

@@ -179,7 +179,7 @@ internal sealed class ClineReader : ILogReader, IDisposable
         if (_open is not { } call) return;
         _open = null;
         var figures = call.Figures;
-        if (figures.Bad)
+        if (figures is { Bad: true, IsNothing: true })
         {
             Counters.Skip(SkipReasons.BadCounter);
         }
@@ -213,7 +213,7 @@ internal sealed class ClineReader : ILogReader, IDisposable
         var tokens = figures.IsNothing
             ? TokenUsage.Unknown
             : figures.ToTokens(_variant.CountsCacheApart, reading => Computed(usage with { Tokens = reading }), out flags);
-        _usage.Add(usage with { Tokens = tokens, Flags = flags });
+        _usage.Add(usage with { Tokens = tokens, Flags = flags.Doubted(figures.Bad) });
     }
 
     private UsageEvent Event(EventId id, DateTimeOffset at) => new()
@@ -251,10 +251,12 @@ internal sealed class ClineReader : ILogReader, IDisposable
         }
     }
 
-    /// <summary>The extension's word, or the price book's where it is another.</summary>
-    private static string? Provider(string? word) => word?.ToLowerInvariant() switch
+    /// <summary>The client's word, or the price book's where it is another.</summary>
+    internal static string? Provider(string? word) => word?.ToLowerInvariant() switch
     {
         "openai-native" => "openai",
+        // A protocol that anybody may speak: the model's name says more.
+        "openai-compatible" => null,
         var other => other,
     };
 

@@ -5,8 +5,11 @@ namespace Helicarrier.Services.Sources.Cline;
 /// <summary>Cline and its descendants: <c>tasks/TASK/ui_messages.json</c> in each editor's storage for the extension.</summary>
 internal sealed class ClineSource(ClineVariant variant) : LogSource
 {
-    private const string Messages = "ui_messages.json";
+    /// <summary>A task's messages.</summary>
+    public const string Messages = "ui_messages.json";
+
     private const string Tasks = "tasks";
+    private const string Sessions = "sessions";
 
     private static readonly string[] Editors = ["Code", "Code - Insiders", "Cursor", "Windsurf", "VSCodium", "Positron"];
 
@@ -25,23 +28,35 @@ internal sealed class ClineSource(ClineVariant variant) : LogSource
         var all = settings.ConfigHomes.SelectMany(home => Editors.Select(editor => Storage(Path.Combine(home, editor))))
             .Concat(settings.Home is { } user ? Servers.Select(server => Storage(Path.Combine(user, server, "data"))) : [])
             .ToList();
-        return all.Where(Directory.Exists).ToList() is { Count: > 0 } there ? there : all.Take(1);
+        var commands = variant.HasCommand && settings.Home is { } own ? Path.Combine(own, ".cline", "data", Sessions) : null;
+        var extensions = all.Where(Directory.Exists).ToList() is { Count: > 0 } there ? there : all.Take(1);
+        return Directory.Exists(commands) ? extensions.Append(commands) : extensions;
     }
 
     internal override IEnumerable<string> Given(string path)
     {
         var there = Roots(new() { Host = "", Home = path }).Where(Directory.Exists).ToList();
-        return there.Count > 0 ? there : [Inner(path, Tasks)];
+        if (there.Count > 0) return there;
+        var data = Inner(path, "data");
+        return [variant.HasCommand && Directory.Exists(Path.Combine(data, Sessions)) ? Path.Combine(data, Sessions) : Inner(path, Tasks)];
     }
 
-    internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) => name.SequenceEqual(Messages);
+    internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) =>
+        name.SequenceEqual(Messages) || (variant.HasCommand && ClineCliSession.IsMessages(name));
 
     /// <summary>What lies beside the messages, and the price book where a prompt's stated cost tells how it was counted.</summary>
     internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) =>
-        [file.Path, .. ClineTask.Files(file.Path), .. variant.CountsCacheApart || context.BookPath is null ? [] : new[] { context.BookPath }];
+        ClineCliSession.IsMessages(Path.GetFileName(file.Path))
+            ? [file.Path, ClineCliSession.Beside(file.Path)]
+            : [file.Path, .. ClineTask.Files(file.Path), .. variant.CountsCacheApart || context.BookPath is null ? [] : new[] { context.BookPath }];
 
-    internal override ISourceScan Open(LogFile file, ScanContext context)
+    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context)
     {
+        if (ClineCliSession.IsMessages(Path.GetFileName(file.Path)))
+        {
+            return new DocumentScan(file, new ClineCliReader(ClineCliSession.Of(file.Path)), context);
+        }
+
         var task = ClineTask.Of(file.Path);
         return new DocumentScan(file, new ClineReader(variant, task, context.Pricer), context);
     }

@@ -8,9 +8,12 @@ namespace Helicarrier.Services.Sources.Cline;
 /// <param name="Title">What people call it.</param>
 /// <param name="Extension">The editor's name for it, which is also its folder.</param>
 /// <param name="CountsCacheApart">Its prompt never includes what was read from or written to a cache.</param>
-internal sealed record ClineVariant(string Source, string Client, string Title, string Extension, bool CountsCacheApart)
+/// <param name="HasCommand">There is a program for the command line, with sessions of its own form.</param>
+internal sealed record ClineVariant(string Source, string Client, string Title, string Extension, bool CountsCacheApart,
+    bool HasCommand = false)
 {
-    public static ClineVariant Cline { get; } = new(SourceNames.Cline, "cline", "Cline", "saoudrizwan.claude-dev", CountsCacheApart: true);
+    public static ClineVariant Cline { get; } =
+        new(SourceNames.Cline, "cline", "Cline", "saoudrizwan.claude-dev", CountsCacheApart: true, HasCommand: true);
 
     public static ClineVariant RooCode { get; } = new(SourceNames.RooCode, "roo-code", "Roo Code", "rooveterinaryinc.roo-cline", CountsCacheApart: false);
 

@@ -7,7 +7,7 @@ namespace Helicarrier.Services.Sources.Codex;
 /// Decides which lines of a rollout are billable calls. Usage records are calls, one each, and once a file has them its
 /// totals only repeat them. Files of older builds have totals alone: a call is what a total adds to the one before.
 /// </summary>
-internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved)
+internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved, Func<string, CodexCounts, bool>? tells = null)
 {
     /// <summary>Codex names the connection, not the vendor; its models are OpenAI's.</summary>
     public const string Provider = "openai";
@@ -40,10 +40,7 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved)
     public UsageEvent? Record(CodexPayload line, string thread)
     {
         _hasRecords = true;
-        if (line.BadCounter || line.Usage is not { } counts || line.Timestamp is not { } at || line.ResponseId is not { Length: > 0 } response)
-        {
-            return null;
-        }
+        if (line.Usage is not { } counts || line.Timestamp is not { } at || line.ResponseId is not { Length: > 0 } response) return null;
         var owner = line.ThreadId ?? thread;
         var id = EventId.From(SourceNames.Codex, owner, response);
         return Event(line, id, owner, at, counts) with { RequestId = response, WitnessRank = owner == thread ? 0 : 1 };
@@ -52,12 +49,21 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved)
     /// <summary>A <c>token_count</c>; null when it adds nothing.</summary>
     public UsageEvent? Count(CodexPayload line, string thread)
     {
-        if (_hasRecords || line.BadCounter || line.Timestamp is not { } at) return null;
-        if (_totals.Watermark is null && line.Last is not null && line.Total != line.Last)
+        if (_hasRecords || line.Timestamp is not { } at) return null;
+        var total = line.BadTotal ? _totals.Mend(line.Total ?? default, line.Last) : line.Total;
+        if (line.BadTotal && total is null) return null;
+        if (_totals.Watermark is null && total != line.Last && total is { } first)
         {
-            _replayOver = true; // A fork that begins with an inherited total copies no history.
+            // A fork that begins with an inherited total copies no history; one that only restates its parent's called nothing yet.
+            if (line.Last is not null) _replayOver = true;
+            if (_forkedFrom is { } parent && tells?.Invoke(parent, first) == true)
+            {
+                _replayOver = true;
+                _totals.Advance(total, line.Last);
+                return null;
+            }
         }
-        if (_totals.Advance(line.Total, line.Last, isInherited: _forkedFrom is not null) is not { } added) return null;
+        if (_totals.Advance(total, line.Last, isInherited: _forkedFrom is not null) is not { } added) return null;
 
         // The n-th call of a thread with these counters: the same in every copy of the file, and in the history that a
         // fork writes again under its own id, so a replayed call meets its original in the store and loses to it.

@@ -143,6 +143,10 @@ internal sealed class CodexLineParser(StringPool pool, ReadCounters counters)
             {
                 line.Text = ReadText(ref reader);
             }
+            else if (reader.ValueTextEquals("error"u8))
+            {
+                ReadError(ref reader, line);
+            }
             else if (reader.ValueTextEquals("arguments"u8) || reader.ValueTextEquals("input"u8))
             {
                 line.Arguments = JsonFields.ReadSlice(ref reader);
@@ -162,7 +166,8 @@ internal sealed class CodexLineParser(StringPool pool, ReadCounters counters)
         {
             if (reader.ValueTextEquals("total_token_usage"u8))
             {
-                line.Total = CodexCounts.Read(ref reader, counters, ref line.BadCounter);
+                line.Total = CodexCounts.Read(ref reader, counters, ref line.BadTotal);
+                line.BadCounter |= line.BadTotal;
             }
             else if (reader.ValueTextEquals("last_token_usage"u8))
             {
@@ -171,6 +176,31 @@ internal sealed class CodexLineParser(StringPool pool, ReadCounters counters)
             else if (reader.ValueTextEquals("model_context_window"u8))
             {
                 JsonFields.TryReadCount(ref reader, out line.ContextWindow);
+            }
+            else
+            {
+                JsonFields.SkipValue(ref reader);
+            }
+        }
+    }
+
+    /// <summary>An object with a message, or the message itself. What is said beside it is about the client's own handling.</summary>
+    private static void ReadError(ref Utf8JsonReader reader, CodexPayload line)
+    {
+        reader.Read();
+        line.HasError = reader.TokenType is JsonTokenType.String or JsonTokenType.StartObject;
+        if (reader.TokenType == JsonTokenType.String) line.ErrorText = new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("message"u8))
+            {
+                line.ErrorText = JsonFields.ReadSlice(ref reader);
             }
             else
             {

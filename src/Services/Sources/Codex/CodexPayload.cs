@@ -28,6 +28,9 @@ internal sealed class CodexPayload
 
     /// <summary>Some counter was negative, fractional or no number.</summary>
     public bool BadCounter;
+
+    /// <summary>One of <see cref="Total"/> was.</summary>
+    public bool BadTotal;
     public bool HasInfo;
     public CodexCounts? Usage;
     public CodexCounts? Total;
@@ -39,6 +42,12 @@ internal sealed class CodexPayload
     /// <summary>The first text of a message, a tool's output, or an error's message: the inside of a JSON string.</summary>
     public Slice Text;
 
+    /// <summary>Why a turn failed, where its end says so: the inside of a JSON string.</summary>
+    public Slice ErrorText;
+
+    /// <summary>The line has an error, with or without words.</summary>
+    public bool HasError;
+
     /// <summary>A tool call's arguments: the inside of a JSON string.</summary>
     public Slice Arguments;
 
@@ -48,8 +57,8 @@ internal sealed class CodexPayload
         Cwd = Version = Branch = ForkedFrom = ParentThread = ServiceTier = null;
         Timestamp = null;
         Ordinal = ContextWindow = null;
-        Payload = Text = Arguments = default;
-        BadCounter = HasInfo = false;
+        Payload = Text = ErrorText = Arguments = default;
+        BadCounter = BadTotal = HasInfo = HasError = false;
         Usage = Total = Last = null;
         Limits = null;
     }

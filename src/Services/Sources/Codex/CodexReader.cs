@@ -20,15 +20,25 @@ public sealed class CodexReader : ILogReader, IDisposable
     private readonly QuotaTrack _quotas = new();
     private readonly CodexBilling _billing;
     private SessionTrack? _session;
+    private bool _hasFailed;
 
     /// <param name="file">Whose lines are read.</param>
     /// <param name="state">What <see cref="SaveState"/> gave after the last line read; null at the beginning.</param>
     public CodexReader(LogFileIdentity file, string? state = null)
+        : this(file, state, null)
+    {
+    }
+
+    /// <param name="file">Whose lines are read.</param>
+    /// <param name="state">As above.</param>
+    /// <param name="threads">Knows what other threads told; null knows none.</param>
+    internal CodexReader(LogFileIdentity file, string? state, CodexThreads? threads)
     {
         _file = file;
         _parser = new(_pool, Counters);
         var saved = state is null ? null : JsonSerializer.Deserialize(state, CodexStateJson.Default.CodexReaderState);
-        _billing = new(file.FirstWrittenMs, saved);
+        _billing = new(file.FirstWrittenMs, saved, threads is null ? null : (thread, total) => threads.Tells(file.Path, thread, total));
+        _hasFailed = saved?.HasFailed ?? false;
         if (saved?.Thread is { } thread)
         {
             _session = new(thread) { Project = saved.Project, TitleRank = saved.TitleRank, HasTask = saved.HasTask, ParentSessionId = saved.Parent };
@@ -80,6 +90,7 @@ public sealed class CodexReader : ILogReader, IDisposable
             Project = _session?.Project,
             TitleRank = _session?.TitleRank ?? 0,
             HasTask = _session?.HasTask ?? false,
+            HasFailed = _hasFailed,
         },
         CodexStateJson.Default.CodexReaderState);
 
@@ -165,20 +176,32 @@ public sealed class CodexReader : ILogReader, IDisposable
                 session.Model = _line.Model ?? session.Model;
                 break;
             case "task_started" or "turn_started":
+                _hasFailed = false;
                 session.Move(SessionStatus.Running);
+                break;
+            case "task_complete" or "turn_complete" when _line.HasError:
+                // Newer versions tell of a failure in the turn's end alone.
+                if (!_hasFailed) Fail(session, _line.ErrorText, payload, offset);
                 break;
             case "task_complete" or "turn_complete":
                 // A turn that failed is closed by the same event.
-                if (session.Status != SessionStatus.Failed) session.Move(SessionStatus.Success);
+                if (!_hasFailed) session.Move(SessionStatus.Success);
                 break;
             case "turn_aborted":
                 session.Move(SessionStatus.Cancelled);
                 break;
-            case "error" when _line.Timestamp is { } at:
-                session.Move(SessionStatus.Failed, "api_error", JsonText.Prefix(_line.Text.Of(payload), PromptText.MaxTimeline));
-                _timeline.AddError(_line, payload, session.SessionId, at, offset);
+            case "error":
+                Fail(session, _line.Text, payload, offset);
                 break;
         }
+    }
+
+    private void Fail(SessionTrack session, Slice words, ReadOnlySpan<byte> payload, long offset)
+    {
+        _hasFailed = true;
+        var message = JsonText.Prefix(words.Of(payload), PromptText.MaxTimeline);
+        session.Move(SessionStatus.Failed, "api_error", message);
+        if (_line.Timestamp is { } at) _timeline.AddError(_line, message, session.SessionId, at, offset);
     }
 
     private void ReadItem(SessionTrack session, ReadOnlySpan<byte> payload, long offset)
@@ -189,6 +212,7 @@ public sealed class CodexReader : ILogReader, IDisposable
             if (!PromptText.IsWrapper(text))
             {
                 session.Prompt(text);
+                _hasFailed = false;
                 session.Move(SessionStatus.Running);
             }
         }
@@ -198,14 +222,15 @@ public sealed class CodexReader : ILogReader, IDisposable
 
     private void Bill(UsageEvent? usage, bool hasUsage)
     {
-        if (_line.BadCounter)
+        if (usage is not null)
+        {
+            if (!Counters.CanBill(usage.Tokens, _line.BadCounter, usage.OccurredAt, usage.SessionId)) return;
+            Counters.UsageSeen++;
+            _usage.Add(usage with { Flags = usage.Flags.Doubted(_line.BadCounter) });
+        }
+        else if (_line.BadCounter)
         {
             Counters.Skip(SkipReasons.BadCounter);
-        }
-        else if (usage is not null)
-        {
-            Counters.UsageSeen++;
-            _usage.Add(usage);
         }
         else if (hasUsage)
         {

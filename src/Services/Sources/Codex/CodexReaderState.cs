@@ -33,4 +33,7 @@ internal sealed record CodexReaderState
     public int TitleRank { get; init; }
 
     public bool HasTask { get; init; }
+
+    /// <summary>The turn under way has failed: its end does not make it a success.</summary>
+    public bool HasFailed { get; init; }
 }

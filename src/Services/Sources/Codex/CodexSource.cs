@@ -6,6 +6,14 @@ namespace Helicarrier.Services.Sources.Codex;
 /// <summary>Codex: <c>rollout-*.jsonl</c> among its active and its archived sessions.</summary>
 internal sealed class CodexSource : LogSource
 {
+    /// <summary>Folder of rollouts in a Codex directory.</summary>
+    public const string Active = "sessions";
+
+    /// <summary>Folder of those that were put away.</summary>
+    public const string Archived = "archived_sessions";
+
+    private readonly CodexThreads _threads = new();
+
     public override string Name => SourceNames.Codex;
 
     public override string GivenName => "codex";
@@ -26,15 +34,15 @@ internal sealed class CodexSource : LogSource
         name.StartsWith("rollout-", StringComparison.Ordinal)
         && (name.EndsWith(".jsonl", StringComparison.Ordinal) || name.EndsWith(".jsonl.zst", StringComparison.Ordinal));
 
-    internal override ISourceScan Open(LogFile file, ScanContext context) =>
-        FileScan.Open(file, context, (identity, state) => new CodexReader(identity, state));
+    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) =>
+        FileScan.Open(file, context, (identity, state) => new CodexReader(identity, state, _threads));
 
     internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 
     /// <summary>A Codex directory's active and archived rollouts; a directory that has neither is taken as the logs themselves.</summary>
     private static IReadOnlyList<string> Logs(string path)
     {
-        string[] both = [Path.Combine(path, "sessions"), Path.Combine(path, "archived_sessions")];
+        string[] both = [Path.Combine(path, Active), Path.Combine(path, Archived)];
         return Directory.Exists(path) && !both.Any(Directory.Exists) ? [path] : both;
     }
 }

@@ -46,8 +46,13 @@ internal sealed class CodexTimeline : IDisposable
         }
     }
 
-    public void AddError(CodexPayload line, ReadOnlySpan<byte> payload, string sessionId, DateTimeOffset at, long offset) =>
-        Add(line, sessionId, SessionEventType.Error, at, offset, _payload.Begin().With("message", Text(line.Text, payload)));
+    /// <param name="line">The line that tells of it.</param>
+    /// <param name="message">What it says.</param>
+    /// <param name="sessionId">Whose.</param>
+    /// <param name="at">When.</param>
+    /// <param name="offset">The line's place in its file.</param>
+    public void AddError(CodexPayload line, string message, string sessionId, DateTimeOffset at, long offset) =>
+        Add(line, sessionId, SessionEventType.Error, at, offset, _payload.Begin().With("message", message));
 
     public void AddState(CodexPayload line, string state, string text, string sessionId, DateTimeOffset at, long offset) =>
         Add(line, sessionId, SessionEventType.StateTransition, at, offset, _payload.Begin().With("state", state).With("text", text));

@@ -95,7 +95,8 @@ public sealed class CopilotReader : JsonLogReader
         var accounting = usage.Get("accounting");
         var response = usage.Get("apiCallId").Text();
         var key = accounting.Get("usageId").Text() ?? response;
-        if (!CanBill(bad, tokens.IsEmpty, at, key)) return;
+        var classes = tokens.ToTokens(out var flags);
+        if (!CanBill(classes, bad, at, key)) return;
         var ignored = false;
         var initiator = usage.Get("initiator").Text();
         Add(new()
@@ -109,8 +110,8 @@ public sealed class CopilotReader : JsonLogReader
             Provider = usage.Get("providerType").Text() is Azure ? Azure : null,
             Model = usage.Get("model").Text(),
             OccurredAt = at!.Value,
-            Tokens = tokens.ToTokens(out var flags),
-            Flags = flags,
+            Tokens = classes,
+            Flags = flags.Doubted(bad),
             LatencyMs = usage.Get("duration").Count(ref ignored),
         });
     }
@@ -130,10 +131,12 @@ public sealed class CopilotReader : JsonLogReader
             var bad = false;
             var tokens = CopilotTokens.ReadSum(model.Value, Counters, ref bad);
             var key = string.Create(CultureInfo.InvariantCulture, $"{_session.SessionId}\n{_state.Shutdowns}\n{model.Name}");
-            if (!CanBill(bad, tokens.IsEmpty, at, key)) continue;
-            var added = carriesOn && _state.Totals.TryGetValue(model.Name, out var earlier) ? tokens.Since(earlier) : tokens;
-            if (carriesOn) _state.Totals[model.Name] = tokens;
-            if (added.IsZero) continue;
+            var known = _state.Totals.TryGetValue(model.Name, out var earlier);
+            var added = carriesOn && known ? tokens.Since(earlier) : tokens;
+            // What a sum does not tell stands where it stood.
+            if (carriesOn) _state.Totals[model.Name] = known ? tokens.Or(earlier) : tokens;
+            var classes = added.ToTokens(out var flags);
+            if (!CanBill(classes, bad, at, key)) continue;
             Add(new()
             {
                 Id = EventId.From(SourceNames.CopilotCli, "shutdown", key),
@@ -141,8 +144,8 @@ public sealed class CopilotReader : JsonLogReader
                 SessionId = _session.SessionId,
                 Model = model.Name,
                 OccurredAt = at!.Value,
-                Tokens = added.ToTokens(out var flags),
-                Flags = added.Calls == 1 ? flags : flags | UsageFlags.Aggregate,
+                Tokens = classes,
+                Flags = (added.Calls == 1 ? flags : flags | UsageFlags.Aggregate).Doubted(bad),
             });
         }
     }

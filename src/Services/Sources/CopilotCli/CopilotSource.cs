@@ -28,7 +28,7 @@ internal sealed class CopilotSource : LogSource
 
     internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 
-    internal override ISourceScan Open(LogFile file, ScanContext context) =>
+    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) =>
         FileScan.Open(file, context, (identity, state) => new CopilotReader(identity, state));
 
     /// <summary>The session a file is about: its folder's name, or that of the file where sessions have no folders.</summary>

@@ -18,11 +18,6 @@ internal readonly record struct CopilotTokens(long? Input, long? Output, long? C
         "toolCounts", "finishReason", "contentFilterTriggered",
     ];
 
-    public bool IsEmpty => Input is null && Output is null && CacheRead is null && CacheWrite is null;
-
-    /// <summary>Whether there is nothing to bill in it.</summary>
-    public bool IsZero => (Input ?? 0) + (Output ?? 0) + (CacheRead ?? 0) + (CacheWrite ?? 0) == 0;
-
     public static CopilotTokens Read(JsonElement usage, ReadCounters counters, ref bool bad)
     {
         usage.ReportUnknown(counters, Known);
@@ -47,6 +42,10 @@ internal readonly record struct CopilotTokens(long? Input, long? Output, long? C
             ? this
             : new(Minus(Input, earlier.Input), Minus(Output, earlier.Output), Minus(CacheRead, earlier.CacheRead), Minus(CacheWrite, earlier.CacheWrite),
                 Minus(Reasoning, earlier.Reasoning), Minus(Calls, earlier.Calls));
+
+    /// <summary>The same, with what it does not tell taken from an earlier total.</summary>
+    public CopilotTokens Or(CopilotTokens earlier) => new(Input ?? earlier.Input, Output ?? earlier.Output, CacheRead ?? earlier.CacheRead,
+        CacheWrite ?? earlier.CacheWrite, Reasoning ?? earlier.Reasoning, Calls ?? earlier.Calls);
 
     /// <summary>The disjoint classes. A cache larger than the prompt that should hold it leaves the counters as they are, flagged.</summary>
     public TokenUsage ToTokens(out UsageFlags flags)

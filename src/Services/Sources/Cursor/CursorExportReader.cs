@@ -57,26 +57,14 @@ public sealed class CursorExportReader : ILogReader
     {
         var bad = false;
         var counts = CursorExportTokens.Read(row, ref bad);
-        if (bad)
-        {
-            Counters.Skip(SkipReasons.BadCounter);
-        }
-        else if (counts.IsEmpty)
-        {
-            Counters.Skip(SkipReasons.NoCounters);
-        }
-        else if (!DateTimeOffset.TryParse(
-            row.Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
-        {
-            Counters.Skip(SkipReasons.NoTimestamp);
-        }
-        else
-        {
-            Add(row, counts, at);
-        }
+        var isDated = DateTimeOffset.TryParse(
+            row.Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at);
+        var tokens = counts.ToTokens(out var flags);
+        var cost = CursorExportTokens.Cost(row.Cost);
+        if (Counters.CanBill(tokens, bad, isDated ? at : null, row.Date, cost)) Add(row, counts, new(tokens, flags.Doubted(bad), cost), at);
     }
 
-    private void Add(CursorExportRow row, CursorExportTokens counts, DateTimeOffset at)
+    private void Add(CursorExportRow row, CursorExportTokens counts, Figures figures, DateTimeOffset at)
     {
         Counters.UsageSeen++;
         var id = string.IsNullOrWhiteSpace(row.Agent) ? string.Create(CultureInfo.InvariantCulture, $"{MadeUpSession.CursorDay}{at:yyyy-MM-dd}") : row.Agent;
@@ -98,10 +86,12 @@ public sealed class CursorExportReader : ILogReader
             SessionId = id,
             Model = string.IsNullOrWhiteSpace(row.Model) ? null : row.Model,
             OccurredAt = at,
-            Tokens = counts.ToTokens(out var flags),
-            Flags = flags,
-            ReportedCost = CursorExportTokens.Cost(row.Cost),
+            Tokens = figures.Tokens,
+            Flags = figures.Flags,
+            ReportedCost = figures.Cost,
             Status = row.Kind?.StartsWith("Errored", StringComparison.OrdinalIgnoreCase) == true ? UsageStatus.Error : UsageStatus.Success,
         });
     }
+
+    private readonly record struct Figures(TokenUsage Tokens, UsageFlags Flags, NanoUsd? Cost);
 }

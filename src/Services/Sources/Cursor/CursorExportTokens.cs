@@ -9,8 +9,6 @@ namespace Helicarrier.Services.Sources.Cursor;
 /// </summary>
 internal readonly record struct CursorExportTokens(long? WithWrite, long? WithoutWrite, long? CacheRead, long? Output, long? Total)
 {
-    public bool IsEmpty => WithWrite is null && WithoutWrite is null && CacheRead is null && Output is null && (Total ?? 0) == 0;
-
     public static CursorExportTokens Read(CursorExportRow row, ref bool bad) => new(
         Count(row.WithWrite, ref bad), Count(row.WithoutWrite, ref bad), Count(row.CacheRead, ref bad), Count(row.Output, ref bad), Count(row.Total, ref bad));
 

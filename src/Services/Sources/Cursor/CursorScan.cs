@@ -129,20 +129,10 @@ internal sealed class CursorScan : ISourceScan
     private void Bill(CursorKey key, string id, CursorBubble bubble, DateTimeOffset? at)
     {
         _evidence.Saw(key.Composer, !bubble.Tokens.IsNothing);
-        if (bubble.BadCounter)
-        {
-            Counters.Skip(SkipReasons.BadCounter);
-            return;
-        }
-
         // Most answers have no counters: the editor keeps them for the last one of a turn, if at all.
-        if (bubble.Tokens.IsNothing) return;
-        if (at is not { } time)
-        {
-            Counters.Skip(SkipReasons.NoTimestamp);
-            return;
-        }
-
+        if (bubble.Tokens.IsNothing && !bubble.BadCounter) return;
+        var tokens = bubble.Tokens.ToTokens(out var flags);
+        if (!Counters.CanBill(tokens, bubble.BadCounter, at, id) || at is not { } time) return;
         if (key.Row > _known) Counters.UsageSeen++;
         _usage.Add(new()
         {
@@ -152,8 +142,8 @@ internal sealed class CursorScan : ISourceScan
             Model = bubble.Model,
             RequestedModel = bubble.RequestedModel,
             OccurredAt = time,
-            Tokens = bubble.Tokens.ToTokens(out var flags),
-            Flags = bubble.IsRescued ? flags | UsageFlags.Inconsistent : flags,
+            Tokens = tokens,
+            Flags = flags.Doubted(bubble.BadCounter || bubble.IsRescued),
             WitnessRank = bubble.IsRescued ? 1 : 0,
             WitnessOrder = -key.Row,
         });

@@ -16,7 +16,7 @@ internal sealed class CursorSource : LogSource
     public override string Title => "Cursor";
 
     /// <summary>The database lies at the top; below it are the stores of extensions.</summary>
-    internal override bool WatchesSubdirectories => false;
+    internal override bool WatchesBelow(string root) => false;
 
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
@@ -53,7 +53,7 @@ internal sealed class CursorSource : LogSource
     internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) =>
         IsExport(file.Path) ? [file.Path] : [.. ClientDatabase.Files(file.Path), .. new CursorWorkspaces(file.Path).Files(), .. Exports(context.Settings)];
 
-    internal override ISourceScan Open(LogFile file, ScanContext context) =>
+    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) =>
         IsExport(file.Path) ? new DocumentScan(file, new CursorExportReader(), context) : CursorScan.Open(file, context);
 
     private static bool IsExport(string path) => path.EndsWith(Export, StringComparison.OrdinalIgnoreCase);

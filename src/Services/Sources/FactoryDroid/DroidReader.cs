@@ -62,14 +62,8 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
         try
         {
             if (DroidRecord.Of(value, Counters) is not { } record) return false;
-            if (record.Bad)
-            {
-                Counters.Skip(SkipReasons.BadCounter);
-            }
-            else if (!record.IsNothing)
-            {
-                Bill(value, record);
-            }
+            // Files hold empty sums of sessions that called nothing: those lost no counters.
+            if (record.Bad || !record.IsNothing) Bill(value, record);
         }
         catch (InvalidOperationException)
         {
@@ -84,12 +78,7 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
     {
         var session = value.Get("session");
         var at = TimeOf(value) ?? (record.IsRunning && file.FirstWrittenMs > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(file.FirstWrittenMs) : null);
-        if (at is not { } time)
-        {
-            Counters.Skip(SkipReasons.NoTimestamp);
-            return;
-        }
-
+        if (!Counters.CanBill(record.Tokens, record.Bad, at, Stem) || at is not { } time) return;
         var id = First(session.Get("id"), session.Get("session_id"), value.Get("run_id"), value.Get("session_id"), value.Get("sessionId")) ?? Stem;
         var model = First(session.Get("agent_model"), value.Get("agent_model"), value.Get("agent").Get("model"), session.Get("model"), value.Get("model"));
         var track = Track(id);
@@ -108,7 +97,7 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
             Model = model,
             OccurredAt = time,
             Tokens = record.Tokens,
-            Flags = record.Flags,
+            Flags = record.Flags.Doubted(record.Bad),
         });
     }
 

@@ -23,7 +23,7 @@ internal sealed class DroidSource : LogSource
     internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) =>
         file.Path.EndsWith(".json", StringComparison.Ordinal) ? [file.Path, DroidFiles.Log(file.Path)] : [file.Path];
 
-    internal override ISourceScan Open(LogFile file, ScanContext context) => file.Path.EndsWith(".json", StringComparison.Ordinal)
+    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) => file.Path.EndsWith(".json", StringComparison.Ordinal)
         ? new DocumentScan(file, new DroidReader(LogFileIdentity.Of(new FileInfo(file.Path)), DroidFiles.Project(file.Path)), context)
         : FileScan.Open(file, context, (identity, state) => new DroidReader(identity, DroidFiles.Project(file.Path), state));
 }

@@ -165,7 +165,7 @@ public sealed class GeminiReader : JsonLogReader
         var model = message.Get("model").Text();
         var calls = message.Get("toolCalls");
         session.Model = model ?? session.Model;
-        session.Move(calls.ValueKind == JsonValueKind.Array && calls.GetArrayLength() > 0 ? SessionStatus.Running : SessionStatus.Success);
+        session.Move(calls.ValueKind == JsonValueKind.Array && calls.GetArrayLength() > 0 && !EndsTask(calls) ? SessionStatus.Running : SessionStatus.Success);
         if (id is null || at is not { } time) return;
         if (message.Get("content").FirstText(PromptText.MaxTimeline) is { Length: > 0 } text)
         {
@@ -174,11 +174,16 @@ public sealed class GeminiReader : JsonLogReader
         Timeline.AddTools(session.SessionId, id, time, calls);
     }
 
+    /// <summary>A subagent hands its result over with a call of this tool, and nothing comes after it.</summary>
+    private bool EndsTask(JsonElement calls) => GeminiFiles.Parent(_file.Path) is not null
+        && calls.EnumerateArray().Any(call => call.Get("name").Text() == "complete_task" && call.Get("status").Text() is null or "success");
+
     private void Bill(SessionTrack session, JsonElement message, JsonElement tokens, string? id, DateTimeOffset? at, long offset)
     {
         var bad = false;
         var counts = GeminiTokens.Read(tokens, Counters, ref bad);
-        if (!CanBill(bad, counts.IsEmpty, at, id)) return;
+        var classes = counts.ToTokens(out var flags);
+        if (!CanBill(classes, bad, at, id)) return;
         Counters.UsageSeen++;
         Usage.Add(new()
         {
@@ -188,8 +193,8 @@ public sealed class GeminiReader : JsonLogReader
             Provider = Provider,
             Model = message.Get("model").Text(),
             OccurredAt = at!.Value,
-            Tokens = counts.ToTokens(out var flags),
-            Flags = flags,
+            Tokens = classes,
+            Flags = flags.Doubted(bad),
             // The older form is the one that was carried over; within a file the last line about a message is right.
             WitnessRank = GeminiFiles.IsLegacy(_file.Path) ? 1 : 0,
             WitnessOrder = -offset,

@@ -23,7 +23,7 @@ internal sealed class GeminiSource : LogSource
 
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) => GeminiFiles.IsChat(directory, name);
 
-    internal override ISourceScan Open(LogFile file, ScanContext context) => GeminiFiles.IsLegacy(file.Path)
+    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) => GeminiFiles.IsLegacy(file.Path)
         ? new DocumentScan(file, new GeminiReader(LogFileIdentity.Of(new FileInfo(file.Path)), GeminiFiles.Project(file.Path)), context)
         : FileScan.Open(file, context, (identity, state) => new GeminiReader(identity, GeminiFiles.Project(file.Path), state));
 

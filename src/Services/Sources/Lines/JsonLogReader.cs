@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Services.Sources.Lines;
 
@@ -55,19 +56,7 @@ public abstract class JsonLogReader : ILogReader, IDisposable
     /// <summary>What is now known of the sessions touched since the last call.</summary>
     private protected abstract IReadOnlyList<SessionPatch> TakeSessions();
 
-    /// <summary>Whether a call can be billed; counts the reason if not.</summary>
-    /// <param name="bad">A counter was no counter.</param>
-    /// <param name="empty">Nothing was counted.</param>
-    /// <param name="at">When it was made.</param>
-    /// <param name="key">What makes it this call and no other.</param>
-    private protected bool CanBill(bool bad, bool empty, DateTimeOffset? at, string? key)
-    {
-        var reason = bad ? SkipReasons.BadCounter
-            : empty ? SkipReasons.NoCounters
-            : at is null ? SkipReasons.NoTimestamp
-            : string.IsNullOrEmpty(key) ? SkipReasons.NoIdentity
-            : null;
-        if (reason is not null) Counters.Skip(reason);
-        return reason is null;
-    }
+    /// <summary>Whether a record is a call that can be billed, by <see cref="CallRule"/>.</summary>
+    private protected bool CanBill(TokenUsage tokens, bool bad, DateTimeOffset? at, string? key, NanoUsd? cost = null) =>
+        Counters.CanBill(tokens, bad, at, key, cost);
 }

@@ -87,6 +87,20 @@ internal static class JsonValues
         return null;
     }
 
+    /// <summary>
+    /// A prompt that a client wrote less its cached part. Where a provider's cached part was larger than its prompt the difference was written: less than
+    /// nothing is nothing.
+    /// </summary>
+    /// <param name="value">Undefined when the member is absent.</param>
+    /// <param name="bad">Set when the value is present and is no whole number.</param>
+    /// <param name="negative">Set when it was less than nothing.</param>
+    public static long? NetPrompt(this JsonElement value, ref bool bad, ref bool negative)
+    {
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var number) || number >= 0) return value.Count(ref bad);
+        negative = true;
+        return 0;
+    }
+
     /// <summary>An amount of US dollars of zero or more, as a number or as a string; null for anything else.</summary>
     public static NanoUsd? Usd(this JsonElement value)
     {

@@ -160,7 +160,8 @@ internal sealed class OpenClawReader : JsonLogReader
     {
         var bad = false;
         var counts = OpenClawUsage.Read(usage, Counters, ref bad);
-        if (!CanBill(bad, counts.IsEmpty, at, key)) return;
+        var tokens = counts.ToTokens(out var flags);
+        if (!CanBill(tokens, bad, at, key, counts.Cost)) return;
         Counters.UsageSeen++;
         var time = at!.Value;
         var stamp = time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
@@ -173,8 +174,8 @@ internal sealed class OpenClawReader : JsonLogReader
             Provider = provider,
             Model = model,
             OccurredAt = time,
-            Tokens = counts.ToTokens(out var flags),
-            Flags = flags,
+            Tokens = tokens,
+            Flags = flags.Doubted(bad),
             ReportedCost = counts.Cost,
             Status = message.Get("stopReason").Text() == "error" ? UsageStatus.Error : UsageStatus.Success,
             WitnessRank = IsCopy(time) ? 1 : 0,

@@ -38,7 +38,7 @@ internal sealed class OpenClawSource(OpenClawVariant variant) : LogSource
 
     internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 
-    internal override ISourceScan Open(LogFile file, ScanContext context) =>
+    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) =>
         FileScan.Open(file, context, (identity, state) => new OpenClawReader(variant, identity, state));
 
     /// <summary>Its directories there; older names only where they exist.</summary>

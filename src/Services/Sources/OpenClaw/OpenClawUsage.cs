@@ -17,14 +17,12 @@ internal readonly record struct OpenClawUsage(long? Input, long? Output, long? C
         "prompt_tokens_details", "completion_tokens_details", "cache_creation_input_tokens", "cache_read_input_tokens", "input_tokens", "output_tokens",
     ];
 
-    public bool IsEmpty => Input is null && Output is null && CacheRead is null && CacheWrite is null && (Total ?? 0) == 0;
-
     public static OpenClawUsage Read(JsonElement usage, ReadCounters counters, ref bool bad)
     {
         usage.ReportUnknown(counters, Known);
         var own = usage.Get("input").ValueKind != JsonValueKind.Undefined || usage.Get("input_tokens").ValueKind != JsonValueKind.Undefined;
         var negative = false;
-        var input = Prompt(First(usage, "input", "input_tokens", "prompt_tokens"), ref bad, ref negative);
+        var input = First(usage, "input", "input_tokens", "prompt_tokens").NetPrompt(ref bad, ref negative);
         var cost = usage.Get("cost");
         return new(
             input,
@@ -49,14 +47,6 @@ internal readonly record struct OpenClawUsage(long? Input, long? Output, long? C
         if (WasNegative || (Total is { } total && total != (within ? plain : plain + cached))) flags |= UsageFlags.Inconsistent;
         var tokens = new TokenUsage { Input = within ? Input - cached : Input, Output = Output, CacheRead = CacheRead, CacheWriteShort = CacheWrite };
         return tokens.Or(Total, ref flags);
-    }
-
-    /// <summary>A prompt. Where a provider's cached part was larger than its prompt the difference was written: less than nothing is nothing.</summary>
-    private static long? Prompt(JsonElement value, ref bool bad, ref bool negative)
-    {
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var number) || number >= 0) return value.Count(ref bad);
-        negative = true;
-        return 0;
     }
 
     private static JsonElement First(JsonElement usage, params ReadOnlySpan<string> names)

@@ -19,8 +19,9 @@ internal sealed class OpenCodeCopies(OpenCodeDatabase database, IReadOnlyDiction
     public OpenCodeRow Original(OpenCodeRow row, OpenCodeMessage message, out bool originalIsGone)
     {
         originalIsGone = false;
-        if (message.CopyKey is not { } key || message.Created is not { } created) return row;
+        if (message.Created is not { } created) return row;
         _shared ??= database.Shared();
+        if (message.CopyKey is not { } key) return Carried(row, created);
         var isOlderThanSession = created < Began(row.SessionId);
         List<OpenCodeRow> alike = [row];
         foreach (var place in _shared[created])
@@ -39,7 +40,7 @@ internal sealed class OpenCodeCopies(OpenCodeDatabase database, IReadOnlyDiction
             .ThenBy(candidate => candidate.SessionId, StringComparer.Ordinal)
             .First();
         originalIsGone = isOlderThanSession && original.SessionId == row.SessionId;
-        return original.SessionId == row.SessionId ? Twin(row, alike) : original;
+        return original.SessionId == row.SessionId ? Twin(row, alike) ?? Carried(row, created) : original;
 
         void Add(OpenCodeRow other)
         {
@@ -49,8 +50,20 @@ internal sealed class OpenCodeCopies(OpenCodeDatabase database, IReadOnlyDiction
     }
 
     /// <summary>The same answer in the older table, under whose id it may have been read before the layout changed.</summary>
-    private static OpenCodeRow Twin(OpenCodeRow row, List<OpenCodeRow> alike) =>
-        alike.FirstOrDefault(other => other.SessionId == row.SessionId && other.Table == OpenCodeDatabase.Messages && row.Table != other.Table) ?? row;
+    private static OpenCodeRow? Twin(OpenCodeRow row, List<OpenCodeRow> alike) =>
+        alike.FirstOrDefault(other => other.SessionId == row.SessionId && other.Table == OpenCodeDatabase.Messages && row.Table != other.Table);
+
+    /// <summary>
+    /// The one answer of the same session and instant in the older table, where the layout changed while it was being written: only the newer table has its
+    /// end.
+    /// </summary>
+    private OpenCodeRow Carried(OpenCodeRow row, long created)
+    {
+        if (row.Table != OpenCodeDatabase.SessionMessages) return row;
+        var there = _shared![created].Select(place => database.Find(place.Table, place.Id)).OfType<OpenCodeRow>()
+            .Where(other => other.SessionId == row.SessionId && Read(other) is { IsAssistant: true }).ToLookup(other => other.Table == row.Table);
+        return there[false].ToList() is [var older] && there[true].ToList() is [var only] && only.Id == row.Id ? older : row;
+    }
 
     private long Began(string sessionId) => sessions.TryGetValue(sessionId, out var session) ? session.Created : long.MaxValue;
 

@@ -12,7 +12,7 @@ internal sealed class OpenCodeDatabase : IDisposable
     /// <summary>Messages of the first kind of layout, with their parts in a table of their own.</summary>
     public const string Messages = "message";
 
-    /// <summary>Messages of the second kind: where a session has some, those of the first kind are frozen copies.</summary>
+    /// <summary>Messages of the second kind: where a session has some, those of the first kind are no longer written, and most are copied here.</summary>
     public const string SessionMessages = "session_message";
 
     private static readonly string[] SessionTables = ["session_v2", "session"];
@@ -45,6 +45,24 @@ internal sealed class OpenCodeDatabase : IDisposable
         }
 
         return sessions;
+    }
+
+    /// <summary>Every session with what is there of its messages.</summary>
+    public Dictionary<string, OpenCodeMoved> Moved()
+    {
+        var moved = Sessions().Keys.ToDictionary(id => id, _ => new OpenCodeMoved(), StringComparer.Ordinal);
+        foreach (var table in MessageTables)
+        {
+            foreach (var (id, session, created) in _database.Query(
+                $"SELECT id, session_id, time_created FROM {table}", row => (row.GetString(0), row.GetString(1), Number(row, 2))))
+            {
+                if (!moved.TryGetValue(session, out var there)) moved.Add(session, there = new());
+                there.Ids.Add(id);
+                there.Created.Add(created);
+            }
+        }
+
+        return moved;
     }
 
     /// <summary>Sessions whose messages are of the second kind.</summary>

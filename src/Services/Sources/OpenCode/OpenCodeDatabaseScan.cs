@@ -123,8 +123,6 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
         var mark = _marks[table];
         _marks[table] = mark with { Updated = Math.Max(mark.Updated, key.Updated) };
         if (_database.Find(table, key.Id) is not { } row) return;
-        // Rows of the first kind are frozen where there are rows of the second.
-        if (table == OpenCodeDatabase.Messages && _newer.Contains(row.SessionId)) return;
         Counters.Lines++;
         BytesRead += row.Data?.Length ?? 0;
         _touched.Add(row.SessionId);
@@ -136,7 +134,8 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
     private void Bill(OpenCodeRow row, OpenCodeMessage message)
     {
         var original = _copies.Original(row, message, out var originalIsGone);
-        if (original.SessionId != row.SessionId || message.ToUsage(original.Id, row.SessionId, Counters) is not { } usage) return;
+        if (original.SessionId != row.SessionId) return;
+        if (message.ToUsage(original.Id, row.SessionId, Counters, _file.Source) is not { } usage) return;
         _usage.Add(usage with
         {
             Flags = originalIsGone ? usage.Flags | UsageFlags.PossibleReplay : usage.Flags,
@@ -193,7 +192,7 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
             var last = _database.OfSession(table, id, latest: true, 1) is [var row] ? row : null;
             var latest = last is null ? null : Parse(last, uncounted);
             var session = _sessions.GetValueOrDefault(id) ?? new(id, null, null, null, null, last?.Created ?? 0, 0);
-            patches.Add(session.ToPatch(Task(table, id, uncounted), latest, latest?.Completed ?? last?.Created ?? session.Created));
+            patches.Add(session.ToPatch(OpenCodeVariant.Of(_file), Task(table, id, uncounted), latest, latest?.Completed ?? last?.Created ?? session.Created));
         }
 
         _touched.Clear();

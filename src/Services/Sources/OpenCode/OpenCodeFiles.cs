@@ -1,42 +1,51 @@
-using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources.Scanning;
 
 namespace Helicarrier.Services.Sources.OpenCode;
 
-/// <summary>Where OpenCode keeps what: <c>opencode.db</c>, and before it <c>storage/message/SESSION/MESSAGE.json</c>.</summary>
+/// <summary>Where clients of OpenCode's kind keep what: a database, and before it <c>storage/message/SESSION/MESSAGE.json</c>.</summary>
 internal static class OpenCodeFiles
 {
-    private const string Database = "opencode.db";
-
     /// <summary>
     /// What is to be read at a root: the database it names or holds, and the older storage beside it, each as one unit.
     /// Other databases in the directory are backups or other channels: whoever wants one names it.
     /// </summary>
-    public static IEnumerable<LogFile> Find(string root)
+    public static IEnumerable<LogFile> Find(OpenCodeVariant variant, string root)
     {
         if (File.Exists(root))
         {
-            if (AtDatabase(root) is { } named) yield return named;
+            if (AtDatabase(variant, root) is { } named) yield return named;
             yield break;
         }
 
-        if (AtDatabase(Path.Combine(root, Database)) is { } database) yield return database;
-        if (AtStorage(Messages(root)) is { } storage) yield return storage;
+        if (AtDatabase(variant, Path.Combine(root, variant.Database)) is { } database) yield return database;
+        if (AtStorage(variant, Messages(root)) is { } storage) yield return storage;
     }
 
+    /// <summary>Whether a directory is one in which such a client keeps its data.</summary>
+    public static bool IsHome(OpenCodeVariant variant, string directory) =>
+        File.Exists(Path.Combine(directory, variant.Database)) || Directory.Exists(Messages(directory));
+
     /// <summary>Whether a change of this file means that the database changed.</summary>
-    public static bool IsDatabase(ReadOnlySpan<char> name) => ClientDatabase.IsCalled(name, Database);
+    public static bool IsDatabase(OpenCodeVariant variant, ReadOnlySpan<char> name) => ClientDatabase.IsCalled(name, variant.Database);
 
     /// <summary>The database as it is now, with its log: recent rows are in the log alone. Null when there is none.</summary>
-    public static LogFile? AtDatabase(string path) => ClientDatabase.At(SourceNames.OpenCode, path);
-
-    /// <summary>The directory of messages in the older storage.</summary>
-    public static string Messages(string root) => Path.Combine(root, "storage", "message");
+    public static LogFile? AtDatabase(OpenCodeVariant variant, string path) => ClientDatabase.At(variant.Source, path);
 
     /// <summary>The database beside the older storage; it need not exist.</summary>
-    public static string DatabaseBeside(string messages) => Path.GetFullPath(Path.Combine(messages, "..", "..", Database));
+    public static string DatabaseBeside(LogFile storage) => Path.GetFullPath(Path.Combine(storage.Path, "..", "..", OpenCodeVariant.Of(storage).Database));
 
-    private static LogFile? AtStorage(string messages)
+    /// <summary>Every file that a reading of a unit looks at.</summary>
+    public static IReadOnlyList<string> Inputs(LogFile file) =>
+        Directory.Exists(file.Path) ? new OpenCodeStorage(file).Files() : ClientDatabase.Files(file.Path);
+
+    /// <summary>A unit's scan.</summary>
+    public static ISourceScan Open(LogFile file, ScanContext context) =>
+        Directory.Exists(file.Path) ? new OpenCodeStorageScan(file, context) : OpenCodeDatabaseScan.Open(file, context);
+
+    /// <summary>The directory of messages in the older storage.</summary>
+    private static string Messages(string root) => Path.Combine(root, "storage", "message");
+
+    private static LogFile? AtStorage(OpenCodeVariant variant, string messages)
     {
         var directory = new DirectoryInfo(messages);
         if (!directory.Exists) return null;
@@ -49,6 +58,6 @@ internal static class OpenCodeFiles
             if (file.LastWriteTimeUtc > changed) changed = file.LastWriteTimeUtc;
         }
 
-        return new(SourceNames.OpenCode, directory.FullName, size, changed);
+        return new(variant.Source, directory.FullName, size, changed);
     }
 }

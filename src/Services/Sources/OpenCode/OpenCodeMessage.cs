@@ -87,19 +87,18 @@ public sealed record OpenCodeMessage
     }
 
     /// <summary>The call that this message is; null for what is no call, and for one that cannot be billed, which is counted.</summary>
-    public UsageEvent? ToUsage(string id, string sessionId, ReadCounters counters)
+    /// <param name="id">The message's.</param>
+    /// <param name="sessionId">Whose it is.</param>
+    /// <param name="counters">Where reasons are counted.</param>
+    /// <param name="source">Whose tables: a <see cref="SourceNames"/> value.</param>
+    public UsageEvent? ToUsage(string id, string sessionId, ReadCounters counters, string source = SourceNames.OpenCode)
     {
         if (!IsAssistant) return null;
-        if (BadCounter)
-        {
-            counters.Skip(SkipReasons.BadCounter);
-            return null;
-        }
-
         if (Tokens.IsNothing)
         {
+            if (BadCounter || Tokens.WasNegative) counters.Skip(SkipReasons.BadCounter);
             // An answer under way has counted nothing yet, a failed one may never have: neither is a call that lost its counters.
-            if (Completed is not null && Error is null) counters.Skip(SkipReasons.NoCounters);
+            else if (Completed is not null && Error is null) counters.Skip(SkipReasons.NoCounters);
             return null;
         }
 
@@ -112,14 +111,14 @@ public sealed record OpenCodeMessage
         counters.UsageSeen++;
         return new()
         {
-            Id = EventId.From(SourceNames.OpenCode, id),
-            Source = SourceNames.OpenCode,
+            Id = EventId.From(source, id),
+            Source = source,
             SessionId = sessionId,
             Provider = Provider?.ToLowerInvariant(),
             Model = Model,
             OccurredAt = DateTimeOffset.FromUnixTimeMilliseconds(created),
             Tokens = Tokens.ToTokens(Provider, Model, out var flags),
-            Flags = flags,
+            Flags = flags.Doubted(BadCounter),
             ReportedCost = Cost,
             LatencyMs = Completed >= created ? Completed - created : null,
             Status = Error is null ? UsageStatus.Success : UsageStatus.Error,

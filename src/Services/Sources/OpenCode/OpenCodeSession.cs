@@ -1,5 +1,4 @@
 using Helicarrier.Domain.Sessions;
-using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Services.Sources.OpenCode;
 
@@ -12,10 +11,11 @@ internal sealed record OpenCodeSession(string Id, string? ParentId, string? Dire
     private static readonly string[] Placeholders = ["New session - ", "Child session - "];
 
     /// <summary>What to tell of the session.</summary>
+    /// <param name="variant">Whose tables.</param>
     /// <param name="task">Its first prompt.</param>
     /// <param name="latest">Its latest message; null when it has none.</param>
     /// <param name="lastAt">Epoch ms of the latest thing that happened.</param>
-    public SessionPatch ToPatch(string? task, OpenCodeMessage? latest, long lastAt)
+    public SessionPatch ToPatch(OpenCodeVariant variant, string? task, OpenCodeMessage? latest, long lastAt)
     {
         var track = new SessionTrack(Id) { ParentSessionId = ParentId, Project = Directory ?? latest?.Directory, Version = Version, Model = latest?.Model };
         if (Title is { Length: > 0 } title && !Placeholders.Any(prefix => title.StartsWith(prefix, StringComparison.Ordinal)))
@@ -26,7 +26,7 @@ internal sealed record OpenCodeSession(string Id, string? ParentId, string? Dire
         track.See(At(Created));
         track.See(At(lastAt));
         if (latest is not null) track.Move(latest.Status, latest.Error, latest.ErrorMessage);
-        return track.ToPatch(Client, SourceNames.OpenCode, latest?.Provider?.ToLowerInvariant() ?? "", "unknown") with
+        return track.ToPatch(variant.Client, variant.Source, latest?.Provider?.ToLowerInvariant() ?? "", "unknown") with
         {
             Provider = latest?.Provider?.ToLowerInvariant(),
         };

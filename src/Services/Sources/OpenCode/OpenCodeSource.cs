@@ -13,7 +13,7 @@ internal sealed class OpenCodeSource : LogSource
     public override string Title => "OpenCode";
 
     /// <summary>The database lies at the top; below it are thousands of folders of file versions.</summary>
-    internal override bool WatchesSubdirectories => false;
+    internal override bool WatchesBelow(string root) => false;
 
     /// <summary>A database that is named goes in the place of the data directory's own.</summary>
     internal override IEnumerable<string> Roots(SourceSettings settings)
@@ -29,15 +29,14 @@ internal sealed class OpenCodeSource : LogSource
 
     internal override IEnumerable<string> Given(string path) => [Inner(path, ".local", "share", "opencode")];
 
-    internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) => OpenCodeFiles.IsDatabase(name);
+    internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) =>
+        OpenCodeFiles.IsDatabase(OpenCodeVariant.OpenCode, name);
 
-    internal override IEnumerable<LogFile> Find(string root) => OpenCodeFiles.Find(root);
+    internal override IEnumerable<LogFile> Find(string root) => OpenCodeFiles.Find(OpenCodeVariant.OpenCode, root);
 
-    internal override LogFile? At(string path) => OpenCodeFiles.AtDatabase(path);
+    internal override LogFile? At(string path) => OpenCodeFiles.AtDatabase(OpenCodeVariant.OpenCode, path);
 
-    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) =>
-        Directory.Exists(file.Path) ? new OpenCodeStorage(file.Path).Files() : ClientDatabase.Files(file.Path);
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => OpenCodeFiles.Inputs(file);
 
-    internal override ISourceScan Open(LogFile file, ScanContext context) =>
-        Directory.Exists(file.Path) ? new OpenCodeStorageScan(file, context) : OpenCodeDatabaseScan.Open(file, context);
+    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) => OpenCodeFiles.Open(file, context);
 }

@@ -7,7 +7,7 @@ namespace Helicarrier.Services.Sources.OpenCode;
 
 /// <summary>
 /// The older storage, a file for each message, read whole when anything in it changed: clients moved into a database and no
-/// longer write it. Sessions that are in the database are read there and not here.
+/// longer write it. Messages that are in the database are read there and not here.
 /// </summary>
 internal sealed class OpenCodeStorageScan : ISourceScan
 {
@@ -24,7 +24,7 @@ internal sealed class OpenCodeStorageScan : ISourceScan
     {
         _directory = directory;
         _context = context;
-        _storage = new(directory.Path);
+        _storage = new(directory);
         // The oldest session first: what a later one repeats is its copy.
         _sessions = new(_storage.Sessions
             .Select(Session)
@@ -81,12 +81,13 @@ internal sealed class OpenCodeStorageScan : ISourceScan
     {
         OpenCodeMessage? latest = null;
         long last = session.Created, first = session.Created;
-        foreach (var path in OpenCodeStorage.Messages(Path.Combine(_directory.Path, session.Id)))
+        foreach (var path in _storage.Messages(Path.Combine(_directory.Path, session.Id)))
         {
             Counters.Lines++;
             using var document = Parse(path);
             if (document is null) continue;
             var message = OpenCodeMessage.Read(document.RootElement, null, Counters);
+            if (_storage.IsMoved(session.Id, message.Created)) continue;
             Bill(session, Path.GetFileNameWithoutExtension(path), message);
             var at = message.Completed ?? message.Created ?? 0;
             if (at >= last) latest = message;
@@ -94,13 +95,15 @@ internal sealed class OpenCodeStorageScan : ISourceScan
             first = first == 0 ? message.Created ?? 0 : first;
         }
 
-        _patches.Add((session with { Created = first }).ToPatch(null, latest, last));
+        // The database knows the session better.
+        if (_storage.IsMoved(session.Id)) return;
+        _patches.Add((session with { Created = first }).ToPatch(OpenCodeVariant.Of(_directory), null, latest, last));
     }
 
     private void Bill(OpenCodeSession session, string id, OpenCodeMessage message)
     {
         if (message.CopyKey is { } key && !(_seen.TryAdd(key, session.Id) || _seen[key] == session.Id)) return;
-        if (message.ToUsage(id, session.Id, Counters) is not { } usage) return;
+        if (message.ToUsage(id, session.Id, Counters, _directory.Source) is not { } usage) return;
         _usage.Add(usage with { WitnessRank = 1, WitnessOrder = -(message.Completed ?? message.Created ?? 0) });
     }
 

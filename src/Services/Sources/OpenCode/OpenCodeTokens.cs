@@ -5,7 +5,8 @@ using Helicarrier.Services.Sources.Lines;
 namespace Helicarrier.Services.Sources.OpenCode;
 
 /// <summary>The counters of one answer as OpenCode stores them: all disjoint, reasoning apart from output.</summary>
-public readonly record struct OpenCodeTokens(long? Input, long? Output, long? Reasoning, long? CacheRead, long? CacheWrite, long? Total)
+public readonly record struct OpenCodeTokens(long? Input, long? Output, long? Reasoning, long? CacheRead, long? CacheWrite, long? Total,
+    bool WasNegative = false)
 {
     // Upstream, this one gateway model reports a prompt that includes the cache, and OpenCode stores it as if it did not.
     private const string DoublingProvider = "amazon-bedrock";
@@ -19,13 +20,15 @@ public readonly record struct OpenCodeTokens(long? Input, long? Output, long? Re
         var cache = tokens.Get("cache");
         if (tokens.ValueKind == JsonValueKind.Object) tokens.ReportUnknown(counters, ["total", "input", "output", "reasoning", "cache"]);
         if (cache.ValueKind == JsonValueKind.Object) cache.ReportUnknown(counters, ["read", "write"]);
+        var negative = false;
         return new(
-            tokens.Get("input").Count(ref bad),
+            tokens.Get("input").NetPrompt(ref bad, ref negative),
             tokens.Get("output").Count(ref bad),
             tokens.Get("reasoning").Count(ref bad),
             cache.Get("read").Count(ref bad),
             cache.Get("write").Count(ref bad),
-            tokens.Get("total").Count(ref bad));
+            tokens.Get("total").Count(ref bad),
+            negative);
     }
 
     /// <summary>
@@ -35,7 +38,7 @@ public readonly record struct OpenCodeTokens(long? Input, long? Output, long? Re
     public TokenUsage ToTokens(string? provider, string? model, out UsageFlags flags)
     {
         // No time-to-live is stored: a write is taken as short.
-        flags = CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None;
+        flags = (CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None).Doubted(WasNegative);
         var input = Input;
         var output = Output is null && Reasoning is null ? null : (long?)((Output ?? 0) + (Reasoning ?? 0));
         if (Total is null && Reasoning > 0 && Reasoning <= Output)

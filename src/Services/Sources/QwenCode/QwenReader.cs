@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
@@ -17,10 +18,14 @@ public sealed class QwenReader : JsonLogReader
     /// <summary>Answers kept that telemetry may still repeat; one that comes later than so many others was a call without telemetry.</summary>
     private const int MostUnmatched = 32;
 
+    private const string AnswerEvent = "qwen-code.api_response";
+
+    private const string ErrorEvent = "qwen-code.api_error";
+
     private static readonly string[] LineFields =
     [
         "uuid", "parentUuid", "sessionId", "timestamp", "type", "subtype", "cwd", "version", "gitBranch", "model", "message", "usageMetadata",
-        "systemPayload", "toolCallResult", "contextWindowSize", "agentId", "isSidechain",
+        "systemPayload", "toolCallResult", "contextWindowSize", "agentId", "isSidechain", "provenance",
     ];
 
     private readonly QwenState _state;
@@ -82,6 +87,7 @@ public sealed class QwenReader : JsonLogReader
                 break;
             case "system":
                 if (Event(value) is { ValueKind: JsonValueKind.Object } call) BillEvent(session, call, at);
+                if (Event(value, ErrorEvent) is { ValueKind: JsonValueKind.Object } error) Fail(session, value, error, at);
                 break;
             case "tool_result":
                 session.Move(SessionStatus.Running);
@@ -93,11 +99,24 @@ public sealed class QwenReader : JsonLogReader
     }
 
     /// <summary>The telemetry of an answered call; undefined for every other line.</summary>
-    private static JsonElement Event(JsonElement line) =>
-        line.Get("subtype").Text() == "ui_telemetry" && line.Get("systemPayload").Get("uiEvent") is var call
-            && call.Get("event.name").Text() == "qwen-code.api_response"
+    private static JsonElement Event(JsonElement line, string name = AnswerEvent) =>
+        line.Get("subtype").Text() == "ui_telemetry" && line.Get("systemPayload").Get("uiEvent") is var call && call.Get("event.name").Text() == name
             ? call
             : default;
+
+    /// <summary>A request that failed. One of a subagent is the subagent's trouble: the session goes on with what it answers.</summary>
+    private void Fail(SessionTrack session, JsonElement line, JsonElement error, DateTimeOffset? at)
+    {
+        if (error.Get("subagent_name").Text() is { Length: > 0 }) return;
+        var ignored = false;
+        var code = error.Get("status_code").Count(ref ignored)?.ToString(CultureInfo.InvariantCulture) ?? error.Get("error_type").Prefix(PromptText.MaxTitle);
+        var message = error.Get("error_message").Prefix(PromptText.MaxTimeline) ?? error.Get("error").Prefix(PromptText.MaxTimeline);
+        session.Move(SessionStatus.Failed, string.IsNullOrEmpty(code) ? "api_error" : code, message);
+        if (line.Get("uuid").Text() is { } id && at is { } time)
+        {
+            Timeline.AddError(session.SessionId, id, time, message ?? code ?? "api_error");
+        }
+    }
 
     private void ReadPrompt(SessionTrack session, JsonElement line, DateTimeOffset? at)
     {
@@ -137,10 +156,10 @@ public sealed class QwenReader : JsonLogReader
     {
         var bad = false;
         var tokens = QwenTokens.OfMetadata(metadata, Counters, ref bad);
-        if (!CanBill(bad, tokens.IsEmpty, at, id)) return;
+        if (!CanBill(tokens.ToTokens(out _), bad, at, id)) return;
         _state.Unmatched.Add(new(id!, tokens.Prompt, tokens.Candidates));
         if (_state.Unmatched.Count > MostUnmatched) _state.Unmatched.RemoveAt(0);
-        Add(session, tokens, at!.Value, id!, model, null);
+        Add(session, tokens, bad, at!.Value, id!, model, null);
     }
 
     /// <summary>A call by its telemetry. One whose answer was billed before the first telemetry came is that answer's call.</summary>
@@ -150,16 +169,18 @@ public sealed class QwenReader : JsonLogReader
         var bad = false;
         var tokens = QwenTokens.OfEvent(call, Counters, ref bad);
         var response = call.Get("response_id").Text();
-        if (!CanBill(bad, tokens.IsEmpty, at, response)) return;
+        if (!CanBill(tokens.ToTokens(out _), bad, at, response)) return;
         var place = _state.Unmatched.FindIndex(answer => answer.Prompt == tokens.Prompt && answer.Candidates == tokens.Candidates);
         var key = place < 0 ? response! : _state.Unmatched[place].Id;
         if (place >= 0) _state.Unmatched.RemoveAt(place);
         var ignored = false;
-        Add(session, tokens, at!.Value, key, call.Get("model").Text(), call.Get("subagent_name").Text(), response, call.Get("duration_ms").Count(ref ignored));
+        var latency = call.Get("duration_ms").Count(ref ignored);
+        Add(session, tokens, bad, at!.Value, key, call.Get("model").Text(), call.Get("subagent_name").Text(), response, latency);
     }
 
     private void Add(
-        SessionTrack session, QwenTokens tokens, DateTimeOffset at, string key, string? model, string? subagent, string? response = null, long? latency = null)
+        SessionTrack session, QwenTokens tokens, bool bad, DateTimeOffset at, string key, string? model, string? subagent, string? response = null,
+        long? latency = null)
     {
         Counters.UsageSeen++;
         Usage.Add(new()
@@ -172,7 +193,7 @@ public sealed class QwenReader : JsonLogReader
             Model = model,
             OccurredAt = at,
             Tokens = tokens.ToTokens(out var flags),
-            Flags = flags,
+            Flags = flags.Doubted(bad),
             LatencyMs = latency,
             // The telemetry of a call says more than its answer.
             WitnessRank = response is null ? 1 : 0,

@@ -27,7 +27,7 @@ internal sealed class QwenSource : LogSource
 
     internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 
-    internal override ISourceScan Open(LogFile file, ScanContext context) =>
+    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) =>
         FileScan.Open(file, context, (identity, state) => new QwenReader(identity, state));
 
     /// <summary>A Qwen Code directory's projects; a directory that has none is taken as the projects or chats themselves.</summary>

@@ -21,8 +21,6 @@ internal readonly record struct QwenTokens(long? Prompt, long? Candidates, long?
         "thoughts_token_count", "tool_token_count", "total_token_count",
     ];
 
-    public bool IsEmpty => Prompt is null && Candidates is null && Cached is null && Thoughts is null && Tool is null && (Total ?? 0) == 0;
-
     /// <summary>The counters of an <c>assistant</c> line.</summary>
     public static QwenTokens OfMetadata(JsonElement usage, ReadCounters counters, ref bool bad)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helicarrier.Persistence.Engines.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Helicarrier.Services.Sources.Scanning;
@@ -11,6 +12,8 @@ internal sealed class ClientDatabase : IDisposable
 {
     private const string LogSuffix = "-wal";
 
+    private const string JournalSuffix = "-journal";
+
     private readonly SqliteConnection _connection;
 
     private ClientDatabase(SqliteConnection connection) => _connection = connection;
@@ -18,24 +21,26 @@ internal sealed class ClientDatabase : IDisposable
     /// <summary>The names of its tables.</summary>
     public required IReadOnlySet<string> Tables { get; init; }
 
+    /// <summary>
+    /// Opens it. A database with a write-ahead log cannot be opened in the ordinary way where this user may not write, as its engine keeps a file of its
+    /// own beside it. Without such a log nothing is pending, and the file alone is read as it stands.
+    /// </summary>
     /// <exception cref="SqliteException">It is locked, damaged or no database.</exception>
+    /// <exception cref="IOException">What is written is in a log that cannot be read here.</exception>
     public static ClientDatabase Open(string path)
     {
-        // The timeout is how long a locked database is waited for: a second, then the next look tries again.
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 1 }.ToString());
+        NativeSqlite.Start();
         try
         {
-            connection.Open();
-            return new(connection)
-            {
-                Tables = Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table'", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal),
-            };
+            return Open(new SqliteConnectionStringBuilder { DataSource = path });
         }
-        catch
+        catch (SqliteException e) when (IsUnopened(e) && File.Exists(path) && !MayBePending(path))
         {
-            connection.Dispose();
-            throw;
+            return Open(new SqliteConnectionStringBuilder { DataSource = new Uri(Path.GetFullPath(path)).AbsoluteUri + "?immutable=1" });
+        }
+        catch (SqliteException e) when (IsUnopened(e) && File.Exists(path) && MayBePending(path))
+        {
+            throw new IOException("what is written to its log (-wal) cannot be read here: its folder may not be written", e);
         }
     }
 
@@ -65,10 +70,40 @@ internal sealed class ClientDatabase : IDisposable
     /// <summary>What a scan throws in its place.</summary>
     public static IOException Unreadable(SqliteException e) => new(e.SqliteErrorCode is 5 or 6 ? "database is locked; it is read later" : e.Message, e);
 
+    /// <summary>The same for any exception; null where it is not of the engine.</summary>
+    public static IOException? Unreadable(Exception e) => e is SqliteException failure ? Unreadable(failure) : null;
+
     /// <summary>Every row of a query. Values are named <c>@0</c>, <c>@1</c> and so on.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params object[] values) => Query(_connection, sql, map, values);
 
     public void Dispose() => _connection.Dispose();
+
+    private static ClientDatabase Open(SqliteConnectionStringBuilder source)
+    {
+        // The timeout is how long a locked database is waited for: a second, then the next look tries again.
+        (source.Mode, source.Pooling, source.DefaultTimeout) = (SqliteOpenMode.ReadOnly, false, 1);
+        var connection = new SqliteConnection(source.ToString());
+        try
+        {
+            connection.Open();
+            return new(connection)
+            {
+                Tables = Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table'", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal),
+            };
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The engine could not open or make a file that it needs: SQLITE_READONLY or SQLITE_CANTOPEN.</summary>
+    private static bool IsUnopened(SqliteException e) => e.SqliteErrorCode is 8 or 14;
+
+    /// <summary>Whether a log beside it holds, or may hold, what is not in the file or is to be taken back: one that cannot be looked at may.</summary>
+    private static bool MayBePending(string path) => new[] { path + LogSuffix, path + JournalSuffix }
+        .Any(log => new FileInfo(log) is { Exists: true, Length: > 0 } || Directory.Exists(log));
 
     private static List<T> Query<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> map, params object[] values)
     {

@@ -176,9 +176,10 @@ public sealed class ReportCacheTests
         Assert.Equal((new(0, 1, 1), new(1, 1, 1)), Counts(home.Run(cached: true)));
 
         open.Session("s0");
+        open.Message("old", "s0", OpenCodeHome.Answer());
         home.Time.Advance(TimeSpan.FromHours(1));
         home.Settle();
-        Assert.Equal(2, home.Run(cached: true).Report.Totals.Calls);
+        Assert.Equal(3, home.Run(cached: true).Report.Totals.Calls);
     }
 
     [Fact]

@@ -48,6 +48,31 @@ public sealed class AmpReaderTests
         Assert.Equal([11882L, 10L], usage.Select(call => call.Tokens.PromptTotal!.Value));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Read_LedgerAndMessagesThatLackEachOthers_AreJoinedOneByOne(bool turned)
+    {
+        string[] messages = [Message(2, Usage), Message(4, Usage), Message(6, """{"model":"m","inputTokens":1,"outputTokens":2,"totalInputTokens":1}""")];
+        var stray = Entry.Replace("l1", "l9", StringComparison.Ordinal).Replace("\"toMessageId\":2", "\"toMessageId\":99", StringComparison.Ordinal);
+        string[] ledger = [Entry, stray];
+        if (turned) Array.Reverse(messages);
+        if (turned) Array.Reverse(ledger);
+        var usage = Read(Thread(messages, ledger)).Usage;
+        Assert.Equal(4, usage.Count);
+        Assert.Equal([3L, 188L, 12060L, 12060L], usage.Select(call => call.Tokens.Total!.Value).Order());
+    }
+
+    [Theory]
+    [InlineData("""{"input":10,"output":178}""", 1)]
+    [InlineData("""{"input":11882,"output":178}""", 1)]
+    [InlineData("""{"total":188}""", 1)]
+    [InlineData("""{"input":11,"output":178}""", 2)]
+    [InlineData("""{"input":10,"output":179}""", 2)]
+    public void Read_EntryThatNamesNoMessage_IsThatOfTheSameCounters(string tokens, int calls) => Assert.Equal(
+        calls,
+        Read(Thread([Message(2, Usage)], $$"""{"id":"l1","timestamp":"2026-11-20T08:00:01Z","model":"claude-sonnet-4-5","tokens":{{tokens}}}""")).Usage.Count);
+
     [Fact]
     public void Read_UsageWithoutModel_IsCountedAndUnpriced()
     {

@@ -156,16 +156,71 @@ public sealed class CodexReaderTests
     }
 
     [Fact]
-    public void Read_BadCounter_IsCountedNotBilled()
+    public void Read_BadCounter_IsUnknownAndTheOthersCount()
+    {
+        var batch = Reading.Codex(Meta(), Record("r", usage: """{"input_tokens":-5,"output_tokens":1}"""));
+        var usage = Assert.Single(batch.Usage);
+        Assert.Equal((new TokenUsage { Output = 1 }, UsageFlags.Inconsistent), (usage.Tokens, usage.Flags));
+    }
+
+    [Fact]
+    public void Read_NothingButABadCounter_IsCountedNotBilled()
     {
         var reader = Reading.CodexFile("T", 1);
-        var batch = Reading.Feed(
-            reader, Meta(),
-            """{"timestamp":"2026-11-20T10:00:03Z","type":"token_usage_record","payload":{"thread_id":"T","response_id":"r","usage":{"input_tokens":-5"""
-                + ""","output_tokens":1}}}""");
-        Assert.Empty(batch.Usage);
+        Assert.Empty(Reading.Feed(reader, Meta(), Record("r", usage: """{"input_tokens":-5,"output_tokens":0}""")).Usage);
         Assert.Equal(1, reader.Counters.Skipped[SkipReasons.BadCounter]);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Read_BadTotal_LosesAndDoublesNothingHoweverItIsRead(int cut)
+    {
+        string[] lines =
+        [
+            Meta(), Context, Count(Counts(1000, 400, 100), Counts(1000, 400, 100)),
+            Count("""{"input_tokens":-7,"cached_input_tokens":600,"output_tokens":150,"total_tokens":"x"}""", Counts(500, 200, 50)),
+            Count("""{"input_tokens":-7,"cached_input_tokens":600,"output_tokens":150,"total_tokens":"x"}""", Counts(500, 200, 50)),
+            Count(Counts(1500, 600, 150), Counts(500, 200, 50)),
+            Count(Counts(2500, 900, 250), Counts(1000, 300, 100)),
+        ];
+        var first = Reading.CodexFile("T", 1);
+        var begun = Reading.Feed(first, lines[..cut]);
+        var stored = Reading.Stored(begun, Reading.Feed(Reading.CodexFile("T", 1, first.SaveState()), lines[cut..]));
+        Assert.Equal((3, 1600L, 900L, 250L), (
+            stored.Count, stored.Sum(usage => usage.Tokens.Input), stored.Sum(usage => usage.Tokens.CacheRead), stored.Sum(usage => usage.Tokens.Output)));
+        Assert.Single(stored, usage => usage.Flags.HasFlag(UsageFlags.Inconsistent));
+    }
+
+    [Theory]
+    [InlineData(""","error":{"codex_error_info":{"x":[1]},"message":"overloaded"}""", SessionStatus.Failed, "overloaded")]
+    [InlineData(""","error":"overloaded","last_agent_message":null""", SessionStatus.Failed, "overloaded")]
+    [InlineData(""","error":{}""", SessionStatus.Failed, "")]
+    [InlineData(""","error":null""", SessionStatus.Success, null)]
+    [InlineData("", SessionStatus.Success, null)]
+    public void Read_EndOfATurn_SaysWhetherItFailed(string error, SessionStatus status, string? message)
+    {
+        var batch = Reading.Codex(Meta(), Event("task_started"), Event("task_complete", error));
+        var session = Assert.Single(batch.Sessions);
+        Assert.Equal((status, message), (session.Status, session.ErrorMessage));
+        Assert.Equal(status == SessionStatus.Failed ? 1 : 0, batch.Timeline.Count);
+    }
+
+    [Fact]
+    public void Read_FailureAndItsEndInTwoReadings_StaysAFailureUntilTheNextTurn()
+    {
+        var first = Reading.CodexFile("T", 1);
+        Reading.Feed(first, Meta(), Event("task_started"), Event("error", ",\"message\":\"overloaded\""));
+        var second = Reading.CodexFile("T", 1, first.SaveState());
+        Assert.Null(Assert.Single(Reading.Feed(second, Event("task_complete")).Sessions).Status);
+        var third = Reading.CodexFile("T", 1, second.SaveState());
+        Assert.Equal(SessionStatus.Success, Assert.Single(Reading.Feed(third, Event("task_started"), Event("task_complete")).Sessions).Status);
+    }
+
+    private static string Event(string type, string extra = "") =>
+        $$$"""{"timestamp":"2026-11-20T10:00:09Z","type":"event_msg","payload":{"type":"{{{type}}}","turn_id":"t1"{{{extra}}}}}""";
 
     [Fact]
     public void Read_Turn_DescribesSessionAndTimeline()

@@ -57,13 +57,24 @@ public sealed class CursorExportTests
 
     [Theory]
     [InlineData("2026-11-20T08:00:00.000Z,Included,m,No,1,2", SkipReasons.InvalidRow)]
-    [InlineData("2026-11-20T08:00:00.000Z,Included,m,No,x,2,3,4,10,0", SkipReasons.BadCounter)]
+    [InlineData("2026-11-20T08:00:00.000Z,Included,m,No,x,0,0,0,0,0", SkipReasons.BadCounter)]
     [InlineData("2026-11-20T08:00:00.000Z,Included,m,No,,,,,,0", SkipReasons.NoCounters)]
     [InlineData("yesterday,Included,m,No,1,2,3,4,10,0", SkipReasons.NoTimestamp)]
     public void Read_RowThatSaysTooLittle_IsCountedNotBilled(string row, string reason)
     {
         Assert.Empty(Read(Header + "\n" + row + "\n", out var counters).Usage);
         Assert.Equal(reason, Assert.Single(counters.Skipped).Key);
+    }
+
+    [Theory]
+    [InlineData("\"Errored, No Charge\",m,No,0,0,0,0,0,0", 0)]
+    [InlineData("Included,m,No,0,0,0,0,0,Included", 0)]
+    [InlineData("Usage-based,m,No,0,0,0,0,0,$0.04", 1)]
+    [InlineData("Included,m,No,x,2,3,4,10,0", 1)]
+    public void Read_RowOfZeros_IsACallOnlyWhenItCost(string row, int calls)
+    {
+        Assert.Equal(calls, Read(Header + "\n2026-11-20T08:00:00.000Z," + row + "\n", out var counters).Usage.Count);
+        Assert.Empty(counters.Skipped);
     }
 
     [Fact]

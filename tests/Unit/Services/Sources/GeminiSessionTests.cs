@@ -36,6 +36,19 @@ public sealed class GeminiSessionTests
         Assert.Equal("""{"tool":"read_file","input":"{}","message":"no such file"}""", batch.Timeline[2].Event.PayloadJson);
     }
 
+    [Theory]
+    [InlineData("/logs/tmp/p/chats/4c4f7312/sub.jsonl", "complete_task", "success", SessionStatus.Success)]
+    [InlineData("/logs/tmp/p/chats/4c4f7312/sub.jsonl", "complete_task", "error", SessionStatus.Running)]
+    [InlineData("/logs/tmp/p/chats/4c4f7312/sub.jsonl", "read_file", "success", SessionStatus.Running)]
+    [InlineData(Chat, "complete_task", "success", SessionStatus.Running)]
+    public void Read_ToolThatEndsATask_EndsASubagentAlone(string path, string tool, string outcome, SessionStatus status)
+    {
+        var answer = Answer(extra: $$$""","toolCalls":[{"id":"t1","name":"{{{tool}}}","args":{},"status":"{{{outcome}}}"}]""");
+        using var reader = Reader(path);
+        var batch = Reading.Feed(reader, Session(), Prompt("look around"), answer, """{"$set":{"summary":"{\n  \"Found\": \"x\"\n}"}}""");
+        Assert.Equal((status, "look around"), (batch.Sessions[0].Status!.Value, batch.Sessions[0].Title));
+    }
+
     [Fact]
     public void Read_Error_FailsTheSessionAndTheNextPromptRunsIt()
     {

@@ -91,8 +91,7 @@ public sealed class GeminiUsageTests
     }
 
     [Theory]
-    [InlineData("""{"input":-1,"output":1,"total":0}""", SkipReasons.BadCounter)]
-    [InlineData("""{"input":1.5,"output":1}""", SkipReasons.BadCounter)]
+    [InlineData("""{"input":-1,"output":0,"total":0}""", SkipReasons.BadCounter)]
     [InlineData("""{"input":true}""", SkipReasons.BadCounter)]
     [InlineData("{}", SkipReasons.NoCounters)]
     public void Read_UnusableCounters_AreCountedNotBilled(string tokens, string reason)
@@ -100,6 +99,25 @@ public sealed class GeminiUsageTests
         using var reader = Reader();
         Assert.Empty(Reading.Feed(reader, Session(), Answer(tokens: tokens)).Usage);
         Assert.Equal([(reason, 1L)], reader.Counters.Skipped.Select(skip => (skip.Key, skip.Value)));
+    }
+
+    [Theory]
+    [InlineData("""{"input":-1,"output":5,"cached":7,"total":0}""")]
+    [InlineData("""{"input":1.5,"output":5,"cached":7}""")]
+    public void Read_BadPrompt_IsUnknownAndTheOthersCount(string tokens)
+    {
+        var usage = Assert.Single(Read(Session(), Answer(tokens: tokens)).Usage);
+        Assert.Equal((new TokenUsage { Output = 5, CacheRead = 7 }, UsageFlags.Inconsistent), (usage.Tokens, usage.Flags));
+    }
+
+    [Fact]
+    public void Read_AnswerOfZeros_IsNoCallUntilItCounts()
+    {
+        const string Zeros = """{"input":0,"output":0,"cached":0,"total":0}""";
+        using var reader = Reader();
+        Assert.Empty(Reading.Feed(reader, Session(), Answer(tokens: Zeros)).Usage);
+        Assert.Empty(reader.Counters.Skipped);
+        Assert.Single(Reading.Feed(reader, Answer()).Usage);
     }
 
     [Fact]

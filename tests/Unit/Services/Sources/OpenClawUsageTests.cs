@@ -32,6 +32,20 @@ public sealed class OpenClawUsageTests
     }
 
     [Fact]
+    public async Task Import_RowsOfZeros_AreNoCallsWhateverTheyStopFor()
+    {
+        const string Zeros = """{"input":0,"output":0,"cacheRead":0,"cacheWrite":0,"totalTokens":0,"cost":{"total":0}}""";
+        await using var store = new TemporaryStore();
+        var path = Session(store, "s1.jsonl", Head, Answer("e1", Zeros), Answer("e2"));
+        Assert.Equal((1L, 0L), ((await store.ImportAsync()).Records.Written, store.Stored.Calls.LongCount(call => call.TokensConsumed == 0)));
+
+        // In a file that goes on, and with what a failed request had counted before it broke off.
+        TemporaryStore.Append(path, Answer("e3", Zeros) + "\n" + Answer("e4", """{"input":7,"output":0,"totalTokens":7}""") + "\n");
+        var report = await store.ImportAsync();
+        Assert.Equal((2, 0), (store.Stored.Calls.Count, report.SkippedReasons.Count));
+    }
+
+    [Fact]
     public async Task Import_RotatedFilesAndSessionsIndex_CountWhatWasPaidOnce()
     {
         await using var store = new TemporaryStore();

@@ -193,7 +193,31 @@ public sealed class OpenCodeImportTests
         home.Message("msg_frozen", "ses_1", Answer(created: Start + 9000, completed: Start + 9500), created: Start + 9000);
         await store.RestartAsync();
         await store.ImportAsync();
-        Assert.Equal([980L, 980L], Totals(store));
+        Assert.Equal([980L, 980L, 980L], Totals(store));
+    }
+
+    [Fact]
+    public async Task Import_AnswerThatTheLayoutChangedUnder_IsOneCallWithItsEnd()
+    {
+        await using var store = new TemporaryStore();
+        var home = Filled(store);
+        home.Message("msg_under_way", "ses_1", Answer(created: Start + 20_000, completed: null), created: Start + 20_000);
+        home.Newer("new_end", "ses_1", "assistant", Answer(created: Start + 20_000, completed: Start + 29_000, tokens: Tokens
+            .Replace("\"output\":50", "\"output\":250", StringComparison.Ordinal).Replace("980", "1180", StringComparison.Ordinal)), Start + 20_000);
+        await store.ImportAsync();
+        Assert.Equal([980L, 1180L], Totals(store));
+    }
+
+    [Fact]
+    public async Task Import_SessionThatWasMovedInPart_IsReadFromBothStores()
+    {
+        await using var store = new TemporaryStore();
+        var home = Filled(store);
+        home.Stored("msg_left", "ses_1", Answer(created: Start + 50_000, completed: Start + 51_000));
+        home.Stored("msg_under_another_id", "ses_1", Answer());
+        var first = await store.ImportAsync();
+        Assert.Equal((0, 2), (first.Files.Failed, store.Stored.Calls.Count));
+        Assert.Equal(("Repair", "opencode:carrier"), (store.Stored.Session.TaskTitle, store.Stored.Session.AgentId));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.QwenCode;
@@ -26,6 +27,21 @@ public sealed class QwenReaderTests
     {
         var usage = Assert.Single(Read(Prompt("go"), Event("r1", counters)).Usage);
         Assert.Equal((300L, output, flags), (usage.Tokens.Input!.Value, usage.Tokens.Output!.Value, usage.Flags));
+    }
+
+    [Theory]
+    [InlineData("\"status_code\":429,\"error_type\":\"RateLimit\"", SessionStatus.Failed, "429")]
+    [InlineData("\"error_type\":\"ETIMEDOUT\"", SessionStatus.Failed, "ETIMEDOUT")]
+    [InlineData("\"error_message\":\"x\"", SessionStatus.Failed, "api_error")]
+    [InlineData("\"status_code\":400,\"subagent_name\":\"memory\"", SessionStatus.Running, null)]
+    public void Read_RequestThatFailed_FailsTheSessionUntilItGoesOn(string said, SessionStatus status, string? code)
+    {
+        var error = $$$"""{"uuid":"e1","sessionId":"q1","timestamp":"2026-11-20T09:00:01.000Z","type":"system","subtype":"ui_telemetry","systemPayload":"""
+            + $$$"""{"uiEvent":{"event.name":"qwen-code.api_error",{{{said}}} } } }""";
+        var batch = Read(Prompt("go"), error);
+        Assert.Equal((status, code), (batch.Sessions[0].Status!.Value, batch.Sessions[0].ErrorCode));
+        Assert.Empty(batch.Usage);
+        Assert.Equal(SessionStatus.Success, Read(Prompt("go"), error, Answer("a1")).Sessions[0].Status);
     }
 
     [Fact]

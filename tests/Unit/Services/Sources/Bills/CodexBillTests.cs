@@ -8,6 +8,34 @@ namespace Helicarrier.Tests.Unit.Services.Sources.Bills;
 /// <summary>What Codex' logs come to. A known error of other programs would give the figure in the comment.</summary>
 public sealed class CodexBillTests
 {
+    private const string Forked = "0190aaaa-0000-7000-8000-0000000000aa";
+
+    [Theory]
+    [InlineData("2026/11/20", "2026/11/20", true, 2)]
+    [InlineData("2026/10/01", "2026/11/20", true, 2)]
+    [InlineData("2026/11/20", "2026/11/20", false, 3)]
+    [InlineData(null, "2026/11/20", true, 2)]
+    public async Task Import_ForkThatOpensWithATotal_AsksItsParentsRolloutWhetherThatIsACall(string? parents, string childs, bool restates, int calls)
+    {
+        await using var store = new TemporaryStore();
+        var standing = CodexLines.Counts(3000, 0, 30);
+        var opening = restates ? standing : CodexLines.Counts(3500, 0, 35);
+        Write("child-0190aaaa-0000-7000-8000-0000000000bb", childs, CodexLines.Meta("C", Forked), CodexLines.Context,
+            CodexLines.Count(opening, CodexLines.Counts(2000, 0, 20)), CodexLines.Count(opening, CodexLines.Counts(2000, 0, 20)),
+            CodexLines.Count(CodexLines.Counts(4000, 0, 40), CodexLines.Counts(500, 0, 5), "2026-11-20T10:01:00Z"));
+        if (parents is not null)
+        {
+            Write(Forked, parents, CodexLines.Meta(Forked), CodexLines.Context, CodexLines.Count(standing, standing));
+        }
+
+        await store.ImportAsync();
+        Assert.Equal(calls, store.Stored.Calls.Count);
+
+        void Write(string name, string day, params string[] lines) => TemporaryStore.Append(
+            Path.Combine([store.Home, ".codex", "sessions", .. day.Split('/'), $"rollout-2026-11-20T10-00-00-{name}.jsonl"]),
+            string.Concat(lines.Select(line => line + "\n")));
+    }
+
     private const string Sessions = ".codex/sessions/2026/11/20";
 
     // 0.0118 with the writes left in the input, 0.01305 with them billed twice.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources;
 using Helicarrier.Services.Sources.Import;
 
@@ -145,8 +146,11 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
             new("x") { Input = "1000000001", At = "2026-11-20T10:00:04.000Z" },
             Second with { Input = "\"1000000000\"" });
         var report = await ImportAsync();
-        Assert.Equal(fixture.NegativeIsZero ? (3, 2000000000, 150) : (2, 2000000000, 100), Stored());
-        Assert.Equal(fixture.NegativeIsZero ? 1 : 2, report.SkippedReasons.GetValueOrDefault(SkipReasons.BadCounter));
+        // An impossible counter makes its own class unknown: the output beside it counts, flagged.
+        Assert.Equal(fixture.RefusesBadCounters ? (2, 2000000000, 100) : (4, 2000000000, 200), Stored());
+        Assert.Equal(fixture.RefusesBadCounters ? 2 : 0, report.SkippedReasons.GetValueOrDefault(SkipReasons.BadCounter));
+        var flagged = store.Stored.Calls.Count(call => ((UsageFlags)call.Flags).HasFlag(UsageFlags.Inconsistent));
+        Assert.Equal(fixture.RefusesBadCounters ? 0 : 2, flagged);
         Assert.Equal(2, report.SkippedReasons.GetValueOrDefault(SkipReasons.OutOfRange));
         Assert.Equal(["VALUE_OUT_OF_RANGE", "VALUE_OUT_OF_RANGE"], store.Stored.Quarantine.Select(refused => refused.ErrorCode));
     }

@@ -4,8 +4,6 @@ internal sealed class OpenClawFixture(string title, string path, string copy) : 
 {
     public override string Title => title;
 
-    public override bool NegativeIsZero => true;
-
     public override IReadOnlyDictionary<ConformanceCase, string> Remarks { get; } = new Dictionary<ConformanceCase, string>
     {
         [ConformanceCase.BadCounters] = "a negative prompt is a known fault of the client: it is taken as zero and flagged",

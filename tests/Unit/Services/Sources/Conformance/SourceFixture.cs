@@ -17,8 +17,8 @@ internal abstract class SourceFixture
     /// <summary>What to say of a case beside that it passes.</summary>
     public virtual IReadOnlyDictionary<ConformanceCase, string> Remarks { get; } = new Dictionary<ConformanceCase, string>();
 
-    /// <summary>A negative prompt counter is a known fault of the client and is taken as zero.</summary>
-    public virtual bool NegativeIsZero => false;
+    /// <summary>A record with an impossible counter is refused as a whole.</summary>
+    public virtual bool RefusesBadCounters => false;
 
     /// <summary>Where to look; null looks in the default places of the home directory.</summary>
     public virtual IReadOnlyList<SourceRoot>? Roots(string home) => null;
