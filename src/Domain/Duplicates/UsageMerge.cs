@@ -9,8 +9,8 @@ namespace Helicarrier.Domain.Duplicates;
 /// <remarks>
 /// The winner is the copy nearest to the original: lowest <see cref="UsageEvent.WitnessRank"/>, then lowest
 /// <see cref="UsageEvent.WitnessOrder"/>, then the most output (a streamed message is first written with partial counters),
-/// then the largest total. It gives session, model and counters. Whoever wins, the earliest timestamp is kept and the
-/// highest count of web searches (a search is credited to its message after the message was written).
+/// then the largest total. It gives session, model and counters. Whoever wins, the earliest timestamp is kept, the
+/// highest count of web searches (a search is credited to its message after the message was written) and a refusal.
 /// </remarks>
 public static class UsageMerge
 {
@@ -23,9 +23,11 @@ public static class UsageMerge
         var winner = Compare(stored, incoming) <= 0 ? stored : incoming;
         var earliest = stored.OccurredAt <= incoming.OccurredAt ? stored.OccurredAt : incoming.OccurredAt;
         var searches = Math.Max(stored.WebSearchRequests, incoming.WebSearchRequests);
-        return winner.OccurredAt == earliest && winner.WebSearchRequests == searches
+        // Only the last line of a message states a refusal. It stays with one that has output, where it changes no price.
+        var flags = winner.Flags | ((stored.Flags | incoming.Flags) & UsageFlags.Refused);
+        return winner.OccurredAt == earliest && winner.WebSearchRequests == searches && winner.Flags == flags
             ? winner
-            : winner with { OccurredAt = earliest, WebSearchRequests = searches };
+            : winner with { OccurredAt = earliest, WebSearchRequests = searches, Flags = flags };
     }
 
     /// <summary>Orders sightings, winner first. Zero only when they differ in nothing that the merge keeps from its winner's identity.</summary>

@@ -51,6 +51,10 @@ public sealed class UsagePricer(PriceBook book)
 
     private PricedUsage Derive(UsageEvent usage)
     {
+        if (IsUnbilled(usage))
+        {
+            return new(usage, NanoUsd.Zero, ProvenanceSource.Derived, Confidence.High, null, usage.Flags) { PricingVersion = book.Version };
+        }
         if (UnusableTokens(usage) is { } unusable) return Unpriced(usage, unusable);
         var match = Match(usage);
         if (match.Model is null) return Unpriced(usage, match.Reason!);
@@ -69,6 +73,9 @@ public sealed class UsagePricer(PriceBook book)
 
     private static PricedUsage Unpriced(UsageEvent usage, string reason, UsageFlags? flags = null) =>
         new(usage, null, ProvenanceSource.Missing, Confidence.Unknown, null, flags ?? usage.Flags, reason);
+
+    /// <summary>A refusal before any output costs nothing, whatever the prompt and the model.</summary>
+    private static bool IsUnbilled(UsageEvent usage) => usage.Flags.HasFlag(UsageFlags.Refused) && (usage.Tokens.Output ?? 0) == 0;
 
     private static bool HasNoCounters(TokenUsage tokens) => tokens == TokenUsage.Unknown;
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Helicarrier.Domain.Sessions;
 
 /// <summary>
@@ -12,8 +14,26 @@ public readonly record struct AgentFolder(string? AgentId, string? Project)
     /// <summary>What an agent is called to people: the last folder of the one that it works in, of either kind of system; null where none is known.</summary>
     public static string? Label(string? project)
     {
-        var trimmed = project?.TrimEnd('/', '\\');
+        var trimmed = Repository(project)?.TrimEnd('/', '\\');
         return string.IsNullOrEmpty(trimmed) ? null : trimmed[(trimmed.LastIndexOfAny(['/', '\\']) + 1)..];
+    }
+
+    /// <summary>
+    /// The folder that work in a folder is for: a worktree that a client keeps inside the repository (<c>REPO/.claude/worktrees/NAME</c>) is
+    /// thrown away with its session, so it stands for the repository. Any other is itself.
+    /// </summary>
+    [return: NotNullIfNotNull(nameof(folder))]
+    public static string? Repository(string? folder)
+    {
+        if (folder is null) return null;
+        foreach (var separator in (ReadOnlySpan<char>)['/', '\\'])
+        {
+            var kept = string.Join(separator, "", ".claude", "worktrees", "");
+            var at = folder.IndexOf(kept, StringComparison.Ordinal);
+            if (at > 0 && folder.Length > at + kept.Length && folder[at + kept.Length] != separator) return folder[..at];
+        }
+
+        return folder;
     }
 
     /// <summary>Whose sessions are that a client has in a folder.</summary>

@@ -47,4 +47,7 @@ public enum UsageFlags
 
     /// <summary>Reasoning has a rate of its own, and the source does not say how much there was: all output is priced as such.</summary>
     ReasoningUnknown = 4096,
+
+    /// <summary>The model declined. Where it had not said anything, the vendor bills nothing: the tokens stand, the cost is zero.</summary>
+    Refused = 8192,
 }

@@ -33,7 +33,9 @@ public abstract class LogSource
     /// <summary>What is to be read at a root, each unit once; nothing where the root does not exist.</summary>
     /// <exception cref="IOException">The root cannot be searched.</exception>
     /// <exception cref="UnauthorizedAccessException">The root may not be searched.</exception>
-    internal virtual IEnumerable<LogFile> Find(string root) => LogSearch.Find(this, root);
+    /// <param name="root">One of <see cref="Roots"/>.</param>
+    /// <param name="errors">Takes what below it may not be searched, as path and reason.</param>
+    internal virtual IEnumerable<LogFile> Find(string root, ICollection<string> errors) => LogSearch.Find(this, root, errors);
 
     /// <summary>The unit that a changed file belongs to; null when it is gone. Asked only for what <see cref="IsLog"/> says yes to.</summary>
     internal virtual LogFile? At(string path)
@@ -58,9 +60,15 @@ public abstract class LogSource
     /// <summary>The scan itself. What it throws, here and later, ends this unit alone: see <see cref="GuardedScan"/>.</summary>
     private protected abstract ISourceScan OpenUnit(LogFile file, ScanContext context);
 
-    /// <summary>The entries of a list of paths; none when it is unset.</summary>
-    private protected static IReadOnlyList<string> Listed(string? list) =>
-        list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    /// <summary>The variable that names directories in place of the default ones, and what it is set to; null where a client has none.</summary>
+    internal virtual (string Variable, string? List)? Named(SourceSettings settings) => null;
+
+    /// <summary>The entries of the list of paths in <see cref="Named"/>, <c>~</c> at their beginning being the home; none when it is unset.</summary>
+    internal IReadOnlyList<string> Listed(SourceSettings settings) => Listed(Named(settings)?.List, settings);
+
+    /// <summary>The entries of a list of paths, <c>~</c> at their beginning being the home; none when it is unset.</summary>
+    private protected static IReadOnlyList<string> Listed(string? list, SourceSettings settings) =>
+        [.. (list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []).Select(path => settings.Expanded(path))];
 
     /// <summary>A directory's own subdirectory if it is there, else the directory.</summary>
     private protected static string Inner(string directory, params ReadOnlySpan<string> names)

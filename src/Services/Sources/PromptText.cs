@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Helicarrier.Services.Sources;
 
 /// <summary>Tells what a person asked from what a client wrapped around it.</summary>
@@ -12,12 +14,17 @@ internal static class PromptText
     /// <summary>UTF-16 units of any text in a timeline entry.</summary>
     public const int MaxTimeline = 500;
 
+    // A line of these alone opens or closes something.
+    private static readonly SearchValues<char> Marks = SearchValues.Create(" \t{}[]()<>,;:`\"'");
+
     private static readonly string[] Wrappers =
     [
         "<command-name>", "<command-message>", "<command-args>", "<local-command-stdout>", "<local-command-stderr>",
         "<local-command-caveat>", "<system-reminder>", "<bash-input>", "<bash-stdout>", "<bash-stderr>", "<task-notification>",
         "<user-prompt-submit-hook>", "<environment_context>", "<user_instructions>", "<permissions", "<skills_instructions>",
-        "<collaboration_mode>", "<turn_aborted>", "<subagent_notification>", "<model_switch>", "<user_shell_command>", "<session_context>", "<user_action>",
+        "<user_action>", "<apps_instructions>", "<plugins_instructions>", "<INSTRUCTIONS>", "<ide_opened_file>", "<ide_selection>", "<ide_diagnostics>",
+        "<new-diagnostics>", "<post-tool-use-hook>", "<session-start-hook>", "<teammate-message", "<bash-notification>",
+        "<collaboration_mode>", "<turn_aborted>", "<subagent_notification>", "<model_switch>", "<user_shell_command>", "<session_context>",
         "# AGENTS.md instructions", "Caveat: The messages below", "This session is being continued from a previous conversation",
         Interrupted,
     ];
@@ -34,7 +41,15 @@ internal static class PromptText
             if (start.StartsWith(wrapper, StringComparison.Ordinal)) return true;
         }
 
-        return false;
+        return IsJson(start.TrimEnd(), isCut: text.Length is MaxTask or MaxTimeline);
+    }
+
+    // What programs say to each other, of which a title would be a brace. A person who pastes some says something about it.
+    private static bool IsJson(ReadOnlySpan<char> text, bool isCut)
+    {
+        if (text is not ['{', ..]) return false;
+        var inside = text[1..].TrimStart();
+        return inside is [] or ['}'] || (inside is ['"', ..] && (isCut || text is [.., '}']));
     }
 
     /// <summary>The text within a tag that a client wraps whole prompts in; the text itself where there is no such tag.</summary>
@@ -68,9 +83,18 @@ internal static class PromptText
     /// <summary>The first line that says something, shortened.</summary>
     public static string Title(string text)
     {
-        var line = text.AsSpan().Trim();
-        var end = line.IndexOfAny('\r', '\n');
-        if (end >= 0) line = line[..end].TrimEnd();
+        var line = ReadOnlySpan<char>.Empty;
+        foreach (var range in text.AsSpan().SplitAny('\r', '\n'))
+        {
+            var next = text.AsSpan()[range].Trim();
+            if (line.IsEmpty) line = next;
+            if (next.ContainsAnyExcept(Marks))
+            {
+                line = next;
+                break;
+            }
+        }
+
         return line.Length <= MaxTitle ? line.ToString() : string.Concat(line[..(MaxTitle - 1)], "…");
     }
 }

@@ -5,6 +5,9 @@ namespace Helicarrier.Services.Sources;
 /// <summary>What a reader has learnt of one session so far; becomes a <see cref="SessionPatch"/> whenever lines touched it.</summary>
 internal sealed class SessionTrack(string sessionId)
 {
+    /// <summary>What clients name as the model of an answer that is their own.</summary>
+    public const string NoModel = "<synthetic>";
+
     public const int PromptTitle = 1;
     public const int SummaryTitle = 2;
     public const int AiTitle = 3;
@@ -20,7 +23,12 @@ internal sealed class SessionTrack(string sessionId)
 
     public string? Version { get; set; }
 
-    public string? Model { get; set; }
+    /// <summary>The model that answered last.</summary>
+    public string? Model
+    {
+        get;
+        set => field = value == NoModel ? field : value;
+    }
 
     public string? TaskText { get; private set; }
 
@@ -54,8 +62,9 @@ internal sealed class SessionTrack(string sessionId)
 
     public void Entitle(string title, int rank)
     {
-        // What a client's model summed up as data is no title.
-        if (rank < TitleRank || title.Length == 0 || (rank is SummaryTitle or AiTitle && title[0] == '{')) return;
+        // What a client wrote, or a model summed up as data, is no title.
+        var isNone = title.Length == 0 || (rank < CustomTitle && PromptText.IsWrapper(title)) || (rank is SummaryTitle or AiTitle && title[0] == '{');
+        if (rank < TitleRank || isNone) return;
         Title = title;
         TitleRank = rank;
         Touched = true;
@@ -85,7 +94,8 @@ internal sealed class SessionTrack(string sessionId)
     /// <param name="fallbackProject">What to call the project while no line told its folder.</param>
     public SessionPatch ToPatch(string client, string source, string? provider, string fallbackProject)
     {
-        var label = AgentFolder.Label(Project) ?? fallbackProject;
+        var project = AgentFolder.Repository(Project);
+        var label = AgentFolder.Label(project) ?? fallbackProject;
         return new()
         {
             SessionId = SessionId,
@@ -99,7 +109,7 @@ internal sealed class SessionTrack(string sessionId)
             Provider = provider,
             Title = Title,
             TaskText = TaskText,
-            Project = Project,
+            Project = project,
             GitBranch = GitBranch,
             Status = Status,
             StartedAt = First,

@@ -10,7 +10,17 @@ public sealed class SourceDiscovery(SourceSettings settings)
 
     /// <summary>Where logs are looked for: the default places, or what the settings put in their stead. They need not exist.</summary>
     public IReadOnlyList<SourceRoot> Roots() =>
-        [.. LogSources.All.SelectMany(source => source.Roots(settings).Select(directory => new SourceRoot(source.Name, directory))).Distinct()];
+        [.. LogSources.All.SelectMany(Roots).Distinct()];
+
+    private IEnumerable<SourceRoot> Roots(LogSource source)
+    {
+        var variable = source.Named(settings)?.Variable;
+        string[] missing = [.. source.Listed(settings).Where(static directory => !Path.Exists(directory))];
+        return source.Roots(settings).Select(root => new SourceRoot(source.Name, root)
+        {
+            NamedBy = Array.Exists(missing, directory => root.StartsWith(directory, StringComparison.Ordinal)) ? variable : null,
+        });
+    }
 
     /// <summary>What the first visit shows: how much of each client's logs is there.</summary>
     public IReadOnlyList<FoundSource> Summarize() => Summarize(Roots());
@@ -38,7 +48,11 @@ public sealed class SourceDiscovery(SourceSettings settings)
         {
             try
             {
-                foreach (var file in LogSources.Get(root.Source).Find(root.Directory))
+                if (root.NamedBy is { } by && !Path.Exists(root.Directory))
+                {
+                    errors.Add($"{root.Directory}: Not there, though {by} names it.");
+                }
+                foreach (var file in LogSources.Get(root.Source).Find(root.Directory, errors))
                 {
                     if (!IsCompressed(file.Path))
                     {

@@ -7,6 +7,9 @@ namespace Helicarrier.Services.Sources;
 /// <param name="Directory">Full path; of a file where the client keeps a database and it was named.</param>
 public sealed record SourceRoot(string Source, string Directory)
 {
+    /// <summary>What names the directory, if somebody does and it was not there: then that is an error. Default places need not exist.</summary>
+    public string? NamedBy { get; init; }
+
     /// <summary>The names under which directories are given by hand.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. LogSources.All.Select(source => source.GivenName)];
 
@@ -20,6 +23,8 @@ public sealed record SourceRoot(string Source, string Directory)
     {
         var source = LogSources.All.FirstOrDefault(source => source.GivenName == client)
             ?? throw new ArgumentException($"Unknown client '{client}': expected one of {string.Join(", ", Names)}", nameof(client));
-        return [.. source.Given(Path.GetFullPath(path)).Select(directory => new SourceRoot(source.Name, directory))];
+        var full = Path.GetFullPath(path);
+        var by = Path.Exists(full) ? null : "--root";
+        return [.. source.Given(full).Select(directory => new SourceRoot(source.Name, directory) { NamedBy = by })];
     }
 }

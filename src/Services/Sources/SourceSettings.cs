@@ -73,6 +73,10 @@ public sealed record SourceSettings
         }
     }
 
+    /// <summary>A path that a person wrote: <c>~</c> at its beginning, which only shells understand, is the home.</summary>
+    internal string Expanded(string path) =>
+        Home is { } home && path is ['~'] or ['~', '/' or '\\', ..] ? Path.Join(home, path.AsSpan(1)) : path;
+
     /// <summary><c>CURSOR_DATA_DIR</c>: one or more directories that hold Cursor's <c>User</c>, separated by commas; replaces the default ones.</summary>
     public string? CursorDataDir { get; init; }
 

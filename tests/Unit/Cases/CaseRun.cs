@@ -14,6 +14,8 @@ namespace Helicarrier.Tests.Unit.Cases;
 internal sealed class CaseRun : IAsyncDisposable
 {
     private readonly TemporaryStore _store = new();
+    private SourceSettings _settings = null!;
+    private IReadOnlyList<SourceRoot> _roots = [];
 
     /// <summary>The report from the logs themselves.</summary>
     public Report Logs { get; private set; } = null!;
@@ -52,6 +54,11 @@ internal sealed class CaseRun : IAsyncDisposable
             $"{totals.Calls} calls: {tokens.Input} + {tokens.Output}, {cache}, total {tokens.Total}, ${usd}");
     }
 
+    /// <summary>The same two reports of something else.</summary>
+    public (Report Logs, Report Imported) Ask(ReportRequest request) => (
+        new LogReports(_settings, null, null, TimeProvider.System).Run(request, _roots, CancellationToken.None).Report!,
+        new StoreReports(_store.Store.Path, null, TimeProvider.System).Run(request, CancellationToken.None).Report!);
+
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     private async Task ReadAsync(string folder, string? home, string[] roots)
@@ -63,20 +70,23 @@ internal sealed class CaseRun : IAsyncDisposable
         var settings = _store.Settings with { Home = home is null ? _store.Home : Path.Combine(copy, "in", home) };
         IReadOnlyList<SourceRoot>? given = roots.Length == 0 ? null
             : [.. roots.Select(static root => root.Split('=', 2)).SelectMany(root => SourceRoot.Given(root[0], Path.Combine(copy, root[1])))];
-        given ??= new SourceDiscovery(settings).Roots();
-        var request = ReportHome.Request();
-        Logs = new LogReports(settings, null, null, TimeProvider.System).Run(request, given, CancellationToken.None).Report;
-        await _store.Imports.RunAsync("cli", given);
-        Imported = new StoreReports(_store.Store.Path, null, TimeProvider.System).Run(request, CancellationToken.None).Report;
+        (_settings, _roots) = (settings, given ?? new SourceDiscovery(settings).Roots());
+        await _store.Imports.RunAsync("cli", _roots);
+        (Logs, Imported) = Ask(ReportHome.Request());
     }
 
-    // Links stay what they are.
+    private static string? LinkIn(FileSystemInfo entry) =>
+        entry is FileInfo { Length: < 1024, Extension: "" } file && File.ReadAllText(file.FullName) is ['.', '.', '/', ..] target
+            ? target.TrimEnd()
+            : null;
+
+    // Links stay what they are; one that was kept as a file with its target in it becomes one again.
     private static void Copy(string from, string to)
     {
         foreach (var entry in new DirectoryInfo(from).EnumerateFileSystemInfos())
         {
             var target = Path.Combine(to, entry.Name);
-            if (entry.LinkTarget is { } link)
+            if ((entry.LinkTarget ?? LinkIn(entry)) is { } link)
             {
                 File.CreateSymbolicLink(target, link);
             }

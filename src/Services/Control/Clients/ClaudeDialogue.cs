@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helicarrier.Domain.Control;
 using Helicarrier.Domain.Control.Asks;
+using Helicarrier.Services.Sources;
 
 namespace Helicarrier.Services.Control.Clients;
 
@@ -16,7 +17,7 @@ public sealed class ClaudeDialogue : IClientDialogue
     private const string Switching = "model";
 
     // What it writes where no model answered.
-    private const string NoModel = "<synthetic>";
+    private const string NoModel = SessionTrack.NoModel;
 
     public string Client => "claude";
 

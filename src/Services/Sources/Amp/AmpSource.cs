@@ -14,9 +14,11 @@ internal sealed class AmpSource : LogSource
 
     public override string Title => "Amp";
 
+    internal override (string Variable, string? List)? Named(SourceSettings settings) => ("AMP_DATA_DIR", settings.AmpDataDir);
+
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
-        var directories = Listed(settings.AmpDataDir);
+        var directories = Listed(settings);
         if (directories.Count == 0 && settings.DataHome is { } data) directories = [Path.Combine(data, "amp")];
         return directories.Select(Logs);
     }

@@ -2,32 +2,15 @@ using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Services.Sources.ClaudeCode;
 
-/// <summary>Maps one assistant line to billable events: identity, disjoint classes, iterations. Pure.</summary>
+/// <summary>Maps one assistant line to billable events: disjoint classes, iterations, paused responses. Pure.</summary>
 internal static class ClaudeEvents
 {
     /// <summary>Added to the order of a background session's lines: it copies the session it was sent off from, unmarked.</summary>
     private const long Background = 1L << 50;
 
-    /// <summary>
-    /// The message id where it is unique by its vendor's making, else message and request, else the line.
-    /// Null when the line has none of them.
-    /// </summary>
-    public static EventId? Identify(ClaudeLine line)
-    {
-        if (line.MessageId is { Length: > 0 } id)
-        {
-            if (id.StartsWith("msg_", StringComparison.Ordinal)) return EventId.From(SourceNames.ClaudeCode, id);
-            if (line.RequestId is { Length: > 0 } request) return EventId.From(SourceNames.ClaudeCode, id, request);
-        }
-
-        return line.Uuid is { Length: > 0 } uuid ? EventId.From(SourceNames.ClaudeCode, "line", uuid) : null;
-    }
-
     /// <summary>The message's own call.</summary>
     public static UsageEvent Message(ClaudeLine line, ClaudeUsage usage, EventId id, string sessionId, DateTimeOffset at, long fileOrder)
     {
-        var tokens = Classes(usage, out var flags);
-        var searches = (int)Math.Min(usage.WebSearches ?? 0, int.MaxValue);
         return new()
         {
             Id = id,
@@ -39,54 +22,94 @@ internal static class ClaudeEvents
             Model = line.Model,
             RequestedModel = line.RequestedModel == line.Model ? null : line.RequestedModel,
             OccurredAt = at,
-            Tokens = tokens,
-            WebSearchRequests = searches,
+            Tokens = Classes(usage),
+            WebSearchRequests = Searches(usage),
             ServiceTier = Lower(usage.ServiceTier),
             Speed = Lower(usage.Speed),
             InferenceGeo = string.IsNullOrEmpty(usage.Geo) ? null : usage.Geo,
             ReportedCost = Reported(line.CostUsd),
-            Flags = flags,
+            Flags = Flags(usage) | (line.StopReason == "refusal" ? Refused(usage) : UsageFlags.None),
             WitnessRank = Rank(line),
             WitnessOrder = line.SessionKind == "bg" ? fileOrder + Background : fileOrder,
         };
     }
 
     /// <summary>
-    /// The calls that the message's own counters leave out: the advisor under its own model, and the API's compaction,
-    /// which is billed though the client's own cost figure omits it. Repeated on every block line under the same ids.
+    /// The calls that the message's own counters leave out: the advisor under its own model, the API's compaction, which is billed though
+    /// the client's own cost figure omits it, attempts of models that another took over from, and responses that paused before this one.
+    /// Repeated on every block line under the same ids.
     /// </summary>
-    public static IEnumerable<UsageEvent> Iterations(ClaudeLine line, ClaudeUsage usage, UsageEvent message)
+    public static IEnumerable<UsageEvent> Beside(ClaudeLine line, ClaudeUsage usage, UsageEvent message)
     {
+        var last = LastModel(line, usage);
         for (var i = 0; i < (usage.Iterations?.Count ?? 0); i++)
         {
             var iteration = usage.Iterations![i];
-            if (iteration.Type is not ("advisor_message" or "compaction") || iteration.Bad || !iteration.HasCounters) continue;
+            if (iteration.Bad || !iteration.HasCounters || iteration.Model == SessionTrack.NoModel || !IsApart(iteration, last)) continue;
             var isCompaction = iteration.Type == "compaction";
-            var tokens = Classes(iteration, out var flags);
-            yield return message with
+            yield return Other(message, iteration, IdOf(message, iteration.Type!, i)) with
             {
-                Id = EventId.From(SourceNames.ClaudeCode, message.Id.ToString(), iteration.Type, i.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 Model = iteration.Model ?? (isCompaction ? line.Model : null),
-                RequestedModel = null,
-                Tokens = tokens,
-                WebSearchRequests = 0,
-                ReportedCost = null,
                 Speed = isCompaction ? message.Speed : Lower(iteration.Speed),
-                Flags = isCompaction ? flags | UsageFlags.CompactionBilled : flags,
+                Flags = Flags(iteration) | (isCompaction ? UsageFlags.CompactionBilled : IsAttempt(iteration) ? Refused(iteration) : UsageFlags.None),
+            };
+        }
+
+        for (var i = 0; i < (line.Paused?.Count ?? 0); i++)
+        {
+            var paused = line.Paused![i];
+            if (paused.Bad || !paused.HasCounters || paused.Model == SessionTrack.NoModel) continue;
+            // One with an id may have lines of its own too.
+            var id = paused.Id?.StartsWith("msg_", StringComparison.Ordinal) == true
+                ? EventId.From(SourceNames.ClaudeCode, paused.Id)
+                : IdOf(message, "paused", i);
+            if (id == message.Id) continue;
+            yield return Other(message, paused, id) with
+            {
+                Model = paused.Model ?? line.Model,
+                WebSearchRequests = Searches(paused),
+                ServiceTier = Lower(paused.ServiceTier) ?? message.ServiceTier,
+                Speed = Lower(paused.Speed) ?? message.Speed,
             };
         }
     }
 
-    private static TokenUsage Classes(ClaudeUsage usage, out UsageFlags flags)
+    private static EventId IdOf(UsageEvent message, string kind, int place) =>
+        EventId.From(SourceNames.ClaudeCode, message.Id.ToString(), kind, place.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private static UsageEvent Other(UsageEvent message, ClaudeUsage usage, EventId id) => message with
     {
-        flags = UsageFlags.None;
+        Id = id,
+        RequestedModel = null,
+        Tokens = Classes(usage),
+        WebSearchRequests = 0,
+        ReportedCost = null,
+        Flags = Flags(usage),
+    };
+
+    /// <summary>Whether an iteration stands beside the message's own counters. Those repeat what the model did that had the last word.</summary>
+    private static bool IsApart(ClaudeUsage iteration, string? last) =>
+        iteration.Type is "advisor_message" or "compaction" || (IsAttempt(iteration) && iteration.Model is { } model && model != last);
+
+    private static bool IsAttempt(ClaudeUsage iteration) => iteration.Type is "message" or "fallback_message";
+
+    /// <summary>The model that the message's own counters are of: the line's, where it made an attempt, else that of the last attempt.</summary>
+    private static string? LastModel(ClaudeLine line, ClaudeUsage usage) =>
+        usage.Iterations?.Exists(iteration => IsAttempt(iteration) && iteration.Model == line.Model) != false
+            ? line.Model
+            : usage.Iterations.FindLast(static iteration => IsAttempt(iteration) && iteration.Model is not null)?.Model;
+
+    /// <summary>A model that declines before it says anything is not billed for what it was asked; what it said first is.</summary>
+    private static UsageFlags Refused(ClaudeUsage usage) => (usage.Output ?? 0) == 0 ? UsageFlags.Refused : UsageFlags.None;
+
+    private static TokenUsage Classes(ClaudeUsage usage)
+    {
         long? shortWrites = null;
         long? longWrites = null;
         if (usage.CacheCreation is { } writes)
         {
             longWrites = Math.Min(usage.Ephemeral1h ?? 0, writes);
             shortWrites = writes - longWrites;
-            if (writes > 0 && usage.Ephemeral1h is null && usage.Ephemeral5m is null) flags |= UsageFlags.TtlAssumed;
         }
 
         return new()
@@ -99,6 +122,11 @@ internal static class ClaudeEvents
             Reasoning = usage.Thinking,
         };
     }
+
+    private static UsageFlags Flags(ClaudeUsage usage) =>
+        usage is { CacheCreation: > 0, Ephemeral1h: null, Ephemeral5m: null } ? UsageFlags.TtlAssumed : UsageFlags.None;
+
+    private static int Searches(ClaudeUsage usage) => (int)Math.Min(usage.WebSearches ?? 0, int.MaxValue);
 
     /// <summary>0 the session's own line, +1 copied by a fork, +2 on a side chain, +4 a progress copy in the parent's log.</summary>
     private static int Rank(ClaudeLine line)

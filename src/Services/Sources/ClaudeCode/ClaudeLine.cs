@@ -40,6 +40,10 @@ internal sealed class ClaudeLine
     public string? Model;
     public string? StopReason;
     public ClaudeUsage? Usage;
+
+    /// <summary>Responses that paused before this one, which carries on from them.</summary>
+    public List<ClaudeUsage>? Paused;
+
     public readonly List<ClaudeBlock> Blocks = [];
 
     /// <summary>What an attachment that was waiting for its turn is: <c>prompt</c> for what a person said.</summary>
@@ -64,6 +68,7 @@ internal sealed class ClaudeLine
         TitleRank = 0;
         SearchCount = 0;
         Usage = null;
+        Paused = null;
         Blocks.Clear();
     }
 }

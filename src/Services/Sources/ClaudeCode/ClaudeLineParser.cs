@@ -6,9 +6,6 @@ namespace Helicarrier.Services.Sources.ClaudeCode;
 /// <summary>One pass over a line's bytes into a <see cref="ClaudeLine"/>; keys may come in any order.</summary>
 internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
 {
-    /// <summary>Blocks of one message that are kept; the rest only lengthens a timeline.</summary>
-    private const int MaxBlocks = 64;
-
     /// <summary>Fields that Claude Code is known to write and that no rule needs; any other that is not read is counted by name.</summary>
     private static readonly Utf8Names Unused = new(
         "parentUuid", "logicalParentUuid", "userType", "entrypoint", "slug", "level", "toolUseID", "parentToolUseID", "operation", "promptId", "promptSource",
@@ -19,10 +16,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
         "imagePasteIds", "isReplay", "isSynthetic", "teamName", "agentName", "tag", "title", "totalCostUSD", "modelUsage", "hasUnknownModelCost",
         "continuedIn", "tools", "request", "response", "effort", "origin");
 
-    private static readonly Utf8Names UnusedInMessage = new(
-        "type", "stop_sequence", "stop_details", "container", "context_management", "diagnostics", "input_transformations");
-
-    private readonly ClaudeUsageParser _usage = new(pool, counters);
+    private readonly ClaudeMessageParser _messages = new(pool, counters);
 
     /// <summary>Parses <paramref name="json"/>; false when it is JSON but no object.</summary>
     /// <exception cref="JsonException">Not JSON, or nested too deeply.</exception>
@@ -47,7 +41,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
         {
             if (reader.ValueTextEquals("message"u8))
             {
-                ReadMessage(ref reader, line);
+                _messages.Read(ref reader, line);
             }
             else if (reader.ValueTextEquals("type"u8))
             {
@@ -55,7 +49,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
             }
             else if (reader.ValueTextEquals("uuid"u8))
             {
-                line.Uuid = Once(ref reader);
+                line.Uuid = JsonFields.ReadOnce(ref reader);
             }
             else if (reader.ValueTextEquals("timestamp"u8))
             {
@@ -83,7 +77,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
             }
             else if (reader.ValueTextEquals("requestId"u8))
             {
-                line.RequestId = Once(ref reader);
+                line.RequestId = JsonFields.ReadOnce(ref reader);
             }
             else if (reader.ValueTextEquals("requestedModel"u8))
             {
@@ -163,173 +157,10 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
             }
             else
             {
-                SkipUnused(ref reader, Unused);
-            }
-        }
-    }
-
-    private void ReadMessage(ref Utf8JsonReader reader, ClaudeLine line)
-    {
-        if (!JsonFields.EnterObject(ref reader)) return;
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("content"u8))
-            {
-                ReadContent(ref reader, line);
-            }
-            else if (reader.ValueTextEquals("id"u8))
-            {
-                line.MessageId = Once(ref reader);
-            }
-            else if (reader.ValueTextEquals("role"u8))
-            {
-                line.Role = JsonFields.ReadString(ref reader, pool);
-            }
-            else if (reader.ValueTextEquals("model"u8))
-            {
-                line.Model = JsonFields.ReadString(ref reader, pool);
-            }
-            else if (reader.ValueTextEquals("stop_reason"u8))
-            {
-                line.StopReason = JsonFields.ReadString(ref reader, pool);
-            }
-            else if (reader.ValueTextEquals("usage"u8))
-            {
-                line.Usage = _usage.Read(ref reader);
-            }
-            else
-            {
-                SkipUnused(ref reader, UnusedInMessage);
-            }
-        }
-    }
-
-    private void SkipUnused(ref Utf8JsonReader reader, Utf8Names unused)
-    {
-        counters.Unfamiliar("field", reader.ValueSpan, unused);
-        JsonFields.SkipValue(ref reader);
-    }
-
-    private static void ReadContent(ref Utf8JsonReader reader, ClaudeLine line)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            line.Blocks.Add(new() { Kind = ClaudeBlockKind.Text, Text = new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length) });
-            return;
-        }
-
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType == JsonTokenType.StartObject && line.Blocks.Count < MaxBlocks)
-            {
-                line.Blocks.Add(ReadBlock(ref reader));
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    private static ClaudeBlock ReadBlock(ref Utf8JsonReader reader)
-    {
-        var block = new ClaudeBlock();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("type"u8))
-            {
-                block.Kind = ReadKind(ref reader);
-            }
-            else if (reader.ValueTextEquals("text"u8))
-            {
-                block.Text = JsonFields.ReadSlice(ref reader);
-            }
-            else if (reader.ValueTextEquals("name"u8))
-            {
-                block.Name = JsonFields.ReadSlice(ref reader);
-            }
-            else if (reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("tool_use_id"u8))
-            {
-                block.Id = JsonFields.ReadSlice(ref reader);
-            }
-            else if (reader.ValueTextEquals("input"u8))
-            {
-                block.Input = JsonFields.ReadRaw(ref reader);
-            }
-            else if (reader.ValueTextEquals("is_error"u8))
-            {
-                block.IsError = JsonFields.ReadTrue(ref reader);
-            }
-            else if (reader.ValueTextEquals("content"u8))
-            {
-                block.Text = ReadResultText(ref reader);
-            }
-            else
-            {
+                counters.Unfamiliar("field", reader.ValueSpan, Unused);
                 JsonFields.SkipValue(ref reader);
             }
         }
-
-        return block;
-    }
-
-    /// <summary>A tool's result: a string, or blocks of which the first text is taken.</summary>
-    private static Slice ReadResultText(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.String) return new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
-            return default;
-        }
-
-        Slice text = default;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                continue;
-            }
-
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                if (text.IsEmpty && reader.ValueTextEquals("text"u8))
-                {
-                    text = JsonFields.ReadSlice(ref reader);
-                }
-                else
-                {
-                    JsonFields.SkipValue(ref reader);
-                }
-            }
-        }
-
-        return text;
-    }
-
-    private static ClaudeBlockKind ReadKind(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            return reader.ValueTextEquals("text"u8) ? ClaudeBlockKind.Text
-                : reader.ValueTextEquals("tool_use"u8) || reader.ValueTextEquals("server_tool_use"u8) ? ClaudeBlockKind.ToolUse
-                : reader.ValueTextEquals("tool_result"u8) ? ClaudeBlockKind.ToolResult
-                : ClaudeBlockKind.Other;
-        }
-
-        reader.Skip();
-        return ClaudeBlockKind.Other;
     }
 
     private void ReadForkedFrom(ref Utf8JsonReader reader, ClaudeLine line)
@@ -376,7 +207,6 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
         }
     }
 
-    /// <summary>Older builds copy a subagent's lines into the parent's log as <c>progress</c>: the copy is read like a line.</summary>
     private void ReadAttachment(ref Utf8JsonReader reader, ClaudeLine line)
     {
         if (!JsonFields.EnterObject(ref reader)) return;
@@ -393,7 +223,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
             }
             else if (reader.ValueTextEquals("prompt"u8))
             {
-                ReadContent(ref reader, line);
+                ClaudeMessageParser.ReadContent(ref reader, line);
             }
             else
             {
@@ -402,6 +232,7 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
         }
     }
 
+    /// <summary>Older builds copy a subagent's lines into the parent's log as <c>progress</c>: the copy is read like a line.</summary>
     private void ReadProgress(ref Utf8JsonReader reader, ClaudeLine line)
     {
         if (!JsonFields.EnterObject(ref reader)) return;
@@ -431,15 +262,15 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
         {
             if (reader.ValueTextEquals("message"u8))
             {
-                ReadMessage(ref reader, line);
+                _messages.Read(ref reader, line);
             }
             else if (reader.ValueTextEquals("requestId"u8))
             {
-                line.RequestId = Once(ref reader);
+                line.RequestId = JsonFields.ReadOnce(ref reader);
             }
             else if (reader.ValueTextEquals("uuid"u8))
             {
-                line.Uuid = Once(ref reader);
+                line.Uuid = JsonFields.ReadOnce(ref reader);
             }
             else if (reader.ValueTextEquals("timestamp"u8))
             {
@@ -472,15 +303,6 @@ internal sealed class ClaudeLineParser(StringPool pool, ReadCounters counters)
     {
         reader.Read();
         if (reader.TokenType is JsonTokenType.Number or JsonTokenType.String) return pool.Get(reader.ValueSpan);
-        reader.Skip();
-        return null;
-    }
-
-    /// <summary>An identifier that rarely comes twice: not worth a slot in the pool.</summary>
-    private static string? Once(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.String) return reader.GetString();
         reader.Skip();
         return null;
     }

@@ -19,6 +19,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     private readonly ClaudeLineParser _parser;
     private readonly ClaudeTimeline _timeline;
     private readonly ClaudeSearches _searches = new();
+    private readonly ClaudeResponses _responses = new();
     private readonly UsageWindow _usage = new();
     private readonly Dictionary<string, SessionTrack> _sessions = new(StringComparer.Ordinal);
     private List<SubagentReference> _subagents = [];
@@ -32,7 +33,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     {
         _file = file;
         _usageOnly = usageOnly;
-        _folder = Path.GetFileName(Path.GetDirectoryName(file.Path))?.Trim('-') is { Length: > 0 } folder ? folder : "unknown";
+        _folder = Path.GetFileName(Path.GetDirectoryName(file.Path))?.Trim('-') is { Length: > 0 } folder ? OfRepository(folder) : "unknown";
         _parser = new(_pool, Counters);
         _timeline = new(_pool);
         if (state is not null && JsonSerializer.Deserialize(state, ClaudeStateJson.Default.ClaudeReaderState) is { } saved) Restore(saved);
@@ -45,7 +46,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     public void ReadLine(ReadOnlySpan<byte> line, long offset)
     {
         Counters.Lines++;
-        if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0 || (_usageOnly && _order is not null && !ClaudeLineScreen.MayBill(line)))
+        if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0 || (_usageOnly && _order is not null && !_responses.AreOpen && !ClaudeLineScreen.MayBill(line)))
         {
             return;
         }
@@ -97,6 +98,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
             Order = _order,
             Sessions = [.. _sessions.Values.Select(session => new TrackState(session.SessionId, session.TitleRank, session.HasTask, session.Project))],
             Searches = _searches.Save(),
+            Responses = _responses.Save(),
         },
         ClaudeStateJson.Default.ClaudeReaderState);
 
@@ -117,6 +119,10 @@ public sealed class ClaudeReader : ILogReader, IDisposable
                 break;
             case "progress" when _line.Usage is not null:
                 ReadUsage(json, Owner() ?? "");
+                break;
+            case "progress" when _line.AgentId is not null && Owner() is { } asked:
+                // What a subagent was told, in its parent's log.
+                _responses.Asked(_line, asked);
                 break;
             case "system":
                 if (!_usageOnly && Owner() is { } session && _line.Timestamp is { } at)
@@ -174,27 +180,28 @@ public sealed class ClaudeReader : ILogReader, IDisposable
             }
         }
 
-        if (_line.Usage is not null && !_line.IsApiError && _line.Model != "<synthetic>") ReadUsage(json, sessionId);
+        if (_line.Usage is not null && !_line.IsApiError && _line.Model != SessionTrack.NoModel) ReadUsage(json, sessionId);
     }
 
     private void ReadUser(ReadOnlySpan<byte> json)
     {
         if (Owner() is not { } sessionId) return;
         var session = Observe(sessionId);
+        _responses.Asked(_line, sessionId);
         if (!_usageOnly && _line.Timestamp is { } at) _timeline.AddMessage(_line, json, sessionId, at);
         if (_line.ResultHasUsage && _line.ResultAgentId is { } agent) _subagents.Add(new(sessionId, agent));
         Credit(json);
         if (_line.IsSidechain || _line.IsMeta || _line.IsCompactSummary) return;
 
         var text = FirstText(json, PromptText.MaxTask);
-        var isPrompt = text is not null && !PromptText.IsWrapper(text);
-        if (isPrompt) session.Prompt(text!);
+        var prompt = text is null ? null : Prompt(json);
+        if (prompt is not null) session.Prompt(prompt);
         if (!IsOwn()) return;
         if (text?.StartsWith(PromptText.Interrupted, StringComparison.Ordinal) == true)
         {
             session.Move(SessionStatus.Cancelled);
         }
-        else if (isPrompt || text is null)
+        else if (prompt is not null || text is null)
         {
             session.Move(SessionStatus.Running);
         }
@@ -219,7 +226,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
         {
             Counters.Skip(SkipReasons.NoSession);
         }
-        else if (ClaudeEvents.Identify(_line) is not { } id)
+        else if (_responses.Identify(_line, usage, sessionId, at) is not { } id)
         {
             Counters.Skip(SkipReasons.NoIdentity);
         }
@@ -234,7 +241,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
         Counters.UsageSeen++;
         Track(message.SessionId).Touched = true;
         _usage.Add(message);
-        foreach (var iteration in ClaudeEvents.Iterations(_line, usage, message)) _usage.Add(iteration);
+        foreach (var other in ClaudeEvents.Beside(_line, usage, message)) _usage.Add(other);
         foreach (var block in _line.Blocks)
         {
             if (block.Kind == ClaudeBlockKind.ToolUse && block.Name.Of(json).SequenceEqual("WebSearch"u8))
@@ -309,10 +316,28 @@ public sealed class ClaudeReader : ILogReader, IDisposable
         return null;
     }
 
+    /// <summary>A project's folder as Claude Code spells it, without the worktree in it.</summary>
+    private static string OfRepository(string folder) =>
+        folder.IndexOf("--claude-worktrees-", StringComparison.Ordinal) is > 0 and var end ? folder[..end] : folder;
+
+    /// <summary>What a person said: the first text that is no wrapper of the client's, which may stand before it.</summary>
+    private string? Prompt(ReadOnlySpan<byte> json)
+    {
+        foreach (var block in _line.Blocks)
+        {
+            if (block.Kind != ClaudeBlockKind.Text || block.Text.IsEmpty) continue;
+            var text = JsonText.Prefix(block.Text.Of(json), PromptText.MaxTask);
+            if (!PromptText.IsWrapper(text)) return text;
+        }
+
+        return null;
+    }
+
     private void Restore(ClaudeReaderState saved)
     {
         _order = saved.Order;
         _searches.Restore(saved.Searches);
+        _responses.Restore(saved.Responses);
         foreach (var track in saved.Sessions)
         {
             _sessions[track.Id] = new(track.Id) { TitleRank = track.TitleRank, HasTask = track.HasTask, Project = track.Project };

@@ -10,5 +10,8 @@ internal sealed record ClaudeReaderState
 
     public IReadOnlyList<TrackState> Sessions { get; init; } = [];
 
+    /// <summary>Of services that give no unique ids; see <see cref="ClaudeResponses"/>.</summary>
+    public IReadOnlyList<ClaudeResponse> Responses { get; init; } = [];
+
     public IReadOnlyList<PendingSearch> Searches { get; init; } = [];
 }

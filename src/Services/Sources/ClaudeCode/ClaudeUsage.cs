@@ -6,7 +6,10 @@ internal sealed class ClaudeUsage
     /// <summary>Only inside <c>iterations</c>: <c>message | fallback_message | advisor_message | compaction</c>.</summary>
     public string? Type;
 
-    /// <summary>Only inside <c>iterations</c>: the model that ran it.</summary>
+    /// <summary>Only of a paused response: its own id, where it has one.</summary>
+    public string? Id;
+
+    /// <summary>Only inside <c>iterations</c> and of a paused response: the model that ran it.</summary>
     public string? Model;
 
     public long? Input;
@@ -25,6 +28,9 @@ internal sealed class ClaudeUsage
     public bool Bad;
 
     public List<ClaudeUsage>? Iterations;
+
+    /// <summary>No class has a token: a response that failed, or the beginning of one whose counters come with its end.</summary>
+    public bool IsEmpty => (Input ?? 0) == 0 && (CacheCreation ?? 0) == 0 && (CacheRead ?? 0) == 0 && (Output ?? 0) == 0;
 
     public bool HasCounters => Input is not null || CacheCreation is not null || CacheRead is not null || Output is not null;
 }

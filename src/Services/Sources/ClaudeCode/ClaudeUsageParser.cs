@@ -12,6 +12,63 @@ internal sealed class ClaudeUsageParser(StringPool pool, ReadCounters counters)
     /// <summary>Reads the value that follows; null when it is no object.</summary>
     public ClaudeUsage? Read(ref Utf8JsonReader reader) => JsonFields.EnterObject(ref reader) ? ReadObject(ref reader) : null;
 
+    /// <summary>Reads the array of paused responses that follows, those of them that have a usage; null when there is none.</summary>
+    public List<ClaudeUsage>? ReadPaused(ref Utf8JsonReader reader)
+    {
+        List<ClaudeUsage>? paused = null;
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject || paused?.Count >= MaxIterations)
+            {
+                reader.Skip();
+            }
+            else if (ReadPausedResponse(ref reader) is { } usage)
+            {
+                (paused ??= []).Add(usage);
+            }
+        }
+
+        return paused;
+    }
+
+    private ClaudeUsage? ReadPausedResponse(ref Utf8JsonReader reader)
+    {
+        ClaudeUsage? usage = null;
+        string? id = null;
+        string? model = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("usage"u8))
+            {
+                usage = Read(ref reader);
+            }
+            else if (reader.ValueTextEquals("id"u8))
+            {
+                id = JsonFields.ReadOnce(ref reader);
+            }
+            else if (reader.ValueTextEquals("model"u8))
+            {
+                model = JsonFields.ReadString(ref reader, pool);
+            }
+            else
+            {
+                JsonFields.SkipValue(ref reader);
+            }
+        }
+
+        if (usage is null) return null;
+        usage.Id = id;
+        usage.Model = model ?? usage.Model;
+        return usage;
+    }
+
     private ClaudeUsage ReadObject(ref Utf8JsonReader reader)
     {
         var usage = new ClaudeUsage();

@@ -19,9 +19,11 @@ internal sealed class CliProxySource : LogSource
 
     public override string Title => "CLIProxyAPI";
 
+    internal override (string Variable, string? List)? Named(SourceSettings settings) => ("CLIPROXYAPI_DIR", settings.CliProxyDir);
+
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
-        var files = Listed(settings.CliProxyDir);
+        var files = Listed(settings);
         var roots = files.Count > 0 ? files : settings.Home is { } home ? Existing(home, settings) : [];
         return settings.CliProxySpool is { } spool ? roots.Append(spool) : roots;
     }

@@ -20,9 +20,11 @@ internal sealed class CodexSource : LogSource
 
     public override string Title => "Codex";
 
+    internal override (string Variable, string? List)? Named(SourceSettings settings) => ("CODEX_HOME", settings.CodexHome);
+
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
-        var directories = Listed(settings.CodexHome);
+        var directories = Listed(settings);
         if (directories.Count == 0 && settings.Home is { } home) directories = [Path.Combine(home, ".codex")];
         return directories.SelectMany(Logs);
     }

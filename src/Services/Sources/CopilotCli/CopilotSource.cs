@@ -14,9 +14,11 @@ internal sealed class CopilotSource : LogSource
 
     public override string Title => "Copilot CLI";
 
+    internal override (string Variable, string? List)? Named(SourceSettings settings) => ("COPILOT_HOME", settings.CopilotHome);
+
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
-        var directories = Listed(settings.CopilotHome);
+        var directories = Listed(settings);
         if (directories.Count == 0 && settings.Home is { } home) directories = [Path.Combine(home, ".copilot")];
         return directories.SelectMany(Logs);
     }

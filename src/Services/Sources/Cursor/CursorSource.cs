@@ -18,15 +18,17 @@ internal sealed class CursorSource : LogSource
     /// <summary>The database lies at the top; below it are the stores of extensions.</summary>
     internal override bool WatchesBelow(string root) => false;
 
+    internal override (string Variable, string? List)? Named(SourceSettings settings) => ("CURSOR_DATA_DIR", settings.CursorDataDir);
+
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
-        var directories = Listed(settings.CursorDataDir);
+        var directories = Listed(settings);
         if (directories.Count == 0) directories = [.. settings.ConfigHomes.Select(home => Path.Combine(home, "Cursor"))];
         return directories.Select(Storage).Concat(Exports(settings));
     }
 
     /// <summary>Usage exports of the account.</summary>
-    public static IEnumerable<string> Exports(SourceSettings settings) => Listed(settings.CursorUsageCsv).Select(Path.GetFullPath);
+    public static IEnumerable<string> Exports(SourceSettings settings) => Listed(settings.CursorUsageCsv, settings).Select(Path.GetFullPath);
 
     internal override IEnumerable<string> Given(string path)
     {
@@ -38,11 +40,11 @@ internal sealed class CursorSource : LogSource
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) =>
         ClientDatabase.IsCalled(name, Database) || name.EndsWith(Export, StringComparison.OrdinalIgnoreCase);
 
-    internal override IEnumerable<LogFile> Find(string root)
+    internal override IEnumerable<LogFile> Find(string root, ICollection<string> errors)
     {
         if (File.Exists(root))
         {
-            return IsExport(root) ? LogSearch.Find(this, root) : ClientDatabase.At(Name, root) is { } named ? [named] : [];
+            return IsExport(root) ? LogSearch.Find(this, root, errors) : ClientDatabase.At(Name, root) is { } named ? [named] : [];
         }
         return ClientDatabase.At(Name, Path.Combine(root, Database)) is { } database ? [database] : [];
     }

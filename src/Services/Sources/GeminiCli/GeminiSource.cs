@@ -12,9 +12,11 @@ internal sealed class GeminiSource : LogSource
 
     public override string Title => "Gemini CLI";
 
+    internal override (string Variable, string? List)? Named(SourceSettings settings) => ("GEMINI_DATA_DIR", settings.GeminiDataDir);
+
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
-        var directories = Listed(settings.GeminiDataDir);
+        var directories = Listed(settings);
         if (directories.Count == 0 && (settings.GeminiCliHome ?? settings.Home) is { } home) directories = [Path.Combine(home, ".gemini")];
         return directories.Select(Logs);
     }

@@ -19,9 +19,11 @@ internal sealed class KiloSource : LogSource
     /// <summary>Below a directory of data are thousands of folders of file versions.</summary>
     internal override bool WatchesBelow(string root) => !OpenCodeFiles.IsHome(Variant, root);
 
+    internal override (string Variable, string? List)? Named(SourceSettings settings) => ("KILO_DATA_DIR", settings.KiloDataDir);
+
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
-        var data = Listed(settings.KiloDataDir);
+        var data = Listed(settings);
         if (data.Count == 0 && settings.DataHome is { } share) data = [Path.Combine(share, Variant.Folder)];
         return [.. _tasks.Roots(settings), .. data];
     }
@@ -37,10 +39,10 @@ internal sealed class KiloSource : LogSource
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) =>
         _tasks.IsLog(directory, name) || OpenCodeFiles.IsDatabase(Variant, name);
 
-    internal override IEnumerable<LogFile> Find(string root)
+    internal override IEnumerable<LogFile> Find(string root, ICollection<string> errors)
     {
         var isTasks = File.Exists(root) ? IsTask(root) : !OpenCodeFiles.IsHome(Variant, root);
-        return isTasks ? _tasks.Find(root) : OpenCodeFiles.Find(Variant, root);
+        return isTasks ? _tasks.Find(root, errors) : OpenCodeFiles.Find(Variant, root);
     }
 
     internal override LogFile? At(string path) => IsTask(path) ? _tasks.At(path) : OpenCodeFiles.AtDatabase(Variant, path);

@@ -76,6 +76,15 @@ internal static class JsonFields
         return null;
     }
 
+    /// <summary>As <see cref="ReadString"/>, of an identifier that rarely comes twice: not worth a slot in the pool.</summary>
+    public static string? ReadOnce(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String) return reader.GetString();
+        reader.Skip();
+        return null;
+    }
+
     /// <summary>True only for the literal <c>true</c>.</summary>
     public static bool ReadTrue(ref Utf8JsonReader reader)
     {

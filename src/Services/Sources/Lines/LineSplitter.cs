@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Text.Json;
 
 namespace Helicarrier.Services.Sources.Lines;
 
 /// <summary>
 /// Cuts a stream into lines in a pooled buffer that grows only for a long line. A last line without its line end is left
-/// alone: it is still being written, and <see cref="Offset"/> stays before it.
+/// alone unless it is whole: it is still being written, and <see cref="Offset"/> stays before it. NULs, which a machine that lost
+/// its power leaves in a file, are taken out; where they stand between two objects they end a line.
 /// </summary>
 public sealed class LineSplitter : IDisposable
 {
@@ -19,6 +21,7 @@ public sealed class LineSplitter : IDisposable
     private int _start;
     private int _end;
     private int _searched;
+    private int _lineEnd = -1;
     private bool _discarding;
 
     /// <param name="stream">Positioned at <paramref name="offset"/>; stays the caller's to dispose.</param>
@@ -48,30 +51,102 @@ public sealed class LineSplitter : IDisposable
     {
         while (true)
         {
-            var found = _buffer.AsSpan(_searched, _end - _searched).IndexOf((byte)'\n');
-            if (found >= 0)
+            if (_lineEnd < 0)
             {
-                var length = _searched + found - _start;
-                var begin = _start;
-                LineOffset = Offset;
-                Offset += length + 1;
-                _start = _searched = begin + length + 1;
-                if (_discarding)
+                var found = _buffer.AsSpan(_searched, _end - _searched).IndexOf((byte)'\n');
+                if (found < 0)
                 {
-                    _discarding = false;
-                    continue;
+                    _searched = _end;
+                    if (Fill()) continue;
+                    line = default;
+                    return false;
                 }
 
-                line = Trim(_buffer.AsSpan(begin, length), LineOffset == 0);
+                _lineEnd = _searched + found;
+            }
+
+            if (!_discarding)
+            {
+                line = Next(_lineEnd - _start, 1);
                 return true;
             }
 
-            _searched = _end;
-            if (!Fill())
+            Offset += _lineEnd - _start + 1;
+            _start = _searched = _lineEnd + 1;
+            _lineEnd = -1;
+            _discarding = false;
+        }
+    }
+
+    /// <summary>
+    /// What is left when <see cref="TryRead"/> has said that there is no more: a last line without its line end, if it is a whole JSON object,
+    /// to which nothing can be added. Else false, and it is left alone.
+    /// </summary>
+    public bool TryReadRest(out ReadOnlySpan<byte> line)
+    {
+        line = default;
+        if (_discarding || !IsObject(_buffer.AsSpan(_start, _end - _start))) return false;
+        _lineEnd = _end;
+        line = Next(_end - _start, 0);
+        return true;
+    }
+
+    // Takes the line that begins where we are, or of one that NULs cut into several the first.
+    private ReadOnlySpan<byte> Next(int length, int lineEnd)
+    {
+        var begin = _start;
+        var taken = length + lineEnd;
+        var whole = _buffer.AsSpan(begin, length);
+        if (whole.Contains((byte)0) && TakeNulsOut(whole, out length) is var end && end < whole.Length) taken = end;
+        LineOffset = Offset;
+        Offset += taken;
+        _start = begin + taken;
+        if (_start >= _lineEnd + lineEnd)
+        {
+            _lineEnd = -1;
+            _searched = _start;
+        }
+
+        return Trim(_buffer.AsSpan(begin, length), LineOffset == 0);
+    }
+
+    /// <summary>Moves together what is no NUL, up to the end or to NULs between two objects.</summary>
+    /// <returns>Where the next line begins; the length where there is none.</returns>
+    private static int TakeNulsOut(Span<byte> line, out int kept)
+    {
+        kept = 0;
+        var at = 0;
+        while (at < line.Length)
+        {
+            var nul = line[at..].IndexOf((byte)0);
+            var text = nul < 0 ? line[at..] : line.Slice(at, nul);
+            text.CopyTo(line[kept..]);
+            kept += text.Length;
+            at += text.Length;
+            while (at < line.Length && line[at] == 0) at++;
+            if (at < line.Length && line[at] == '{' && line[..kept].TrimEnd(" \t\r"u8) is [.., (byte)'}']) return at;
+        }
+
+        return at;
+    }
+
+    private static bool IsObject(ReadOnlySpan<byte> rest)
+    {
+        rest = rest.Trim("\0 \t\r\uFEFF"u8);
+        rest = rest[(rest.LastIndexOf((byte)0) + 1)..];
+        if (rest is not [(byte)'{', .., (byte)'}']) return false;
+        var reader = new Utf8JsonReader(rest, JsonFields.Options);
+        try
+        {
+            while (reader.Read())
             {
-                line = default;
-                return false;
             }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

@@ -13,10 +13,14 @@ internal sealed class OpenClawSource(OpenClawVariant variant) : LogSource
 
     public override string Title => variant.Title;
 
+    internal override (string Variable, string? List)? Named(SourceSettings settings) =>
+        variant == OpenClawVariant.OpenClaw ? ("OPENCLAW_DIR", settings.OpenClawDir)
+        : variant == OpenClawVariant.Pi ? ("PI_CODING_AGENT_DIR", settings.PiAgentDir)
+        : null;
+
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
-        var directories = variant == OpenClawVariant.OpenClaw ? Listed(settings.OpenClawDir)
-            : variant == OpenClawVariant.Pi ? Listed(settings.PiAgentDir) : [];
+        var directories = Listed(settings);
         if (directories.Count > 0) return directories.Select(Logs);
         return settings.Home is { } home ? InHome(home) : [];
     }

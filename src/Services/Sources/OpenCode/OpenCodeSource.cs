@@ -15,10 +15,12 @@ internal sealed class OpenCodeSource : LogSource
     /// <summary>The database lies at the top; below it are thousands of folders of file versions.</summary>
     internal override bool WatchesBelow(string root) => false;
 
+    internal override (string Variable, string? List)? Named(SourceSettings settings) => ("OPENCODE_DATA_DIR", settings.OpenCodeDataDir);
+
     /// <summary>A database that is named goes in the place of the data directory's own.</summary>
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
-        var data = Listed(settings.OpenCodeDataDir);
+        var data = Listed(settings);
         if (data.Count == 0 && settings.DataHome is { } share) data = [Path.Combine(share, "opencode")];
         if (settings.OpenCodeDatabase is { } database && (Path.IsPathRooted(database) || data.Count > 0))
         {
@@ -32,7 +34,7 @@ internal sealed class OpenCodeSource : LogSource
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) =>
         OpenCodeFiles.IsDatabase(OpenCodeVariant.OpenCode, name);
 
-    internal override IEnumerable<LogFile> Find(string root) => OpenCodeFiles.Find(OpenCodeVariant.OpenCode, root);
+    internal override IEnumerable<LogFile> Find(string root, ICollection<string> errors) => OpenCodeFiles.Find(OpenCodeVariant.OpenCode, root);
 
     internal override LogFile? At(string path) => OpenCodeFiles.AtDatabase(OpenCodeVariant.OpenCode, path);
 

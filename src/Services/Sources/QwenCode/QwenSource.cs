@@ -12,9 +12,11 @@ internal sealed class QwenSource : LogSource
 
     public override string Title => "Qwen Code";
 
+    internal override (string Variable, string? List)? Named(SourceSettings settings) => ("QWEN_DATA_DIR", settings.QwenDataDir);
+
     internal override IEnumerable<string> Roots(SourceSettings settings)
     {
-        var directories = Listed(settings.QwenDataDir);
+        var directories = Listed(settings);
         if (directories.Count == 0 && settings.Home is { } home) directories = [Path.Combine(home, ".qwen")];
         return directories.Select(Logs);
     }

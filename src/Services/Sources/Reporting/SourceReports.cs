@@ -68,10 +68,13 @@ public sealed class SourceReports(SourceSettings settings, SourceDiscovery disco
     /// <summary>Directories that could not be searched, then files that could not be read. One of this machine that is gone is no error any more.</summary>
     private List<SourceError> Errors(IEnumerable<SourceFile> known, Found found, IReadOnlyList<SourceRoot> roots) =>
     [
-        .. found.Files.Errors.Select(Split).Where(error => roots.Any(root => root.Directory == error.Path)),
+        .. found.Files.Errors.Select(Split).Where(error => roots.Any(root => IsWithin(error.Path, root.Directory))),
         .. known.Where(file => file.LastError is not null && (file.Host != settings.Host || Path.Exists(file.Path)))
             .OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => new SourceError(file.Path, file.LastError!)),
     ];
+
+    private static bool IsWithin(string path, string directory) =>
+        path.StartsWith(directory, StringComparison.Ordinal) && (path.Length == directory.Length || path[directory.Length] == Path.DirectorySeparatorChar);
 
     private static SourceError Split(string error)
     {

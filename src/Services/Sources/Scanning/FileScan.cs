@@ -23,7 +23,7 @@ internal sealed class FileScan : ISourceScan
         _fingerprint = fingerprint;
         _context = context;
         _reader = reader(LogFileIdentity.Of(new FileInfo(file.Path)), before?.ReaderState);
-        stream.Position = before?.OffsetBytes ?? 0;
+        stream.Position = before is null ? 0 : Next(stream, before.OffsetBytes);
         _lines = new(stream, stream.Position);
     }
 
@@ -72,7 +72,11 @@ internal sealed class FileScan : ISourceScan
         while (_reader.Pending < maxFacts && _lines.Offset - begin < maxBytes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!_lines.TryRead(out var line)) return false;
+            if (!_lines.TryRead(out var line))
+            {
+                while (_lines.TryReadRest(out var rest)) _reader.ReadLine(rest, _lines.LineOffset);
+                return false;
+            }
             _reader.ReadLine(line, _lines.LineOffset);
         }
 
@@ -120,12 +124,26 @@ internal sealed class FileScan : ISourceScan
 
     private long _tooLong;
 
-    /// <summary>Whether the file is the one that was read, grown or not: same head, no shorter, and a line ends where we stopped.</summary>
+    /// <summary>Whether the file is the one that was read, grown or not: same head, no shorter, and a line ends or NULs ended one where we stopped.</summary>
     private static bool IsContinued(FileStream stream, SourceFile before)
     {
         if (stream.Length < before.OffsetBytes || !FileFingerprint.Matches(stream, before.Fingerprint)) return false;
         if (before.OffsetBytes == 0) return true;
         stream.Position = before.OffsetBytes - 1;
-        return stream.ReadByte() == '\n';
+        return stream.ReadByte() is '\n' or 0 || stream.ReadByte() is '\n' or '\r' or -1;
+    }
+
+    /// <summary>Where to read on: behind the end of a line that was read before its end was written.</summary>
+    private static long Next(FileStream stream, long offset)
+    {
+        if (offset == 0) return 0;
+        stream.Position = offset - 1;
+        return (stream.ReadByte(), stream.ReadByte(), stream.ReadByte()) switch
+        {
+            ('\n', _, _) => offset,
+            (_, '\n', _) => offset + 1,
+            (_, '\r', '\n') => offset + 2,
+            _ => offset,
+        };
     }
 }

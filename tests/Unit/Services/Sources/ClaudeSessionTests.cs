@@ -25,6 +25,76 @@ public sealed class ClaudeSessionTests
         Assert.Equal(TimeSpan.FromSeconds(1), session.LastEventAt - session.StartedAt);
     }
 
+    [Theory]
+    [InlineData("<user_action>\\n<context>User initiated a review</context></user_action>")]
+    [InlineData("{\\n  \\\"type\\\": \\\"idle_notification\\\"\\n}")]
+    [InlineData("{\\\"task\\\":1}")]
+    [InlineData("{")]
+    [InlineData("<ide_opened_file>The user opened a.cs</ide_opened_file>")]
+    public void Read_ClientsWrapper_IsNoTitle(string wrapper)
+    {
+        var session = Assert.Single(Reading.Claude(User(wrapper), User("Fix the parser"), Assistant()).Sessions);
+        Assert.Equal(("Fix the parser", "Fix the parser"), (session.Title, session.TaskText));
+    }
+
+    [Theory]
+    [InlineData("{\\n  a: 1\\n} what is wrong here?", "a: 1")]
+    [InlineData("{name} is missing", "{name} is missing")]
+    [InlineData("{\\\"a\\\": 1} is refused, why?", "{\"a\": 1} is refused, why?")]
+    [InlineData("<div> is too wide", "<div> is too wide")]
+    [InlineData("???", "???")]
+    public void Read_PromptThatLooksLikeOne_IsATitle(string prompt, string title) =>
+        Assert.Equal(title, Assert.Single(Reading.Claude(User(prompt), Assistant()).Sessions).Title);
+
+    [Fact]
+    public void Read_PromptBehindAWrapperInOneMessage_IsTheTitle()
+    {
+        const string Blocks = "[{\"type\":\"text\",\"text\":\"<ide_selection>x</ide_selection>\"},{\"type\":\"text\",\"text\":\"Fix it\"}]";
+        var line = User("PROMPT").Replace("\"PROMPT\"", Blocks, StringComparison.Ordinal);
+        Assert.Equal("Fix it", Assert.Single(Reading.Claude(line, Assistant()).Sessions).Title);
+    }
+
+    [Fact]
+    public void Read_WrapperAsTheClientsTitle_IsNone()
+    {
+        var session = Assert.Single(Reading.Claude(
+            """{"type":"ai-title","aiTitle":"{","sessionId":"s1"}""",
+            User("Fix it"),
+            """{"type":"ai-title","aiTitle":"<user_action>","sessionId":"s1"}""").Sessions);
+        Assert.Equal("Fix it", session.Title);
+    }
+
+    [Fact]
+    public void Read_SyntheticAnswer_IsNoModel()
+    {
+        const string Nothing = """{"input_tokens":0,"output_tokens":0}""";
+        Assert.Equal("claude-sonnet-4-5", Assert.Single(Reading.Claude(Assistant(), Assistant(id: "x", model: "<synthetic>", usage: Nothing)).Sessions).Model);
+        Assert.Null(Assert.Single(Reading.Claude(Assistant(model: "<synthetic>", usage: Nothing)).Sessions).Model);
+    }
+
+    [Theory]
+    [InlineData("/home/me/shop/.claude/worktrees/elastic-cori", "/home/me/shop", "shop")]
+    [InlineData("/home/me/shop/.claude/worktrees/elastic-cori/src/app", "/home/me/shop", "shop")]
+    [InlineData("/home/me/shop/.claude/worktrees/a/.claude/worktrees/b", "/home/me/shop", "shop")]
+    [InlineData("C:\\\\src\\\\shop\\\\.claude\\\\worktrees\\\\cori", "C:\\src\\shop", "shop")]
+    [InlineData("/home/me/shop/.claude/worktrees", "/home/me/shop/.claude/worktrees", "worktrees")]
+    [InlineData("/home/me/shop/.claude/worktrees/", "/home/me/shop/.claude/worktrees/", "worktrees")]
+    [InlineData("/home/me/worktrees/shop", "/home/me/worktrees/shop", "shop")]
+    public void Read_WorktreeOfTheDesktopApp_BelongsToItsRepository(string cwd, string project, string label)
+    {
+        var line = Assistant().Replace("/home/me/helicarrier", cwd, StringComparison.Ordinal);
+        var session = Assert.Single(Reading.Claude(line).Sessions);
+        Assert.Equal((project, label, $"claude-code:{label}"), (session.Project, session.AgentLabel, session.AgentId));
+    }
+
+    [Fact]
+    public void Read_WorktreeWithoutFolder_IsCalledAsItsRepository()
+    {
+        var line = Assistant().Replace("\"cwd\":\"/home/me/helicarrier\",", "", StringComparison.Ordinal);
+        var reader = new Helicarrier.Services.Sources.ClaudeCode.ClaudeReader(new("/logs/projects/-home-me-shop--claude-worktrees-cori-1/s1.jsonl", 1));
+        Assert.Equal("claude-code:home-me-shop", Assert.Single(Reading.Feed(reader, line).Sessions).AgentId);
+    }
+
     [Fact]
     public void Read_TitleLines_OutrankThePromptAndEachOther()
     {

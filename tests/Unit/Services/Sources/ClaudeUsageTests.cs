@@ -70,7 +70,8 @@ public sealed class ClaudeUsageTests
     public void Read_ForeignMessageId_NeedsTheRequestToo()
     {
         Assert.Equal(2, Reading.Claude(Assistant(id: "chat-1", request: "r1"), Assistant(id: "chat-1", request: "r2")).Usage.Count);
-        Assert.Equal(2, Reading.Claude(Assistant(id: "chat-1", request: null, uuid: "u1"), Assistant(id: "chat-1", request: null, uuid: "u2")).Usage.Count);
+        Assert.Equal(2, Reading.Claude(
+            Assistant(id: "chat-1", request: null, uuid: "u1"), User("next"), Assistant(id: "chat-1", request: null, uuid: "u2")).Usage.Count);
     }
 
     [Fact]

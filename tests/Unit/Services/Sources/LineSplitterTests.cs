@@ -29,6 +29,49 @@ public sealed class LineSplitterTests
         Assert.Equal(8, splitter.Offset);
     }
 
+    [Theory]
+    [InlineData("\0\0{\"a\":1}\n{\"b\":2}\n", "{\"a\":1}|{\"b\":2}")]
+    [InlineData("{\"a\":1}\0\0\n{\"b\":2}\n", "{\"a\":1}|{\"b\":2}")]
+    [InlineData("{\"a\"\0\0:1}\n{\"b\":2}\n", "{\"a\":1}|{\"b\":2}")]
+    [InlineData("{\"a\":1}\0\0{\"b\":2}\n", "{\"a\":1}|{\"b\":2}")]
+    [InlineData("{\"a\":1}\r\0\0{\"b\":2}\0{\"c\":3}\r\n", "{\"a\":1}|{\"b\":2}|{\"c\":3}")]
+    [InlineData("\0\0\0\n{\"b\":2}\n", "|{\"b\":2}")]
+    [InlineData("{\"a\":\"x\0\0{\"}\n", "{\"a\":\"x{\"}")]
+    public void TryRead_Nuls_CostOnlyThemselves(string text, string expected)
+    {
+        using var splitter = new LineSplitter(Utf8(text), 0);
+        Assert.Equal(expected, string.Join('|', All(splitter).Select(line => line.Text)));
+        Assert.Equal((text.Length, 0), (splitter.Offset, splitter.Unfinished));
+    }
+
+    [Fact]
+    public void TryRead_MillionsOfNulsBetweenObjects_AreReadInOnePass()
+    {
+        using var splitter = new LineSplitter(Utf8(string.Concat(Enumerable.Repeat("{}\0", 1 << 20)) + "\n"), 0);
+        Assert.Equal(1 << 20, All(splitter).Count);
+    }
+
+    [Theory]
+    [InlineData("{\"a\":1}", "{\"a\":1}")]
+    [InlineData("\uFEFF{\"a\":1} \r", "{\"a\":1} ")]
+    [InlineData("{\"a\":1}\0\0", "{\"a\":1}")]
+    [InlineData("{\"a\":1}\0{\"b\":2}", "{\"a\":1}|{\"b\":2}")]
+    [InlineData("{\"a\":{\"b\":2}", "")]
+    [InlineData("{\"a\":\"}", "")]
+    [InlineData("{\"a\":1}{}", "")]
+    [InlineData("[1]", "")]
+    [InlineData("text", "")]
+    [InlineData("", "")]
+    public void TryReadRest_LastLineWithoutItsEnd_IsReadIfItIsWhole(string text, string expected)
+    {
+        using var splitter = new LineSplitter(Utf8(text), 0);
+        Assert.Empty(All(splitter));
+        List<string> rest = [];
+        while (splitter.TryReadRest(out var line)) rest.Add(Encoding.UTF8.GetString(line));
+        Assert.Equal(expected, string.Join('|', rest));
+        Assert.Equal(expected.Length == 0 ? 0 : Encoding.UTF8.GetByteCount(text), splitter.Offset);
+    }
+
     [Fact]
     public void TryRead_LineBeyondTheBuffer_IsWhole()
     {

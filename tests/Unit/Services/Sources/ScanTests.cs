@@ -52,6 +52,60 @@ public sealed class ScanTests
         Assert.Equal((1, 0), ((await store.ImportAsync()).Records.Written, first.Records.Errors));
     }
 
+    [Theory]
+    [InlineData("\n", 1)]
+    [InlineData("\r\n", 1)]
+    public async Task Import_LastLineWithoutItsEnd_IsReadOnce(string end, int linesThen)
+    {
+        await using var store = new TemporaryStore();
+        var path = store.Claude("s1", Assistant());
+        TemporaryStore.Append(path, Assistant(id: "msg_2"));
+        var first = await store.ImportAsync();
+        Assert.Equal((2, 2), (first.Files.LinesRead, first.Records.Written));
+
+        await store.RestartAsync();
+        TemporaryStore.Append(path, end + Assistant(id: "msg_3") + end);
+        var second = await store.ImportAsync();
+        Assert.Equal((linesThen, 1), (second.Files.LinesRead, second.Records.Written));
+        Assert.Equal(3, store.Stored.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Import_WholeLineThatGoesOnAsAnother_IsReadFromTheBeginning()
+    {
+        await using var store = new TemporaryStore();
+        var path = store.Claude("s1", Assistant());
+        TemporaryStore.Append(path, Assistant(id: "msg_2"));
+        await store.ImportAsync();
+        TemporaryStore.Append(path, "x\n" + Assistant(id: "msg_3") + "\n");
+        var report = await store.ImportAsync();
+        Assert.Equal((3, 1, 1), (report.Files.LinesRead, report.Records.Written, report.Records.Errors));
+        Assert.Equal(3, store.Stored.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Import_Nuls_CostNoCall()
+    {
+        await using var store = new TemporaryStore();
+        var path = store.Claude("s1", Assistant());
+        TemporaryStore.Append(path, new string('\0', 4096) + Assistant(id: "msg_2") + "\0\0" + Assistant(id: "msg_3") + "\n");
+        var report = await store.ImportAsync();
+        Assert.Equal((3, 0), (report.Records.Written, report.Records.Errors));
+    }
+
+    [Fact]
+    public async Task Import_CompleteRolloutWithoutItsEnd_CountsTheLastTotalOnce()
+    {
+        await using var store = new TemporaryStore();
+        var line = CodexLines.Totals(100, "10:00:04");
+        var path = store.Codex("T", CodexLines.Meta());
+        TemporaryStore.Append(path, line);
+        await store.ImportAsync();
+        TemporaryStore.Append(path, "\n" + line + "\n");
+        await store.ImportAsync();
+        Assert.Single(store.Stored.Calls);
+    }
+
     [Fact]
     public async Task Import_Renamed_FollowsTheFile()
     {
