@@ -80,9 +80,10 @@ internal static class PromptText
         return Title(text);
     }
 
-    /// <summary>The first line that says something, shortened.</summary>
+    /// <summary>The first line that says something, shortened; nothing of what programs say to each other.</summary>
     public static string Title(string text)
     {
+        if (IsJson(text.AsSpan().Trim(), isCut: text.Length is MaxTask or MaxTimeline)) return "";
         var line = ReadOnlySpan<char>.Empty;
         foreach (var range in text.AsSpan().SplitAny('\r', '\n'))
         {

@@ -56,7 +56,7 @@ public sealed class StoredBillTests
     [InlineData("claude-opus-9", Plain, 2000, null)] // unknown is not zero, and not its family's price
     [InlineData("claude-sonnet-4-5-20250929", Plain, 2000, "0.018")]
     [InlineData("claude-sonnet-4-5@20250929", Plain, 2000, "0.018")]
-    [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", Plain, 2000, "0.018")]
+    [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", Plain, 2000, "0.0198")] // regions cost a tenth more
     [InlineData("anthropic/claude-sonnet-4.5", Plain, 2000, "0.018")]
     [InlineData("claude-sonnet-4-5[1m]", Plain, 2000, "0.018")]
     [InlineData("openrouter/anthropic/claude-sonnet-4.5", Plain, 2000, null)] // a reseller's price is not the maker's
