@@ -83,16 +83,12 @@ internal sealed class TwinPairs(StoreTransaction store, OrganizationId organizat
         bool IsNear(Sighting call) => call.Until >= first && call.Moment <= last;
     }
 
+    // Whatever reaches beyond the end is met on the way forward, so that the way back finds the rest.
     private static (DateTimeOffset First, DateTimeOffset Last) Chain(List<Sighting> calls, DateTimeOffset first, DateTimeOffset last, TimeSpan step)
     {
-        for (var grew = true; grew;)
+        foreach (var call in calls.Concat(calls.OrderByDescending(call => call.Until)).Where(call => call.Moment - last <= step && first - call.Until <= step))
         {
-            grew = false;
-            foreach (var call in calls.Where(call => call.Moment - last <= step && first - call.Until <= step))
-            {
-                grew |= call.Moment < first || call.Until > last;
-                (first, last) = (call.Moment < first ? call.Moment : first, call.Until > last ? call.Until : last);
-            }
+            (first, last) = (call.Moment < first ? call.Moment : first, call.Until > last ? call.Until : last);
         }
 
         return (first, last);

@@ -69,17 +69,6 @@ internal static class PromptText
     /// <summary>A text as it stands in a timeline, at most <see cref="MaxTimeline"/> units of it.</summary>
     public static string Cut(string text) => text.Length <= MaxTimeline ? text : string.Concat(text.AsSpan(0, MaxTimeline - 1), "…");
 
-    /// <summary>A title from what a person asked: a line that is nothing but a bracket says nothing, the next one does.</summary>
-    public static string PromptTitle(string text)
-    {
-        foreach (var line in text.AsSpan().Trim().EnumerateLines())
-        {
-            if (line.TrimEnd(" \t{[(") is { Length: > 0 } said) return Title(said.ToString());
-        }
-
-        return Title(text);
-    }
-
     /// <summary>The first line that says something, shortened; nothing of what programs say to each other.</summary>
     public static string Title(string text)
     {

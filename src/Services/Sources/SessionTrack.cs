@@ -76,7 +76,7 @@ internal sealed class SessionTrack(string sessionId)
         if (HasTask) return;
         HasTask = true;
         TaskText = text;
-        if (TitleRank < PromptTitle) Entitle(PromptText.PromptTitle(text), PromptTitle);
+        if (TitleRank < PromptTitle) Entitle(PromptText.Title(text), PromptTitle);
         Touched = true;
     }
 
