@@ -56,7 +56,7 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
 
     private const string PlaceSql = $"SELECT {LedgerPlace.Columns} FROM session_usage WHERE session_key = @0";
 
-    private const string SetDimSql = "UPDATE session_usage SET dim_key = @1 WHERE session_key = @0 RETURNING " + LedgerPlace.Columns;
+    private const string SetDimSql = "UPDATE session_usage SET dim_key = @1 WHERE session_key = @0";
 
     private const string StoredSql =
         $"SELECT {LedgerPlace.Columns}, coalesce(total_tokens, 0), coalesce(cost_nanos, 0) FROM session_usage WHERE session_key = @0";
@@ -112,7 +112,9 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
     {
         foreach (var session in Earlier.UsageSessions)
         {
-            Move(session, Written(session), (past.Has(session) ? _sumWithPast : _sum).Start(session.Value, Now, dims.Of(session)));
+            var before = Written(session);
+            (past.Has(session) ? _sumWithPast : _sum).Run(session.Value, Now, dims.Of(session));
+            Move(session, before);
 
             // It was just added up whole, with everything that this transaction did to it.
             _tallies.Remove(session);
@@ -123,12 +125,14 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
             if (Earlier.UsageSessions.Contains(session)) continue;
             var before = Written(session);
             _setPrice.Run([session.Value, .. Moved(session, change).Columns(), Now]);
-            Move(session, before, _place.Start(session.Value));
+            Move(session, before);
         }
 
         foreach (var session in Earlier.Standings.Except(Earlier.UsageSessions))
         {
-            Move(session, Written(session), _setDim.Start(session.Value, dims.Of(session)));
+            var before = Written(session);
+            _setDim.Run(session.Value, dims.Of(session));
+            Move(session, before);
         }
 
         _written.Clear();
@@ -142,22 +146,16 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
         _written.Clear();
     }
 
-    // What is written now comes back from a statement that adds up: asking for it would cost as much. Where a row is only changed it is
-    // cheaper to ask, because the engine keeps a copy of each page that a statement with a RETURNING clause is about to write.
-    private void Move(SessionKey session, (SessionGain Sum, LedgerPlace? Place) before, Rows row)
+    // What is written now is asked for. A RETURNING clause would put what a statement adds up into a table of its own first, and keep a
+    // copy of each page that it is about to write: half as much again for a session's sum.
+    private void Move(SessionKey session, (SessionGain Sum, LedgerPlace? Place) before)
     {
-        using (row)
-        {
-            var to = row.Read() ? LedgerPlace.Read(row) : null;
-            days.Move(before.Place, to);
+        using var row = _place.Start(session.Value);
+        var to = row.Read() ? LedgerPlace.Read(row) : null;
+        days.Move(before.Place, to);
 
-            // Repriced and voided in one transaction, it is moved twice.
-            _written[session] = (before.Sum, to);
-            while (row.Read())
-            {
-                // A statement is done when it has no more rows.
-            }
-        }
+        // Repriced and voided in one transaction, it is moved twice.
+        _written[session] = (before.Sum, to);
     }
 
     private string? Beyond(SessionKey session, SessionGain gain)
@@ -250,6 +248,5 @@ public sealed class SessionUsageTable(WriteScope scope, LedgerDimTable dims, Led
             cost_source = excluded.cost_source, token_confidence = excluded.token_confidence,
             runtime_confidence = excluded.runtime_confidence, cost_confidence_level = excluded.cost_confidence_level,
             dim_key = excluded.dim_key, started_at = excluded.started_at
-        RETURNING {LedgerPlace.Columns}
         """;
 }
