@@ -15,9 +15,10 @@ RUN mkdir -p /data /home/helicarrier && chown -R "$APP_UID" /data /home/helicarr
 ENV HOME=/home/helicarrier \
     HELICARRIER_DB_PATH=/data/helicarrier.db \
     HELICARRIER_URLS=http://+:5170 \
+    HELICARRIER_OTLP_GRPC=http://+:4317 \
     ASPNETCORE_HTTP_PORTS=
 USER $APP_UID
 VOLUME /data
-EXPOSE 5170
+EXPOSE 5170 4317
 HEALTHCHECK --interval=10s --timeout=4s --start-period=20s CMD ["dotnet", "/app/Helicarrier.Web.dll", "--health-check"]
 ENTRYPOINT ["dotnet", "/app/Helicarrier.Web.dll"]

@@ -136,6 +136,15 @@ public static class ApiRoutes
 
     public const string OtlpTraces = Otlp + "/traces";
 
+    /// <summary>The same over gRPC: OpenTelemetry's services, each with one method.</summary>
+    public const string OtlpGrpcLogs = "opentelemetry.proto.collector.logs.v1.LogsService";
+
+    public const string OtlpGrpcMetrics = "opentelemetry.proto.collector.metrics.v1.MetricsService";
+
+    public const string OtlpGrpcTraces = "opentelemetry.proto.collector.trace.v1.TraceService";
+
+    public const string OtlpGrpcMethod = "Export";
+
     /// <summary>The description of all of these.</summary>
     public const string OpenApi = "/openapi";
 

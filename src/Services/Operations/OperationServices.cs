@@ -12,7 +12,7 @@ public static class OperationServices
         services.AddSingleton<ILoggerProvider, PulseLoggerProvider>();
         services.AddSingleton<AuditBacklog>();
         services.AddSingleton<IDiskSpace, DriveSpace>();
-        services.AddSingleton<Heartbeat>().AddSingleton<Integrity>().AddSingleton<Readiness>();
+        services.AddSingleton<Heartbeat>().AddSingleton<Integrity>().AddSingleton<TelemetryDoor>().AddSingleton<Readiness>();
         services.AddSingleton<MarkerKeeper>().AddHostedService<StartedWhenOpen<MarkerKeeper>>();
         services.AddSingleton<IntegrityWatch>().AddHostedService<StartedWhenOpen<IntegrityWatch>>();
         return services;

@@ -13,7 +13,7 @@ namespace Helicarrier.Services.Operations;
 /// </summary>
 public sealed class Readiness(
     HelicarrierSettings settings, TimeProvider time, Store engine, Heartbeat heartbeat, Integrity integrity, IDiskSpace disk, OutputRoom room,
-    CopyReader? copy = null) : IDisposable
+    CopyReader? copy = null, TelemetryDoor? telemetry = null) : IDisposable
 {
     private static readonly TimeSpan LooksLast = TimeSpan.FromSeconds(1);
 
@@ -91,6 +91,7 @@ public sealed class Readiness(
             Disk(),
             Output(),
             .. await AnalyticsAsync(store),
+            .. telemetry?.Check is { } door ? (ReadinessCheck[])[door] : [],
         ];
         return new(time.GetUtcNow(), store, checks);
     }

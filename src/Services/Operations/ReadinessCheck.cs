@@ -33,4 +33,7 @@ public sealed record ReadinessCheck(string Name, CheckStatus Status, string Deta
 
     /// <summary>Closed buckets could be copied to the analytics copy the last time. There where one is kept; it warns and never fails.</summary>
     public const string Analytics = "analytics";
+
+    /// <summary>OpenTelemetry over gRPC is listened for. There where it was to be; it warns and never fails.</summary>
+    public const string OtlpGrpc = "otlp_grpc";
 }

@@ -11,7 +11,7 @@ internal static class AccessReader
     public static AccessSettings Read(Func<string, string?> value, string urls, List<string> failures)
     {
         var (proxies, hosts) = (value(Proxies), value(Hosts));
-        return proxies is null && hosts is null && urls == HelicarrierSettings.DefaultUrls
+        return proxies is null && hosts is null && urls is (HelicarrierSettings.DefaultUrls or OtlpGrpcSettings.DefaultUrl)
             ? AccessSettings.OwnOnly
             : new()
             {

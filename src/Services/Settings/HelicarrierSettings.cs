@@ -44,6 +44,9 @@ public sealed record HelicarrierSettings
     /// <summary>From where and by what name it may be reached.</summary>
     public AccessSettings Access { get; init; } = new();
 
+    /// <summary>Where OpenTelemetry is taken over gRPC; null takes none that way.</summary>
+    public OtlpGrpcSettings? OtlpGrpc { get; init; }
+
     /// <summary>False lets ingest take a bare <c>{session, events}</c> body without an envelope.</summary>
     public bool ContractStrict { get; init; } = true;
 

@@ -23,6 +23,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
             AppliesMigrations = AppliesMigrations(),
             Urls = urls,
             Access = AccessReader.Read(Value, urls, _failures),
+            OtlpGrpc = OtlpGrpcReader.Read(Value, _failures),
             ContractStrict = Value("HELICARRIER_CONTRACT_STRICT") != "false",
             GatewayUrl = GatewayUrl(),
             GatewayToken = GatewayToken(),
@@ -170,9 +171,7 @@ internal sealed class SettingsReader(Func<string, string?> variable, string work
         if ((Value("HELICARRIER_URLS") ?? Value("urls")) is not { } urls) return HelicarrierSettings.DefaultUrls;
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            // Kestrel takes '+' and '*' for every address, which is no host name.
-            var concrete = url.Replace("://+", "://any", StringComparison.Ordinal).Replace("://*", "://any", StringComparison.Ordinal);
-            if (!Uri.TryCreate(concrete, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https") || parsed.AbsolutePath != "/")
+            if (ListenUrl.Read(url) is null)
             {
                 _failures.Add($"HELICARRIER_URLS: '{url}' is no http or https address such as {HelicarrierSettings.DefaultUrls}.");
             }

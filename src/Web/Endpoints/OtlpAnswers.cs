@@ -19,7 +19,8 @@ internal static class OtlpAnswers
         : null;
 
     /// <summary>Whether a request is an exporter's: all its answers then are.</summary>
-    public static bool IsExport(HttpRequest request) => request.Path.StartsWithSegments(ApiRoutes.Otlp, StringComparison.OrdinalIgnoreCase);
+    public static bool IsExport(HttpRequest request) =>
+        request.Path.StartsWithSegments(ApiRoutes.Otlp, StringComparison.OrdinalIgnoreCase) || OtlpGrpcAnswers.IsCall(request);
 
     public static Task WriteAsync(HttpContext http, OtlpSignal signal, OtlpEncoding encoding, OtlpResult result) => encoding switch
     {
@@ -29,11 +30,25 @@ internal static class OtlpAnswers
 
     public static Task RefuseAsync(HttpContext http, int status, string message)
     {
+        if (OtlpGrpcAnswers.IsCall(http.Request)) return OtlpGrpcAnswers.RefuseAsync(http, status, message);
         RetryAfter.Set(http.Response, status);
         return EncodingOf(http.Request) is OtlpEncoding.Protobuf
             ? WriteAsync(http, status, ProtobufType, OtlpWire.Status(Code(status), message))
             : WriteAsync(http, status, JsonType, Utf8(new JsonObject { ["code"] = Code(status), ["message"] = message }));
     }
+
+    /// <summary>The code of gRPC that stands for a status of HTTP.</summary>
+    public static int Code(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => 16,
+        StatusCodes.Status403Forbidden => 7,
+        StatusCodes.Status404NotFound => 5,
+        StatusCodes.Status405MethodNotAllowed => 12,
+        StatusCodes.Status413PayloadTooLarge or StatusCodes.Status429TooManyRequests => 8,
+        StatusCodes.Status503ServiceUnavailable => 14,
+        >= 500 => 13,
+        _ => 3,
+    };
 
     private static byte[] Json(OtlpSignal signal, OtlpResult result)
     {
@@ -54,19 +69,6 @@ internal static class OtlpAnswers
     }
 
     private static byte[] Utf8(JsonObject json) => System.Text.Encoding.UTF8.GetBytes(json.ToJsonString());
-
-    /// <summary>The code of gRPC that stands for a status.</summary>
-    private static int Code(int status) => status switch
-    {
-        StatusCodes.Status401Unauthorized => 16,
-        StatusCodes.Status403Forbidden => 7,
-        StatusCodes.Status404NotFound => 5,
-        StatusCodes.Status405MethodNotAllowed => 12,
-        StatusCodes.Status413PayloadTooLarge or StatusCodes.Status429TooManyRequests => 8,
-        StatusCodes.Status503ServiceUnavailable => 14,
-        >= 500 => 13,
-        _ => 3,
-    };
 
     private static async Task WriteAsync(HttpContext http, int status, string type, byte[] body)
     {

@@ -1,4 +1,3 @@
-using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Otlp;
 using Helicarrier.Web.Auth;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +8,7 @@ namespace Helicarrier.Web.Endpoints;
 /// OpenTelemetry over HTTP, at the paths that its exporters append to their endpoint. A success is answered after the
 /// transaction is on disk, also when a part of the export was refused.
 /// </summary>
-internal static partial class OtlpEndpoints
+internal static class OtlpEndpoints
 {
     // Other types come here too, so that their refusal is written as exporters read it.
     private const string AnyType = "*/*";
@@ -48,31 +47,13 @@ internal static partial class OtlpEndpoints
             }
             else
             {
-                await OtlpAnswers.RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "The export is too large.");
+                await OtlpAnswers.RefuseAsync(http, OtlpRefusal.TooLarge.Status, OtlpRefusal.TooLarge.Message);
             }
         }
-        catch (Exception exception) when (Refusal(exception) is var (status, message))
+        catch (Exception exception) when (OtlpRefusal.Of(exception) is { } refusal)
         {
-            if (status == StatusCodes.Status500InternalServerError) Log.WriteFailed(loggers.CreateLogger("Helicarrier.Otlp"), exception);
-            await OtlpAnswers.RefuseAsync(http, status, message);
+            refusal.Tell(loggers, exception);
+            await OtlpAnswers.RefuseAsync(http, refusal.Status, refusal.Message);
         }
-    }
-
-    private static (int Status, string Message)? Refusal(Exception exception) => exception switch
-    {
-        OtlpFormatException format => (StatusCodes.Status400BadRequest, format.Message),
-        _ when RequestEncodings.IsUnreadable(exception) => (StatusCodes.Status400BadRequest, "The body cannot be unpacked."),
-        StoreUnavailableException => (StatusCodes.Status503ServiceUnavailable, "The store is unavailable. Try again."),
-        ValueOutOfRangeException beyond => (StatusCodes.Status400BadRequest, beyond.Message),
-        StoreBusyException => (StatusCodes.Status429TooManyRequests, "The write queue is full. Try again."),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "The export is too large."),
-        BadHttpRequestException or OperationCanceledException => null,
-        _ => (StatusCodes.Status500InternalServerError, "Internal error"),
-    };
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "An export could not be written")]
-        public static partial void WriteFailed(ILogger logger, Exception exception);
     }
 }

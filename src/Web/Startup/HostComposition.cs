@@ -52,7 +52,7 @@ internal static class HostComposition
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
             .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings).AddAlerts(settings)
             .AddSingleton<IChannelSender, MailSender>().AddBudgets().AddQuotas().AddSearch(settings).AddAnalytics().AddSince().AddSingleton<ViewDesk>()
-            .AddGateway(settings).AddApi().AddLive().AddPages();
+            .AddGateway(settings).AddApi().AddLive().AddPages().AddOtlpGrpc(settings);
         return builder;
     }
 

@@ -5,11 +5,15 @@ namespace Helicarrier.Web.Startup;
 /// <summary>Tells routes for programs, which answer JSON, from pages for people.</summary>
 internal static class RouteKinds
 {
-    private static readonly PathString[] Api = [ApiRoutes.Root, ApiRoutes.OpenApi, ApiRoutes.Otlp];
+    private static readonly PathString[] Grpc = ["/" + ApiRoutes.OtlpGrpcLogs, "/" + ApiRoutes.OtlpGrpcMetrics, "/" + ApiRoutes.OtlpGrpcTraces];
+    private static readonly PathString[] Api = [ApiRoutes.Root, ApiRoutes.OpenApi, ApiRoutes.Otlp, .. Grpc];
     private static readonly PathString[] Ops = [ApiRoutes.Ops, ApiRoutes.OpsShort];
 
     /// <summary>Routes that keys open.</summary>
     public static bool IsApi(PathString path) => Array.Exists(Api, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Services of gRPC, which are served at an address of their own.</summary>
+    public static bool IsGrpc(PathString path) => Array.Exists(Grpc, service => path.StartsWithSegments(service, StringComparison.Ordinal));
 
     /// <summary>Routes of the ops contract, which have a key and an error body of their own.</summary>
     public static bool IsOps(PathString path) => Array.Exists(Ops, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));

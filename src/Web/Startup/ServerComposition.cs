@@ -26,6 +26,8 @@ internal static class ServerComposition
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
+        builder.Logging.AddFilter("Grpc", LogLevel.Warning);
+
         // Anybody can make it speak, several lines a try: wrong keys are counted and told of by WrongKeys.
         builder.Logging.AddFilter(typeof(KeyAuthentication).FullName, LogLevel.Warning);
         builder.Logging.AddFilter(typeof(OpsAuthentication).FullName, LogLevel.Warning);

@@ -31,6 +31,23 @@ public sealed class Host_Says_Why_It_Ends
     }
 
     [Fact]
+    public async Task A_Port_For_Telemetry_That_Is_Taken_Ends_Nothing()
+    {
+        using var world = new World();
+        var url = $"http://127.0.0.1:{Ports.Free()}";
+        await using var host = await HostProcess.StartAsync(world, extra: new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            // By the host itself, which listens for people first.
+            ["HELICARRIER_URLS"] = url,
+            ["HELICARRIER_OTLP_GRPC"] = url,
+        });
+        await host.LineWithAsync($"{url} cannot be listened on, so OpenTelemetry over gRPC is not taken: Failed to bind to address {url}");
+        using var answer = await host.Client.GetAsync(new Uri("/readyz", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("\"name\":\"otlp_grpc\",\"status\":\"warn\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_Health_Check_Of_A_Container_Tells_Alive_From_Gone()
     {
         using var world = new World();

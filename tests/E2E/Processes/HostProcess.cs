@@ -43,6 +43,9 @@ public sealed class HostProcess : IAsyncDisposable
             ["HELICARRIER_DB_PATH"] = world.DatabasePath,
             ["HELICARRIER_URLS"] = "http://127.0.0.1:0",
 
+            // It is one port of the machine, and many hosts run at once.
+            ["HELICARRIER_OTLP_GRPC"] = "off",
+
             // A journey that runs when an hour is a quarter old is the same journey.
             ["HELICARRIER_SCHEDULES"] = "off",
         };

@@ -33,6 +33,9 @@ public sealed class HelicarrierApp : WebApplicationFactory<Helicarrier.Web.Auth.
         // There an empty variable is one that allows nothing.
         Set("RUNNER_ALLOWLIST", string.Join(',', OpsSettings.DefaultAllowlist));
 
+        // It is one port of the machine, and many tests run at once.
+        Set("HELICARRIER_OTLP_GRPC", OtlpGrpcSettings.Off);
+
         // A test that runs when an hour is a quarter old is the same test.
         Set("HELICARRIER_SCHEDULES", "off");
     }

@@ -14,6 +14,7 @@ public sealed class SettingsTests
         Assert.Equal("/srv/app/data/helicarrier.db", settings.DatabasePath);
         Assert.Equal("/srv/app/data/keys", settings.ProtectionKeysDirectory);
         Assert.Equal("http://localhost:5170", settings.Urls);
+        Assert.Equal("http://localhost:4317", settings.OtlpGrpc?.Url);
         Assert.True(settings.ContractStrict);
         Assert.True(settings.AppliesMigrations);
         Assert.Null(settings.Secret);
@@ -76,6 +77,12 @@ public sealed class SettingsTests
     [InlineData("HELICARRIER_DB_PATH", "data/", "must name a file")]
     [InlineData("HELICARRIER_URLS", "localhost", "no http or https address")]
     [InlineData("HELICARRIER_URLS", "http://localhost:5170;ftp://x", "ftp://x")]
+    [InlineData("HELICARRIER_OTLP_GRPC", "on", "neither off nor one http address")]
+    [InlineData("HELICARRIER_OTLP_GRPC", "4317", "neither off nor one http address")]
+    [InlineData("HELICARRIER_OTLP_GRPC", "https://localhost:4317", "neither off nor one http address")]
+    [InlineData("HELICARRIER_OTLP_GRPC", "http://localhost:4317/v1/traces", "neither off nor one http address")]
+    [InlineData("HELICARRIER_OTLP_GRPC", "http://localhost:4317;http://[::1]:4318", "neither off nor one http address")]
+    [InlineData("HELICARRIER_OTLP_GRPC", "http://localhost:0", "only 127.0.0.1 and [::1] can")]
     [InlineData("HELICARRIER_TRUSTED_PROXIES", "10.0.0.2, proxy", "'proxy' is no address or network")]
     [InlineData("HELICARRIER_TRUSTED_PROXIES", "10.0.0.0/40", "'10.0.0.0/40' is no address or network")]
     [InlineData("HELICARRIER_ALLOWED_HOSTS", "https://hud.example.org", "is no host name")]
@@ -245,6 +252,26 @@ public sealed class SettingsTests
 
     [Fact]
     public void Read_EveryAddress_IsTaken() => Assert.Equal("http://+:5170", Read(("HELICARRIER_URLS", "http://+:5170")).Urls);
+
+    [Fact]
+    public void Read_OtlpGrpc_OffListensNowhere() => Assert.Null(Read(("HELICARRIER_OTLP_GRPC", "off")).OtlpGrpc);
+
+    // Which names are let in goes by who can connect there, whoever can connect to the HUD.
+    [Theory]
+    [InlineData("", "http://+:5170", "localhost,127.0.0.1", "box")]
+    [InlineData("http://[::1]:0", "", "localhost", "box")]
+    [InlineData("http://+:4317", "", "box,anything", "")]
+    [InlineData("http://0.0.0.0:4317", "", "box", "")]
+    [InlineData("http://box:4317", "", "anything", "")]
+    public void Read_OtlpGrpc_KeepsOthersOutWhereOnlyThisMachineConnects(string url, string urls, string let, string kept)
+    {
+        var settings = Read(("HELICARRIER_OTLP_GRPC", url), ("HELICARRIER_URLS", urls));
+        var grpc = settings.OtlpGrpc!;
+        Assert.Equal(url.Length > 0 ? url : OtlpGrpcSettings.DefaultUrl, grpc.Url);
+        Assert.All(let.Split(','), host => Assert.True(grpc.Access.Allows(host), host));
+        Assert.All(kept.Split(',', StringSplitOptions.RemoveEmptyEntries), host => Assert.False(grpc.Access.Allows(host), host));
+        Assert.Equal(urls.Length > 0, settings.Access.Allows("box"));
+    }
 
     [Fact]
     public void ToString_WithSecret_HidesIt() =>

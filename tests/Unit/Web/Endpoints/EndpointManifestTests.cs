@@ -1,4 +1,5 @@
 using Helicarrier.Tests.Unit.Fixtures;
+using Helicarrier.Tests.Unit.Web.Otlp;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
@@ -7,12 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Helicarrier.Tests.Unit.Web.Endpoints;
 
 /// <summary>Every route with what opens it. A new route shows up here, and so does one that lost its lock.</summary>
-public sealed class EndpointManifestTests(HelicarrierApp app) : IClassFixture<HelicarrierApp>
+public sealed class EndpointManifestTests(GrpcHost host) : IClassFixture<GrpcHost>
 {
     [Fact]
     public void Routes_WithTheirPolicies_AreTheCommittedOnes()
     {
-        var lines = app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        var lines = host.App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !IsFramework(endpoint))
             .Select(Line)
             .Distinct(StringComparer.Ordinal)
