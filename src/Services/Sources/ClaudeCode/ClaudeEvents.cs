@@ -45,7 +45,7 @@ internal static class ClaudeEvents
         for (var i = 0; i < (usage.Iterations?.Count ?? 0); i++)
         {
             var iteration = usage.Iterations![i];
-            if (iteration.Bad || !iteration.HasCounters || iteration.Model == SessionTrack.NoModel || !IsApart(iteration, last)) continue;
+            if (!iteration.HasCounters || iteration.Model == SessionTrack.NoModel || !IsApart(iteration, last)) continue;
             var isCompaction = iteration.Type == "compaction";
             yield return Other(message, iteration, IdOf(message, iteration.Type!, i)) with
             {
@@ -58,7 +58,7 @@ internal static class ClaudeEvents
         for (var i = 0; i < (line.Paused?.Count ?? 0); i++)
         {
             var paused = line.Paused![i];
-            if (paused.Bad || !paused.HasCounters || paused.Model == SessionTrack.NoModel) continue;
+            if (!paused.HasCounters || paused.Model == SessionTrack.NoModel) continue;
             // One with an id may have lines of its own too.
             var id = paused.Id?.StartsWith("msg_", StringComparison.Ordinal) == true
                 ? EventId.From(SourceNames.ClaudeCode, paused.Id)
@@ -124,7 +124,7 @@ internal static class ClaudeEvents
     }
 
     private static UsageFlags Flags(ClaudeUsage usage) =>
-        usage is { CacheCreation: > 0, Ephemeral1h: null, Ephemeral5m: null } ? UsageFlags.TtlAssumed : UsageFlags.None;
+        (usage is { CacheCreation: > 0, Ephemeral1h: null, Ephemeral5m: null } ? UsageFlags.TtlAssumed : UsageFlags.None).Doubted(usage.Bad);
 
     private static int Searches(ClaudeUsage usage) => (int)Math.Min(usage.WebSearches ?? 0, int.MaxValue);
 

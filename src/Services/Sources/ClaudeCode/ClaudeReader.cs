@@ -210,13 +210,9 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     private void ReadUsage(ReadOnlySpan<byte> json, string sessionId)
     {
         var usage = _line.Usage!;
-        if (usage.Bad)
+        if (!usage.HasCounters)
         {
-            Counters.Skip(SkipReasons.BadCounter);
-        }
-        else if (!usage.HasCounters)
-        {
-            Counters.Skip(SkipReasons.NoCounters);
+            Counters.Skip(usage.Bad ? SkipReasons.BadCounter : SkipReasons.NoCounters);
         }
         else if (_line.Timestamp is not { } at)
         {
