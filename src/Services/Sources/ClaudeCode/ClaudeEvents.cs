@@ -45,7 +45,7 @@ internal static class ClaudeEvents
         for (var i = 0; i < (usage.Iterations?.Count ?? 0); i++)
         {
             var iteration = usage.Iterations![i];
-            if (!iteration.HasCounters || iteration.Model == SessionTrack.NoModel || !IsApart(iteration, last)) continue;
+            if (iteration.IsEmpty || iteration.Model == SessionTrack.NoModel || !IsApart(iteration, last)) continue;
             var isCompaction = iteration.Type == "compaction";
             yield return Other(message, iteration, IdOf(message, iteration.Type!, i)) with
             {
@@ -58,7 +58,7 @@ internal static class ClaudeEvents
         for (var i = 0; i < (line.Paused?.Count ?? 0); i++)
         {
             var paused = line.Paused![i];
-            if (!paused.HasCounters || paused.Model == SessionTrack.NoModel) continue;
+            if ((paused.IsEmpty && Searches(paused) == 0) || paused.Model == SessionTrack.NoModel) continue;
             // One with an id may have lines of its own too.
             var id = paused.Id?.StartsWith("msg_", StringComparison.Ordinal) == true
                 ? EventId.From(SourceNames.ClaudeCode, paused.Id)

@@ -234,9 +234,14 @@ public sealed class ClaudeReader : ILogReader, IDisposable
 
     private void Bill(ReadOnlySpan<byte> json, UsageEvent message, ClaudeUsage usage)
     {
-        Counters.UsageSeen++;
-        Track(message.SessionId).Touched = true;
-        _usage.Add(message);
+        // A line that counts nothing is no call, but may tell of other calls and ask for searches. A search is billed, whatever else was counted.
+        if (message.WebSearchRequests > 0 || Counters.CanBill(message.Tokens, usage.Bad, message.OccurredAt, message.SessionId, message.ReportedCost))
+        {
+            Counters.UsageSeen++;
+            Track(message.SessionId).Touched = true;
+            _usage.Add(message);
+        }
+
         foreach (var other in ClaudeEvents.Beside(_line, usage, message)) _usage.Add(other);
         foreach (var block in _line.Blocks)
         {

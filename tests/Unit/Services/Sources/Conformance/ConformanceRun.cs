@@ -34,6 +34,7 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
             ConformanceCase.Locked => run.LockedAsync(),
             ConformanceCase.Hostile => run.HostileAsync(),
             ConformanceCase.BadCounters => run.BadCountersAsync(),
+            ConformanceCase.Zeros => run.ZerosAsync(),
         });
     }
 
@@ -151,6 +152,13 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
         Assert.Empty(report.SkippedReasons);
         Assert.Equal(4, store.Stored.Calls.Count(call => ((UsageFlags)call.Flags).HasFlag(UsageFlags.Inconsistent)));
         Assert.Empty(store.Stored.Quarantine);
+    }
+
+    private async Task ZerosAsync()
+    {
+        fixture.Write(store.Home, First, new("z") { Input = "0", Output = "0", At = "2026-11-20T10:00:02.000Z" }, Second);
+        Assert.Equal(0, (await ImportAsync()).Files.Failed);
+        Assert.Equal((2, 2000, 100), Stored());
     }
 
     /// <summary>Writes the calls and expects each to be counted once, at 1000 and 50 tokens.</summary>
