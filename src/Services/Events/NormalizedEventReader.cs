@@ -105,9 +105,9 @@ public static class NormalizedEventReader
 
     private static long? Count(JsonElement owner, string name)
     {
-        var bad = false;
-        var count = owner.Get(name).Count(ref bad);
-        return bad ? throw new FormatException($"\"{name}\" is no whole number of 0 or more") : count;
+        var value = owner.Get(name);
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return null;
+        return value.Whole() ?? throw new FormatException($"\"{name}\" is no whole number of 0 or more");
     }
 
     private static EventId? ReadId(JsonElement root)

@@ -51,16 +51,21 @@ internal sealed class TelemetryBatch(DateTimeOffset now)
         return session;
     }
 
-    /// <summary>Takes a call, or rejects it if its time or its counters cannot be.</summary>
+    /// <summary>Takes a call, by <see cref="CallRule"/>; rejects one whose time or counters cannot be.</summary>
     /// <param name="usage">The call.</param>
     /// <param name="resource">Who sent it.</param>
-    /// <param name="bad">A counter was no whole number of zero or more.</param>
+    /// <param name="bad">A counter cannot be.</param>
+    /// <param name="badCost">The cost cannot be: a call is not taken without what its client says that it cost.</param>
     /// <param name="costBasis">What the reported cost rests on, when the client says so.</param>
-    public void Add(UsageEvent usage, OtlpResource resource, bool bad, string? costBasis = null)
+    public void Add(UsageEvent usage, OtlpResource resource, bool bad, bool badCost = false, string? costBasis = null)
     {
-        if (bad)
+        if (badCost)
         {
             Reject(TelemetryRejections.BadCounter);
+        }
+        else if (!CallRule.IsCall(usage.Tokens, usage.ReportedCost))
+        {
+            if (CallRule.Fault(usage.Tokens, bad) is { } fault) Reject(fault);
         }
         else if (usage.OccurredAt == default)
         {
@@ -74,13 +79,9 @@ internal sealed class TelemetryBatch(DateTimeOffset now)
         {
             Reject(TelemetryRejections.OutOfRange);
         }
-        else if (usage.Tokens == TokenUsage.Unknown)
-        {
-            Reject(TelemetryRejections.NoCounters);
-        }
         else
         {
-            Calls.Add(new(usage, resource, costBasis));
+            Calls.Add(new(usage with { Flags = usage.Flags.Doubted(bad) }, resource, costBasis));
         }
     }
 }

@@ -3,11 +3,20 @@ using Helicarrier.Domain.Usage;
 namespace Helicarrier.Services.Sources;
 
 /// <summary>
-/// When a record of counters is a call, for every reader. A counter that cannot be (negative, fractional, no number) makes its own class unknown; the
-/// others count, as the call was made and billed. A record that counts nothing is no call: a failed request, or a row that only repeats an answer.
+/// When a record of counters is a call, for every reader and for telemetry. A counter that cannot be (negative, fractional, beyond
+/// <see cref="UsageLimits.Tokens"/>, no number) makes its own class unknown; the others count, as the call was made and billed. A record that counts
+/// nothing is no call: a failed request, or a row that only repeats an answer.
 /// </summary>
 internal static class CallRule
 {
+    /// <summary>Whether a record counts anything, or states a cost.</summary>
+    public static bool IsCall(TokenUsage tokens, NanoUsd? cost) => tokens.Total is { } total && (total > 0 || cost > NanoUsd.Zero);
+
+    /// <summary>Why a record that counts nothing is refused; null where it is only no call.</summary>
+    /// <param name="tokens">The record's classes.</param>
+    /// <param name="bad">Some counter was impossible.</param>
+    public static string? Fault(TokenUsage tokens, bool bad) => bad ? SkipReasons.BadCounter : tokens.Total is null ? SkipReasons.NoCounters : null;
+
     /// <summary>Whether a record is a call that can be billed; counts the reason if it is one that cannot.</summary>
     /// <param name="counters">Where reasons are counted.</param>
     /// <param name="tokens">The record's classes; one with an impossible counter is unknown.</param>
@@ -17,13 +26,8 @@ internal static class CallRule
     /// <param name="cost">What the record says that it cost.</param>
     public static bool CanBill(this ReadCounters counters, TokenUsage tokens, bool bad, DateTimeOffset? at, string? key, NanoUsd? cost = null)
     {
-        var total = tokens.Total;
-        var isCall = total > 0 || (total == 0 && cost > NanoUsd.Zero);
-        var reason = isCall
-            ? at is null ? SkipReasons.NoTimestamp : string.IsNullOrEmpty(key) ? SkipReasons.NoIdentity : null
-            : bad ? SkipReasons.BadCounter
-            : total is null ? SkipReasons.NoCounters
-            : null;
+        var isCall = IsCall(tokens, cost);
+        var reason = !isCall ? Fault(tokens, bad) : at is null ? SkipReasons.NoTimestamp : string.IsNullOrEmpty(key) ? SkipReasons.NoIdentity : null;
         if (reason is not null) counters.Skip(reason);
         return isCall && reason is null;
     }

@@ -62,7 +62,7 @@ internal static class ClaudeTelemetry
 
     private static void Bill(OtlpRecord log, TelemetrySession session, TelemetryBatch batch)
     {
-        var bad = false;
+        var (bad, badCost) = (false, false);
         var attributes = log.Attributes;
         var request = attributes.Name("request_id");
         var tokens = Tokens(attributes, ref bad, out var flags);
@@ -83,11 +83,11 @@ internal static class ClaudeTelemetry
             Tokens = tokens,
             Speed = attributes.Name("speed") is { } speed ? speed == "normal" ? "standard" : speed.ToLowerInvariant() : null,
             LatencyMs = attributes.Milliseconds("duration_ms") ?? log.Milliseconds,
-            ReportedCost = attributes.Usd("cost_usd", ref bad),
+            ReportedCost = attributes.Usd("cost_usd", ref badCost),
             Flags = flags,
             WitnessRank = log.IsSpan ? TelemetryLevel.Span : TelemetryLevel.Log,
         };
-        batch.Add(usage, log.Resource, bad, attributes.Name("cost_basis", "costBasis"));
+        batch.Add(usage, log.Resource, bad, badCost, attributes.Name("cost_basis", "costBasis"));
     }
 
     /// <summary>As in the transcript: the flat counter of cache writes is authoritative, its split is advice and often absent.</summary>

@@ -43,11 +43,15 @@ internal static class GeminiTelemetry
     {
         var bad = false;
         var attributes = log.Attributes;
+        var isUnanswered = false;
+        var output = attributes.Count("output_token_count", ref isUnanswered);
+        bad |= isUnanswered;
         var counts = new GeminiTokens(
             attributes.Count("input_token_count", ref bad),
             attributes.Count("cached_content_token_count", ref bad),
-            attributes.Count("output_token_count", ref bad),
-            attributes.Count("thoughts_token_count", ref bad),
+            output,
+            // Thoughts alone are not what was put out.
+            isUnanswered ? null : attributes.Count("thoughts_token_count", ref bad),
             attributes.Count("tool_token_count", ref bad),
             attributes.Count("total_token_count", ref bad));
         if (counts.IsEmpty && !bad) return;

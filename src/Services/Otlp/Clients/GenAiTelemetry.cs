@@ -48,7 +48,7 @@ internal static class GenAiTelemetry
 
     private static void Bill(TelemetryClient client, OtlpRecord record, TelemetryBatch batch, int level)
     {
-        var bad = false;
+        var (bad, badCost) = (false, false);
         var attributes = record.Attributes;
         var provider = client.Provider ?? GenAiProviders.Normal(attributes.Name("gen_ai.provider.name", "gen_ai.system", "ai.model.provider"));
         var tokens = GenAiTokens.Read(attributes, provider, ref bad).ToTokens(out var flags);
@@ -88,12 +88,12 @@ internal static class GenAiTelemetry
             Tokens = tokens,
             ServiceTier = attributes.Name("openai.response.service_tier", "gen_ai.openai.response.service_tier")?.ToLowerInvariant(),
             LatencyMs = record.Milliseconds,
-            ReportedCost = attributes.Usd("opencode.llm.cost.total", ref bad) ?? attributes.Usd("gen_ai.usage.cost", ref bad),
+            ReportedCost = attributes.Usd("opencode.llm.cost.total", ref badCost) ?? attributes.Usd("gen_ai.usage.cost", ref badCost),
             Status = record.Failed ? UsageStatus.Error : UsageStatus.Success,
             ErrorCode = record.Failed ? attributes.Name("error.type") : null,
             Flags = flags,
             WitnessRank = level,
         };
-        batch.Add(usage, record.Resource, bad);
+        batch.Add(usage, record.Resource, bad, badCost);
     }
 }

@@ -57,7 +57,7 @@ internal readonly record struct GenAiTokens(long? Input, long? CacheRead, long? 
     public TokenUsage ToTokens(out UsageFlags flags)
     {
         flags = CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None;
-        if (Input is null && Output is null) return TokenUsage.Unknown.Or(Total, ref flags);
+        if (Input is null && Output is null && CacheRead is null && CacheWrite is null) return TokenUsage.Unknown.Or(Total, ref flags);
         var uncached = Input - (CacheRead ?? 0) - (CacheWrite ?? 0);
         if (uncached < 0 || Reasoning > Output) flags |= UsageFlags.Inconsistent;
         return new()

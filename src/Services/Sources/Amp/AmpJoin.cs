@@ -46,8 +46,7 @@ internal sealed class AmpJoin
 
     private static long? To(JsonElement entry)
     {
-        var ignored = false;
-        return entry.Get("toMessageId").Count(ref ignored);
+        return entry.Get("toMessageId").Whole();
     }
 
     private static bool IsAlike(JsonElement entry, AmpMessage message)

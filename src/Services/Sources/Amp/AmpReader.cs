@@ -42,8 +42,7 @@ public sealed class AmpReader : JsonLogReader
             return;
         }
 
-        var ignored = false;
-        var created = At(value.Get("created").Count(ref ignored));
+        var created = At(value.Get("created").Whole());
         var session = _session = new(id) { Project = Project(value) };
         session.See(created);
         if (value.Get("title").Prefix(PromptText.MaxTask) is { Length: > 0 } title)
@@ -65,11 +64,10 @@ public sealed class AmpReader : JsonLogReader
         var at = created;
         foreach (var element in list.EnumerateArray())
         {
-            var ignored = false;
             var usage = element.Get("usage");
             // A message without a time of its own is as old as the one before it.
-            at = usage.Get("timestamp").Time() ?? At(element.Get("meta").Get("sentAt").Count(ref ignored)) ?? at;
-            var message = new AmpMessage(element.Get("messageId").Count(ref ignored), at, usage, usage.Get("model").Text());
+            at = usage.Get("timestamp").Time() ?? At(element.Get("meta").Get("sentAt").Whole()) ?? at;
+            var message = new AmpMessage(element.Get("messageId").Whole(), at, usage, usage.Get("model").Text());
             messages.Add(message);
             session.See(at);
             session.Model = message.Model ?? session.Model;

@@ -45,7 +45,7 @@ internal static class ClaudeEvents
         for (var i = 0; i < (usage.Iterations?.Count ?? 0); i++)
         {
             var iteration = usage.Iterations![i];
-            if (iteration.Bad || !iteration.HasCounters || iteration.Model == SessionTrack.NoModel || !IsApart(iteration, last)) continue;
+            if (iteration.IsEmpty || iteration.Model == SessionTrack.NoModel || !IsApart(iteration, last)) continue;
             var isCompaction = iteration.Type == "compaction";
             yield return Other(message, iteration, IdOf(message, iteration.Type!, i)) with
             {
@@ -58,7 +58,7 @@ internal static class ClaudeEvents
         for (var i = 0; i < (line.Paused?.Count ?? 0); i++)
         {
             var paused = line.Paused![i];
-            if (paused.Bad || !paused.HasCounters || paused.Model == SessionTrack.NoModel) continue;
+            if ((paused.IsEmpty && Searches(paused) == 0) || paused.Model == SessionTrack.NoModel) continue;
             // One with an id may have lines of its own too.
             var id = paused.Id?.StartsWith("msg_", StringComparison.Ordinal) == true
                 ? EventId.From(SourceNames.ClaudeCode, paused.Id)
@@ -72,6 +72,14 @@ internal static class ClaudeEvents
                 Speed = Lower(paused.Speed) ?? message.Speed,
             };
         }
+    }
+
+    /// <summary>What each iteration counted whose sum the message's own counters are; none where they are of one.</summary>
+    public static IReadOnlyList<TokenUsage> Within(ClaudeLine line, ClaudeUsage usage)
+    {
+        if (usage.Iterations is not { Count: > 1 } iterations) return [];
+        var last = LastModel(line, usage);
+        return [.. iterations.Where(iteration => IsAttempt(iteration) && !IsApart(iteration, last)).Select(Classes)];
     }
 
     private static EventId IdOf(UsageEvent message, string kind, int place) =>
@@ -124,7 +132,7 @@ internal static class ClaudeEvents
     }
 
     private static UsageFlags Flags(ClaudeUsage usage) =>
-        usage is { CacheCreation: > 0, Ephemeral1h: null, Ephemeral5m: null } ? UsageFlags.TtlAssumed : UsageFlags.None;
+        (usage is { CacheCreation: > 0, Ephemeral1h: null, Ephemeral5m: null } ? UsageFlags.TtlAssumed : UsageFlags.None).Doubted(usage.Bad);
 
     private static int Searches(ClaudeUsage usage) => (int)Math.Min(usage.WebSearches ?? 0, int.MaxValue);
 

@@ -56,9 +56,10 @@ internal sealed class ClaudeSource : LogSource
         settings.ConfigHomes.SelectMany(static home => Desktop.Select(place => Path.Combine(home, "Claude", place))).Where(Directory.Exists);
 
     private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) =>
-        FileScan.Open(file, context, (identity, state) => new ClaudeReader(identity, state, context.UsageOnly));
+        FileScan.Open(file, context, (identity, state) => new ClaudeReader(identity, state, context.UsageOnly, context.Pricing));
 
-    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) =>
+        context.BookPath is null ? [file.Path] : [file.Path, context.BookPath];
 
     /// <summary>A Claude Code directory's logs; a directory that has no <c>projects</c> is taken as the logs themselves.</summary>
     private static string Logs(string path)

@@ -24,7 +24,7 @@ internal sealed class ClaudeUsage
     public string? Speed;
     public string? Geo;
 
-    /// <summary>A counter was negative, fractional or no number.</summary>
+    /// <summary>A counter cannot be: its class is unknown.</summary>
     public bool Bad;
 
     public List<ClaudeUsage>? Iterations;

@@ -140,10 +140,11 @@ internal sealed class ClaudeUsageParser(StringPool pool, ReadCounters counters)
         return usage;
     }
 
-    /// <summary>The split is advice: the flat counter is authoritative, so a malformed split is as good as none.</summary>
+    /// <summary>The split is advice: the flat counter is authoritative, so one whose long part cannot be is as good as none.</summary>
     private static void ReadSplit(ref Utf8JsonReader reader, ClaudeUsage usage)
     {
         if (!JsonFields.EnterObject(ref reader)) return;
+        var isLongKnown = true;
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -153,13 +154,15 @@ internal sealed class ClaudeUsageParser(StringPool pool, ReadCounters counters)
             }
             else if (reader.ValueTextEquals("ephemeral_1h_input_tokens"u8))
             {
-                JsonFields.TryReadCount(ref reader, out usage.Ephemeral1h);
+                isLongKnown = JsonFields.TryReadCount(ref reader, out usage.Ephemeral1h);
             }
             else
             {
                 JsonFields.SkipValue(ref reader);
             }
         }
+
+        if (!isLongKnown) usage.Ephemeral5m = null;
     }
 
     private static void ReadServerTools(ref Utf8JsonReader reader, ClaudeUsage usage)

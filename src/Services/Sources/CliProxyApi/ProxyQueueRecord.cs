@@ -49,7 +49,7 @@ internal static class ProxyQueueRecord
                 ?? ProxyFields.UpstreamRequestId(record.Get("response_headers")),
             Caller = ProxyCaller.Of(record.Get("user_agent").Prefix(PromptText.MaxTitle), record.Get("auth_index")),
             Tier = tier,
-            LatencyMs = record.Get("latency_ms").Count(ref bad),
+            LatencyMs = record.Get("latency_ms").Whole(),
             Failed = record.Get("failed").ValueKind == JsonValueKind.True,
             ErrorCode = Status(record.Get("fail").Get("status_code")),
         };

@@ -62,7 +62,7 @@ internal static class ProxySnapshot
             IsNothing = counts.IsNothing,
             Model = model,
             Caller = ProxyCaller.Of(null, detail.Get("auth_index")),
-            LatencyMs = detail.Get("latency_ms").Count(ref bad),
+            LatencyMs = detail.Get("latency_ms").Whole(),
             Failed = detail.Get("failed").ValueKind == JsonValueKind.True,
         };
     }

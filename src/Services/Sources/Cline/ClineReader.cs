@@ -104,8 +104,7 @@ internal sealed class ClineReader : ILogReader, IDisposable
     private void ReadMessage(JsonElement message)
     {
         message.ReportUnknown(Counters, Known, "field");
-        var bad = false;
-        var ms = message.Get("ts").Count(ref bad);
+        var ms = message.Get("ts").Whole();
         var at = ms is > 0 and <= MaxTime ? DateTimeOffset.FromUnixTimeMilliseconds(ms.Value) : (DateTimeOffset?)null;
         _session.See(at);
         LearnModel(message, ms);

@@ -67,8 +67,7 @@ internal sealed record ClineTask
         var models = new List<ClineModel>();
         foreach (var entry in usage.EnumerateArray())
         {
-            var bad = false;
-            if (entry.Get("ts").Count(ref bad) is { } since && Safe(entry.Get("model_id")) is { Length: > 0 } model)
+            if (entry.Get("ts").Whole() is { } since && Safe(entry.Get("model_id")) is { Length: > 0 } model)
             {
                 models.Add(new(since, Safe(entry.Get("model_provider_id")), model));
             }

@@ -97,7 +97,6 @@ public sealed class CopilotReader : JsonLogReader
         var key = accounting.Get("usageId").Text() ?? response;
         var classes = tokens.ToTokens(out var flags);
         if (!CanBill(classes, bad, at, key)) return;
-        var ignored = false;
         var initiator = usage.Get("initiator").Text();
         Add(new()
         {
@@ -112,7 +111,7 @@ public sealed class CopilotReader : JsonLogReader
             OccurredAt = at!.Value,
             Tokens = classes,
             Flags = flags.Doubted(bad),
-            LatencyMs = usage.Get("duration").Count(ref ignored),
+            LatencyMs = usage.Get("duration").Whole(),
         });
     }
 

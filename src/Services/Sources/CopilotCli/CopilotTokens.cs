@@ -32,8 +32,7 @@ internal readonly record struct CopilotTokens(long? Input, long? Output, long? C
     /// <summary>A model's sums of a session.</summary>
     public static CopilotTokens ReadSum(JsonElement metrics, ReadCounters counters, ref bool bad)
     {
-        var ignored = false;
-        return Read(metrics.Get("usage"), counters, ref bad) with { Calls = metrics.Get("requests").Get("count").Count(ref ignored) };
+        return Read(metrics.Get("usage"), counters, ref bad) with { Calls = metrics.Get("requests").Get("count").Whole() };
     }
 
     /// <summary>What was added since an earlier total; all of it when the total went down, which is a new count.</summary>

@@ -55,10 +55,9 @@ internal sealed record CursorBubble
     {
         var bad = false;
         var model = bubble.Get("modelInfo").Get("modelName").Text();
-        var ignored = false;
         return new()
         {
-            IsPrompt = bubble.Get("type").Count(ref ignored) == 1,
+            IsPrompt = bubble.Get("type").Whole() == 1,
             At = bubble.Get("createdAt").Time(),
             Tokens = CursorTokens.Read(bubble.Get("tokenCount"), counters, ref bad),
             BadCounter = bad,

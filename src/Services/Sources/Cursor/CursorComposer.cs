@@ -55,15 +55,14 @@ internal sealed record CursorComposer(string Id)
 
     private static CursorComposer Read(string id, JsonElement composer)
     {
-        var ignored = false;
         var model = composer.Get("modelConfig").Get("modelName").Text();
         var headers = composer.Get("fullConversationHeadersOnly") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
-        bool IsPrompt(JsonElement header) => header.Get("type").Count(ref ignored) == 1;
+        bool IsPrompt(JsonElement header) => header.Get("type").Whole() == 1;
         return new(id)
         {
             Name = composer.Get("name").Prefix(PromptText.MaxTask),
-            Created = At(composer.Get("createdAt").Count(ref ignored)),
-            Updated = At(composer.Get("lastUpdatedAt").Count(ref ignored)),
+            Created = At(composer.Get("createdAt").Whole()),
+            Updated = At(composer.Get("lastUpdatedAt").Whole()),
             Model = model == "default" ? null : model,
             Project = composer.Get("workspaceIdentifier").Get("uri").Get("fsPath").Text(),
             FirstPrompt = headers.Where(IsPrompt).Select(header => header.Get("bubbleId").Text()).FirstOrDefault(),

@@ -18,11 +18,15 @@ internal readonly record struct GeminiTokens(long? Input, long? Cached, long? Ou
     public static GeminiTokens Read(JsonElement tokens, ReadCounters counters, ref bool bad)
     {
         tokens.ReportUnknown(counters, Known);
+        var isUnanswered = false;
+        var output = tokens.Get("output").Count(ref isUnanswered);
+        bad |= isUnanswered;
         return new(
             tokens.Get("input").Count(ref bad),
             tokens.Get("cached").Count(ref bad),
-            tokens.Get("output").Count(ref bad),
-            tokens.Get("thoughts").Count(ref bad),
+            output,
+            // Thoughts alone are not what was put out.
+            isUnanswered ? null : tokens.Get("thoughts").Count(ref bad),
             tokens.Get("tool").Count(ref bad),
             tokens.Get("total").Count(ref bad));
     }

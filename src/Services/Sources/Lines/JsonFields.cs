@@ -10,9 +10,22 @@ internal static class JsonFields
     /// <summary>Deep enough for any tool input seen, shallow enough that hostile nesting is refused at once.</summary>
     public static readonly JsonReaderOptions Options = new() { MaxDepth = 128, CommentHandling = JsonCommentHandling.Disallow };
 
-    /// <summary>Reads a token counter: a whole number of zero or more, or the same as a string. Null is absent.</summary>
+    /// <summary>
+    /// Reads a token counter of one call: a whole number from zero to <see cref="UsageLimits.Tokens"/>, or the same as a string. Null is absent.
+    /// </summary>
     /// <returns>False when the value is present and is no such number.</returns>
-    public static bool TryReadCount(ref Utf8JsonReader reader, out long? count)
+    public static bool TryReadCount(ref Utf8JsonReader reader, out long? count) => TryRead(ref reader, UsageLimits.Tokens, out count);
+
+    /// <summary>The same for a sum over calls: to <see cref="UsageLimits.SessionTokens"/>.</summary>
+    /// <returns>False when the value is present and is no such number.</returns>
+    public static bool TryReadSum(ref Utf8JsonReader reader, out long? count) => TryRead(ref reader, UsageLimits.SessionTokens, out count);
+
+    /// <summary>A whole number that is written as text.</summary>
+    /// <returns>False when it is none from zero to <paramref name="most"/>.</returns>
+    public static bool TryParseWhole(ReadOnlySpan<byte> text, long most, out long number) =>
+        Utf8Parser.TryParse(text, out number, out var used) && used == text.Length && number >= 0 && number <= most;
+
+    private static bool TryRead(ref Utf8JsonReader reader, long most, out long? count)
     {
         count = null;
         reader.Read();
@@ -20,33 +33,16 @@ internal static class JsonFields
         {
             case JsonTokenType.Null:
                 return true;
-            case JsonTokenType.Number when reader.TryGetInt64(out var number) && number >= 0:
-                count = Math.Min(number, UsageLimits.LargestCount);
+            case JsonTokenType.Number when reader.TryGetInt64(out var number) && number >= 0 && number <= most:
+                count = number;
                 return true;
-            case JsonTokenType.Number when reader.TryGetDouble(out var large) && large > long.MaxValue:
-                count = UsageLimits.LargestCount;
-                return true;
-            case JsonTokenType.String when TryParseCount(reader.ValueSpan, out var text):
+            case JsonTokenType.String when TryParseWhole(reader.ValueSpan, most, out var text):
                 count = text;
                 return true;
             default:
                 reader.Skip();
                 return false;
         }
-    }
-
-    /// <summary>A token counter that is written as text: a whole number of zero or more.</summary>
-    /// <returns>False when it is no such number.</returns>
-    public static bool TryParseCount(ReadOnlySpan<byte> text, out long count)
-    {
-        count = UsageLimits.LargestCount;
-        if (Utf8Parser.TryParse(text, out long number, out var used) && used == text.Length)
-        {
-            count = Math.Min(number, UsageLimits.LargestCount);
-            return number >= 0;
-        }
-
-        return text.Length > 0 && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
     }
 
     /// <summary>The inside of a string value; empty for anything else.</summary>

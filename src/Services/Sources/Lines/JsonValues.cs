@@ -65,27 +65,28 @@ internal static class JsonValues
     public static DateTimeOffset? Time(this JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime() : null;
 
-    /// <summary>A token counter: a whole number of zero or more, or the same as a string. Null is absent.</summary>
+    /// <summary>
+    /// A token counter of one call: a whole number from zero to <see cref="UsageLimits.Tokens"/>, or the same as a string. Null is absent.
+    /// </summary>
     /// <param name="value">Undefined when the member is absent.</param>
     /// <param name="bad">Set when the value is present and is no such number.</param>
     public static long? Count(this JsonElement value, ref bool bad)
     {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Undefined or JsonValueKind.Null:
-                return null;
-            case JsonValueKind.Number when value.TryGetInt64(out var number) && number >= 0:
-                return Math.Min(number, UsageLimits.LargestCount);
-            case JsonValueKind.Number when value.TryGetDouble(out var large) && large > long.MaxValue:
-                return UsageLimits.LargestCount;
-            case JsonValueKind.String:
-                if (JsonFields.TryParseCount(JsonMarshal.GetRawUtf8Value(value)[1..^1], out var text)) return text;
-                break;
-        }
-
-        bad = true;
-        return null;
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return null;
+        var count = value.Whole(UsageLimits.Tokens);
+        bad |= count is null;
+        return count;
     }
+
+    /// <summary>A whole number of zero or more, or the same as a string: a time, a place, a length. Null for anything else.</summary>
+    /// <param name="value">Undefined when the member is absent.</param>
+    /// <param name="most">The largest that can be.</param>
+    public static long? Whole(this JsonElement value, long most = UsageLimits.LargestCount) => value.ValueKind switch
+    {
+        JsonValueKind.Number when value.TryGetInt64(out var number) && number >= 0 && number <= most => number,
+        JsonValueKind.String when JsonFields.TryParseWhole(JsonMarshal.GetRawUtf8Value(value)[1..^1], most, out var text) => text,
+        _ => null,
+    };
 
     /// <summary>
     /// A prompt that a client wrote less its cached part. Where a provider's cached part was larger than its prompt the difference was written: less than

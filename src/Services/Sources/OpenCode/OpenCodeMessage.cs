@@ -66,14 +66,13 @@ public sealed record OpenCodeMessage
         var error = data.Get("error");
         var role = type ?? data.Get("role").Text();
         var tokens = role == "assistant" ? OpenCodeTokens.Read(data.Get("tokens"), counters, ref bad) : default;
-        var ignored = false;
         return new()
         {
             Role = role,
             Provider = data.Get("providerID").Text() ?? model.Get("providerID").Text(),
             Model = data.Get("modelID").Text() ?? model.Get("id").Text() ?? model.Get("modelID").Text(),
-            Created = time.Get("created").Count(ref ignored),
-            Completed = time.Get("completed").Count(ref ignored),
+            Created = time.Get("created").Whole(),
+            Completed = time.Get("completed").Whole(),
             Tokens = tokens,
             BadCounter = bad,
             Cost = data.Get("cost") is { ValueKind: JsonValueKind.Number } cost && cost.TryGetDecimal(out var usd) && usd is >= 0 and < 1_000_000

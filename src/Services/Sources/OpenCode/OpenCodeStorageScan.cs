@@ -66,15 +66,14 @@ internal sealed class OpenCodeStorageScan : ISourceScan
     {
         using var document = _storage.About(directory) is { } about ? Parse(about) : null;
         var session = document?.RootElement ?? default;
-        var ignored = false;
         return new(
             Path.GetFileName(directory),
             session.Get("parentID").Text(),
             session.Get("directory").Text(),
             session.Get("title").Prefix(PromptText.MaxTask),
             session.Get("version").Text(),
-            session.Get("time").Get("created").Count(ref ignored) ?? 0,
-            session.Get("time").Get("updated").Count(ref ignored) ?? 0);
+            session.Get("time").Get("created").Whole() ?? 0,
+            session.Get("time").Get("updated").Whole() ?? 0);
     }
 
     private void Read(OpenCodeSession session)

@@ -108,8 +108,7 @@ public sealed class QwenReader : JsonLogReader
     private void Fail(SessionTrack session, JsonElement line, JsonElement error, DateTimeOffset? at)
     {
         if (error.Get("subagent_name").Text() is { Length: > 0 }) return;
-        var ignored = false;
-        var code = error.Get("status_code").Count(ref ignored)?.ToString(CultureInfo.InvariantCulture) ?? error.Get("error_type").Prefix(PromptText.MaxTitle);
+        var code = error.Get("status_code").Whole()?.ToString(CultureInfo.InvariantCulture) ?? error.Get("error_type").Prefix(PromptText.MaxTitle);
         var message = error.Get("error_message").Prefix(PromptText.MaxTimeline) ?? error.Get("error").Prefix(PromptText.MaxTimeline);
         session.Move(SessionStatus.Failed, string.IsNullOrEmpty(code) ? "api_error" : code, message);
         if (line.Get("uuid").Text() is { } id && at is { } time)
@@ -173,8 +172,7 @@ public sealed class QwenReader : JsonLogReader
         var place = _state.Unmatched.FindIndex(answer => answer.Prompt == tokens.Prompt && answer.Candidates == tokens.Candidates);
         var key = place < 0 ? response! : _state.Unmatched[place].Id;
         if (place >= 0) _state.Unmatched.RemoveAt(place);
-        var ignored = false;
-        var latency = call.Get("duration_ms").Count(ref ignored);
+        var latency = call.Get("duration_ms").Whole();
         Add(session, tokens, bad, at!.Value, key, call.Get("model").Text(), call.Get("subagent_name").Text(), response, latency);
     }
 

@@ -27,8 +27,8 @@ internal readonly record struct QwenTokens(long? Prompt, long? Candidates, long?
         usage.ReportUnknown(counters, Metadata);
         return new(
             usage.Get("promptTokenCount").Count(ref bad),
-            usage.Get("candidatesTokenCount").Count(ref bad),
-            usage.Get("thoughtsTokenCount").Count(ref bad),
+            Answer(usage, "candidatesTokenCount", ref bad, out var isUnanswered),
+            isUnanswered ? null : usage.Get("thoughtsTokenCount").Count(ref bad),
             usage.Get("cachedContentTokenCount").Count(ref bad),
             usage.Get("toolUsePromptTokenCount").Count(ref bad),
             usage.Get("totalTokenCount").Count(ref bad));
@@ -40,8 +40,8 @@ internal readonly record struct QwenTokens(long? Prompt, long? Candidates, long?
         usage.ReportUnknown(counters, Event);
         return new(
             usage.Get("input_token_count").Count(ref bad),
-            usage.Get("output_token_count").Count(ref bad),
-            usage.Get("thoughts_token_count").Count(ref bad),
+            Answer(usage, "output_token_count", ref bad, out var isUnanswered),
+            isUnanswered ? null : usage.Get("thoughts_token_count").Count(ref bad),
             usage.Get("cached_content_token_count").Count(ref bad),
             usage.Get("tool_token_count").Count(ref bad),
             usage.Get("total_token_count").Count(ref bad));
@@ -68,5 +68,14 @@ internal readonly record struct QwenTokens(long? Prompt, long? Candidates, long?
             Output = Candidates is null && Thoughts is null ? null : isApart ? candidates + thoughts : candidates,
             Reasoning = Thoughts,
         }.Or(Total, ref flags);
+    }
+
+    /// <summary>What was put out. Where that cannot be, thoughts alone are not it.</summary>
+    private static long? Answer(JsonElement usage, string name, ref bool bad, out bool isUnanswered)
+    {
+        isUnanswered = false;
+        var count = usage.Get(name).Count(ref isUnanswered);
+        bad |= isUnanswered;
+        return count;
     }
 }

@@ -198,10 +198,27 @@ public sealed class ClaudeTelemetryTests
     [InlineData(9_223_372_036_854_775_807)]
     [InlineData(1_000_000_001)]
     [InlineData(1e300)]
-    public async Task Export_CounterBeyondTheLimit_IsRejectedAsOutOfRange(object count)
+    [InlineData(-1)]
+    [InlineData(1.5)]
+    [InlineData("a lot")]
+    public async Task Export_OneImpossibleCounter_IsUnknownAndTheOthersCount(object count)
     {
         await using var store = new TelemetryStore();
-        Assert.Equal(new(1, 0, "Not taken: value_out_of_range 1"), await store.LogsAsync(Export(Costing(("cache_creation_tokens", count)))));
+        Assert.Equal(new(0, 0, null), await store.LogsAsync(Export(OtlpJson.Log(
+            At, ("event.name", "api_request"), ("session.id", "s1"), ("request_id", "req_1"), ("model", "claude-sonnet-4-5"),
+            ("input_tokens", 3), ("output_tokens", 57), ("cache_read_tokens", count)))));
+
+        var call = store.Stored.Call;
+        Assert.Equal((3L, 57L, null), (call.InputTokens, call.OutputTokens, call.CacheReadTokens));
+        Assert.True(((UsageFlags)call.Flags).HasFlag(UsageFlags.Inconsistent));
+    }
+
+    [Fact]
+    public async Task Export_NothingButImpossibleCounters_IsRejected()
+    {
+        await using var store = new TelemetryStore();
+        Assert.Equal(new(1, 0, "Not taken: bad_counter 1"), await store.LogsAsync(Export(OtlpJson.Log(
+            At, ("event.name", "api_request"), ("session.id", "s1"), ("request_id", "req_1"), ("input_tokens", -3), ("output_tokens", "x")))));
         Assert.Empty(store.Stored.Calls);
     }
 

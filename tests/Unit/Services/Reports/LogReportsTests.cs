@@ -104,7 +104,7 @@ public sealed class LogReportsTests
             ClaudeLines.Assistant("msg_1"),
             ClaudeLines.Assistant("msg_2", model: "claude-opus-9", usage: """{"input_tokens":1000,"output_tokens":1000}"""),
             ClaudeLines.Assistant("msg_3", usage: """{"output_tokens":5}"""),
-            ClaudeLines.Assistant("msg_4", usage: """{"input_tokens":-1,"output_tokens":5}"""));
+            ClaudeLines.Assistant("msg_4", usage: """{"input_tokens":-1,"output_tokens":"x"}"""));
         var report = home.Run().Report;
         Assert.Equal((3L, 2L, 1L, new NanoUsd(26_114_000)),
             (report.Totals.Calls, report.Totals.UnpricedCalls, report.Totals.IncompleteCalls, report.Totals.CostUsd));

@@ -122,6 +122,20 @@ public sealed class StoreAgreementTests
         Assert.Equal((1L, new NanoUsd(5_214_000)), (fromStore.Totals.Calls, fromStore.Totals.CostUsd));
     }
 
+    [Fact]
+    public async Task Run_IterationsOnBothSidesOfABand_CostTheSameInBoth()
+    {
+        const string Usage = """{"input_tokens":260000,"output_tokens":1000,"iterations":[{"type":"message","input_tokens":90000,"output_tokens":400},"""
+            + """{"type":"message","input_tokens":100001,"output_tokens":100},{"type":"message","input_tokens":69999,"output_tokens":500}]}""";
+        await using var store = new TemporaryStore();
+        store.Claude("s1", ClaudeLines.Assistant("msg_1", model: "claude-haiku-5-5", usage: Usage));
+        await store.ImportAsync();
+
+        var (fromLogs, fromStore) = Reports(store);
+        Assert.Equal((2L, 261_000L, NanoUsd.FromUsd(0.0667004m)), (fromLogs.Totals.Calls, fromLogs.Totals.Tokens.Total, fromLogs.Totals.CostUsd));
+        Assert.Equal(fromLogs.Totals.CostUsd, fromStore.Totals.CostUsd);
+    }
+
     private static string Requested(string request = "r1") =>
         CliProxyUsageTests.Record(at: "2026-11-20T09:40:00Z", request: request, extra: ",\"response_headers\":{\"Request-Id\":[\"req_1\"]}");
 
@@ -164,14 +178,14 @@ public sealed class StoreAgreementTests
             .Run(request, new SourceDiscovery(store.Settings).Roots(), CancellationToken.None).Report;
         var fromStore = new StoreReports(store.Store.Path, null, TimeProvider.System).Run(request, CancellationToken.None).Report;
         Assert.Equal(Text(fromLogs with { Origin = fromStore.Origin }), Text(fromStore));
-        Assert.Equal((334L, 999_000_003_060L), (fromLogs.Totals.Calls, fromLogs.Totals.Tokens.Total));
+        Assert.Equal((335L, 999_000_003_061L), (fromLogs.Totals.Calls, fromLogs.Totals.Tokens.Total));
         SortedDictionary<string, long> refused = new(StringComparer.Ordinal)
         {
-            ["future_timestamp"] = 1, ["timestamp_before_1970"] = 1, ["value_out_of_range"] = 9,
+            ["future_timestamp"] = 1, ["timestamp_before_1970"] = 1, ["value_out_of_range"] = 8,
         };
         Assert.Equal(refused, fromLogs.Origin.Skipped);
         Assert.Equal(refused, imported.SkippedReasons);
-        Assert.Equal(9, store.Stored.Quarantine.Count);
+        Assert.Equal(8, store.Stored.Quarantine.Count);
     }
 
     private static string Text(Report report) => System.Text.Encoding.UTF8.GetString(ReportJson.Write(report));

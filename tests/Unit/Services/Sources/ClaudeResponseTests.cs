@@ -79,6 +79,31 @@ public sealed class ClaudeResponseTests
         Assert.Equal((900L, 5L), Only(Line("u1", 1, 900, 5), Result("t", "{}"), zeros));
     }
 
+    [Theory]
+    [InlineData("msg_1", "req_1")]
+    [InlineData("chat-1", null)]
+    public void Read_ZerosAlone_AreNoCallAndNoFault(string id, string? request)
+    {
+        var reader = Reading.ClaudeFile("s1", 1000);
+        var read = Reading.Feed(reader, User("go"), Assistant(id: id, request: request, usage: Zeros, stop: null));
+        Assert.Empty(read.Usage);
+        Assert.Empty(reader.Counters.Skipped);
+        Assert.Equal("s1", Assert.Single(read.Sessions).SessionId);
+    }
+
+    [Theory]
+    [InlineData(""","server_tool_use":{"web_search_requests":1}}""", "")]
+    [InlineData("}", "\"costUSD\":0.01,")]
+    public void Read_ZerosThatCostSomething_AreACall(string end, string extra) =>
+        Assert.Single(Reading.Claude(Assistant(usage: Zeros[..^1] + end, extra: extra)).Usage);
+
+    [Fact]
+    public void Read_ZerosBesideAnAttempt_LeaveTheAttempt()
+    {
+        const string Attempt = ""","iterations":[{"type":"message","model":"m","input_tokens":9,"output_tokens":5},{"type":"fallback_message","model":"n"}]}""";
+        Assert.Equal("m", Assert.Single(Reading.Claude(Assistant(model: "n", usage: Zeros[..^1] + Attempt)).Usage).Model);
+    }
+
     [Fact]
     public void Read_ZerosBetweenTurnsOfAConstantId_HideNone() => Assert.Equal(
         2, Reading.Claude(

@@ -218,15 +218,59 @@ public sealed class ClaudeUsageTests
     [Fact]
     public void Read_NumericStringsAndLargeCounters_Count()
     {
-        var usage = Assert.Single(Reading.Claude(Assistant(usage: """{"input_tokens":"3000000000","output_tokens":3000000000}""")).Usage);
-        Assert.Equal((3000000000L, 3000000000L), (usage.Tokens.Input, usage.Tokens.Output));
+        var usage = Assert.Single(Reading.Claude(Assistant(usage: """{"input_tokens":"1000000000","output_tokens":1000000000}""")).Usage);
+        Assert.Equal((1000000000L, 1000000000L), (usage.Tokens.Input, usage.Tokens.Output));
         Assert.Null(usage.Tokens.CacheRead);
     }
 
     [Theory]
-    [InlineData("""{"input_tokens":-1,"output_tokens":2}""", SkipReasons.BadCounter)]
-    [InlineData("""{"input_tokens":1.5,"output_tokens":2}""", SkipReasons.BadCounter)]
-    [InlineData("""{"input_tokens":"NaN","output_tokens":2}""", SkipReasons.BadCounter)]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("1000000001")]
+    [InlineData("99999999999999999999")]
+    [InlineData("\"NaN\"")]
+    [InlineData("\"-5\"")]
+    [InlineData("{\"value\":7}")]
+    [InlineData("[7]")]
+    [InlineData("true")]
+    public void Read_OneImpossibleCounter_IsUnknownAndTheOthersCount(string counter)
+    {
+        string[] names = ["input_tokens", "output_tokens", "cache_read_input_tokens", "cache_creation_input_tokens"];
+        for (var i = 0; i < names.Length; i++)
+        {
+            var fields = names.Select((name, place) => $"\"{name}\":{(place == i ? counter : "7")}");
+            var reader = Reading.ClaudeFile("s1", 1000);
+            var usage = Assert.Single(Reading.Feed(reader, Assistant(usage: $"{{{string.Join(',', fields)}}}")).Usage);
+            long?[] classes = [usage.Tokens.Input, usage.Tokens.Output, usage.Tokens.CacheRead, usage.Tokens.CacheWrite];
+            Assert.Equal(names.Select((_, place) => place == i ? (long?)null : 7L), classes);
+            Assert.True(usage.Flags.HasFlag(UsageFlags.Inconsistent));
+            Assert.Empty(reader.Counters.Skipped);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"ephemeral_5m_input_tokens":300,"ephemeral_1h_input_tokens":-200}""", 1000L, 0L, UsageFlags.TtlAssumed)]
+    [InlineData("""{"ephemeral_5m_input_tokens":"x","ephemeral_1h_input_tokens":200}""", 800L, 200L, UsageFlags.None)]
+    public void Read_ImpossibleSplit_LeavesTheFlatCounter(string split, long shortWrites, long longWrites, UsageFlags flags)
+    {
+        var usage = Assert.Single(Reading.Claude(Assistant(
+            usage: $$"""{"input_tokens":1,"output_tokens":1,"cache_creation_input_tokens":1000,"cache_creation":{{split}}}""")).Usage);
+        Assert.Equal((shortWrites, longWrites), (usage.Tokens.CacheWriteShort!.Value, usage.Tokens.CacheWriteLong!.Value));
+        Assert.Equal(flags, usage.Flags);
+    }
+
+    [Fact]
+    public void Read_ImpossibleCounterOfAnAdvisor_IsUnknownAndItsOthersCount()
+    {
+        var usage = Reading.Claude(Assistant(
+            usage: """{"input_tokens":1,"output_tokens":1,"iterations":[{"type":"advisor_message","model":"m","input_tokens":-9,"output_tokens":5}]}""")).Usage;
+        var advisor = Assert.Single(usage, call => call.Model == "m");
+        Assert.Equal((null, 5L, UsageFlags.Inconsistent), (advisor.Tokens.Input, advisor.Tokens.Output!.Value, advisor.Flags));
+    }
+
+    [Theory]
+    [InlineData("""{"input_tokens":-1,"output_tokens":{}}""", SkipReasons.BadCounter)]
+    [InlineData("""{"input_tokens":1.5}""", SkipReasons.BadCounter)]
     [InlineData("{}", SkipReasons.NoCounters)]
     public void Read_UnusableCounters_AreCountedNotBilled(string usage, string reason)
     {

@@ -111,7 +111,7 @@ public sealed class VoidDoorTests
         await using var world = await VoidWorld.MakeAsync();
         await world.VoidAsync();
         var bad = VoidWorld.Record("t1", "req_bad", "10:40:00");
-        bad["attributes"]![4]!["value"] = new System.Text.Json.Nodes.JsonObject { ["intValue"] = "-1" };
+        bad["attributes"]![6]!["value"] = new System.Text.Json.Nodes.JsonObject { ["intValue"] = "-1" };
         var result = await world.Store.LogsAsync(OtlpJson.Logs(
             "claude-code", "com.anthropic.claude_code.events", VoidWorld.Record("g1", "req_new", "10:10:05"), bad));
 

@@ -51,7 +51,7 @@ public sealed class OtlpEndpointTests
     public async Task Post_OneBadRecord_TheRestIsTakenAndTheAnswerSaysHowManyWereNot()
     {
         await using var host = await IngestHost.StartAsync();
-        (string, object?)[] bad = [.. Call.Where(pair => pair.Item1 is not ("output_tokens" or "request_id")), ("output_tokens", -5)];
+        (string, object?)[] bad = [.. Call.Where(pair => pair.Item1 is not ("cost_usd" or "request_id")), ("cost_usd", -5)];
         var body = OtlpJson.Logs("claude-code", Scope, OtlpJson.Log("2026-11-20T10:00:00Z", Call), OtlpJson.Log("2026-11-20T10:00:01Z", bad));
         var json = await PostAsync(host, "/v1/logs", Encoding.UTF8.GetBytes(body), "application/json");
         var binary = await PostAsync(host, "/v1/logs", Proto.Logs("claude-code", Scope, Proto.Log(At, bad)), Protobuf);

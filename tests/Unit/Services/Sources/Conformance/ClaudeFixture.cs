@@ -4,13 +4,6 @@ internal sealed class ClaudeFixture : LineFixture
 {
     public override string Title => "Claude Code";
 
-    public override bool RefusesBadCounters => true;
-
-    public override IReadOnlyDictionary<ConformanceCase, string> Remarks { get; } = new Dictionary<ConformanceCase, string>
-    {
-        [ConformanceCase.BadCounters] = "a record with an impossible counter is refused as a whole, as `bad_counter`",
-    };
-
     protected override string Path(string home) => System.IO.Path.Combine(home, ".claude", "projects", "-w", "s1.jsonl");
 
     protected override string CopyPath(string home) => System.IO.Path.Combine(home, ".config", "claude", "projects", "-w", "s1.jsonl");

@@ -35,4 +35,7 @@ internal enum ConformanceCase
 
     /// <summary>Negative, fractional and impossible counters beside large ones.</summary>
     BadCounters,
+
+    /// <summary>A record of zeros between two calls.</summary>
+    Zeros,
 }

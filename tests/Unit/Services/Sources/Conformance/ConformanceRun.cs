@@ -34,6 +34,7 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
             ConformanceCase.Locked => run.LockedAsync(),
             ConformanceCase.Hostile => run.HostileAsync(),
             ConformanceCase.BadCounters => run.BadCountersAsync(),
+            ConformanceCase.Zeros => run.ZerosAsync(),
         });
     }
 
@@ -147,12 +148,17 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
             Second with { Input = "\"1000000000\"" });
         var report = await ImportAsync();
         // An impossible counter makes its own class unknown: the output beside it counts, flagged.
-        Assert.Equal(fixture.RefusesBadCounters ? (2, 2000000000, 100) : (4, 2000000000, 200), Stored());
-        Assert.Equal(fixture.RefusesBadCounters ? 2 : 0, report.SkippedReasons.GetValueOrDefault(SkipReasons.BadCounter));
-        var flagged = store.Stored.Calls.Count(call => ((UsageFlags)call.Flags).HasFlag(UsageFlags.Inconsistent));
-        Assert.Equal(fixture.RefusesBadCounters ? 0 : 2, flagged);
-        Assert.Equal(2, report.SkippedReasons.GetValueOrDefault(SkipReasons.OutOfRange));
-        Assert.Equal(["VALUE_OUT_OF_RANGE", "VALUE_OUT_OF_RANGE"], store.Stored.Quarantine.Select(refused => refused.ErrorCode));
+        Assert.Equal((6, 2000000000, 300), Stored());
+        Assert.Empty(report.SkippedReasons);
+        Assert.Equal(4, store.Stored.Calls.Count(call => ((UsageFlags)call.Flags).HasFlag(UsageFlags.Inconsistent)));
+        Assert.Empty(store.Stored.Quarantine);
+    }
+
+    private async Task ZerosAsync()
+    {
+        fixture.Write(store.Home, First, new("z") { Input = "0", Output = "0", At = "2026-11-20T10:00:02.000Z" }, Second);
+        Assert.Equal(0, (await ImportAsync()).Files.Failed);
+        Assert.Equal((2, 2000, 100), Stored());
     }
 
     /// <summary>Writes the calls and expects each to be counted once, at 1000 and 50 tokens.</summary>

@@ -24,6 +24,7 @@ public sealed class ConformanceTests
         (ConformanceCase.Locked, "locked"),
         (ConformanceCase.Hostile, "hostile"),
         (ConformanceCase.BadCounters, "bad counters"),
+        (ConformanceCase.Zeros, "zeros"),
     ];
 
     public static TheoryData<string, string> Cells

@@ -17,9 +17,6 @@ internal abstract class SourceFixture
     /// <summary>What to say of a case beside that it passes.</summary>
     public virtual IReadOnlyDictionary<ConformanceCase, string> Remarks { get; } = new Dictionary<ConformanceCase, string>();
 
-    /// <summary>A record with an impossible counter is refused as a whole.</summary>
-    public virtual bool RefusesBadCounters => false;
-
     /// <summary>Where to look; null looks in the default places of the home directory.</summary>
     public virtual IReadOnlyList<SourceRoot>? Roots(string home) => null;
 
