@@ -54,13 +54,13 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
 
     /// <summary>A token counter; null is absent.</summary>
     /// <param name="key">The attribute.</param>
-    /// <param name="bad">Set when it is there and is no whole number from zero to <see cref="UsageLimits.Tokens"/>.</param>
+    /// <param name="bad">Set when it is there and is no whole number of zero or more.</param>
     public long? Count(string key, ref bool bad)
     {
         if (Find(key) is not { } value) return null;
         var count = Number(value);
         if (count is null && IsNothing(value)) return null;
-        if (count is { } number and >= 0 and <= UsageLimits.Tokens && decimal.IsInteger(number)) return (long)number;
+        if (count is { } number and >= 0 && decimal.IsInteger(number)) return (long)Math.Min(number, UsageLimits.LargestCount);
         bad = true;
         return null;
     }

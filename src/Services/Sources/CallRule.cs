@@ -3,9 +3,9 @@ using Helicarrier.Domain.Usage;
 namespace Helicarrier.Services.Sources;
 
 /// <summary>
-/// When a record of counters is a call, for every reader and for telemetry. A counter that cannot be (negative, fractional, beyond
-/// <see cref="UsageLimits.Tokens"/>, no number) makes its own class unknown; the others count, as the call was made and billed. A record that counts
-/// nothing is no call: a failed request, or a row that only repeats an answer.
+/// When a record of counters is a call, for every reader and for telemetry. A counter that cannot be (negative, fractional, no
+/// number) makes its own class unknown; the others count, as the call was made and billed. One beyond <see cref="UsageLimits"/> is a number, and its
+/// call is refused as out of range. A record that counts nothing is no call: a failed request, or a row that only repeats an answer.
 /// </summary>
 internal static class CallRule
 {

@@ -34,6 +34,6 @@ internal static class SdkMetadata
             if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out at)) return null;
         }
 
-        return at.ValueKind == JsonValueKind.Number && at.TryGetInt64(out var count) && count is >= 0 and <= UsageLimits.Tokens ? count : null;
+        return at.ValueKind == JsonValueKind.Number && at.TryGetInt64(out var count) && count >= 0 ? Math.Min(count, UsageLimits.LargestCount) : null;
     }
 }

@@ -71,9 +71,7 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved, Func
         var root = isReplay ? _forkedFrom! : thread;
         var number = _billed++.ToString(CultureInfo.InvariantCulture);
         var id = EventId.From(SourceNames.Codex, root, "count", number, Print(line.Total), Print(line.Last ?? added));
-        var possible = added.Possible();
-        line.BadCounter |= possible != added;
-        var usage = Event(line, id, thread, at, possible);
+        var usage = Event(line, id, thread, at, added);
         return isReplay ? usage with { WitnessRank = 1, Flags = usage.Flags | UsageFlags.PossibleReplay } : usage;
     }
 

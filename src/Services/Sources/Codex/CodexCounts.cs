@@ -18,10 +18,6 @@ public readonly record struct CodexCounts(long? Input, long? Cached, long? Cache
         Minus(left.Reasoning, right.Reasoning),
         Minus(left.Total, right.Total));
 
-    /// <summary>Without what no single call can have used, each counter for itself.</summary>
-    public CodexCounts Possible() =>
-        new(Possible(Input), Possible(Cached), Possible(CacheWrite), Possible(Output), Possible(Reasoning), Possible(Total));
-
     /// <summary>Whether any counter went down: the thread's running total was started anew.</summary>
     public bool IsNegative => Input < 0 || Cached < 0 || CacheWrite < 0 || Output < 0 || Reasoning < 0 || Total < 0;
 
@@ -48,10 +44,9 @@ public readonly record struct CodexCounts(long? Input, long? Cached, long? Cache
     /// <summary>Reads the object that follows.</summary>
     /// <param name="reader">Before it.</param>
     /// <param name="counters">Where unknown names are counted.</param>
-    /// <param name="isSum">Whether they run on over the thread's calls.</param>
     /// <param name="bad">Set when a counter cannot be.</param>
     /// <returns>Null when it is absent, null or empty; <paramref name="bad"/> when a counter is no whole number of zero or more.</returns>
-    internal static CodexCounts? Read(ref Utf8JsonReader reader, ReadCounters counters, bool isSum, ref bool bad)
+    internal static CodexCounts? Read(ref Utf8JsonReader reader, ReadCounters counters, ref bool bad)
     {
         if (!JsonFields.EnterObject(ref reader)) return null;
         long? input = null, cached = null, write = null, output = null, reasoning = null, total = null;
@@ -60,27 +55,27 @@ public readonly record struct CodexCounts(long? Input, long? Cached, long? Cache
             var good = true;
             if (reader.ValueTextEquals("input_tokens"u8))
             {
-                good = TryRead(ref reader, isSum, out input);
+                good = JsonFields.TryReadCount(ref reader, out input);
             }
             else if (reader.ValueTextEquals("cached_input_tokens"u8))
             {
-                good = TryRead(ref reader, isSum, out cached);
+                good = JsonFields.TryReadCount(ref reader, out cached);
             }
             else if (reader.ValueTextEquals("cache_write_input_tokens"u8))
             {
-                good = TryRead(ref reader, isSum, out write);
+                good = JsonFields.TryReadCount(ref reader, out write);
             }
             else if (reader.ValueTextEquals("output_tokens"u8))
             {
-                good = TryRead(ref reader, isSum, out output);
+                good = JsonFields.TryReadCount(ref reader, out output);
             }
             else if (reader.ValueTextEquals("reasoning_output_tokens"u8))
             {
-                good = TryRead(ref reader, isSum, out reasoning);
+                good = JsonFields.TryReadCount(ref reader, out reasoning);
             }
             else if (reader.ValueTextEquals("total_tokens"u8))
             {
-                good = TryRead(ref reader, isSum, out total);
+                good = JsonFields.TryReadCount(ref reader, out total);
             }
             else
             {
@@ -95,11 +90,6 @@ public readonly record struct CodexCounts(long? Input, long? Cached, long? Cache
             ? null
             : new(input, cached, write, output, reasoning, total);
     }
-
-    private static bool TryRead(ref Utf8JsonReader reader, bool isSum, out long? count) =>
-        isSum ? JsonFields.TryReadSum(ref reader, out count) : JsonFields.TryReadCount(ref reader, out count);
-
-    private static long? Possible(long? count) => count > UsageLimits.Tokens ? null : count;
 
     private static long? Minus(long? total, long? earlier) => total is null && earlier is null ? null : (total ?? 0) - (earlier ?? 0);
 }

@@ -117,7 +117,7 @@ internal sealed class CodexLineParser(StringPool pool, ReadCounters counters)
             }
             else if (reader.ValueTextEquals("usage"u8))
             {
-                line.Usage = CodexCounts.Read(ref reader, counters, isSum: false, ref line.BadCounter);
+                line.Usage = CodexCounts.Read(ref reader, counters, ref line.BadCounter);
             }
             else if (reader.ValueTextEquals("info"u8))
             {
@@ -166,12 +166,12 @@ internal sealed class CodexLineParser(StringPool pool, ReadCounters counters)
         {
             if (reader.ValueTextEquals("total_token_usage"u8))
             {
-                line.Total = CodexCounts.Read(ref reader, counters, isSum: true, ref line.BadTotal);
+                line.Total = CodexCounts.Read(ref reader, counters, ref line.BadTotal);
                 line.BadCounter |= line.BadTotal;
             }
             else if (reader.ValueTextEquals("last_token_usage"u8))
             {
-                line.Last = CodexCounts.Read(ref reader, counters, isSum: false, ref line.BadCounter);
+                line.Last = CodexCounts.Read(ref reader, counters, ref line.BadCounter);
             }
             else if (reader.ValueTextEquals("model_context_window"u8))
             {

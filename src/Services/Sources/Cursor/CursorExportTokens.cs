@@ -42,9 +42,9 @@ internal readonly record struct CursorExportTokens(long? WithWrite, long? Withou
     private static long? Count(string? cell, ref bool bad)
     {
         if (string.IsNullOrWhiteSpace(cell)) return null;
-        if (decimal.TryParse(cell, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count) && count is >= 0 and <= UsageLimits.Tokens)
+        if (decimal.TryParse(cell, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count) && count >= 0)
         {
-            return (long)count;
+            return (long)Math.Min(count, UsageLimits.LargestCount);
         }
         bad = true;
         return null;

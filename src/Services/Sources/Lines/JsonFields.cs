@@ -11,21 +11,11 @@ internal static class JsonFields
     public static readonly JsonReaderOptions Options = new() { MaxDepth = 128, CommentHandling = JsonCommentHandling.Disallow };
 
     /// <summary>
-    /// Reads a token counter of one call: a whole number from zero to <see cref="UsageLimits.Tokens"/>, or the same as a string. Null is absent.
+    /// Reads a token counter: a whole number of zero or more, or the same as a string. Null is absent; what is too large to be told apart is
+    /// <see cref="UsageLimits.LargestCount"/>, which is beyond every limit.
     /// </summary>
     /// <returns>False when the value is present and is no such number.</returns>
-    public static bool TryReadCount(ref Utf8JsonReader reader, out long? count) => TryRead(ref reader, UsageLimits.Tokens, out count);
-
-    /// <summary>The same for a sum over calls: to <see cref="UsageLimits.SessionTokens"/>.</summary>
-    /// <returns>False when the value is present and is no such number.</returns>
-    public static bool TryReadSum(ref Utf8JsonReader reader, out long? count) => TryRead(ref reader, UsageLimits.SessionTokens, out count);
-
-    /// <summary>A whole number that is written as text.</summary>
-    /// <returns>False when it is none from zero to <paramref name="most"/>.</returns>
-    public static bool TryParseWhole(ReadOnlySpan<byte> text, long most, out long number) =>
-        Utf8Parser.TryParse(text, out number, out var used) && used == text.Length && number >= 0 && number <= most;
-
-    private static bool TryRead(ref Utf8JsonReader reader, long most, out long? count)
+    public static bool TryReadCount(ref Utf8JsonReader reader, out long? count)
     {
         count = null;
         reader.Read();
@@ -33,16 +23,33 @@ internal static class JsonFields
         {
             case JsonTokenType.Null:
                 return true;
-            case JsonTokenType.Number when reader.TryGetInt64(out var number) && number >= 0 && number <= most:
-                count = number;
+            case JsonTokenType.Number when reader.TryGetInt64(out var number) && number >= 0:
+                count = Math.Min(number, UsageLimits.LargestCount);
                 return true;
-            case JsonTokenType.String when TryParseWhole(reader.ValueSpan, most, out var text):
+            case JsonTokenType.Number when reader.TryGetDouble(out var large) && large > long.MaxValue:
+                count = UsageLimits.LargestCount;
+                return true;
+            case JsonTokenType.String when TryParseWhole(reader.ValueSpan, out var text):
                 count = text;
                 return true;
             default:
                 reader.Skip();
                 return false;
         }
+    }
+
+    /// <summary>A whole number that is written as text, at most <see cref="UsageLimits.LargestCount"/>.</summary>
+    /// <returns>False when it is none of zero or more.</returns>
+    public static bool TryParseWhole(ReadOnlySpan<byte> text, out long number)
+    {
+        if (Utf8Parser.TryParse(text, out number, out var used) && used == text.Length)
+        {
+            number = Math.Min(number, UsageLimits.LargestCount);
+            return number >= 0;
+        }
+
+        number = UsageLimits.LargestCount;
+        return text.Length > 0 && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
     }
 
     /// <summary>The inside of a string value; empty for anything else.</summary>

@@ -65,26 +65,27 @@ internal static class JsonValues
     public static DateTimeOffset? Time(this JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime() : null;
 
-    /// <summary>
-    /// A token counter of one call: a whole number from zero to <see cref="UsageLimits.Tokens"/>, or the same as a string. Null is absent.
-    /// </summary>
+    /// <summary>A token counter: a whole number of zero or more, or the same as a string. Null is absent.</summary>
     /// <param name="value">Undefined when the member is absent.</param>
     /// <param name="bad">Set when the value is present and is no such number.</param>
     public static long? Count(this JsonElement value, ref bool bad)
     {
         if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return null;
-        var count = value.Whole(UsageLimits.Tokens);
+        var count = value.Whole();
         bad |= count is null;
         return count;
     }
 
-    /// <summary>A whole number of zero or more, or the same as a string: a time, a place, a length. Null for anything else.</summary>
+    /// <summary>
+    /// A whole number of zero or more, or the same as a string: a count, a time, a place, a length. Null for anything else; a larger one is
+    /// <see cref="UsageLimits.LargestCount"/>.
+    /// </summary>
     /// <param name="value">Undefined when the member is absent.</param>
-    /// <param name="most">The largest that can be.</param>
-    public static long? Whole(this JsonElement value, long most = UsageLimits.LargestCount) => value.ValueKind switch
+    public static long? Whole(this JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Number when value.TryGetInt64(out var number) && number >= 0 && number <= most => number,
-        JsonValueKind.String when JsonFields.TryParseWhole(JsonMarshal.GetRawUtf8Value(value)[1..^1], most, out var text) => text,
+        JsonValueKind.Number when value.TryGetInt64(out var number) && number >= 0 => Math.Min(number, UsageLimits.LargestCount),
+        JsonValueKind.Number when value.TryGetDouble(out var large) && large > long.MaxValue => UsageLimits.LargestCount,
+        JsonValueKind.String when JsonFields.TryParseWhole(JsonMarshal.GetRawUtf8Value(value)[1..^1], out var text) => text,
         _ => null,
     };
 

@@ -198,6 +198,14 @@ public sealed class ClaudeTelemetryTests
     [InlineData(9_223_372_036_854_775_807)]
     [InlineData(1_000_000_001)]
     [InlineData(1e300)]
+    public async Task Export_CounterBeyondTheLimit_IsRejectedAsOutOfRange(object count)
+    {
+        await using var store = new TelemetryStore();
+        Assert.Equal(new(1, 0, "Not taken: value_out_of_range 1"), await store.LogsAsync(Export(Costing(("cache_creation_tokens", count)))));
+        Assert.Empty(store.Stored.Calls);
+    }
+
+    [Theory]
     [InlineData(-1)]
     [InlineData(1.5)]
     [InlineData("a lot")]

@@ -218,16 +218,14 @@ public sealed class ClaudeUsageTests
     [Fact]
     public void Read_NumericStringsAndLargeCounters_Count()
     {
-        var usage = Assert.Single(Reading.Claude(Assistant(usage: """{"input_tokens":"1000000000","output_tokens":1000000000}""")).Usage);
-        Assert.Equal((1000000000L, 1000000000L), (usage.Tokens.Input, usage.Tokens.Output));
+        var usage = Assert.Single(Reading.Claude(Assistant(usage: """{"input_tokens":"3000000000","output_tokens":3000000000}""")).Usage);
+        Assert.Equal((3000000000L, 3000000000L), (usage.Tokens.Input, usage.Tokens.Output));
         Assert.Null(usage.Tokens.CacheRead);
     }
 
     [Theory]
     [InlineData("-1")]
     [InlineData("1.5")]
-    [InlineData("1000000001")]
-    [InlineData("99999999999999999999")]
     [InlineData("\"NaN\"")]
     [InlineData("\"-5\"")]
     [InlineData("{\"value\":7}")]

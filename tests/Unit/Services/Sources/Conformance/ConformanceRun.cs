@@ -147,11 +147,12 @@ internal sealed class ConformanceRun(SourceFixture fixture, TemporaryStore store
             new("x") { Input = "1000000001", At = "2026-11-20T10:00:04.000Z" },
             Second with { Input = "\"1000000000\"" });
         var report = await ImportAsync();
-        // An impossible counter makes its own class unknown: the output beside it counts, flagged.
-        Assert.Equal((6, 2000000000, 300), Stored());
-        Assert.Empty(report.SkippedReasons);
-        Assert.Equal(4, store.Stored.Calls.Count(call => ((UsageFlags)call.Flags).HasFlag(UsageFlags.Inconsistent)));
-        Assert.Empty(store.Stored.Quarantine);
+        // An impossible counter makes its own class unknown: the output beside it counts, flagged. One beyond the limit is refused with its call.
+        Assert.Equal((4, 2000000000, 200), Stored());
+        Assert.Equal(0, report.SkippedReasons.GetValueOrDefault(SkipReasons.BadCounter));
+        Assert.Equal(2, store.Stored.Calls.Count(call => ((UsageFlags)call.Flags).HasFlag(UsageFlags.Inconsistent)));
+        Assert.Equal(2, report.SkippedReasons.GetValueOrDefault(SkipReasons.OutOfRange));
+        Assert.Equal(["VALUE_OUT_OF_RANGE", "VALUE_OUT_OF_RANGE"], store.Stored.Quarantine.Select(refused => refused.ErrorCode));
     }
 
     private async Task ZerosAsync()
