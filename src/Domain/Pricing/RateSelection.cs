@@ -15,7 +15,7 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
         if (Tiers.Of(usage, match) is not { } tier) return Refuse(UnpricedReasons.TierUnpublished);
         if (GeoFactor(entry, usage.InferenceGeo) is not { } geo) return Refuse(UnpricedReasons.GeoUnpublished);
 
-        var prompt = usage.Tokens.PromptTotal ?? 0;
+        var prompt = usage.Flags.HasFlag(UsageFlags.ShortPrompts) ? 0 : usage.Tokens.PromptTotal ?? 0;
         var window = entry.FindWindow(usage.OccurredAt);
         var band = ContextBand.Find(window?.Bands ?? entry.Bands, prompt);
         // A sum reaches a band that none of its calls may have reached, its calls may have been made at any hour, and how many

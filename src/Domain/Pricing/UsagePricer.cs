@@ -49,6 +49,10 @@ public sealed class UsagePricer(PriceBook book)
         }
     }
 
+    /// <summary>Whether a call's prompt is so long that other rates apply to it; false where no rate does.</summary>
+    public bool IsInBand(UsageEvent usage) =>
+        Match(usage) is { Model: not null } match && RateSelection.For(book, match, usage, _rates).Rate is { } rate && rate.Band != ContextBand.Base;
+
     private PricedUsage Derive(UsageEvent usage)
     {
         if (IsUnbilled(usage))

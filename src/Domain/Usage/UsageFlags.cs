@@ -50,4 +50,7 @@ public enum UsageFlags
 
     /// <summary>The model declined. Where it had not said anything, the vendor bills nothing: the tokens stand, the cost is zero.</summary>
     Refused = 8192,
+
+    /// <summary>The counters add up several prompts of one response, none of which is as long as a context band wants.</summary>
+    ShortPrompts = 16384,
 }

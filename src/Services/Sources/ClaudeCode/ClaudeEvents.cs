@@ -74,6 +74,14 @@ internal static class ClaudeEvents
         }
     }
 
+    /// <summary>What each iteration counted whose sum the message's own counters are; none where they are of one.</summary>
+    public static IReadOnlyList<TokenUsage> Within(ClaudeLine line, ClaudeUsage usage)
+    {
+        if (usage.Iterations is not { Count: > 1 } iterations) return [];
+        var last = LastModel(line, usage);
+        return [.. iterations.Where(iteration => IsAttempt(iteration) && !IsApart(iteration, last)).Select(Classes)];
+    }
+
     private static EventId IdOf(UsageEvent message, string kind, int place) =>
         EventId.From(SourceNames.ClaudeCode, message.Id.ToString(), kind, place.ToString(System.Globalization.CultureInfo.InvariantCulture));
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Sources.Lines;
@@ -14,6 +15,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     private readonly LogFileIdentity _file;
     private readonly string _folder;
     private readonly bool _usageOnly;
+    private readonly Lazy<UsagePricer>? _pricer;
     private readonly StringPool _pool = new();
     private readonly ClaudeLine _line = new();
     private readonly ClaudeLineParser _parser;
@@ -29,9 +31,11 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     /// <param name="file">Whose lines are read.</param>
     /// <param name="state">What <see cref="SaveState"/> gave after the last line read; null at the beginning.</param>
     /// <param name="usageOnly">Calls and their sessions are wanted, no timeline.</param>
-    public ClaudeReader(LogFileIdentity file, string? state = null, bool usageOnly = false)
+    /// <param name="pricer">Tells where a long prompt begins, which is told of each iteration apart; null tells of none.</param>
+    public ClaudeReader(LogFileIdentity file, string? state = null, bool usageOnly = false, Lazy<UsagePricer>? pricer = null)
     {
         _file = file;
+        _pricer = pricer;
         _usageOnly = usageOnly;
         _folder = Path.GetFileName(Path.GetDirectoryName(file.Path))?.Trim('-') is { Length: > 0 } folder ? OfRepository(folder) : "unknown";
         _parser = new(_pool, Counters);
@@ -239,7 +243,9 @@ public sealed class ClaudeReader : ILogReader, IDisposable
         {
             Counters.UsageSeen++;
             Track(message.SessionId).Touched = true;
-            _usage.Add(message);
+            var within = ClaudeEvents.Within(_line, usage);
+            IReadOnlyList<UsageEvent> calls = within.Count < 2 || _pricer is null ? [message] : ClaudeBands.Apart(message, within, _pricer.Value);
+            foreach (var call in calls) _usage.Add(call);
         }
 
         foreach (var other in ClaudeEvents.Beside(_line, usage, message)) _usage.Add(other);

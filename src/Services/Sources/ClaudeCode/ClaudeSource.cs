@@ -56,7 +56,7 @@ internal sealed class ClaudeSource : LogSource
         settings.ConfigHomes.SelectMany(static home => Desktop.Select(place => Path.Combine(home, "Claude", place))).Where(Directory.Exists);
 
     private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) =>
-        FileScan.Open(file, context, (identity, state) => new ClaudeReader(identity, state, context.UsageOnly));
+        FileScan.Open(file, context, (identity, state) => new ClaudeReader(identity, state, context.UsageOnly, context.Pricing));
 
     internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 

@@ -49,6 +49,7 @@ public static class UnpricedWords
         UsageFlags.Aggregate => "a sum over several calls",
         UsageFlags.CacheUnknown => "the cached part of the prompt is not stated, all of it counts as input",
         UsageFlags.ReasoningUnknown => "reasoning has a rate of its own and its part of the output is not stated, all of it counts as answer",
+        UsageFlags.ShortPrompts => "several prompts of one response, each short of a context band",
         UsageFlags.Refused => "the model refused; before any output that costs nothing",
         UsageFlags.WitnessesDisagree => "log and telemetry count this call differently, the log is billed",
         UsageFlags.None => "",

@@ -122,6 +122,20 @@ public sealed class StoreAgreementTests
         Assert.Equal((1L, new NanoUsd(5_214_000)), (fromStore.Totals.Calls, fromStore.Totals.CostUsd));
     }
 
+    [Fact]
+    public async Task Run_IterationsOnBothSidesOfABand_CostTheSameInBoth()
+    {
+        const string Usage = """{"input_tokens":260000,"output_tokens":1000,"iterations":[{"type":"message","input_tokens":90000,"output_tokens":400},"""
+            + """{"type":"message","input_tokens":100001,"output_tokens":100},{"type":"message","input_tokens":69999,"output_tokens":500}]}""";
+        await using var store = new TemporaryStore();
+        store.Claude("s1", ClaudeLines.Assistant("msg_1", model: "claude-haiku-5-5", usage: Usage));
+        await store.ImportAsync();
+
+        var (fromLogs, fromStore) = Reports(store);
+        Assert.Equal((2L, 261_000L, NanoUsd.FromUsd(0.0667004m)), (fromLogs.Totals.Calls, fromLogs.Totals.Tokens.Total, fromLogs.Totals.CostUsd));
+        Assert.Equal(fromLogs.Totals.CostUsd, fromStore.Totals.CostUsd);
+    }
+
     private static string Requested(string request = "r1") =>
         CliProxyUsageTests.Record(at: "2026-11-20T09:40:00Z", request: request, extra: ",\"response_headers\":{\"Request-Id\":[\"req_1\"]}");
 
