@@ -28,7 +28,6 @@ internal static class ReportNotes
         {
             yield return Text($"Missing: logs of {report.Origin.SubagentLogsMissing.Count:N0} subagents, so their calls are not counted.");
         }
-        if (report.Origin.Unsupported > 0) yield return Text($"Not read: {report.Origin.Unsupported:N0} compressed logs.");
         foreach (var line in Some(report.Origin.Errors, error => "Not read: " + error)) yield return line;
         foreach (var (provider, price) in report.UnusedSubscriptions ?? new Dictionary<string, Domain.Usage.NanoUsd>())
         {

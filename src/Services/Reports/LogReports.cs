@@ -73,7 +73,6 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
         BookVersion = prices.Current.Version,
         BookHash = prices.Current.Hash,
         Files = found.Files.Count,
-        Unsupported = found.Unsupported,
         Skipped = calls.Skipped,
         SubagentLogsMissing = SubagentLogs.Missing(calls.Subagents, found.Files),
         Errors = [.. found.Errors, .. units.Errors],
@@ -86,7 +85,7 @@ public sealed class LogReports(SourceSettings settings, string? bookPath, string
     private static Hash128 State(FoundFiles found, LogUnits units)
     {
         var states = units.States.ToArray();
-        var errors = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{found.Unsupported}\n{string.Join('\n', found.Errors)}"));
+        var errors = Encoding.UTF8.GetBytes(string.Join('\n', found.Errors));
         var bytes = new byte[(Hash128.Size * states.Length) + errors.Length];
         for (var i = 0; i < states.Length; i++) states[i].Write(bytes.AsSpan(Hash128.Size * i));
         errors.CopyTo(bytes, Hash128.Size * states.Length);

@@ -17,7 +17,7 @@ public sealed record ReportOrigin
     /// <summary>Log files found.</summary>
     public int Files { get; init; }
 
-    /// <summary>Compressed logs that this version cannot read.</summary>
+    /// <summary>Logs of a kind that this version cannot read: none, since compressed ones are read.</summary>
     public int Unsupported { get; init; }
 
     /// <summary>Lines and calls of these files that were refused, by reason, whatever the selection is.</summary>

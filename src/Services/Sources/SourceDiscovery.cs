@@ -5,9 +5,6 @@ namespace Helicarrier.Services.Sources;
 /// <summary>Finds agents' logs on this machine.</summary>
 public sealed class SourceDiscovery(SourceSettings settings)
 {
-    /// <summary>Compressed rollouts that are named; more are only counted.</summary>
-    private const int MaxNamed = 20;
-
     /// <summary>Where logs are looked for: the default places, or what the settings put in their stead. They need not exist.</summary>
     public IReadOnlyList<SourceRoot> Roots() =>
         [.. LogSources.All.SelectMany(Roots).Distinct()];
@@ -42,7 +39,6 @@ public sealed class SourceDiscovery(SourceSettings settings)
     public static FoundFiles Files(IEnumerable<SourceRoot> roots)
     {
         var found = new Dictionary<string, LogFile>(StringComparer.Ordinal);
-        var unsupported = new HashSet<string>(StringComparer.Ordinal);
         var errors = new List<string>();
         foreach (var root in roots)
         {
@@ -54,14 +50,7 @@ public sealed class SourceDiscovery(SourceSettings settings)
                 }
                 foreach (var file in LogSources.Get(root.Source).Find(root.Directory, errors))
                 {
-                    if (!IsCompressed(file.Path))
-                    {
-                        found.TryAdd(file.Path, file);
-                    }
-                    else if (!File.Exists(file.Path[..^4]))
-                    {
-                        unsupported.Add(file.Path);
-                    }
+                    found.TryAdd(file.Path, file);
                 }
             }
             catch (Exception e) when (UnitFault.Is(e))
@@ -70,10 +59,7 @@ public sealed class SourceDiscovery(SourceSettings settings)
             }
         }
 
-        errors.AddRange(unsupported.Order(StringComparer.Ordinal).Take(MaxNamed)
-            .Select(path => path + ": it is compressed (zstd), and its calls are not counted"));
-        if (unsupported.Count > MaxNamed) errors.Add($"and {unsupported.Count - MaxNamed} more compressed rollouts");
-        return new([.. found.Values], unsupported.Count, errors);
+        return new([.. found.Values], errors);
     }
 
     /// <summary>The unit at a path as a watcher reported it; null when it is no log of the source or is gone.</summary>
@@ -81,7 +67,5 @@ public sealed class SourceDiscovery(SourceSettings settings)
 
     /// <summary>Whether a path is called as a readable log of the source.</summary>
     public static bool IsLog(string source, string path) =>
-        LogSources.Get(source).IsLog(Path.GetDirectoryName(path), Path.GetFileName(path)) && !IsCompressed(path);
-
-    private static bool IsCompressed(string path) => path.EndsWith(".zst", StringComparison.Ordinal);
+        LogSources.Get(source).IsLog(Path.GetDirectoryName(path), Path.GetFileName(path));
 }

@@ -102,6 +102,7 @@ internal sealed class LogUnits
         }
 
         var reading = _readings[unit] = UnitReader.Read(_files[unit], _context, _now, cancellationToken);
+        if (reading.Trouble is { } trouble) Tell(unit, trouble);
         if (cache is not null && _stamps[unit] is { IsSettled: true } stamp && !reading.IsPassing)
         {
             cache.Keep(path, stamp.Value, ReadingCodec.Encode(reading));
@@ -152,6 +153,15 @@ internal sealed class LogUnits
         lock (_gate)
         {
             _leftOut[unit] = true;
+        }
+
+        Tell(unit, reason);
+    }
+
+    private void Tell(int unit, string reason)
+    {
+        lock (_gate)
+        {
             if (_failed++ < MaxErrors) _errors.Add($"{_files[unit].Path}: {reason}");
         }
     }

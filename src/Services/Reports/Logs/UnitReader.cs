@@ -38,7 +38,11 @@ internal static class UnitReader
             calls,
             [.. sessions.Values.Where(fact => used.Contains(fact.Session.SessionId))],
             subagents,
-            new Dictionary<string, long>(scan.Counters.Skipped, StringComparer.Ordinal)) { IsPassing = scan.IsPassing };
+            new Dictionary<string, long>(scan.Counters.Skipped, StringComparer.Ordinal))
+        {
+            IsPassing = scan.IsPassing || scan.Trouble is not null,
+            Trouble = scan.Trouble,
+        };
     }
 
     /// <summary>What the unit says by now; its later title is the better one.</summary>

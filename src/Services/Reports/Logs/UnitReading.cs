@@ -18,4 +18,7 @@ internal sealed record UnitReading(
 {
     /// <summary>Something could not be read just now that may tell more at another time: never kept.</summary>
     public bool IsPassing { get; init; }
+
+    /// <summary>Why a part of it could not be read; null when nothing is amiss.</summary>
+    public string? Trouble { get; init; }
 }

@@ -31,15 +31,29 @@ internal sealed class CodexSource : LogSource
 
     internal override IEnumerable<string> Given(string path) => Logs(Inner(path, ".codex"));
 
-    /// <summary>Compressed rollouts are found too, so that they can be counted.</summary>
+    /// <summary>Codex compresses a rollout that nobody wrote to for seven days.</summary>
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) =>
         name.StartsWith("rollout-", StringComparison.Ordinal)
         && (name.EndsWith(".jsonl", StringComparison.Ordinal) || name.EndsWith(".jsonl.zst", StringComparison.Ordinal));
 
-    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) =>
-        FileScan.Open(file, context, (identity, state) => new CodexReader(identity, state, _threads));
+    /// <summary>Of a rollout and its compressed copy beside it, the rollout.</summary>
+    internal override IEnumerable<LogFile> Find(string root, ICollection<string> errors)
+    {
+        var found = base.Find(root, errors).ToList();
+        return found.Exists(static file => ArchiveScan.Is(file.Path)) ? found.Where(static file => !IsCopy(file.Path)) : found;
+    }
+
+    internal override LogFile? At(string path) => IsCopy(path) ? null : base.At(path);
+
+    private protected override ISourceScan OpenUnit(LogFile file, ScanContext context)
+    {
+        ReaderFactory reader = (identity, state) => new CodexReader(identity, state, _threads);
+        return ArchiveScan.Is(file.Path) ? ArchiveScan.Open(file, context, reader) : FileScan.Open(file, context, reader);
+    }
 
     internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
+
+    private static bool IsCopy(string path) => ArchiveScan.Is(path) && File.Exists(ArchiveScan.PlainPath(path));
 
     /// <summary>A Codex directory's active and archived rollouts; a directory that has neither is taken as the logs themselves.</summary>
     private static IReadOnlyList<string> Logs(string path)

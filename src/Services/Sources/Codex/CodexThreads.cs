@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helicarrier.Services.Sources.Lines;
+using Helicarrier.Services.Sources.Scanning;
 
 namespace Helicarrier.Services.Sources.Codex;
 
@@ -11,6 +12,7 @@ internal sealed class CodexThreads
     /// <summary>Threads whose totals are kept: a fan-out asks for the same parent once a child.</summary>
     private const int MostKept = 32;
 
+    private readonly CodexRollouts _rollouts = new();
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (long Length, DateTime Changed, HashSet<CodexCounts> Totals)> _kept = new(StringComparer.Ordinal);
 
@@ -22,38 +24,13 @@ internal sealed class CodexThreads
     {
         try
         {
-            return Find(path, thread) is { } file && Totals(file).Contains(total);
+            return _rollouts.Find(path, thread) is { } file && Totals(new(file)).Contains(total);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // As good as absent.
             return false;
         }
-    }
-
-    /// <summary>Beside the file first, where a fan-out's parent mostly lies; then anywhere among active and archived rollouts.</summary>
-    private static FileInfo? Find(string path, string thread)
-    {
-        // A part of a file name: nothing but an id may be one.
-        if (!Guid.TryParse(thread, out _) || Path.GetDirectoryName(path) is not { } directory) return null;
-        var name = $"rollout-*{thread}.jsonl";
-        return Homes(directory).Select(home => Search(home, name, deep: true)).Prepend(Search(directory, name, deep: false))
-            .FirstOrDefault(found => found is not null);
-    }
-
-    private static FileInfo? Search(string directory, string name, bool deep) => new DirectoryInfo(directory)
-        .EnumerateFiles(name, new EnumerationOptions { RecurseSubdirectories = deep, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
-        .FirstOrDefault();
-
-    private static IEnumerable<string> Homes(string directory)
-    {
-        for (var place = new DirectoryInfo(directory); place is not null; place = place.Parent)
-        {
-            if (place is not { Name: CodexSource.Active or CodexSource.Archived, Parent: { } home }) continue;
-            return new[] { CodexSource.Active, CodexSource.Archived }.Select(name => Path.Combine(home.FullName, name)).Where(Directory.Exists);
-        }
-
-        return [];
     }
 
     private HashSet<CodexCounts> Totals(FileInfo file)
@@ -79,7 +56,8 @@ internal sealed class CodexThreads
         var totals = new HashSet<CodexCounts>();
         var (parser, line) = (new CodexLineParser(new(), new()), new CodexPayload());
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.SequentialScan);
-        using var lines = new LineSplitter(stream, 0);
+        using var unpacked = ArchiveScan.Is(path) ? new UnpackedStream(stream, UnpackedStream.Most) : null;
+        using var lines = new LineSplitter((Stream?)unpacked ?? stream, 0);
         while (lines.TryRead(out var json))
         {
             if (json.IndexOf("\"total_token_usage\""u8) < 0) continue;

@@ -4,8 +4,7 @@ namespace Helicarrier.Services.Sources.Import;
 /// <param name="Found">Log files under the roots.</param>
 /// <param name="Read">Of these, files with something new.</param>
 /// <param name="Unchanged">Of these, files that were as they were.</param>
-/// <param name="Failed">Of these, files that could not be read.</param>
-/// <param name="Unsupported">Compressed rollouts without a plain twin, not among those found.</param>
+/// <param name="Failed">Of these, files that could not be read, or only in part.</param>
 /// <param name="BytesRead">Bytes of new lines.</param>
 /// <param name="LinesRead">New lines.</param>
-public sealed record ImportFiles(int Found, int Read, int Unchanged, int Failed, int Unsupported, long BytesRead, long LinesRead);
+public sealed record ImportFiles(int Found, int Read, int Unchanged, int Failed, long BytesRead, long LinesRead);

@@ -73,7 +73,7 @@ public sealed class ImportService(
             FinishedAt = time.GetUtcNow(),
             Roots = [.. roots.Select(root => root.Directory)],
             Files = new(found.Files.Count, scan.FilesRead, scan.FilesTotal - scan.FilesRead - scan.FilesFailed, scan.FilesFailed,
-                found.Unsupported, scan.BytesRead, scan.Lines),
+                scan.BytesRead, scan.Lines),
             Records = ImportRecords.Of(scan),
             Clients = [.. files.Totals(settings.OrganizationId).Select(ClientTotals.Of)],
             SkippedReasons = scan.Skipped,

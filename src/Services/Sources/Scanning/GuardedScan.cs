@@ -11,6 +11,8 @@ internal sealed class GuardedScan : ISourceScan
 
     public long BytesRead => _scan.BytesRead;
 
+    public string? Trouble => _scan.Trouble;
+
     public bool IsPassing => _scan.IsPassing;
 
     /// <exception cref="IOException">The unit cannot be read.</exception>

@@ -12,6 +12,9 @@ internal interface ISourceScan : IDisposable
     /// <summary>Bytes taken so far in this scan.</summary>
     long BytesRead { get; }
 
+    /// <summary>Why a part of the unit could not be read, though the rest was: known when all of it was tried. Null when nothing is amiss.</summary>
+    string? Trouble => null;
+
     /// <summary>Something beside the unit could not be read just now, and what was read would be another if it could.</summary>
     bool IsPassing => false;
 

@@ -36,9 +36,9 @@ internal sealed class KnownFiles
         return null;
     }
 
-    /// <summary>Nothing was added since the last look. Times are compared as they are stored, in milliseconds.</summary>
+    /// <summary>Nothing was added since the last look, which found nothing amiss. Times are compared as they are stored, in milliseconds.</summary>
     public bool IsUnchanged(LogFile file) =>
-        Find(file.Path) is { } known
+        Find(file.Path) is { LastError: null } known
         && known.SizeBytes == file.Size
         && known.ModifiedAt.ToUnixTimeMilliseconds() == new DateTimeOffset(file.ModifiedUtc).ToUnixTimeMilliseconds();
 

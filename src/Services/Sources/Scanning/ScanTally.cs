@@ -52,13 +52,24 @@ internal sealed class ScanTally(int filesTotal, long bytesTotal)
         }
     }
 
+    /// <summary>A file of which a part could not be read: it failed, and what could be read counts.</summary>
+    public void Doubted(string path, string reason)
+    {
+        lock (_gate)
+        {
+            _filesRead--;
+            _filesFailed++;
+            Tell(path, reason);
+        }
+    }
+
     public void Failed(string path, string reason)
     {
         lock (_gate)
         {
             _filesDone++;
             _filesFailed++;
-            if (_errors.Count < MaxErrors) _errors.Add($"{path}: {reason}");
+            Tell(path, reason);
         }
     }
 
@@ -103,5 +114,10 @@ internal sealed class ScanTally(int filesTotal, long bytesTotal)
                 Errors = [.. _errors],
             };
         }
+    }
+
+    private void Tell(string path, string reason)
+    {
+        if (_errors.Count < MaxErrors) _errors.Add($"{path}: {reason}");
     }
 }

@@ -113,6 +113,7 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
         }
         while (more);
         tally.Done(scan.Counters, Math.Max(0, file.Size - done));
+        if (scan.Trouble is { } trouble) tally.Doubted(file.Path, trouble);
     }
 
     /// <summary>Keeps why a file could not be read, once for as long as the reason stays.</summary>

@@ -56,7 +56,7 @@ public sealed class ClaudeBandTests
         const string One = """{"type":"message","input_tokens":1,"cache_read_input_tokens":60000,"cache_creation_input_tokens":9000,"output_tokens":5}""";
         var call = Assert.Single(Read(Assistant(model: "claude-haiku-5-5", usage:
             """{"input_tokens":2,"cache_read_input_tokens":120000,"cache_creation_input_tokens":18000,"output_tokens":10,"""
-            + $$""""iterations":[{{One}},{{One}}]}"""")));
+            + $$""" "iterations":[{{One}},{{One}}]}""")));
         Assert.True(call.Flags.HasFlag(UsageFlags.ShortPrompts));
         Assert.Equal(ContextBand.Base, Pricer.Price(call).Rate!.Band);
     }

@@ -132,11 +132,11 @@ public sealed class CodexBillTests
         var archive = Directory.CreateDirectory(Path.Combine(store.Home, ".codex", "archived_sessions")).FullName;
         File.Copy(plain, Path.Combine(archive, "rollout-copy.jsonl"));
         var first = await store.ImportAsync();
-        Assert.Equal((2, 0, new Bill(1, 12300, 0.01205m)), (first.Files.Found, first.Files.Unsupported, Bill.OfStore(store).Bill));
+        Assert.Equal((2, 0, new Bill(1, 12300, 0.01205m)), (first.Files.Found, first.Files.Failed, Bill.OfStore(store).Bill));
 
         File.Move(plain, Path.Combine(archive, "rollout-x.jsonl"));
         var moved = await store.ImportAsync();
-        Assert.Equal((0L, 1, new Bill(1, 12300, 0.01205m)), (moved.Records.Written, moved.Files.Unsupported, Bill.OfStore(store).Bill));
+        Assert.Equal((0L, 1, new Bill(1, 12300, 0.01205m)), (moved.Records.Written, moved.Files.Failed, Bill.OfStore(store).Bill));
     }
 
     // 0.928004 when only what is above the threshold costs more.
