@@ -1,3 +1,5 @@
+using Grpc.AspNetCore.Server;
+using Helicarrier.Services.Otlp;
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Endpoints;
 
@@ -9,11 +11,11 @@ internal static class OtlpGrpcComposition
     public static IServiceCollection AddOtlpGrpc(this IServiceCollection services, HelicarrierSettings settings)
     {
         if (settings.OtlpGrpc is not { } grpc) return services;
-        services.AddGrpc(options =>
+        services.AddGrpc(static options => options.IgnoreUnknownServices = true);
+        services.AddOptions<GrpcServiceOptions>().Configure<OtlpService>(static (options, otlp) =>
         {
-            options.IgnoreUnknownServices = true;
-            options.MaxReceiveMessageSize = (int)settings.MaxBatchBytes;
-            options.CompressionProviders = [.. OtlpGrpcPacking.All(settings.MaxBatchBytes)];
+            options.MaxReceiveMessageSize = (int)otlp.MaxBytes;
+            options.CompressionProviders = [.. OtlpGrpcPacking.All(otlp.MaxBytes)];
         });
         return services.AddSingleton(grpc).AddHostedService<OtlpGrpcServer>();
     }

@@ -13,7 +13,7 @@ internal static class RouteKinds
     public static bool IsApi(PathString path) => Array.Exists(Api, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Services of gRPC, which are served at an address of their own.</summary>
-    public static bool IsGrpc(PathString path) => Array.Exists(Grpc, service => path.StartsWithSegments(service, StringComparison.Ordinal));
+    public static bool IsGrpc(PathString path) => Array.Exists(Grpc, service => path.StartsWithSegments(service, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Routes of the ops contract, which have a key and an error body of their own.</summary>
     public static bool IsOps(PathString path) => Array.Exists(Ops, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));

@@ -2,8 +2,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Ingest;
+using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Otlp;
 using Helicarrier.Tests.Unit.Web.Ingest;
 
@@ -170,20 +170,10 @@ public sealed class OtlpEndpointTests
     [Fact]
     public async Task Post_QueueFull_Is429WithRetryAfter()
     {
-        await using var host = await IngestHost.StartAsync(new StoreWriterOptions { QueueCapacity = 1, MaxUnitsPerCommit = 1 });
-        using var hold = new SemaphoreSlim(0);
-        var started = new TaskCompletionSource();
-        var blocked = host.Writer.WriteAsync(_ =>
-        {
-            started.SetResult();
-            return hold.Wait(TimeSpan.FromMinutes(5));
-        });
-        await started.Task;
-        var waiting = host.Writer.WriteAsync(_ => 0);
+        await using var host = await IngestHost.StartAsync(HeldWriter.Narrow);
         var body = Proto.Logs("claude-code", Scope, Proto.Log(At, Call));
-        var refused = await PostAsync(host, "/v1/logs", body, Protobuf);
-        hold.Release();
-        await Task.WhenAll(blocked, waiting);
+        HttpResponseMessage refused;
+        await using (await HeldWriter.HoldAsync(host.Writer)) refused = await PostAsync(host, "/v1/logs", body, Protobuf);
 
         Assert.Equal(((HttpStatusCode)429, TimeSpan.FromSeconds(1)), (refused.StatusCode, refused.Headers.RetryAfter!.Delta));
         Assert.Equal(Proto.Message(Proto.Field(1, 8), Proto.Field(2, "The write queue is full. Try again.")), await refused.Content.ReadAsByteArrayAsync());
