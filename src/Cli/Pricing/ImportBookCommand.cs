@@ -17,12 +17,16 @@ internal static class ImportBookCommand
         ["genai-prices"] = CatalogueFormat.GenaiPrices,
         ["litellm"] = CatalogueFormat.LiteLlm,
         ["models-dev"] = CatalogueFormat.ModelsDev,
+        ["pi-ai"] = CatalogueFormat.PiAi,
         ["tokenledger"] = CatalogueFormat.TokenLedger,
     };
 
     public static Command Create()
     {
-        var from = new Option<string>("--from") { Description = "genai-prices, litellm, models-dev or tokenledger.", HelpName = "FORMAT", Required = true };
+        var from = new Option<string>("--from")
+        {
+            Description = "genai-prices, litellm, models-dev, pi-ai or tokenledger.", HelpName = "FORMAT", Required = true,
+        };
         from.AcceptOnlyFromAmong([.. Formats.Keys]);
         var file = new Argument<string>("FILE") { Description = "The price file, on this machine." };
         var output = new Option<string>("--output")

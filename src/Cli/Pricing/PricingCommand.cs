@@ -7,6 +7,8 @@ internal static class PricingCommand
 {
     public static Command Create() => new("pricing", "Check, complete and import price books.")
     {
+        BuildCommand.Create(),
+        DriftCommand.Create(),
         ImportBookCommand.Create(),
         ExportCommand.Create(),
         LintCommand.Create(),

@@ -50,4 +50,7 @@ public sealed record AppliedRate
 
     /// <summary>What was multiplied in, in words, e.g. <c>inference_geo us ×1.1</c>; empty when nothing was.</summary>
     public string Modifiers { get; init; } = "";
+
+    /// <summary>How well each of them is witnessed; null where that was not recorded.</summary>
+    public RateAgreements? Agreements { get; init; }
 }

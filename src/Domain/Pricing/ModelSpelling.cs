@@ -22,6 +22,22 @@ public static class ModelSpelling
         return name.StartsWith(Claude + "-", StringComparison.Ordinal) ? FamilyFirst(name) : name;
     }
 
+    /// <summary>A name without the day of a snapshot at its end; null where there is none.</summary>
+    public static string? WithoutDate(string name) =>
+        NamePatterns.SnapshotDate().Match(name) is { Success: true, Index: > 0 } day ? name[..day.Index] : null;
+
+    /// <summary>
+    /// A snapshot as sources write it: Vertex writes it as <c>name@20250929</c> and the current one as <c>name@default</c>. An <c>@</c>
+    /// that begins a name (Cloudflare's <c>@cf/…</c>) is a part of it.
+    /// </summary>
+    public static string WithoutAt(string name)
+    {
+        var at = name.LastIndexOf('@');
+        if (at <= 0) return name;
+        var version = name[(at + 1)..];
+        return version is "default" ? name[..at] : $"{name[..at]}-{version}";
+    }
+
     /// <summary><c>claude-4-5-sonnet</c> is <c>claude-sonnet-4-5</c>.</summary>
     private static string FamilyFirst(string name)
     {

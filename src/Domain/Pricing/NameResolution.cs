@@ -10,6 +10,7 @@ internal sealed class NameResolution
     private const int LongestName = 256;
 
     private readonly List<(ProviderPrices Provider, IReadOnlyList<ModelName> Forms, string? Region)> _candidates = [];
+    private readonly ProviderPrices? _asked;
     private readonly string? _reason;
     private readonly bool _million;
     private readonly bool _inferred;
@@ -23,6 +24,7 @@ internal sealed class NameResolution
         }
 
         var asked = string.IsNullOrWhiteSpace(provider) ? null : book.FindProvider(provider);
+        _asked = asked;
         var text = model.Trim().ToLowerInvariant();
         if (text.EndsWith(MillionSuffix, StringComparison.Ordinal)) (text, _million) = (text[..^MillionSuffix.Length], true);
         var isOfBedrock = CloudNames.IsBedrock(provider);
@@ -54,7 +56,7 @@ internal sealed class NameResolution
             if (isByBedrock) Add(asked, name, region);
             if (named is null) _reason = UnpricedReasons.ProviderUnknown;
             // The prefix must agree with what the source says: a reseller's model is not its maker's.
-            if (named is null || (asked is not null && asked != named && !isByBedrock)) return;
+            if (named is null || (asked is not null && asked != named && !isByBedrock && !asked.Fallbacks.Contains(named.Name))) return;
             Add(named, name, region);
         }
         else if (asked is not null)
@@ -64,8 +66,11 @@ internal sealed class NameResolution
         else
         {
             _inferred = true;
-            foreach (var one in book.Providers) Add(one, name, region);
+            foreach (var one in book.Providers.Where(one => !one.IsReseller)) Add(one, name, region);
         }
+
+        // What a cloud sells at the makers' prices need not be in the book twice.
+        foreach (var seller in asked?.Fallbacks ?? []) Add(book.FindProvider(seller), name, region);
     }
 
     /// <summary>
@@ -123,7 +128,8 @@ internal sealed class NameResolution
             {
                 Model = model,
                 Provider = provider,
-                IsExact = !viaAlias && !form.Labelled && !_inferred && region is (null or CloudNames.InRegion),
+                IsExact = !viaAlias && !form.Labelled && !_inferred && region is (null or CloudNames.InRegion)
+                    && _asked?.Fallbacks.Contains(provider.Name) is not true,
                 Tier = form.Tier,
                 Region = region,
                 MillionContext = _million,
@@ -158,21 +164,12 @@ internal sealed class NameResolution
 
         if (NamePatterns.Vertex().Match(text) is { Success: true } vertex)
         {
-            return (vertex.Groups["maker"].Value, Versioned(vertex.Groups["name"].Value), null);
+            return (vertex.Groups["maker"].Value, ModelSpelling.WithoutAt(vertex.Groups["name"].Value), null);
         }
         if (text.StartsWith("models/", StringComparison.Ordinal)) return ("google", text["models/".Length..], null);
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         return slash < 0
-            ? (null, Versioned(text), null)
-            : (text[..slash], Versioned(text[(slash + 1)..]), null);
-    }
-
-    /// <summary>Vertex writes a snapshot as <c>name@20250929</c> and the current one as <c>name@default</c>.</summary>
-    private static string Versioned(string name)
-    {
-        var at = name.IndexOf('@', StringComparison.Ordinal);
-        if (at < 0) return name;
-        var version = name[(at + 1)..];
-        return version is "default" ? name[..at] : $"{name[..at]}-{version}";
+            ? (null, ModelSpelling.WithoutAt(text), null)
+            : (text[..slash], ModelSpelling.WithoutAt(text[(slash + 1)..]), null);
     }
 }

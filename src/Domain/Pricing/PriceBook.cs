@@ -48,6 +48,9 @@ public sealed class PriceBook
 
     public IReadOnlyList<ProviderPrices> Providers { get; }
 
+    /// <summary>The catalogues that its rates were held against; empty where it names none.</summary>
+    public IReadOnlyList<PriceCatalogue> Catalogues { get; init; } = [];
+
     /// <summary>The provider under this name or undated alias, in any case; null when the book holds none.</summary>
     public ProviderPrices? FindProvider(string name) => _byName.GetValueOrDefault(name.Trim().ToLowerInvariant())
         ?? CloudNames.Spellings(name).Select(spelling => _byName.GetValueOrDefault(spelling)).FirstOrDefault(found => found is not null);

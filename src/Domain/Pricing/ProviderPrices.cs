@@ -22,6 +22,15 @@ public sealed record ProviderPrices
     public IReadOnlyDictionary<string, IReadOnlyList<ModelAlias>> ModelAliases { get; init; } =
         new Dictionary<string, IReadOnlyList<ModelAlias>>();
 
+    /// <summary>
+    /// Whether it sells other makers' models under their names: where a source does not name the provider, the name speaks for the
+    /// maker and never for one of these.
+    /// </summary>
+    public bool IsReseller { get; init; }
+
+    /// <summary>Providers whose price holds for a model that this one sells and that is not among its own, in order.</summary>
+    public IReadOnlyList<string> Fallbacks { get; init; } = [];
+
     /// <summary>Flat prices a month that are paid to this provider whatever is used; empty when there are none.</summary>
     public IReadOnlyList<SubscriptionPlan> Subscriptions { get; init; } = [];
 

@@ -24,6 +24,41 @@ public sealed record RateCard
 
     public decimal? ToolOutput { get; init; }
 
+    /// <summary>Who states the same; null where the book names nobody.</summary>
+    public CardWitnesses? Witnesses { get; init; }
+
+    /// <summary>The classes that have a rate, in their order.</summary>
+    public IEnumerable<PriceClass> Stated() => Enum.GetValues<PriceClass>().Where(priceClass => Of(priceClass) is not null);
+
+    /// <summary>The rate of a class; null where none is published, and for fees, which are no rates of tokens.</summary>
+    public decimal? Of(PriceClass priceClass) => priceClass switch
+    {
+        PriceClass.Input => Input,
+        PriceClass.CacheWriteShort => CacheWriteShort,
+        PriceClass.CacheWriteLong => CacheWriteLong,
+        PriceClass.CacheRead => CacheRead,
+        PriceClass.Output => Output,
+        PriceClass.Reasoning => Reasoning,
+        PriceClass.ToolInput => ToolInput,
+        PriceClass.ToolOutput => ToolOutput,
+        PriceClass.WebSearch or PriceClass.Call => null,
+    };
+
+    /// <summary>The same card with another rate of one class.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A fee is no rate of tokens.</exception>
+    public RateCard With(PriceClass priceClass, decimal? rate) => priceClass switch
+    {
+        PriceClass.Input => this with { Input = rate },
+        PriceClass.CacheWriteShort => this with { CacheWriteShort = rate },
+        PriceClass.CacheWriteLong => this with { CacheWriteLong = rate },
+        PriceClass.CacheRead => this with { CacheRead = rate },
+        PriceClass.Output => this with { Output = rate },
+        PriceClass.Reasoning => this with { Reasoning = rate },
+        PriceClass.ToolInput => this with { ToolInput = rate },
+        PriceClass.ToolOutput => this with { ToolOutput = rate },
+        PriceClass.WebSearch or PriceClass.Call => throw new ArgumentOutOfRangeException(nameof(priceClass)),
+    };
+
     /// <summary>Every published rate times <paramref name="factor"/>; what is not published stays so.</summary>
     public RateCard Times(decimal factor) =>
         factor == 1m
@@ -38,6 +73,7 @@ public sealed record RateCard
                 CacheRead = Scaled(CacheRead, factor),
                 ToolInput = Scaled(ToolInput, factor),
                 ToolOutput = Scaled(ToolOutput, factor),
+                Witnesses = Witnesses,
             };
 
     /// <summary>The product is exact; dividing by 1 with 28 zeros drops trailing zeros, so that a receipt reads 2 and not 2.0.</summary>

@@ -73,7 +73,10 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
     /// <summary>The tier's rates for this prompt, or null when the tier publishes none for it.</summary>
     private static RateCard? TierRates(TierPrice price, ContextBand? standardBand, RateCard standard, long prompt, ref ContextBand? band)
     {
-        if (price.Multiplier is { } factor) return price.BaseBandOnly && standardBand is not null ? null : standard.Times(factor);
+        if (price.Multiplier is { } factor)
+        {
+            return price.BaseBandOnly && standardBand is not null ? null : standard.Times(factor) with { Witnesses = price.Witnesses };
+        }
         var own = ContextBand.Find(price.Bands, prompt);
         if (own is null && standardBand is not null) return null;
         band = own;
@@ -110,7 +113,15 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
         WebSearch = entry.WebSearch,
         CallFee = entry.CallFee,
         Modifiers = modifiers,
+        Agreements = RateAgreements.For(rates.Witnesses, entry.Rates.Witnesses, book.Published, Stated(rates, entry)),
     };
+
+    private static IEnumerable<PriceClass> Stated(RateCard rates, PriceEntry entry)
+    {
+        foreach (var priceClass in rates.Stated()) yield return priceClass;
+        if (entry.WebSearch is not null) yield return PriceClass.WebSearch;
+        if (entry.CallFee is not null) yield return PriceClass.Call;
+    }
 
     private static string Text(decimal factor) => factor.ToString("0.####", CultureInfo.InvariantCulture);
 }

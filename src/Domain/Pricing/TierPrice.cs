@@ -22,4 +22,7 @@ public sealed record TierPrice
 
     /// <summary>The multiplier holds for the base band only: a long prompt cannot be served in this tier.</summary>
     public bool BaseBandOnly { get; init; }
+
+    /// <summary>Who states the rates that a multiplier comes to; those of a tier with rates of its own are with them.</summary>
+    public CardWitnesses? Witnesses { get; init; }
 }

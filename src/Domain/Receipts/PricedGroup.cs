@@ -78,5 +78,5 @@ public sealed record PricedGroup(
     }
 
     private ReceiptSum Line(PriceClass priceClass, decimal rate, long quantity, NanoUsd amount, long calls) =>
-        new(Rate.Provider, Rate.Model, priceClass, rate, Rate.Band, Rate.Tier, Rate.Modifiers, quantity, amount, calls);
+        new(Rate.Provider, Rate.Model, priceClass, rate, Rate.Band, Rate.Tier, Rate.Modifiers, quantity, amount, calls, Rate.Agreements?.Of(priceClass));
 }

@@ -14,6 +14,7 @@ namespace Helicarrier.Domain.Receipts;
 /// <param name="Quantity">Tokens or requests.</param>
 /// <param name="Amount">The exact sum of the calls' lines, each rounded once.</param>
 /// <param name="Calls">Calls with tokens of the class.</param>
+/// <param name="Agreement">How well catalogues witness the rate; null where that was not recorded.</param>
 public sealed record ReceiptSum(
     string Provider, string Model, PriceClass Class, decimal Rate, string Band, string Tier, string Modifiers,
-    long Quantity, NanoUsd Amount, long Calls);
+    long Quantity, NanoUsd Amount, long Calls, RateAgreement? Agreement = null);

@@ -66,6 +66,9 @@ public sealed class PricingRate
     [Comment("What was multiplied in, in words.")]
     public required string Modifiers { get; set; }
 
+    [Comment("How well catalogues witness each rate, e.g. input:high output:medium; null where that was not recorded.")]
+    public string? Agreement { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<PricingRate>
     {
         public void Configure(EntityTypeBuilder<PricingRate> builder)

@@ -12,7 +12,8 @@ internal static class RateRows
     public const string GetSql =
         """
         SELECT book_version, book_hash, provider, model, effective_from, band, tier, input_rate, output_rate, cache_write_short_rate,
-            cache_write_long_rate, cache_read_rate, tool_input_rate, tool_output_rate, web_search_rate, modifiers, call_rate, reasoning_rate
+            cache_write_long_rate, cache_read_rate, tool_input_rate, tool_output_rate, web_search_rate, modifiers, call_rate, reasoning_rate,
+            agreement
         FROM pricing_rates WHERE rate_key = @0
         """;
 
@@ -38,6 +39,7 @@ internal static class RateRows
         Modifiers = row.String(15),
         CallRate = row.Text(16),
         ReasoningRate = row.Text(17),
+        Agreement = row.Text(18),
     });
 
     public static AppliedRate ToRate(PricingRate row) => new()
@@ -60,6 +62,7 @@ internal static class RateRows
         WebSearch = Rate(row.WebSearchRate),
         CallFee = Rate(row.CallRate),
         Modifiers = row.Modifiers,
+        Agreements = RateAgreements.Parse(row.Agreement),
     };
 
     private static decimal? Rate(string? stored) =>

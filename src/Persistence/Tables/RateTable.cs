@@ -13,8 +13,8 @@ public sealed class RateTable(WriteScope scope) : Table(scope)
         """
         INSERT INTO pricing_rates (rate_id, book_version, book_hash, provider, model, effective_from, band, tier, input_rate,
             output_rate, cache_write_short_rate, cache_write_long_rate, cache_read_rate, tool_input_rate, tool_output_rate,
-            web_search_rate, modifiers, call_rate, reasoning_rate)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18)
+            web_search_rate, modifiers, call_rate, reasoning_rate, agreement)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19)
         ON CONFLICT (rate_id) DO NOTHING
         """;
 
@@ -39,7 +39,8 @@ public sealed class RateTable(WriteScope scope) : Table(scope)
         var id = IdOf(rate, effective, rates);
         _put.Run(
             id, rate.BookVersion, rate.BookHash, rate.Provider, rate.Model, effective, rate.Band, rate.Tier, rates[0], rates[1],
-            rates[2], rates[3], rates[4], rates[5], rates[6], rates[7], rate.Modifiers, Text(rate.CallFee), Text(rate.Reasoning));
+            rates[2], rates[3], rates[4], rates[5], rates[6], rates[7], rate.Modifiers, Text(rate.CallFee), Text(rate.Reasoning),
+            rate.Agreements?.Text);
         return _keys[rate] = _find.Scalar(id)!.Value;
     }
 
@@ -53,6 +54,7 @@ public sealed class RateTable(WriteScope scope) : Table(scope)
         _frozen.Forget();
     }
 
+    // Who agrees is said by the book, whose hash is in the id.
     // A fee and a rate of reasoning came later than the others: where there is none, the id is what it was before.
     private static byte[] IdOf(AppliedRate rate, long effective, string?[] rates)
     {

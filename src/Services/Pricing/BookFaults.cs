@@ -16,4 +16,7 @@ internal sealed class BookFaults
 
     /// <summary>Paths of figures that a person has yet to fill in. The book can be used; what they would price has no cost.</summary>
     public List<string> Unset { get; } = [];
+
+    /// <summary>Who states its rates.</summary>
+    public WitnessReader Witnesses { get; } = new();
 }

@@ -13,6 +13,9 @@ internal sealed class BookNode(JsonElement element, string path, BookFaults faul
     /// <summary>Whether anything in the whole file was found wrong so far.</summary>
     public bool IsFaulty => faults.Sentences.Count > 0;
 
+    /// <summary>Who states the rates of the whole file.</summary>
+    public WitnessReader Witnesses => faults.Witnesses;
+
     public bool IsText => element.ValueKind is JsonValueKind.String;
 
     public void Fault(string sentence) => faults.Sentences.Add($"{path}: {sentence}");
@@ -55,18 +58,20 @@ internal sealed class BookNode(JsonElement element, string path, BookFaults faul
     public bool HasFields(params string[] allowed) => HasFields(allowed, []);
 
     /// <summary>As the other, with keys that only later formats have: in a book of an earlier one they are a fault of their own.</summary>
-    public bool HasFields(string[] allowed, string[] sinceFormat2, params string[] sinceFormat3)
+    public bool HasFields(string[] allowed, string[] sinceFormat2, string[]? sinceFormat3 = null, string[]? sinceFormat4 = null)
     {
         if (!Is(JsonValueKind.Object, "an object")) return false;
         foreach (var member in element.EnumerateObject())
         {
             var since = allowed.Contains(member.Name, StringComparer.Ordinal) ? 1
                 : sinceFormat2.Contains(member.Name, StringComparer.Ordinal) ? 2
-                : sinceFormat3.Contains(member.Name, StringComparer.Ordinal) ? 3
+                : sinceFormat3?.Contains(member.Name, StringComparer.Ordinal) is true ? 3
+                : sinceFormat4?.Contains(member.Name, StringComparer.Ordinal) is true ? 4
                 : 0;
             if (since == 0)
             {
-                Fault($"unknown key \"{member.Name}\"; known are {string.Join(", ", [.. allowed, .. sinceFormat2, .. sinceFormat3])}");
+                string[] known = [.. allowed, .. sinceFormat2, .. sinceFormat3 ?? [], .. sinceFormat4 ?? []];
+                Fault($"unknown key \"{member.Name}\"; known are {string.Join(", ", known)}");
             }
             else if (since > faults.Format)
             {
@@ -103,6 +108,9 @@ internal sealed class BookNode(JsonElement element, string path, BookFaults faul
         Fault("must not be empty or begin or end with a space");
         return null;
     }
+
+    /// <summary>A text that may be empty.</summary>
+    public string? Words() => Is(JsonValueKind.String, "a string") ? element.GetString() : null;
 
     public void Exactly(params string[] expected)
     {

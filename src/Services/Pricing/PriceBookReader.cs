@@ -11,10 +11,10 @@ namespace Helicarrier.Services.Pricing;
 public static class PriceBookReader
 {
     /// <summary>The format that is written. Books of earlier ones are read as ever.</summary>
-    public const string Format = "helicarrier-price-book/3";
+    public const string Format = "helicarrier-price-book/4";
 
     /// <summary>The number of <see cref="Format"/>; the first is 1.</summary>
-    internal const int Newest = 3;
+    internal const int Newest = 4;
 
     /// <param name="json">The file, UTF-8.</param>
     /// <param name="name">What the book is called in errors.</param>
@@ -63,13 +63,17 @@ public static class PriceBookReader
 
     private static PriceBook? ReadBook(BookNode root, string hash)
     {
-        if (!root.HasFields("format", "version", "published", "currency", "unit", "sources", "providers")) return null;
+        if (!root.HasFields(["format", "version", "published", "currency", "unit", "sources", "providers"], [], [], ["catalogues"]))
+        {
+            return null;
+        }
         root.Get("format")?.Exactly([.. Enumerable.Range(1, Newest).Reverse().Select(Named)]);
         root.Get("currency")?.Exactly("USD");
         root.Get("unit")?.Exactly("per_million_tokens");
         var version = root.Get("version")?.Text();
         var published = root.Get("published")?.Instant();
         var sources = root.Get("sources")?.Items().Select(ReadSource).OfType<string>().ToList();
+        if (root.Find("catalogues") is { } catalogues) root.Witnesses.ReadCatalogues(catalogues);
         var providers = new List<ProviderPrices>();
         if (root.Get("providers") is { } all)
         {
@@ -80,21 +84,34 @@ public static class PriceBookReader
             }
 
             RequireDistinctNames(all, providers);
+            RequireFallbacks(all, providers);
             DatedAliasReader.RequireOneProviderAtATime(all, providers);
         }
 
         return root.IsFaulty || version is null || published is null
             ? null
-            : new(version, hash, published.Value, sources ?? [], providers);
+            : new(version, hash, published.Value, sources ?? [], providers) { Catalogues = root.Witnesses.Catalogues };
     }
 
-    private static string? ReadSource(BookNode node)
+    internal static string? ReadSource(BookNode node)
     {
         if (!node.HasFields("name", "url", "covers")) return null;
         var name = node.Get("name")?.Text();
         var url = node.Find("url")?.Text();
         var covers = node.Find("covers")?.Text();
         return $"{name}{(url is null ? "" : $" <{url}>")}{(covers is null ? "" : $": {covers}")}";
+    }
+
+    private static void RequireFallbacks(BookNode node, List<ProviderPrices> providers)
+    {
+        var known = providers.Select(provider => provider.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var provider in providers)
+        {
+            foreach (var fallback in provider.Fallbacks.Where(name => name == provider.Name || !known.Contains(name)))
+            {
+                node.NameFault($"\"{provider.Name}\" falls back to \"{fallback}\", which is no other provider here");
+            }
+        }
     }
 
     private static void RequireDistinctNames(BookNode node, List<ProviderPrices> providers)

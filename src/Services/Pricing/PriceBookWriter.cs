@@ -49,6 +49,11 @@ internal static class PriceBookWriter
         {
             json["tier_names"] = new JsonObject(provider.TierNames.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
         }
+        if (provider.IsReseller) json["reseller"] = true;
+        if (provider.Fallbacks.Count > 0)
+        {
+            json["fallback"] = new JsonArray([.. provider.Fallbacks.Select(fallback => JsonValue.Create(fallback))]);
+        }
         json["models"] = new JsonObject(provider.Models.Select(model => KeyValuePair.Create(model.Key, (JsonNode?)Model(model.Value))));
         var aliases = provider.ModelAliases.Values.SelectMany(group => group).Select(alias => (JsonNode)Alias(alias)).ToArray();
         if (aliases.Length > 0) json["model_aliases"] = new JsonArray(aliases);
@@ -64,6 +69,7 @@ internal static class PriceBookWriter
         if (entry.From != PriceEntry.SinceLaunch) json["from"] = Text(entry.From);
         if (entry.ContextWindow is { } window) json["context_window"] = window;
         json["rates"] = Rates(entry.Rates);
+        WitnessWriter.Add(json, entry.Rates, entry.Rates.Witnesses, entry);
         if (Fees(entry) is { Count: > 0 } fees) json["per_request"] = fees;
         AddBands(json, entry.Bands);
         if (entry.Hours.Count > 0) json["hours"] = new JsonArray([.. entry.Hours.Select(Window)]);
@@ -99,6 +105,7 @@ internal static class PriceBookWriter
         }
 
         json["rates"] = Rates(window.Rates);
+        WitnessWriter.Add(json, window.Rates, window.Rates.Witnesses);
         AddBands(json, window.Bands);
         return json;
     }
@@ -106,8 +113,13 @@ internal static class PriceBookWriter
     private static JsonObject Tier(TierPrice tier)
     {
         JsonObject json = [];
-        if (tier.Rates is { } rates) json["rates"] = Rates(rates);
+        if (tier.Rates is { } rates)
+        {
+            json["rates"] = Rates(rates);
+            WitnessWriter.Add(json, rates, rates.Witnesses);
+        }
         if (tier.Multiplier is { } factor) json["multiplier"] = Plain(factor);
+        if (tier.Multiplier is not null) WitnessWriter.Add(json, null, tier.Witnesses);
         if (tier.BaseBandOnly) json["base_band_only"] = true;
         AddBands(json, tier.Bands);
         return json;
@@ -119,7 +131,11 @@ internal static class PriceBookWriter
         owner["bands"] = new JsonArray([.. bands.Select(band =>
         {
             var json = new JsonObject { [band.Inclusive ? "at_least" : "above"] = band.Threshold };
-            if (band.Rates != new RateCard()) json["rates"] = Rates(band.Rates);
+            if (band.Rates != new RateCard())
+            {
+                json["rates"] = Rates(band.Rates);
+                WitnessWriter.Add(json, band.Rates, band.Rates.Witnesses);
+            }
             return json;
         })]);
     }

@@ -13,11 +13,13 @@ public sealed class PriceBooks
 
     private static readonly Lazy<Loaded> Shipped = new(ReadShipped);
 
+    private readonly Lazy<string> _content;
+
     /// <param name="bookPath">A book file; null takes the shipped book.</param>
     /// <exception cref="PriceBookException">The file cannot be read or is not a book; the message lists every fault.</exception>
     public PriceBooks(string? bookPath = null)
     {
-        (Current, ContentJson, Source) = bookPath is null ? Shipped.Value : ReadFile(bookPath);
+        (Current, _content, Source) = bookPath is null ? Shipped.Value : ReadFile(bookPath);
         Pricer = new(Current);
     }
 
@@ -26,7 +28,7 @@ public sealed class PriceBooks
     public UsagePricer Pricer { get; }
 
     /// <summary>The book in canonical form: what its hash is taken over, and what the store keeps of it.</summary>
-    public string ContentJson { get; }
+    public string ContentJson => _content.Value;
 
     /// <summary>Where the book came from: the shipped file's name, or the operator's path.</summary>
     public string Source { get; }
@@ -46,7 +48,7 @@ public sealed class PriceBooks
     private static Loaded ReadShipped()
     {
         var (name, content) = ReadShippedContent();
-        return Load(content, name);
+        return new(ShippedBook.Read(content, name, out var canonical), Text(canonical), name);
     }
 
     private static (string Name, byte[] Content) ReadShippedContent()
@@ -66,8 +68,10 @@ public sealed class PriceBooks
     private static Loaded Load(byte[] json, string name)
     {
         var book = PriceBookReader.Read(PriceBookFile.ToOwnForm(json, name), name, out var canonical);
-        return new(book, Encoding.UTF8.GetString(canonical.Span), name);
+        return new(book, Text(canonical), name);
     }
 
-    private sealed record Loaded(PriceBook Book, string ContentJson, string Source);
+    private static Lazy<string> Text(ReadOnlyMemory<byte> canonical) => new(() => Encoding.UTF8.GetString(canonical.Span));
+
+    private sealed record Loaded(PriceBook Book, Lazy<string> Content, string Source);
 }

@@ -9,12 +9,14 @@ internal static class PriceEntryReader
 
     private static readonly string[] FieldsOfFormat2 = ["hours", "regional"];
 
+    private static readonly string[] WitnessFields = ["witnesses"];
+
     public static IReadOnlyList<PriceEntry> ReadAll(BookNode model)
     {
         List<PriceEntry> entries = [];
         foreach (var node in model.Get("prices")?.Items() ?? [])
         {
-            if (!node.HasFields(Fields, FieldsOfFormat2)) continue;
+            if (!node.HasFields(Fields, FieldsOfFormat2, [], WitnessFields)) continue;
             var from = node.Find("from")?.Instant();
             if (from is null && entries.Count > 0 && node.Find("from") is null)
             {
@@ -30,7 +32,7 @@ internal static class PriceEntryReader
                 fees.Fault("states no fee");
             }
             if (node.Get("rates") is not { } rates) continue;
-            entries.Add(Read(node, from ?? PriceEntry.SinceLaunch, RateReader.Read(rates)));
+            entries.Add(Read(node, from ?? PriceEntry.SinceLaunch, RateReader.Read(rates, node)));
         }
 
         if (entries.Count == 0) model.Fault("has no price");
@@ -59,14 +61,14 @@ internal static class PriceEntryReader
         List<ContextBand> bands = [];
         foreach (var node in owner.Find("bands")?.Items() ?? [])
         {
-            if (!node.HasFields("above", "at_least", "rates")) continue;
+            if (!node.HasFields(["above", "at_least", "rates"], [], [], WitnessFields)) continue;
             var (above, atLeast) = (node.Find("above"), node.Find("at_least"));
             if (above is null == atLeast is null) node.Fault("needs either \"above\" (strictly more) or \"at_least\"");
             var threshold = (above ?? atLeast)?.Count();
             var rates = node.Find("rates");
             if ((rates is null && !node.RequireFormat2("\"rates\" are missing")) || threshold is null) continue;
             if (bands.Count > 0 && threshold <= bands[^1].Threshold) node.Fault("bands must ascend");
-            bands.Add(new(threshold.Value, above is null, rates is null ? new() : RateReader.Read(rates)));
+            bands.Add(new(threshold.Value, above is null, rates is null ? new() : RateReader.Read(rates, node)));
         }
 
         return bands;
@@ -76,14 +78,15 @@ internal static class PriceEntryReader
     {
         node.RequireLower(name);
         if (name is TierPrice.Standard) node.Fault("the standard tier is the entry itself");
-        node.HasFields("rates", "bands", "multiplier", "base_band_only");
+        node.HasFields(["rates", "bands", "multiplier", "base_band_only"], [], [], WitnessFields);
         var (rates, factor) = (node.Find("rates"), node.Find("multiplier"));
         if (rates is null == factor is null) node.Fault("needs either \"rates\" or \"multiplier\"");
         if (rates is null && node.Find("bands") is not null) node.Fault("\"bands\" belong to a tier with rates of its own");
         if (factor is null && node.Find("base_band_only") is not null) node.Fault("\"base_band_only\" belongs to a multiplier");
         return new()
         {
-            Rates = rates is null ? null : RateReader.Read(rates),
+            Rates = rates is null ? null : RateReader.Read(rates, node),
+            Witnesses = rates is null ? node.Witnesses.Read(node) : null,
             Bands = ReadBands(node),
             Multiplier = factor is null ? null : RateReader.Factor(factor),
             BaseBandOnly = node.Find("base_band_only")?.Flag() ?? false,

@@ -10,7 +10,8 @@ internal static class PriceWindowReader
         List<PriceWindow> windows = [];
         foreach (var node in entry.Find("hours")?.Items() ?? [])
         {
-            if (!node.HasFields(["from", "until", "rates", "bands"], [], ["days", "zone"]) || Read(node) is not { } window) continue;
+            if (!node.HasFields(["from", "until", "rates", "bands"], [], ["days", "zone"], ["witnesses"])) continue;
+            if (Read(node) is not { } window) continue;
             if (windows.Any(window.Overlaps)) node.Fault($"{window.Label} overlaps another part");
             windows.Add(window);
         }
@@ -27,7 +28,11 @@ internal static class PriceWindowReader
         if (days is null && node.Find("zone") is { } idle) idle.Fault("says where days begin, and there are no \"days\"");
         if (!isWholeDay && from is not null && from == until) node.Fault("begins and ends at one time");
         return node.Get("rates") is { } rates && from is not null && until is not null
-            ? new(from.Value, until.Value, RateReader.Read(rates), PriceEntryReader.ReadBands(node)) { Days = days ?? [], Zone = node.Find("zone")?.Zone() }
+            ? new(from.Value, until.Value, RateReader.Read(rates, node), PriceEntryReader.ReadBands(node))
+            {
+                Days = days ?? [],
+                Zone = node.Find("zone")?.Zone(),
+            }
             : null;
     }
 

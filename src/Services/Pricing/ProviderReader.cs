@@ -7,7 +7,10 @@ internal static class ProviderReader
 {
     public static ProviderPrices? Read(string name, BookNode node)
     {
-        if (!node.HasFields(["aliases", "tier_names", "models", "model_aliases"], ["subscriptions"])) return null;
+        if (!node.HasFields(["aliases", "tier_names", "models", "model_aliases"], ["subscriptions"], [], ["reseller", "fallback"]))
+        {
+            return null;
+        }
         var models = new Dictionary<string, ModelPrices>(StringComparer.Ordinal);
         foreach (var (model, modelNode) in node.Get("models")?.Members() ?? [])
         {
@@ -15,17 +18,25 @@ internal static class ProviderReader
             if (modelNode.HasFields("prices")) models.Add(model, new(name, model, PriceEntryReader.ReadAll(modelNode)));
         }
 
-        return new()
+        return ReadHead(name, node) with
         {
-            Name = name,
-            Aliases = [.. (node.Find("aliases")?.Items() ?? []).Where(alias => alias.IsText).Select(alias => alias.Name()).OfType<string>()],
-            DatedAliases = [.. (node.Find("aliases")?.Items() ?? []).Where(alias => !alias.IsText).Select(DatedAliasReader.Read).OfType<ProviderAlias>()],
             Subscriptions = SubscriptionReader.ReadAll(node),
             TierNames = ReadTierNames(node, models),
             Models = models,
             ModelAliases = ReadAliases(node, models),
         };
     }
+
+    /// <summary>What says which provider it is, without its models.</summary>
+    public static ProviderPrices ReadHead(string name, BookNode node) => new()
+    {
+        Name = name,
+        Models = new Dictionary<string, ModelPrices>(),
+        Aliases = [.. (node.Find("aliases")?.Items() ?? []).Where(alias => alias.IsText).Select(alias => alias.Name()).OfType<string>()],
+        DatedAliases = [.. (node.Find("aliases")?.Items() ?? []).Where(alias => !alias.IsText).Select(DatedAliasReader.Read).OfType<ProviderAlias>()],
+        IsReseller = node.Find("reseller")?.Flag() ?? false,
+        Fallbacks = [.. (node.Find("fallback")?.Items() ?? []).Select(fallback => fallback.Name()).OfType<string>()],
+    };
 
     private static Dictionary<string, string> ReadTierNames(BookNode provider, Dictionary<string, ModelPrices> models)
     {

@@ -12,7 +12,9 @@ internal static class RateReader
     private const decimal Most = 10_000m;
     private const string PerMillion = "USD per million tokens";
 
-    public static RateCard Read(BookNode node)
+    /// <param name="node">The rates.</param>
+    /// <param name="owner">What they belong to, which says who states them.</param>
+    public static RateCard Read(BookNode node, BookNode owner)
     {
         if (!node.HasFields(["input", "output", "cache_write_short", "cache_write_long", "cache_read", "tool_input", "tool_output"], [], ["reasoning"]))
         {
@@ -34,6 +36,7 @@ internal static class RateReader
             CacheRead = Rate(node, "cache_read"),
             ToolInput = Rate(node, "tool_input"),
             ToolOutput = Rate(node, "tool_output"),
+            Witnesses = node.Witnesses.Read(owner),
         };
     }
 

@@ -42,7 +42,8 @@ internal sealed record ReceiptShape
             WireName.Of(part.Source), WireName.Of(part.Confidence), part.Calls, part.Cost?.ToUsd()))],
         Lines = [.. receipt.Lines.Select(line => new ReceiptLineShape(
             line.Provider, line.Model, WireName.Of(line.Class), line.Quantity, line.Rate, line.Class.IsEach() ? "request" : "million",
-            line.Amount.ToUsd(), line.Calls, line.Band, line.Tier, line.Modifiers))],
+            line.Amount.ToUsd(), line.Calls, line.Band, line.Tier, line.Modifiers,
+            line.Agreement is { } agreement ? WireName.Of(agreement) : null))],
         Whole = [.. receipt.Whole.Select(part => new ReceiptWholeShape(part.Model, WireName.Of(part.Source), part.Calls, part.Amount.ToUsd()))],
         Unpriced = receipt.Unpriced,
         Books = receipt.Books,

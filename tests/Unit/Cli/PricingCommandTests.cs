@@ -20,7 +20,7 @@ public sealed class PricingCommandTests : IDisposable
     {
         Assert.Equal(0, (await CommandLine.RunAsync("pricing", "lint")).Code);
         var book = await ExportAsync();
-        await File.WriteAllTextAsync(book, (await File.ReadAllTextAsync(book)).Replace("\"input\": 0.25,", "\"input\": 0,", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(book, (await File.ReadAllTextAsync(book)).Replace("\"input\":0.25,", "\"input\":0,", StringComparison.Ordinal));
 
         var (code, output, _) = await CommandLine.RunAsync("pricing", "lint", "--pricing", book, "--json");
 

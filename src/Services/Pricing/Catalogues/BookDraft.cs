@@ -15,8 +15,8 @@ internal sealed class BookDraft
     /// <summary>The provider of this name, made when it is not there yet; null when it cannot be a name.</summary>
     public ProviderDraft? Provider(string name)
     {
-        var lower = ProviderDraft.Lower(name);
-        if (lower is null) return null;
+        // Amazon's cloud goes by several names, in one catalogue and between them.
+        if (ProviderDraft.Lower(name) is not { } stated || CloudNames.Plain(stated) is not { } lower) return null;
         if (!_providers.TryGetValue(lower, out var provider)) _providers.Add(lower, provider = new(lower));
         return provider;
     }
@@ -30,7 +30,7 @@ internal sealed class BookDraft
         List<ProviderPrices> finished = [];
         foreach (var provider in _providers.Values.Where(provider => !provider.IsEmpty))
         {
-            finished.Add(provider.Finish(alias => taken.Add(alias)));
+            finished.Add(provider.Finish(alias => taken.Add(alias), name => _providers.TryGetValue(name, out var held) && !held.IsEmpty));
         }
         return finished;
     }

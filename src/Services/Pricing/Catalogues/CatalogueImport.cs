@@ -54,6 +54,9 @@ public static partial class CatalogueImport
             case CatalogueFormat.LiteLlm:
                 LiteLlmCatalogue.Read(root, draft);
                 break;
+            case CatalogueFormat.PiAi:
+                PiAiCatalogue.Read(root, draft);
+                break;
             default:
                 ModelsDevCatalogue.Read(root, draft);
                 break;
@@ -62,7 +65,7 @@ public static partial class CatalogueImport
         if (draft.IsEmpty) throw new PriceBookException(name, [$"$: holds no price that a book can say ({draft.Skipped.Count} left out)"]);
     }
 
-    private static JsonObject Source(CatalogueFormat format, string name) => format switch
+    internal static JsonObject Source(CatalogueFormat format, string name) => format switch
     {
         CatalogueFormat.GenaiPrices => new()
         {
@@ -71,6 +74,12 @@ public static partial class CatalogueImport
             ["covers"] = Path.GetFileName(name),
         },
         CatalogueFormat.LiteLlm => new() { ["name"] = "LiteLLM", ["url"] = "https://github.com/BerriAI/litellm", ["covers"] = Path.GetFileName(name) },
+        CatalogueFormat.PiAi => new()
+        {
+            ["name"] = "pi-ai, model table of Pi",
+            ["url"] = "https://github.com/badlogic/pi-mono",
+            ["covers"] = Path.GetFileName(name),
+        },
         _ => new() { ["name"] = "models.dev", ["url"] = "https://models.dev", ["covers"] = Path.GetFileName(name) },
     };
 
@@ -82,7 +91,7 @@ public static partial class CatalogueImport
     }
 
     /// <summary>A day in the file's name, as catalogues are often kept by date.</summary>
-    private static DateTime? DateOf(string name) =>
+    internal static DateTime? DateOf(string name) =>
         Day().Match(Path.GetFileName(name)) is { Success: true } day
         && DateTime.TryParseExact(day.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date

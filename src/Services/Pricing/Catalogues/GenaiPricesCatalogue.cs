@@ -18,12 +18,16 @@ internal static class GenaiPricesCatalogue
             {
                 target.AddAlias(alias);
             }
+            foreach (var fallback in Names(provider.Get("fallback_model_providers"))) target.AddFallback(fallback);
             if (provider.Get("models").ValueKind is JsonValueKind.Array)
             {
                 foreach (var model in provider.Get("models").EnumerateArray()) Add(draft, target, model);
             }
         }
     }
+
+    private static IEnumerable<string> Names(JsonElement list) =>
+        list.ValueKind is JsonValueKind.Array ? list.EnumerateArray().Select(name => name.Text()).OfType<string>() : [];
 
     private static void Add(BookDraft draft, ProviderDraft provider, JsonElement model)
     {

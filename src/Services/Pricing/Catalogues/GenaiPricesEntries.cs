@@ -20,7 +20,7 @@ internal static class GenaiPricesEntries
                 ? reason
                 : bands.Select(band => CatalogueRates.Fault(band.Rates)).Prepend(CatalogueRates.Fault(rates)).OfType<string>().FirstOrDefault("");
             if (reason.Length > 0) return null;
-            if (!Place(entries, constraint, rates, bands, Fee(prices.Get("requests_kcount")), model))
+            if (!Place(entries, constraint, rates, bands, Fee(prices.Get("requests_kcount")), Fee(prices.Get("web_searches_kcount")), model))
             {
                 reason = "dates and hours in a combination that a book cannot say";
                 return null;
@@ -32,7 +32,7 @@ internal static class GenaiPricesEntries
     }
 
     private static bool Place(List<PriceEntry> entries, JsonElement constraint, RateCard rates, IReadOnlyList<ContextBand> bands,
-        decimal? fee, JsonElement model)
+        decimal? fee, decimal? search, JsonElement model)
     {
         var entry = new PriceEntry
         {
@@ -40,6 +40,7 @@ internal static class GenaiPricesEntries
             Rates = rates,
             Bands = bands,
             CallFee = fee,
+            WebSearch = search,
             ContextWindow = model.Get("context_window").ValueKind is JsonValueKind.Number && model.Get("context_window").TryGetInt64(out var window)
                 && window > 0 ? window : null,
         };
@@ -95,7 +96,7 @@ internal static class GenaiPricesEntries
         CacheWriteShort = Rate(prices.Get("cache_write_5m_mtok"), start) ?? Rate(prices.Get("cache_write_mtok"), start),
         CacheWriteLong = Rate(prices.Get("cache_write_1h_mtok"), start),
         CacheRead = Rate(prices.Get("cache_read_mtok"), start),
-    }.WithTools();
+    }.WithTools().WithReasoning(Rate(prices.Get("output_reasoning_mtok"), start));
 
     /// <summary>A plain number holds for every prompt; a list of tiers for the whole request above each start.</summary>
     private static decimal? Rate(JsonElement price, long start)

@@ -32,7 +32,7 @@ internal static class LiteLlmCatalogue
             {
                 draft.Skip(provider.Name, model.Name, reason);
             }
-            else if (!provider.TryAdd(WithoutProvider(model.Name, named), [entry]))
+            else if (!TryAdd(provider, WithoutProvider(model.Name, named), entry))
             {
                 draft.Skip(provider.Name, model.Name, "its name is taken by another model, or cannot be one");
             }
@@ -44,11 +44,20 @@ internal static class LiteLlmCatalogue
     {
         "gemini" => "google",
         "text-completion-openai" => "openai",
-        "bedrock_converse" => "bedrock",
+        _ when CloudNames.IsBedrock(name) => CloudNames.Bedrock,
         "cohere_chat" => "cohere",
         _ when name.StartsWith("vertex_ai", StringComparison.Ordinal) => "vertex_ai",
         _ => name,
     };
+
+    /// <summary>Vertex writes a snapshot as <c>name@20250929</c>; sources write it with a dash, or leave <c>@default</c> out.</summary>
+    private static bool TryAdd(ProviderDraft provider, string name, PriceEntry entry)
+    {
+        var plain = ModelSpelling.WithoutAt(name);
+        if (!provider.TryAdd(plain, [entry])) return false;
+        if (!string.Equals(plain, name, StringComparison.Ordinal)) provider.AddModelAlias(name, plain);
+        return true;
+    }
 
     private static string WithoutProvider(string model, string provider)
     {

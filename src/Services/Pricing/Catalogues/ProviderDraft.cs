@@ -7,6 +7,7 @@ internal sealed class ProviderDraft(string name)
 {
     private readonly SortedDictionary<string, ModelPrices> _models = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ModelAlias> _modelAliases = new(StringComparer.Ordinal);
+    private readonly List<string> _fallbacks = [];
     private readonly SortedSet<string> _aliases = new(StringComparer.Ordinal);
 
     public string Name => name;
@@ -38,6 +39,15 @@ internal sealed class ProviderDraft(string name)
         if (Lower(alias) is { } lower && lower != name) _aliases.Add(lower);
     }
 
+    /// <summary>Another provider whose price holds where this one has none of its own.</summary>
+    public void AddFallback(string provider)
+    {
+        if (Lower(provider) is { } lower && CloudNames.Plain(lower) is var plain && plain != name && !_fallbacks.Contains(plain, StringComparer.Ordinal))
+        {
+            _fallbacks.Add(plain);
+        }
+    }
+
     /// <summary>Adds another name of a model. A target that does not exist stays and is found when the book is read.</summary>
     public void AddModelAlias(string alias, string model)
     {
@@ -48,10 +58,12 @@ internal sealed class ProviderDraft(string name)
     }
 
     /// <param name="takeAlias">Claims a name among all providers; false when it is gone.</param>
-    public ProviderPrices Finish(Func<string, bool> takeAlias) => new()
+    /// <param name="isHeld">Whether a provider is in the book.</param>
+    public ProviderPrices Finish(Func<string, bool> takeAlias, Func<string, bool> isHeld) => new()
     {
         Name = name,
         Aliases = [.. _aliases.Where(takeAlias)],
+        Fallbacks = [.. _fallbacks.Where(isHeld)],
         TierNames = TierNames
             .Where(pair => pair.Value is TierPrice.Standard || _models.Values.Any(model => model.Entries.Any(entry => entry.Tiers.ContainsKey(pair.Value))))
             .ToDictionary(StringComparer.Ordinal),

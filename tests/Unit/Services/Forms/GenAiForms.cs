@@ -16,13 +16,13 @@ internal static class GenAiForms
         Provider("openai", "gpt-6.1-sol", FormCost.Priced, writes: true),
         Provider("gcp.gemini", "gemini-2.5-pro", FormCost.Priced),
         Provider("gcp.vertex_ai", "gemini-2.5-pro", FormCost.Priced),
-        Provider("azure.ai.openai", "gpt-5.1", FormCost.Unknown),
+        Provider("azure.ai.openai", "gpt-5.1", FormCost.Assumed),
         Provider("aws.bedrock", "us.anthropic.claude-sonnet-4-5-20250929-v1:0", FormCost.Assumed, writes: true),
-        Provider("openrouter", "anthropic/claude-sonnet-4.5", FormCost.Unknown),
+        Provider("openrouter", "anthropic/claude-sonnet-4.5", FormCost.Priced),
         Provider("x_ai", "grok-4.5", FormCost.Priced),
-        Provider("deepseek", "deepseek-chat", FormCost.Unknown),
-        Provider("mistral_ai", "mistral-large-latest", FormCost.Unknown),
-        Provider("groq", "llama-3.3-70b-versatile", FormCost.Unknown),
+        Provider("deepseek", "deepseek-chat", FormCost.Priced),
+        Provider("mistral_ai", "mistral-large-latest", FormCost.Priced),
+        Provider("groq", "llama-3.3-70b-versatile", FormCost.Unknown, part: FormCost.Priced),
         Gateway,
         Names,
         Events,
@@ -58,7 +58,7 @@ internal static class GenAiForms
         Error = Event(Failed("429"), [("error.type", "429")]),
     };
 
-    private static FormRow Provider(string provider, string model, FormCost cost, bool writes = false) => new($"GenAI spans, {provider}")
+    private static FormRow Provider(string provider, string model, FormCost cost, bool writes = false, FormCost? part = null) => new($"GenAI spans, {provider}")
     {
         Complete = Chat(
             provider, model,
@@ -73,7 +73,7 @@ internal static class GenAiForms
             }),
             [.. Counts(writes)]),
         Partial = Chat(
-            provider, model, Call(new() { In = 1000, Out = 50, Cost = cost }), ("gen_ai.usage.input_tokens", 1000), ("gen_ai.usage.output_tokens", 50)),
+            provider, model, Call(new() { In = 1000, Out = 50, Cost = part ?? cost }), ("gen_ai.usage.input_tokens", 1000), ("gen_ai.usage.output_tokens", 50)),
         Missing = Chat(provider, model, Nothing()),
         Error = FailedSpan("my-agent", "my.sdk", "chat", Called(provider, model)),
     };

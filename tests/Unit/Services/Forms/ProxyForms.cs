@@ -41,7 +41,7 @@ internal static class ProxyForms
             new() { In = 4000, Read = 1000, Out = 100, Thought = 60, Cost = FormCost.Priced }),
         Queue(
             "openrouter", "anthropic/claude-sonnet-4.5", Counts(5000, 100, ",\"cached_tokens\":1000,\"total_tokens\":5100"),
-            new() { In = 4000, Read = 1000, Out = 100 }),
+            new() { In = 4000, Read = 1000, Out = 100, Cost = FormCost.Priced }),
     ];
 
     private static FormRow Snapshot => new("CLIProxyAPI, snapshot before 6.10")

@@ -47,11 +47,10 @@ public sealed class ModelNameTests
     }
 
     [Theory]
-    [InlineData("meta.llama3-70b-instruct-v1:0")]
     [InlineData("gpt-5.1")]
     [InlineData("anthropic/claude-sonnet-4-6")]
     public void Price_OtherModelOfBedrock_IsNotTheMakersPrice(string name) =>
-        Assert.Equal(UnpricedReasons.ProviderUnknown, Pricer.Price(Claude(name, 1000) with { Provider = "aws.bedrock" }).UnpricedReason);
+        Assert.Equal(UnpricedReasons.ModelUnknown, Pricer.Price(Claude(name, 1000) with { Provider = "aws.bedrock" }).UnpricedReason);
 
     [Fact]
     public void Resolve_BookThatHoldsBedrock_IsAskedUnderAnyOfItsNames()
@@ -75,12 +74,40 @@ public sealed class ModelNameTests
     }
 
     [Theory]
-    [InlineData("openrouter/anthropic/claude-sonnet-4.5", null)]
-    [InlineData("openrouter/anthropic/claude-sonnet-4.5", "anthropic")]
-    [InlineData("anthropic/claude-sonnet-4.5", "openrouter")]
-    [InlineData("claude-sonnet-4-5", "github_copilot")]
-    public void Price_SoldByAReseller_IsNotTheMakersPrice(string model, string? provider) =>
+    [InlineData("nano-gpt/anthropic/claude-sonnet-4.5", null)]
+    [InlineData("nano-gpt/anthropic/claude-sonnet-4.5", "anthropic")]
+    [InlineData("anthropic/claude-sonnet-4.5", "nano-gpt")]
+    [InlineData("claude-sonnet-4-5", "nano-gpt")]
+    public void Price_SoldByAResellerWithoutPrices_IsNotTheMakersPrice(string model, string? provider) =>
         Assert.Equal(UnpricedReasons.ProviderUnknown, Pricer.Price(Claude(model, 1000) with { Provider = provider }).UnpricedReason);
+
+    [Theory]
+    [InlineData("openrouter/anthropic/claude-sonnet-4.5", null, "openrouter")]
+    [InlineData("anthropic/claude-sonnet-4.5", "openrouter", "openrouter")]
+    [InlineData("claude-sonnet-4.5", "github_copilot", "github-copilot")]
+    public void Price_SoldByAReseller_IsItsOwnPrice(string model, string? provider, string seller) =>
+        Assert.Equal(seller, Pricer.Price(Claude(model, 1000) with { Provider = provider }).Rate?.Provider);
+
+    [Fact]
+    public void Price_ResellersPrefixAgainstTheProvider_IsUnpriced() => Assert.Null(
+        Pricer.Price(Claude("openrouter/anthropic/claude-sonnet-4.5", 1000) with { Provider = "anthropic" }).Cost);
+
+    [Fact]
+    public void Resolve_ModelThatACloudSellsAtTheMakersPrice_IsTheMakersAndNotExact()
+    {
+        var match = Book.Resolve("azure.ai.openai", "gpt-5.1", Today);
+
+        Assert.Equal(("openai", "gpt-5.1", false), (match.Model?.Provider, match.Model?.Name, match.IsExact));
+        Assert.Equal("anthropic", Book.Resolve("google-vertex", "claude-sonnet-4-5@20250929", Today).Model?.Provider);
+        Assert.Null(Book.Resolve("openrouter", "gpt-5.1-codex-9", Today).Model);
+    }
+
+    [Fact]
+    public void Resolve_NameWithoutAProvider_SpeaksForTheMakerAndNeverForAReseller()
+    {
+        Assert.Equal("deepseek", Book.Resolve(null, "deepseek-v4-pro", Today).Model?.Provider);
+        Assert.Equal(UnpricedReasons.ModelUnknown, Book.Resolve(null, "llama-3.3-70b-versatile", Today).Reason);
+    }
 
     [Theory]
     [InlineData("claude-opus-9")]
@@ -146,7 +173,9 @@ public sealed class ModelNameTests
     [InlineData("gpt-5.1-codex-max-high", "gpt-5.1-codex-max", null)]
     [InlineData("gpt-5.1-codex-high", "gpt-5.1-codex", null)]
     [InlineData("gpt-5.1-2025-11-13", "gpt-5.1", null)]
-    [InlineData("gpt-4o-2024-05-13", "gpt-4o", null)]
+    [InlineData("gpt-4o-2024-05-13", "gpt-4o-2024-05-13", null)]
+    [InlineData("gpt-4o-2024-08-06", "gpt-4o", null)]
+    [InlineData("claude-3-5-sonnet-v2@20241022", "claude-3-5-sonnet", null)]
     [InlineData("gpt-5.6", "gpt-5.6-sol", null)]
     [InlineData("openai/gpt-5.6", "gpt-5.6-sol", null)]
     [InlineData("gpt-reserve", "gpt-5.6-luna", null)]
@@ -245,7 +274,7 @@ public sealed class ModelNameTests
     [InlineData("claude-opus-4-6", "2026-03-13T00:00:00Z", 1_000_000L)]
     [InlineData("claude-sonnet-4-5", "2026-01-01T00:00:00Z", 200_000L)]
     [InlineData("claude-sonnet-4-5[1m]", "2026-01-01T00:00:00Z", 1_000_000L)]
-    [InlineData("claude-haiku-5-5", "2026-11-01T00:00:00Z", null)]
+    [InlineData("claude-haiku-5-5", "2026-11-01T00:00:00Z", 1_000_000L)]
     [InlineData("claude-opus-9[1m]", "2026-11-01T00:00:00Z", null)]
     public void ContextWindow_ByModelAndTime_IsTheBooksOrUnknown(string model, string at, long? tokens) =>
         Assert.Equal(tokens, Book.ContextWindow("anthropic", model, Utc(at)));

@@ -11,7 +11,7 @@ public sealed class PriceBooksTests
     {
         var books = new PriceBooks();
 
-        Assert.Equal("2026-11-20.4", books.Current.Version);
+        Assert.Equal("2026-11-20.5", books.Current.Version);
         Assert.Same(books.Current, books.Pricer.Book);
         Assert.Contains(books.Current.Sources, source => source.Contains("Pydantic Services Inc.", StringComparison.Ordinal));
         Assert.Same(books.Current, new PriceBooks().Current);
@@ -22,7 +22,7 @@ public sealed class PriceBooksTests
     {
         var books = new PriceBooks();
 
-        Assert.Equal("helicarrier-2026-11-20.4.json", books.Source);
+        Assert.Equal("helicarrier-2026-11-20.5.json", books.Source);
         Assert.Equal(books.Current.Hash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(books.ContentJson))));
         Assert.Equal(books.Current.Hash, PriceBookReader.Read(Encoding.UTF8.GetBytes(books.ContentJson), "again").Hash);
     }

@@ -31,7 +31,8 @@ public sealed class LintTests
         var report = PriceBookLint.Check(content, name, allowPlaceholders: false);
 
         Assert.True(report.Pass, string.Join('\n', report.Violations.Concat(report.PlaceholderViolations)));
-        Assert.Empty(report.Warnings);
+        // What a vendor announced with its day is held back by no rule: a decision took it up.
+        Assert.StartsWith("google/gemini-3.6-flash changes on 2027-01-01", Assert.Single(report.Warnings), StringComparison.Ordinal);
     }
 
     [SkippableFact]
