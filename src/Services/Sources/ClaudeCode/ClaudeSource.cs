@@ -58,8 +58,7 @@ internal sealed class ClaudeSource : LogSource
     private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) =>
         FileScan.Open(file, context, (identity, state) => new ClaudeReader(identity, state, context.UsageOnly, context.Pricing));
 
-    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) =>
-        context.BookPath is null ? [file.Path] : [file.Path, context.BookPath];
+    internal override IReadOnlyList<string> Inputs(LogFile file, ScanContext context) => [file.Path];
 
     /// <summary>A Claude Code directory's logs; a directory that has no <c>projects</c> is taken as the logs themselves.</summary>
     private static string Logs(string path)
