@@ -40,7 +40,10 @@ public static class ApiRoutes
 
     public const string Suspected = V3 + "/usage/suspected";
 
-    public const string Reprice = V3 + "/pricing/reprice";
+    /// <summary>What models cost.</summary>
+    public const string Pricing = V3 + "/pricing";
+
+    public const string Reprice = Pricing + "/reprice";
 
     public const string Totals = V3 + "/totals";
 

@@ -28,6 +28,7 @@ public static class ReadingServices
         .AddSingleton<KeyReader>()
         .AddSingleton<ModelReader>()
         .AddSingleton<PeopleReader>()
+        .AddSingleton<PriceUseReader>()
         .AddSingleton<QuarantineReader>()
         .AddSingleton<QuotaReader>()
         .AddSingleton<RetentionReader>()

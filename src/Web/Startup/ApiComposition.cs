@@ -57,6 +57,7 @@ internal static class ApiComposition
         routes.MapWorktrees();
         routes.MapDrills();
         routes.MapControl();
+        routes.MapPrices();
         routes.MapReprice();
         routes.MapReceipts();
         routes.MapSince();

@@ -26,6 +26,8 @@ public sealed class SqliteDatabase : TestStore
 
     public override IPerformanceRepository Performance => new PerformanceRepository(Store, new());
 
+    public override PriceUseReader PriceUses => new(Store);
+
     public override RepriceRepository Repricing => new(Store);
 
     public override QuarantineReader Quarantine => new(Store);

@@ -18,6 +18,8 @@ public abstract class TestStore : IAsyncLifetime
 
     public abstract IPerformanceRepository Performance { get; }
 
+    public abstract PriceUseReader PriceUses { get; }
+
     public abstract RepriceRepository Repricing { get; }
 
     public abstract QuarantineReader Quarantine { get; }

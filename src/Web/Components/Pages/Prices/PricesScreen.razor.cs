@@ -1,9 +1,12 @@
 using System.Security.Claims;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Jobs;
 using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Pricing.Governance;
+using Helicarrier.Services.Pricing.Listing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Auth;
@@ -11,17 +14,24 @@ using Microsoft.AspNetCore.Components;
 
 namespace Helicarrier.Web.Components.Pages.Prices;
 
-/// <summary>Which books there are, what a book would change, and every repricing with its undo.</summary>
+/// <summary>What models cost and who agrees, what has no price, which books there are, what a book would change, and every repricing with its undo.</summary>
 public sealed partial class PricesScreen
 {
     private const int MostRuns = 50;
+    private static readonly TimeSpan UseIsReadEach = TimeSpan.FromSeconds(30);
     private IReadOnlyList<BookEntry> _books = [];
+    private IReadOnlyList<UnpricedUse>? _unpriced;
+    private PriceList? _list;
+    private DateTimeOffset _useReadAt;
     private IReadOnlyList<RepriceRun>? _runs;
     private long? _underWay;
     private bool _isAdmin;
 
     [Inject]
     public required RepriceRepository Repository { get; init; }
+
+    [Inject]
+    public required PriceUseReader Uses { get; init; }
 
     [Inject]
     public required RepriceService Service { get; init; }
@@ -56,11 +66,28 @@ public sealed partial class PricesScreen
         var organization = await Auth.OrganizationAsync();
         _books = Entries(await Repository.BooksAsync(cancellationToken));
         _runs = await Repository.ListAsync(organization, MostRuns, cancellationToken);
+        await ReadUseAsync(organization, cancellationToken);
         var unfinished = _runs.FirstOrDefault(run => run.Status is RepriceStatus.Running or RepriceStatus.Undoing);
         _underWay = unfinished is not null && await JobReader.IsOpenAsync(organization, RepriceJob.LaneOf(unfinished), cancellationToken)
             ? unfinished.RepriceRunId
             : null;
     }
+
+    private int? DaysOld =>
+        (int)Math.Floor((Time.GetUtcNow() - Prices.Current.Published).TotalDays) is var days && days > new AuditOptions().MaxAgeDays ? days : null;
+
+    // What prices were used for changes slowly, and is a longer list than what is repriced.
+    private async Task ReadUseAsync(OrganizationId organization, CancellationToken cancellationToken)
+    {
+        var now = Time.GetUtcNow();
+        if (_list is not null && now - _useReadAt < UseIsReadEach) return;
+        _list = new(Prices.Current, await Uses.UsedAsync(organization, now - PriceList.CountedFor, cancellationToken));
+        _unpriced = await Uses.UnpricedAsync(organization, cancellationToken);
+        _useReadAt = now;
+    }
+
+    private async Task<IReadOnlyList<RateChange>> CompareAsync(string hash) =>
+        BookDifference.Between((await Shelf.FindAsync(hash, Closed)).Book, Prices.Current, Time.GetUtcNow());
 
     private IReadOnlyList<BookEntry> Entries(IReadOnlyList<PricingBook> stored)
     {

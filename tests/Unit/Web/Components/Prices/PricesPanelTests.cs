@@ -4,6 +4,8 @@ using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
+using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Pricing.Listing;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Tests.Unit.Domain.Pricing;
 using Helicarrier.Tests.Unit.Services.Repricing;
@@ -138,6 +140,36 @@ public sealed class PricesPanelTests : BunitContext
         Assert.Contains("in force", panel.FindAll("li")[0].TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("in force", panel.FindAll("li")[1].TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Books_Difference_IsShownWhereAskedFor()
+    {
+        string? compared = null;
+        RateChange[] changes = [new("acme", "rocket", PriceClass.Input, ContextBand.Base, TierPrice.Standard, null, 2, null)];
+        var panel = Render<BooksPanel>(p => p.Add(c => c.Books, Shelf)
+            .Add(c => c.Compare, hash => { compared = hash; return Task.FromResult<IReadOnlyList<RateChange>>(changes); }));
+        Assert.Single(panel.FindAll("button")).Click();
+        Assert.Equal("bbbbbbbbbbbb", compared);
+        Assert.Equal(["rocket acme, input", "2.00", "no price"], panel.FindAll("tbody td").Select(static cell => cell.TextContent.Trim()));
+
+        panel.Find("button").Click();
+        Assert.Empty(panel.FindAll("table"));
+    }
+
+    [Fact]
+    public void Books_OneThatIsGone_SaysSo()
+    {
+        var panel = Render<BooksPanel>(p => p.Add(c => c.Books, Shelf)
+            .Add(c => c.Compare, hash => Task.FromException<IReadOnlyList<RateChange>>(new PriceBookException(hash, ["$: gone"]))));
+        panel.Find("button").Click();
+        Assert.Contains("can no longer be read", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(45, true)]
+    public void Books_OldOne_WarnsOfItsAge(int? days, bool warns) => Assert.Equal(
+        warns, Render<BooksPanel>(p => p.Add(c => c.Books, Shelf).Add(c => c.DaysOld, days)).Markup.Contains("45 days", StringComparison.Ordinal));
 
     private IRenderedComponent<RepricePanel> Panel(bool admin, Func<RepriceForm, Task<RepricePreview>> look, Func<RepricePreview, Task>? apply = null) =>
         Render<RepricePanel>(
