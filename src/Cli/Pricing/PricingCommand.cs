@@ -11,6 +11,7 @@ internal static class PricingCommand
         DriftCommand.Create(),
         ImportBookCommand.Create(),
         ExportCommand.Create(),
+        RatesCommand.Create(),
         LintCommand.Create(),
         AuditCommand.Create(),
         CoverageCommand.CreateCoverage(),

@@ -31,6 +31,22 @@ public sealed class PricingCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Rates_Words_ListWhatMatches()
+    {
+        var (code, output, _) = await CommandLine.RunAsync("pricing", "rates", "anthropic", "OPUS-4-1");
+        Assert.Equal(0, code);
+        Assert.Contains("anthropic/claude-opus-4-1", output, StringComparison.Ordinal);
+        Assert.Contains("input 15.00", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("sonnet", output, StringComparison.Ordinal);
+
+        var (_, json, _) = await CommandLine.RunAsync("pricing", "rates", "opus-4-1", "--json");
+        Assert.Contains(
+            JsonDocument.Parse(json).RootElement.GetProperty("rates").EnumerateArray(),
+            static rate => rate.GetProperty("class").GetString() == "output" && rate.GetProperty("usd").GetDecimal() == 75m);
+        Assert.Contains("no rate matches", (await CommandLine.RunAsync("pricing", "rates", "nothing-like-it")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Audit_OldBook_FailsUnlessAllowed()
     {
         var book = At("old.json");
