@@ -13,7 +13,10 @@ internal static class RatesCommand
 {
     public static Command Create()
     {
-        var words = new Argument<string[]>("words") { Description = "Parts of the provider's or the model's name, in either case.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("words")
+        {
+            Description = "Parts of the provider's or the model's name, in either case.", Arity = ArgumentArity.ZeroOrMore,
+        };
         var pricing = PricingFile.Option();
         var differ = new Option<bool>("--differ") { Description = "Only rates that a recent catalogue contradicts." };
         var json = PricingCommand.Json();
@@ -40,7 +43,8 @@ internal static class RatesCommand
         ? "no rate matches"
         : string.Join(Environment.NewLine,
         [
-            string.Create(CultureInfo.InvariantCulture, $"{rows.Count:N0} rows of book {book.Version}; dollars for a million tokens, or for each search or call"),
+            string.Create(
+                CultureInfo.InvariantCulture, $"{rows.Count:N0} rows of book {book.Version}; dollars for a million tokens, or for each search or call"),
             .. rows.Select(Line),
         ]);
 
@@ -54,6 +58,7 @@ internal static class RatesCommand
         ];
         var rates = row.Rates.Select(static rate => string.Create(CultureInfo.InvariantCulture, $"{WireName.Of(rate.Class)} {rate.Rate:0.00########}"));
         var stated = row.Agreement is { } agreement ? $"  agreement {WireName.Of(agreement)}" : "";
-        return $"  {row.Provider}/{row.Model}{string.Concat(conditions.OfType<string>().Select(static one => $" ({one})"))}: {string.Join(", ", rates)}{stated}";
+        var applies = string.Concat(conditions.OfType<string>().Select(static one => $" ({one})"));
+        return $"  {row.Provider}/{row.Model}{applies}: {string.Join(", ", rates)}{stated}";
     }
 }

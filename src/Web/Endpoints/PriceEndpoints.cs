@@ -16,7 +16,8 @@ internal static class PriceEndpoints
         var group = routes.MapGroup(ApiRoutes.Pricing).WithTags("Pricing");
         group.MapGet("/rates", RatesAsync).RequireAuthorization(Policies.Read).WithName("ListRates")
             .WithSummary("Rates of the book in force with their witnesses and their calls of thirty days, most used first")
-            .WithQueryWord<PriceView>("view", "Which; all when absent").WithQuery("q", "Parts of the provider's or model's name, in either case").WithQueryPage();
+            .WithQueryWord<PriceView>("view", "Which; all when absent").WithQuery("q", "Parts of the provider's or model's name, in either case")
+            .WithQueryPage();
         group.MapGet("/unpriced", UnpricedAsync).RequireAuthorization(Policies.Read).WithName("ListUnpriced")
             .WithSummary("Models whose calls have no price, with the reason; most calls first");
         group.MapGet("/books/{book}/difference", DifferenceAsync).RequireAuthorization(Policies.Read).WithName("CompareBooks")

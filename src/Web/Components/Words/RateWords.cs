@@ -68,7 +68,8 @@ public static class RateWords
     private static IEnumerable<string> Names(string what, IReadOnlyList<PriceCatalogue> catalogues, DateTimeOffset published)
     {
         if (catalogues.Count == 0) yield break;
-        yield return $"{what} {string.Join(", ", catalogues.Select(one => $"{one.Name}, {Day(one.Date)}{(one.CountsFor(published) ? "" : " (too old to count)")}"))}";
+        var names = catalogues.Select(one => $"{one.Name}, {Day(one.Date)}{(one.CountsFor(published) ? "" : " (too old to count)")}");
+        yield return $"{what} {string.Join(", ", names)}";
     }
 
     private static string Day(DateTimeOffset at) => Day(DateOnly.FromDateTime(at.UtcDateTime));

@@ -45,7 +45,9 @@ public sealed class PriceEndpointTests
             app.Services.GetRequiredService<StoreWriter>(), RepriceWorld.Book("old", 2), [RepriceWorld.Call(1), RepriceWorld.Call(2, model: "rokcet")]);
         using var client = app.CreateKeyedClient();
         var row = Assert.Single((await GetAsync(client, "/api/v3/pricing/unpriced"))["rows"]!.AsArray())!;
-        Assert.Equal(("rokcet", "model_unknown", 1, "2026-09-10"), ((string)row["model"]!, (string)row["reason"]!, (int)row["calls"]!, (string)row["firstDay"]!));
+        Assert.Equal(
+            ("rokcet", "model_unknown", 1, "2026-09-10"),
+            ((string)row["model"]!, (string)row["reason"]!, (int)row["calls"]!, (string)row["firstDay"]!));
     }
 
     [Fact]

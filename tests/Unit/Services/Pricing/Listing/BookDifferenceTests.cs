@@ -22,5 +22,6 @@ public sealed class BookDifferenceTests
     }
 
     [Fact]
-    public void Between_TheSameBook_IsEmpty() => Assert.Empty(BookDifference.Between(Books.Of("b", Books.Entry(1)), Books.Of("c", Books.Entry(1)), Books.Launch));
+    public void Between_TheSameBook_IsEmpty() =>
+        Assert.Empty(BookDifference.Between(Books.Of("b", Books.Entry(1)), Books.Of("c", Books.Entry(1)), Books.Launch));
 }

@@ -51,7 +51,10 @@ public sealed class PriceListTests
     private static PriceRow Row(RateWitness? witness)
     {
         var entry = Books.Entry(1);
-        if (witness is not null) entry = entry with { Rates = entry.Rates with { Witnesses = new(witness, new Dictionary<PriceClass, RateWitness>()) } };
+        if (witness is not null)
+        {
+            entry = entry with { Rates = entry.Rates with { Witnesses = new(witness, new Dictionary<PriceClass, RateWitness>()) } };
+        }
         return Assert.Single(new PriceList(Book(entry), []).Of(PriceView.All));
     }
 

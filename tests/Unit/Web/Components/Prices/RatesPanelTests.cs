@@ -37,12 +37,16 @@ public sealed class RatesPanelTests : ControlsContext
         Assert.Contains("No rate matches", panel.Markup, StringComparison.Ordinal);
     }
 
-    private static string Cells(IRenderedComponent<RatesPanel> panel) => string.Join('|', panel.FindAll("tbody td").Select(static cell => cell.TextContent.Trim()));
+    private static string Cells(IRenderedComponent<RatesPanel> panel) =>
+        string.Join('|', panel.FindAll("tbody td").Select(static cell => cell.TextContent.Trim()));
 
     private IRenderedComponent<RatesPanel> Panel(RateWitness? witness, long calls)
     {
         var entry = Books.Entry(1, 4);
-        if (witness is not null) entry = entry with { Rates = entry.Rates with { Witnesses = new(witness, new Dictionary<PriceClass, RateWitness>()) } };
+        if (witness is not null)
+        {
+            entry = entry with { Rates = entry.Rates with { Witnesses = new(witness, new Dictionary<PriceClass, RateWitness>()) } };
+        }
         var book = Books.Of("b", entry);
         RateUse[] uses = calls == 0
             ? []
