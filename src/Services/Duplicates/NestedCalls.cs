@@ -19,13 +19,24 @@ internal sealed class NestedCalls(
     /// <summary>Spans below one that are looked at, at all depths.</summary>
     private const int MostBelow = 256;
 
-    /// <summary>Decides which calls at a span, or below it, are the same as calls above them.</summary>
+    /// <summary>Pairs of spans that are held against each other for one export, which is one of these: the writer has others to serve.</summary>
+    private const int MostPairs = 8192;
+
+    private readonly HashSet<EventId> _settled = [];
+    private int _pairs;
+
+    /// <summary>
+    /// Decides which calls at a span, or below it, are the same as calls above them: each once for an export, all of whose calls and links must be known by
+    /// then. Of pairs beyond the bound nothing is decided, and both are billed.
+    /// </summary>
     public void Settle(EventId span)
     {
         foreach (var inner in Below(span))
         {
+            if (Find(inner) is null) continue;
             foreach (var outer in Above(inner))
             {
+                if (_pairs++ >= MostPairs) return;
                 if (Find(inner) is not { } own) break;
                 if (Find(outer) is { } other && TwinRule.IsCopyAround(other, own)) Join(own, other);
             }
@@ -65,13 +76,14 @@ internal sealed class NestedCalls(
         }
     }
 
-    /// <summary>A span and those that lie in it, the nearest first.</summary>
+    /// <summary>A span and those that lie in it, the nearest first, but for what was settled already.</summary>
     private List<EventId> Below(EventId span)
     {
+        if (!_settled.Add(span)) return [];
         List<EventId> found = [span];
         for (var i = 0; i < found.Count && found.Count < MostBelow; i++)
         {
-            found.AddRange(store.Spans.ChildrenOf(organizationId, found[i], MostBelow - found.Count).Where(child => !found.Contains(child)));
+            found.AddRange(store.Spans.ChildrenOf(organizationId, found[i], MostBelow - found.Count).Where(_settled.Add));
         }
 
         return found;

@@ -42,6 +42,14 @@ internal readonly struct OtlpAttributes(RepeatedField<KeyValue> attributes)
         return null;
     }
 
+    /// <summary>Whether an attribute is a word, or a list that holds it.</summary>
+    public bool Says(string key, string word) => Find(key) switch
+    {
+        { ValueCase: AnyValue.ValueOneofCase.StringValue } value => value.StringValue == word,
+        { ValueCase: AnyValue.ValueOneofCase.ArrayValue } value => value.ArrayValue.Values.Any(item => item.StringValue == word),
+        _ => false,
+    };
+
     /// <summary>The first of several names that is there.</summary>
     public string? Name(params ReadOnlySpan<string> keys)
     {

@@ -32,6 +32,10 @@ internal static class CallRule
         return isCall && reason is null;
     }
 
+    /// <summary>The flags of a call that a model declined: before any output it is not billed for what it was asked.</summary>
+    public static UsageFlags Declined(this UsageFlags flags, bool isRefusal, long? output) =>
+        isRefusal && (output ?? 0) == 0 ? flags | UsageFlags.Refused : flags;
+
     /// <summary>The flags of a call with an impossible counter: what is left of its counters is not all that it used.</summary>
     public static UsageFlags Doubted(this UsageFlags flags, bool bad) => bad ? flags | UsageFlags.Inconsistent : flags;
 }

@@ -1,5 +1,6 @@
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources;
 
 namespace Helicarrier.Services.Otlp.Clients;
 
@@ -9,6 +10,9 @@ namespace Helicarrier.Services.Otlp.Clients;
 /// </summary>
 internal static class ClaudeTelemetry
 {
+    /// <summary>Why a model stopped that declined.</summary>
+    internal const string Refusal = "refusal";
+
     private const string Prefix = "claude_code.";
 
     public static void Read(OtlpRecord log, TelemetryBatch batch)
@@ -84,7 +88,7 @@ internal static class ClaudeTelemetry
             Speed = attributes.Name("speed") is { } speed ? speed == "normal" ? "standard" : speed.ToLowerInvariant() : null,
             LatencyMs = attributes.Milliseconds("duration_ms") ?? log.Milliseconds,
             ReportedCost = attributes.Usd("cost_usd", ref badCost),
-            Flags = flags,
+            Flags = flags.Declined(!bad && (attributes.Says("stop_reason", Refusal) || attributes.Says(GenAiTelemetry.Finish, Refusal)), tokens.Output),
             WitnessRank = log.IsSpan ? TelemetryLevel.Span : TelemetryLevel.Log,
         };
         batch.Add(usage, log.Resource, bad, badCost, attributes.Name("cost_basis", "costBasis"));

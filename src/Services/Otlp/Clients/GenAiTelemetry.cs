@@ -1,6 +1,7 @@
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Otlp.Wire;
+using Helicarrier.Services.Sources;
 
 namespace Helicarrier.Services.Otlp.Clients;
 
@@ -12,6 +13,9 @@ internal static class GenAiTelemetry
 {
     /// <summary>The conventions' log event for one call.</summary>
     public const string DetailsEvent = "gen_ai.client.inference.operation.details";
+
+    /// <summary>Why the model stopped, a word for each answer.</summary>
+    public const string Finish = "gen_ai.response.finish_reasons";
 
     private static readonly string[] Libraries = ["gen_ai.", "ai.", "llm.", "traceloop.", "openinference.", "langsmith."];
 
@@ -45,6 +49,11 @@ internal static class GenAiTelemetry
             _ => false,
         };
     }
+
+    /// <summary>Anthropic's word for it; the AI SDK has one for several vendors.</summary>
+    private static bool HasDeclined(OtlpAttributes attributes, string? provider) =>
+        attributes.Says(Finish, ClaudeTelemetry.Refusal) || attributes.Says("ai.response.finishReason", ClaudeTelemetry.Refusal)
+        || (provider?.Contains("anthropic", StringComparison.Ordinal) == true && attributes.Says("ai.response.finishReason", "content-filter"));
 
     private static void Bill(TelemetryClient client, OtlpRecord record, TelemetryBatch batch, int level)
     {
@@ -91,7 +100,7 @@ internal static class GenAiTelemetry
             ReportedCost = attributes.Usd("opencode.llm.cost.total", ref badCost) ?? attributes.Usd("gen_ai.usage.cost", ref badCost),
             Status = record.Failed ? UsageStatus.Error : UsageStatus.Success,
             ErrorCode = record.Failed ? attributes.Name("error.type") : null,
-            Flags = flags,
+            Flags = flags.Declined(!bad && HasDeclined(attributes, provider), tokens.Output),
             WitnessRank = level,
         };
         batch.Add(usage, record.Resource, bad, badCost);

@@ -28,7 +28,7 @@ internal static class ClaudeEvents
             Speed = Lower(usage.Speed),
             InferenceGeo = string.IsNullOrEmpty(usage.Geo) ? null : usage.Geo,
             ReportedCost = Reported(line.CostUsd),
-            Flags = Flags(usage) | (line.StopReason == "refusal" ? Refused(usage) : UsageFlags.None),
+            Flags = Flags(usage).Declined(line.StopReason == "refusal" && !usage.Bad, usage.Output),
             WitnessRank = Rank(line),
             WitnessOrder = line.SessionKind == "bg" ? fileOrder + Background : fileOrder,
         };
@@ -51,7 +51,9 @@ internal static class ClaudeEvents
             {
                 Model = iteration.Model ?? (isCompaction ? line.Model : null),
                 Speed = isCompaction ? message.Speed : Lower(iteration.Speed),
-                Flags = Flags(iteration) | (isCompaction ? UsageFlags.CompactionBilled : IsAttempt(iteration) ? Refused(iteration) : UsageFlags.None),
+                Flags = isCompaction
+                    ? Flags(iteration) | UsageFlags.CompactionBilled
+                    : Flags(iteration).Declined(IsAttempt(iteration) && !iteration.Bad, iteration.Output),
             };
         }
 
@@ -106,9 +108,6 @@ internal static class ClaudeEvents
         usage.Iterations?.Exists(iteration => IsAttempt(iteration) && iteration.Model == line.Model) != false
             ? line.Model
             : usage.Iterations.FindLast(static iteration => IsAttempt(iteration) && iteration.Model is not null)?.Model;
-
-    /// <summary>A model that declines before it says anything is not billed for what it was asked; what it said first is.</summary>
-    private static UsageFlags Refused(ClaudeUsage usage) => (usage.Output ?? 0) == 0 ? UsageFlags.Refused : UsageFlags.None;
 
     private static TokenUsage Classes(ClaudeUsage usage)
     {

@@ -90,6 +90,7 @@ internal static class OtlpJson
 
     private static JsonObject Value(object? value) => value switch
     {
+        string[] words => new() { ["arrayValue"] = new JsonObject { ["values"] = new JsonArray([.. words.Select(Value)]) } },
         string text => new() { ["stringValue"] = text },
         bool truth => new() { ["boolValue"] = truth },
         double fraction => new() { ["doubleValue"] = fraction },
