@@ -50,4 +50,7 @@ public enum UsageFlags
 
     /// <summary>The model declined. Where it had not said anything, the vendor bills nothing: the tokens stand, the cost is zero.</summary>
     Refused = 8192,
+
+    /// <summary>Tokens of sound, pictures or film are among the counters. They have rates of their own: the cost is unknown.</summary>
+    OtherModality = 16384,
 }
