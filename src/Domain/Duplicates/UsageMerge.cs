@@ -23,8 +23,9 @@ public static class UsageMerge
         var winner = Compare(stored, incoming) <= 0 ? stored : incoming;
         var earliest = stored.OccurredAt <= incoming.OccurredAt ? stored.OccurredAt : incoming.OccurredAt;
         var searches = Math.Max(stored.WebSearchRequests, incoming.WebSearchRequests);
-        // Only the last line of a message states a refusal. It stays with one that has output, where it changes no price.
-        var flags = winner.Flags | ((stored.Flags | incoming.Flags) & UsageFlags.Refused);
+        // Only the last line of a message states a refusal. It stays with one that has output, where it changes no price. What one sighting
+        // says of sound and pictures, the other does not deny by its silence.
+        var flags = winner.Flags | ((stored.Flags | incoming.Flags) & (UsageFlags.Refused | UsageFlags.OtherModality));
         return winner.OccurredAt == earliest && winner.WebSearchRequests == searches && winner.Flags == flags
             ? winner
             : winner with { OccurredAt = earliest, WebSearchRequests = searches, Flags = flags };

@@ -30,6 +30,9 @@ public static class UnpricedReasons
     /// <summary>A class has tokens but no published rate.</summary>
     public const string RateMissing = "rate_missing";
 
+    /// <summary>Tokens of sound or pictures are among the counters, and they are never billed as text.</summary>
+    public const string ModalityUnpriced = "modality_unpriced";
+
     /// <summary>The tier that the call was served in has no published price for this model or prompt size.</summary>
     public const string TierUnpublished = "tier_unpublished";
 

@@ -60,6 +60,7 @@ public sealed class UsagePricer(PriceBook book)
             return new(usage, NanoUsd.Zero, ProvenanceSource.Derived, Confidence.High, null, usage.Flags) { PricingVersion = book.Version };
         }
         if (UnusableTokens(usage) is { } unusable) return Unpriced(usage, unusable);
+        if (usage.Flags.HasFlag(UsageFlags.OtherModality)) return Unpriced(usage, UnpricedReasons.ModalityUnpriced);
         var match = Match(usage);
         if (match.Model is null) return Unpriced(usage, match.Reason!);
         var selection = RateSelection.For(book, match, usage, _rates);

@@ -53,4 +53,7 @@ public enum UsageFlags
 
     /// <summary>The counters add up several prompts of one response, none of which is as long as a context band wants.</summary>
     ShortPrompts = 16384,
+
+    /// <summary>Tokens of sound, pictures or film are among the counters. They have rates of their own: the cost is unknown.</summary>
+    OtherModality = 32768,
 }

@@ -1,5 +1,6 @@
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Usage;
+using Helicarrier.Services.Sources.Lines;
 
 namespace Helicarrier.Services.Otlp.Clients;
 
@@ -9,6 +10,8 @@ namespace Helicarrier.Services.Otlp.Clients;
 /// </summary>
 internal readonly record struct GenAiTokens(long? Input, long? CacheRead, long? CacheWrite, long? Output, long? Reasoning, long? Total)
 {
+    private static readonly string[] Counters = ["gen_ai.usage.", "ai.usage.", "llm.usage.", "llm.token_count."];
+
     private const string SdkDetails = "ai.usage.inputTokenDetails.";
 
     /// <summary>Whether any counter is there, readable or not.</summary>
@@ -24,7 +27,7 @@ internal readonly record struct GenAiTokens(long? Input, long? CacheRead, long? 
     /// <param name="bad">Set when a counter is no whole number of zero or more.</param>
     public static GenAiTokens Read(OtlpAttributes attributes, string? provider, ref bool bad)
     {
-        var told = Told(attributes, ref bad);
+        var told = Told(attributes, ref bad) with { Modality = OfOthers(attributes) };
         if (told.Input is null || !IsNetOfCache(attributes, provider)) return told;
         var written = told.CacheWrite ?? SdkMetadata.CacheWritten(attributes.Text(SdkMetadata.Attribute));
         return told with { Input = told.Input + (told.CacheRead ?? 0) + (written ?? 0), CacheWrite = written };
@@ -54,9 +57,22 @@ internal readonly record struct GenAiTokens(long? Input, long? CacheRead, long? 
             "ai.usage.reasoningTokens"),
         attributes.Count(ref bad, "gen_ai.usage.total_tokens", "ai.usage.totalTokens", "llm.usage.total_tokens"));
 
+    /// <summary>Whether sound or pictures were counted.</summary>
+    public UsageFlags Modality { get; init; }
+
+    /// <summary>The conventions name no such counters of a call yet; libraries put them among those that there are.</summary>
+    private static UsageFlags OfOthers(OtlpAttributes attributes)
+    {
+        var unread = false;
+        return attributes.All.Any(attribute => OtherModality.IsNamed(attribute.Key)
+            && Counters.Any(prefix => attribute.Key.StartsWith(prefix, StringComparison.Ordinal)) && attributes.Count(attribute.Key, ref unread) > 0)
+            ? UsageFlags.OtherModality
+            : UsageFlags.None;
+    }
+
     public TokenUsage ToTokens(out UsageFlags flags)
     {
-        flags = CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None;
+        flags = (CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None) | Modality;
         if (Input is null && Output is null && CacheRead is null && CacheWrite is null) return TokenUsage.Unknown.Or(Total, ref flags);
         var uncached = Input - (CacheRead ?? 0) - (CacheWrite ?? 0);
         if (uncached < 0 || Reasoning > Output) flags |= UsageFlags.Inconsistent;

@@ -34,6 +34,9 @@ internal sealed class CounterGroup(EventId key, CounterCounting counting, int le
 
     public string? Speed { get; init; }
 
+    /// <summary>Whether sound or pictures were counted among them.</summary>
+    public UsageFlags Modality { get; set; }
+
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The row, from what each point adds; null when nothing was added.</summary>
@@ -54,7 +57,7 @@ internal sealed class CounterGroup(EventId key, CounterCounting counting, int le
             Tokens = tokens,
             Speed = Speed,
             ReportedCost = added.TryGetValue(CounterClass.Cost, out var usd) ? NanoUsd.FromUsd(usd) : null,
-            Flags = flags | UsageFlags.Aggregate,
+            Flags = flags | Modality | UsageFlags.Aggregate,
             WitnessRank = level,
         };
     }

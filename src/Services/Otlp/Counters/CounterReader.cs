@@ -3,14 +3,17 @@ using Google.Protobuf.Collections;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Otlp.Clients;
 using Helicarrier.Services.Otlp.Wire;
+using Helicarrier.Services.Sources.Lines;
 
 namespace Helicarrier.Services.Otlp.Counters;
 
 /// <summary>Gathers the points of token counters into groups. Which of them are new is known to the store alone.</summary>
 internal sealed class CounterReader(TelemetryBatch batch)
 {
+    private const string Modality = "gen_ai.token.modality";
+
     /// <summary>Attributes in which points of one group differ.</summary>
-    private static readonly string[] Kinds = ["type", "gen_ai.token.type", "gen_ai.token.modality"];
+    private static readonly string[] Kinds = ["type", "gen_ai.token.type", Modality];
 
     private readonly Dictionary<EventId, CounterGroup> _groups = [];
 
@@ -83,6 +86,7 @@ internal sealed class CounterReader(TelemetryBatch batch)
             batch.Counters.Add(group);
         }
 
+        if (counted.Value > 0 && OtherModality.Is(attributes.Name(Modality))) group.Modality = UsageFlags.OtherModality;
         group.Points.Add(counted with { Series = EventId.From([owner, scope, metric, .. all]) });
     }
 

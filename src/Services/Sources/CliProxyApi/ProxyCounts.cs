@@ -7,6 +7,9 @@ namespace Helicarrier.Services.Sources.CliProxyApi;
 /// <summary>The raw counters of one call as a proxy writes them, whatever they are called.</summary>
 internal readonly record struct ProxyCounts(long? Input, long? Output, long? Reasoning, long? CacheRead, long? CacheWrite, long? Total)
 {
+    /// <summary>Whether sound or pictures were counted.</summary>
+    public UsageFlags Modality { get; init; }
+
     /// <summary>Whether nothing was counted, or only zeros.</summary>
     public bool IsNothing => (Input ?? 0) + (Output ?? 0) + (Reasoning ?? 0) + (CacheRead ?? 0) + (CacheWrite ?? 0) + (Total ?? 0) == 0;
 
@@ -42,14 +45,17 @@ internal readonly record struct ProxyCounts(long? Input, long? Output, long? Rea
                 : First(prompt, "cached_tokens") is { ValueKind: not JsonValueKind.Undefined } cached ? cached
                 : First(input, "cached_tokens")).Count(ref bad),
             First(usage, "cache_creation_tokens", "cache_creation_input_tokens", "cache_write_tokens").Count(ref bad),
-            First(usage, "total_tokens").Count(ref bad));
+            First(usage, "total_tokens").Count(ref bad))
+        {
+            Modality = OtherModality.Of(usage),
+        };
     }
 
     /// <summary>The disjoint classes. A total that the reading does not give is flagged.</summary>
     public TokenUsage ToTokens(ProxyCounting counting, out UsageFlags flags)
     {
         // No time-to-live is stated: a write is taken as short.
-        flags = CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None;
+        flags = (CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None) | Modality;
         var cached = (CacheRead ?? 0) + (CacheWrite ?? 0);
         var plain = (Input ?? 0) + (Output ?? 0);
         if (counting == ProxyCounting.Unknown) counting = ByTotal(plain, cached);

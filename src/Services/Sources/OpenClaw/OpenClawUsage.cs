@@ -34,13 +34,19 @@ internal readonly record struct OpenClawUsage(long? Input, long? Output, long? C
             First(usage, "totalTokens", "total_tokens").Count(ref bad),
             !own,
             negative,
-            cost.Get("total").Usd() ?? cost.Usd());
+            cost.Get("total").Usd() ?? cost.Usd())
+        {
+            Modality = OtherModality.Of(usage),
+        };
     }
+
+    /// <summary>Whether sound or pictures were counted.</summary>
+    public UsageFlags Modality { get; init; }
 
     public TokenUsage ToTokens(out UsageFlags flags)
     {
         // No time-to-live is stored: a write is taken as short.
-        flags = CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None;
+        flags = (CacheWrite > 0 ? UsageFlags.TtlAssumed : UsageFlags.None) | Modality;
         var cached = (CacheRead ?? 0) + (CacheWrite ?? 0);
         var plain = (Input ?? 0) + (Output ?? 0);
         var within = PromptMayInclude && Input >= cached && Total != plain + cached;
