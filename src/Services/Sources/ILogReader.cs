@@ -12,6 +12,9 @@ public interface ILogReader
     /// <summary>Facts waiting in the reader: the caller takes them before they grow large.</summary>
     int Pending { get; }
 
+    /// <summary>Why what was read does not tell what it should, as far as it was read; null when nothing is amiss.</summary>
+    string? Trouble => null;
+
     /// <summary>Reads one complete line without its line end.</summary>
     /// <param name="line">UTF-8 JSON.</param>
     /// <param name="offset">Where the line begins in its file, bytes.</param>

@@ -23,16 +23,36 @@ public sealed class CopilotReader : JsonLogReader
     private readonly CopilotState _state;
     private readonly SessionTrack _session;
 
+    /// <summary>Sums that no shutdown has told yet, by model.</summary>
+    private readonly Dictionary<string, UsageEvent> _open = new(StringComparer.Ordinal);
+
     /// <param name="file">Whose lines are read; its place names the session.</param>
     /// <param name="state">What <see cref="SaveState"/> gave after the last line read; null at the beginning.</param>
     public CopilotReader(LogFileIdentity file, string? state = null)
     {
         _state = CopilotState.Parse(state);
-        _session = new(CopilotSource.Session(file.Path)) { Project = _state.Project, TitleRank = _state.TitleRank, HasTask = _state.HasTask };
+        _session = new(CopilotSource.Session(file.Path)) 
+        {
+            Project = _state.Project,
+            Model = _state.Model,
+            TitleRank = _state.TitleRank,
+            HasTask = _state.HasTask,
+        };
     }
 
     public override string SaveState() =>
-        (_state with { Project = _session.Project, TitleRank = _session.TitleRank, HasTask = _session.HasTask }).ToJson();
+        (_state with { Project = _session.Project, Model = _session.Model, TitleRank = _session.TitleRank, HasTask = _session.HasTask }).ToJson();
+
+    /// <inheritdoc/>
+    public override string? Trouble => !_state.HasRecords && _state.Answered.ContainsValue(null)
+        ? "its answers are not counted: they state no tokens, and the session has neither records of its calls nor a shutdown"
+        : null;
+
+    private protected override void Sum()
+    {
+        foreach (var sum in _open.Values) Add(sum);
+        _open.Clear();
+    }
 
     private protected override IReadOnlyList<SessionPatch> TakeSessions()
     {
@@ -90,6 +110,8 @@ public sealed class CopilotReader : JsonLogReader
     private void BillRecord(JsonElement usage, DateTimeOffset? at)
     {
         _state.HasRecords = true;
+        _state.Answered.Clear();
+        _open.Clear();
         var bad = false;
         var tokens = CopilotTokens.Read(usage, Counters, ref bad);
         var accounting = usage.Get("accounting");
@@ -123,13 +145,15 @@ public sealed class CopilotReader : JsonLogReader
     {
         _session.Move(SessionStatus.Success);
         _state.Shutdowns++;
+        _state.Answered.Clear();
+        _open.Clear();
         if (_state.HasRecords || data.Get("modelMetrics") is not { ValueKind: JsonValueKind.Object } models) return;
         var carriesOn = data.Get("accountingSnapshot").ValueKind == JsonValueKind.Object;
         foreach (var model in models.EnumerateObject())
         {
             var bad = false;
             var tokens = CopilotTokens.ReadSum(model.Value, Counters, ref bad);
-            var key = string.Create(CultureInfo.InvariantCulture, $"{_session.SessionId}\n{_state.Shutdowns}\n{model.Name}");
+            var key = SumKey(_state.Shutdowns, model.Name);
             var known = _state.Totals.TryGetValue(model.Name, out var earlier);
             var added = carriesOn && known ? tokens.Since(earlier) : tokens;
             // What a sum does not tell stands where it stood.
@@ -148,6 +172,35 @@ public sealed class CopilotReader : JsonLogReader
             });
         }
     }
+
+    /// <summary>
+    /// What an answer says of itself, which older versions write beside nothing else until the session is shut down. It stands as a sum that has begun, under
+    /// the id of the one that the shutdown will tell, and gives way to that.
+    /// </summary>
+    private void CountAnswer(JsonElement output, DateTimeOffset? at)
+    {
+        if (_state.HasRecords || at is not { } time) return;
+        var bad = false;
+        var count = output.Count(ref bad);
+        var model = _session.Model ?? "";
+        var known = _state.Answered.GetValueOrDefault(model);
+        _state.Answered[model] = count is null ? known : (known ?? 0) + count;
+        if (_state.Answered[model] is not > 0) return;
+        _open[model] = new()
+        {
+            Id = EventId.From(SourceNames.CopilotCli, "shutdown", SumKey(_state.Shutdowns + 1, model)),
+            Source = SourceNames.CopilotCli,
+            SessionId = _session.SessionId,
+            Model = _session.Model,
+            OccurredAt = time,
+            Tokens = new() { Output = _state.Answered[model] },
+            Flags = UsageFlags.Aggregate.Doubted(bad),
+            // What the shutdown says comes first.
+            WitnessRank = 1,
+        };
+    }
+
+    private string SumKey(int shutdown, string model) => string.Create(CultureInfo.InvariantCulture, $"{_session.SessionId}\n{shutdown}\n{model}");
 
     private void Add(UsageEvent usage)
     {
@@ -168,6 +221,7 @@ public sealed class CopilotReader : JsonLogReader
     {
         var calls = data.Get("toolRequests") is { ValueKind: JsonValueKind.Array } requests ? requests.GetArrayLength() : 0;
         _session.Model = data.Get("model").Text() ?? _session.Model;
+        CountAnswer(data.Get("outputTokens"), at);
         _session.Move(calls > 0 ? SessionStatus.Running : SessionStatus.Success);
         if (at is not { } time) return;
         if (data.Get("content").Prefix(PromptText.MaxTimeline) is { Length: > 0 } text)

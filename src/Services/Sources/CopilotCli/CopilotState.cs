@@ -8,6 +8,9 @@ internal sealed record CopilotState
 {
     public string? Project { get; init; }
 
+    /// <summary>The model that answered last.</summary>
+    public string? Model { get; init; }
+
     public int TitleRank { get; init; }
 
     public bool HasTask { get; init; }
@@ -17,6 +20,9 @@ internal sealed record CopilotState
 
     /// <summary>Times that the session was shut down so far.</summary>
     public int Shutdowns { get; set; }
+
+    /// <summary>Output of the answers since the last shutdown, by model; null for one that counted nothing.</summary>
+    public Dictionary<string, long?> Answered { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>The last running totals, by model.</summary>
     public Dictionary<string, CopilotTokens> Totals { get; init; } = new(StringComparer.Ordinal);

@@ -40,7 +40,13 @@ public abstract class JsonLogReader : ILogReader, IDisposable
         }
     }
 
-    public SourceBatch Take() => new() { Usage = Usage.Take(), Timeline = Timeline.Take(), Sessions = TakeSessions() };
+    public virtual string? Trouble => null;
+
+    public SourceBatch Take()
+    {
+        Sum();
+        return new() { Usage = Usage.Take(), Timeline = Timeline.Take(), Sessions = TakeSessions() };
+    }
 
     public abstract string SaveState();
 
@@ -48,6 +54,11 @@ public abstract class JsonLogReader : ILogReader, IDisposable
     {
         Timeline.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Adds what is known only of all that was read by now.</summary>
+    private protected virtual void Sum()
+    {
     }
 
     /// <summary>Takes the facts from one object.</summary>

@@ -32,6 +32,8 @@ internal sealed class FileScan : ISourceScan
 
     public ReadCounters Counters => _reader.Counters;
 
+    public string? Trouble => _reader.Trouble;
+
     /// <summary>Bytes taken so far in this scan.</summary>
     public long BytesRead => _lines.Offset - (_before?.OffsetBytes ?? 0);
 
@@ -111,6 +113,7 @@ internal sealed class FileScan : ISourceScan
             SkippedReasons = _context.UsageOnly ? "{}" : NameCounts.Merge(_before?.SkippedReasons, Counters.Skipped),
             UnknownFields = _context.UsageOnly ? "{}" : NameCounts.Merge(_before?.UnknownFields, Counters.Unknown),
             LastParsedAt = now,
+            LastError = isLast ? Trouble : null,
         },
         MovedFrom);
     }

@@ -29,7 +29,7 @@ internal static class CopilotForms
             Partial = FormCell.Log(Log, Call(new() { In = 1000, Out = 50, Cost = FormCost.Assumed }), One),
             Missing = FormCell.Log(Log, Nothing(SessionStatus.Success), One with
             {
-                Record = """{"type":"assistant.message","id":"m1","timestamp":"2026-11-20T11:15:08.000Z","data":{"content":"done","outputTokens":50}}""",
+                Record = """{"type":"assistant.message","id":"m1","timestamp":"2026-11-20T11:15:08.000Z","data":{"content":"done","outputTokens":0}}""",
             }),
             Error = Error,
         },
