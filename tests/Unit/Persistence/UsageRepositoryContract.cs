@@ -111,6 +111,31 @@ public abstract class UsageRepositoryContract : StoreContract
             }
             """), version);
 
+    /// <summary>Who agrees with a rate is frozen with it. A book that only gains a witness changes no receipt.</summary>
+    [Fact]
+    public async Task Receipt_RateWithWitnesses_SaysHowWellItIsWitnessed()
+    {
+        await using var world = new RepriceWorld(Store);
+        await world.WriteAsync(Witnessed("one", "pi genai", "pi"), Call(1) with { Tokens = new() { Input = 1_000, Output = 100 } });
+
+        Assert.Equal(
+            [(PriceClass.Input, (RateAgreement?)RateAgreement.High), (PriceClass.Output, RateAgreement.Medium)],
+            (await Store.Usage.ReceiptAsync(new())).Lines.Select(line => (line.Class, line.Agreement)).OrderBy(line => line.Class));
+        var run = await world.RepriceAsync(Witnessed("two", "pi genai", "pi genai"));
+        Assert.Equal((0L, 1L), (run.ChangedCount, run.UnchangedCount));
+    }
+
+    private static ShelvedBook Witnessed(string version, string input, string output) => BookShelf.Parse(
+        System.Text.Encoding.UTF8.GetBytes($$"""
+            {
+              "format": "helicarrier-price-book/4", "version": "{{version}}", "published": "2026-11-01", "currency": "USD",
+              "unit": "per_million_tokens", "sources": [ { "name": "us" } ],
+              "catalogues": { "pi": { "name": "Pi", "date": "2026-10-30" }, "genai": { "name": "Genai", "date": "2026-10-01" } },
+              "providers": { "acme": { "models": { "rocket": { "prices": [
+                { "rates": { "input": 1, "output": 2 }, "witnesses": { "*": "{{input}}", "output": "{{output}}" } } ] } } } }
+            }
+            """), version);
+
     [Fact]
     public async Task Receipt_AnyScope_EqualsTheStoreToTheNanoDollar()
     {

@@ -37,7 +37,7 @@ public sealed class CopilotReaderTests
     public void Read_KeyOfTheUsersOwn_NamesTheSellerOnlyWhereItIsOne()
     {
         var azure = Assert.Single(Read(Record("r", extra: ",\"isByok\":true,\"providerType\":\"azure\"")).Usage);
-        Assert.Equal(UnpricedReasons.ProviderUnknown, Prices.Pricer.Price(azure).UnpricedReason);
+        Assert.Equal(("azure", Confidence.Medium), (azure.Provider, Prices.Pricer.Price(azure).CostConfidence));
         var other = Assert.Single(Read(Record("r", extra: ",\"isByok\":true,\"providerType\":\"openai\",\"duration\":23")).Usage);
         Assert.Equal((null, 23L, Confidence.Medium), (other.Provider, other.LatencyMs, Prices.Pricer.Price(other).CostConfidence));
     }
