@@ -48,11 +48,11 @@ public sealed class GrpcHost : IAsyncLifetime, IAsyncDisposable
     internal GrpcExporter Exporter(string? key = HelicarrierApp.Secret) => new(Address, key);
 
     /// <summary>An export of one call of Claude Code; its counters are right unless a count is given for its answer.</summary>
-    internal static byte[] Call(string request = "req_1", long output = 57, string? model = "claude-sonnet-4-5") => Proto.Logs(
+    internal static byte[] Call(string request = "req_1", double cost = 0.020, string? model = "claude-sonnet-4-5") => Proto.Logs(
         "claude-code", ClaudeScope, Proto.Log(
             1_795_168_800_000_000_000, // 2026-11-20T10:00:00Z
-            ("event.name", "api_request"), ("session.id", "s1"), ("model", model), ("request_id", request), ("input_tokens", 3), ("output_tokens", output),
-            ("cache_read_tokens", 2000), ("cost_usd", 0.020)));
+            ("event.name", "api_request"), ("session.id", "s1"), ("model", model), ("request_id", request), ("input_tokens", 3), ("output_tokens", 57),
+            ("cache_read_tokens", 2000), ("cost_usd", cost)));
 
     /// <summary>An export in protobuf of what is given in JSON.</summary>
     internal static byte[] Binary(string json, MessageDescriptor descriptor) =>

@@ -15,7 +15,7 @@ public sealed class OtlpGrpcTests
     private static readonly (string Service, string Path, byte[] Body)[] Exports =
     [
         (GrpcHost.Logs, "/v1/logs", GrpcHost.Call()),
-        (GrpcHost.Logs, "/v1/logs", GrpcHost.Call("req_2", output: -5)),
+        (GrpcHost.Logs, "/v1/logs", GrpcHost.Call("req_2", cost: -5)),
         (GrpcHost.Logs, "/v1/logs", [0x0A, 0xFF]),
         (GrpcHost.Traces, "/v1/traces", GrpcHost.Binary(
             OtlpJson.Spans("my-agent", "openai", OtlpJson.Span(
@@ -62,7 +62,7 @@ public sealed class OtlpGrpcTests
     {
         await using var host = await GrpcHost.StartAsync();
         using var grpc = host.Exporter();
-        var answer = await grpc.ExportAsync(GrpcHost.Logs, GrpcHost.Call(output: -5));
+        var answer = await grpc.ExportAsync(GrpcHost.Logs, GrpcHost.Call(cost: -5));
 
         Assert.Equal(Proto.Field(1, Proto.Message(Proto.Field(1, 1), Proto.Field(2, "Not taken: bad_counter 1"))), answer);
     }
