@@ -29,7 +29,13 @@ public sealed class PatchProperties
         select Claude("x", 1000, 10) with { Provider = provider, Model = model, OccurredAt = Utc("2026-01-20T00:00:00Z").AddDays(day) }).ListOf();
 
     [Fact]
-    public void Apply_StubsForAnyCalls_LeavesNothingMissingAndChangesNoPrice() =>
+    public void Apply_StubsForAnyCalls_LeavesNothingMissingAndChangesNoPrice() => Holds(25);
+
+    [Fact]
+    [Trait("run", "soak")]
+    public void Apply_StubsForAnyCallsManyTimes_LeavesNothingMissingAndChangesNoPrice() => Holds(500);
+
+    private static void Holds(int times) =>
         Prop.ForAll(Calls.ToArbitrary(), calls =>
         {
             var outcome = Apply(BookFile, calls, Book);
@@ -39,7 +45,7 @@ public sealed class PatchProperties
             Assert.Empty(
                 Tally(calls, outcome.Book).Report(null).MissingModelsByProvider.SelectMany(pair => pair.Value, (pair, model) => $"{pair.Key} {model}"));
             Assert.All(calls, call => Assert.Equal(before.Price(call).Cost, after.Price(call).Cost));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(times));
 
     private static PatchOutcome Apply(byte[] book, IEnumerable<UsageEvent> calls, PriceBook read) =>
         PatchApplication.Apply(book, "b", PricePatch.Of(Tally(calls, read), null, Now), "p", overwrite: true, Now);
