@@ -184,7 +184,8 @@ public sealed class WorktreeTests
     {
         await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
         var repository = GitRepository.Make(Path.Combine(world.Work, "repo"));
-        var run = await StartAsync(world, "read -r line", repository.Path);
+        var run = await StartAsync(world, "echo READY; read -r line", repository.Path);
+        await world.SaidAsync(run.Id, "READY");
         await world.KillAsync();
         Stop(world, run.Id);
         Directory.Delete(Path.GetDirectoryName(world.FileOf(run.Id, "out"))!, recursive: true);
@@ -200,7 +201,8 @@ public sealed class WorktreeTests
     {
         await using var world = await SupervisorWorld.StartAsync(ProofKinds.Here[0]);
         var repository = GitRepository.Make(Path.Combine(world.Work, "repo"));
-        var run = await StartAsync(world, "read -r line", repository.Path);
+        var run = await StartAsync(world, "echo READY; read -r line", repository.Path);
+        await world.SaidAsync(run.Id, "READY");
         await world.KillAsync();
         Stop(world, run.Id);
         repository.Run("worktree", "remove", Path.Combine(world.Directory, "worktrees", run.Id.ToString()));

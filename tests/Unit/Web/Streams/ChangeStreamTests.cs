@@ -35,8 +35,9 @@ public sealed class ChangeStreamTests : IAsyncLifetime
         Assert.True(await items.MoveNextAsync());
         Assert.Equal("ready", items.Current.EventType);
 
+        // Fewer seconds than changes are kept for: a reader who is slow to wake misses none.
         var (begun, next) = (_time.GetUtcNow(), items.MoveNextAsync().AsTask());
-        for (var second = 0; second < 10_000 && !next.IsCompleted; second++)
+        for (var second = 0; second < 400 && !next.IsCompleted; second++)
         {
             log.Add([new("job", new { JobId = second })]);
             _time.Advance(TimeSpan.FromSeconds(1));
@@ -45,7 +46,7 @@ public sealed class ChangeStreamTests : IAsyncLifetime
 
         Assert.True(await next.WaitAsync(TimeSpan.FromMinutes(1)));
         Assert.Equal("ping", items.Current.EventType);
-        Assert.InRange(_time.GetUtcNow() - begun, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(10_000));
+        Assert.InRange(_time.GetUtcNow() - begun, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(400));
         Assert.True(logs.Place(items.Current.EventId!) >= 14);
 
         await closed.CancelAsync();
