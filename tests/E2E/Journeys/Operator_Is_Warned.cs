@@ -76,6 +76,7 @@ public sealed class Operator_Is_Warned : BrowserJourney
         await Dialog.GetByLabel("Reason").FillAsync("Release day");
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Suppress" }).ClickAsync();
         await Expect(Card).ToContainTextAsync("Held back by");
+        await Expect(Dialog).ToHaveCountAsync(0);
         await Hud.SetThemeAsync("daylight");
         await Accessibility.AssertAsync(Page, "an alert that is held back");
 

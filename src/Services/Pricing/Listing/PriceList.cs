@@ -11,6 +11,7 @@ public sealed class PriceList
 
     private readonly PriceBook _book;
     private readonly IReadOnlyList<PriceRow> _rows;
+    private readonly Dictionary<PriceView, int> _counts;
 
     /// <param name="book">The book.</param>
     /// <param name="uses">What its rates, and those of earlier books, have priced.</param>
@@ -28,6 +29,7 @@ public sealed class PriceList
                     [.. same.OrderBy(static rate => rate.Class)], found.Sum(static use => use.Calls), found.FirstOrDefault()?.Served);
             }),
         ];
+        _counts = Enum.GetValues<PriceView>().ToDictionary(static view => view, view => _rows.Count(row => IsOf(row, view)));
     }
 
     /// <summary>Rows of a view whose provider or model holds every word; most used first, then in the order of the book.</summary>
@@ -44,7 +46,7 @@ public sealed class PriceList
     }
 
     /// <summary>How many rows a view has.</summary>
-    public int Count(PriceView view) => _rows.Count(row => IsOf(row, view));
+    public int Count(PriceView view) => _counts[view];
 
     private bool IsOf(PriceRow row, PriceView view) => view switch
     {
