@@ -48,6 +48,7 @@ public static class RateWords
         {
             RateAgreement.High => ("ok", IconName.Check, "2 or more agree"),
             RateAgreement.Medium => ("ok", IconName.Check, "1 agrees"),
+            RateAgreement.Low when row.Rates.Any(static rate => rate.Agreement > RateAgreement.Low) => ("info", IconName.Info, "agree in part"),
             RateAgreement.Low => ("info", IconName.Info, "none lists it"),
             null => ("info", IconName.Info, "not compared"),
         };
@@ -68,7 +69,7 @@ public static class RateWords
     private static IEnumerable<string> Names(string what, IReadOnlyList<PriceCatalogue> catalogues, DateTimeOffset published)
     {
         if (catalogues.Count == 0) yield break;
-        var names = catalogues.Select(one => $"{one.Name}, {Day(one.Date)}{(one.CountsFor(published) ? "" : " (too old to count)")}");
+        var names = catalogues.Select(one => one.Name + (one.CountsFor(published) ? "" : " (too old to count)"));
         yield return $"{what} {string.Join(", ", names)}";
     }
 

@@ -4,6 +4,7 @@ using Helicarrier.Persistence.Reading;
 using Helicarrier.Services.Pricing.Listing;
 using Helicarrier.Tests.Unit.Domain.Pricing;
 using Helicarrier.Web.Components.Pages.Prices;
+using Helicarrier.Web.Components.Words;
 
 namespace Helicarrier.Tests.Unit.Web.Components.Prices;
 
@@ -21,9 +22,19 @@ public sealed class RatesPanelTests : ControlsContext
         Assert.Equal("/ledger?model=rocket-served", panel.Find("tbody a").GetAttribute("href"));
 
         panel.Find("tbody button").Click();
-        Assert.Contains("as in genai-prices, 2025-12-20; another rate in LiteLLM, 2025-12-01", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("as in genai-prices; another rate in LiteLLM", panel.Markup, StringComparison.Ordinal);
         panel.Find("tbody button").Click();
         Assert.DoesNotContain("as in genai-prices", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Panel_SomeRatesHaveWitnessesAndOthersNone_SaysThatCataloguesAgreeInPart()
+    {
+        var entry = Books.Entry(1, 4);
+        var witnesses = new CardWitnesses(RateWitness.None, new Dictionary<PriceClass, RateWitness> { [PriceClass.Input] = new([Agreeing, Other], []) });
+        var book = Books.Of("b", entry with { Rates = entry.Rates with { Witnesses = witnesses } });
+        var row = Assert.Single(new PriceList(book, []).Of(PriceView.All));
+        Assert.Equal("agree in part", RateWords.Look(row, book.Published).Word);
     }
 
     [Fact]
