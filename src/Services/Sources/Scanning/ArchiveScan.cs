@@ -64,23 +64,8 @@ internal sealed class ArchiveScan : ISourceScan
     /// <summary>Where the file lay, or lies, that was compressed.</summary>
     public static string PlainPath(string path) => path[..^Extension.Length];
 
-    public bool ReadPiece(int maxFacts, long maxBytes, CancellationToken cancellationToken)
-    {
-        var begin = _lines.Offset;
-        while (_reader.Pending < maxFacts && _lines.Offset - begin < maxBytes)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!_lines.TryRead(out var line))
-            {
-                while (_lines.TryReadRest(out var rest)) _reader.ReadLine(rest, _lines.LineOffset);
-                return false;
-            }
-
-            _reader.ReadLine(line, _lines.LineOffset);
-        }
-
-        return true;
-    }
+    public bool ReadPiece(int maxFacts, long maxBytes, CancellationToken cancellationToken) =>
+        _lines.ReadPiece(_reader, maxFacts, maxBytes, cancellationToken);
 
     public ScanPiece Take(bool isLast, DateTimeOffset now)
     {

@@ -68,22 +68,8 @@ internal sealed class FileScan : ISourceScan
     }
 
     /// <summary>Reads on until so many facts or bytes are at hand. False when the end of what is written was reached.</summary>
-    public bool ReadPiece(int maxFacts, long maxBytes, CancellationToken cancellationToken)
-    {
-        var begin = _lines.Offset;
-        while (_reader.Pending < maxFacts && _lines.Offset - begin < maxBytes)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!_lines.TryRead(out var line))
-            {
-                while (_lines.TryReadRest(out var rest)) _reader.ReadLine(rest, _lines.LineOffset);
-                return false;
-            }
-            _reader.ReadLine(line, _lines.LineOffset);
-        }
-
-        return true;
-    }
+    public bool ReadPiece(int maxFacts, long maxBytes, CancellationToken cancellationToken) =>
+        _lines.ReadPiece(_reader, maxFacts, maxBytes, cancellationToken);
 
     /// <summary>Hands over what was understood, with how far the file is then read.</summary>
     /// <param name="isLast">The end of what was found is reached. Until then the checkpoint does not claim the file's size, or a scan cut off here would take

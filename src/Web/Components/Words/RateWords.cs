@@ -49,7 +49,7 @@ public static class RateWords
             RateAgreement.High => ("ok", IconName.Check, "2 or more agree"),
             RateAgreement.Medium => ("ok", IconName.Check, "1 agrees"),
             RateAgreement.Low when row.Rates.Any(static rate => rate.Agreement > RateAgreement.Low) => ("info", IconName.Info, "agree in part"),
-            RateAgreement.Low => ("info", IconName.Info, "none lists it"),
+            RateAgreement.Low => ("info", IconName.Info, "no recent one agrees"),
             null => ("info", IconName.Info, "not compared"),
         };
     }

@@ -21,6 +21,7 @@ public sealed class UnpricedPanelTests : BunitContext
         Assert.Contains("no model named", rows[1].TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Similar names", rows[2].TextContent, StringComparison.Ordinal);
         Assert.Contains("pricing apply", panel.Find("details").TextContent, StringComparison.Ordinal);
+        Assert.Contains("reprice --book book.json --from", panel.Find("details").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
