@@ -9,6 +9,8 @@ using Helicarrier.Bench.Load.Rollups;
 return args switch
 {
     ["corpus", var directory, var megabytes] => CorpusCommand.Generate(directory, int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture)),
+    ["corpus", var directory, var megabytes, var sessions] => CorpusCommand.Generate(directory,
+        int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture), int.Parse(sessions, System.Globalization.CultureInfo.InvariantCulture)),
     ["import", var directory] => await ImportMeasurement.RunAsync(directory),
     ["reports", var directory, .. var options] => ReportBench.Run(directory, options),
     ["ingest", .. var options] => await IngestBench.RunAsync(options),
@@ -24,10 +26,12 @@ static int Usage()
 {
     Console.Error.WriteLine(
         """
-        corpus DIR MEGABYTES   write a Claude Code corpus of our own making under DIR/.claude/projects
+        corpus DIR MEGABYTES [FILES]
+                               write a Claude Code corpus of our own making under DIR/.claude/projects
         import DIR             import DIR's corpus into a new database twice; print rates, memory and the ratio
         reports DIR            daily report over DIR's corpus, cold, warm, from the cache and from the store; print rates and ratios
-            [--cli PROGRAM]    the published command line; artifacts/cli/helicarrier without it
+            [--cli PROGRAM]    a published command line; artifacts/cli/helicarrier without it; repeated, each is measured
+            [--logs-only]      no import and no report from a store
             [--ccusage PROGRAM] ccusage's native binary, measured beside it
             [--rounds N]       how often, 5 without it; medians count
         ingest                 send events to a host of its own; print rates and ratios

@@ -20,7 +20,6 @@ using Helicarrier.Cli.Rollups;
 using Helicarrier.Cli.Sessions;
 using Helicarrier.Cli.Since;
 using Helicarrier.Cli.Sources;
-using Helicarrier.Domain.Reports;
 
 namespace Helicarrier.Cli;
 
@@ -41,16 +40,8 @@ internal static class Commands
         return root;
     }
 
-    /// <summary>
-    /// The line as the command that it calls understands it; null when there is more to it: a question to the program, or an
-    /// error. A hundred options of other commands and their help take longer to make than a kept report to print.
-    /// </summary>
-    public static ParseResult? Quick(string[] line)
-    {
-        if (line is not [var name, ..] || Array.Exists(line, IsQuestion) || Create(name) is not { } command) return null;
-        var parsed = new Command("helicarrier") { command }.Parse(line);
-        return parsed.Errors.Count == 0 ? parsed : null;
-    }
+    /// <summary>The line as the command that it calls understands it; null when there is more to it.</summary>
+    public static ParseResult? Quick(string[] line) => QuickLine.Parse(line, Create);
 
     private static Command? Create(string name) => name switch
     {
@@ -76,14 +67,6 @@ internal static class Commands
         "quota" => QuotaCommand.Create(),
         "since" => SinceCommand.Create(),
         "statusline" => StatusLineCommand.Create(),
-        "daily" => ReportCommand.Create(ReportKind.Daily, name, "Tokens and cost by day."),
-        "weekly" => ReportCommand.Create(ReportKind.Weekly, name, "Tokens and cost by week."),
-        "monthly" => ReportCommand.Create(ReportKind.Monthly, name, "Tokens and cost by month."),
-        "sessions" => ReportCommand.Create(ReportKind.Sessions, name, "Tokens and cost by session."),
-        "models" => ReportCommand.Create(ReportKind.Models, name, "Tokens and cost by model."),
-        "blocks" => ReportCommand.Create(ReportKind.Blocks, name, "Tokens and cost by five-hour window of Anthropic's plans."),
-        _ => null,
+        _ => ReportCommand.Find(name, new StoredReports()),
     };
-
-    private static bool IsQuestion(string argument) => argument is "--help" or "-h" or "/h" or "-?" or "/?" or "--version";
 }

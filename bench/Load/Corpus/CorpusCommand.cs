@@ -3,8 +3,12 @@ namespace Helicarrier.Bench.Load.Corpus;
 /// <summary>Writes a corpus of Claude Code transcripts: the same bytes for the same size, so that runs can be compared.</summary>
 internal static class CorpusCommand
 {
-    public static int Generate(string directory, int megabytes)
+    /// <param name="directory">Where it is written.</param>
+    /// <param name="megabytes">How much, in 2^20 bytes.</param>
+    /// <param name="sessions">About how many files; 0 for sessions of 3 megabytes in the mean, as long ones are.</param>
+    public static int Generate(string directory, int megabytes, int sessions = 0)
     {
+        var scale = sessions == 0 ? 1.0 : megabytes / (sessions * 3.05);
         var random = new Random(20261120);
         var target = (long)megabytes << 20;
         var written = 0L;
@@ -19,7 +23,7 @@ internal static class CorpusCommand
             using var output = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
 
             // Sessions differ in length as real ones do: many short, a few very long.
-            var length = (long)Math.Min(target - written, (0.05 + Math.Pow(random.NextDouble(), 3) * 12) * (1 << 20));
+            var length = (long)Math.Min(target - written, (0.05 + Math.Pow(random.NextDouble(), 3) * 12) * scale * (1 << 20));
             session.Write(output, length);
             written += output.Length;
             lines += session.Lines;

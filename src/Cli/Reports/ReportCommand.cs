@@ -11,11 +11,23 @@ namespace Helicarrier.Cli.Reports;
 /// </summary>
 internal static class ReportCommand
 {
-    public static Command Create(ReportKind kind, string name, string description)
+    /// <summary>The command of a name; null when no report is called so.</summary>
+    public static Command? Find(string name, IStoredReports stored) => name switch
+    {
+        "daily" => Create(ReportKind.Daily, name, "Tokens and cost by day.", stored),
+        "weekly" => Create(ReportKind.Weekly, name, "Tokens and cost by week.", stored),
+        "monthly" => Create(ReportKind.Monthly, name, "Tokens and cost by month.", stored),
+        "sessions" => Create(ReportKind.Sessions, name, "Tokens and cost by session.", stored),
+        "models" => Create(ReportKind.Models, name, "Tokens and cost by model.", stored),
+        "blocks" => Create(ReportKind.Blocks, name, "Tokens and cost by five-hour window of Anthropic's plans.", stored),
+        _ => null,
+    };
+
+    private static Command Create(ReportKind kind, string name, string description, IStoredReports stored)
     {
         var command = new Command(name, description);
         var options = new ReportOptions(command);
-        var source = new ReportSource(command);
+        var source = new ReportSource(command, stored);
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(kind, options, source, parsed, cancellationToken)));
         return command;
     }

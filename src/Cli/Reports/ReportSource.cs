@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Helicarrier.Migrations;
-using Helicarrier.Persistence.Engines.Sqlite;
 using Helicarrier.Services.Reports;
 using Helicarrier.Services.Settings;
 using Helicarrier.Services.Sources;
@@ -28,8 +26,11 @@ internal sealed class ReportSource
     };
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Read everything anew and keep nothing." };
 
-    public ReportSource(Command command)
+    private readonly IStoredReports _stored;
+
+    public ReportSource(Command command, IStoredReports stored)
     {
+        _stored = stored;
         Option[] own = [_roots, _database, _fromStore, _events, _book, _cacheDirectory, _noCache];
         foreach (var option in own) command.Add(option);
         command.Validators.Add(Check);
@@ -41,15 +42,11 @@ internal sealed class ReportSource
         var book = parsed.GetValue(_book) ?? settings.PriceBookPath;
         if (parsed.GetValue(_events) is { Length: > 0 } events)
         {
-            return new EventReports(book, TimeProvider.System).Run(request, events, cancellationToken);
+            return _stored.OfEvents(request, events, book, cancellationToken);
         }
         if (parsed.GetValue(_database) is not null || parsed.GetValue(_fromStore))
         {
-            var path = settings.At(parsed.GetValue(_database)).DatabasePath;
-
-            // A newer program's tables may mean something else.
-            new SchemaMigrator(new SqliteStore(path)).Inspect();
-            return new StoreReports(path, book, TimeProvider.System).Run(request, cancellationToken);
+            return _stored.OfStore(request, settings.At(parsed.GetValue(_database)).DatabasePath, book, cancellationToken);
         }
         var sources = settings.Sources with { Watch = WatchMode.Never };
         var cache = parsed.GetValue(_noCache) ? null : parsed.GetValue(_cacheDirectory) ?? settings.CacheDirectory;

@@ -7,4 +7,4 @@ namespace Helicarrier.Domain.Pricing;
 /// <param name="Quantity">Tokens, or requests where <see cref="PriceClasses.IsEach"/>.</param>
 /// <param name="Rate">USD per million tokens, or per request; null when none is published.</param>
 /// <param name="Amount">Rounded once, here; null when there is no rate.</param>
-public sealed record ReceiptLine(PriceClass Class, long Quantity, decimal? Rate, NanoUsd? Amount);
+public readonly record struct ReceiptLine(PriceClass Class, long Quantity, decimal? Rate, NanoUsd? Amount);

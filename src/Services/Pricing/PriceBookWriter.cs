@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,10 +13,15 @@ internal static class PriceBookWriter
     private const string Instant = "yyyy-MM-dd'T'HH:mm:ss'Z'";
     private const string Day = "yyyy-MM-dd";
 
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A document as it is stored: indented, UTF-8, with a line end.</summary>
-    public static byte[] ToBytes(JsonNode document) => [.. JsonSerializer.SerializeToUtf8Bytes(document, Layout), (byte)'\n'];
+    public static byte[] ToBytes(JsonNode document)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(bytes, Layout)) document.WriteTo(writer);
+        return [.. bytes.WrittenSpan, (byte)'\n'];
+    }
 
     /// <summary>A whole book.</summary>
     /// <param name="version">Unique among books.</param>

@@ -27,11 +27,10 @@ internal sealed class ModelCalls(string? name, string? provider)
         return order;
     }
 
-    // Keys are strings, as code for dictionaries of strings is there already; for any other key it is compiled at every start.
     private static List<ModelCalls> Group(IReadOnlyList<ReportCall> calls, bool withModel)
     {
         var groups = new List<ModelCalls>();
-        var byKey = new Dictionary<string, ModelCalls>(StringComparer.Ordinal);
+        var byName = new Dictionary<string, List<ModelCalls>>(StringComparer.Ordinal);
         ModelCalls? last = null;
         foreach (var call in calls)
         {
@@ -41,10 +40,11 @@ internal sealed class ModelCalls(string? name, string? provider)
             // Calls come in runs of one model.
             if (last is null || !ReferenceEquals(last.Name, name) || !ReferenceEquals(last.Provider, provider))
             {
-                var key = $"{(name is null ? '0' : '1')}{name}\n{(provider is null ? '0' : '1')}{provider}";
-                if (!byKey.TryGetValue(key, out last))
+                if (!byName.TryGetValue(name ?? "", out var namesakes)) byName.Add(name ?? "", namesakes = []);
+                last = namesakes.Find(group => group.Name == name && group.Provider == provider);
+                if (last is null)
                 {
-                    byKey.Add(key, last = new(name, provider));
+                    namesakes.Add(last = new(name, provider));
                     groups.Add(last);
                 }
             }

@@ -32,15 +32,18 @@ public static class NameCounts
         if (more.Count == 0 && stored is not null) return stored;
         var counts = Read(stored);
         foreach (var (name, count) in more) Add(counts, name, count);
-        return JsonSerializer.Serialize(counts);
+        return Write(counts);
     }
+
+    /// <summary>Counts as they are stored: JSON of <c>{name: count}</c>.</summary>
+    public static string Write(IReadOnlyDictionary<string, long> counts) => JsonSerializer.Serialize(counts, NameCountsJson.Default.ReadOnlyCounts);
 
     /// <summary>Stored counts; what is no such JSON counts nothing.</summary>
     public static Dictionary<string, long> Read(string? stored)
     {
         try
         {
-            return stored is null ? new(StringComparer.Ordinal) : JsonSerializer.Deserialize<Dictionary<string, long>>(stored) ?? new(StringComparer.Ordinal);
+            return stored is null ? new(StringComparer.Ordinal) : JsonSerializer.Deserialize(stored, NameCountsJson.Default.Counts) ?? new(StringComparer.Ordinal);
         }
         catch (JsonException)
         {

@@ -15,6 +15,7 @@ public sealed class ReferenceTests
         ["src/Web/Web.csproj"] = ["Domain", "Persistence", "Services", "Migrations", "Runner"],
         ["src/Runner/Runner.csproj"] = ["Domain"],
         ["src/Cli/Cli.csproj"] = ["Domain", "Persistence", "Services", "Migrations"],
+        ["src/NativeCli/NativeCli.csproj"] = ["Domain", "Persistence", "Services", "Migrations"],
     };
 
     public static TheoryData<string> Projects => [.. Allowed.Keys];

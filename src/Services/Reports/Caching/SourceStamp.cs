@@ -5,9 +5,9 @@ using Helicarrier.Services.Sources;
 namespace Helicarrier.Services.Reports.Caching;
 
 /// <summary>
-/// The state of everything that a unit's reading looks at: for each file its path, size, time of change, time of birth, first
-/// and last 4 KiB. Equal stamps mean equal content unless somebody changes the middle of a file, keeps its size and sets its
-/// clock back.
+/// The state of everything that a unit's reading looks at. On Linux what the system records of each file, which changes with its
+/// content. Elsewhere its path, size, time of change, time of birth, first and last 4 KiB: equal stamps then mean equal content unless
+/// somebody changes the middle of a file, keeps its size and sets its clock back.
 /// </summary>
 /// <param name="Value">128 bits over all of it.</param>
 /// <param name="IsSettled">
@@ -17,26 +17,34 @@ namespace Helicarrier.Services.Reports.Caching;
 internal readonly record struct SourceStamp(Hash128 Value, bool IsSettled)
 {
     private const int Edge = 4096;
+    private const string Absent = "absent";
 
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     public static SourceStamp Of(string source, IEnumerable<string> inputs, DateTimeOffset now)
     {
-        var facts = new ArrayBufferWriter<byte>(3 * Edge);
+        var facts = new ArrayBufferWriter<byte>();
         Write(facts, source);
         var settled = true;
+        var youngest = now.UtcDateTime - Settling;
         foreach (var path in inputs)
         {
             Write(facts, path);
+            if (FileRecord.TryRead(path, out var record))
+            {
+                settled &= Add(facts, record, youngest);
+                continue;
+            }
+
             var file = new FileInfo(path);
             // An empty file says as much as none, and a database engine may make one for a reader.
             if (file is not { Exists: true, Length: > 0 })
             {
-                Write(facts, "absent");
+                Write(facts, Absent);
                 continue;
             }
 
-            settled &= file.LastWriteTimeUtc < now.UtcDateTime - Settling;
+            settled &= file.LastWriteTimeUtc < youngest;
             Write(facts, file.Length);
             Write(facts, file.LastWriteTimeUtc.Ticks);
             Write(facts, LogFileIdentity.Of(file).FirstWrittenMs);
@@ -44,6 +52,20 @@ internal readonly record struct SourceStamp(Hash128 Value, bool IsSettled)
         }
 
         return new(XxHash.Of128(facts.WrittenSpan), settled);
+    }
+
+    /// <summary>False when it changed a moment ago.</summary>
+    private static bool Add(ArrayBufferWriter<byte> facts, in FileRecord record, DateTime youngest)
+    {
+        // An empty file says as much as none, and a database engine may make one for a reader.
+        if (record.Size == 0)
+        {
+            Write(facts, Absent);
+            return true;
+        }
+
+        foreach (var fact in record.Facts) Write(facts, fact);
+        return record.ChangedUtc < youngest;
     }
 
     /// <summary>False when the file cannot be read: what that means is the reading's to say.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
@@ -77,7 +78,11 @@ public sealed class ClaudeReader : ILogReader, IDisposable
     private ReadOnlySpan<byte> Shortened(ReadOnlySpan<byte> line)
     {
         if (_order is null) return line;
-        if (_short.Length < line.Length) _short = new byte[line.Length];
+        if (_short.Length < line.Length)
+        {
+            GiveBack();
+            _short = ArrayPool<byte>.Shared.Rent(line.Length);
+        }
         return LongStrings.TryShorten(line, _short, out var length) ? _short.AsSpan(0, length) : line;
     }
 
@@ -106,7 +111,17 @@ public sealed class ClaudeReader : ILogReader, IDisposable
         },
         ClaudeStateJson.Default.ClaudeReaderState);
 
-    public void Dispose() => _timeline.Dispose();
+    public void Dispose()
+    {
+        _timeline.Dispose();
+        GiveBack();
+    }
+
+    private void GiveBack()
+    {
+        if (_short.Length > 0) ArrayPool<byte>.Shared.Return(_short);
+        _short = [];
+    }
 
     private void Understand(ReadOnlySpan<byte> json)
     {

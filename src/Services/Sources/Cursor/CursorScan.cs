@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
@@ -191,7 +190,7 @@ internal sealed class CursorScan : ISourceScan
             ReaderState = new CursorState { Row = isLast ? _row : _from, Unproven = unproven }.ToJson(),
             EventCount = (_before?.EventCount ?? 0) + Counters.UsageSeen,
             SkippedCount = skipped.Values.Sum(),
-            SkippedReasons = JsonSerializer.Serialize(skipped),
+            SkippedReasons = NameCounts.Write(skipped),
             UnknownFields = NameCounts.Merge(_before?.UnknownFields, Counters.Unknown),
             LastParsedAt = now,
         };

@@ -231,7 +231,7 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
             ReaderState = new OpenCodeState { First = _first, Tables = new Dictionary<string, OpenCodeMark>(_marks) }.ToJson(),
             EventCount = (_before?.EventCount ?? 0) + Counters.UsageSeen,
             SkippedCount = skipped,
-            SkippedReasons = JsonSerializer.Serialize(Counters.Skipped),
+            SkippedReasons = NameCounts.Write(Counters.Skipped),
             UnknownFields = NameCounts.Merge(_before?.UnknownFields, Counters.Unknown),
             LastParsedAt = now,
         };

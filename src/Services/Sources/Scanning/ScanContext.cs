@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Persistence.Model;
@@ -44,8 +43,8 @@ internal sealed record ScanContext(KnownFiles? Known, SourceSettings Settings, L
         LineCount = counters.Lines,
         EventCount = counters.UsageSeen,
         SkippedCount = counters.Skipped.Values.Sum(),
-        SkippedReasons = JsonSerializer.Serialize(counters.Skipped),
-        UnknownFields = JsonSerializer.Serialize(counters.Unknown),
+        SkippedReasons = NameCounts.Write(counters.Skipped),
+        UnknownFields = NameCounts.Write(counters.Unknown),
         LastParsedAt = now,
     };
 }

@@ -32,6 +32,22 @@ public sealed class ReportCacheTests
         Assert.Equal((new(0, 1, 0), new(2, 0, 0)), Counts(home.Run(ReportHome.Request(from: "2026-11-01"), cached: true, book: book)));
     }
 
+    [SkippableFact]
+    public void Run_MiddleOfALogChangedAndItsClockSetBack_IsReadAgain()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "only Linux records a change in a way that nobody can set");
+        using var home = new ReportHome();
+        var filler = "{\"type\":\"user\",\"message\":{\"content\":\"" + new string('x', 8000) + "\"}}";
+        var path = home.Claude("s1", filler, ClaudeLines.Assistant(), filler);
+        var time = File.GetLastWriteTimeUtc(path);
+        var before = home.Run(cached: true).Summary.Calls;
+        var text = File.ReadAllText(path);
+        File.WriteAllText(path, text.Replace("\"assistant\"", "\"assistent\"", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(path, time);
+
+        Assert.Equal((1, 0), (before, home.Run(cached: true).Summary.Calls));
+    }
+
     [Fact]
     public void Run_LogThatJustChanged_IsReadAgainEveryTime()
     {
