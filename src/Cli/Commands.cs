@@ -32,6 +32,14 @@ internal static class Commands
             "retention", "rollup", "bench", "alerts", "budgets", "quota", "since", "statusline", "daily", "weekly", "monthly", "sessions", "models", "blocks",
         ];
 
+    /// <summary>Does what a line says.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] line)
+    {
+        var code = await (Quick(line) ?? All().Parse(line)).InvokeAsync(new() { EnableDefaultExceptionHandler = false }, CancellationToken.None);
+        return code is >= 0 and <= 255 ? code : ExitCode.Failed;
+    }
+
     /// <summary>Every command, with help, version and completion.</summary>
     public static RootCommand All()
     {

@@ -4,7 +4,6 @@ using Helicarrier.Domain.Control;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace Helicarrier.Persistence;
@@ -161,6 +160,12 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
         configurationBuilder.Properties<RunId>().HaveConversion<RunIdConverter>();
         configurationBuilder.Properties<RunnerId>().HaveConversion<RunnerIdConverter>();
         configurationBuilder.Properties<UsageFlags>().HaveConversion<int>();
+
+        // Said before a property is met: one that is met first is mapped to a number, and code for that is compiled at each start.
+        foreach (var type in Words())
+        {
+            configurationBuilder.Properties(type).HaveConversion(typeof(WireNameConverter<>).MakeGenericType(type));
+        }
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -169,11 +174,7 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
         LeaveVoidSessionsOut(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
-            foreach (var property in entity.GetProperties())
-            {
-                property.SetColumnName(SnakeCase(property.Name));
-                StoreEnumAsWord(property);
-            }
+            foreach (var property in entity.GetProperties()) property.SetColumnName(SnakeCase(property.Name));
         }
     }
 
@@ -189,12 +190,11 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
             !SessionVoids.Select(gone => gone.SessionKey).Contains(row.SessionKey) && UsageEvents.Any(twin => twin.UsageKey == row.UsageKey));
     }
 
-    private static void StoreEnumAsWord(IMutableProperty property)
-    {
-        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-        if (!type.IsEnum || type == typeof(UsageFlags)) return;
-        property.SetValueConverter(typeof(WireNameConverter<>).MakeGenericType(type));
-    }
+    // The enums of all tables, which are stored as their word; flags are a number.
+    private static IEnumerable<Type> Words() => typeof(HelicarrierDbContext).GetProperties()
+        .Where(static set => set.PropertyType.IsGenericType).SelectMany(static set => set.PropertyType.GetGenericArguments()[0].GetProperties())
+        .Select(static property => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)
+        .Where(static type => type.IsEnum && type != typeof(UsageFlags)).Distinct();
 
     private static string SnakeCase(string name)
     {

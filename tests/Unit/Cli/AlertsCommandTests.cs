@@ -6,7 +6,7 @@ using Helicarrier.Tests.Unit.Fixtures;
 
 namespace Helicarrier.Tests.Unit.Cli;
 
-/// <summary>Runs the built program as a user does, on a store with two rules of which one is bad, and no host.</summary>
+/// <summary>Calls the command on a store with two rules of which one is bad, and no host.</summary>
 public sealed class AlertsCommandTests : IAsyncLifetime
 {
     private const string Rule = """
@@ -75,5 +75,5 @@ public sealed class AlertsCommandTests : IAsyncLifetime
     }
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) =>
-        CommandLine.RunAsync(["alerts", .. arguments, "--db", _database.Store.Path]);
+        CommandLine.CallAsync(["alerts", .. arguments, "--db", _database.Store.Path]);
 }

@@ -6,7 +6,7 @@ using Helicarrier.Tests.Unit.Fixtures;
 
 namespace Helicarrier.Tests.Unit.Cli;
 
-/// <summary>Runs the built program on a database with budgets.</summary>
+/// <summary>Calls the command on a database with budgets.</summary>
 public sealed class BudgetsCommandTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 14, 32, 0, TimeSpan.Zero);
@@ -59,7 +59,7 @@ public sealed class BudgetsCommandTests
 
     private static async Task<(int Code, string Output)> RunAsync(SqliteDatabase database)
     {
-        var (code, output, error) = await CommandLine.RunAsync(["budgets", "--db", database.Store.Path]);
+        var (code, output, error) = await CommandLine.CallAsync(["budgets", "--db", database.Store.Path]);
         Assert.Equal("", error);
         return (code, output.ReplaceLineEndings("\n").TrimEnd());
     }

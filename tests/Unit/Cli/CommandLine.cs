@@ -2,9 +2,21 @@ using System.Diagnostics;
 
 namespace Helicarrier.Tests.Unit.Cli;
 
-/// <summary>The built program: arguments in, exit code and both outputs out.</summary>
+/// <summary>The command line: arguments in, exit code and both outputs out.</summary>
 internal static class CommandLine
 {
+    private static readonly FlowWriter Output = FlowWriter.Set(Console.Out, Console.SetOut);
+    private static readonly FlowWriter Error = FlowWriter.Set(Console.Error, Console.SetError);
+
+    /// <summary>Carries a line out in this process. <see cref="ProgramTests"/> has the program say the same.</summary>
+    public static async Task<(int Code, string Output, string Error)> CallAsync(params string[] arguments)
+    {
+        var (output, error) = (Output.Begin(), Error.Begin());
+        var code = await Helicarrier.Cli.Commands.RunAsync(arguments);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Starts the built program.</summary>
     public static Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync([], arguments);
 
     /// <param name="environment">Variables that are set beside this process's own.</param>

@@ -24,7 +24,7 @@ public sealed class HostileOptionTests
         var folder = Directory.CreateTempSubdirectory("helicarrier-hostile-");
         try
         {
-            var (code, _, error) = await CommandLine.RunAsync(
+            var (code, _, error) = await CommandLine.CallAsync(
                 line.Replace("DB", Path.Combine(folder.FullName, "h.db"), StringComparison.Ordinal).Split(' '));
 
             Assert.Equal(ExitCode.Failed, code);

@@ -18,11 +18,11 @@ public sealed class PricingCommandTests : IDisposable
     [Fact]
     public async Task Lint_ShippedBook_PassesAndAZeroRateFails()
     {
-        Assert.Equal(0, (await CommandLine.RunAsync("pricing", "lint")).Code);
+        Assert.Equal(0, (await CommandLine.CallAsync("pricing", "lint")).Code);
         var book = await ExportAsync();
         await File.WriteAllTextAsync(book, (await File.ReadAllTextAsync(book)).Replace("\"input\":0.25,", "\"input\":0,", StringComparison.Ordinal));
 
-        var (code, output, _) = await CommandLine.RunAsync("pricing", "lint", "--pricing", book, "--json");
+        var (code, output, _) = await CommandLine.CallAsync("pricing", "lint", "--pricing", book, "--json");
 
         Assert.Equal(7, code);
         var report = JsonDocument.Parse(output).RootElement;
@@ -33,17 +33,17 @@ public sealed class PricingCommandTests : IDisposable
     [Fact]
     public async Task Rates_Words_ListWhatMatches()
     {
-        var (code, output, _) = await CommandLine.RunAsync("pricing", "rates", "anthropic", "OPUS-4-1");
+        var (code, output, _) = await CommandLine.CallAsync("pricing", "rates", "anthropic", "OPUS-4-1");
         Assert.Equal(0, code);
         Assert.Contains("anthropic/claude-opus-4-1", output, StringComparison.Ordinal);
         Assert.Contains("input 15.00", output, StringComparison.Ordinal);
         Assert.DoesNotContain("sonnet", output, StringComparison.Ordinal);
 
-        var (_, json, _) = await CommandLine.RunAsync("pricing", "rates", "opus-4-1", "--json");
+        var (_, json, _) = await CommandLine.CallAsync("pricing", "rates", "opus-4-1", "--json");
         Assert.Contains(
             JsonDocument.Parse(json).RootElement.GetProperty("rates").EnumerateArray(),
             static rate => rate.GetProperty("class").GetString() == "output" && rate.GetProperty("usd").GetDecimal() == 75m);
-        Assert.Contains("no rate matches", (await CommandLine.RunAsync("pricing", "rates", "nothing-like-it")).Output, StringComparison.Ordinal);
+        Assert.Contains("no rate matches", (await CommandLine.CallAsync("pricing", "rates", "nothing-like-it")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,9 +52,9 @@ public sealed class PricingCommandTests : IDisposable
         var book = At("old.json");
         await File.WriteAllTextAsync(book, """{ "meta": { "source": "me", "updated_at": "2020-01-01T00:00:00Z" }, "providers": {} }""");
 
-        Assert.Equal(7, (await CommandLine.RunAsync("pricing", "audit", "--pricing", book)).Code);
-        Assert.Equal(0, (await CommandLine.RunAsync("pricing", "audit", "--pricing", book, "--allow-stale")).Code);
-        Assert.Equal(1, (await CommandLine.RunAsync("pricing", "audit", "--max-age-days", "-1")).Code);
+        Assert.Equal(7, (await CommandLine.CallAsync("pricing", "audit", "--pricing", book)).Code);
+        Assert.Equal(0, (await CommandLine.CallAsync("pricing", "audit", "--pricing", book, "--allow-stale")).Code);
+        Assert.Equal(1, (await CommandLine.CallAsync("pricing", "audit", "--max-age-days", "-1")).Code);
     }
 
     [Fact]
@@ -63,21 +63,21 @@ public sealed class PricingCommandTests : IDisposable
         await using var store = new TemporaryStore();
         store.Claude("s1", ClaudeLines.User("go"), ClaudeLines.Assistant());
         var database = Path.Combine(store.Home, "fleet.db");
-        await CommandLine.RunAsync("import", "--root", "claude=" + store.Home, "--db", database);
+        await CommandLine.CallAsync("import", "--root", "claude=" + store.Home, "--db", database);
         var events = At("events.jsonl");
         await File.WriteAllTextAsync(events, Event + "\n");
 
-        var (code, output, _) = await CommandLine.RunAsync("pricing", "check", "--db", database, "--json");
+        var (code, output, _) = await CommandLine.CallAsync("pricing", "check", "--db", database, "--json");
         Assert.Equal((0, 1), (code, JsonDocument.Parse(output).RootElement.GetProperty("priced_count").GetInt32()));
-        var (unpriced, text, _) = await CommandLine.RunAsync("pricing", "check", "--events", events);
+        var (unpriced, text, _) = await CommandLine.CallAsync("pricing", "check", "--events", events);
         Assert.Equal(6, unpriced);
         Assert.Contains("anthropic:claude-opus-9 (events=1, model_unknown)", text, StringComparison.Ordinal);
-        Assert.Equal(0, (await CommandLine.RunAsync("pricing", "check", "--events", events, "--allow-unpriced")).Code);
-        Assert.Equal(5, (await CommandLine.RunAsync("pricing", "check", "--events", events, "--month", "2026-01")).Code);
-        Assert.Equal(2, (await CommandLine.RunAsync("pricing", "check", "--db", At("none.db"))).Code);
+        Assert.Equal(0, (await CommandLine.CallAsync("pricing", "check", "--events", events, "--allow-unpriced")).Code);
+        Assert.Equal(5, (await CommandLine.CallAsync("pricing", "check", "--events", events, "--month", "2026-01")).Code);
+        Assert.Equal(2, (await CommandLine.CallAsync("pricing", "check", "--db", At("none.db"))).Code);
         Assert.False(File.Exists(At("none.db")));
-        Assert.Equal(1, (await CommandLine.RunAsync("pricing", "check", "--events", events, "--db", database)).Code);
-        Assert.Equal(1, (await CommandLine.RunAsync("pricing", "check", "--events", events, "--month", "January")).Code);
+        Assert.Equal(1, (await CommandLine.CallAsync("pricing", "check", "--events", events, "--db", database)).Code);
+        Assert.Equal(1, (await CommandLine.CallAsync("pricing", "check", "--events", events, "--month", "January")).Code);
     }
 
     [Fact]
@@ -86,23 +86,23 @@ public sealed class PricingCommandTests : IDisposable
         var (book, events, patch, unpriced) = (await ExportAsync(), At("events.jsonl"), At("patch.json"), At("unpriced.jsonl"));
         await File.WriteAllTextAsync(events, Event + "\n");
 
-        Assert.Equal(0, (await CommandLine.RunAsync("pricing", "coverage", "--events", events, "--pricing", book, "--write-patch",
+        Assert.Equal(0, (await CommandLine.CallAsync("pricing", "coverage", "--events", events, "--pricing", book, "--write-patch",
             patch, "--write-unpriced-events", unpriced)).Code);
         Assert.Single(await File.ReadAllLinesAsync(unpriced));
         var filled = (await File.ReadAllTextAsync(patch)).Replace("\"input\": null", "\"input\": 5", StringComparison.Ordinal)
             .Replace("\"output\": null", "\"output\": 25", StringComparison.Ordinal);
         await File.WriteAllTextAsync(patch, filled);
         var before = await File.ReadAllBytesAsync(book);
-        await CommandLine.RunAsync("pricing", "apply", "--pricing", book, "--patch", patch, "--dry-run");
+        await CommandLine.CallAsync("pricing", "apply", "--pricing", book, "--patch", patch, "--dry-run");
         Assert.Equal(before, await File.ReadAllBytesAsync(book));
-        var (code, output, _) = await CommandLine.RunAsync("pricing", "apply", "--pricing", book, "--patch", patch, "--write-backup", "--json");
+        var (code, output, _) = await CommandLine.CallAsync("pricing", "apply", "--pricing", book, "--patch", patch, "--write-backup", "--json");
 
         Assert.Equal(0, code);
         var report = JsonDocument.Parse(output).RootElement;
         Assert.Equal((true, 1), (report.GetProperty("wrote_pricing").GetBoolean(), report.GetProperty("summary").GetProperty("models_added").GetInt32()));
         Assert.Equal(before, await File.ReadAllBytesAsync(report.GetProperty("backup_path").GetString()!));
-        Assert.Equal(0, (await CommandLine.RunAsync("pricing", "check", "--events", events, "--pricing", book)).Code);
-        Assert.Equal(0, (await CommandLine.RunAsync("pricing", "lint", "--pricing", book)).Code);
+        Assert.Equal(0, (await CommandLine.CallAsync("pricing", "check", "--events", events, "--pricing", book)).Code);
+        Assert.Equal(0, (await CommandLine.CallAsync("pricing", "lint", "--pricing", book)).Code);
     }
 
     [Fact]
@@ -112,9 +112,9 @@ public sealed class PricingCommandTests : IDisposable
         await File.WriteAllTextAsync(events, Event + "\n");
         string[] arguments = ["pricing", "reconcile", "--pricing", book, "--events", events, "--workdir", At("runs"), "--json"];
 
-        var (first, _, _) = await CommandLine.RunAsync(arguments);
+        var (first, _, _) = await CommandLine.CallAsync(arguments);
         var after = await File.ReadAllBytesAsync(book);
-        var (second, output, _) = await CommandLine.RunAsync(arguments);
+        var (second, output, _) = await CommandLine.CallAsync(arguments);
 
         Assert.Equal((6, 6), (first, second));
         Assert.Equal(after, await File.ReadAllBytesAsync(book));
@@ -126,22 +126,22 @@ public sealed class PricingCommandTests : IDisposable
     public async Task Import_ThenUse_PricesByTheImportedBook()
     {
         var (book, events) = (At("book.json"), SharedData.Require("usage-pipeline", "events.jsonl"));
-        var (code, _, _) = await CommandLine.RunAsync(
+        var (code, _, _) = await CommandLine.CallAsync(
             "pricing", "import", "--from", "tokenledger", SharedData.Require("usage-pipeline", "pricing.example.json"), "--output",
             book, "--book-version", "sample");
 
         Assert.Equal(0, code);
         Assert.Equal("sample", new PriceBooks(book).Current.Version);
-        Assert.Equal(0, (await CommandLine.RunAsync("pricing", "check", "--events", events, "--pricing", book)).Code);
-        Assert.Equal(1, (await CommandLine.RunAsync("pricing", "import", "--from", "unheard", events, "--output", book)).Code);
-        Assert.Equal(1, (await CommandLine.RunAsync("pricing", "import", "--from", "litellm", events, "--output", book)).Code);
+        Assert.Equal(0, (await CommandLine.CallAsync("pricing", "check", "--events", events, "--pricing", book)).Code);
+        Assert.Equal(1, (await CommandLine.CallAsync("pricing", "import", "--from", "unheard", events, "--output", book)).Code);
+        Assert.Equal(1, (await CommandLine.CallAsync("pricing", "import", "--from", "litellm", events, "--output", book)).Code);
         Assert.Equal("sample", new PriceBooks(book).Current.Version);
     }
 
     private async Task<string> ExportAsync()
     {
         var book = At("book.json");
-        Assert.Equal(0, (await CommandLine.RunAsync("pricing", "export", "--output", book)).Code);
+        Assert.Equal(0, (await CommandLine.CallAsync("pricing", "export", "--output", book)).Code);
         return book;
     }
 

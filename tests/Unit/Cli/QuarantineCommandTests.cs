@@ -7,7 +7,7 @@ using Helicarrier.Tests.Unit.Fixtures;
 
 namespace Helicarrier.Tests.Unit.Cli;
 
-/// <summary>Runs the built program as a user does, on a store that refused something.</summary>
+/// <summary>Calls the command on a store that refused something.</summary>
 public sealed class QuarantineCommandTests : IAsyncLifetime
 {
     private readonly SqliteDatabase _database = new();
@@ -62,7 +62,7 @@ public sealed class QuarantineCommandTests : IAsyncLifetime
     }
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) =>
-        CommandLine.RunAsync(["quarantine", .. arguments, "--db", _database.Store.Path]);
+        CommandLine.CallAsync(["quarantine", .. arguments, "--db", _database.Store.Path]);
 
     private static (int Code, string Output) CodeAndOutput((int Code, string Output, string Error) result) =>
         (result.Code, result.Output.ReplaceLineEndings("\n"));

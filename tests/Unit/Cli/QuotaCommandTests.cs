@@ -78,7 +78,7 @@ public sealed class QuotaCommandTests : IDisposable
 
     private static async Task<(int Code, string Output)> RunAsync(Database database, params string[] more)
     {
-        var (code, output, error) = await CommandLine.RunAsync(["quota", "--db", database.Path, .. more]);
+        var (code, output, error) = await CommandLine.CallAsync(["quota", "--db", database.Path, .. more]);
         Assert.Equal("", error);
         return (code, output.TrimEnd());
     }

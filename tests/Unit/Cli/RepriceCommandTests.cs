@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Helicarrier.Tests.Unit.Fixtures;
 using Helicarrier.Tests.Unit.Services.Repricing;
 
 namespace Helicarrier.Tests.Unit.Cli;
 
-/// <summary>Runs the built program as a user does, on a store with calls in it.</summary>
+/// <summary>Calls the command on a store with calls in it.</summary>
 public sealed class RepriceCommandTests : IAsyncLifetime
 {
     private const string Range = "--from=2026-09-10 --to=2026-09-10";
@@ -76,18 +75,6 @@ public sealed class RepriceCommandTests : IAsyncLifetime
 
     private static int Int(JsonElement element, string name) => element.GetProperty(name).GetInt32();
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(string arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])[ImportCommandTests.Program(), "reprice", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            "--db", _database.Store.Path])
-        {
-            start.ArgumentList.Add(argument);
-        }
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(string arguments) =>
+        CommandLine.CallAsync(["reprice", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--db", _database.Store.Path]);
 }

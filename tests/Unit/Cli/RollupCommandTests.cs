@@ -6,7 +6,7 @@ using Helicarrier.Tests.Unit.Services.Repricing;
 
 namespace Helicarrier.Tests.Unit.Cli;
 
-/// <summary>Runs the built program as a user does, on a store with a call of a day long closed, and no host.</summary>
+/// <summary>Calls the command on a store with a call of a day long closed, and no host.</summary>
 public sealed class RollupCommandTests : IAsyncLifetime
 {
     private readonly SqliteDatabase _database = new();
@@ -66,7 +66,7 @@ public sealed class RollupCommandTests : IAsyncLifetime
     public async Task Run_WithoutADatabase_ExitsTwoAndMakesNone()
     {
         var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".db");
-        var (code, _, error) = await CommandLine.RunAsync("rollup", "run", "--db", path);
+        var (code, _, error) = await CommandLine.CallAsync("rollup", "run", "--db", path);
 
         Assert.Equal(2, code);
         Assert.Contains("There is no database", error, StringComparison.Ordinal);
@@ -76,5 +76,5 @@ public sealed class RollupCommandTests : IAsyncLifetime
     private static int Number(JsonElement of, string name) => of.GetProperty(name).GetInt32();
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) =>
-        CommandLine.RunAsync(["rollup", .. arguments, "--db", _database.Store.Path]);
+        CommandLine.CallAsync(["rollup", .. arguments, "--db", _database.Store.Path]);
 }

@@ -5,7 +5,7 @@ using Helicarrier.Tests.Unit.Fixtures;
 
 namespace Helicarrier.Tests.Unit.Cli;
 
-/// <summary>Runs the built program as a user does, on a store with a session.</summary>
+/// <summary>Calls the command on a store with a session.</summary>
 public sealed class SessionCommandTests : IAsyncLifetime
 {
     private readonly SqliteDatabase _database = new();
@@ -46,7 +46,7 @@ public sealed class SessionCommandTests : IAsyncLifetime
     public async Task Session_CannotBeDone_ExitsOne(string line) => Assert.Equal(1, (await RunAsync(line.Split(' '))).Code);
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) =>
-        CommandLine.RunAsync(["session", .. arguments, "--db", _database.Store.Path]);
+        CommandLine.CallAsync(["session", .. arguments, "--db", _database.Store.Path]);
 
     private static (int Code, string Output) CodeAndOutput((int Code, string Output, string Error) result) =>
         (result.Code, result.Output.ReplaceLineEndings("\n"));

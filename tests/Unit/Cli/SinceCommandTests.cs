@@ -6,7 +6,7 @@ using Helicarrier.Tests.Unit.Services.Repricing;
 
 namespace Helicarrier.Tests.Unit.Cli;
 
-/// <summary>Runs the built program on a database in which something happened.</summary>
+/// <summary>Calls the command on a database in which something happened.</summary>
 public sealed class SinceCommandTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
@@ -49,5 +49,5 @@ public sealed class SinceCommandTests
     }
 
     private static Task<(int Code, string Output, string Error)> RunAsync(SqliteDatabase database, params string[] options) =>
-        CommandLine.RunAsync(["since", "--db", database.Store.Path, .. options]);
+        CommandLine.CallAsync(["since", "--db", database.Store.Path, .. options]);
 }

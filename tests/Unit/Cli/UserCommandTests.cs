@@ -5,7 +5,7 @@ using Helicarrier.Tests.Unit.Fixtures;
 
 namespace Helicarrier.Tests.Unit.Cli;
 
-/// <summary>Runs the built program as a user does.</summary>
+/// <summary>Calls the command as a user does.</summary>
 public sealed class UserCommandTests : IAsyncLifetime
 {
     private readonly SqliteDatabase _database = new();
@@ -48,5 +48,5 @@ public sealed class UserCommandTests : IAsyncLifetime
     public async Task User_CannotBeDone_ExitsOne(string line) => Assert.Equal(1, (await RunAsync(line.Split(' '))).Code);
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) =>
-        CommandLine.RunAsync(["user", .. arguments, "--db", _database.Store.Path]);
+        CommandLine.CallAsync(["user", .. arguments, "--db", _database.Store.Path]);
 }

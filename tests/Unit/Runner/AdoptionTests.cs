@@ -191,7 +191,7 @@ public sealed class AdoptionTests
         Assert.True(bystanders.Touch(ProcessTable.Read(out _), ProcessStat.Read(client.Process.Pid)!.Value));
         hold.Kill();
         var limit = SupervisorWorld.Soon;
-        while (client.Left().Count > 2) await Task.Delay(5, limit);
+        while (client.Left().Count > 2) await Task.Delay(25, limit);
         var left = client.Left().Select(static process => process.Name).Order(StringComparer.Ordinal);
         Assert.Equal(["sh", "sleep"], left);
         Assert.False(client.IsThere);

@@ -14,18 +14,20 @@ internal sealed class SupervisorWorld : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    // Asking without one keeps a processor from the supervisor.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    // It reads the machine's processes for an answer: asked at once again it does nothing else.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     private static int _last = Random.Shared.Next(1_000_000, 8_000_000);
 
+    private readonly string _made;
     private readonly string[] _options;
     private readonly Dictionary<RunId, string> _numbers = [];
     private Process _process;
 
-    private SupervisorWorld(string root, string[] options)
+    private SupervisorWorld(string made, string? name, string[] options)
     {
-        (Root, _options) = (root, options);
+        var root = name is null ? made : System.IO.Directory.CreateDirectory(Path.Combine(made, name)).FullName;
+        (_made, Root, _options) = (made, root, options);
         Work = System.IO.Directory.CreateDirectory(Path.Combine(root, "work")).FullName;
         _process = Launch();
     }
@@ -46,10 +48,9 @@ internal sealed class SupervisorWorld : IAsyncDisposable
 
     public static async Task<SupervisorWorld> StartAsync(ProofKind kind, string? name = null, int? idleSeconds = null)
     {
-        var root = System.IO.Directory.CreateTempSubdirectory("helicarrier-runner-").FullName;
-        if (name is not null) root = System.IO.Directory.CreateDirectory(Path.Combine(root, name)).FullName;
+        var made = System.IO.Directory.CreateTempSubdirectory("helicarrier-runner-").FullName;
         string[] idle = idleSeconds is { } seconds ? ["--idle", seconds.ToString(CultureInfo.InvariantCulture)] : [];
-        var world = new SupervisorWorld(root, [.. kind == ProofKind.Scan ? ["--scan"] : Array.Empty<string>(), .. idle]);
+        var world = new SupervisorWorld(made, name, [.. kind == ProofKind.Scan ? ["--scan"] : Array.Empty<string>(), .. idle]);
         await world.ConnectAsync();
         return world;
     }
@@ -163,7 +164,7 @@ internal sealed class SupervisorWorld : IAsyncDisposable
         await _process.WaitForExitAsync(Soon);
         await Client.DisposeAsync();
         _process.Dispose();
-        System.IO.Directory.Delete(Root, recursive: true);
+        System.IO.Directory.Delete(_made, recursive: true);
     }
 
     private static string CommandLine(int pid)

@@ -171,7 +171,7 @@ public sealed class TerminalTests
     private static async Task GoneAsync(SupervisorWorld world, RunId id)
     {
         var limit = SupervisorWorld.Soon;
-        while (Holders(world, id).Count > 0) await Task.Delay(5, limit);
+        while (Holders(world, id).Count > 0) await Task.Delay(25, limit);
     }
 
     private static IReadOnlyList<int> Holders(SupervisorWorld world, RunId id)

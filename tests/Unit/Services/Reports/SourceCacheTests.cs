@@ -17,7 +17,14 @@ public sealed class SourceCacheTests
     /// </summary>
     [Theory]
     [MemberData(nameof(Logs))]
-    public void Run_AnyEditsToAnyLog_CachedEqualsUncached(string log) => Prop.ForAll(
+    public void Run_AnyEditsToAnyLog_CachedEqualsUncached(string log) => Holds(log, times: 2);
+
+    [Theory]
+    [Trait("run", "soak")]
+    [MemberData(nameof(Logs))]
+    public void Run_AnyEditsToAnyLogManyTimes_CachedEqualsUncached(string log) => Holds(log, times: 20);
+
+    private static void Holds(string log, int times) => Prop.ForAll(
         Gen.ArrayOf(Edits, 8).ToArbitrary(),
         edits =>
         {
@@ -31,7 +38,7 @@ public sealed class SourceCacheTests
                 home.Settle();
                 Compare(fixture, home);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(6));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(times));
 
     private static Gen<Edit> Edits =>
         from kind in Gen.Elements(Enum.GetValues<EditKind>())

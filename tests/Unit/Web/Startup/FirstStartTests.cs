@@ -4,12 +4,16 @@ using Helicarrier.Tests.Unit.Fixtures;
 
 namespace Helicarrier.Tests.Unit.Web.Startup;
 
-public sealed partial class FirstStartTests
+public sealed partial class FirstStartTests : IDisposable
 {
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("helicarrier-first-");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
     [Fact]
     public async Task Start_NoSecretConfigured_MakesOneShowsItOnceAndKeepsItsHashOnly()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("helicarrier-first-").FullName, "data", "helicarrier.db");
+        var path = Path.Combine(_directory.FullName, "data", "helicarrier.db");
         string secret;
         await using (var first = new HelicarrierApp { DatabasePath = path }.Set("HELICARRIER_SECRET", null))
         {
@@ -37,7 +41,7 @@ public sealed partial class FirstStartTests
     [Fact]
     public async Task Start_AnotherSecretConfigured_ReplacesTheFormerOne()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("helicarrier-again-").FullName, "data", "helicarrier.db");
+        var path = Path.Combine(_directory.FullName, "data", "helicarrier.db");
         await using (var first = new HelicarrierApp { DatabasePath = path }) await first.InitializeAsync();
         await using var second = new HelicarrierApp { DatabasePath = path }.Set("HELICARRIER_SECRET", "another-secret-entirely");
         await second.InitializeAsync();
