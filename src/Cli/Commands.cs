@@ -34,11 +34,7 @@ internal static class Commands
 
     /// <summary>Does what a line says.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string[] line)
-    {
-        var code = await (Quick(line) ?? All().Parse(line)).InvokeAsync(new() { EnableDefaultExceptionHandler = false }, CancellationToken.None);
-        return code is >= 0 and <= 255 ? code : ExitCode.Failed;
-    }
+    public static Task<int> RunAsync(string[] line) => QuickLine.RunAsync(Quick(line) ?? All().Parse(line));
 
     /// <summary>Every command, with help, version and completion.</summary>
     public static RootCommand All()

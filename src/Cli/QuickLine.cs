@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Helicarrier.Cli;
 
-/// <summary>Understands a line by the one command that it calls.</summary>
+/// <summary>A line of arguments, understood by the one command that it calls.</summary>
 internal static class QuickLine
 {
     /// <summary>
@@ -16,6 +16,14 @@ internal static class QuickLine
         if (line is not [var name, ..] || Array.Exists(line, IsQuestion) || create(name) is not { } command) return null;
         var parsed = new Command("helicarrier") { command }.Parse(line);
         return parsed.Errors.Count == 0 ? parsed : null;
+    }
+
+    /// <summary>Does what a line says.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(ParseResult line)
+    {
+        var code = await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false }, CancellationToken.None);
+        return code is >= 0 and <= 255 ? code : ExitCode.Failed;
     }
 
     private static bool IsQuestion(string argument) => argument is "--help" or "-h" or "/h" or "-?" or "/?" or "--version";
