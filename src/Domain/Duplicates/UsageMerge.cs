@@ -41,6 +41,8 @@ public static class UsageMerge
         if (order == 0) order = CompareClasses(left.Tokens, right.Tokens);
         if (order == 0) order = string.CompareOrdinal(left.SessionId, right.SessionId);
         if (order == 0) order = string.CompareOrdinal(left.SubagentId, right.SubagentId);
+        // One that names its request can be joined with what others tell of it.
+        if (order == 0) order = (left.RequestId is null).CompareTo(right.RequestId is null);
         if (order == 0) order = string.CompareOrdinal(left.RequestId, right.RequestId);
         if (order == 0) order = string.CompareOrdinal(left.Model, right.Model);
         if (order == 0) order = string.CompareOrdinal(left.ServiceTier, right.ServiceTier);

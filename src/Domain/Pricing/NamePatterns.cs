@@ -22,7 +22,14 @@ internal static partial class NamePatterns
         RegexOptions.ExplicitCapture, Timeout)]
     public static partial Regex Bedrock();
 
-    /// <summary>Google Vertex AI: publisher and model, with or without the project's path.</summary>
-    [GeneratedRegex("^(?:projects/[^/]+/locations/[^/]+/)?publishers/(?<maker>[^/]+)/models/(?<name>[^/]+)$", RegexOptions.ExplicitCapture, Timeout)]
+    /// <summary>
+    /// A resource of Amazon Bedrock that names its model: a profile of the cloud's own, or a model where it runs. Profiles of an account's own
+    /// (<c>application-inference-profile</c>) and what was bought or trained do not say what is behind them.
+    /// </summary>
+    [GeneratedRegex("^arn:aws[a-z-]*:bedrock:[a-z0-9-]*:\\d*:(?:inference-profile|foundation-model)/(?<name>[^/]+)$", RegexOptions.ExplicitCapture, Timeout)]
+    public static partial Regex BedrockResource();
+
+    /// <summary>Google Vertex AI: publisher and model, with or without the project's path, which says where it runs.</summary>
+    [GeneratedRegex("^(?:projects/[^/]+/locations/(?<region>[^/]+)/)?publishers/(?<maker>[^/]+)/models/(?<name>[^/]+)$", RegexOptions.ExplicitCapture, Timeout)]
     public static partial Regex Vertex();
 }

@@ -9,8 +9,7 @@ internal sealed class NameResolution
     private const string MillionSuffix = "[1m]";
     private const int LongestName = 256;
 
-    private readonly List<(ProviderPrices Provider, IReadOnlyList<ModelName> Forms, string? Region)> _candidates = [];
-    private readonly ProviderPrices? _asked;
+    private readonly List<(ProviderPrices Provider, IReadOnlyList<ModelName> Forms, string? Region, bool IsOthers)> _candidates = [];
     private readonly string? _reason;
     private readonly bool _million;
     private readonly bool _inferred;
@@ -23,10 +22,16 @@ internal sealed class NameResolution
             return;
         }
 
-        var asked = string.IsNullOrWhiteSpace(provider) ? null : book.FindProvider(provider);
-        _asked = asked;
         var text = model.Trim().ToLowerInvariant();
         if (text.EndsWith(MillionSuffix, StringComparison.Ordinal)) (text, _million) = (text[..^MillionSuffix.Length], true);
+        if (OfResource(text) is { } named)
+        {
+            text = named;
+            // Whatever client sent it, the resource is the cloud's.
+            if (string.IsNullOrWhiteSpace(provider)) provider = CloudNames.Bedrock;
+        }
+
+        var asked = string.IsNullOrWhiteSpace(provider) ? null : book.FindProvider(provider);
         var isOfBedrock = CloudNames.IsBedrock(provider);
         // Bedrock sells Claude at its maker's prices and says by the name where it runs: a book need not hold it twice.
         if (asked is null && !string.IsNullOrWhiteSpace(provider) && !(isOfBedrock && text.Length <= LongestName && IsClaude(text)))
@@ -40,7 +45,7 @@ internal sealed class NameResolution
         // An opaque cloud profile says nothing about the model behind it: only a book that names it does.
         if (text.StartsWith("arn:", StringComparison.Ordinal))
         {
-            foreach (var one in asked is null ? book.Providers : [asked]) _candidates.Add((one, [new(text)], null));
+            foreach (var one in asked is null ? book.Providers : [asked]) _candidates.Add((one, [new(text)], null, false));
             _inferred = asked is null;
             return;
         }
@@ -51,13 +56,18 @@ internal sealed class NameResolution
         if (!string.Equals(name, text, StringComparison.Ordinal)) Add(asked, text, null);
         if (maker is not null)
         {
-            var named = book.FindProvider(maker);
+            var seller = book.FindProvider(maker);
             var isByBedrock = isOfBedrock && IsClaude(text);
             if (isByBedrock) Add(asked, name, region);
-            if (named is null) _reason = UnpricedReasons.ProviderUnknown;
+            if (seller is null) _reason = UnpricedReasons.ProviderUnknown;
             // The prefix must agree with what the source says: a reseller's model is not its maker's.
-            if (named is null || (asked is not null && asked != named && !isByBedrock && !asked.Fallbacks.Contains(named.Name))) return;
-            Add(named, name, region);
+            if (seller is null || (asked is not null && asked != seller && !isByBedrock && !FallBack(asked, seller))) return;
+            Add(seller, name, region, isOthers: asked is not null && asked != seller && !isByBedrock);
+            // A cloud's own name before a model's: what it sells at the makers' prices is theirs.
+            foreach (var other in seller.Fallbacks.Where(other => asked is null || asked == seller || asked.Name == other))
+            {
+                Add(book.FindProvider(other), name, region, isOthers: true);
+            }
         }
         else if (asked is not null)
         {
@@ -70,7 +80,7 @@ internal sealed class NameResolution
         }
 
         // What a cloud sells at the makers' prices need not be in the book twice.
-        foreach (var seller in asked?.Fallbacks ?? []) Add(book.FindProvider(seller), name, region);
+        foreach (var other in asked?.Fallbacks ?? []) Add(book.FindProvider(other), name, region, isOthers: true);
     }
 
     /// <summary>
@@ -100,9 +110,9 @@ internal sealed class NameResolution
     public ModelMatch At(DateTimeOffset at)
     {
         ModelMatch? found = null, waiting = null;
-        foreach (var (provider, forms, region) in _candidates)
+        foreach (var (provider, forms, region, isOthers) in _candidates)
         {
-            var match = Find(provider, forms, region, at);
+            var match = Find(provider, forms, region, isOthers, at);
             if (match is null) continue;
             // A name that waits for its rates says nothing about who sells the model, nor against another spelling of it.
             if (match.Model!.IsUnset)
@@ -119,7 +129,7 @@ internal sealed class NameResolution
         return found ?? waiting ?? ModelMatch.None(_reason!);
     }
 
-    private ModelMatch? Find(ProviderPrices provider, IReadOnlyList<ModelName> forms, string? region, DateTimeOffset at)
+    private ModelMatch? Find(ProviderPrices provider, IReadOnlyList<ModelName> forms, string? region, bool isOthers, DateTimeOffset at)
     {
         foreach (var form in forms)
         {
@@ -128,8 +138,7 @@ internal sealed class NameResolution
             {
                 Model = model,
                 Provider = provider,
-                IsExact = !viaAlias && !form.Labelled && !_inferred && region is (null or CloudNames.InRegion)
-                    && _asked?.Fallbacks.Contains(provider.Name) is not true,
+                IsExact = !viaAlias && !form.Labelled && !_inferred && !isOthers && region is (null or CloudNames.InRegion),
                 Tier = form.Tier,
                 Region = region,
                 MillionContext = _million,
@@ -139,10 +148,17 @@ internal sealed class NameResolution
         return null;
     }
 
-    private void Add(ProviderPrices? provider, string text, string? region)
+    /// <param name="provider">Whose entries may have it.</param>
+    /// <param name="text">Under which name.</param>
+    /// <param name="region">Where it runs.</param>
+    /// <param name="isOthers">It is sold by another, at this one's prices.</param>
+    private void Add(ProviderPrices? provider, string text, string? region, bool isOthers = false)
     {
-        if (provider is not null) _candidates.Add((provider, ModelName.Forms(text), region));
+        if (provider is not null) _candidates.Add((provider, ModelName.Forms(text), region, isOthers));
     }
+
+    /// <summary>Whether one of two sells the other's models at the other's prices.</summary>
+    private static bool FallBack(ProviderPrices one, ProviderPrices other) => one.Fallbacks.Contains(other.Name) || other.Fallbacks.Contains(one.Name);
 
     private static bool IsClaude(string text) =>
         text.StartsWith("claude-", StringComparison.Ordinal) || NamePatterns.Bedrock().IsMatch(AtBedrock(text) ?? text);
@@ -154,8 +170,13 @@ internal sealed class NameResolution
         return slash > 0 && CloudNames.IsBedrock(text[..slash]) ? text[(text.LastIndexOf('/') + 1)..] : null;
     }
 
+    /// <summary>The model that a resource of a cloud names; null where it is none, or does not say what is behind it.</summary>
+    private static string? OfResource(string text) =>
+        text.Length <= LongestName && NamePatterns.BedrockResource().Match(text) is { Success: true } resource ? resource.Groups["name"].Value : null;
+
     internal static (string? Maker, string Name, string? Region) TakeApart(string text)
     {
+        text = OfResource(text) ?? text;
         if (NamePatterns.Bedrock().Match(AtBedrock(text) ?? text) is { Success: true } bedrock)
         {
             var region = bedrock.Groups["region"] is { Success: true } group ? group.Value : CloudNames.InRegion;
@@ -164,7 +185,8 @@ internal sealed class NameResolution
 
         if (NamePatterns.Vertex().Match(text) is { Success: true } vertex)
         {
-            return (vertex.Groups["maker"].Value, ModelSpelling.WithoutAt(vertex.Groups["name"].Value), null);
+            var location = vertex.Groups["region"] is { Success: true, Value: not "global" } place ? place.Value : null;
+            return (vertex.Groups["maker"].Value, ModelSpelling.WithoutAt(vertex.Groups["name"].Value), location);
         }
         if (text.StartsWith("models/", StringComparison.Ordinal)) return ("google", text["models/".Length..], null);
         var slash = text.IndexOf('/', StringComparison.Ordinal);

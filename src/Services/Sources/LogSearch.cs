@@ -29,13 +29,18 @@ internal sealed class LogSearch
     /// <param name="errors">Takes the directories that may not be listed, each with the reason.</param>
     public static IEnumerable<LogFile> Find(LogSource source, string root, ICollection<string> errors)
     {
-        if (File.Exists(root))
+        if (File.Exists(root) && PlaceTrouble.OfFile(root) is null)
         {
-            return source.At(File.ResolveLinkTarget(root, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(root)) is { } file ? [file] : [];
+            var named = Path.GetFullPath(root);
+            if (source.IsLog(Path.GetDirectoryName(named), Path.GetFileName(named)))
+            {
+                return source.At(File.ResolveLinkTarget(root, returnFinalTarget: true)?.FullName ?? named) is { } file ? [file] : [];
+            }
+
         }
         if (!Directory.Exists(root))
         {
-            if (IsHidden(root)) errors.Add($"{root}: Access to the path is denied.");
+            if (PlaceTrouble.OfFolder(root) is { } trouble) errors.Add(trouble);
             return [];
         }
 
@@ -43,24 +48,6 @@ internal sealed class LogSearch
         var search = new LogSearch(source, directory, errors);
         while (search._places.TryPop(out var place)) search.Look(place);
         return search._found.Values;
-    }
-
-    // Whether something above it may not be looked into, so that nobody can tell whether it is there.
-    private static bool IsHidden(string path)
-    {
-        try
-        {
-            File.GetAttributes(path);
-            return false;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
     }
 
     private void Look(Place place)

@@ -17,31 +17,18 @@ internal static class PromptText
     // A line of these alone opens or closes something.
     private static readonly SearchValues<char> Marks = SearchValues.Create(" \t{}[]()<>,;:`\"'");
 
-    private static readonly string[] Wrappers =
-    [
-        "<command-name>", "<command-message>", "<command-args>", "<local-command-stdout>", "<local-command-stderr>",
-        "<local-command-caveat>", "<system-reminder>", "<bash-input>", "<bash-stdout>", "<bash-stderr>", "<task-notification>",
-        "<user-prompt-submit-hook>", "<environment_context>", "<user_instructions>", "<permissions", "<skills_instructions>",
-        "<user_action>", "<apps_instructions>", "<plugins_instructions>", "<INSTRUCTIONS>", "<ide_opened_file>", "<ide_selection>", "<ide_diagnostics>",
-        "<new-diagnostics>", "<post-tool-use-hook>", "<session-start-hook>", "<teammate-message", "<bash-notification>",
-        "<collaboration_mode>", "<turn_aborted>", "<subagent_notification>", "<model_switch>", "<user_shell_command>", "<session_context>",
-        "# AGENTS.md instructions", "Caveat: The messages below", "This session is being continued from a previous conversation",
-        Interrupted,
-    ];
-
     /// <summary>What Claude Code writes in the user's name when the user stops a turn.</summary>
     public const string Interrupted = "[Request interrupted by user";
 
-    public static bool IsWrapper(string text)
-    {
-        var start = text.AsSpan().TrimStart();
-        if (start.IsEmpty) return true;
-        foreach (var wrapper in Wrappers)
-        {
-            if (start.StartsWith(wrapper, StringComparison.Ordinal)) return true;
-        }
+    /// <summary>Whether all of a text is a client's, or data that programs exchange.</summary>
+    public static bool IsWrapper(string text) => Said(text) is null;
 
-        return IsJson(start.TrimEnd(), isCut: text.Length is MaxTask or MaxTimeline);
+    /// <summary>What a person said of a text: without what a client put before it. Null where that is nothing.</summary>
+    public static string? Said(string text)
+    {
+        var said = PromptWrappers.Without(text);
+        if (said.IsEmpty || IsJson(said, isCut: text.Length is MaxTask or MaxTimeline)) return null;
+        return said.Length == text.AsSpan().Trim().Length ? text : said.ToString();
     }
 
     // What programs say to each other, of which a title would be a brace. A person who pastes some says something about it.

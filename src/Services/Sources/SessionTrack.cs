@@ -73,10 +73,10 @@ internal sealed class SessionTrack(string sessionId)
     /// <summary>Takes the first real prompt as the task and, for want of a better one, its first line as the title.</summary>
     public void Prompt(string text)
     {
-        if (HasTask) return;
+        if (HasTask || PromptText.Said(text) is not { } said) return;
         HasTask = true;
-        TaskText = text;
-        if (TitleRank < PromptTitle) Entitle(PromptText.Title(text), PromptTitle);
+        TaskText = said;
+        if (TitleRank < PromptTitle) Entitle(PromptText.Title(said), PromptTitle);
         Touched = true;
     }
 

@@ -44,13 +44,15 @@ public sealed class SourceDiscovery(SourceSettings settings)
         {
             try
             {
-                if (root.NamedBy is { } by && !Path.Exists(root.Directory))
-                {
-                    errors.Add($"{root.Directory}: Not there, though {by} names it.");
-                }
+                var before = errors.Count;
                 foreach (var file in LogSources.Get(root.Source).Find(root.Directory, errors))
                 {
                     found.TryAdd(file.Path, file);
+                }
+
+                if (errors.Count == before && root.NamedBy is { } by && !Path.Exists(root.Directory))
+                {
+                    errors.Add($"{root.Directory}: Not there, though {by} names it.");
                 }
             }
             catch (Exception e) when (UnitFault.Is(e))
@@ -59,7 +61,7 @@ public sealed class SourceDiscovery(SourceSettings settings)
             }
         }
 
-        return new([.. found.Values], errors);
+        return new([.. found.Values], [.. errors.Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>The unit at a path as a watcher reported it; null when it is no log of the source or is gone.</summary>

@@ -17,6 +17,12 @@ internal static class GenAiTelemetry
     /// <summary>Why the model stopped, a word for each answer.</summary>
     public const string Finish = "gen_ai.response.finish_reasons";
 
+    /// <summary>The AI SDK's word for the same, before it used the conventions.</summary>
+    private const string SdkFinish = "ai.response.finishReason";
+
+    /// <summary>What both say of an answer that broke off; the AI SDK's span of a stream says it nowhere else.</summary>
+    private const string FinishedByError = "error";
+
     private static readonly string[] Libraries = ["gen_ai.", "ai.", "llm.", "traceloop.", "openinference.", "langsmith."];
 
     public static void ReadLog(TelemetryClient client, OtlpRecord log, TelemetryBatch batch)
@@ -52,8 +58,8 @@ internal static class GenAiTelemetry
 
     /// <summary>Anthropic's word for it; the AI SDK has one for several vendors.</summary>
     private static bool HasDeclined(OtlpAttributes attributes, string? provider) =>
-        attributes.Says(Finish, ClaudeTelemetry.Refusal) || attributes.Says("ai.response.finishReason", ClaudeTelemetry.Refusal)
-        || (provider?.Contains("anthropic", StringComparison.Ordinal) == true && attributes.Says("ai.response.finishReason", "content-filter"));
+        attributes.Says(Finish, ClaudeTelemetry.Refusal) || attributes.Says(SdkFinish, ClaudeTelemetry.Refusal)
+        || (provider?.Contains("anthropic", StringComparison.Ordinal) == true && attributes.Says(SdkFinish, "content-filter"));
 
     private static void Bill(TelemetryClient client, OtlpRecord record, TelemetryBatch batch, int level)
     {
@@ -61,7 +67,8 @@ internal static class GenAiTelemetry
         var attributes = record.Attributes;
         var provider = client.Provider ?? GenAiProviders.Normal(attributes.Name("gen_ai.provider.name", "gen_ai.system", "ai.model.provider"));
         var tokens = GenAiTokens.Read(attributes, provider, ref bad).ToTokens(out var flags);
-        if (tokens == TokenUsage.Unknown && !bad && !record.Failed) return;
+        var failed = record.Failed || attributes.Says(Finish, FinishedByError) || attributes.Says(SdkFinish, FinishedByError);
+        if (tokens == TokenUsage.Unknown && !bad && !failed) return;
         var conversation = attributes.Name("gen_ai.conversation.id", "session.id", "conversation.id", "thread.id", "ai.telemetry.metadata.sessionId")
             ?? record.Resource.Session ?? (record.TraceId.Length > 0 ? MadeUpSession.Trace + record.TraceId : null);
         var at = client == TelemetryClient.OpenCode ? record.StartedAt ?? record.At : record.At; // its database, too, has the beginning
@@ -73,7 +80,7 @@ internal static class GenAiTelemetry
         session.AgentName = attributes.Name("gen_ai.agent.name") ?? session.AgentName;
         session.Provider = provider;
         session.Model = model ?? session.Model;
-        if (record.Failed)
+        if (failed)
         {
             session.Fail(record.At, attributes.Name("error.type"), attributes.Words("error.message", "exception.message") ?? record.Message);
         }
@@ -98,8 +105,8 @@ internal static class GenAiTelemetry
             ServiceTier = attributes.Name("openai.response.service_tier", "gen_ai.openai.response.service_tier")?.ToLowerInvariant(),
             LatencyMs = record.Milliseconds,
             ReportedCost = attributes.Usd("opencode.llm.cost.total", ref badCost) ?? attributes.Usd("gen_ai.usage.cost", ref badCost),
-            Status = record.Failed ? UsageStatus.Error : UsageStatus.Success,
-            ErrorCode = record.Failed ? attributes.Name("error.type") : null,
+            Status = failed ? UsageStatus.Error : UsageStatus.Success,
+            ErrorCode = failed ? attributes.Name("error.type") : null,
             Flags = flags.Declined(!bad && HasDeclined(attributes, provider), tokens.Output),
             WitnessRank = level,
         };

@@ -82,7 +82,7 @@ public sealed class AmpReader : JsonLogReader
         var id = message.Id?.ToString(CultureInfo.InvariantCulture);
         var text = element.Get("content").FirstText(PromptText.MaxTask);
         var isUser = element.Get("role").Text() == "user";
-        if (isUser && text is not null && !PromptText.IsWrapper(text)) session.Prompt(text);
+        if (isUser && element.Get("content").FirstSaid(PromptText.MaxTask) is { } said) session.Prompt(said);
         var stop = element.Get("state").Get("stopReason").Text();
         session.Move(isUser || stop == "tool_use" ? SessionStatus.Running : SessionStatus.Success);
         if (text is not null && id is not null && message.At is { } time)

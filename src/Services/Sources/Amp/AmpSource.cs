@@ -36,6 +36,6 @@ internal sealed class AmpSource : LogSource
     private static string Logs(string path)
     {
         var threads = Path.Combine(path, Threads);
-        return Directory.Exists(path) && !Directory.Exists(threads) ? path : threads;
+        return Directory.Exists(path) && !PlaceTrouble.MayHave(threads) ? path : threads;
     }
 }

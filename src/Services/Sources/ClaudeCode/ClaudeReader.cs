@@ -348,8 +348,7 @@ public sealed class ClaudeReader : ILogReader, IDisposable
         foreach (var block in _line.Blocks)
         {
             if (block.Kind != ClaudeBlockKind.Text || block.Text.IsEmpty) continue;
-            var text = JsonText.Prefix(block.Text.Of(json), PromptText.MaxTask);
-            if (!PromptText.IsWrapper(text)) return text;
+            if (PromptText.Said(JsonText.Prefix(block.Text.Of(json), PromptText.MaxTask)) is { } said) return said;
         }
 
         return null;

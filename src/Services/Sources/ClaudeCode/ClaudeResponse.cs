@@ -10,5 +10,8 @@ namespace Helicarrier.Services.Sources.ClaudeCode;
 /// <param name="HasEnded">Its last line states why it stopped.</param>
 /// <param name="IsEmpty">No line counted a token yet.</param>
 /// <param name="IsOpen">Nothing else was said in the thread since.</param>
+/// <param name="Request">The request that a line of it named; null while none did.</param>
+/// <param name="IsOfRequest">Its first line named the request, which then stands for it instead of that line.</param>
 internal sealed record ClaudeResponse(
-    string Thread, string MessageId, string Root, string? Model, DateTimeOffset At, string? Prompt, bool HasEnded, bool IsEmpty, bool IsOpen);
+    string Thread, string MessageId, string Root, string? Model, DateTimeOffset At, string? Prompt, bool HasEnded, bool IsEmpty, bool IsOpen,
+    string? Request = null, bool IsOfRequest = false);

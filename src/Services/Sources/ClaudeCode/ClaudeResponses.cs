@@ -29,26 +29,33 @@ internal sealed class ClaudeResponses
 
     /// <summary>
     /// The response that a line with counters is of: by the message id where that is unique by its vendor's making, else by message and
-    /// request, else by the first of its lines. Null when the line has none of them.
+    /// request, else by the first of its lines. A line that names no request is of the response of its neighbour that does. Null when the
+    /// line has none of them.
     /// </summary>
     public EventId? Identify(ClaudeLine line, ClaudeUsage usage, string sessionId, DateTimeOffset at)
     {
         var thread = ThreadOf(line, sessionId);
-        var id = line.MessageId is { Length: > 0 } given ? given : null;
+        // Lines that name no message at all are told apart as those of a service that names all messages alike.
+        var id = line.MessageId ?? "";
         Close(thread, id);
-        if (id?.StartsWith("msg_", StringComparison.Ordinal) == true) return EventId.From(SourceNames.ClaudeCode, id);
-        if (id is not null && line.RequestId is { Length: > 0 } request) return EventId.From(SourceNames.ClaudeCode, id, request);
-        if (line.Uuid is not { Length: > 0 } uuid) return null;
-        return EventId.From(SourceNames.ClaudeCode, "line", id is null ? uuid : Root(line, usage, thread, id, at));
+        if (id.StartsWith("msg_", StringComparison.Ordinal)) return EventId.From(SourceNames.ClaudeCode, id);
+        var isNamed = line.RequestId is { Length: > 0 } || line.Uuid is { Length: > 0 };
+        return isNamed ? IdOf(Response(line, usage, thread, id, at)) : null;
     }
 
-    private string Root(ClaudeLine line, ClaudeUsage usage, string thread, string id, DateTimeOffset at)
+    private static EventId IdOf(ClaudeResponse response) => response.IsOfRequest
+        ? EventId.From(SourceNames.ClaudeCode, response.MessageId, response.Request!)
+        : EventId.From(SourceNames.ClaudeCode, "line", response.Root);
+
+    private ClaudeResponse Response(ClaudeLine line, ClaudeUsage usage, string thread, string id, DateTimeOffset at)
     {
         var prompt = Prompt(usage);
-        var place = _responses.FindLastIndex(response => response.MessageId == id && response.Thread == thread);
-        if (place >= 0 && _responses[place] is var known && (known.IsEmpty || usage.IsEmpty || (known.IsOpen && GoesOn(known, line, prompt, at))))
+        var request = line.RequestId is { Length: > 0 } named ? named : null;
+        var place = request is null ? -1 : Last(response => response.Request == request);
+        if (place < 0) place = Last(response => request is null || response.Request is null);
+        if (place >= 0 && _responses[place] is var known && IsOf(known))
         {
-            _responses[place] = known with
+            return _responses[place] = known with
             {
                 Model = line.Model ?? known.Model,
                 At = at,
@@ -57,13 +64,23 @@ internal sealed class ClaudeResponses
                 IsEmpty = known.IsEmpty && usage.IsEmpty,
                 // A line that counts nothing says nothing of whose it is: what comes after a question is still an answer to that.
                 IsOpen = known.IsOpen || !usage.IsEmpty,
+                Request = known.Request ?? request,
             };
-            return known.Root;
         }
 
         if (_responses.Count >= MaxRemembered) _responses.RemoveAt(0);
-        _responses.Add(new(thread, id, line.Uuid!, line.Model, at, prompt, line.StopReason is not null, usage.IsEmpty, IsOpen: true));
-        return line.Uuid!;
+        var isOfRequest = request is not null || line.Uuid is not { Length: > 0 };
+        var begun = new ClaudeResponse(
+            thread, id, line.Uuid ?? "", line.Model, at, prompt, line.StopReason is not null, usage.IsEmpty, IsOpen: true, request, isOfRequest);
+        _responses.Add(begun);
+        return begun;
+
+        int Last(Predicate<ClaudeResponse> isIt) =>
+            _responses.FindLastIndex(response => response.MessageId == id && response.Thread == thread && isIt(response));
+
+        bool IsOf(ClaudeResponse response) =>
+            (request is not null && response.Request == request) || response.IsEmpty || usage.IsEmpty
+            || (response.IsOpen && GoesOn(response, line, prompt, at));
     }
 
     /// <summary>

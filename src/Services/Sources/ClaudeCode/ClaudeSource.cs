@@ -53,7 +53,7 @@ internal sealed class ClaudeSource : LogSource
     }
 
     private static IEnumerable<string> InDesktop(SourceSettings settings) =>
-        settings.ConfigHomes.SelectMany(static home => Desktop.Select(place => Path.Combine(home, "Claude", place))).Where(Directory.Exists);
+        settings.ConfigHomes.SelectMany(static home => Desktop.Select(place => Path.Combine(home, "Claude", place))).Where(PlaceTrouble.MayHave);
 
     private protected override ISourceScan OpenUnit(LogFile file, ScanContext context) =>
         FileScan.Open(file, context, (identity, state) => new ClaudeReader(identity, state, context.UsageOnly, context.Pricing));
@@ -64,7 +64,7 @@ internal sealed class ClaudeSource : LogSource
     private static string Logs(string path)
     {
         var projects = Path.Combine(path, Projects);
-        var isLogs = Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) == Projects || !Directory.Exists(projects);
+        var isLogs = Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) == Projects || !PlaceTrouble.MayHave(projects);
         return isLogs && Directory.Exists(path) ? path : projects;
     }
 }

@@ -56,5 +56,5 @@ internal sealed class CliProxySource : LogSource
     private static IEnumerable<string> Existing(string home, SourceSettings settings) => Names
         .SelectMany(name => (string[])[Path.Combine(home, "." + name), .. settings.ConfigHomes.Select(config => Path.Combine(config, name))])
         .SelectMany(directory => Folders.Select(folder => Path.Combine(directory, folder)))
-        .Where(Directory.Exists);
+        .Where(PlaceTrouble.MayHave);
 }

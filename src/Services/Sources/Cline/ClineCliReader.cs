@@ -88,7 +88,7 @@ internal sealed class ClineCliReader : JsonLogReader
     {
         _session.Move(SessionStatus.Running);
         if (content.FirstText(PromptText.MaxTask) is not { } text || PromptText.Unwrap(text, PromptTag) is not { Length: > 0 } said) return;
-        if (!PromptText.IsWrapper(said)) _session.Prompt(said);
+        if (content.FirstSaid(PromptText.MaxTask) is { } prompt) _session.Prompt(prompt);
         if (at is { } time) Timeline.AddMessage(_session.SessionId, id, time, "user", said);
     }
 

@@ -29,8 +29,8 @@ internal sealed class ClineSource(ClineVariant variant) : LogSource
             .Concat(settings.Home is { } user ? Servers.Select(server => Storage(Path.Combine(user, server, "data"))) : [])
             .ToList();
         var commands = variant.HasCommand && settings.Home is { } own ? Path.Combine(own, ".cline", "data", Sessions) : null;
-        var extensions = all.Where(Directory.Exists).ToList() is { Count: > 0 } there ? there : all.Take(1);
-        return Directory.Exists(commands) ? extensions.Append(commands) : extensions;
+        var extensions = all.Where(PlaceTrouble.MayHave).ToList() is { Count: > 0 } there ? there : all.Take(1);
+        return commands is not null && PlaceTrouble.MayHave(commands) ? extensions.Append(commands) : extensions;
     }
 
     internal override IEnumerable<string> Given(string path)

@@ -15,6 +15,9 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved, Func
     /// <summary>How long a fork goes on writing its parent's history again: it is copied in one burst, a model call takes longer.</summary>
     private static readonly TimeSpan ReplayBurst = TimeSpan.FromSeconds(1);
 
+    /// <summary>Ancestors whose rollouts are asked, beside the parent.</summary>
+    private const int MostAncestors = 8;
+
     private readonly CodexTotals _totals = new(saved?.Watermark);
     private string? _forkedFrom = saved?.ForkedFrom;
     private string? _tier = saved?.Tier;
@@ -23,11 +26,19 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved, Func
     private int _billed = saved?.Billed ?? 0;
     private DateTimeOffset? _replayFrom = saved?.ReplayFrom;
     private bool _replayOver = saved?.ReplayOver ?? false;
+    private bool _restates = saved?.Restates ?? false;
+    private readonly List<string> _ancestors = [.. saved?.Ancestors ?? []];
 
     /// <summary>The model in use at this point of the file; null while none was named.</summary>
     public string? Model { get; private set; } = saved?.Model;
 
     public void Begin(string? forkedFrom) => _forkedFrom = forkedFrom;
+
+    /// <summary>A thread whose beginning was copied into this one, with what it said of itself: the parent's parent, as a rule.</summary>
+    public void Descend(string ancestor)
+    {
+        if (_forkedFrom is not null && _ancestors.Count < MostAncestors && !_ancestors.Contains(ancestor)) _ancestors.Add(ancestor);
+    }
 
     public void UseModel(string? model) => Model = model ?? Model;
 
@@ -52,22 +63,28 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved, Func
         if (_hasRecords || line.Timestamp is not { } at) return null;
         var total = line.BadTotal ? _totals.Mend(line.Total ?? default, line.Last) : line.Total;
         if (line.BadTotal && total is null) return null;
-        if (_totals.Watermark is null && total != line.Last && total is { } first)
+        var isFirst = _totals.Watermark is null && total != line.Last && total is not null;
+        // A fork that begins with an inherited total copies no history; one that only restates totals of its parent's called nothing yet.
+        if (isFirst && line.Last is not null) _replayOver = true;
+        _restates = (isFirst || _restates) && IsTold(total);
+        if (_restates)
         {
-            // A fork that begins with an inherited total copies no history; one that only restates its parent's called nothing yet.
-            if (line.Last is not null) _replayOver = true;
-            if (_forkedFrom is { } parent && tells?.Invoke(parent, first) == true)
-            {
-                _replayOver = true;
-                _totals.Advance(total, line.Last);
-                return null;
-            }
+            _replayOver = true;
+            _totals.Advance(total, line.Last);
+            return null;
         }
+
         if (_totals.Advance(total, line.Last, isInherited: _forkedFrom is not null) is not { } added) return null;
 
         // The n-th call of a thread with these counters: the same in every copy of the file, and in the history that a
         // fork writes again under its own id, so a replayed call meets its original in the store and loses to it.
         var isReplay = IsReplay(at);
+        if (isReplay && IsTold(total))
+        {
+            _billed++;
+            return null;
+        }
+
         var root = isReplay ? _forkedFrom! : thread;
         var number = _billed++.ToString(CultureInfo.InvariantCulture);
         var id = EventId.From(SourceNames.Codex, root, "count", number, Print(line.Total), Print(line.Last ?? added));
@@ -86,6 +103,8 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved, Func
         Billed = _billed,
         ReplayFrom = _replayFrom,
         ReplayOver = _replayOver,
+        Restates = _restates,
+        Ancestors = _ancestors,
     };
 
     private UsageEvent Event(CodexPayload line, EventId id, string thread, DateTimeOffset at, CodexCounts counts)
@@ -109,6 +128,10 @@ internal sealed class CodexBilling(long fileOrder, CodexReaderState? saved, Func
             WitnessOrder = fileOrder,
         };
     }
+
+    /// <summary>Whether a rollout of the parent, or of one of its own, tells of a total: then the call is told of there.</summary>
+    private bool IsTold(CodexCounts? total) => total is { } now && _forkedFrom is { } parent && tells is not null
+        && (tells(parent, now) || _ancestors.Exists(ancestor => tells(ancestor, now)));
 
     private bool IsReplay(DateTimeOffset at)
     {

@@ -6,6 +6,9 @@ namespace Helicarrier.Services.Sources.Codex;
 /// <summary>Reads a rollout line: its envelope first, then those fields of its payload that any rule needs.</summary>
 internal sealed class CodexLineParser(StringPool pool, ReadCounters counters)
 {
+    /// <summary>Texts of one message that are looked at.</summary>
+    private const int MaxTexts = 32;
+
     /// <summary>
     /// Fields of a line that no rule needs; any other that is not read is counted by name. What a payload holds differs by its type and is not.
     /// </summary>
@@ -141,7 +144,7 @@ internal sealed class CodexLineParser(StringPool pool, ReadCounters counters)
             }
             else if (reader.ValueTextEquals("content"u8) || reader.ValueTextEquals("output"u8) || reader.ValueTextEquals("message"u8))
             {
-                line.Text = ReadText(ref reader);
+                line.Text = ReadText(ref reader, line.Texts);
             }
             else if (reader.ValueTextEquals("error"u8))
             {
@@ -260,22 +263,23 @@ internal sealed class CodexLineParser(StringPool pool, ReadCounters counters)
     }
 
     /// <summary>A string, or the first text found in blocks or in an object.</summary>
-    private static Slice ReadText(ref Utf8JsonReader reader)
+    private static Slice ReadText(ref Utf8JsonReader reader, List<Slice> texts)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String) return new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
         if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject)) return default;
 
-        Slice text = default;
+        texts.Clear();
         var depth = reader.CurrentDepth;
         while (reader.Read() && reader.CurrentDepth > depth)
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && text.IsEmpty && reader.ValueTextEquals("text"u8))
+            if (reader.TokenType == JsonTokenType.PropertyName && texts.Count < MaxTexts && reader.ValueTextEquals("text"u8)
+                && JsonFields.ReadSlice(ref reader) is { IsEmpty: false } text)
             {
-                text = JsonFields.ReadSlice(ref reader);
+                texts.Add(text);
             }
         }
 
-        return text;
+        return texts.Count > 0 ? texts[0] : default;
     }
 }

@@ -42,6 +42,9 @@ internal sealed class CodexPayload
     /// <summary>The first text of a message, a tool's output, or an error's message: the inside of a JSON string.</summary>
     public Slice Text;
 
+    /// <summary>All texts of a message that has several.</summary>
+    public readonly List<Slice> Texts = [];
+
     /// <summary>Why a turn failed, where its end says so: the inside of a JSON string.</summary>
     public Slice ErrorText;
 
@@ -57,6 +60,7 @@ internal sealed class CodexPayload
         Cwd = Version = Branch = ForkedFrom = ParentThread = ServiceTier = null;
         Timestamp = null;
         Ordinal = ContextWindow = null;
+        Texts.Clear();
         Payload = Text = ErrorText = Arguments = default;
         BadCounter = BadTotal = HasInfo = HasError = false;
         Usage = Total = Last = null;

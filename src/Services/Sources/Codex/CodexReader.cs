@@ -149,7 +149,13 @@ public sealed class CodexReader : ILogReader, IDisposable
     /// <summary>The first line about a session names this file's thread; later ones are ancestors copied into it.</summary>
     private void Begin()
     {
-        if (_session is not null || _line.Id is not { Length: > 0 } thread) return;
+        if (_line.Id is not { Length: > 0 } thread) return;
+        if (_session is not null)
+        {
+            if (thread != _session.SessionId) _billing.Descend(thread);
+            return;
+        }
+
         _session = new(thread)
         {
             ParentSessionId = _line.ParentThread ?? _line.ForkedFrom,
@@ -208,10 +214,18 @@ public sealed class CodexReader : ILogReader, IDisposable
     {
         if (_line.Type == "message" && _line.Role == "user")
         {
-            var text = JsonText.Prefix(_line.Text.Of(payload), PromptText.MaxTask);
-            if (!PromptText.IsWrapper(text))
+            // Client's own texts may stand before the user's.
+            foreach (var text in _line.Texts)
             {
-                session.Prompt(text);
+                if (PromptText.IsWrapper(JsonText.Prefix(text.Of(payload), PromptText.MaxTask))) continue;
+                _line.Text = text;
+                break;
+            }
+
+            var prompt = JsonText.Prefix(_line.Text.Of(payload), PromptText.MaxTask);
+            if (!PromptText.IsWrapper(prompt))
+            {
+                session.Prompt(prompt);
                 _hasFailed = false;
                 session.Move(SessionStatus.Running);
             }

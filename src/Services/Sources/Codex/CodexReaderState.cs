@@ -28,6 +28,12 @@ internal sealed record CodexReaderState
 
     public bool ReplayOver { get; init; }
 
+    /// <summary>All totals so far restated those of the thread that this one was forked from.</summary>
+    public bool Restates { get; init; }
+
+    /// <summary>Threads beside the parent whose beginnings were copied into this one.</summary>
+    public IReadOnlyList<string> Ancestors { get; init; } = [];
+
     public string? Project { get; init; }
 
     public int TitleRank { get; init; }

@@ -59,6 +59,6 @@ internal sealed class CodexSource : LogSource
     private static IReadOnlyList<string> Logs(string path)
     {
         string[] both = [Path.Combine(path, Active), Path.Combine(path, Archived)];
-        return Directory.Exists(path) && !both.Any(Directory.Exists) ? [path] : both;
+        return Directory.Exists(path) && !both.Any(PlaceTrouble.MayHave) ? [path] : both;
     }
 }

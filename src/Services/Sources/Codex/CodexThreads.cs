@@ -58,7 +58,7 @@ internal sealed class CodexThreads
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.SequentialScan);
         using var unpacked = ArchiveScan.Is(path) ? new UnpackedStream(stream, UnpackedStream.Most) : null;
         using var lines = new LineSplitter((Stream?)unpacked ?? stream, 0);
-        while (lines.TryRead(out var json))
+        while (lines.TryRead(out var json) || lines.TryReadRest(out json))
         {
             if (json.IndexOf("\"total_token_usage\""u8) < 0) continue;
             try

@@ -50,7 +50,12 @@ public sealed class CopilotReader : JsonLogReader
 
     private protected override void Sum()
     {
-        foreach (var sum in _open.Values) Add(sum);
+        foreach (var (model, sum) in _open)
+        {
+            Add(sum);
+            _state.Told.Add(SumKey(_state.Shutdowns + 1, model));
+        }
+
         _open.Clear();
     }
 
@@ -120,9 +125,12 @@ public sealed class CopilotReader : JsonLogReader
         var classes = tokens.ToTokens(out var flags);
         if (!CanBill(classes, bad, at, key)) return;
         var initiator = usage.Get("initiator").Text();
+        // A sum that was told before any record came was of calls that records tell of now: one of these stands in its place.
+        var told = _state.Told.FirstOrDefault();
+        if (told is not null) _state.Told.Remove(told);
         Add(new()
         {
-            Id = EventId.From(SourceNames.CopilotCli, key!),
+            Id = told is null ? EventId.From(SourceNames.CopilotCli, key!) : EventId.From(SourceNames.CopilotCli, "shutdown", told),
             Source = SourceNames.CopilotCli,
             SessionId = accounting.Get("sourceSessionId").Text() ?? _session.SessionId,
             SubagentId = initiator is null or "user" or "agent" ? null : initiator,
@@ -146,6 +154,8 @@ public sealed class CopilotReader : JsonLogReader
         _session.Move(SessionStatus.Success);
         _state.Shutdowns++;
         _state.Answered.Clear();
+        // The shutdown's sums have their ids.
+        _state.Told.Clear();
         _open.Clear();
         if (_state.HasRecords || data.Get("modelMetrics") is not { ValueKind: JsonValueKind.Object } models) return;
         var carriesOn = data.Get("accountingSnapshot").ValueKind == JsonValueKind.Object;
@@ -211,7 +221,7 @@ public sealed class CopilotReader : JsonLogReader
 
     private void ReadPrompt(JsonElement data, string id, DateTimeOffset? at)
     {
-        if (data.Get("content").Prefix(PromptText.MaxTask) is not { } text || PromptText.IsWrapper(text)) return;
+        if (data.Get("content").FirstSaid(PromptText.MaxTask) is not { } text) return;
         _session.Prompt(text);
         _session.Move(SessionStatus.Running);
         if (at is { } time) Timeline.AddMessage(_session.SessionId, id, time, "user", text);

@@ -44,6 +44,6 @@ internal sealed class CopilotSource : LogSource
     private static IReadOnlyList<string> Logs(string path)
     {
         string[] both = [.. Folders.Select(folder => Path.Combine(path, folder))];
-        return Directory.Exists(path) && !both.Any(Directory.Exists) ? [path] : both;
+        return Directory.Exists(path) && !both.Any(PlaceTrouble.MayHave) ? [path] : both;
     }
 }

@@ -24,6 +24,9 @@ internal sealed record CopilotState
     /// <summary>Output of the answers since the last shutdown, by model; null for one that counted nothing.</summary>
     public Dictionary<string, long?> Answered { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Keys of the sums that answers were told as since the last shutdown, before there was a record.</summary>
+    public SortedSet<string> Told { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>The last running totals, by model.</summary>
     public Dictionary<string, CopilotTokens> Totals { get; init; } = new(StringComparer.Ordinal);
 

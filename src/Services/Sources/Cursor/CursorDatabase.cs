@@ -14,13 +14,29 @@ internal sealed class CursorDatabase(ClientDatabase database) : IDisposable
     private const string Bubbles = "bubbleId:";
     private const string Composers = "composerData:";
 
+    private static readonly Dictionary<string, string[]> Wanted = new(StringComparer.Ordinal) { [Table] = ["key", "value"] };
+
     private static readonly string Value = $"CASE WHEN length(CAST(value AS BLOB)) <= {LineSplitter.MaxLineBytes} THEN CAST(value AS BLOB) END";
 
     /// <summary>Whether it holds conversations at all.</summary>
     private bool HasTable => database.Tables.Contains(Table);
 
     /// <exception cref="SqliteException">It is locked, damaged or no database.</exception>
-    public static CursorDatabase Open(string path) => new(ClientDatabase.Open(path));
+    /// <exception cref="IOException">It is of a layout that is not known, or its log cannot be read here.</exception>
+    public static CursorDatabase Open(string path)
+    {
+        var database = ClientDatabase.Open(path);
+        try
+        {
+            database.Readable(Wanted, out _);
+            return new(database);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>The highest row number; 0 in an empty database.</summary>
     public long HighestRow() => HasTable ? database.Query($"SELECT coalesce(max(rowid), 0) FROM {Table}", row => row.GetInt64(0))[0] : 0;

@@ -44,9 +44,9 @@ internal sealed class CursorSource : LogSource
     {
         if (File.Exists(root))
         {
-            return IsExport(root) ? LogSearch.Find(this, root, errors) : ClientDatabase.At(Name, root) is { } named ? [named] : [];
+            return IsExport(root) ? LogSearch.Find(this, root, errors) : ClientDatabase.Find(Name, root, errors) is { } named ? [named] : [];
         }
-        return ClientDatabase.At(Name, Path.Combine(root, Database)) is { } database ? [database] : [];
+        return ClientDatabase.Find(Name, Path.Combine(root, Database), errors) is { } database ? [database] : [];
     }
 
     internal override LogFile? At(string path) => IsExport(path) ? base.At(path) : ClientDatabase.At(Name, path);

@@ -127,7 +127,7 @@ internal sealed class DroidReader(LogFileIdentity file, string? project, string?
                 own.See(line.Get("timestamp").AnyTime());
                 var message = line.Get("message");
                 var isUser = message.Get("role").Text() == "user";
-                if (isUser && message.Get("content").FirstText(PromptText.MaxTask) is { } text && !PromptText.IsWrapper(text))
+                if (isUser && message.Get("content").FirstSaid(PromptText.MaxTask) is { } text)
                 {
                     own.Prompt(text);
                 }

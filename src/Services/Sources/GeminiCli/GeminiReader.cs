@@ -133,7 +133,7 @@ public sealed class GeminiReader : JsonLogReader
         switch (message.Get("type").Text())
         {
             case "user":
-                ReadPrompt(session, id, at, message.Get("content").FirstText(PromptText.MaxTask));
+                ReadPrompt(session, id, at, message.Get("content").FirstSaid(PromptText.MaxTask));
                 break;
             case "gemini":
                 ReadAnswer(session, message, id, at);
@@ -154,7 +154,7 @@ public sealed class GeminiReader : JsonLogReader
 
     private void ReadPrompt(SessionTrack session, string? id, DateTimeOffset? at, string? text)
     {
-        if (text is null || PromptText.IsWrapper(text)) return;
+        if (text is null) return;
         session.Prompt(text);
         session.Move(SessionStatus.Running);
         if (id is not null && at is { } time) Timeline.AddMessage(session.SessionId, id, time, "user", text);

@@ -36,6 +36,6 @@ internal sealed class GeminiSource : LogSource
     private static string Logs(string path)
     {
         var projects = Path.Combine(path, "tmp");
-        return Directory.Exists(path) && !Directory.Exists(projects) ? path : projects;
+        return Directory.Exists(path) && !PlaceTrouble.MayHave(projects) ? path : projects;
     }
 }

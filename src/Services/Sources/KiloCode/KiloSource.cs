@@ -42,7 +42,7 @@ internal sealed class KiloSource : LogSource
     internal override IEnumerable<LogFile> Find(string root, ICollection<string> errors)
     {
         var isTasks = File.Exists(root) ? IsTask(root) : !OpenCodeFiles.IsHome(Variant, root);
-        return isTasks ? _tasks.Find(root, errors) : OpenCodeFiles.Find(Variant, root);
+        return isTasks ? _tasks.Find(root, errors) : OpenCodeFiles.Find(Variant, root, errors);
     }
 
     internal override LogFile? At(string path) => IsTask(path) ? _tasks.At(path) : OpenCodeFiles.AtDatabase(Variant, path);

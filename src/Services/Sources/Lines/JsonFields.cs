@@ -26,8 +26,8 @@ internal static class JsonFields
             case JsonTokenType.Number when reader.TryGetInt64(out var number) && number >= 0:
                 count = Math.Min(number, UsageLimits.LargestCount);
                 return true;
-            case JsonTokenType.Number when reader.TryGetDouble(out var large) && large > long.MaxValue:
-                count = UsageLimits.LargestCount;
+            case JsonTokenType.Number when TryRound(reader.ValueSpan, out var other):
+                count = other;
                 return true;
             case JsonTokenType.String when TryParseWhole(reader.ValueSpan, out var text):
                 count = text;
@@ -36,6 +36,20 @@ internal static class JsonFields
                 reader.Skip();
                 return false;
         }
+    }
+
+    /// <summary>A whole number of zero or more that is written as <c>12.0</c> or <c>1e18</c>, at most <see cref="UsageLimits.LargestCount"/>.</summary>
+    /// <param name="json">A number of JSON that is no integer of 64 bits.</param>
+    /// <param name="number">The number.</param>
+    /// <returns>False when it is less than zero or has a fraction.</returns>
+    public static bool TryRound(ReadOnlySpan<byte> json, out long number)
+    {
+        number = UsageLimits.LargestCount;
+        if (!Utf8Parser.TryParse(json, out double value, out _) || value < 0) return false;
+        if (value >= UsageLimits.LargestCount) return true;
+        number = (long)value;
+        // Below the limit a double holds every whole number.
+        return double.IsInteger(value);
     }
 
     /// <summary>A whole number that is written as text, at most <see cref="UsageLimits.LargestCount"/>.</summary>

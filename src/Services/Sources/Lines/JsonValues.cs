@@ -56,6 +56,18 @@ internal static class JsonValues
         return null;
     }
 
+    /// <summary>What a person said in a message: the first of its texts that is not the client's own. Null when there is none.</summary>
+    public static string? FirstSaid(this JsonElement content, int maxChars)
+    {
+        if (content.ValueKind != JsonValueKind.Array) return content.FirstText(maxChars) is { } whole ? PromptText.Said(whole) : null;
+        foreach (var part in content.EnumerateArray())
+        {
+            if ((part.Prefix(maxChars) ?? part.Get("text").Prefix(maxChars)) is { } text && PromptText.Said(text) is { } said) return said;
+        }
+
+        return null;
+    }
+
     /// <summary>The beginning of a value as it is written; null when there is none.</summary>
     public static string? Raw(this JsonElement value, int maxChars) => value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
         ? null
@@ -84,7 +96,7 @@ internal static class JsonValues
     public static long? Whole(this JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetInt64(out var number) && number >= 0 => Math.Min(number, UsageLimits.LargestCount),
-        JsonValueKind.Number when value.TryGetDouble(out var large) && large > long.MaxValue => UsageLimits.LargestCount,
+        JsonValueKind.Number when JsonFields.TryRound(JsonMarshal.GetRawUtf8Value(value), out var other) => other,
         JsonValueKind.String when JsonFields.TryParseWhole(JsonMarshal.GetRawUtf8Value(value)[1..^1], out var text) => text,
         _ => null,
     };

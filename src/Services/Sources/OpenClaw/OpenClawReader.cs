@@ -129,7 +129,7 @@ internal sealed class OpenClawReader : JsonLogReader
             case "assistant":
                 ReadAnswer(message, key, at, isOwn, id is null);
                 break;
-            case "user" when isOwn && message.Get("content").FirstText(PromptText.MaxTask) is { } text && !PromptText.IsWrapper(text):
+            case "user" when isOwn && message.Get("content").FirstSaid(PromptText.MaxTask) is { } text:
                 _session.Prompt(text);
                 _session.Move(SessionStatus.Running);
                 break;

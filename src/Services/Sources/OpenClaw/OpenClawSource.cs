@@ -47,7 +47,7 @@ internal sealed class OpenClawSource(OpenClawVariant variant) : LogSource
 
     /// <summary>Its directories there; older names only where they exist.</summary>
     private IEnumerable<string> InHome(string home) =>
-        variant.Directories.Where((name, index) => index == 0 || Directory.Exists(Path.Combine(home, name))).Select(name => Logs(Path.Combine(home, name)));
+        variant.Directories.Where((name, index) => index == 0 || PlaceTrouble.MayHave(Path.Combine(home, name))).Select(name => Logs(Path.Combine(home, name)));
 
     private string Logs(string directory) => Path.Combine(directory, variant.Logs);
 }

@@ -19,13 +19,42 @@ internal sealed class OpenCodeDatabase : IDisposable
 
     private readonly ClientDatabase _database;
 
-    private OpenCodeDatabase(ClientDatabase database) => _database = database;
+    private static readonly string[] Columns = ["id", "session_id", "time_created", "time_updated", "data"];
 
-    /// <summary>The tables of messages that there are.</summary>
-    public IEnumerable<string> MessageTables => new[] { Messages, SessionMessages }.Where(_database.Tables.Contains);
+    private static readonly Dictionary<string, string[]> Wanted = new(StringComparer.Ordinal)
+    {
+        [Messages] = Columns,
+        [SessionMessages] = [.. Columns, "type"],
+    };
+
+    private OpenCodeDatabase(ClientDatabase database)
+    {
+        _database = database;
+        MessageTables = database.Readable(Wanted, out var trouble);
+        Trouble = trouble;
+    }
+
+    /// <summary>The tables of messages that can be read.</summary>
+    public IReadOnlyList<string> MessageTables { get; }
+
+    /// <summary>What of its messages cannot be read; null when all can.</summary>
+    public string? Trouble { get; }
 
     /// <exception cref="SqliteException">It is locked, damaged or no database.</exception>
-    public static OpenCodeDatabase Open(string path) => new(ClientDatabase.Open(path));
+    /// <exception cref="IOException">It is of a layout that is not known, or its log cannot be read here.</exception>
+    public static OpenCodeDatabase Open(string path)
+    {
+        var database = ClientDatabase.Open(path);
+        try
+        {
+            return new(database);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Every session, by its id. A newer table's word goes before an older one's.</summary>
     public Dictionary<string, OpenCodeSession> Sessions()
@@ -33,7 +62,7 @@ internal sealed class OpenCodeDatabase : IDisposable
         var sessions = new Dictionary<string, OpenCodeSession>(StringComparer.Ordinal);
         foreach (var table in SessionTables.Where(_database.Tables.Contains))
         {
-            var columns = _database.Query($"SELECT name FROM pragma_table_info('{table}')", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
+            var columns = _database.Columns(table);
             string Column(string name) => columns.Contains(name) ? name : "NULL";
             var sql = $"SELECT id, {Column("parent_id")}, {Column("directory")}, {Column("title")}, {Column("version")}, {Column("time_created")}, "
                 + $"{Column("time_updated")} FROM {table}";
@@ -66,7 +95,7 @@ internal sealed class OpenCodeDatabase : IDisposable
     }
 
     /// <summary>Sessions whose messages are of the second kind.</summary>
-    public HashSet<string> NewerSessions() => _database.Tables.Contains(SessionMessages)
+    public HashSet<string> NewerSessions() => MessageTables.Contains(SessionMessages)
         ? _database.Query($"SELECT DISTINCT session_id FROM {SessionMessages}", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal)
         : [];
 

@@ -51,6 +51,9 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
 
     public long BytesRead { get; private set; }
 
+    /// <inheritdoc/>
+    public string? Trouble => _database.Trouble;
+
     /// <exception cref="IOException">It is gone, locked, damaged or no database.</exception>
     public static OpenCodeDatabaseScan Open(LogFile file, ScanContext context)
     {
@@ -234,6 +237,7 @@ internal sealed class OpenCodeDatabaseScan : ISourceScan
             SkippedReasons = NameCounts.Write(Counters.Skipped),
             UnknownFields = NameCounts.Merge(_before?.UnknownFields, Counters.Unknown),
             LastParsedAt = now,
+            LastError = isLast ? Trouble : null,
         };
     }
 }

@@ -9,21 +9,22 @@ internal static class OpenCodeFiles
     /// What is to be read at a root: the database it names or holds, and the older storage beside it, each as one unit.
     /// Other databases in the directory are backups or other channels: whoever wants one names it.
     /// </summary>
-    public static IEnumerable<LogFile> Find(OpenCodeVariant variant, string root)
+    /// <param name="variant">Whose.</param>
+    /// <param name="root">A directory of data, or a database.</param>
+    /// <param name="errors">Takes what may be there and cannot be looked at, as path and reason.</param>
+    public static IEnumerable<LogFile> Find(OpenCodeVariant variant, string root, ICollection<string> errors)
     {
-        if (File.Exists(root))
-        {
-            if (AtDatabase(variant, root) is { } named) yield return named;
-            yield break;
-        }
-
-        if (AtDatabase(variant, Path.Combine(root, variant.Database)) is { } database) yield return database;
-        if (AtStorage(variant, Messages(root)) is { } storage) yield return storage;
+        if (File.Exists(root)) return ClientDatabase.Find(variant.Source, root, errors) is { } named ? [named] : [];
+        var database = ClientDatabase.Find(variant.Source, Path.Combine(root, variant.Database), errors);
+        var messages = Messages(root);
+        var storage = AtStorage(variant, messages);
+        if (storage is null && PlaceTrouble.OfFolder(messages) is { } trouble) errors.Add(trouble);
+        return new[] { database, storage }.OfType<LogFile>();
     }
 
     /// <summary>Whether a directory is one in which such a client keeps its data.</summary>
     public static bool IsHome(OpenCodeVariant variant, string directory) =>
-        File.Exists(Path.Combine(directory, variant.Database)) || Directory.Exists(Messages(directory));
+        Path.Exists(Path.Combine(directory, variant.Database)) || Directory.Exists(Messages(directory));
 
     /// <summary>Whether a change of this file means that the database changed.</summary>
     public static bool IsDatabase(OpenCodeVariant variant, ReadOnlySpan<char> name) => ClientDatabase.IsCalled(name, variant.Database);

@@ -34,7 +34,7 @@ internal sealed class OpenCodeSource : LogSource
     internal override bool IsLog(ReadOnlySpan<char> directory, ReadOnlySpan<char> name) =>
         OpenCodeFiles.IsDatabase(OpenCodeVariant.OpenCode, name);
 
-    internal override IEnumerable<LogFile> Find(string root, ICollection<string> errors) => OpenCodeFiles.Find(OpenCodeVariant.OpenCode, root);
+    internal override IEnumerable<LogFile> Find(string root, ICollection<string> errors) => OpenCodeFiles.Find(OpenCodeVariant.OpenCode, root, errors);
 
     internal override LogFile? At(string path) => OpenCodeFiles.AtDatabase(OpenCodeVariant.OpenCode, path);
 

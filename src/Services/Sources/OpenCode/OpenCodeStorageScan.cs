@@ -36,6 +36,9 @@ internal sealed class OpenCodeStorageScan : ISourceScan
 
     public long BytesRead { get; private set; }
 
+    /// <inheritdoc/>
+    public string? Trouble { get; private set; }
+
     public bool ReadPiece(int maxFacts, long maxBytes, CancellationToken cancellationToken)
     {
         var begin = BytesRead;
@@ -43,7 +46,15 @@ internal sealed class OpenCodeStorageScan : ISourceScan
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!_sessions.TryDequeue(out var session)) return false;
-            Read(session);
+            try
+            {
+                Read(session);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // What was read of it counts, and the other sessions are read.
+                Trouble = $"a part of it cannot be read: {e.Message}";
+            }
         }
 
         return true;
@@ -53,7 +64,9 @@ internal sealed class OpenCodeStorageScan : ISourceScan
     {
         var batch = new SourceBatch { Usage = _usage.Take(), Sessions = _patches, Timeline = [] };
         _patches = [];
-        return new(batch, _context.ReadWhole(_directory, Counters, BytesRead, isLast, now), MovedFrom: null);
+        var checkpoint = _context.ReadWhole(_directory, Counters, BytesRead, isLast, now);
+        checkpoint.LastError = Trouble;
+        return new(batch, checkpoint, MovedFrom: null);
     }
 
     public void Dispose()

@@ -119,7 +119,8 @@ public sealed class QwenReader : JsonLogReader
 
     private void ReadPrompt(SessionTrack session, JsonElement line, DateTimeOffset? at)
     {
-        if (FirstText(line, PromptText.MaxTask) is not { } text || PromptText.IsWrapper(text)) return;
+        var message = line.Get("message");
+        if ((message.Get("parts").FirstSaid(PromptText.MaxTask) ?? message.FirstSaid(PromptText.MaxTask)) is not { } text) return;
         session.Prompt(text);
         session.Move(SessionStatus.Running);
         if (line.Get("uuid").Text() is { } id && at is { } time) Timeline.AddMessage(session.SessionId, id, time, "user", text);

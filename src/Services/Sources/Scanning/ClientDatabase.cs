@@ -60,6 +60,17 @@ internal sealed class ClientDatabase : IDisposable
             : new(source, file.FullName, file.Length, file.LastWriteTimeUtc);
     }
 
+    /// <summary>The same, and what keeps it from being found.</summary>
+    /// <param name="source">Whose it is.</param>
+    /// <param name="path">The database.</param>
+    /// <param name="errors">Takes the path and the reason.</param>
+    public static LogFile? Find(string source, string path, ICollection<string> errors)
+    {
+        if (At(source, path) is { } database) return database;
+        if (PlaceTrouble.OfFile(path) is { } trouble) errors.Add(trouble);
+        return null;
+    }
+
     /// <summary>Whether a file name is that of the database or of its log.</summary>
     public static bool IsCalled(ReadOnlySpan<char> name, string database) =>
         name.StartsWith(database, StringComparison.Ordinal) && name[database.Length..] is "" or LogSuffix;
@@ -72,6 +83,40 @@ internal sealed class ClientDatabase : IDisposable
 
     /// <summary>The same for any exception; null where it is not of the engine.</summary>
     public static IOException? Unreadable(Exception e) => e is SqliteException failure ? Unreadable(failure) : null;
+
+    /// <summary>The columns of a table; none where there is no such table.</summary>
+    public IReadOnlySet<string> Columns(string table) =>
+        Query("SELECT name FROM pragma_table_info(@0)", row => row.GetString(0), table).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Those of some tables that hold what is asked of them. A database that has tables and none of these is of a layout that is not known; one without
+    /// any table was not written to yet.
+    /// </summary>
+    /// <param name="wanted">Tables by name, each with the columns that are read.</param>
+    /// <param name="trouble">Tables that are there and lack a column, in words; null when there are none.</param>
+    /// <exception cref="IOException">None can be read.</exception>
+    public IReadOnlyList<string> Readable(IReadOnlyDictionary<string, string[]> wanted, out string? trouble)
+    {
+        var lacking = new List<string>();
+        var readable = new List<string>();
+        foreach (var (table, columns) in wanted.Where(table => Tables.Contains(table.Key)))
+        {
+            var there = Columns(table);
+            string[] missing = [.. columns.Where(column => !there.Contains(column))];
+            if (missing.Length == 0)
+            {
+                readable.Add(table);
+            }
+            else
+            {
+                lacking.Add($"{table} without {string.Join(", ", missing)}");
+            }
+        }
+
+        trouble = lacking.Count == 0 ? null : $"its layout is not known: {string.Join("; ", lacking)}";
+        if (readable.Count > 0 || Tables.Count == 0) return readable;
+        throw new IOException(trouble ?? $"its layout is not known: it has no table {string.Join(" and no table ", wanted.Keys)}");
+    }
 
     /// <summary>Every row of a query. Values are named <c>@0</c>, <c>@1</c> and so on.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params object[] values) => Query(_connection, sql, map, values);

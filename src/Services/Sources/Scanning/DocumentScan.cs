@@ -16,6 +16,7 @@ internal sealed class DocumentScan(LogFile file, ILogReader reader, ScanContext 
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.SequentialScan);
+        LogEncoding.Require(stream);
         if (stream.Length > LineSplitter.MaxLineBytes)
         {
             Counters.Skip(SkipReasons.LineTooLong);

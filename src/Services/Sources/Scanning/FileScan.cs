@@ -46,6 +46,7 @@ internal sealed class FileScan : ISourceScan
         var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.SequentialScan);
         try
         {
+            LogEncoding.Require(stream);
             if (context.Known is not { } known) return new(file, stream, null, null, [], context, reader);
             var before = known.Find(file.Path);
             string? movedFrom = null;

@@ -1,3 +1,6 @@
+using Helicarrier.Domain.Sessions;
+using Helicarrier.Domain.Usage;
+
 namespace Helicarrier.Tests.Unit.Services.Otlp;
 
 /// <summary>The AI SDK's two ways to count a prompt.</summary>
@@ -39,6 +42,39 @@ public sealed class AiSdkTelemetryTests
 
         var call = store.Stored.Call;
         Assert.Equal((10L, 5000L, written), (call.InputTokens, call.CacheReadTokens, call.CacheWriteShortTokens));
+    }
+
+    [Theory]
+    [InlineData("ai.response.finishReason", "error", 7, SessionStatus.Failed, UsageStatus.Error, 0.0)]
+    [InlineData("gen_ai.response.finish_reasons", "error", 7, SessionStatus.Failed, UsageStatus.Error, 0.0)]
+    [InlineData("ai.response.finishReason", "stop", 7, SessionStatus.Success, UsageStatus.Success, 0.0)]
+    [InlineData("ai.response.finishReason", "content-filter", 7, SessionStatus.Success, UsageStatus.Success, 0.0)]
+    [InlineData("ai.response.finishReason", "content-filter", 0, SessionStatus.Success, UsageStatus.Success, null)]
+    [InlineData("ai.response.finishReason", "refusal", 0, SessionStatus.Success, UsageStatus.Success, null)]
+    public async Task Export_FinishReason_TellsHowTheCallEnded(
+        string name, string reason, int output, SessionStatus session, UsageStatus status, double? costs)
+    {
+        await using var store = new TelemetryStore();
+        await store.SpansAsync(OtlpJson.Spans("web", "ai", OtlpJson.Span(
+            "00000000000000a1", "ai.streamText.doStream", "2026-11-20T10:00:00Z", "2026-11-20T10:00:09Z",
+            ("ai.operationId", "ai.streamText.doStream"), ("ai.model.provider", "anthropic.messages"), ("ai.model.id", "claude-sonnet-4-6"),
+            ("session.id", "c1"), ("ai.usage.inputTokens", 1000), ("ai.usage.outputTokens", output), (name, reason))));
+
+        Assert.Equal((session, status), (store.Stored.Session.Status, store.Stored.Call.Status));
+        Assert.Equal(costs is null, store.Stored.Call.CostNanos == NanoUsd.Zero);
+    }
+
+    [Fact]
+    public async Task Export_ErrorBeforeAnythingWasCounted_IsNoCallAndAFailedSession()
+    {
+        await using var store = new TelemetryStore();
+        await store.SpansAsync(OtlpJson.Spans("web", "ai", OtlpJson.Span(
+            "00000000000000a1", "ai.streamText.doStream", "2026-11-20T10:00:00Z", "2026-11-20T10:00:09Z",
+            ("ai.operationId", "ai.streamText.doStream"), ("ai.model.provider", "openai.responses"), ("ai.model.id", "gpt-5.1"),
+            ("session.id", "c1"), ("ai.response.finishReason", "error"))));
+
+        Assert.Empty(store.Stored.Calls);
+        Assert.Equal(SessionStatus.Failed, store.Stored.Session.Status);
     }
 
     [Fact]

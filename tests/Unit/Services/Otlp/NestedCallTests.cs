@@ -86,6 +86,22 @@ public sealed class NestedCallTests
         Assert.Single(store.Stored.Calls);
     }
 
+    [Fact]
+    public async Task Spans_MorePairsThanAreLookedAtForOneExport_AreAllBilledAndSettledByTheNextOne()
+    {
+        // Twenty chains of 31 spans, none the same as another: 465 pairs each, 9300 in all.
+        const int Chains = 20, Depth = 31;
+        var spans = Enumerable.Range(0, Chains * Depth)
+            .Select(n => Chat($"{n + 256:x16}", n % Depth == 0 ? "" : $"{n + 255:x16}", input: 2000 + n, session: $"chain-{n / Depth}"))
+            .ToArray();
+        await using var store = new TelemetryStore();
+
+        await SendAsync(store, [.. spans, Chat(Outer, ""), Chat(Leaf, Outer)]);
+        Assert.Equal(spans.Length + 2, store.Stored.Calls.Count);
+        await SendAsync(store, Chat(Outer, ""), Chat(Leaf, Outer));
+        Assert.Equal(spans.Length + 1, store.Stored.Calls.Count);
+    }
+
     private static JsonObject Named(string name) => name switch
     {
         "outer" => Chat(Outer, ""),

@@ -47,6 +47,53 @@ public sealed class ModelNameTests
     }
 
     [Theory]
+    [InlineData("arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-sonnet-4-5-20250929-v1:0", 0.00495)]
+    [InlineData("arn:aws:bedrock:us-east-1:123456789012:inference-profile/global.anthropic.claude-sonnet-4-5-20250929-v1:0", 0.0045)]
+    [InlineData("arn:aws-us-gov:bedrock:us-gov-west-1:123456789012:inference-profile/us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0", 0.00495)]
+    [InlineData("arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0", 0.00495)]
+    [InlineData("arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-sonnet-4-20250514-v1:0", 0.0045)]
+    [InlineData("arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc123", null)]
+    [InlineData("arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc123", null)]
+    public void Price_ResourceOfBedrock_CostsWhatItsNameSaysIfItSaysSo(string name, double? usd)
+    {
+        foreach (var provider in (string?[])["anthropic", null, "aws.bedrock"])
+        {
+            var priced = Pricer.Price(Claude(name, 1000, 100) with { Provider = provider });
+            Assert.Equal((usd is { } known ? Usd((decimal)known) : (NanoUsd?)null, usd is null ? UnpricedReasons.ModelUnknown : null),
+                (priced.Cost, priced.UnpricedReason));
+        }
+    }
+
+    [Theory]
+    [InlineData("projects/p/locations/us-east5/publishers/anthropic/models/claude-sonnet-4-5@20250929", 0.00495)]
+    [InlineData("projects/p/locations/global/publishers/anthropic/models/claude-sonnet-4-5@20250929", 0.0045)]
+    [InlineData("projects/p/locations/us-east5/publishers/anthropic/models/claude-sonnet-4@20250514", 0.0045)]
+    [InlineData("publishers/anthropic/models/claude-sonnet-4-5@20250929", 0.0045)]
+    public void Price_ModelOfVertexInARegion_CostsWhatARegionCosts(string name, double usd)
+    {
+        foreach (var provider in (string?[])["anthropic", null, "gcp.vertex_ai"])
+        {
+            Assert.Equal(Usd((decimal)usd), Cost(Claude(name, 1000, 100) with { Provider = provider }));
+        }
+    }
+
+    [Theory]
+    [InlineData("vertex_ai/claude-sonnet-4-5@20250929", null, "anthropic")]
+    [InlineData("vertex_ai/claude-sonnet-4-5@20250929", "anthropic", "anthropic")]
+    [InlineData("vertex_ai/gemini-2.5-pro", null, "google")]
+    [InlineData("azure/gpt-5.1", null, "openai")]
+    [InlineData("azure/gpt-5.1", "openai", "openai")]
+    [InlineData("azure/gpt-5.1", "azure.ai.openai", "openai")]
+    [InlineData("azure/my-deployment", null, null)] // an account's own name says nothing
+    [InlineData("azure/gpt-5.1", "anthropic", null)]
+    [InlineData("openai/gpt-5.1", "anthropic", null)]
+    public void Price_CloudsNameBeforeAModels_IsTheMakersPriceWhereItSellsAtThat(string name, string? provider, string? maker)
+    {
+        var match = Book.Resolve(provider, name, Today);
+        Assert.Equal((maker, false), (match.Provider?.Name, match.IsExact));
+    }
+
+    [Theory]
     [InlineData("gpt-5.1")]
     [InlineData("anthropic/claude-sonnet-4-6")]
     public void Price_OtherModelOfBedrock_IsNotTheMakersPrice(string name) =>

@@ -47,6 +47,37 @@ public sealed class ClaudeResponseTests
         Assert.Equal(2, Reading.Stored(before, after).Count);
     }
 
+    [Theory]
+    [InlineData(null, "req_1")]
+    [InlineData("req_1", null)]
+    [InlineData("req_1", "req_1")]
+    public void Read_RequestIdInOneOfTwoLines_IsOneCallThatNamesIt(string? first, string? second)
+    {
+        string[] lines = [Line("u1", 0, 900, 5, request: first, stop: null), Line("u2", 1, 900, 5, request: second)];
+        Assert.Equal("req_1", Assert.Single(Reading.Claude(lines).Usage).RequestId);
+
+        var reader = Reading.ClaudeFile("s1", 1000);
+        var before = Reading.Feed(reader, lines[0]);
+        var after = Reading.Feed(Reading.ClaudeFile("s1", 1000, reader.SaveState()), lines[1]);
+        Assert.Equal("req_1", Assert.Single(Reading.Stored(before, after)).RequestId);
+        Assert.Equal("req_1", Assert.Single(Reading.Stored(after, before)).RequestId);
+    }
+
+    [Fact]
+    public void Read_RequestIdsOfAConstantId_TellTurnsApart()
+    {
+        Assert.Equal(2, Reading.Claude(Line("u1", 0, 900, 5, request: "req_1"), Line("u2", 1, 900, 5, request: "req_2")).Usage.Count);
+        Assert.Equal(2, Reading.Claude(
+            Line("u1", 0, 900, 5, request: "req_1"), User("on"), Line("u2", 1, 950, 5), Line("u3", 2, 950, 5, request: "req_2")).Usage.Count);
+        // The same request wherever it stands, and whoever spoke between.
+        Assert.Single(Reading.Claude(Line("u1", 0, 900, 5, request: "req_1"), Result("t", "{}"), Line("u2", 1, 900, 5, request: "req_1")).Usage);
+    }
+
+    [Fact]
+    public void Read_ServiceThatNamesNoMessages_IsReadAsOneThatNamesAllAlike() => Assert.Equal(
+        2, Reading.Claude(
+            Line("u1", 0, 900, 5, id: "", stop: null), Line("u2", 1, 900, 5, id: ""), User("on"), Line("u3", 2, 990, 5, id: "")).Usage.Count);
+
     [Fact]
     public void Read_CopyOfTheFile_CountsOnce()
     {
@@ -134,8 +165,9 @@ public sealed class ClaudeResponseTests
 
     private static string Line(
         string uuid, int second, long input, long output,
-        string id = "chat-1", string? stop = "end_turn", string extra = "", string session = "s1") => Assistant(
-        id, null, $$"""{"input_tokens":{{input}},"output_tokens":{{output}}}""", "kimi-k2.5", session, uuid,
+        string id = "chat-1", string? stop = "end_turn", string extra = "", string session = "s1",
+        string? request = null) => Assistant(
+        id, request, $$"""{"input_tokens":{{input}},"output_tokens":{{output}}}""", "kimi-k2.5", session, uuid,
         DateTimeOffset.UnixEpoch.AddYears(56).AddSeconds(second).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
         stop: stop, extra: extra);
 }

@@ -224,8 +224,26 @@ public sealed class ClaudeUsageTests
     }
 
     [Theory]
+    [InlineData("12.0", 12L)]
+    [InlineData("1e3", 1000L)]
+    [InlineData("1E+3", 1000L)]
+    [InlineData("0.0", 0L)]
+    [InlineData("1e18", UsageLimits.LargestCount)]
+    [InlineData("1000000000000000000", UsageLimits.LargestCount)]
+    [InlineData("9e99", UsageLimits.LargestCount)]
+    public void Read_WholeNumberInAnyNotation_IsThatNumber(string counter, long count)
+    {
+        var claude = Assert.Single(Reading.Claude(Assistant(usage: $$"""{"input_tokens":{{counter}},"output_tokens":7}""")).Usage);
+        var gemini = Assert.Single(GeminiLines.Read(GeminiLines.Session(), GeminiLines.Answer(tokens: $$"""{"input":{{counter}},"output":7}""")).Usage);
+        Assert.Equal((count, count), (claude.Tokens.Input!.Value, gemini.Tokens.Input!.Value));
+        Assert.Equal((UsageFlags.None, UsageFlags.None), (claude.Flags, gemini.Flags));
+    }
+
+    [Theory]
     [InlineData("-1")]
     [InlineData("1.5")]
+    [InlineData("-1e18")]
+    [InlineData("1e-3")]
     [InlineData("\"NaN\"")]
     [InlineData("\"-5\"")]
     [InlineData("{\"value\":7}")]

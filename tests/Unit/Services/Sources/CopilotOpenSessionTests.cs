@@ -38,6 +38,24 @@ public sealed class CopilotOpenSessionTests
     }
 
     [Fact]
+    public async Task Import_RecordsThatComeLater_TakeThePlaceOfWhatWasCounted()
+    {
+        await using var store = new TemporaryStore();
+        var path = TemporaryStore.Append(Path.Combine(store.Home, Place), string.Join('\n', Start, Prompt("go"), Answer("a", "300")) + "\n");
+        await store.ImportAsync();
+        Assert.Equal(300L, store.Stored.Call.TokensConsumed);
+
+        await store.RestartAsync();
+        TemporaryStore.Append(path, Record("r1") + "\n" + Answer("b", "50") + "\n");
+        await store.ImportAsync();
+        Assert.Equal((12_300L, "r1"), (store.Stored.Call.TokensConsumed, store.Stored.Call.RequestId));
+
+        TemporaryStore.Append(path, Record("r2") + "\n");
+        await store.ImportAsync();
+        Assert.Equal((2, 24_600L), (store.Stored.Calls.Count, store.Stored.Calls.Sum(call => call.TokensConsumed)));
+    }
+
+    [Fact]
     public void Read_RecordsOrAShutdown_LeaveNothingOfTheAnswers()
     {
         Assert.Equal(["r1"], Reading.Feed(Reader(), Start, Answer("a", "300"), Record("r1"), Answer("b", "50")).Usage.Select(call => call.RequestId));

@@ -99,6 +99,90 @@ public sealed class LogPlaceTests
         Assert.NotEqual(0, report.Summary.Errors);
     }
 
+    [Theory]
+    [InlineData(".claude", "file", ".claude: It is a file where a folder is expected.")]
+    [InlineData(".claude/projects", "file", "projects: It is a file where a folder is expected.")]
+    [InlineData(".claude", "link", ".claude: It is a link, and what it leads to is not there")]
+    [InlineData(".claude/projects", "link", "projects: It is a link, and what it leads to is not there")]
+    [InlineData(".codex/sessions", "link", "sessions: It is a link, and what it leads to is not there")]
+    [InlineData(".gemini/tmp", "circle", "tmp: It is a link, and what it leads to is not there")]
+    [InlineData(".qwen", "circle", ".qwen/projects: Too many levels of symbolic links")]
+    [InlineData(".copilot", "file", ".copilot: It is a file where a folder is expected.")]
+    [InlineData(".local/share/opencode/opencode.db", "folder", "opencode.db: It is a folder where a file is expected.")]
+    [InlineData(".local/share/opencode/opencode.db", "link", "opencode.db: It is a link, and what it leads to is not there")]
+    [InlineData(".local/share/opencode/storage/message", "file", "message: It is a file where a folder is expected.")]
+    [InlineData(".local/share/kilo", "link", "kilo: It is a link, and what it leads to is not there")]
+    [InlineData(".config/Cursor/User/globalStorage/state.vscdb", "folder", "state.vscdb: It is a folder where a file is expected.")]
+    [InlineData(".config/Cursor/User", "file", "User: It is a file where a folder is expected.")]
+    [InlineData(".config/Code/User/globalStorage/saoudrizwan.claude-dev", "link", "saoudrizwan.claude-dev: It is a link, and")]
+    public async Task Place_ThatIsNotWhatItShouldBe_IsToldOnceAndTheOthersAreRead(string place, string what, string error)
+    {
+        await using var store = new TemporaryStore();
+        const string Call = """{"type":"message","id":"e1","timestamp":"2026-11-20T07:00:00Z","message":"""
+            + """{"role":"assistant","model":"m","usage":{"input":12,"output":3}}}""";
+        TemporaryStore.Append(Path.Combine(store.Home, ".pi", "agent", "sessions", "a", "p1.jsonl"), Call + "\n");
+        var path = Path.Combine(store.Home, place);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        switch (what)
+        {
+            case "file":
+                File.WriteAllText(path, "x");
+                break;
+            case "folder":
+                Directory.CreateDirectory(path);
+                break;
+            default:
+                File.CreateSymbolicLink(path, what == "circle" ? path : Path.Combine(store.Home, "nowhere", "at", "all"));
+                break;
+        }
+
+        var roots = new SourceDiscovery(store.Settings).Roots();
+
+        var report = new LogReports(store.Settings, null, null, TimeProvider.System).Run(ReportHome.Request(), roots, CancellationToken.None);
+        var imported = await store.ImportAsync();
+        Assert.Contains(error, Assert.Single(report.Report!.Origin.Errors.Where(told => told.Contains(place.Split('/')[^1], StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(report.Report.Origin.Errors, imported.Errors);
+        Assert.Equal((1L, 1L), (report.Report.Totals.Calls, imported.Records.Written));
+        Assert.NotEqual(0, report.Summary.Errors);
+    }
+
+    [Fact]
+    public async Task NamedDirectory_ThatIsAFile_IsTold()
+    {
+        await using var store = new TemporaryStore();
+        File.WriteAllText(Path.Combine(store.Home, "file"), "x");
+        var settings = store.Settings with { ClaudeConfigDir = "~/file,/" + new string('a', 300) };
+
+        var errors = SourceDiscovery.Files(new SourceDiscovery(settings).Roots()).Errors;
+        Assert.Equal(2, errors.Count);
+        Assert.EndsWith("file: It is a file where a folder is expected.", errors[0], StringComparison.Ordinal);
+        Assert.Contains("too long", errors[1], StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData(".config", ".config/Cursor/User/globalStorage/state.vscdb")]
+    [InlineData(".local/share/opencode", ".local/share/opencode/opencode.db")]
+    [InlineData(".local/share/opencode/storage", ".local/share/opencode/storage/message/ses_1/msg_1.json")]
+    [InlineData(".codex", ".codex/sessions/rollout-1.jsonl")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Folder_ThatLetsNobodyIn_IsToldOnce(string closed, string file)
+    {
+        Skip.If(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "This user may list every folder");
+        await using var store = new TemporaryStore();
+        TemporaryStore.Append(Path.Combine(store.Home, file), "x");
+        var path = Path.Combine(store.Home, closed);
+        File.SetUnixFileMode(path, UnixFileMode.None);
+        try
+        {
+            Assert.StartsWith(path + ": ", Assert.Single((await store.ImportAsync()).Errors), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     [Fact]
     public async Task DefaultPlaces_ThatAreNotThere_AreNoError()
     {
