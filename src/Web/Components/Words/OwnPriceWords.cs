@@ -1,5 +1,6 @@
 using System.Globalization;
 using Helicarrier.Domain.Pricing;
+using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Pricing.Own;
 
 namespace Helicarrier.Web.Components.Words;
@@ -33,28 +34,31 @@ public static class OwnPriceWords
     public static IEnumerable<string> Effect(OwnPriceLook look)
     {
         var total = look.Diff.Total;
-        if (total.Priced > 0)
-        {
-            var lines = look.Lines.Select(static line => $"{Format.Count(line.Quantity)} {Label(line.Class).ToLowerInvariant()} × {RateWords.Amount(line.Rate)}");
-            var cost = look.Lines.Aggregate(Domain.Usage.NanoUsd.Zero, static (sum, line) => sum + (line.Amount ?? Domain.Usage.NanoUsd.Zero));
-            yield return $"{Format.Counted(total.Priced, "call")} without a price {(total.Priced == 1 ? "becomes" : "become")} ${cost}: "
-                + $"{string.Join(" + ", lines)}. {Format.Tokens(look.Tokens)} tokens.";
-        }
-        else
-        {
-            yield return "No stored call without a price gets one by this.";
-        }
+        yield return total.Priced > 0 ? Priced(look) : "No stored call without a price gets one by this.";
         if (look.Altered > 0)
         {
-            yield return $"{Format.Counted(look.Altered, "call")} that {(look.Altered == 1 ? "has" : "have")} a price {(look.Altered == 1 ? "gets" : "get")} "
-                + $"another one; all in all {RepriceWords.Change(total)}.";
+            var (has, gets) = look.Altered == 1 ? ("has", "gets") : ("have", "get");
+            yield return $"{Format.Counted(look.Altered, "call")} that {has} a price {gets} another one; all in all {RepriceWords.Change(total)}.";
         }
         if (total.Unpriced > 0)
         {
-            yield return $"{Format.Counted(total.Unpriced, "call")} would lose {(total.Unpriced == 1 ? "its" : "their")} price: it covers neither other tiers nor "
-                + "classes that are left empty.";
+            var its = total.Unpriced == 1 ? "its" : "their";
+            yield return $"{Format.Counted(total.Unpriced, "call")} would lose {its} price: it covers neither other tiers nor classes that are left empty.";
         }
-        if (look.StillUnpriced > 0) yield return $"{Format.Counted(look.StillUnpriced, "call")} {(look.StillUnpriced == 1 ? "has" : "have")} no price with it either.";
+        if (look.StillUnpriced > 0)
+        {
+            yield return $"{Format.Counted(look.StillUnpriced, "call")} {(look.StillUnpriced == 1 ? "has" : "have")} no price with it either.";
+        }
         yield return $"The book in force becomes {look.BookVersion}.";
+    }
+
+    private static string Priced(OwnPriceLook look)
+    {
+        var lines = look.Lines.Select(
+            static line => $"{Format.Count(line.Quantity)} {Label(line.Class).ToLowerInvariant()} × {RateWords.Amount(line.Rate)}");
+        var cost = look.Lines.Aggregate(NanoUsd.Zero, static (sum, line) => sum + (line.Amount ?? NanoUsd.Zero));
+        var becomes = look.Diff.Total.Priced == 1 ? "becomes" : "become";
+        return $"{Format.Counted(look.Diff.Total.Priced, "call")} without a price {becomes} ${cost}: {string.Join(" + ", lines)}. "
+            + $"{Format.Tokens(look.Tokens)} tokens.";
     }
 }

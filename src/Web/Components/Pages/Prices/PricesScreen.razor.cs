@@ -32,6 +32,7 @@ public sealed partial class PricesScreen
     private OwnPriceUse? _ownUse;
     private OwnPriceStart? _start;
     private bool _adding;
+    private string? _notice;
     private bool _isAdmin;
 
     [Inject]
@@ -172,27 +173,22 @@ public sealed partial class PricesScreen
     {
         var user = await AdminAsync();
         var added = await OwnDesk.AddAsync(user.OrganizationId(), wish, Hand(user), Closed);
-        if (reprices)
+        _notice = null;
+        try
         {
-            await RepriceOwnAsync(added.Price.Id);
+            if (reprices) await RepriceOwnAsync(added.Price.Id);
         }
-        else
+        catch (RepriceRefusedException refused)
         {
-            await ShowAsync();
+            _notice = $"Own price {added.Price.Id} is added; its calls keep what they have. {refused.Message}";
         }
+        await ShowAsync();
     }
 
     private async Task RepriceOwnAsync(long price)
     {
         var user = await AdminAsync();
-        try
-        {
-            if (await OwnDesk.RepriceAsync(user.OrganizationId(), price, Hand(user), Closed) is { } run) await CarryOnAsync(user, run);
-        }
-        finally
-        {
-            await ShowAsync();
-        }
+        if (await OwnDesk.RepriceAsync(user.OrganizationId(), price, Hand(user), Closed) is { } run) await CarryOnAsync(user, run);
     }
 
     private async Task RemoveOwnAsync(long price, long? undo)
