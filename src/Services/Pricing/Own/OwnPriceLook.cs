@@ -1,5 +1,6 @@
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Repricing;
+using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Services.Pricing.Own;
 
@@ -14,4 +15,8 @@ namespace Helicarrier.Services.Pricing.Own;
 /// <param name="StillUnpriced">Calls that have no price with it either.</param>
 public sealed record OwnPriceLook(
     OwnPrice Price, string BookVersion, RepriceScope Scope, RepriceDiff Diff, long Tokens, IReadOnlyList<ReceiptLine> Lines, long Altered,
-    long StillUnpriced);
+    long StillUnpriced)
+{
+    /// <summary>What the calls cost that get a price.</summary>
+    public NanoUsd Cost => Lines.Aggregate(NanoUsd.Zero, static (sum, line) => sum + (line.Amount ?? NanoUsd.Zero));
+}

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Helicarrier.Domain.Pricing;
-using Helicarrier.Domain.Usage;
 using Helicarrier.Services.Pricing.Own;
 
 namespace Helicarrier.Web.Components.Words;
@@ -56,9 +55,8 @@ public static class OwnPriceWords
     {
         var lines = look.Lines.Select(
             static line => $"{Format.Count(line.Quantity)} {Label(line.Class).ToLowerInvariant()} × {RateWords.Amount(line.Rate)}");
-        var cost = look.Lines.Aggregate(NanoUsd.Zero, static (sum, line) => sum + (line.Amount ?? NanoUsd.Zero));
         var becomes = look.Diff.Total.Priced == 1 ? "becomes" : "become";
-        return $"{Format.Counted(look.Diff.Total.Priced, "call")} without a price {becomes} ${cost}: {string.Join(" + ", lines)}. "
+        return $"{Format.Counted(look.Diff.Total.Priced, "call")} without a price {becomes} ${look.Cost}: {string.Join(" + ", lines)}. "
             + $"{Format.Tokens(look.Tokens)} tokens.";
     }
 }
