@@ -21,7 +21,7 @@ internal sealed class SchemaCatalogue(params Type[] migrations) : IMigrationSour
         typeof(UsageDays), typeof(Versions.Budgets), typeof(TaskCategories), typeof(Versions.Retention), typeof(Visits), typeof(AuditCut),
         typeof(Rollups), typeof(RollupDrift), typeof(TextIndex), typeof(SessionTitles), typeof(SavedViews), typeof(ChannelEmail),
         typeof(Versions.Quotas), typeof(AnalyticsCopy), typeof(LedgerTotals), typeof(LedgerSources), typeof(QuotaSenders), typeof(PerformanceValues),
-        typeof(OtlpSpans), typeof(RateAgreement));
+        typeof(OtlpSpans), typeof(RateAgreement), typeof(OwnPrices));
 
     /// <summary>Whether it is of the store, which has an audit log that tells of runs; else of the analytics copy.</summary>
     public bool IsStore { get; init; } = true;

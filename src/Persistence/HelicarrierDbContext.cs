@@ -25,6 +25,8 @@ public sealed class HelicarrierDbContext(DbContextOptions<HelicarrierDbContext> 
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
+    public DbSet<OwnPriceEntry> OwnPrices => Set<OwnPriceEntry>();
+
     public DbSet<AuditLogEntry> AuditLogEntries => Set<AuditLogEntry>();
 
     public DbSet<AuditCheckpoint> AuditCheckpoints => Set<AuditCheckpoint>();

@@ -43,6 +43,8 @@ public static class ApiRoutes
     /// <summary>What models cost.</summary>
     public const string Pricing = V3 + "/pricing";
 
+    public const string OwnPrices = Pricing + "/own";
+
     public const string Reprice = Pricing + "/reprice";
 
     public const string Totals = V3 + "/totals";

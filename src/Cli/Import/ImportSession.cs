@@ -24,7 +24,7 @@ internal sealed class ImportSession : IAsyncDisposable
         var settings = environment.Sources with { Watch = WatchMode.Never };
         var files = new SourceFileRepository(store);
         _writer = new(store, time, NullLogger<StoreWriter>.Instance);
-        _scanner = new(settings, files, _writer, new PriceBooks(environment.PriceBookPath), time);
+        _scanner = new(settings, files, _writer, PriceBooks.Of(store, environment.PriceBookPath), time);
         Imports = new(settings, new(settings), _scanner, files, _writer, time);
     }
 

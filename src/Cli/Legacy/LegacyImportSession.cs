@@ -24,7 +24,7 @@ internal sealed class LegacyImportSession : IAsyncDisposable
         _request = new(ActorType.User, actor, dryRun);
         _scratch = scratch;
         _writer = new(store, TimeProvider.System, NullLogger<StoreWriter>.Instance);
-        _importer = new(_writer, new PriceBooks(environment.PriceBookPath).Pricer, TimeProvider.System, NullLogger<LegacyImporter>.Instance);
+        _importer = new(_writer, PriceBooks.Of(store, environment.PriceBookPath).Pricer, TimeProvider.System, NullLogger<LegacyImporter>.Instance);
     }
 
     /// <summary>

@@ -48,7 +48,9 @@ internal static class CoverageCommand
     private static async Task<CoverageReport> CountAsync(
         ParseResult parsed, EventOptions options, string? pricing, string? patch, string? unpriced, CancellationToken cancellationToken)
     {
-        var file = PricingFile.Read(pricing);
+        var file = pricing is null && options.Database(parsed) is { } path && File.Exists(path)
+            ? await PricingFile.OfStoreAsync(path, cancellationToken)
+            : PricingFile.Read(pricing);
         var tally = new CoverageTally(file.Load());
         var events = await options.OpenAsync(parsed, cancellationToken);
         if (unpriced is null)

@@ -31,6 +31,10 @@ internal sealed class EventOptions
         command.Validators.Add(Check);
     }
 
+    /// <summary>The database that the calls come from; null where they come from files.</summary>
+    public string? Database(ParseResult parsed) =>
+        parsed.GetValue(_events) is { Length: > 0 } ? null : parsed.GetValue(_database) ?? HelicarrierSettings.FromEnvironment().DatabasePath;
+
     public string? Month(ParseResult parsed) => parsed.GetValue(_month);
 
     /// <summary>The calls, read anew with every enumeration.</summary>

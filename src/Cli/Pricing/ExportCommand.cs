@@ -12,10 +12,14 @@ internal static class ExportCommand
         {
             Description = "Where the book is written. An existing file is replaced.", HelpName = "BOOK", Required = true,
         };
-        var command = new Command("export", "Write the book in force to a file, to start one of your own from.") { output };
-        command.SetAction((parsed, _) => PricingRun.RunAsync(async () =>
+        var database = new Option<string?>("--db")
         {
-            var file = PricingFile.Read(null);
+            Description = "Write the book of this database: with its prices of your own.", HelpName = "PATH",
+        };
+        var command = new Command("export", "Write the book in force to a file, to start one of your own from.") { output, database };
+        command.SetAction((parsed, cancellationToken) => PricingRun.RunAsync(async () =>
+        {
+            var file = parsed.GetValue(database) is { } path ? await PricingFile.OfStoreAsync(path, cancellationToken) : PricingFile.Read(null);
             AtomicFile.Write(parsed.GetValue(output)!, file.Content);
             await Console.Out.WriteLineAsync($"{file.Name} written to {parsed.GetValue(output)}");
             return ExitCode.Ok;

@@ -18,6 +18,9 @@ internal static class PricingCommand
         CoverageCommand.CreateCheck(),
         ApplyCommand.Create(),
         ReconcileCommand.Create(),
+        OwnPricesCommand.Create(),
+        AddPriceCommand.Create(),
+        RemovePriceCommand.Create(),
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Print the report as JSON." };

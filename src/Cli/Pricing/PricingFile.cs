@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using Helicarrier.Cli.Database;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Settings;
@@ -29,6 +31,15 @@ internal sealed record PricingFile(string Name, byte[] Content)
     {
         var (name, content) = PriceBooks.ReadContent(path ?? HelicarrierSettings.FromEnvironment().PriceBookPath);
         return new(name, content);
+    }
+
+    /// <summary>The book that a host on a database prices by, with its prices of one's own.</summary>
+    /// <exception cref="PriceBookException">The book below cannot be read.</exception>
+    public static async Task<PricingFile> OfStoreAsync(string path, CancellationToken cancellationToken)
+    {
+        var settings = HelicarrierSettings.FromEnvironment();
+        var book = PriceBooks.Of(await CommandStore.OpenExistingAsync(path, settings, cancellationToken), settings.PriceBookPath).InForce;
+        return new(book.Source, Encoding.UTF8.GetBytes(book.Content.Value));
     }
 
     /// <exception cref="PriceBookException">The file is not a book; every fault is listed.</exception>

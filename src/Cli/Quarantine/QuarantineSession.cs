@@ -21,7 +21,7 @@ internal sealed class QuarantineSession : IAsyncDisposable
     private QuarantineSession(Store store, HelicarrierSettings environment)
     {
         var options = IngestOptions.Of(environment);
-        Books = new(environment.PriceBookPath);
+        Books = PriceBooks.Of(store, environment.PriceBookPath);
         _writer = new(store, TimeProvider.System, NullLogger<StoreWriter>.Instance);
         Reader = new(store);
         var refused = new RefusedPayloads(_writer, options, TimeProvider.System);
@@ -52,7 +52,7 @@ internal sealed class QuarantineSession : IAsyncDisposable
     public Task KeepBookAsync(CancellationToken cancellationToken) => _writer.WriteAsync(
         transaction =>
         {
-            transaction.Books.Put(Books.Current.Hash, Books.Current.Version, Books.Source, Books.ContentJson);
+            Books.InForce.KeepIn(transaction);
             return true;
         },
         cancellationToken);

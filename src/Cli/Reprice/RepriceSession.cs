@@ -6,6 +6,7 @@ using Helicarrier.Persistence.Model;
 using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Pricing.Own;
 using Helicarrier.Services.Repricing;
 using Helicarrier.Services.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,13 +17,18 @@ namespace Helicarrier.Cli.Reprice;
 internal sealed class RepriceSession : IAsyncDisposable
 {
     private readonly StoreWriter _writer;
+    private readonly PriceKeeper _keeper;
 
     private RepriceSession(Store store, HelicarrierSettings environment)
     {
         _writer = new(store, TimeProvider.System, NullLogger<StoreWriter>.Instance);
         Repository = new(store);
-        Books = new(new PriceBooks(environment.PriceBookPath), Repository);
+        Prices = PriceBooks.Of(store, environment.PriceBookPath);
+        Own = new(store);
+        Books = new(Prices, Repository);
         Service = new(_writer, Repository, Books);
+        _keeper = new(Prices, Own, _writer);
+        OwnPrices = new(Prices, _keeper, Own, Service, Repository, _writer, TimeProvider.System);
         Zone = environment.TimeZone;
         Actor = new(ActorType.User, environment.User is { } user ? $"{user}@{environment.Machine}" : environment.Machine, "cli");
     }
@@ -30,6 +36,12 @@ internal sealed class RepriceSession : IAsyncDisposable
     public RepriceService Service { get; }
 
     public RepriceRepository Repository { get; }
+
+    public PriceBooks Prices { get; }
+
+    public OwnPriceReader Own { get; }
+
+    public OwnPriceDesk OwnPrices { get; }
 
     public BookShelf Books { get; }
 
@@ -47,5 +59,9 @@ internal sealed class RepriceSession : IAsyncDisposable
         return new(store, environment);
     }
 
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _keeper.Dispose();
+        await _writer.DisposeAsync();
+    }
 }

@@ -109,7 +109,8 @@ internal sealed class NameResolution
 
     public ModelMatch At(DateTimeOffset at)
     {
-        ModelMatch? found = null, waiting = null;
+        ModelMatch? found = null, waiting = null, own = null;
+        var manyOwn = false;
         foreach (var (provider, forms, region, isOthers) in _candidates)
         {
             var match = Find(provider, forms, region, isOthers, at);
@@ -121,13 +122,24 @@ internal sealed class NameResolution
                 continue;
             }
             if (!_inferred) return match;
+            // What one's own prices say of a seller takes no call from another that the book knows by this name.
+            if (match.Model.IsOwnName)
+            {
+                manyOwn |= own is not null && own.Provider != match.Provider;
+                own = match;
+                continue;
+            }
             // Two providers sell it and the source does not say which: unknown.
             if (found is not null && found.Provider != match.Provider) return ModelMatch.None(UnpricedReasons.ProviderUnknown);
             found = match;
         }
 
-        return found ?? waiting ?? ModelMatch.None(_reason!);
+        if (found is null && manyOwn) return ModelMatch.None(UnpricedReasons.ProviderUnknown);
+        return found ?? own ?? waiting ?? ModelMatch.None(IsBeforeOwn(at) ? UnpricedReasons.BeforeFirstPrice : _reason!);
     }
+
+    private bool IsBeforeOwn(DateTimeOffset at) => _candidates.Exists(
+        one => one.Forms.Any(form => one.Provider.Models.TryGetValue(form.Text, out var model) && model.Yields(at)));
 
     private ModelMatch? Find(ProviderPrices provider, IReadOnlyList<ModelName> forms, string? region, bool isOthers, DateTimeOffset at)
     {

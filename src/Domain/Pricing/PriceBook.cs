@@ -51,6 +51,9 @@ public sealed class PriceBook
     /// <summary>The catalogues that its rates were held against; empty where it names none.</summary>
     public IReadOnlyList<PriceCatalogue> Catalogues { get; init; } = [];
 
+    /// <summary>The prices of one's own in it, in the order in which they were laid over the rest; empty where there are none.</summary>
+    public IReadOnlyList<OwnPrice> Own { get; init; } = [];
+
     /// <summary>The provider under this name or undated alias, in any case; null when the book holds none.</summary>
     public ProviderPrices? FindProvider(string name) => _byName.GetValueOrDefault(name.Trim().ToLowerInvariant())
         ?? CloudNames.Spellings(name).Select(spelling => _byName.GetValueOrDefault(spelling)).FirstOrDefault(found => found is not null);

@@ -11,6 +11,9 @@ public sealed record PriceEntry
 
     public required RateCard Rates { get; init; }
 
+    /// <summary>The price of one's own that it comes from; null where the book states it.</summary>
+    public OwnPrice? Own { get; init; }
+
     /// <summary>Long-prompt bands, ascending.</summary>
     public IReadOnlyList<ContextBand> Bands { get; init; } = [];
 

@@ -38,7 +38,7 @@ public sealed record ProviderPrices
     public ModelPrices? Find(string name, DateTimeOffset at, out bool viaAlias)
     {
         viaAlias = false;
-        if (Models.TryGetValue(name, out var model)) return model;
+        if (Models.TryGetValue(name, out var model) && !model.Yields(at)) return model;
         if (!ModelAliases.TryGetValue(name, out var aliases)) return null;
         foreach (var alias in aliases)
         {

@@ -12,7 +12,9 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
     public static RateSelection For(PriceBook book, ModelMatch match, UsageEvent usage, RateMemo memo)
     {
         if (match.Model!.FindEntry(usage.OccurredAt) is not { } entry) return Refuse(UnpricedReasons.BeforeFirstPrice);
-        if (Tiers.Of(usage, match) is not { } tier) return Refuse(UnpricedReasons.TierUnpublished);
+        var isFree = entry.Own is { IsFree: true };
+        var served = Tiers.Of(usage, match) ?? (isFree ? TierPrice.Standard : null);
+        if (served is not { } tier) return Refuse(UnpricedReasons.TierUnpublished);
         if (GeoFactor(entry, usage.InferenceGeo) is not { } geo) return Refuse(UnpricedReasons.GeoUnpublished);
 
         var prompt = usage.Flags.HasFlag(UsageFlags.ShortPrompts) ? 0 : usage.Tokens.PromptTotal ?? 0;
@@ -27,7 +29,7 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
         var rates = band?.Rates ?? window?.Rates ?? entry.Rates;
         var flags = UsageFlags.None;
         List<string> modifiers = [];
-        if (tier is not TierPrice.Standard)
+        if (tier is not TierPrice.Standard && !isFree)
         {
             if (!entry.Tiers.TryGetValue(tier, out var price)) return Refuse(UnpricedReasons.TierUnpublished);
             var standardBand = ContextBand.Find(entry.Bands, prompt);
@@ -53,6 +55,7 @@ internal readonly record struct RateSelection(AppliedRate? Rate, string? Reason,
         // For one entry these decide the rates and all that is said about them.
         var parts = new RateParts(match.Model, entry, band, window, tier, geo == 1m ? null : usage.InferenceGeo, match.Region, flags);
         if (memo.Find(parts) is { } known) return new(known, null, flags);
+        if (entry.Own is { } own) modifiers.Add(own.Label);
         if (window is not null) modifiers.Add(window.Label);
         if (geo != 1m) modifiers.Add($"inference_geo {usage.InferenceGeo} ×{Text(geo)}");
         var regional = match.Region is null ? 1m : entry.Regional ?? 1m;

@@ -3,7 +3,10 @@ using Helicarrier.Domain.Usage;
 
 namespace Helicarrier.Domain.Pricing;
 
-/// <summary>Prices calls by one book. Pure: the same event and book give the same cost. Safe for use by many threads.</summary>
+/// <summary>
+/// Prices calls by the book in force. Pure: the same event and book give the same cost. The book is replaced whole, by one write of a
+/// reference: each call is priced by one of the two. Safe for use by many threads.
+/// </summary>
 public sealed class UsagePricer(PriceBook book)
 {
     /// <summary>Model names come from outside: what is remembered about them is bounded.</summary>
@@ -19,10 +22,12 @@ public sealed class UsagePricer(PriceBook book)
         | UsageFlags.ReasoningUnknown
         | UsageFlags.LongContextNotFast;
 
-    private readonly ConcurrentDictionary<(string? Provider, string? Model), NameResolution> _names = new();
-    private readonly RateMemo _rates = new();
+    private volatile InForce _inForce = new(book);
 
-    public PriceBook Book => book;
+    public PriceBook Book => _inForce.Book;
+
+    /// <summary>Prices by another book from here on.</summary>
+    public void Use(PriceBook next) => _inForce = new(next);
 
     /// <summary>
     /// The event with its cost. A cost that came through the ingest API is the sender's bill and wins; a client's own log
@@ -41,7 +46,7 @@ public sealed class UsagePricer(PriceBook book)
         }
         try
         {
-            return Derive(usage);
+            return Derive(usage, _inForce);
         }
         catch (OverflowException)
         {
@@ -50,20 +55,28 @@ public sealed class UsagePricer(PriceBook book)
     }
 
     /// <summary>Whether a call's prompt is so long that other rates apply to it; false where no rate does.</summary>
-    public bool IsInBand(UsageEvent usage) =>
-        Match(usage) is { Model: not null } match && RateSelection.For(book, match, usage, _rates).Rate is { } rate && rate.Band != ContextBand.Base;
-
-    private PricedUsage Derive(UsageEvent usage)
+    public bool IsInBand(UsageEvent usage)
     {
+        var inForce = _inForce;
+        return inForce.Match(usage) is { Model: not null } match
+            && RateSelection.For(inForce.Book, match, usage, inForce.Rates).Rate is { } rate && rate.Band != ContextBand.Base;
+    }
+
+    /// <summary>The number of the price of one's own that is in force for a call, whether or not it comes to a cost; null where none is.</summary>
+    public long? OwnPriceOf(UsageEvent usage) => _inForce.Match(usage).Model?.FindEntry(usage.OccurredAt)?.Own?.Id;
+
+    private static PricedUsage Derive(UsageEvent usage, InForce inForce)
+    {
+        var book = inForce.Book;
         if (IsUnbilled(usage))
         {
             return new(usage, NanoUsd.Zero, ProvenanceSource.Derived, Confidence.High, null, usage.Flags) { PricingVersion = book.Version };
         }
         if (UnusableTokens(usage) is { } unusable) return Unpriced(usage, unusable);
         if (usage.Flags.HasFlag(UsageFlags.OtherModality)) return Unpriced(usage, UnpricedReasons.ModalityUnpriced);
-        var match = Match(usage);
+        var match = inForce.Match(usage);
         if (match.Model is null) return Unpriced(usage, match.Reason!);
-        var selection = RateSelection.For(book, match, usage, _rates);
+        var selection = RateSelection.For(book, match, usage, inForce.Rates);
         if (selection.Rate is not { } rate) return Unpriced(usage, selection.Reason!);
 
         var flags = usage.Flags | selection.Flags | AssumedTtl(usage.Tokens, rate) | UnknownReasoning(usage.Tokens, rate);
@@ -109,15 +122,25 @@ public sealed class UsagePricer(PriceBook book)
             ? UsageFlags.ReasoningUnknown
             : UsageFlags.None;
 
-    private ModelMatch Match(UsageEvent usage)
+    /// <summary>A book with what is remembered of it.</summary>
+    private sealed class InForce(PriceBook book)
     {
-        var key = (book.ProviderName(usage.Provider, usage.OccurredAt), usage.Model);
-        if (!_names.TryGetValue(key, out var resolution))
-        {
-            resolution = new(book, key.Item1, usage.Model);
-            if (_names.Count < MostNames) _names.TryAdd(key, resolution);
-        }
+        private readonly ConcurrentDictionary<(string? Provider, string? Model), NameResolution> _names = new();
 
-        return resolution.At(usage.OccurredAt);
+        public PriceBook Book => book;
+
+        public RateMemo Rates { get; } = new();
+
+        public ModelMatch Match(UsageEvent usage)
+        {
+            var key = (book.ProviderName(usage.Provider, usage.OccurredAt), usage.Model);
+            if (!_names.TryGetValue(key, out var resolution))
+            {
+                resolution = new(book, key.Item1, usage.Model);
+                if (_names.Count < MostNames) _names.TryAdd(key, resolution);
+            }
+
+            return resolution.At(usage.OccurredAt);
+        }
     }
 }

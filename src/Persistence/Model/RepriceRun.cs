@@ -45,6 +45,9 @@ public sealed class RepriceRun
     [Comment("Only this source; null is all.")]
     public string? Source { get; set; }
 
+    [Comment("Only calls for which this price of one's own is in force; null is all.")]
+    public long? OwnPriceId { get; set; }
+
     [Comment("UTC ms.")]
     public DateTimeOffset StartedAt { get; set; }
 

@@ -27,6 +27,7 @@ public static class ReadingServices
         .AddSingleton<JobReader>()
         .AddSingleton<KeyReader>()
         .AddSingleton<ModelReader>()
+        .AddSingleton<OwnPriceReader>()
         .AddSingleton<PeopleReader>()
         .AddSingleton<PriceUseReader>()
         .AddSingleton<QuarantineReader>()

@@ -75,6 +75,23 @@ public sealed class RepriceRepository(Store store)
             .OrderByDescending(run => run.RepriceRunId).Take(limit).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Repricings for any price of one's own that can be undone, latest first.</summary>
+    public async Task<IReadOnlyList<RepriceRun>> ToUndoAsync(OrganizationId organizationId, CancellationToken cancellationToken = default)
+    {
+        await using var context = store.CreateContext();
+        return await context.RepriceRuns.AsNoTracking()
+            .Where(run => run.OrganizationId == organizationId && run.OwnPriceId != null
+                && (run.Status == RepriceStatus.Running || run.Status == RepriceStatus.Succeeded))
+            .OrderByDescending(run => run.RepriceRunId).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Repricings for a price of one's own that can be undone, latest first.</summary>
+    public async Task<IReadOnlyList<RepriceRun>> ToUndoAsync(OrganizationId organizationId, long ownPrice, CancellationToken cancellationToken = default)
+    {
+        var runs = await ToUndoAsync(organizationId, cancellationToken);
+        return [.. runs.Where(run => run.OwnPriceId == ownPrice)];
+    }
+
     /// <summary>One repricing; null when there is none.</summary>
     public async Task<RepriceRun?> FindAsync(OrganizationId organizationId, long runId, CancellationToken cancellationToken = default)
     {

@@ -13,12 +13,13 @@ public sealed class RepriceRunTable(WriteScope scope) : Table(scope)
         """
         INSERT INTO reprice_runs (organization_id, status, "trigger", actor_id, book_hash, book_version, from_at, to_at, model_id, agent_id,
             source, started_at, updated_at, cursor_at, cursor_key, changed_count, priced_count, unpriced_count, unchanged_count,
-            reported_count, cost_before_nanos, cost_after_nanos, undo_cursor_key, restored_count, kept_count)
-        VALUES (@0, 'running', @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @10, @5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+            reported_count, cost_before_nanos, cost_after_nanos, undo_cursor_key, restored_count, kept_count, own_price_id)
+        VALUES (@0, 'running', @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @10, @5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, @11)
         """;
 
     private const string Columns =
-        "reprice_run_id, status, book_hash, from_at, to_at, model_id, agent_id, source, cursor_at, cursor_key, actor_id, undo_cursor_key, undone_by";
+        "reprice_run_id, status, book_hash, from_at, to_at, model_id, agent_id, source, cursor_at, cursor_key, actor_id, undo_cursor_key, undone_by, "
+        + "own_price_id";
 
     private const string FindSql =
         "SELECT " + Columns + " FROM reprice_runs WHERE organization_id = @0 AND reprice_run_id = @1";
@@ -60,7 +61,7 @@ public sealed class RepriceRunTable(WriteScope scope) : Table(scope)
     {
         var id = _put.Insert(
             run.OrganizationId.Value, run.Trigger, run.ActorId, run.BookHash, run.BookVersion, Ms(run.FromAt), Ms(run.ToAt), run.ModelId,
-            run.AgentId, run.Source, Now);
+            run.AgentId, run.Source, Now, run.OwnPriceId);
         Unit.Changes.Add(new RepriceRunChange(run.OrganizationId, id));
         return id;
     }
@@ -120,6 +121,7 @@ public sealed class RepriceRunTable(WriteScope scope) : Table(scope)
                 Model = row.Text(5),
                 Agent = row.Text(6),
                 Source = row.Text(7),
+                OwnPrice = row.Number(13),
             },
             row.Time(8), row.Int64(9), row.String(10), row.Int64(11), row.Text(12));
     }

@@ -90,6 +90,7 @@ public sealed class StoreTransaction : IDisposable
         BudgetHolds = new(_scope);
         Quotas = new(_scope);
         SavedViews = new(_scope);
+        OwnPrices = new(_scope);
         RepriceRuns = new(_scope);
         RepriceChanges = new(_scope);
         LegacyRows = new(_scope);
@@ -102,7 +103,7 @@ public sealed class StoreTransaction : IDisposable
             Users, Invitations, Audit, AuditCuts, SourceFiles, SourceFeeds, SourceGaps,
             ImportRuns, JobEvents, Jobs, HandedJobs, OldRows, Schedules, Runs, Runners, Drains, AdoptedSessions, Orders, StopAll,
             Talks, Asks, Models, ModelDefaults, AlertRules, AlertStates, AlertTransitions, AlertChannels, AlertDeliveries,
-            Budgets, BudgetStates, BudgetNotices, BudgetHolds, Quotas, SavedViews, RepriceRuns, RepriceChanges, LegacyRows,
+            Budgets, BudgetStates, BudgetNotices, BudgetHolds, Quotas, SavedViews, OwnPrices, RepriceRuns, RepriceChanges, LegacyRows,
         ];
     }
 
@@ -153,6 +154,8 @@ public sealed class StoreTransaction : IDisposable
     public BookTable Books { get; }
 
     public RateTable Rates { get; }
+
+    public OwnPriceTable OwnPrices { get; }
 
     public RepriceRunTable RepriceRuns { get; }
 

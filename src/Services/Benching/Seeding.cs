@@ -33,7 +33,7 @@ public sealed class Seeding(StoreWriter writer, IngestService ingest, PriceBooks
         await writer.WriteAsync(
             transaction =>
             {
-                transaction.Books.Put(books.Current.Hash, books.Current.Version, books.Source, books.ContentJson);
+                books.InForce.KeepIn(transaction);
                 return 0;
             },
             cancellationToken);

@@ -19,9 +19,6 @@ public static class FleetServices
         return services;
     }
 
-    private static FleetOptions Options(PriceBooks books, TimeZoneInfo zone)
-    {
-        var book = books.Current;
-        return new() { Zone = zone, ContextWindow = call => book.ContextWindow(call.Provider, call.Model, call.OccurredAt) };
-    }
+    private static FleetOptions Options(PriceBooks books, TimeZoneInfo zone) =>
+        new() { Zone = zone, ContextWindow = call => books.Current.ContextWindow(call.Provider, call.Model, call.OccurredAt) };
 }

@@ -58,7 +58,8 @@ internal sealed class BookNode(JsonElement element, string path, BookFaults faul
     public bool HasFields(params string[] allowed) => HasFields(allowed, []);
 
     /// <summary>As the other, with keys that only later formats have: in a book of an earlier one they are a fault of their own.</summary>
-    public bool HasFields(string[] allowed, string[] sinceFormat2, string[]? sinceFormat3 = null, string[]? sinceFormat4 = null)
+    public bool HasFields(string[] allowed, string[] sinceFormat2, string[]? sinceFormat3 = null, string[]? sinceFormat4 = null,
+        string[]? sinceFormat5 = null)
     {
         if (!Is(JsonValueKind.Object, "an object")) return false;
         foreach (var member in element.EnumerateObject())
@@ -67,10 +68,11 @@ internal sealed class BookNode(JsonElement element, string path, BookFaults faul
                 : sinceFormat2.Contains(member.Name, StringComparer.Ordinal) ? 2
                 : sinceFormat3?.Contains(member.Name, StringComparer.Ordinal) is true ? 3
                 : sinceFormat4?.Contains(member.Name, StringComparer.Ordinal) is true ? 4
+                : sinceFormat5?.Contains(member.Name, StringComparer.Ordinal) is true ? 5
                 : 0;
             if (since == 0)
             {
-                string[] known = [.. allowed, .. sinceFormat2, .. sinceFormat3 ?? [], .. sinceFormat4 ?? []];
+                string[] known = [.. allowed, .. sinceFormat2, .. sinceFormat3 ?? [], .. sinceFormat4 ?? [], .. sinceFormat5 ?? []];
                 Fault($"unknown key \"{member.Name}\"; known are {string.Join(", ", known)}");
             }
             else if (since > faults.Format)
@@ -164,13 +166,14 @@ internal sealed class BookNode(JsonElement element, string path, BookFaults faul
     public DateTimeOffset? Instant()
     {
         if (Text() is not { } text) return null;
-        if (DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
-        {
-            return at;
-        }
+        if (ReadInstant(text) is { } at) return at;
         Fault($"\"{text}\" is neither a day (2026-08-21) nor an instant in UTC (2026-08-21T00:00:00Z)");
         return null;
     }
+
+    /// <summary>As <see cref="Instant"/>, of a text from elsewhere; null when it is none.</summary>
+    public static DateTimeOffset? ReadInstant(string? text) =>
+        DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 
     /// <summary>A day of the calendar.</summary>
     public DateOnly? Date()

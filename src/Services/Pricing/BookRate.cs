@@ -16,4 +16,8 @@ namespace Helicarrier.Services.Pricing;
 /// <param name="Witness">Who states it, and who states another one; null where the book does not say.</param>
 public sealed record BookRate(
     string Provider, string Model, PriceClass Class, decimal Rate, string Band, string Tier, string? Hours, DateTimeOffset From, DateTimeOffset? Until,
-    RateAgreement? Agreement, RateWitness? Witness);
+    RateAgreement? Agreement, RateWitness? Witness)
+{
+    /// <summary>The price of one's own that states it; null where the book does.</summary>
+    public OwnPrice? Own { get; init; }
+}

@@ -37,6 +37,6 @@ public static class BookRates
 
         BookRate Rate(PriceClass priceClass, decimal rate, CardWitnesses? witnesses, string band, string tier, string? hours) => new(
             model.Provider, model.Name, priceClass, rate, band, tier, hours, entry.From, until, witnesses?.Of(priceClass).At(book.Published),
-            witnesses?.Of(priceClass));
+            witnesses?.Of(priceClass)) { Own = entry.Own };
     }
 }

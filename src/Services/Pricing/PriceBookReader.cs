@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Helicarrier.Domain.Pricing;
+using Helicarrier.Services.Pricing.Own;
 
 namespace Helicarrier.Services.Pricing;
 
@@ -10,11 +11,14 @@ namespace Helicarrier.Services.Pricing;
 /// </summary>
 public static class PriceBookReader
 {
-    /// <summary>The format that is written. Books of earlier ones are read as ever.</summary>
+    /// <summary>The format that is written of a book without prices of one's own. Books of earlier ones are read as ever.</summary>
     public const string Format = "helicarrier-price-book/4";
 
-    /// <summary>The number of <see cref="Format"/>; the first is 1.</summary>
-    internal const int Newest = 4;
+    /// <summary>The format that is written of a book with prices of one's own.</summary>
+    public const string FormatWithOwn = "helicarrier-price-book/5";
+
+    /// <summary>The number of the newest format; the first is 1.</summary>
+    internal const int Newest = 5;
 
     /// <param name="json">The file, UTF-8.</param>
     /// <param name="name">What the book is called in errors.</param>
@@ -63,7 +67,7 @@ public static class PriceBookReader
 
     private static PriceBook? ReadBook(BookNode root, string hash)
     {
-        if (!root.HasFields(["format", "version", "published", "currency", "unit", "sources", "providers"], [], [], ["catalogues"]))
+        if (!root.HasFields(["format", "version", "published", "currency", "unit", "sources", "providers"], [], [], ["catalogues"], ["own"]))
         {
             return null;
         }
@@ -88,9 +92,10 @@ public static class PriceBookReader
             DatedAliasReader.RequireOneProviderAtATime(all, providers);
         }
 
-        return root.IsFaulty || version is null || published is null
-            ? null
-            : new(version, hash, published.Value, sources ?? [], providers) { Catalogues = root.Witnesses.Catalogues };
+        var own = root.Find("own") is { } layer ? OwnSection.Read(layer) : [];
+        if (root.IsFaulty || version is null || published is null) return null;
+        var below = new PriceBook(version, hash, published.Value, sources ?? [], providers) { Catalogues = root.Witnesses.Catalogues };
+        return own.Count == 0 ? below : OwnLayer.Over(below, own);
     }
 
     internal static string? ReadSource(BookNode node)

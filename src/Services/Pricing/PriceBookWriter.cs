@@ -182,5 +182,5 @@ internal static class PriceBookWriter
     }
 
     /// <summary>Dividing by 1 with 28 zeros drops a decimal's trailing zeros.</summary>
-    private static JsonNode Plain(decimal number) => JsonValue.Create(number / 1.0000000000000000000000000000m);
+    public static JsonNode Plain(decimal number) => JsonValue.Create(number / 1.0000000000000000000000000000m);
 }

@@ -1,3 +1,5 @@
+using Helicarrier.Services.Operations;
+using Helicarrier.Services.Pricing.Own;
 using Helicarrier.Services.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +14,9 @@ public static class PricingServices
         var books = Read(bookPath);
         services.AddSingleton(books);
         services.AddSingleton(books.Pricer);
+        services.AddSingleton<PriceKeeper>();
+        services.AddSingleton<PriceWatch>();
+        services.AddHostedService<StartedWhenOpen<PriceWatch>>();
         return services;
     }
 

@@ -9,7 +9,7 @@ namespace Helicarrier.Services.Pricing;
 internal static class RateReader
 {
     private const decimal Least = 0.0001m;
-    private const decimal Most = 10_000m;
+    public const decimal Most = 10_000m;
     private const string PerMillion = "USD per million tokens";
 
     /// <param name="node">The rates.</param>

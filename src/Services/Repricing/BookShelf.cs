@@ -91,9 +91,9 @@ public sealed class BookShelf(PriceBooks current, RepriceRepository stored)
             : throw new PriceBookException(bookHash, ["$: is not stored"]);
     }
 
-    private ShelvedBook InForce => OfFile(current);
+    private ShelvedBook InForce => ShelvedBook.Of(current.InForce);
 
-    private static ShelvedBook OfFile(PriceBooks books) => new(books.Current, books.ContentJson, books.Source);
+    private static ShelvedBook OfFile(PriceBooks books) => ShelvedBook.Of(books.InForce);
 
     private async Task<ShelvedBook> LoadAsync(PricingBook row, CancellationToken cancellationToken)
     {

@@ -12,12 +12,16 @@ public sealed class RepriceDesk(RepriceService service) : IDisposable
     private readonly SemaphoreSlim _writing = new(1);
 
     /// <summary>What a book would change; one such reading at a time, since each looks at every call of its range.</summary>
-    public async Task<RepriceDiff> DryRunAsync(RepriceScope scope, PriceBook book, TimeZoneInfo zone, CancellationToken cancellationToken)
+    public Task<RepriceDiff> DryRunAsync(RepriceScope scope, PriceBook book, TimeZoneInfo zone, CancellationToken cancellationToken) =>
+        ReadAsync(() => Task.Run(() => service.DryRun(scope, book, zone, cancellationToken), cancellationToken), cancellationToken);
+
+    /// <summary>Another look at calls that are priced again, in the same line.</summary>
+    public async Task<T> ReadAsync<T>(Func<Task<T>> look, CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => service.DryRun(scope, book, zone, cancellationToken), cancellationToken);
+            return await look();
         }
         finally
         {

@@ -27,6 +27,9 @@ public sealed record RepriceRunReport
 
     public string? Source { get; init; }
 
+    /// <summary>Only calls for which this price of one's own is in force; null is all.</summary>
+    public long? OwnPrice { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -57,6 +60,7 @@ public sealed record RepriceRunReport
         Model = run.ModelId,
         Agent = run.AgentId,
         Source = run.Source,
+        OwnPrice = run.OwnPriceId,
         StartedAt = run.StartedAt,
         UpdatedAt = run.UpdatedAt,
         FinishedAt = run.FinishedAt,

@@ -33,6 +33,7 @@ public sealed class RepriceService(StoreWriter writer, RepriceRepository reposit
         foreach (var call in repository.Calls(scope))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (!scope.Covers(pricer, call.Usage)) continue;
             var before = call.Priced;
             var after = pricer.Price(before.Usage);
             diff.Add(call.AgentId, RepriceRule.Compare(before, after), before, after);
@@ -76,6 +77,7 @@ public sealed class RepriceService(StoreWriter writer, RepriceRepository reposit
                         ModelId = scope.Model,
                         AgentId = scope.Agent,
                         Source = scope.Source,
+                        OwnPriceId = scope.OwnPrice,
                     },
                     actor.Type);
             },

@@ -37,7 +37,8 @@ internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organiz
         var id = store.RepriceRuns.Put(run);
         store.Audit.Add(
             organizationId, actorType, run.ActorId, "pricing.reprice", Target(id),
-            JsonSerializer.Serialize(new { run.BookVersion, run.BookHash, run.FromAt, run.ToAt, run.ModelId, run.AgentId, run.Source, run.Trigger }, Web));
+            JsonSerializer.Serialize(
+                new { run.BookVersion, run.BookHash, run.FromAt, run.ToAt, run.ModelId, run.AgentId, run.Source, run.OwnPriceId, run.Trigger }, Web));
         return (id, false);
     }
 
@@ -63,7 +64,7 @@ internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organiz
         var tally = RepriceTally.Empty;
         foreach (var call in calls)
         {
-            if (run.Scope.Covers(call.Usage.Model, call.AgentId, call.Usage.Source))
+            if (run.Scope.Covers(call.Usage.Model, call.AgentId, call.Usage.Source) && run.Scope.Covers(pricer, call.Usage))
             {
                 tally = Reprice(run, call, pricer.Price(call.Usage), tally);
             }
@@ -157,6 +158,7 @@ internal sealed class RepriceUnit(StoreTransaction store, OrganizationId organiz
         Model = run.ModelId,
         Agent = run.AgentId,
         Source = run.Source,
+        OwnPrice = run.OwnPriceId,
     };
 
     private static string Target(long runId) => string.Create(CultureInfo.InvariantCulture, $"reprice/{runId}");

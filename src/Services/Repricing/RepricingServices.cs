@@ -1,3 +1,4 @@
+using Helicarrier.Services.Pricing.Own;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helicarrier.Services.Repricing;
@@ -10,6 +11,7 @@ public static class RepricingServices
         services.AddSingleton<BookShelf>();
         services.AddSingleton<RepriceService>();
         services.AddSingleton<RepriceDesk>();
+        services.AddSingleton<OwnPriceDesk>();
         return services;
     }
 }

@@ -58,6 +58,7 @@ internal static class ApiComposition
         routes.MapDrills();
         routes.MapControl();
         routes.MapPrices();
+        routes.MapOwnPrices();
         routes.MapReprice();
         routes.MapReceipts();
         routes.MapSince();

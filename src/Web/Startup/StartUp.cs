@@ -5,6 +5,7 @@ using Helicarrier.Persistence.Reading;
 using Helicarrier.Persistence.Writing;
 using Helicarrier.Services.Operations;
 using Helicarrier.Services.Pricing;
+using Helicarrier.Services.Pricing.Own;
 using Helicarrier.Services.Settings;
 using Helicarrier.Web.Auth;
 
@@ -16,7 +17,7 @@ namespace Helicarrier.Web.Startup;
 /// </summary>
 internal sealed partial class StartUp(
     SqliteStore store, HostLock host, StoreHoldingsReader holdings, ServerSecret secret, KeyRing ring,
-    StoreWriter writer, PriceBooks books, Readiness readiness, HelicarrierSettings settings, TimeProvider time, ILogger<StartUp> logger)
+    StoreWriter writer, PriceBooks books, PriceKeeper keeper, Readiness readiness, HelicarrierSettings settings, TimeProvider time, ILogger<StartUp> logger)
     : BackgroundService
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
@@ -73,6 +74,7 @@ internal sealed partial class StartUp(
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
         await writer.WriteAsync(KeepBook, cancellationToken);
+        await keeper.RefreshAsync(cancellationToken);
         var version = SchemaMigrator.Latest.Name;
         readiness.Open(version);
         Log.Opened(logger, store.Path, version, SqliteStore.EngineVersion);
@@ -132,7 +134,7 @@ internal sealed partial class StartUp(
     // Rows point at the book that priced them, so it has to be there before the first of them.
     private bool KeepBook(StoreTransaction transaction)
     {
-        transaction.Books.Put(books.Current.Hash, books.Current.Version, books.Source, books.ContentJson);
+        books.InForce.KeepIn(transaction);
         return true;
     }
 

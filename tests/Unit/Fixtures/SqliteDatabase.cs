@@ -28,6 +28,8 @@ public sealed class SqliteDatabase : TestStore
 
     public override PriceUseReader PriceUses => new(Store);
 
+    public override OwnPriceReader OwnPrices => new(Store);
+
     public override RepriceRepository Repricing => new(Store);
 
     public override QuarantineReader Quarantine => new(Store);

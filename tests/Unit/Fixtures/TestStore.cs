@@ -20,6 +20,8 @@ public abstract class TestStore : IAsyncLifetime
 
     public abstract PriceUseReader PriceUses { get; }
 
+    public abstract OwnPriceReader OwnPrices { get; }
+
     public abstract RepriceRepository Repricing { get; }
 
     public abstract QuarantineReader Quarantine { get; }

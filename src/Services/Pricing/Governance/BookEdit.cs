@@ -15,6 +15,8 @@ internal sealed class BookEdit
         _root = JsonNode.Parse(content)!.AsObject();
     }
 
+    private string Format => _root["own"] is null ? PriceBookReader.Format : PriceBookReader.FormatWithOwn;
+
     private JsonObject Providers => _root["providers"]!.AsObject();
 
     /// <summary>The name under which the book holds a provider: its own, or what an undated alias leads to.</summary>
@@ -83,7 +85,7 @@ internal sealed class BookEdit
     public (byte[] Content, PriceBook Book) Finish(string name, DateTimeOffset now, bool moveDate)
     {
         // Stubs are of format 2, and every book of an earlier format is one of the newest.
-        _root["format"] = PriceBookReader.Format;
+        _root["format"] = Format;
         _root["version"] = BookVersion.Next(_root["version"]!.GetValue<string>(), now);
         if (moveDate) _root["published"] = PriceBookWriter.Text(now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerSecond)));
         if (_root["sources"] is JsonArray { Count: 0 } sources) sources.Add(new JsonObject { ["name"] = "helicarrier pricing" });
@@ -102,7 +104,7 @@ internal sealed class BookEdit
     private JsonObject WithFormat()
     {
         var copy = _root.DeepClone().AsObject();
-        copy["format"] = PriceBookReader.Format;
+        copy["format"] = Format;
         return copy;
     }
 

@@ -134,7 +134,7 @@ public sealed class SourceScanner(SourceSettings settings, SourceFileRepository 
     {
         await store.WriteAsync(transaction =>
         {
-            transaction.Books.Put(prices.Current.Hash, prices.Current.Version, prices.Source, prices.ContentJson);
+            prices.InForce.KeepIn(transaction);
             return 0;
         });
         return new(files.Load(settings.OrganizationId, settings.Host));

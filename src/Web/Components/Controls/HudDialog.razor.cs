@@ -11,10 +11,14 @@ namespace Helicarrier.Web.Components.Controls;
 ///     &lt;p&gt;Programs with this key are refused from now on.&lt;/p&gt;
 /// &lt;/HudDialog&gt;
 /// </code>
-/// <see cref="OnConfirm"/> answers null when it is done, which closes the dialog, or one sentence for the person, which leaves it open.
+/// <see cref="OnConfirm"/> answers null when it is done, which closes the dialog, or one sentence for the person, which leaves it open;
+/// <see cref="Stay"/> leaves it open and says nothing.
 /// </summary>
 public sealed partial class HudDialog
 {
+    /// <summary>A step was done, and there is one more.</summary>
+    public const string Stay = "";
+
     private static readonly DialogOptions s_options = new()
     {
         CloseOnEscapeKey = true,
@@ -77,9 +81,11 @@ public sealed partial class HudDialog
         if (_busy) return;
 
         (_busy, _error) = (true, null);
+        var goesOn = true;
         try
         {
-            _error = await OnConfirm();
+            var said = await OnConfirm();
+            (goesOn, _error) = (said is not null, said is { Length: > 0 } ? said : null);
         }
         catch (Exception exception)
         {
@@ -91,7 +97,7 @@ public sealed partial class HudDialog
             _busy = false;
         }
 
-        if (_error is null) await CloseAsync();
+        if (!goesOn) await CloseAsync();
     }
 
     private static partial class Log

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helicarrier.Domain;
 using Helicarrier.Domain.Pricing;
 using Helicarrier.Services.Pricing;
 using Helicarrier.Services.Pricing.Listing;
@@ -43,6 +44,7 @@ public static class RateWords
     /// <summary>What catalogues say of a row.</summary>
     public static (string Severity, IconName Icon, string Word) Look(PriceRow row, DateTimeOffset published)
     {
+        if (row.Rates.Any(static rate => rate.Own is not null)) return ("info", IconName.Tag, "own price");
         if (row.IsDisputed(published)) return ("warning", IconName.Warn, "differ");
         return row.Agreement switch
         {
@@ -57,6 +59,7 @@ public static class RateWords
     /// <summary>Who states a rate and who states another one, and whose word no longer counts.</summary>
     public static string Witnesses(BookRate rate, DateTimeOffset published)
     {
+        if (rate.Own is { } own) return $"{own.Label}: {VisibleText.Line(own.Source)}";
         if (rate.Witness is not { } witness) return "not compared with any catalogue";
         string[] parts =
         [

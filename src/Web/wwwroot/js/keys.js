@@ -47,7 +47,7 @@ document.addEventListener('keydown', event => {
     return;
   }
   if (typing(event.target) || !singleKeys()) return;
-  if (act(event.key) || (!event.repeat && onCard(event.key))) event.preventDefault();
+  if (act(event.key) || (!event.repeat && (onCard(event.key) || onPage(event.key)))) event.preventDefault();
 });
 
 document.addEventListener('focusin', event => {
@@ -64,6 +64,13 @@ function onCard(key) {
   if (actor.matches('input:not([type=checkbox])')) actor.focus();
   else actor.click();
   return true;
+}
+
+// What a page does as a whole, where no card under the cursor has the key.
+function onPage(key) {
+  const actor = document.querySelector(`main [data-page-key="${CSS.escape(key)}"]`);
+  actor?.click();
+  return !!actor;
 }
 
 function act(key) {

@@ -3,6 +3,7 @@ using Helicarrier.Domain.Control;
 using Helicarrier.Domain.Control.Asks;
 using Helicarrier.Domain.Duplicates;
 using Helicarrier.Domain.Ledger;
+using Helicarrier.Domain.Pricing;
 using Helicarrier.Domain.Sessions;
 using Helicarrier.Domain.Usage;
 using Helicarrier.Persistence.Model;
@@ -250,6 +251,42 @@ public sealed class SqlitePlanTests
             "ix_alert_transitions_time (organization_id=? AND at>? AND at<?)",
             "IX_audit_log_entries_organization_id_occurred_at (organization_id=? AND occurred_at>? AND occurred_at<?)",
             "IX_ops_jobs_organization_id_status (organization_id=? AND status=?)", "ix_usage_events_time", "PRIMARY KEY (dim_key=? AND day>? AND day<?)");
+    }
+
+    [Fact]
+    public async Task Prices_WhatIsUsedAndWhatHasNone_IsReadFromSumsOfDays()
+    {
+        await using var store = await TracedStore.CreateAsync();
+        var uses = store.Database.PriceUses;
+        store.Forget();
+        await uses.UsedAsync(OrganizationId.Default, Start);
+        await uses.UnpricedAsync(OrganizationId.Default);
+
+        var plans = store.Plans();
+        Assert.DoesNotContain(plans, static plan => plan.Steps.Any(static step => step.Contains("usage_events", StringComparison.Ordinal)));
+        AllUsed(plans, "ix_usage_dim_combination (organization_id=?", "PRIMARY KEY (dim_key=? AND day>?)", "PRIMARY KEY (dim_key=?)");
+    }
+
+    [Fact]
+    public async Task OwnPrices_LayerAndProviders_AreReadByIndexes()
+    {
+        await using var store = await TracedStore.CreateAsync();
+        await using var writer = store.Database.Writer(TimeProvider.System);
+        var price = new OwnPrice { Provider = "acme", Model = "kimi", From = Start, Source = "s", Rates = new() { Input = 1, Output = 1 } };
+        store.Forget();
+        await writer.WriteAsync(transaction =>
+        {
+            transaction.OwnPrices.Count(OrganizationId.Default);
+            transaction.OwnPrices.Find(OrganizationId.Default, "acme", "kimi", Start);
+            return transaction.OwnPrices.Remove(OrganizationId.Default, transaction.OwnPrices.Put(OrganizationId.Default, price, "nick"), "nick");
+        });
+        await store.Database.OwnPrices.ProvidersAsync(OrganizationId.Default, "kimi", DateOnly.FromDateTime(Start.UtcDateTime));
+
+        var plans = store.Plans();
+        AllSearch(plans);
+        AllUsed(
+            plans, "IX_pricing_own_prices_organization_id_provider_model_valid_from",
+            "ix_usage_events_time (organization_id=? AND occurred_at>? AND occurred_at<?)");
     }
 
     [Fact]

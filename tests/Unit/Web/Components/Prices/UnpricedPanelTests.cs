@@ -25,6 +25,20 @@ public sealed class UnpricedPanelTests : BunitContext
     }
 
     [Fact]
+    public void Panel_Admin_AddsAPriceForCallsThatLackOne()
+    {
+        List<string?> asked = [];
+        var panel = Render<UnpricedPanel>(p => p
+            .Add(c => c.Rows, [Use("rokcet", UnpricedReasons.ModelUnknown), Use("", UnpricedReasons.ModelMissing), Use("r", UnpricedReasons.TokensMissing)])
+            .Add(c => c.Book, Books.Of("b", Books.Entry(1))).Add(c => c.MayAdd, true).Add(c => c.OnAdd, use => asked.Add(use?.Model)));
+        panel.Find("[data-page-key=n]").Click();
+        panel.Find("li.np [data-key=n]").Click();
+        Assert.Equal([null, "rokcet"], asked);
+        Assert.Single(panel.FindAll("li.np [data-key=n]"));
+        Assert.Empty(Panel(Use("rokcet", UnpricedReasons.ModelUnknown)).FindAll("[data-key=n], [data-page-key=n]"));
+    }
+
+    [Fact]
     public void Panel_HostileName_IsText()
     {
         var panel = Panel(Use("<img src=x onerror=alert(1)>\u202e", UnpricedReasons.ModelUnknown));

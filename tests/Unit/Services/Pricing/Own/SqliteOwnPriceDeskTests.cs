@@ -1,0 +1,8 @@
+using Helicarrier.Tests.Unit.Fixtures;
+
+namespace Helicarrier.Tests.Unit.Services.Pricing.Own;
+
+public sealed class SqliteOwnPriceDeskTests : OwnPriceDeskContract
+{
+    protected override TestStore CreateStore() => new SqliteDatabase();
+}
