@@ -23,7 +23,7 @@ internal sealed class OwnPriceLooker(RepriceRepository calls, PriceBook next, Ti
             if (outcome == RepriceOutcome.Priced)
             {
                 tokens += call.Usage.Tokens.Total ?? 0;
-                foreach (var line in CostReceipt.Lines(after)) lines[line.Class] = Added(lines.GetValueOrDefault(line.Class), line);
+                foreach (var line in CostReceipt.Lines(after)) lines[line.Class] = lines.TryGetValue(line.Class, out var sum) ? Added(sum, line) : line;
             }
             else if (outcome != RepriceOutcome.Reported && after.Cost is null)
             {
@@ -38,7 +38,6 @@ internal sealed class OwnPriceLooker(RepriceRepository calls, PriceBook next, Ti
         return new(price, next.Version, scope, diff.Build(), tokens, [.. lines.Values.OrderBy(static line => line.Class)], altered, without);
     }
 
-    private static ReceiptLine Added(ReceiptLine? sum, ReceiptLine line) => sum is null
-        ? line
-        : sum with { Quantity = sum.Quantity + line.Quantity, Amount = (sum.Amount ?? NanoUsd.Zero) + (line.Amount ?? NanoUsd.Zero) };
+    private static ReceiptLine Added(ReceiptLine sum, ReceiptLine line) =>
+        sum with { Quantity = sum.Quantity + line.Quantity, Amount = (sum.Amount ?? NanoUsd.Zero) + (line.Amount ?? NanoUsd.Zero) };
 }
