@@ -11,7 +11,11 @@ internal static class ReportBench
     public static int Run(string corpus, string[] options)
     {
         var programs = Options(options, "--cli");
-        if (programs.Count == 0) programs = [Path.Combine("artifacts", "cli", OperatingSystem.IsWindows() ? "helicarrier.exe" : "helicarrier")];
+        if (programs.Count == 0)
+        {
+            programs = [Path.Combine("artifacts", "cli", OperatingSystem.IsWindows() ? "helicarrier.exe" : "helicarrier")];
+        }
+
         var peer = Options(options, "--ccusage") is [var one, ..] ? one : null;
         var rounds = Options(options, "--rounds") is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 5;
         var cache = Path.Combine(corpus, "report-cache");
@@ -75,7 +79,8 @@ internal static class ReportBench
         void Ratio(string name, string left, string right)
         {
             var ratios = measured[left].Zip(measured[right], (ours, theirs) => ours.Seconds / theirs.Seconds).Order().ToList();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-30} {ratios[ratios.Count / 2],7:0.000} ({ratios[0]:0.000} to {ratios[^1]:0.000})"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{name,-30} {ratios[ratios.Count / 2],7:0.000} ({ratios[0]:0.000} to {ratios[^1]:0.000})"));
         }
     }
 

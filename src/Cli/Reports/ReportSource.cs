@@ -40,10 +40,7 @@ internal sealed class ReportSource
     public FinishedReport Run(ReportRequest request, ParseResult parsed, HelicarrierSettings settings, CancellationToken cancellationToken)
     {
         var book = parsed.GetValue(_book) ?? settings.PriceBookPath;
-        if (parsed.GetValue(_events) is { Length: > 0 } events)
-        {
-            return _stored.OfEvents(request, events, book, cancellationToken);
-        }
+        if (parsed.GetValue(_events) is { Length: > 0 } events) return _stored.OfEvents(request, events, book, cancellationToken);
         if (parsed.GetValue(_database) is not null || parsed.GetValue(_fromStore))
         {
             return _stored.OfStore(request, settings.At(parsed.GetValue(_database)).DatabasePath, book, cancellationToken);

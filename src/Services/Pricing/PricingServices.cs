@@ -15,10 +15,13 @@ public static class PricingServices
         services.AddSingleton(books);
         services.AddSingleton(books.Pricer);
         services.AddSingleton<PriceKeeper>();
-        services.AddSingleton<PriceWatch>();
-        services.AddHostedService<StartedWhenOpen<PriceWatch>>();
         return services;
     }
+
+    /// <summary>Follows the prices of one's own that another process adds or removes.</summary>
+    public static IServiceCollection AddPriceWatch(this IServiceCollection services) => services
+        .AddSingleton<PriceWatch>()
+        .AddHostedService<StartedWhenOpen<PriceWatch>>();
 
     private static PriceBooks Read(string? bookPath)
     {

@@ -43,7 +43,8 @@ public static class NameCounts
     {
         try
         {
-            return stored is null ? new(StringComparer.Ordinal) : JsonSerializer.Deserialize(stored, NameCountsJson.Default.Counts) ?? new(StringComparer.Ordinal);
+            var counts = stored is null ? null : JsonSerializer.Deserialize(stored, NameCountsJson.Default.Counts);
+            return counts ?? new(StringComparer.Ordinal);
         }
         catch (JsonException)
         {

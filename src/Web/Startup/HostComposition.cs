@@ -48,7 +48,7 @@ internal static class HostComposition
             .AddStore(settings.DatabasePath, new StoreWriterOptions { QueueCapacity = settings.WriteQueue })
             .AddCopy(settings.AnalyticsPath, CopySchema.PrepareAsync)
             .AddOperations().AddBackups(SchemaMigrator.Latest.Name).AddStartUp().AddPeople(settings).AddAuth(settings)
-            .AddPricing(settings.PriceBookPath).AddRepricing()
+            .AddPricing(settings.PriceBookPath).AddPriceWatch().AddRepricing()
             .AddIngest(IngestOptions.Of(settings)).AddOtlp().AddQuarantine().AddVoids().AddFleet(settings.TimeZone).AddSources(settings)
             .AddLegacyImport().AddJobs(settings).AddJobEngine().AddRunner(settings).AddControl().AddOps(settings).AddAlerts(settings)
             .AddSingleton<IChannelSender, MailSender>().AddBudgets().AddQuotas().AddSearch(settings).AddAnalytics().AddSince().AddSingleton<ViewDesk>()

@@ -60,7 +60,7 @@ public sealed class Admin_Adds_A_Price_And_Takes_It_Back : BrowserJourney
         await Button("Remove own price 1").ClickAsync();
         await Button("Remove").ClickAsync();
         await Expect(Page.GetByText("1 restored")).ToBeVisibleAsync();
-        await Expect(Page.GetByText("No price of your own.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("No prices of your own.")).ToBeVisibleAsync();
         Assert.Null(Cost());
         Assert.Equal(2L, World.Scalar("SELECT count(*) FROM audit_log_entries WHERE target = 'own-price/1'"));
     }

@@ -23,7 +23,10 @@ internal sealed class OwnPriceLooker(RepriceRepository calls, PriceBook next, Ti
             if (outcome == RepriceOutcome.Priced)
             {
                 tokens += call.Usage.Tokens.Total ?? 0;
-                foreach (var line in CostReceipt.Lines(after)) lines[line.Class] = lines.TryGetValue(line.Class, out var sum) ? Added(sum, line) : line;
+                foreach (var line in CostReceipt.Lines(after))
+                {
+                    lines[line.Class] = lines.TryGetValue(line.Class, out var sum) ? Added(sum, line) : line;
+                }
             }
             else if (outcome != RepriceOutcome.Reported && after.Cost is null)
             {

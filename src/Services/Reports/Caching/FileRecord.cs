@@ -44,7 +44,10 @@ internal readonly partial struct FileRecord
 
     /// <summary>All that differs when the file is another one or was changed.</summary>
     public IEnumerable<long> Facts =>
-        [(long)_device, (long)_inode, _size, _born.Seconds, _born.Nanoseconds, _recorded.Seconds, _recorded.Nanoseconds, _changed.Seconds, _changed.Nanoseconds];
+    [
+        (long)_device, (long)_inode, _size, _born.Seconds, _born.Nanoseconds, _recorded.Seconds, _recorded.Nanoseconds, _changed.Seconds,
+        _changed.Nanoseconds,
+    ];
 
     /// <summary>Reads the record of what a path leads to.</summary>
     /// <param name="path">A path; links are followed.</param>

@@ -5,9 +5,10 @@ using Helicarrier.Services.Sources;
 namespace Helicarrier.Services.Reports.Caching;
 
 /// <summary>
-/// The state of everything that a unit's reading looks at. On Linux what the system records of each file, which changes with its
-/// content. Elsewhere its path, size, time of change, time of birth, first and last 4 KiB: equal stamps then mean equal content unless
-/// somebody changes the middle of a file, keeps its size and sets its clock back.
+/// The state of everything that a unit's reading looks at. Of a log that is one file, on Linux, what the system records of it, which changes
+/// with its content. Of others each file's path, size, time of change, time of birth, first and last 4 KiB: equal stamps then mean equal content
+/// unless somebody changes the middle of a file, keeps its size and sets its clock back. The system's record would not do there: a database
+/// engine changes that of its log by opening it, and a file beside a log may be in use.
 /// </summary>
 /// <param name="Value">128 bits over all of it.</param>
 /// <param name="IsSettled">
@@ -21,7 +22,7 @@ internal readonly record struct SourceStamp(Hash128 Value, bool IsSettled)
 
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
-    public static SourceStamp Of(string source, IEnumerable<string> inputs, DateTimeOffset now)
+    public static SourceStamp Of(string source, IReadOnlyList<string> inputs, DateTimeOffset now)
     {
         var facts = new ArrayBufferWriter<byte>();
         Write(facts, source);
@@ -30,7 +31,7 @@ internal readonly record struct SourceStamp(Hash128 Value, bool IsSettled)
         foreach (var path in inputs)
         {
             Write(facts, path);
-            if (FileRecord.TryRead(path, out var record))
+            if (inputs.Count == 1 && FileRecord.TryRead(path, out var record))
             {
                 settled &= Add(facts, record, youngest);
                 continue;

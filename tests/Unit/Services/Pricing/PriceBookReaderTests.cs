@@ -68,8 +68,9 @@ public sealed class PriceBookReaderTests
     [InlineData("\"until\": \"2026-03-01\"", "\"from\": \"2026-04-01\", \"until\": \"2026-03-01\"", "ends before it begins")]
     [InlineData("\"acme-inc\"", "\"acme\"", "\"acme\" names more than one provider")]
     [InlineData("\"rocket\": {", "\"Rocket\": {", "must be lower case")]
-    [InlineData("helicarrier-price-book/1", "helicarrier-price-book/5",
-        "$.format: must be \"helicarrier-price-book/4\" or \"helicarrier-price-book/3\" or \"helicarrier-price-book/2\" or \"helicarrier-price-book/1\"")]
+    [InlineData("helicarrier-price-book/1", "helicarrier-price-book/6",
+        "$.format: must be \"helicarrier-price-book/5\" or \"helicarrier-price-book/4\" or \"helicarrier-price-book/3\" or "
+        + "\"helicarrier-price-book/2\" or \"helicarrier-price-book/1\"")]
     [InlineData("\"USD\"", "\"EUR\"", "$.currency: must be \"USD\"")]
     [InlineData("\"version\": \"t1\",", "\"version\": \"t1\", \"version\": \"t2\",", "version")]
     public void Read_AnyFault_RefusesTheBookAndSaysWhere(string from, string to, string fault)
