@@ -41,7 +41,7 @@ internal static class OwnPriceText
             yield return Text($"  changed    {look.Altered} calls with a price, from {Usd(total.CostBefore)} to {Usd(total.CostAfter)} in all");
         }
         if (total.Unpriced > 0) yield return Text($"  lost       {total.Unpriced} calls with a price would have none");
-        if (look.StillUnpriced > 0) yield return Text($"  no price   {look.StillUnpriced} calls have none with it either");
+        if (look.StillUnpriced > 0) yield return Text($"  no price   {look.StillUnpriced} calls still have none");
     }
 
     private static string Repriced(Persistence.Model.RepriceRun run)

@@ -20,13 +20,13 @@ internal static class OwnPriceEndpoints
     {
         var group = routes.MapGroup(ApiRoutes.OwnPrices).WithTags("Pricing");
         group.MapGet("", ListAsync).RequireAuthorization(Policies.Read).WithName("ListOwnPrices")
-            .WithSummary("Prices of one's own over the book, and those that were removed");
+            .WithSummary("Your own prices, and those that were removed");
         group.MapPost("", AddAsync).RequireAuthorization(Policies.Admin).WithName("AddOwnPrice")
-            .WithSummary("Show what a price of one's own would do, or add it and price its stored calls")
+            .WithSummary("Show what a price of your own would change, or add it and reprice its stored calls")
             .Produces<OwnPriceLookBody>().Produces<OwnPriceAddedBody>(StatusCodes.Status201Created)
             .Produces<OwnPriceError>(StatusCodes.Status400BadRequest).Produces<OwnPriceError>(StatusCodes.Status409Conflict);
         group.MapDelete("/{id:long}", RemoveAsync).RequireAuthorization(Policies.Admin).WithName("RemoveOwnPrice")
-            .WithSummary("Take a price of one's own back; what it priced keeps its price until its repricings are undone")
+            .WithSummary("Remove a price of your own; calls priced with it keep their price until its repricings are undone")
             .Produces<OwnPriceRemovedBody>().Produces<OwnPriceError>(StatusCodes.Status404NotFound);
     }
 

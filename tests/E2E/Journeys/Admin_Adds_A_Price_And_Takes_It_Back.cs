@@ -30,7 +30,7 @@ public sealed class Admin_Adds_A_Price_And_Takes_It_Back : BrowserJourney
         await SignInAsync("/prices");
         await Expect(Button("Add a price for kimi-k4-preview")).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("n");
-        await Expect(Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Expect(Field("Provider")).ToBeFocusedAsync();
         await Page.Keyboard.PressAsync("Escape");
         await Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 

@@ -7,9 +7,10 @@ namespace Helicarrier.Tests.E2E.Pages;
 public static class Accessibility
 {
     // What passed is neither gathered nor sent over: a page says only what is wrong with it, which takes a third of the time.
-    // A colour that is on its way to another is none of the page's.
+    // A colour that is on its way to another is none of the page's; it sets out when the page is drawn.
     private const string Look = """
         async () => {
+            await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
             await Promise.allSettled(document.getAnimations()
                 .filter(animation => animation.effect.getComputedTiming().endTime !== Infinity)
                 .map(animation => animation.finished));

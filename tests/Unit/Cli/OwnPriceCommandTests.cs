@@ -67,7 +67,7 @@ public sealed class OwnPriceCommandTests : IAsyncLifetime
         Assert.Contains("is no class of a rate", (await FailAsync([.. Price, "--rate", "dreams=1"])).Error, StringComparison.Ordinal);
         string[] known = [.. Price.Where(word => word != "--new-provider")];
         Assert.Contains("The book knows no provider acme", (await FailAsync(known)).Error, StringComparison.Ordinal);
-        Assert.Contains("No price of one's own of number 7 holds.", (await FailAsync(["remove", "7"])).Error, StringComparison.Ordinal);
+        Assert.Contains("There is no own price 7, or it was removed.", (await FailAsync(["remove", "7"])).Error, StringComparison.Ordinal);
     }
 
     private async Task<(int Code, string Output, string Error)> FailAsync(string[] arguments)

@@ -111,14 +111,14 @@ public sealed class OwnPriceDesk(
 
     private static OwnPriceRefusedException Refused(OwnPriceRefusal refusal) => new(refusal);
 
-    private static OwnPriceRefusal TooMany { get; } = new(OwnPriceCodes.TooMany, $"At most {Most} prices of one's own are kept: remove one first.");
+    private static OwnPriceRefusal TooMany { get; } = new(OwnPriceCodes.TooMany, $"You can keep at most {Most} prices of your own: remove one first.");
 
     private static OwnPriceRefusal Duplicate(OwnPrice price) => new(
         OwnPriceCodes.Duplicate,
-        $"A price of {price.Provider}/{price.Model} from {PriceBookWriter.Text(price.From)} on is there already: remove it first.");
+        $"There is already a price for {price.Provider}/{price.Model} from {PriceBookWriter.Text(price.From)}: remove it first.");
 
     private static OwnPriceRefusal NotFound(long id) =>
-        new(OwnPriceCodes.NotFound, string.Create(CultureInfo.InvariantCulture, $"No price of one's own of number {id} holds."));
+        new(OwnPriceCodes.NotFound, string.Create(CultureInfo.InvariantCulture, $"There is no own price {id}, or it was removed."));
 
     private static void Audit(
         StoreTransaction transaction, OrganizationId organizationId, RepriceActor actor, string action, long id, object? before, object? after) =>

@@ -33,20 +33,20 @@ public static class OwnPriceWords
     public static IEnumerable<string> Effect(OwnPriceLook look)
     {
         var total = look.Diff.Total;
-        yield return total.Priced > 0 ? Priced(look) : "No stored call without a price gets one by this.";
+        yield return total.Priced > 0 ? Priced(look) : "No stored call would get a price from it.";
         if (look.Altered > 0)
         {
             var (has, gets) = look.Altered == 1 ? ("has", "gets") : ("have", "get");
-            yield return $"{Format.Counted(look.Altered, "call")} that {has} a price {gets} another one; all in all {RepriceWords.Change(total)}.";
+            yield return $"{Format.Counted(look.Altered, "call")} that {has} a price {gets} another. In all: {RepriceWords.Change(total)}.";
         }
         if (total.Unpriced > 0)
         {
             var its = total.Unpriced == 1 ? "its" : "their";
-            yield return $"{Format.Counted(total.Unpriced, "call")} would lose {its} price: it covers neither other tiers nor classes that are left empty.";
+            yield return $"{Format.Counted(total.Unpriced, "call")} would lose {its} price: other tiers and empty classes are not covered.";
         }
         if (look.StillUnpriced > 0)
         {
-            yield return $"{Format.Counted(look.StillUnpriced, "call")} {(look.StillUnpriced == 1 ? "has" : "have")} no price with it either.";
+            yield return $"{Format.Counted(look.StillUnpriced, "call")} still {(look.StillUnpriced == 1 ? "has" : "have")} no price.";
         }
         yield return $"The book in force becomes {look.BookVersion}.";
     }
